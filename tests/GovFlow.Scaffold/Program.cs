@@ -1,0 +1,6 @@
+namespace GovFlow.Scaffold;
+
+internal static class Program
+{
+    private static void Main() => Console.WriteLine("scaffold");
+}
