@@ -24,13 +24,14 @@ public sealed record ActivityDescriptor(string Type, string Category, string Dis
     public bool IsTerminal { get; init; }
 }
 
+/// <summary>An input of an activity type.</summary>
 /// <param name="Name">The camelCase property of the node.</param>
 /// <param name="TypeName">Elsa's type alias: String, Boolean, Int32, Object, String[] …</param>
-/// <param name="IsWrapped">The property is <c>{typeName, expression}</c>; false for the few plain ones.</param>
 public sealed record InputDescriptor(string Name, string TypeName, string DisplayName, string Description = "")
 {
     public bool IsRequired { get; init; }
 
+    /// <summary>The property is <c>{typeName, expression}</c>; false for the few plain ones.</summary>
     public bool IsWrapped { get; init; } = true;
 
     public string UIHint { get; init; } = "singleline";
