@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>An act on a case: the closed set of what anyone or any timer can do to it.</summary>
+public abstract record CaseCommand
+{
+    private CaseCommand()
+    {
+    }
+
+    /// <summary>Ends the intake session with a paper: there is no other way for a case to come into being (003-10).</summary>
+    public sealed record ConcludeIntake(IntakeForm Form) : CaseCommand;
+
+    public sealed record ClaimTask(Guid TaskId) : CaseCommand;
+
+    /// <summary>Puts a claimed task back into the post's inbox.</summary>
+    public sealed record ReleaseTask(Guid TaskId) : CaseCommand;
+
+    public sealed record TransferTask(Guid TaskId, string ToPersonId, string Reason) : CaseCommand;
+
+    public sealed record CompleteTask(Guid TaskId, TaskAnswer Answer) : CaseCommand;
+
+    /// <summary>The applicant hands in materials after a supplement notice; the last one starts the clock (004-22).</summary>
+    public sealed record HandInMaterials(ImmutableArray<CaseMaterial> Materials) : CaseCommand;
+
+    /// <summary>撤回申请 by the applicant.</summary>
+    public sealed record Withdraw(string Reason) : CaseCommand;
+
+    /// <summary>延长期限: once, before expiry, by the right approver (003-18).</summary>
+    public sealed record ExtendClock(Guid ClockId, int Days, string Reason) : CaseCommand;
+
+    /// <summary>A flow timer is due.</summary>
+    public sealed record WakeTimer(string BookmarkId) : CaseCommand;
+
+    /// <summary>An operator runs a faulted step again.</summary>
+    public sealed record RetryIncident(string IncidentId) : CaseCommand;
+
+    /// <summary>An operator passes a faulted step by with an outcome.</summary>
+    public sealed record SkipIncident(string IncidentId, string Outcome, string Reason) : CaseCommand;
+}
+
+/// <summary>What the clerk's intake screen hands in.</summary>
+public sealed record IntakeForm
+{
+    public required Guid CaseId { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required Applicant Applicant { get; init; }
+
+    public required string Channel { get; init; }
+
+    public string? WindowCode { get; init; }
+
+    public required ImmutableArray<CaseMaterial> Materials { get; init; }
+
+    /// <summary>The applicant signed a promise to supply what is missing (004-21 b).</summary>
+    public bool HasPromised { get; init; }
+
+    /// <summary>The application plainly breaks law or plan, in the clerk's words (004-26 b); null otherwise.</summary>
+    public string? UnlawfulReason { get; init; }
+
+    /// <summary>Not this body's competence: the body to go to (许可法 32-2); null otherwise.</summary>
+    public string? CompetentBody { get; init; }
+
+    /// <summary>许可法 32-1: needs no licence at all.</summary>
+    public bool NeedsNoLicence { get; init; }
+
+    /// <summary>Departments drawn in beyond the item's fixed ones do not exist; which optional ones this application concerns.</summary>
+    public ImmutableArray<string> JointDepartments { get; init; } = [];
+
+    /// <summary>The outcome the clerk concludes with.</summary>
+    public required IntakeOutcome Outcome { get; init; }
+
+    /// <summary>A coded reason where the outcome is not the proposed one.</summary>
+    public string? DeviationReason { get; init; }
+
+    /// <summary>The fingerprint of the assessment the clerk saw; another one now is a conflict.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Answers of the item's form.</summary>
+    public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public bool IsGreenChannel { get; init; }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>办件: all that deciding the next act needs, and no history. One command turns one file into the next.</summary>
+public sealed record CaseFile
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>办件编号.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>What the applicant needs beside the number to see the progress; six digits, not derived from personal data.</summary>
+    public required string QueryCode { get; init; }
+
+    public required string CentreCode { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string ItemName { get; init; }
+
+    /// <summary>The definition version the case is bound to until it ends.</summary>
+    public required string DefinitionVersionId { get; init; }
+
+    /// <summary>即办, 承诺, 补办, 退回: what it is itself; for 联办 and 代理 the kind inside.</summary>
+    public required CaseKind InnerKind { get; init; }
+
+    /// <summary>联办 or 代理, where the case is one.</summary>
+    public CaseKind? OuterKind { get; init; }
+
+    public required CaseState State { get; init; }
+
+    public required Applicant Applicant { get; init; }
+
+    /// <summary>window, online, kiosk, phone, community.</summary>
+    public required string Channel { get; init; }
+
+    public string? WindowCode { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The legal day of receipt (C-4: after the cut-off it is the next working day).</summary>
+    public required DateOnly ReceivedOn { get; init; }
+
+    /// <summary>受理日; day 0 of the decision clock.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    public ImmutableArray<CaseMaterial> Materials { get; init; } = [];
+
+    public ImmutableArray<CaseTask> OpenTasks { get; init; } = [];
+
+    /// <summary>Clocks that run or are suspended.</summary>
+    public ImmutableArray<CaseClock> Clocks { get; init; } = [];
+
+    /// <summary>Who did what on the case: the separation rules read it (000-2).</summary>
+    public ImmutableArray<Participation> Participants { get; init; } = [];
+
+    public ImmutableArray<PaperNote> Papers { get; init; } = [];
+
+    public CaseDecision? Decision { get; init; }
+
+    /// <summary>The branches of a joint case, with their answers.</summary>
+    public ImmutableArray<JointBranch> Branches { get; init; } = [];
+
+    public bool IsGreenChannel { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>The engine's memory of the flow; null before it starts.</summary>
+    public InstanceState? Flow { get; init; }
+}
+
+/// <summary>申请人, with the agent who files for them where there is one (000-23).</summary>
+public sealed record Applicant(ApplicantIdentity Identity, string? Phone, ApplicantIdentity? Agent = null, string? Address = null);
+
+/// <summary>A person or organisation and the paper that proves it.</summary>
+/// <param name="PaperKind">居民身份证, 统一社会信用代码, 护照 …</param>
+public sealed record ApplicantIdentity(string Name, string PaperKind, string PaperNumber, bool IsOrganisation);
+
+/// <summary>State of one listed material.</summary>
+public enum MaterialState
+{
+    /// <summary>已收.</summary>
+    Received = 1,
+
+    /// <summary>有而未带.</summary>
+    NotBrought = 2,
+
+    /// <summary>不全 or not in the required form.</summary>
+    Incomplete = 3,
+
+    /// <summary>缺.</summary>
+    Missing = 4,
+
+    /// <summary>容缺: may come later without hindering the decision.</summary>
+    Deferred = 5,
+
+    /// <summary>不涉及: an optional one this applicant does not need.</summary>
+    NotNeeded = 6,
+
+    /// <summary>免交: a valid licence in the library serves.</summary>
+    FromLicence = 7,
+}
+
+/// <summary>A listed material as it stands.</summary>
+public sealed record CaseMaterial(string Code, string Name, MaterialState State, string? Note = null, DateTimeOffset? ReceivedAt = null, string? ReceivedBy = null);
+
+/// <summary>A clock of the case, with how far its escalation has gone.</summary>
+/// <param name="TaskId">The task it times, for a step or branch clock.</param>
+/// <param name="Rung">Rungs already fired; 0 = none.</param>
+public sealed record CaseClock(Guid Id, Clock Ledger, Guid? TaskId = null, int Rung = 0);
+
+/// <summary>The roles a person can have had on a case.</summary>
+public enum ParticipantRole
+{
+    Acceptor = 1,
+    Reviewer = 2,
+    Surveyor = 3,
+    HearingChair = 4,
+    Decider = 5,
+    Issuer = 6,
+    ProxyAgent = 7,
+    JointOfficer = 8,
+    Supervisor = 9,
+}
+
+/// <summary>A person who acted on the case.</summary>
+public sealed record Participation(string PersonId, ParticipantRole Role);
+
+/// <summary>决定.</summary>
+public sealed record CaseDecision(bool IsGranted, DateOnly DecidedOn, string DecidedBy, string? Reason);
+
+/// <summary>A department's part in a joint case (004-24, 004-25).</summary>
+/// <param name="Outcome">Agree, Refuse or NeedsMore; null while it works.</param>
+public sealed record JointBranch(string Department, Guid TaskId, string Share, DateTimeOffset SentAt, string? Outcome = null, string? Opinion = null, ImmutableArray<string> MissingMaterials = default);

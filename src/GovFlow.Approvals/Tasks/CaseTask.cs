@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace GovFlow.Approvals.Tasks;
+
+/// <summary>What kind of step a task is; decides who may take it and what completing it needs. Fixed numbers: stored.</summary>
+public enum TaskKind
+{
+    /// <summary>书面审查.</summary>
+    Review = 1,
+
+    /// <summary>现场踏勘: two officers (许可法 34).</summary>
+    SiteSurvey = 2,
+
+    /// <summary>特别程序 (许可法 45).</summary>
+    SpecialProcedure = 3,
+
+    /// <summary>公示: put up, and record objections.</summary>
+    Publicity = 4,
+
+    /// <summary>联办 branch: answer the contact sheet (004-24).</summary>
+    JointReview = 5,
+
+    /// <summary>代办: report upward, track, register the result.</summary>
+    ProxyReport = 6,
+
+    /// <summary>决定.</summary>
+    Decide = 7,
+
+    /// <summary>制证用印.</summary>
+    Certificate = 8,
+
+    /// <summary>送达出件, always at a window (000-1).</summary>
+    Deliver = 9,
+
+    /// <summary>归档.</summary>
+    Archive = 10,
+}
+
+/// <summary>Open work of a case: one person or post must act before the flow goes on.</summary>
+public sealed record CaseTask
+{
+    public required Guid Id { get; init; }
+
+    public required TaskKind Kind { get; init; }
+
+    /// <summary>The step's name as the definition calls it, e.g. 现场核查.</summary>
+    public required string StepName { get; init; }
+
+    public required string NodeId { get; init; }
+
+    /// <summary>The engine's bookmark that completing the task resumes.</summary>
+    public required string BookmarkId { get; init; }
+
+    /// <summary>The post whose A or B may take it; codes are the centre's.</summary>
+    public required string PostCode { get; init; }
+
+    /// <summary>The department on the contact sheet, for a joint branch.</summary>
+    public string? Department { get; init; }
+
+    /// <summary>The ports it can be completed with, in order, with their Chinese names.</summary>
+    public required ImmutableArray<TaskOutcome> Outcomes { get; init; }
+
+    public ImmutableArray<CheckPoint> Checklist { get; init; } = [];
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Who holds it; null while it waits in the post's inbox.</summary>
+    public string? AssigneeId { get; init; }
+
+    public DateTimeOffset? ClaimedAt { get; init; }
+
+    /// <summary>The holder acts as B for an absent A: papers show B代A (004-13).</summary>
+    public bool IsStandIn { get; init; }
+
+    /// <summary>The step's own clock; null where the step has no limit.</summary>
+    public Guid? ClockId { get; init; }
+}
+
+/// <summary>A way to complete a task.</summary>
+/// <param name="NeedsReason">A written reason is required (refuse, fail, cannot).</param>
+public sealed record TaskOutcome(string Port, string Label, bool NeedsReason = false);
+
+/// <summary>One point of a step's review list (000-6).</summary>
+public sealed record CheckPoint(string Code, string Content, string Standard, string? KeyPoint = null, string? Caution = null, string? Liability = null, bool IsMandatory = true);
+
+/// <summary>How a check point was answered.</summary>
+public enum CheckVerdict
+{
+    /// <summary>符合.</summary>
+    Meets = 1,
+
+    /// <summary>不符合.</summary>
+    Fails = 2,
+
+    /// <summary>不适用.</summary>
+    NotApplicable = 3,
+}
+
+/// <summary>An answered check point.</summary>
+public sealed record CheckAnswer(string Code, CheckVerdict Verdict, string? Note = null);
+
+/// <summary>What a person hands in to complete a task.</summary>
+public sealed record TaskAnswer
+{
+    /// <summary>One of the task's outcome ports.</summary>
+    public required string Outcome { get; init; }
+
+    public string? Opinion { get; init; }
+
+    /// <summary>For a refusal: which conditions are not met, in words for the paper (许可法 38).</summary>
+    public string? Reason { get; init; }
+
+    public ImmutableArray<CheckAnswer> Checklist { get; init; } = [];
+
+    /// <summary>The second officer of a site survey (许可法 34), or the chair of a hearing.</summary>
+    public string? CoOfficerId { get; init; }
+
+    /// <summary>Named facts of the step: upper receipt number, certificate number, collector's name, objections …</summary>
+    public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Material codes a branch or reviewer still needs (only listed ones; 003-16).</summary>
+    public ImmutableArray<string> MissingMaterials { get; init; } = [];
+}
