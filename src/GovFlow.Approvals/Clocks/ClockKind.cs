@@ -39,6 +39,8 @@ public enum ClockKind
     Opinion = 17,
     /// <summary>Rectification or explanation ordered by a supervisor.</summary>
     Supervision = 18,
+    /// <summary>公示: the days something is put up for objections.</summary>
+    Publicity = 19,
 }
 
 /// <summary>Sets of clock kinds, each by exhaustive switch.</summary>
@@ -50,7 +52,7 @@ public static class ClockKinds
         ClockKind.Decision or ClockKind.StatutoryDecision or ClockKind.Step or ClockKind.Branch or ClockKind.ReportUp => true,
         ClockKind.Intake or ClockKind.SpecialProcedure or ClockKind.Delivery or ClockKind.SupplementByApplicant or ClockKind.PostVerification
             or ClockKind.Consultation or ClockKind.ComplaintProgress or ClockKind.Complaint or ClockKind.RatingRevisit or ClockKind.Renewal
-            or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision => false,
+            or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity => false,
     };
 
     /// <summary>True where some rule knows an extension at all; which one says <see cref="ExtensionRule"/>.</summary>
@@ -59,7 +61,7 @@ public static class ClockKinds
         ClockKind.Decision or ClockKind.StatutoryDecision or ClockKind.Complaint => true,
         ClockKind.Intake or ClockKind.Step or ClockKind.Branch or ClockKind.SpecialProcedure or ClockKind.Delivery or ClockKind.SupplementByApplicant
             or ClockKind.ReportUp or ClockKind.PostVerification or ClockKind.Consultation or ClockKind.ComplaintProgress or ClockKind.RatingRevisit
-            or ClockKind.Renewal or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision => false,
+            or ClockKind.Renewal or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity => false,
     };
 
     /// <summary>True where the applicant, not the office, must act in time.</summary>
@@ -86,5 +88,6 @@ public static class ClockKinds
         ClockKind.HandOver => "结果移交",
         ClockKind.Opinion => "征求意见",
         ClockKind.Supervision => "督办整改",
+        ClockKind.Publicity => "公示",
     };
 }
