@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using GovFlow.Engine.Expressions.Scripts.Runtime;
+using GovFlow.Engine.Expressions.Scripts.Syntax;
+using GovFlow.Engine.Expressions.Scripts.Tree;
+using GovFlow.Engine.Values;
+
+namespace GovFlow.Engine.Expressions.Scripts;
+
+/// <summary>
+/// A parsed script of the safe JavaScript subset: immutable, free of any scope, shared by all instances and threads.
+/// It always ends (budget), touches nothing but the scope it is handed, and gives the same value for the same scope.
+/// </summary>
+public sealed class Script
+{
+    /// <summary>The longest code accepted, in UTF-16 code units.</summary>
+    public const int MaxCodeLength = 65_536;
+
+    private readonly FunctionBody _body;
+    private readonly Source _source;
+
+    internal Script(Source source, FunctionBody body, IEnumerable<string> freeNames, IEnumerable<string> calledNames)
+    {
+        _source = source;
+        _body = body;
+        FreeNames = freeNames.ToFrozenSet(StringComparer.Ordinal);
+        CalledNames = calledNames.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The code as it was handed in.</summary>
+    public string Code => _source.Code;
+
+    /// <summary>The names the script reads from its scope (<c>variables</c>, <c>input</c>), locals and built-in names left out.</summary>
+    public IReadOnlySet<string> FreeNames { get; }
+
+    /// <summary>The names the script calls in its scope (<c>getDecision</c>, <c>setRound</c>), locals and built-in functions left out.</summary>
+    public IReadOnlySet<string> CalledNames { get; }
+
+    /// <summary>Parses and checks code; never throws for whatever text it is given.</summary>
+    /// <returns>The script, or every problem found: a script that has a problem is refused whole.</returns>
+    public static ScriptParse Parse(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Parser.Parse(code);
+    }
+
+    /// <summary>Runs the script: the value of the <c>return</c> reached, else of the last expression statement, else Undefined.</summary>
+    /// <param name="scope">The names of the host; its own exceptions pass through.</param>
+    /// <param name="budget">What the run may spend.</param>
+    /// <exception cref="ScriptException">The script asked for something that does not exist or spent its budget.</exception>
+    public Value Evaluate(IScriptScope scope, ScriptBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(budget);
+        var machine = new Machine(scope, budget, _source);
+        return machine.Leaving(_body.Run(new Frame(machine, _body.SlotCount, null)));
+    }
+}
+
+/// <summary>What parsing gave: exactly one of a script and at least one problem.</summary>
+/// <param name="Script">The script, or null where there are problems.</param>
+/// <param name="Problems">In the order of the code; empty where there is a script.</param>
+public sealed record ScriptParse(Script? Script, IReadOnlyList<ScriptProblem> Problems);
+
+/// <summary>A reason why code is refused.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1, in UTF-16 code units.</param>
+/// <param name="Code">Stable, kebab-case.</param>
+/// <param name="Message">Chinese, says what to write instead.</param>
+public sealed record ScriptProblem(int Line, int Column, string Code, string Message);
