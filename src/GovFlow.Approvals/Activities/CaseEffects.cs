@@ -9,13 +9,19 @@ namespace GovFlow.Approvals.Activities;
 /// <summary>What a GovFlow activity wants of the office; the desk folds it into the case file and the change.</summary>
 public abstract record CaseEffect : Effect;
 
-/// <summary>受理: acceptance day is the office's today; the decision clocks (promise and statute) start.</summary>
+/// <summary>受理: acceptance day is the office's today; the decision clocks (promise and statute) start and <paramref name="Paper"/> is issued.</summary>
 public sealed record AcceptCase(PaperTemplate Paper) : CaseEffect;
 
 /// <summary>补正: the one-time notice with every missing material goes out, the applicant's clock starts.</summary>
-public sealed record RequestSupplement(int LimitDays, DayUnit Unit, string BookmarkId) : CaseEffect;
+/// <param name="BookmarkId">Resumed with <c>Complete</c> when all is in, or <c>Withdrawn</c>.</param>
+/// <param name="TimerBookmarkId">Resumed when the applicant's clock has run out.</param>
+public sealed record RequestSupplement(int LimitDays, DayUnit Unit, string BookmarkId, string TimerBookmarkId) : CaseEffect
+{
+    /// <summary>What the branches of a joint review asked for, merged (004-25); empty where the intake's own list counts.</summary>
+    public ImmutableArray<string> Materials { get; init; } = [];
+}
 
-/// <summary>The supplement ended: complete, timed out or withdrawn.</summary>
+/// <summary>The supplement ended: Complete, TimedOut or Withdrawn.</summary>
 public sealed record EndSupplement(string Outcome) : CaseEffect;
 
 /// <summary>Opens a task at a post, with its step clock where it has a limit.</summary>
@@ -33,16 +39,34 @@ public sealed record OpenTask(TaskKind Kind, string StepName, string PostCode, s
     public string? Share { get; init; }
 
     public ImmutableArray<CheckPoint> Checklist { get; init; } = [];
+
+    /// <summary>What else completing it must record: upper receipt number, collector's name …</summary>
+    public ImmutableArray<FactField> Facts { get; init; } = [];
+
+    /// <summary>Two for a site survey (许可法 34): completing it names a second, different officer.</summary>
+    public int OfficersNeeded { get; init; } = 1;
+
+    /// <summary>The window may decide: the acceptor is not barred, but an authorisation must cover the post (C-6, 000-5).</summary>
+    public bool IsWindowDecided { get; init; }
+
+    /// <summary>A timer that ends the step without an answer (publicity); null for none.</summary>
+    public string? TimerBookmarkId { get; init; }
 }
 
 /// <summary>Closes the open task of a bookmark that was burned without an answer (cancelled branch).</summary>
 public sealed record CancelTask(string BookmarkId) : CaseEffect;
 
+/// <summary>A department answered its contact sheet; told at once to the applicant and to the lead window where it is no plain yes (004-25).</summary>
+public sealed record BranchAnswered(string Department, string Outcome, string? Opinion, ImmutableArray<string> MissingMaterials) : CaseEffect;
+
 /// <summary>Issues a paper.</summary>
 public sealed record IssuePaper(PaperTemplate Template, ImmutableSortedDictionary<string, string> Fields, string? Addressee = null) : CaseEffect;
 
 /// <summary>特别程序: the decision clocks stand still from today, with the paper that says how long (许可法 45).</summary>
-public sealed record SuspendClocks(string Ground, int NeededDays, string Reference) : CaseEffect;
+/// <param name="Basis">The rule that excludes the time; a licence knows only 许可法 45.</param>
+/// <param name="NeededDays">The time told to the applicant; in <paramref name="Unit"/>.</param>
+/// <param name="Reference">Pairs it with its <see cref="ResumeClocks"/>; unique within the case.</param>
+public sealed record SuspendClocks(SuspensionGround Ground, string Basis, int NeededDays, DayUnit Unit, string Reference) : CaseEffect;
 
 /// <summary>The special procedure ended; the decision clocks run again.</summary>
 public sealed record ResumeClocks(string Reference) : CaseEffect;
@@ -54,13 +78,18 @@ public sealed record EnterState(Cases.CaseState State) : CaseEffect;
 public sealed record RecordDecision(bool IsGranted, string? Reason) : CaseEffect;
 
 /// <summary>退回 or a legal change of kind.</summary>
-public sealed record ChangeKind(Cases.CaseKind Kind, string Reason) : CaseEffect;
+/// <param name="Ground">a, b or c of 004-26 for a return; null otherwise.</param>
+public sealed record ChangeKind(Cases.CaseKind Kind, string Reason, char? Ground = null) : CaseEffect;
 
 /// <summary>Queues a notice.</summary>
 public sealed record SendNotice(string Audience, string Title, string Text, string Kind) : CaseEffect;
 
 /// <summary>办结: everything still open is closed.</summary>
+/// <param name="Result">One of <see cref="CaseResults"/>.</param>
 public sealed record CloseCase(string Result) : CaseEffect;
 
 /// <summary>归档.</summary>
 public sealed record ArchiveCase : CaseEffect;
+
+/// <summary>A timer was woken before its day and waits under a new bookmark.</summary>
+public sealed record TimerRearmed(string BookmarkId, string NewBookmarkId, DateTimeOffset ResumeAt) : CaseEffect;

@@ -62,6 +62,8 @@ public sealed record CaseTask
 
     public ImmutableArray<CheckPoint> Checklist { get; init; } = [];
 
+    public ImmutableArray<FactField> Facts { get; init; } = [];
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>Who holds it; null while it waits in the post's inbox.</summary>
@@ -82,6 +84,10 @@ public sealed record TaskOutcome(string Port, string Label, bool NeedsReason = f
 
 /// <summary>One point of a step's review list (000-6).</summary>
 public sealed record CheckPoint(string Code, string Content, string Standard, string? KeyPoint = null, string? Caution = null, string? Liability = null, bool IsMandatory = true);
+
+/// <summary>A named fact that completing a step records (<see cref="TaskAnswer.Facts"/>).</summary>
+/// <param name="Options">The allowed answers; empty for free text.</param>
+public sealed record FactField(string Name, string Label, bool IsRequired, ImmutableArray<string> Options);
 
 /// <summary>How a check point was answered.</summary>
 public enum CheckVerdict

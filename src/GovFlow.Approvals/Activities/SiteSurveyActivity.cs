@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Engine.Activities;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Activities;
+
+/// <summary>现场踏勘 by two officers (许可法 34); it runs inside the limit, always (C-3).</summary>
+public sealed class SiteSurveyActivity : TaskActivity
+{
+    public const string TypeName = "GovFlow.SiteSurvey";
+
+    private static readonly ImmutableArray<TaskOutcome> Both = [new("Pass", "符合"), new("Fail", "不符合", NeedsReason: true)];
+
+    public override ActivityDescriptor Descriptor { get; } = new(TypeName, Category, "现场踏勘", "两名以上工作人员到场核查并记录；踏勘时间计入办理时限。")
+    {
+        Inputs = [PostInput, LimitInput, UnitInput],
+        Ports = Ports(Both),
+        Outputs = [ResultOutput],
+    };
+
+    private protected override TaskKind Kind => TaskKind.SiteSurvey;
+
+    private protected override ImmutableArray<TaskOutcome> Outcomes => Both;
+
+    private protected override CaseState? Stage => CaseState.InReview;
+
+    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) => task with { OfficersNeeded = 2 };
+
+    private protected override StepResult? Objection(StepAnswer answer) =>
+        answer.CoOfficerId is null || answer.CoOfficerId == answer.By
+            ? StepResult.Fault("survey.one-officer", "踏勘须由两名以上工作人员进行，并写明另一名人员（行政许可法第三十四条）。")
+            : null;
+}
