@@ -1,3 +1,5 @@
+using GovFlow.Server.CommandLine;
+
 namespace GovFlow.Server;
 
 /// <summary>The one executable: web host and command line.</summary>
@@ -7,9 +9,5 @@ public sealed class Program
     {
     }
 
-    private static async Task Main(string[] args)
-    {
-        var app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
-    }
+    private static Task<int> Main(string[] args) => GovFlowCommandLine.RunAsync(args, CommandOutput.ToConsole());
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using GovFlow.Server.Hosting.Settings;
+using GovFlow.Server.Problems;
+using Microsoft.Extensions.Options;
+
+namespace GovFlow.Server.Hosting;
+
+/// <summary>How often one address may knock at what needs no log-in.</summary>
+internal static class RateLimits
+{
+    /// <summary>Policy of the public API.</summary>
+    public const string Public = "public";
+
+    /// <summary>Policy of log-in and token.</summary>
+    public const string Login = "login";
+
+    public static IServiceCollection AddGovFlowRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(Public, context => PerAddress(context, security => security.PublicRequestsPerMinute));
+            limiter.AddPolicy(Login, context => PerAddress(context, security => security.LoginsPerMinute));
+            limiter.OnRejected = async (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                await ProblemRegistration.WriteAsync(rejected.HttpContext, ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests));
+            };
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, Func<SecuritySettings, int> perMinute) =>
+        RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "local", _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = perMinute(context.RequestServices.GetRequiredService<IOptions<SecuritySettings>>().Value),
+            Window = TimeSpan.FromMinutes(1),
+        });
+}

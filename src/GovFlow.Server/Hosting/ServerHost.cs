@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GovFlow.Server.Hosting.Settings;
+using GovFlow.Server.Problems;
+using Microsoft.Extensions.Options;
+
+namespace GovFlow.Server.Hosting;
+
+/// <summary>Composes the application: the same services for the web server and for every command that needs the database.</summary>
+internal static class ServerHost
+{
+    /// <summary>Builds the application; nothing is opened or changed yet.</summary>
+    /// <param name="settings">Settings from the command line, each as <c>--Key=value</c>.</param>
+    /// <exception cref="SettingsException">A setting is unknown, unreadable or out of range.</exception>
+    public static WebApplication Build(string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings,
+            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+            // Settings lie beside the executable, wherever it is started from; data lie where it is started.
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = IsEnvironmentSet(settings) || !IsRunFromSource ? null : Environments.Development,
+        });
+        SettingsCheck.Check(builder.Configuration);
+        AddLogging(builder);
+        AddServices(builder);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static bool IsRunFromSource => File.Exists(Path.Combine(AppContext.BaseDirectory, "run-from-source.txt"));
+
+    private static bool IsEnvironmentSet(string[] settings) =>
+        settings.Any(s => s.StartsWith("--environment=", StringComparison.OrdinalIgnoreCase))
+        || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"))
+        || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT"));
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        // A failed start is told in words by StartFailure.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+        });
+        // What a command prints belongs to its caller; the log goes beside it.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddGovFlowSettings();
+        services.AddSingleton(TimeProvider.System);
+        services.AddGovFlowProblems();
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+        services.AddGovFlowRateLimits();
+        services.AddGovFlowOpenApi();
+        services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
+            .Configure<IOptions<SecuritySettings>>((kestrel, security) =>
+            {
+                kestrel.Limits.MaxRequestBodySize = security.Value.LargestRequest;
+                kestrel.AddServerHeader = false;
+            });
+    }
+
+    /// <summary>JSON of the API: camel case, enums as names, nothing unknown, nothing twice, nothing required left out.</summary>
+    internal static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.MaxDepth = 32;
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        var client = WebClient.Folder();
+        app.UseSecurityHeaders();
+        app.UseGovFlowProblems();
+        app.UseWebClient(client);
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.MapGovFlowApi();
+        app.MapWebClient(client);
+    }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GovFlow.Server.Hosting.Settings;
+
+/// <summary><c>GovFlow:Sweeps</c>: how often the database is asked what has become due. A sweep only hastens; the database decides.</summary>
+public sealed class SweepSettings
+{
+    /// <summary>False on a node that only answers requests.</summary>
+    /// <value>Default true.</value>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>How often clocks are looked at for the next rung of their ladder.</summary>
+    /// <value>Default 1 minute; from 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
+    public TimeSpan Clocks { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often flows waiting for a time are woken.</summary>
+    /// <value>Default 10 seconds; from 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
+    public TimeSpan FlowTimers { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the outbox is emptied, beside the nudge after each commit.</summary>
+    /// <value>Default 10 seconds; from 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
+    public TimeSpan Outbox { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often new audit entries are sealed into the global chain.</summary>
+    /// <value>Default 1 minute; from 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
+    public TimeSpan AuditSeal { get; set; } = TimeSpan.FromMinutes(1);
+}
