@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+
+namespace GovFlow.Approvals.Documents;
+
+/// <summary>What a template is: its title, the character of its number series, and the fields without which it is not issued.</summary>
+/// <param name="Title">The heading, and what people call it.</param>
+/// <param name="Series">The character between prefix and 字 in its numbers; unique among the templates.</param>
+/// <param name="File">Embedded template file, without extension.</param>
+/// <param name="IsSealed">Bears the centre's seal; papers the applicant signs do not.</param>
+/// <param name="Required">Fields that must not be blank.</param>
+public sealed record PaperKind(string Title, string Series, string File, bool IsSealed, ImmutableArray<string> Required)
+{
+    /// <summary>Raised when any wording or the layout changes; issued papers keep the version they were made with.</summary>
+    public const int Version = 1;
+}
+
+/// <summary>The catalogue of papers. None is called 接件单, and none may be (003-10).</summary>
+public static class PaperKinds
+{
+    /// <summary>What <paramref name="template"/> is.</summary>
+    public static PaperKind Of(PaperTemplate template) => template switch
+    {
+        PaperTemplate.Acceptance => new("受理通知书", "受", "acceptance", true, [PaperField.Received, PaperField.Limit, PaperField.DueDay]),
+        PaperTemplate.NonAcceptance => new("不予受理通知书", "不受", "non-acceptance", true, [PaperField.Reason]),
+        PaperTemplate.SupplementNotice => new("补正材料通知单", "补", "supplement-notice", true, [PaperField.Missing, PaperField.Limit, PaperField.DueDay]),
+        PaperTemplate.JointAcceptance => new("联办件受理通知书", "联受", "joint-acceptance", true, [PaperField.Received, PaperField.Departments, PaperField.Limit, PaperField.DueDay]),
+        PaperTemplate.ContactSheet => new("联办件联系单", "联", "contact-sheet", true, [PaperField.Department, PaperField.Share, PaperField.Limit, PaperField.DueDay]),
+        PaperTemplate.ExtensionNotice => new("延长期限告知书", "延", "extension-notice", true, [PaperField.Reason, PaperField.Limit, PaperField.OldDueDay, PaperField.DueDay]),
+        PaperTemplate.SpecialProcedureNotice => new("特别程序告知书", "特", "special-procedure-notice", true, [PaperField.Ground, PaperField.Limit]),
+        PaperTemplate.Grant => new("准予决定书", "准", "grant", true, [PaperField.Result]),
+        PaperTemplate.Refusal => new("不予决定书", "不准", "refusal", true, [PaperField.Reason]),
+        PaperTemplate.ReturnNotice => new("退回件通知书", "退", "return-notice", true, [PaperField.Ground, PaperField.Reason]),
+        PaperTemplate.ProxyMandate => new("代办委托书", "代", "proxy-mandate", false, [PaperField.UpperBody]),
+        PaperTemplate.Promise => new("补齐材料承诺书", "诺", "promise", false, [PaperField.Missing, PaperField.DueDay]),
+        PaperTemplate.DeliveryReceipt => new("送达回证", "送", "delivery-receipt", true, [PaperField.Delivered, PaperField.Collector]),
+        PaperTemplate.Termination => new("终止审查通知书", "终", "termination", true, [PaperField.Reason]),
+        PaperTemplate.SupplementReceipt => new("补正材料接收凭证", "补收", "supplement-receipt", true, [PaperField.HandedIn]),
+        PaperTemplate.Certificate => new("办理结果证明", "证", "certificate", true, [PaperField.Result]),
+        PaperTemplate.PublicityNotice => new("公示", "公", "publicity-notice", true, [PaperField.Content]),
+        PaperTemplate.Withdrawal => new("撤回申请确认书", "撤", "withdrawal", true, [PaperField.Reason]),
+    };
+}
+
+/// <summary>
+/// Names of the fields a draft may carry. Days are <c>yyyy-MM-dd</c>; a list has one entry a line; columns of an entry are parted by a tab.
+/// </summary>
+public static class PaperField
+{
+    /// <summary>List: name, copies or remark.</summary>
+    public const string Received = "received";
+
+    /// <summary>List: name, what is wrong with it or how it is missing.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>List: name, remark; handed in now.</summary>
+    public const string HandedIn = "handedIn";
+
+    /// <summary>The number of days with its unit as people read it: 20个工作日, 当日.</summary>
+    public const string Limit = "limit";
+
+    /// <summary>The last day, inclusive.</summary>
+    public const string DueDay = "dueDay";
+
+    /// <summary>Not blank where the due day depends on a holiday notice not yet published.</summary>
+    public const string Provisional = "provisional";
+
+    /// <summary>法定时限 in words.</summary>
+    public const string StatutoryLimit = "statutoryLimit";
+
+    public const string StatutoryDueDay = "statutoryDueDay";
+
+    /// <summary>The article the act rests on.</summary>
+    public const string Basis = "basis";
+
+    public const string Reason = "reason";
+
+    /// <summary>The body to go to (许可法 32-2).</summary>
+    public const string CompetentBody = "competentBody";
+
+    /// <summary>Not blank where no licence is needed (许可法 32-1).</summary>
+    public const string NotRequired = "notRequired";
+
+    /// <summary>Not blank where the act comes during the review, not at intake.</summary>
+    public const string DuringReview = "duringReview";
+
+    /// <summary>List: department, share, limit.</summary>
+    public const string Departments = "departments";
+
+    public const string Department = "department";
+
+    public const string Share = "share";
+
+    public const string OldDueDay = "oldDueDay";
+
+    /// <summary>Who approved an extension.</summary>
+    public const string Approver = "approver";
+
+    /// <summary>The special procedure, or the ground of a return in words.</summary>
+    public const string Ground = "ground";
+
+    public const string FromDay = "fromDay";
+
+    public const string ToDay = "toDay";
+
+    /// <summary>What the applicant takes home.</summary>
+    public const string Result = "result";
+
+    public const string Opinion = "opinion";
+
+    /// <summary>The county body a proxy case goes to.</summary>
+    public const string UpperBody = "upperBody";
+
+    /// <summary>List: papers handed over.</summary>
+    public const string Delivered = "delivered";
+
+    public const string Collector = "collector";
+
+    public const string Method = "method";
+
+    public const string CertificateNumber = "certificateNumber";
+
+    public const string ValidUntil = "validUntil";
+
+    public const string Content = "content";
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
+
+namespace GovFlow.Approvals.Documents;
+
+/// <summary>What the templates may name. Built of texts only, so a template can show but never compute.</summary>
+internal static class PaperModel
+{
+    private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
+    {
+        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered,
+    };
+
+    public static Dictionary<string, object?> Of(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date)
+    {
+        var model = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["centre"] = CentreWords(centre),
+            ["case"] = CaseWords(file),
+            ["item"] = ItemWords(item),
+            ["applicant"] = ApplicantWords(file.Applicant),
+            ["addressee"] = draft.Addressee,
+            ["date"] = PaperWords.Day(date),
+            ["fee"] = item.Fee.IsCharged ? $"{item.Fee.Standard}（依据：{item.Fee.Basis}）" : null,
+        };
+        foreach (var (name, text) in draft.Fields)
+            model[name] = Lists.Contains(name) ? Rows(text) : PaperWords.DayField(text);
+        return model;
+    }
+
+    /// <summary>Lines into rows with number and up to three columns; null where nothing is listed, so that a template can say so.</summary>
+    public static List<Dictionary<string, object?>>? Rows(string text)
+    {
+        var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select((line, index) =>
+            {
+                var columns = line.Split('\t');
+                return new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["row"] = (index + 1).ToString(CultureInfo.InvariantCulture),
+                    ["c1"] = columns[0],
+                    ["c2"] = columns.ElementAtOrDefault(1) ?? "",
+                    ["c3"] = columns.ElementAtOrDefault(2) ?? "",
+                };
+            }).ToList();
+        return rows.Count == 0 ? null : rows;
+    }
+
+    public static Dictionary<string, object?> CentreWords(Centre centre) => new(StringComparer.Ordinal)
+    {
+        ["name"] = centre.Name,
+        ["address"] = centre.Address,
+        ["phone"] = centre.Phone,
+        ["complaintPhone"] = centre.ComplaintPhone,
+        ["lookUpAddress"] = centre.LookUpAddress,
+        ["reconsiderationBody"] = centre.ReconsiderationBody,
+        ["court"] = centre.Court,
+    };
+
+    public static Dictionary<string, object?> CaseWords(CaseFile file) => new(StringComparer.Ordinal)
+    {
+        ["number"] = file.Number,
+        ["queryCode"] = file.QueryCode,
+        ["kind"] = file.OuterKind is { } outer ? $"{PaperWords.Kind(outer)}（{PaperWords.Kind(file.InnerKind)}）" : PaperWords.Kind(file.InnerKind),
+        ["receivedOn"] = PaperWords.Day(file.ReceivedOn),
+        ["acceptedOn"] = file.AcceptedOn is { } accepted ? PaperWords.Day(accepted) : null,
+        ["decidedOn"] = file.Decision is { } decision ? PaperWords.Day(decision.DecidedOn) : null,
+    };
+
+    public static Dictionary<string, object?> ItemWords(ServiceItem item) => new(StringComparer.Ordinal)
+    {
+        ["name"] = item.Name,
+        ["lead"] = item.Lead.Name,
+        ["isLicence"] = item.Category == ItemCategory.Licence,
+    };
+
+    /// <summary>The number of the identity paper is masked: no paper needs it whole, and papers are copied.</summary>
+    public static Dictionary<string, object?> ApplicantWords(Applicant applicant) => new(StringComparer.Ordinal)
+    {
+        ["name"] = applicant.Identity.Name,
+        ["maskedName"] = PaperWords.MaskName(applicant.Identity.Name),
+        ["paperKind"] = applicant.Identity.PaperKind,
+        ["paperNumber"] = PaperWords.MaskNumber(applicant.Identity.PaperNumber),
+    };
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
+
+namespace GovFlow.Approvals.Documents;
+
+/// <summary>A paper was to be issued without something its template must say.</summary>
+public sealed class IncompletePaperException(PaperTemplate template, string field)
+    : Exception($"Paper {template} cannot be issued: '{field}' is blank.")
+{
+    public PaperTemplate Template { get; } = template;
+
+    /// <summary>A name of <see cref="PaperField"/>, or of the centre's profile.</summary>
+    public string Field { get; } = field;
+}
+
+/// <summary>Makes a paper's immutable snapshot. Pure: the same arguments give the same HTML, byte for byte.</summary>
+public static class PaperRenderer
+{
+    /// <summary>Side of the QR code on paper, in millimetres.</summary>
+    private const int QrMillimetres = 22;
+
+    /// <param name="file">The case as it stands after the command that issues the paper.</param>
+    /// <param name="number">From the register, see <see cref="PaperNumber"/>.</param>
+    /// <param name="checkCode">Unguessable; appended to the centre's check address.</param>
+    /// <param name="date">The legal day of issue in the centre's zone.</param>
+    /// <exception cref="IncompletePaperException">A required field is blank, or a paper that must tell the remedies lacks the bodies to go to (003-42).</exception>
+    public static IssuedPaper Render(
+        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, string checkCode, DateOnly date, DateTimeOffset issuedAt)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var html = Html(draft, file, item, centre, number, checkCode, date);
+        var kind = PaperKinds.Of(draft.Template);
+        return new IssuedPaper(
+            draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), checkCode, kind.IsSealed ? centre.SealText : null);
+    }
+
+    /// <summary>Lower-case hex SHA-256 of the UTF-8 bytes; what the check page compares.</summary>
+    public static string Hash(string html) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)));
+
+    /// <summary>The page alone, for a preview before the paper is issued.</summary>
+    /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
+    public static string Html(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, string checkCode, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(centre);
+        var kind = PaperKinds.Of(draft.Template);
+        Require(draft, kind, centre);
+        var model = PaperModel.Of(draft, file, item, centre, date);
+        var title = draft.Template == PaperTemplate.Refusal && item.Category == ItemCategory.Licence ? "不予行政许可决定书"
+            : draft.Template == PaperTemplate.Grant && item.Category == ItemCategory.Licence ? "准予行政许可决定书"
+            : kind.Title;
+        model["title"] = title;
+        model["number"] = number;
+        model["isSealed"] = kind.IsSealed;
+        model["checkCode"] = checkCode;
+        model["templateVersion"] = $"{kind.File}/{PaperKind.Version}";
+        model["issuedBy"] = draft.IssuedBy;
+        model["standIn"] = draft.IsStandIn;
+        model["body"] = PaperEngine.Fill(kind.File, model);
+        model["seal"] = RoundSeal.Svg(centre.SealText);
+        model["qr"] = CheckQr.Svg(centre.CheckAddress + checkCode, QrMillimetres);
+        return PaperEngine.Fill("layout", model);
+    }
+
+    private static void Require(PaperDraft draft, PaperKind kind, Centre centre)
+    {
+        foreach (var field in kind.Required)
+        {
+            if (!draft.Fields.TryGetValue(field, out var text) || string.IsNullOrWhiteSpace(text))
+                throw new IncompletePaperException(draft.Template, field);
+        }
+        if (!TellsRemedies(draft.Template))
+            return;
+        if (string.IsNullOrWhiteSpace(centre.ReconsiderationBody))
+            throw new IncompletePaperException(draft.Template, nameof(Centre.ReconsiderationBody));
+        if (string.IsNullOrWhiteSpace(centre.Court))
+            throw new IncompletePaperException(draft.Template, nameof(Centre.Court));
+    }
+
+    private static bool TellsRemedies(PaperTemplate template) =>
+        template is PaperTemplate.Refusal or PaperTemplate.NonAcceptance or PaperTemplate.ReturnNotice or PaperTemplate.Termination;
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using GovFlow.Approvals.Cases;
+
+namespace GovFlow.Approvals.Documents;
+
+/// <summary>How days, names and kinds are written on papers.</summary>
+internal static class PaperWords
+{
+    /// <summary>2026年3月5日.</summary>
+    public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+
+    /// <summary>A field that holds a day (<c>yyyy-MM-dd</c>) in Chinese; any other text as it is.</summary>
+    public static string DayField(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : text;
+
+    /// <summary>First character and stars: 王**.</summary>
+    public static string MaskName(string name)
+    {
+        var runes = name.EnumerateRunes().ToArray();
+        return runes.Length < 2 ? "*" : runes[0] + new string('*', Math.Min(runes.Length - 1, 6));
+    }
+
+    /// <summary>First six and last four of a long number, the rest stars; a short one keeps only its last two.</summary>
+    public static string MaskNumber(string number) => number.Length switch
+    {
+        > 12 => new StringBuilder().Append(number, 0, 6).Append('*', number.Length - 10).Append(number, number.Length - 4, 4).ToString(),
+        > 4 => new string('*', number.Length - 2) + number[^2..],
+        _ => new string('*', number.Length),
+    };
+
+    /// <summary>The office's word for a kind.</summary>
+    public static string Kind(CaseKind kind) => kind switch
+    {
+        CaseKind.Immediate => "即办件",
+        CaseKind.Committed => "承诺件",
+        CaseKind.Supplement => "补办件",
+        CaseKind.Joint => "联办件",
+        CaseKind.Returned => "退回件",
+        CaseKind.Proxy => "代理件",
+    };
+}

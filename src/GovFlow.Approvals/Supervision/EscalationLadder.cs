@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GovFlow.Approvals.Clocks;
+
+namespace GovFlow.Approvals.Supervision;
+
+/// <summary>
+/// When a clock is called to mind, and to whom: yellow before it is due, red when it is overdue, then handler → deputy → head → supervision office,
+/// one working day apart (003-29, 004-19). Pure: the rungs are derived from the ledger, so they move with the due day.
+/// </summary>
+/// <remarks>
+/// The reading: a limit ends on its due day at close of business (民法典第二百零三条第二款). A same-day limit (即办) turns red at that very moment, and yellow when
+/// half of the time between its start and that moment is over, at the latest at the afternoon's opening. Every other limit turns red at the opening of the
+/// next working day, when somebody is there to act, and yellow at the opening of the first working day on which its warning applies. A suspended or
+/// stopped clock has no ladder. The applicant's own limit warns the applicant only: nobody in the office is late.
+/// </remarks>
+public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, OfficeClock office, WarningPolicy policy)
+{
+    /// <summary>The rungs in order of time and number; empty where the clock stands still, has stopped, or has no due day.</summary>
+    /// <param name="startedAt">When the clock started; a same-day limit's warning is reckoned from it.</param>
+    public ImmutableArray<EscalationRung> Rungs(Clock clock, EscalationSubject subject, DateTimeOffset startedAt)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(subject);
+        if (clock.StoppedDay is not null || clock.IsSuspended || clock.Due(calendar) is not { } due)
+            return [];
+        var words = new Words(clock.Kind, subject, due);
+        var isSameDay = clock.Budget.Days == 0;
+        var yellow = isSameDay ? SameDayYellow(due, startedAt) : Opening(YellowDay(clock, due));
+        if (clock.Kind.WaitsForApplicant())
+            return [new EscalationRung(1, EscalationCard.Yellow, EscalationAudience.Applicant, yellow, words.ToApplicant())];
+
+        var red = isSameDay ? office.InstantOf(calendar.OnOrAfter(due), hours.Closes) : Opening(calendar.WorkingDayAfter(due, 1));
+        var firstDay = office.DayOf(red);
+        return
+        [
+            new(1, EscalationCard.Yellow, EscalationAudience.Handler, yellow < red ? yellow : red, words.Yellow()),
+            new(2, EscalationCard.Red, EscalationAudience.Handler, red, words.Red("请立即办理并说明原因")),
+            new(3, EscalationCard.Red, EscalationAudience.Deputy, Opening(calendar.WorkingDayAfter(firstDay, 1)), words.Red("承办人仍未办结，请分管负责人督促")),
+            new(4, EscalationCard.Red, EscalationAudience.Head, Opening(calendar.WorkingDayAfter(firstDay, 2)), words.Red("仍未办结，请主要负责人处理")),
+            new(5, EscalationCard.Red, EscalationAudience.SupervisionOffice, Opening(calendar.WorkingDayAfter(firstDay, 3)), words.Red("经三级提醒仍未办结，移送监察机构")),
+        ];
+    }
+
+    /// <summary>The rung after those already fired, or null at the end of the ladder. Recompute it whenever the ledger or the calendar changes.</summary>
+    /// <param name="fired">Rungs fired so far; from 0.</param>
+    public EscalationRung? Next(Clock clock, int fired, EscalationSubject subject, DateTimeOffset startedAt)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fired);
+        var rungs = Rungs(clock, subject, startedAt);
+        return fired < rungs.Length ? rungs[fired] : null;
+    }
+
+    /// <summary>
+    /// How many of the fired rungs still stand after the due day moved (an extension, a suspension, a new calendar): a red card given for the old day is
+    /// no longer red when the new day lies ahead, so the ladder steps back to the rungs whose time has come under the new ledger. It never steps up:
+    /// firing is the sweep's.
+    /// </summary>
+    public int Settle(Clock clock, int fired, EscalationSubject subject, DateTimeOffset startedAt, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(fired);
+        return Math.Min(fired, Rungs(clock, subject, startedAt).Count(r => r.At <= now));
+    }
+
+    private DateOnly YellowDay(Clock clock, DateOnly due)
+    {
+        var reading = clock.Read(calendar, policy, clock.StartDay);
+        var day = calendar.OnOrAfter(reading.YellowFrom ?? due);
+        return day > due ? due : day;
+    }
+
+    private DateTimeOffset SameDayYellow(DateOnly due, DateTimeOffset startedAt)
+    {
+        var day = calendar.OnOrAfter(due);
+        var closes = office.InstantOf(day, hours.Closes);
+        var opens = office.InstantOf(day, hours.Sessions[0].Opens);
+        var from = startedAt > opens ? startedAt : opens;
+        if (from >= closes)
+            return closes;
+        var half = from + ((closes - from) / 2);
+        var afternoon = office.InstantOf(day, hours.Sessions[^1].Opens);
+        return half > afternoon ? half : InSession(day, half);
+    }
+
+    /// <summary>Moves an instant of the noon break to the next opening: reminders are sent in office hours only.</summary>
+    private DateTimeOffset InSession(DateOnly day, DateTimeOffset instant)
+    {
+        var time = office.TimeOf(instant);
+        foreach (var session in hours.Sessions)
+        {
+            if (time < session.Opens)
+                return office.InstantOf(day, session.Opens);
+            if (time < session.Closes)
+                return instant;
+        }
+        return office.InstantOf(day, hours.Closes);
+    }
+
+    private DateTimeOffset Opening(DateOnly day) => office.InstantOf(calendar.OnOrAfter(day), hours.Sessions[0].Opens);
+
+    private sealed record Words(ClockKind Kind, EscalationSubject Subject, DateOnly Due)
+    {
+        private string Name => Subject.StepName is { } step
+            ? $"办件{Subject.CaseNumber}（{Subject.ItemName}）“{step}”"
+            : $"办件{Subject.CaseNumber}（{Subject.ItemName}）";
+
+        private string Day => Due.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
+        public string Yellow() => $"黄牌：{Name}{Kind.ChineseName()}时限将于{Day}届满，请抓紧办理。";
+
+        public string Red(string what) => $"红牌：{Name}{Kind.ChineseName()}时限已于{Day}届满，{what}。";
+
+        public string ToApplicant() => $"提醒：{Name}需要补齐的材料请于{Day}前提交，逾期视为撤回申请。";
+    }
+}
