@@ -4,7 +4,7 @@ using GovFlow.Engine.Values;
 
 namespace GovFlow.Engine.Expressions.Scripts.Library;
 
-/// <summary>Conversions, number tests and Math; no random numbers, so the same script gives the same value.</summary>
+/// <summary>Conversions, number tests and Math; nothing random or different from machine to machine (logarithms), so the same script gives the same value.</summary>
 internal static class NumberFunctions
 {
     public static IEnumerable<(string Name, NativeFunction Native)> All { get; } =
@@ -29,12 +29,7 @@ internal static class NumberFunctions
         Of("Math.ceil", Math.Ceiling),
         Of("Math.trunc", Math.Truncate),
         Of("Math.sqrt", Math.Sqrt),
-        Of("Math.cbrt", Math.Cbrt),
         Of("Math.sign", x => double.IsNaN(x) || x == 0 ? x : Math.Sign(x)),
-        Of("Math.log", Math.Log),
-        Of("Math.log2", Math.Log2),
-        Of("Math.log10", Math.Log10),
-        Of("Math.exp", Math.Exp),
         ("Math.pow", (m, a) => Operators.Power(Coercion.ToNumber(m, a.Get(0)), Coercion.ToNumber(m, a.Get(1)))),
         ("Math.min", (m, a) => Fold(m, a, double.PositiveInfinity, Math.Min)),
         ("Math.max", (m, a) => Fold(m, a, double.NegativeInfinity, Math.Max)),

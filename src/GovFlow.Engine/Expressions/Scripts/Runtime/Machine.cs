@@ -92,13 +92,27 @@ internal sealed class Machine(IScriptScope scope, ScriptBudget budget, Source so
 
     private ScriptException TooDeep() => Fail("budget-depth", $"函数互相调用太深（上限 {budget.MaxDepth} 层）；请改用列表方法或循环");
 
+    /// <summary>Half of a character outside the basic plane cannot be stored as UTF-8, and a name must not be stored damaged.</summary>
+    private void MeasureText(string text, ref long left)
+    {
+        left -= text.Length;
+        for (var i = text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                throw Fail("broken-text", "文本在一个生僻字或表情符号中间被截断；请先用 [...文本] 按字拆开");
+            i++;
+        }
+    }
+
     private void Measure(Value value, int level, ref long left)
     {
         left -= 1;
         switch (value.Kind)
         {
             case ValueKind.Text:
-                left -= value.AsText!.Length;
+                MeasureText(value.AsText!, ref left);
                 break;
             case ValueKind.List:
                 CheckNesting(level + 1);
@@ -109,7 +123,7 @@ internal sealed class Machine(IScriptScope scope, ScriptBudget budget, Source so
                 CheckNesting(level + 1);
                 foreach (var (name, member) in value.Members)
                 {
-                    left -= name.Length;
+                    MeasureText(name, ref left);
                     Measure(member, level + 1, ref left);
                 }
 

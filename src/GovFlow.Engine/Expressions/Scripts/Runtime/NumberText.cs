@@ -176,15 +176,17 @@ internal static class NumberText
             }
         }
 
-        var head = new StringBuilder();
-        var rest = new BigInteger(whole);
+        var head = new Stack<char>();
+        for (; whole >= 9007199254740992; whole /= radix)
+            head.Push('0'); // digits the number does not hold
         do
         {
-            rest = BigInteger.DivRem(rest, radix, out var digit);
-            head.Insert(0, DigitLetters[(int)digit]);
+            var digit = whole % radix;
+            head.Push(DigitLetters[(int)digit]);
+            whole = (whole - digit) / radix;
         }
-        while (!rest.IsZero);
-        return (negative ? "-" : "") + head + (tail.Length > 0 ? "." + tail : "");
+        while (whole > 0);
+        return (negative ? "-" : "") + string.Concat(head) + (tail.Length > 0 ? "." + tail : "");
     }
 
     /// <summary>Adds one to the last fraction digit; 1 where that carries into the whole part.</summary>
