@@ -46,24 +46,24 @@ public static class KindChanges
         {
             (CaseKind.Supplement, CaseKind.Committed) => facts.MaterialsComplete
                 ? new KindChangeResult.Allowed(to, null, IsBrokenPromise: false)
-                : Refuse("KIND_STILL_INCOMPLETE", "材料尚未补齐，不能转为承诺件。", "004-22"),
+                : Refuse("kind-still-incomplete", "材料尚未补齐，不能转为承诺件。", "004-22"),
             (CaseKind.Supplement, CaseKind.Immediate) => !facts.MaterialsComplete
-                ? Refuse("KIND_STILL_INCOMPLETE", "材料尚未补齐，不能转为即办件。", "004-22")
+                ? Refuse("kind-still-incomplete", "材料尚未补齐，不能转为即办件。", "004-22")
                 : facts.CanDecideToday
                     ? new KindChangeResult.Allowed(to, null, IsBrokenPromise: false)
-                    : Refuse("KIND_NOT_SAME_DAY", "当日不能办结，应转为承诺件。", "004-19"),
+                    : Refuse("kind-not-same-day", "当日不能办结，应转为承诺件。", "004-19"),
             (CaseKind.Committed, CaseKind.Returned) => !facts.HasSiteRecord
-                ? Refuse("KIND_NO_SITE_RECORD", "没有现场勘验、调查、核实记录，不得以不具备条件退回。", "004-26")
+                ? Refuse("kind-no-site-record", "没有现场勘验、调查、核实记录，不得以不具备条件退回。", "004-26")
                 : !facts.SiteFailed
-                    ? Refuse("KIND_SITE_PASSED", "现场记录未认定不具备条件，不得退回。", "004-26")
+                    ? Refuse("kind-site-passed", "现场记录未认定不具备条件，不得退回。", "004-26")
                     : string.IsNullOrWhiteSpace(facts.Reason)
-                        ? Refuse("KIND_NO_REASON", "退回件应注明退回原因。", "004-27")
+                        ? Refuse("kind-no-reason", "退回件应注明退回原因。", "004-27")
                         : new KindChangeResult.Allowed(to, 'c', IsBrokenPromise: false),
             (CaseKind.Immediate, CaseKind.Committed) => string.IsNullOrWhiteSpace(facts.Reason)
-                ? Refuse("KIND_NO_REASON", "即办件转为承诺件须记录原因。", "003-20")
+                ? Refuse("kind-no-reason", "即办件转为承诺件须记录原因。", "003-20")
                 : new KindChangeResult.Allowed(to, null, IsBrokenPromise: true),
-            _ when from.IsOuter() || to.IsOuter() => Refuse("KIND_OUTER", "联办件、代理件是外层类型，不能与内层类型互换。", "004-18"),
-            _ => Refuse("KIND_CHANGE", $"{from.ChineseName()}不能转为{to.ChineseName()}。", "004-18"),
+            _ when from.IsOuter() || to.IsOuter() => Refuse("kind-outer", "联办件、代理件是外层类型，不能与内层类型互换。", "004-18"),
+            _ => Refuse("kind-change", $"{from.ChineseName()}不能转为{to.ChineseName()}。", "004-18"),
         };
     }
 

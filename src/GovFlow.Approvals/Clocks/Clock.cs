@@ -91,18 +91,18 @@ public sealed record Clock
         if (StoppedDay is not null)
             return Stopped();
         if (!Kind.MaySuspend())
-            return Refuse("CLOCK_NOT_SUSPENDABLE", $"{Kind.ChineseName()}时限不因特别程序停止计时。", basis);
+            return Refuse("clock-not-suspendable", $"{Kind.ChineseName()}时限不因特别程序停止计时。", basis);
         if (SuspensionGrounds.Objection(Law, suspension.Ground, local) is { } objection)
             return new ClockResult.Refused(objection);
         if (string.IsNullOrWhiteSpace(suspension.PaperNumber))
-            return Refuse("CLOCK_SUSPENSION_PAPER", "未出具特别程序告知书并书面告知所需时间，不得停止计时。", basis);
+            return Refuse("clock-suspension-paper", "未出具特别程序告知书并书面告知所需时间，不得停止计时。", basis);
         if (Suspensions.Any(s => string.Equals(s.PaperNumber, suspension.PaperNumber, StringComparison.Ordinal)))
-            return Refuse("CLOCK_PAPER_USED", $"文书 {suspension.PaperNumber} 已用于停止计时。", basis);
+            return Refuse("clock-paper-used", $"文书 {suspension.PaperNumber} 已用于停止计时。", basis);
         if (suspension.From < StartDay || suspension.From > WorkCalendar.Latest
             || (suspension.To is { } to && (to < suspension.From || to > WorkCalendar.Latest)))
-            return Refuse("CLOCK_SUSPENSION_DAYS", "停止计时的起日不得早于起算日，止日不得早于起日。", basis);
+            return Refuse("clock-suspension-days", "停止计时的起日不得早于起算日，止日不得早于起日。", basis);
         if (Due(calendar) is { } due && suspension.From > due)
-            return Refuse("CLOCK_EXPIRED", $"时限已于{due:yyyy-MM-dd}届满，不能再停止计时。", basis);
+            return Refuse("clock-expired", $"时限已于{due:yyyy-MM-dd}届满，不能再停止计时。", basis);
         return new ClockResult.Changed(this with { Suspensions = Suspensions.Add(suspension) });
     }
 
@@ -116,9 +116,9 @@ public sealed record Clock
             return Stopped();
         var open = Suspensions.FirstOrDefault(s => s.To is null && string.Equals(s.PaperNumber, paperNumber, StringComparison.Ordinal));
         if (open is null)
-            return Refuse("CLOCK_NOT_SUSPENDED", $"没有凭文书 {paperNumber} 正在进行的停止计时。", basis);
+            return Refuse("clock-not-suspended", $"没有凭文书 {paperNumber} 正在进行的停止计时。", basis);
         if (to < open.From || to > WorkCalendar.Latest)
-            return Refuse("CLOCK_SUSPENSION_DAYS", "恢复计时之日不得早于停止计时之日。", basis);
+            return Refuse("clock-suspension-days", "恢复计时之日不得早于停止计时之日。", basis);
         return new ClockResult.Changed(this with { Suspensions = Suspensions.Replace(open, open with { To = to }) });
     }
 
@@ -130,21 +130,21 @@ public sealed record Clock
         if (StoppedDay is not null)
             return Stopped();
         if (!Kind.MayExtend() || rule.MostDays == 0)
-            return Refuse("CLOCK_NOT_EXTENDABLE", $"{Kind.ChineseName()}时限不得延长。", rule.Basis);
+            return Refuse("clock-not-extendable", $"{Kind.ChineseName()}时限不得延长。", rule.Basis);
         if (Extension is not null)
-            return Refuse("CLOCK_EXTENDED_TWICE", "时限只能延长一次，本时限已经延长过。", rule.Basis);
+            return Refuse("clock-extended-twice", "时限只能延长一次，本时限已经延长过。", rule.Basis);
         if (extension.Approver != rule.Approver)
-            return Refuse("CLOCK_EXTENSION_APPROVER", $"延长须经{Name(rule.Approver)}批准。", rule.Basis);
+            return Refuse("clock-extension-approver", $"延长须经{Name(rule.Approver)}批准。", rule.Basis);
         if (extension.Unit != rule.Unit || extension.Days < 1 || extension.Days > rule.MostDays)
-            return Refuse("CLOCK_EXTENSION_DAYS", $"延长须为1至{rule.MostDays}个{rule.Unit.ChineseName()}。", rule.Basis);
+            return Refuse("clock-extension-days", $"延长须为1至{rule.MostDays}个{rule.Unit.ChineseName()}。", rule.Basis);
         if (string.IsNullOrWhiteSpace(extension.Reason))
-            return Refuse("CLOCK_EXTENSION_REASON", "延长须将理由告知申请人，理由不得为空。", rule.Basis);
+            return Refuse("clock-extension-reason", "延长须将理由告知申请人，理由不得为空。", rule.Basis);
         if (string.IsNullOrWhiteSpace(extension.PaperNumber))
-            return Refuse("CLOCK_EXTENSION_PAPER", "延长须出具延长期限告知书。", rule.Basis);
+            return Refuse("clock-extension-paper", "延长须出具延长期限告知书。", rule.Basis);
         if (extension.ApprovedOn < StartDay)
-            return Refuse("CLOCK_EXTENSION_EARLY", "批准延长之日早于起算日。", rule.Basis);
+            return Refuse("clock-extension-early", "批准延长之日早于起算日。", rule.Basis);
         if (Due(calendar) is { } due && extension.ApprovedOn > due)
-            return Refuse("CLOCK_EXTENSION_LATE", $"时限已于{due:yyyy-MM-dd}届满，不能再延长。", rule.Basis);
+            return Refuse("clock-extension-late", $"时限已于{due:yyyy-MM-dd}届满，不能再延长。", rule.Basis);
         return new ClockResult.Changed(this with { Extension = extension });
     }
 
@@ -154,7 +154,7 @@ public sealed record Clock
         if (StoppedDay is not null)
             return Stopped();
         if (day < StartDay || Suspensions.Any(s => s.To is null && s.From > day) || day > WorkCalendar.Latest)
-            return Refuse("CLOCK_STOP_DAY", "停止之日不得早于起算日和已登记的停止计时。", "民法典第二百零一条");
+            return Refuse("clock-stop-day", "停止之日不得早于起算日和已登记的停止计时。", "民法典第二百零一条");
         return new ClockResult.Changed(this with
         {
             StoppedDay = day,
@@ -189,7 +189,7 @@ public sealed record Clock
 
     private static ClockResult.Refused Refuse(string code, string message, string basis) => new(new Refusal(code, message, basis));
 
-    private ClockResult.Refused Stopped() => Refuse("CLOCK_STOPPED", $"{Kind.ChineseName()}时限已于{StoppedDay:yyyy-MM-dd}停止。", "规范审批行为规定：时限不得自行变更");
+    private ClockResult.Refused Stopped() => Refuse("clock-stopped", $"{Kind.ChineseName()}时限已于{StoppedDay:yyyy-MM-dd}停止。", "规范审批行为规定：时限不得自行变更");
 
     private static string Name(ExtensionApprover approver) => approver switch
     {

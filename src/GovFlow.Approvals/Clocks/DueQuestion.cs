@@ -37,21 +37,21 @@ public static class DueQuestion
         ArgumentNullException.ThrowIfNull(calendar);
         suspensions ??= [];
         if (!InRange(start))
-            return Refuse("DUE_START", "起算日须在1990年至2199年之间。", "start");
+            return Refuse("due-start", "起算日须在1990年至2199年之间。", "start");
         if (days is < 0 or > ClockBudget.Most)
-            return Refuse("DUE_DAYS", $"天数须为 0 至 {ClockBudget.Most} 的整数。", "days");
+            return Refuse("due-days", $"天数须为 0 至 {ClockBudget.Most} 的整数。", "days");
         if (!Enum.IsDefined(unit))
-            return Refuse("DUE_UNIT", "单位须为工作日或自然日。", "unit");
+            return Refuse("due-unit", "单位须为工作日或自然日。", "unit");
         if (extensionDays is < 0 or > ClockBudget.Most)
-            return Refuse("DUE_EXTENSION", $"延长天数须为 0 至 {ClockBudget.Most} 的整数。", "extension");
+            return Refuse("due-extension", $"延长天数须为 0 至 {ClockBudget.Most} 的整数。", "extension");
         if (suspensions.Count > MostSuspensions)
-            return Refuse("DUE_SUSPENSIONS", $"停止计时最多 {MostSuspensions} 段。", "suspensions");
+            return Refuse("due-suspensions", $"停止计时最多 {MostSuspensions} 段。", "suspensions");
         foreach (var (index, suspension) in suspensions.Index())
         {
             if (!InRange(suspension.From))
-                return Refuse("DUE_SUSPENSION_FROM", "停止计时的起日须在1990年至2199年之间。", $"suspensions[{index}].from");
+                return Refuse("due-suspension-from", "停止计时的起日须在1990年至2199年之间。", $"suspensions[{index}].from");
             if (suspension.To is { } to && (!InRange(to) || to < suspension.From))
-                return Refuse("DUE_SUSPENSION_TO", "停止计时的止日不得早于起日，且须在2199年以前。", $"suspensions[{index}].to");
+                return Refuse("due-suspension-to", "停止计时的止日不得早于起日，且须在2199年以前。", $"suspensions[{index}].to");
             if (SuspensionGrounds.Objection(law, suspension.Ground) is { } objection)
                 return new DueAnswer.Refused(objection, $"suspensions[{index}].ground");
         }

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace GovFlow.Approvals.Clocks;
 
 /// <summary>One thing wrong with an imported calendar.</summary>
-/// <param name="Code">Stable code, <c>CALENDAR_…</c>.</param>
+/// <param name="Code">Stable code, <c>calendar-…</c>.</param>
 /// <param name="Path">JSON path of what is wrong, such as <c>$.years.2026.holidays[3].date</c>.</param>
 /// <param name="Message">Chinese, for the administrator.</param>
 public sealed record CalendarProblem(string Code, string Path, string Message);
@@ -43,7 +43,7 @@ public static class NationalCalendarFile
     public static CalendarReadResult Read(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > LargestFile)
-            return Refuse(new CalendarProblem("CALENDAR_TOO_LARGE", "$", "日历文件超过 1 MB，拒绝导入。"));
+            return Refuse(new CalendarProblem("calendar-too-large", "$", "日历文件超过 1 MB，拒绝导入。"));
         if (utf8.Span.StartsWith("\uFEFF"u8))
             utf8 = utf8[3..];
         try
@@ -58,12 +58,12 @@ public static class NationalCalendarFile
         catch (JsonException error)
         {
             var where = error.LineNumber is { } line ? $"$（第 {line + 1} 行）" : "$";
-            return Refuse(new CalendarProblem("CALENDAR_NOT_JSON", where, "日历文件不是合法的 JSON，或有重复的成员。"));
+            return Refuse(new CalendarProblem("calendar-not-json", where, "日历文件不是合法的 JSON，或有重复的成员。"));
         }
         catch (InvalidOperationException)
         {
             // Invalid UTF-8 inside a string is only met when the string is read.
-            return Refuse(new CalendarProblem("CALENDAR_NOT_JSON", "$", "日历文件不是合法的 UTF-8 文本。"));
+            return Refuse(new CalendarProblem("calendar-not-json", "$", "日历文件不是合法的 UTF-8 文本。"));
         }
     }
 
@@ -74,7 +74,7 @@ public static class NationalCalendarFile
         var result = new List<NationalYear>();
         if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty("years", out var years) || years.ValueKind is not JsonValueKind.Object)
         {
-            problems.Add(new("CALENDAR_NO_YEARS", "$.years", "缺少按年份列出的 years 对象。"));
+            problems.Add(new("calendar-no-years", "$.years", "缺少按年份列出的 years 对象。"));
             return result;
         }
         foreach (var member in years.EnumerateObject())
@@ -82,14 +82,14 @@ public static class NationalCalendarFile
             var path = $"$.years.{Shorten(member.Name)}";
             if (member.Name.Length != 4 || !int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
                 || year < WorkCalendar.Earliest.Year || year > WorkCalendar.Latest.Year)
-                problems.Add(new("CALENDAR_YEAR", path, "年份须为 1990 至 2199 的四位数字。"));
+                problems.Add(new("calendar-year", path, "年份须为 1990 至 2199 的四位数字。"));
             else if (member.Value.ValueKind is not JsonValueKind.Object)
-                problems.Add(new("CALENDAR_YEAR", path, "该年份的内容须为对象。"));
+                problems.Add(new("calendar-year", path, "该年份的内容须为对象。"));
             else
                 result.Add(ReadYear(year, member.Value, path, problems));
         }
         if (result.Count == 0 && problems.Count == 0)
-            problems.Add(new("CALENDAR_NO_YEARS", "$.years", "years 中没有任何年份。"));
+            problems.Add(new("calendar-no-years", "$.years", "years 中没有任何年份。"));
         return result;
     }
 
@@ -98,8 +98,8 @@ public static class NationalCalendarFile
         var before = problems.Count;
         var holidays = ReadDays(year, value, "holidays", "name", path, problems, _ => null);
         var makeUp = ReadDays(year, value, "workdays", "for", path, problems, date =>
-            date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) ? ("CALENDAR_MAKEUP_NOT_WEEKEND", $"{date:O} 不是周末，不能作调休上班日。")
-            : holidays.ContainsKey(date) ? ("CALENDAR_BOTH", $"{date:O} 同时列为休息日和上班日。")
+            date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) ? ("calendar-makeup-not-weekend", $"{date:O} 不是周末，不能作调休上班日。")
+            : holidays.ContainsKey(date) ? ("calendar-both", $"{date:O} 同时列为休息日和上班日。")
             : null);
         if (problems.Count == before && value.TryGetProperty("workingDayCount", out var told))
             CheckCount(year, told, holidays, makeUp, path, problems);
@@ -113,7 +113,7 @@ public static class NationalCalendarFile
         var days = ImmutableSortedDictionary.CreateBuilder<DateOnly, string>();
         if (!value.TryGetProperty(list, out var array) || array.ValueKind is not JsonValueKind.Array)
         {
-            problems.Add(new("CALENDAR_LIST", $"{path}.{list}", $"缺少数组 {list}。"));
+            problems.Add(new("calendar-list", $"{path}.{list}", $"缺少数组 {list}。"));
             return days.ToImmutable();
         }
         foreach (var (index, entry) in array.EnumerateArray().Index())
@@ -122,17 +122,17 @@ public static class NationalCalendarFile
                 break;
             var at = $"{path}.{list}[{index}]";
             if (entry.ValueKind is not JsonValueKind.Object)
-                problems.Add(new("CALENDAR_ENTRY", at, "每一日须为对象。"));
+                problems.Add(new("calendar-entry", at, "每一日须为对象。"));
             else if (Text(entry, "date") is not { } text || !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-                problems.Add(new("CALENDAR_DATE", $"{at}.date", "日期须写作 yyyy-MM-dd 且确实存在。"));
+                problems.Add(new("calendar-date", $"{at}.date", "日期须写作 yyyy-MM-dd 且确实存在。"));
             else if (date.Year != year)
-                problems.Add(new("CALENDAR_OTHER_YEAR", $"{at}.date", $"{text} 不属于 {year} 年。"));
+                problems.Add(new("calendar-other-year", $"{at}.date", $"{text} 不属于 {year} 年。"));
             else if (Text(entry, nameMember) is not { } name || string.IsNullOrWhiteSpace(name) || name.Length > 40 || name.Any(char.IsControl))
-                problems.Add(new("CALENDAR_NAME", $"{at}.{nameMember}", "节日名称须为 1 至 40 个字符。"));
+                problems.Add(new("calendar-name", $"{at}.{nameMember}", "节日名称须为 1 至 40 个字符。"));
             else if (objection(date) is { } wrong)
                 problems.Add(new(wrong.Code, $"{at}.date", wrong.Message));
             else if (!days.TryAdd(date, name.Trim()))
-                problems.Add(new("CALENDAR_TWICE", $"{at}.date", $"{text} 列了两次。"));
+                problems.Add(new("calendar-twice", $"{at}.date", $"{text} 列了两次。"));
         }
         return days.ToImmutable();
     }
@@ -144,7 +144,7 @@ public static class NationalCalendarFile
         var calendar = new WorkCalendar([new NationalYear(year, holidays, makeUp, [])]);
         var counted = calendar.WorkingDays(new DateOnly(year - 1, 12, 31), new DateOnly(year, 12, 31));
         if (told.ValueKind is not JsonValueKind.Number || !told.TryGetInt32(out var number) || number != counted)
-            problems.Add(new("CALENDAR_COUNT", $"{path}.workingDayCount", $"逐日清点为 {counted} 个工作日，与文件所写不符。"));
+            problems.Add(new("calendar-count", $"{path}.workingDayCount", $"逐日清点为 {counted} 个工作日，与文件所写不符。"));
     }
 
     private static ImmutableArray<string> ReadPapers(JsonElement value, string path, List<CalendarProblem> problems)
@@ -153,7 +153,7 @@ public static class NationalCalendarFile
             return [];
         if (papers.ValueKind is not JsonValueKind.Array || papers.EnumerateArray().Any(p => p.ValueKind is not JsonValueKind.String))
         {
-            problems.Add(new("CALENDAR_PAPERS", $"{path}.papers", "papers 须为通知网址的数组。"));
+            problems.Add(new("calendar-papers", $"{path}.papers", "papers 须为通知网址的数组。"));
             return [];
         }
         return [.. papers.EnumerateArray().Select(p => p.GetString()!)];

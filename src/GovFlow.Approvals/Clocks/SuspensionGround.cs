@@ -74,19 +74,19 @@ public static class SuspensionGrounds
     public static Refusal? Objection(ClockLaw law, SuspensionGround ground, params ReadOnlySpan<LocalGround> local)
     {
         if (!Enum.IsDefined(ground))
-            return new Refusal("CLOCK_GROUND_UNKNOWN", "停止计时的事由不在目录中。", LicenceBasis);
+            return new Refusal("clock-ground-unknown", "停止计时的事由不在目录中。", LicenceBasis);
         if (ground.IsStatutory())
             return null;
         if (ground.NeverStops())
-            return new Refusal("CLOCK_GROUND_NEVER", $"{ground.ChineseName()}计入办理时限，不得停止计时。", LicenceBasis);
+            return new Refusal("clock-ground-never", $"{ground.ChineseName()}计入办理时限，不得停止计时。", LicenceBasis);
         if (law is ClockLaw.Licence)
-            return new Refusal("CLOCK_GROUND_NOT_LICENCE", $"行政许可只有听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审可以停止计时，{ground.ChineseName()}不在其中。", LicenceBasis);
+            return new Refusal("clock-ground-not-licence", $"行政许可只有听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审可以停止计时，{ground.ChineseName()}不在其中。", LicenceBasis);
         foreach (var rule in local)
         {
             if (rule.Ground == ground && !string.IsNullOrWhiteSpace(rule.Basis))
                 return null;
         }
-        return new Refusal("CLOCK_GROUND_NO_RULE", $"该事项没有规定{ground.ChineseName()}可以停止计时。", "优化营商环境条例第三十六条");
+        return new Refusal("clock-ground-no-rule", $"该事项没有规定{ground.ChineseName()}可以停止计时。", "优化营商环境条例第三十六条");
     }
 
     /// <summary>The office's word for the ground.</summary>

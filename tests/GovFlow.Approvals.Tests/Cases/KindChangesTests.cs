@@ -19,19 +19,19 @@ internal sealed class KindChangesTests
         if (Legal.Contains((from, to)))
             Assert.That(result, Is.EqualTo(new KindChangeResult.Allowed(to, to is CaseKind.Returned ? 'c' : null, from is CaseKind.Immediate)));
         else
-            Assert.That(Code(result), Is.EqualTo(from.IsOuter() || to.IsOuter() ? "KIND_OUTER" : "KIND_CHANGE"));
+            Assert.That(Code(result), Is.EqualTo(from.IsOuter() || to.IsOuter() ? "kind-outer" : "kind-change"));
     }
 
     [Test]
     public void EachLegalChange_NeedsItsFacts()
     {
-        Assert.That(Code(KindChanges.Check(CaseKind.Supplement, CaseKind.Committed, Best with { MaterialsComplete = false })), Is.EqualTo("KIND_STILL_INCOMPLETE"));
-        Assert.That(Code(KindChanges.Check(CaseKind.Supplement, CaseKind.Immediate, Best with { MaterialsComplete = false })), Is.EqualTo("KIND_STILL_INCOMPLETE"));
-        Assert.That(Code(KindChanges.Check(CaseKind.Supplement, CaseKind.Immediate, Best with { CanDecideToday = false })), Is.EqualTo("KIND_NOT_SAME_DAY"));
-        Assert.That(Code(KindChanges.Check(CaseKind.Committed, CaseKind.Returned, Best with { HasSiteRecord = false })), Is.EqualTo("KIND_NO_SITE_RECORD"));
-        Assert.That(Code(KindChanges.Check(CaseKind.Committed, CaseKind.Returned, Best with { SiteFailed = false })), Is.EqualTo("KIND_SITE_PASSED"));
-        Assert.That(Code(KindChanges.Check(CaseKind.Committed, CaseKind.Returned, Best with { Reason = " " })), Is.EqualTo("KIND_NO_REASON"));
-        Assert.That(Code(KindChanges.Check(CaseKind.Immediate, CaseKind.Committed, Best with { Reason = null })), Is.EqualTo("KIND_NO_REASON"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Supplement, CaseKind.Committed, Best with { MaterialsComplete = false })), Is.EqualTo("kind-still-incomplete"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Supplement, CaseKind.Immediate, Best with { MaterialsComplete = false })), Is.EqualTo("kind-still-incomplete"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Supplement, CaseKind.Immediate, Best with { CanDecideToday = false })), Is.EqualTo("kind-not-same-day"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Committed, CaseKind.Returned, Best with { HasSiteRecord = false })), Is.EqualTo("kind-no-site-record"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Committed, CaseKind.Returned, Best with { SiteFailed = false })), Is.EqualTo("kind-site-passed"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Committed, CaseKind.Returned, Best with { Reason = " " })), Is.EqualTo("kind-no-reason"));
+        Assert.That(Code(KindChanges.Check(CaseKind.Immediate, CaseKind.Committed, Best with { Reason = null })), Is.EqualTo("kind-no-reason"));
     }
 
     [Test]

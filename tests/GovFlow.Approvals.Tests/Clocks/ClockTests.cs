@@ -27,12 +27,12 @@ internal sealed class ClockTests
         if (Article45.Contains(ground) || (law is ClockLaw.Other && ruleOfTheItem && !Never.Contains(ground)))
             Assert.That(result.Changed().IsSuspended, Is.True);
         else
-            Assert.That(result.Refused().Code, Is.EqualTo(Never.Contains(ground) ? "CLOCK_GROUND_NEVER" : law is ClockLaw.Licence ? "CLOCK_GROUND_NOT_LICENCE" : "CLOCK_GROUND_NO_RULE"));
+            Assert.That(result.Refused().Code, Is.EqualTo(Never.Contains(ground) ? "clock-ground-never" : law is ClockLaw.Licence ? "clock-ground-not-licence" : "clock-ground-no-rule"));
     }
 
     [Test]
     public void ALocalRuleWithoutBasis_AllowsNothing() =>
-        Assert.That(SuspensionGrounds.Objection(ClockLaw.Other, SuspensionGround.Publicity, new LocalGround(SuspensionGround.Publicity, " "))!.Code, Is.EqualTo("CLOCK_GROUND_NO_RULE"));
+        Assert.That(SuspensionGrounds.Objection(ClockLaw.Other, SuspensionGround.Publicity, new LocalGround(SuspensionGround.Publicity, " "))!.Code, Is.EqualTo("clock-ground-no-rule"));
 
     [Test]
     public void OnlyLimitsForADecision_AreSuspended([Values] ClockKind kind)
@@ -41,7 +41,7 @@ internal sealed class ClockTests
         if (Suspendable.Contains(kind))
             Assert.That(result.Changed().IsSuspended, Is.True);
         else
-            Assert.That(result.Refused().Code, Is.EqualTo("CLOCK_NOT_SUSPENDABLE"));
+            Assert.That(result.Refused().Code, Is.EqualTo("clock-not-suspendable"));
     }
 
     [Test]
@@ -51,26 +51,26 @@ internal sealed class ClockTests
         if (Extendable.Contains(kind))
             Assert.That(result.Changed().Due(National), Is.EqualTo(Licence("2026-03-02", 30).Due(National)));
         else
-            Assert.That(result.Refused().Code, Is.EqualTo("CLOCK_NOT_EXTENDABLE"));
+            Assert.That(result.Refused().Code, Is.EqualTo("clock-not-extendable"));
     }
 
     [Test]
     public void Suspend_WithoutPaper_IsRefused() =>
-        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-04", null, paper: " ")).Refused().Code, Is.EqualTo("CLOCK_SUSPENSION_PAPER"));
+        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-04", null, paper: " ")).Refused().Code, Is.EqualTo("clock-suspension-paper"));
 
     [Test]
     public void Suspend_TwiceOnOnePaper_IsRefused() =>
-        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-04", null)).Changed().Suspend(National, Stop("2026-03-05", null)).Refused().Code, Is.EqualTo("CLOCK_PAPER_USED"));
+        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-04", null)).Changed().Suspend(National, Stop("2026-03-05", null)).Refused().Code, Is.EqualTo("clock-paper-used"));
 
     [TestCase("2026-03-01", null)]
     [TestCase("2026-03-05", "2026-03-04")]
     public void Suspend_OnImpossibleDays_IsRefused(string from, string? to) =>
-        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop(from, to)).Refused().Code, Is.EqualTo("CLOCK_SUSPENSION_DAYS"));
+        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop(from, to)).Refused().Code, Is.EqualTo("clock-suspension-days"));
 
     [Test]
     public void Suspend_AfterTheLimitIsOver_IsRefused()
     {
-        Assert.That(Licence("2026-03-02", 3).Suspend(National, Stop("2026-03-06", null)).Refused().Code, Is.EqualTo("CLOCK_EXPIRED"));
+        Assert.That(Licence("2026-03-02", 3).Suspend(National, Stop("2026-03-06", null)).Refused().Code, Is.EqualTo("clock-expired"));
         Assert.That(Licence("2026-03-02", 3).Suspend(National, Stop("2026-03-05", null)), Is.TypeOf<ClockResult.Changed>());
     }
 
@@ -92,24 +92,24 @@ internal sealed class ClockTests
     public void Resume_WithoutAnOpenSuspensionOnThatPaper_IsRefused()
     {
         var clock = Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-04", null)).Changed();
-        Assert.That(clock.ResumeClock("特9", Day("2026-03-10")).Refused().Code, Is.EqualTo("CLOCK_NOT_SUSPENDED"));
-        Assert.That(clock.ResumeClock("特1", Day("2026-03-03")).Refused().Code, Is.EqualTo("CLOCK_SUSPENSION_DAYS"));
+        Assert.That(clock.ResumeClock("特9", Day("2026-03-10")).Refused().Code, Is.EqualTo("clock-not-suspended"));
+        Assert.That(clock.ResumeClock("特1", Day("2026-03-03")).Refused().Code, Is.EqualTo("clock-suspension-days"));
         Assert.That(clock.ResumeClock("特1", Day("2026-03-04")).Changed().Due(National), Is.EqualTo(Licence("2026-03-02", 20).Due(National)));
-        Assert.That(clock.ResumeClock("特1", Day("2026-03-04")).Changed().ResumeClock("特1", Day("2026-03-05")).Refused().Code, Is.EqualTo("CLOCK_NOT_SUSPENDED"));
+        Assert.That(clock.ResumeClock("特1", Day("2026-03-04")).Changed().ResumeClock("特1", Day("2026-03-05")).Refused().Code, Is.EqualTo("clock-not-suspended"));
     }
 
     private static Extension Ten() => new(10, DayUnit.Working, ExtensionApprover.HeadOfBody, "案情复杂", "延1", Day("2026-03-10"));
 
     private static IEnumerable<TestCaseData> WrongExtensions()
     {
-        yield return new TestCaseData(Ten() with { Approver = ExtensionApprover.HeadOfGovernment }, "CLOCK_EXTENSION_APPROVER");
-        yield return new TestCaseData(Ten() with { Days = 11 }, "CLOCK_EXTENSION_DAYS");
-        yield return new TestCaseData(Ten() with { Days = 0 }, "CLOCK_EXTENSION_DAYS");
-        yield return new TestCaseData(Ten() with { Unit = DayUnit.Calendar }, "CLOCK_EXTENSION_DAYS");
-        yield return new TestCaseData(Ten() with { Reason = "" }, "CLOCK_EXTENSION_REASON");
-        yield return new TestCaseData(Ten() with { PaperNumber = " " }, "CLOCK_EXTENSION_PAPER");
-        yield return new TestCaseData(Ten() with { ApprovedOn = Day("2026-03-01") }, "CLOCK_EXTENSION_EARLY");
-        yield return new TestCaseData(Ten() with { ApprovedOn = Day("2026-03-31") }, "CLOCK_EXTENSION_LATE");
+        yield return new TestCaseData(Ten() with { Approver = ExtensionApprover.HeadOfGovernment }, "clock-extension-approver");
+        yield return new TestCaseData(Ten() with { Days = 11 }, "clock-extension-days");
+        yield return new TestCaseData(Ten() with { Days = 0 }, "clock-extension-days");
+        yield return new TestCaseData(Ten() with { Unit = DayUnit.Calendar }, "clock-extension-days");
+        yield return new TestCaseData(Ten() with { Reason = "" }, "clock-extension-reason");
+        yield return new TestCaseData(Ten() with { PaperNumber = " " }, "clock-extension-paper");
+        yield return new TestCaseData(Ten() with { ApprovedOn = Day("2026-03-01") }, "clock-extension-early");
+        yield return new TestCaseData(Ten() with { ApprovedOn = Day("2026-03-31") }, "clock-extension-late");
     }
 
     [TestCaseSource(nameof(WrongExtensions))]
@@ -125,11 +125,11 @@ internal sealed class ClockTests
 
     [Test]
     public void Extend_Twice_IsRefused() =>
-        Assert.That(Licence("2026-03-02", 20).Extend(National, Ten() with { Days = 1 }, ExtensionRule.Licence).Changed().Extend(National, Ten(), ExtensionRule.Licence).Refused().Code, Is.EqualTo("CLOCK_EXTENDED_TWICE"));
+        Assert.That(Licence("2026-03-02", 20).Extend(National, Ten() with { Days = 1 }, ExtensionRule.Licence).Changed().Extend(National, Ten(), ExtensionRule.Licence).Refused().Code, Is.EqualTo("clock-extended-twice"));
 
     [Test]
     public void Extend_WhereTheRuleKnowsNone_IsRefused() =>
-        Assert.That(Licence("2026-03-02", 20).Extend(National, Ten(), ExtensionRule.None).Refused().Code, Is.EqualTo("CLOCK_NOT_EXTENDABLE"));
+        Assert.That(Licence("2026-03-02", 20).Extend(National, Ten(), ExtensionRule.None).Refused().Code, Is.EqualTo("clock-not-extendable"));
 
     [Test]
     public void Extend_WhileSuspended_IsInTime_BecauseTheLimitIsNotOver() =>
@@ -147,10 +147,10 @@ internal sealed class ClockTests
     public void AStoppedClock_RefusesEverything()
     {
         var stopped = Licence("2026-03-02", 20).Stop(Day("2026-03-10")).Changed();
-        Assert.That(stopped.Suspend(National, Stop("2026-03-11", null)).Refused().Code, Is.EqualTo("CLOCK_STOPPED"));
-        Assert.That(stopped.ResumeClock("特1", Day("2026-03-11")).Refused().Code, Is.EqualTo("CLOCK_STOPPED"));
-        Assert.That(stopped.Extend(National, Ten(), ExtensionRule.Licence).Refused().Code, Is.EqualTo("CLOCK_STOPPED"));
-        Assert.That(stopped.Stop(Day("2026-03-11")).Refused().Code, Is.EqualTo("CLOCK_STOPPED"));
+        Assert.That(stopped.Suspend(National, Stop("2026-03-11", null)).Refused().Code, Is.EqualTo("clock-stopped"));
+        Assert.That(stopped.ResumeClock("特1", Day("2026-03-11")).Refused().Code, Is.EqualTo("clock-stopped"));
+        Assert.That(stopped.Extend(National, Ten(), ExtensionRule.Licence).Refused().Code, Is.EqualTo("clock-stopped"));
+        Assert.That(stopped.Stop(Day("2026-03-11")).Refused().Code, Is.EqualTo("clock-stopped"));
     }
 
     [Test]
@@ -164,8 +164,8 @@ internal sealed class ClockTests
     [Test]
     public void Stop_BeforeTheStart_OrBeforeASuspensionOnRecord_IsRefused()
     {
-        Assert.That(Licence("2026-03-02", 20).Stop(Day("2026-03-01")).Refused().Code, Is.EqualTo("CLOCK_STOP_DAY"));
-        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-09", null)).Changed().Stop(Day("2026-03-06")).Refused().Code, Is.EqualTo("CLOCK_STOP_DAY"));
+        Assert.That(Licence("2026-03-02", 20).Stop(Day("2026-03-01")).Refused().Code, Is.EqualTo("clock-stop-day"));
+        Assert.That(Licence("2026-03-02", 20).Suspend(National, Stop("2026-03-09", null)).Changed().Stop(Day("2026-03-06")).Refused().Code, Is.EqualTo("clock-stop-day"));
     }
 
     [Test]

@@ -160,16 +160,16 @@ internal sealed class DueTests
     public void AWrongQuestion_IsRefused_WithCodeAndPath()
     {
         var day = Day("2026-03-02");
-        Assert.That(Refusal(DueQuestion.Ask(National, new DateOnly(1989, 12, 31), 1)), Is.EqualTo(("DUE_START", "start")));
-        Assert.That(Refusal(DueQuestion.Ask(National, DateOnly.MaxValue, 1)), Is.EqualTo(("DUE_START", "start")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, -1)), Is.EqualTo(("DUE_DAYS", "days")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 3651)), Is.EqualTo(("DUE_DAYS", "days")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, (DayUnit)7)), Is.EqualTo(("DUE_UNIT", "unit")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, extensionDays: -1)), Is.EqualTo(("DUE_EXTENSION", "extension")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [Stop("2026-03-04", "2026-03-03")])), Is.EqualTo(("DUE_SUSPENSION_TO", "suspensions[0].to")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [Stop("1900-01-01", null)])), Is.EqualTo(("DUE_SUSPENSION_FROM", "suspensions[0].from")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [Stop("2026-03-02", null), Stop("2026-03-02", null, SuspensionGround.SiteSurvey)])), Is.EqualTo(("CLOCK_GROUND_NEVER", "suspensions[1].ground")));
-        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [.. Enumerable.Repeat(Stop("2026-03-02", null), 101)])), Is.EqualTo(("DUE_SUSPENSIONS", "suspensions")));
+        Assert.That(Refusal(DueQuestion.Ask(National, new DateOnly(1989, 12, 31), 1)), Is.EqualTo(("due-start", "start")));
+        Assert.That(Refusal(DueQuestion.Ask(National, DateOnly.MaxValue, 1)), Is.EqualTo(("due-start", "start")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, -1)), Is.EqualTo(("due-days", "days")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 3651)), Is.EqualTo(("due-days", "days")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, (DayUnit)7)), Is.EqualTo(("due-unit", "unit")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, extensionDays: -1)), Is.EqualTo(("due-extension", "extension")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [Stop("2026-03-04", "2026-03-03")])), Is.EqualTo(("due-suspension-to", "suspensions[0].to")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [Stop("1900-01-01", null)])), Is.EqualTo(("due-suspension-from", "suspensions[0].from")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [Stop("2026-03-02", null), Stop("2026-03-02", null, SuspensionGround.SiteSurvey)])), Is.EqualTo(("clock-ground-never", "suspensions[1].ground")));
+        Assert.That(Refusal(DueQuestion.Ask(National, day, 1, suspensions: [.. Enumerable.Repeat(Stop("2026-03-02", null), 101)])), Is.EqualTo(("due-suspensions", "suspensions")));
     }
 
     [Test]

@@ -25,32 +25,32 @@ internal sealed class NationalCalendarFileTests
     [Test]
     public void AByteOrderMark_IsNoProblem() => Assert.That(Read("\uFEFF" + Sound), Is.TypeOf<CalendarReadResult.Read>());
 
-    [TestCase("", "CALENDAR_NOT_JSON", "$（第 1 行）")]
-    [TestCase("{\n\"years\":", "CALENDAR_NOT_JSON", "$（第 2 行）")]
-    [TestCase("[]", "CALENDAR_NO_YEARS", "$.years")]
-    [TestCase("{}", "CALENDAR_NO_YEARS", "$.years")]
-    [TestCase("""{"years":{}}""", "CALENDAR_NO_YEARS", "$.years")]
-    [TestCase("""{"years":[]}""", "CALENDAR_NO_YEARS", "$.years")]
-    [TestCase("""{"years":{"2027":{"holidays":[],"workdays":[]},"2027":{"holidays":[],"workdays":[]}}}""", "CALENDAR_NOT_JSON", "$")]
-    [TestCase("""{"years":{"27":{"holidays":[],"workdays":[]}}}""", "CALENDAR_YEAR", "$.years.27")]
-    [TestCase("""{"years":{"+027":{"holidays":[],"workdays":[]}}}""", "CALENDAR_YEAR", "$.years.+027")]
-    [TestCase("""{"years":{"9999":{"holidays":[],"workdays":[]}}}""", "CALENDAR_YEAR", "$.years.9999")]
-    [TestCase("""{"years":{"2027":7}}""", "CALENDAR_YEAR", "$.years.2027")]
-    [TestCase("""{"years":{"2027":{"workdays":[]}}}""", "CALENDAR_LIST", "$.years.2027.holidays")]
-    [TestCase("""{"years":{"2027":{"holidays":[],"workdays":{}}}}""", "CALENDAR_LIST", "$.years.2027.workdays")]
-    [TestCase("""{"years":{"2027":{"holidays":[7],"workdays":[]}}}""", "CALENDAR_ENTRY", "$.years.2027.holidays[0]")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"name":"元旦"}],"workdays":[]}}}""", "CALENDAR_DATE", "$.years.2027.holidays[0].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-02-30","name":"x"}],"workdays":[]}}}""", "CALENDAR_DATE", "$.years.2027.holidays[0].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027/01/01","name":"x"}],"workdays":[]}}}""", "CALENDAR_DATE", "$.years.2027.holidays[0].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":20270101,"name":"x"}],"workdays":[]}}}""", "CALENDAR_DATE", "$.years.2027.holidays[0].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2026-12-31","name":"x"}],"workdays":[]}}}""", "CALENDAR_OTHER_YEAR", "$.years.2027.holidays[0].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-01-01","name":" "}],"workdays":[]}}}""", "CALENDAR_NAME", "$.years.2027.holidays[0].name")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-01-01","name":"x"},{"date":"2027-01-01","name":"y"}],"workdays":[]}}}""", "CALENDAR_TWICE", "$.years.2027.holidays[1].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[],"workdays":[{"date":"2027-01-03","for":"x"},{"date":"2027-01-01","for":"x"}]}}}""", "CALENDAR_MAKEUP_NOT_WEEKEND", "$.years.2027.workdays[1].date")]
-    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-01-02","name":"x"}],"workdays":[{"date":"2027-01-02","for":"x"}]}}}""", "CALENDAR_BOTH", "$.years.2027.workdays[0].date")]
-    [TestCase("""{"years":{"2027":{"workingDayCount":200,"holidays":[],"workdays":[]}}}""", "CALENDAR_COUNT", "$.years.2027.workingDayCount")]
-    [TestCase("""{"years":{"2027":{"workingDayCount":1.5,"holidays":[],"workdays":[]}}}""", "CALENDAR_COUNT", "$.years.2027.workingDayCount")]
-    [TestCase("""{"years":{"2027":{"papers":[1],"holidays":[],"workdays":[]}}}""", "CALENDAR_PAPERS", "$.years.2027.papers")]
+    [TestCase("", "calendar-not-json", "$（第 1 行）")]
+    [TestCase("{\n\"years\":", "calendar-not-json", "$（第 2 行）")]
+    [TestCase("[]", "calendar-no-years", "$.years")]
+    [TestCase("{}", "calendar-no-years", "$.years")]
+    [TestCase("""{"years":{}}""", "calendar-no-years", "$.years")]
+    [TestCase("""{"years":[]}""", "calendar-no-years", "$.years")]
+    [TestCase("""{"years":{"2027":{"holidays":[],"workdays":[]},"2027":{"holidays":[],"workdays":[]}}}""", "calendar-not-json", "$")]
+    [TestCase("""{"years":{"27":{"holidays":[],"workdays":[]}}}""", "calendar-year", "$.years.27")]
+    [TestCase("""{"years":{"+027":{"holidays":[],"workdays":[]}}}""", "calendar-year", "$.years.+027")]
+    [TestCase("""{"years":{"9999":{"holidays":[],"workdays":[]}}}""", "calendar-year", "$.years.9999")]
+    [TestCase("""{"years":{"2027":7}}""", "calendar-year", "$.years.2027")]
+    [TestCase("""{"years":{"2027":{"workdays":[]}}}""", "calendar-list", "$.years.2027.holidays")]
+    [TestCase("""{"years":{"2027":{"holidays":[],"workdays":{}}}}""", "calendar-list", "$.years.2027.workdays")]
+    [TestCase("""{"years":{"2027":{"holidays":[7],"workdays":[]}}}""", "calendar-entry", "$.years.2027.holidays[0]")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"name":"元旦"}],"workdays":[]}}}""", "calendar-date", "$.years.2027.holidays[0].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-02-30","name":"x"}],"workdays":[]}}}""", "calendar-date", "$.years.2027.holidays[0].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027/01/01","name":"x"}],"workdays":[]}}}""", "calendar-date", "$.years.2027.holidays[0].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":20270101,"name":"x"}],"workdays":[]}}}""", "calendar-date", "$.years.2027.holidays[0].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2026-12-31","name":"x"}],"workdays":[]}}}""", "calendar-other-year", "$.years.2027.holidays[0].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-01-01","name":" "}],"workdays":[]}}}""", "calendar-name", "$.years.2027.holidays[0].name")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-01-01","name":"x"},{"date":"2027-01-01","name":"y"}],"workdays":[]}}}""", "calendar-twice", "$.years.2027.holidays[1].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[],"workdays":[{"date":"2027-01-03","for":"x"},{"date":"2027-01-01","for":"x"}]}}}""", "calendar-makeup-not-weekend", "$.years.2027.workdays[1].date")]
+    [TestCase("""{"years":{"2027":{"holidays":[{"date":"2027-01-02","name":"x"}],"workdays":[{"date":"2027-01-02","for":"x"}]}}}""", "calendar-both", "$.years.2027.workdays[0].date")]
+    [TestCase("""{"years":{"2027":{"workingDayCount":200,"holidays":[],"workdays":[]}}}""", "calendar-count", "$.years.2027.workingDayCount")]
+    [TestCase("""{"years":{"2027":{"workingDayCount":1.5,"holidays":[],"workdays":[]}}}""", "calendar-count", "$.years.2027.workingDayCount")]
+    [TestCase("""{"years":{"2027":{"papers":[1],"holidays":[],"workdays":[]}}}""", "calendar-papers", "$.years.2027.papers")]
     public void AWrongFile_IsRefusedWhole_WithCodeAndPath(string text, string code, string path)
     {
         var refused = Read(text) as CalendarReadResult.Refused;
@@ -65,7 +65,7 @@ internal sealed class NationalCalendarFileTests
 
     [Test]
     public void AFileTooLarge_IsRefusedUnread() =>
-        Assert.That(((CalendarReadResult.Refused)NationalCalendarFile.Read(new byte[NationalCalendarFile.LargestFile + 1])).Problems[0].Code, Is.EqualTo("CALENDAR_TOO_LARGE"));
+        Assert.That(((CalendarReadResult.Refused)NationalCalendarFile.Read(new byte[NationalCalendarFile.LargestFile + 1])).Problems[0].Code, Is.EqualTo("calendar-too-large"));
 
     [Test]
     public void InvalidUtf8_IsRefused()

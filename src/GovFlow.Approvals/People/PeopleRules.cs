@@ -1,0 +1,150 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.People;
+
+/// <summary>
+/// The hard rules of people (architecture §6), checked when a task is claimed, transferred, delegated and completed alike. Permissions come on top;
+/// none of them overrides a rule here.
+/// </summary>
+public static class PeopleRules
+{
+    /// <summary>May <paramref name="actor"/> take the step? Also asked of the target of a transfer, delegation or added signature.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="actor">Who wants it, or is to get it.</param>
+    /// <param name="roster">The step's post and who holds it.</param>
+    /// <param name="participants">Who has acted on the case so far.</param>
+    public static PeopleVerdict CheckClaim(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(roster);
+        ArgumentNullException.ThrowIfNull(participants);
+        if (HardRule(step, actor, roster, participants) is { } forbidden)
+            return new PeopleVerdict.Refused(forbidden);
+        if (roster.IsAbsent(actor.Id, step.Day))
+            return Refuse("people-absent", $"{actor.Name}登记为离岗，不能办理。", "004-13");
+        var duty = PostDuty.On(roster, step.Day);
+        if (!duty.Persons.Contains(actor.Id, StringComparer.Ordinal))
+            return roster.Holders(PostRank.B, step.Day).Contains(actor.Id, StringComparer.Ordinal)
+                ? Refuse("people-a-present", $"{roster.Post.Name}的A岗在岗，B岗不能代办。", "004-13")
+                : Refuse("people-not-in-post", $"{actor.Name}不在{roster.Post.Name}岗位，不能办理本环节。", "004-11");
+        return Unauthorised(step, roster) is { } missing ? new PeopleVerdict.Refused(missing) : new PeopleVerdict.Allowed(duty.As);
+    }
+
+    /// <summary>May <paramref name="actor"/> complete the step, with the second officer it needs?</summary>
+    /// <param name="step">The step, with who holds it.</param>
+    /// <param name="actor">Who completes it; must be the holder.</param>
+    /// <param name="roster">The step's post and who holds it.</param>
+    /// <param name="participants">Who has acted on the case so far.</param>
+    /// <param name="coOfficer">The second officer of a site survey, or the chair of a hearing; null where none is named.</param>
+    /// <remarks>The post was checked at the claim; an A who comes back does not undo what B has begun. Every other rule is asked again, because it may have changed since.</remarks>
+    public static PeopleVerdict CheckComplete(
+        StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants, StaffMember? coOfficer = null)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(roster);
+        ArgumentNullException.ThrowIfNull(participants);
+        if (!string.Equals(step.AssigneeId, actor.Id, StringComparison.Ordinal))
+            return Refuse("people-not-holder", "只有领取本任务的人可以办结它。", "004-13");
+        var forbidden = HardRule(step, actor, roster, participants)
+            ?? Unauthorised(step, roster)
+            ?? SecondOfficer(step, actor, coOfficer, roster, participants);
+        return forbidden is null ? new PeopleVerdict.Allowed(step.ClaimedAs) : new PeopleVerdict.Refused(forbidden);
+    }
+
+    /// <summary>May <paramref name="actor"/> supervise the case (监管分离)? Not where the person has handled it in any role.</summary>
+    public static PeopleVerdict CheckSupervise(StaffMember actor, IReadOnlyCollection<Participation> participants)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(participants);
+        if (!actor.IsActive)
+            return new PeopleVerdict.Refused(Inactive(actor));
+        return participants.Any(p => p.Role is not ParticipantRole.Supervisor && Is(p, actor))
+            ? Refuse("people-handler-supervises", $"受理、审批、监管三分离：{actor.Name}办理过本件，不得监察本件。", "000-2")
+            : new PeopleVerdict.Allowed(ActingAs.Own);
+    }
+
+    /// <summary>May a person be put on a post, as A or B? Contract staff never on one with approval work (004-15).</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="steps">The kinds of step the post has.</param>
+    public static PeopleVerdict CheckHolding(StaffMember actor, IEnumerable<TaskKind> steps)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(steps);
+        if (!actor.IsActive)
+            return new PeopleVerdict.Refused(Inactive(actor));
+        return steps.Any(s => s.IsApprovalWork()) && actor.Employment is EmploymentKind.Contract
+            ? new PeopleVerdict.Refused(ContractStaff(actor))
+            : new PeopleVerdict.Allowed(ActingAs.Own);
+    }
+
+    /// <summary>True where a window authorisation lets the acceptor decide: formal review, in force, given to the step's post (C-6).</summary>
+    public static bool IsWindowDecided(StepFacts step, Roster roster)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(roster);
+        return step.IsFormalReview && roster.Authorisations.Any(a => a.IsWindowDecision && a.Step is TaskKind.Decide && Fits(a, step, roster));
+    }
+
+    private static Refusal? HardRule(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
+    {
+        if (!actor.IsActive)
+            return Inactive(actor);
+        if (participants.Any(p => p.Role is ParticipantRole.Supervisor && Is(p, actor)))
+            return Refusal("people-supervisor-handles", $"受理、审批、监管三分离：{actor.Name}是本件监察员，不得办理本件。", "000-2");
+        if (!step.Kind.IsApprovalWork())
+            return null;
+        if (actor.Employment is EmploymentKind.Contract)
+            return ContractStaff(actor);
+        if (participants.Any(p => p.Role is ParticipantRole.Acceptor && Is(p, actor)) && !IsWindowDecided(step, roster))
+            return Refusal("people-acceptor-decides", $"受审分离：{actor.Name}是本件受理人，不得审查、决定同一办件。", "000-2");
+        if (step.Kind is TaskKind.Review or TaskKind.SiteSurvey && participants.Any(p => p.Role is ParticipantRole.HearingChair && Is(p, actor)))
+            return Chair(actor);
+        return null;
+    }
+
+    private static Refusal? Unauthorised(StepFacts step, Roster roster) =>
+        step.Kind is not TaskKind.Decide || roster.Authorisations.Any(a => a.Step is TaskKind.Decide && Fits(a, step, roster))
+            ? null
+            : Refusal("people-no-authorisation", $"{roster.Post.Name}没有本事项的有效授权，不能作出决定；时限不因此停止。", "000-5");
+
+    private static Refusal? SecondOfficer(
+        StepFacts step, StaffMember actor, StaffMember? coOfficer, Roster roster, IReadOnlyCollection<Participation> participants)
+    {
+        if (step.Kind is TaskKind.SiteSurvey)
+        {
+            if (coOfficer is null || string.Equals(coOfficer.Id, actor.Id, StringComparison.Ordinal))
+                return new Refusal("people-one-officer", "现场踏勘须由两名以上不同的工作人员进行。", "行政许可法第三十四条");
+            return HardRule(step, coOfficer, roster, participants);
+        }
+        if (step is not { Kind: TaskKind.SpecialProcedure, IsHearing: true })
+            return null;
+        if (coOfficer is null)
+            return new Refusal("people-no-chair", "听证须指定主持人。", "行政许可法第四十八条");
+        // The chair must be someone who does not examine this application.
+        return participants.Any(p => p.Role is ParticipantRole.Reviewer or ParticipantRole.Surveyor && Is(p, coOfficer))
+            ? Chair(coOfficer)
+            : HardRule(step, coOfficer, roster, participants);
+    }
+
+    private static bool Fits(Authorisation authorisation, StepFacts step, Roster roster) =>
+        string.Equals(authorisation.ItemCode, step.ItemCode, StringComparison.Ordinal)
+        && string.Equals(authorisation.PostCode, roster.Post.Code, StringComparison.Ordinal)
+        && authorisation.Covers(step.Day);
+
+    private static bool Is(Participation participation, StaffMember person) => string.Equals(participation.PersonId, person.Id, StringComparison.Ordinal);
+
+    private static Refusal Inactive(StaffMember actor) => Refusal("people-inactive", $"{actor.Name}已离任，不能办理。", "004-16");
+
+    private static Refusal ContractStaff(StaffMember actor) =>
+        Refusal("people-contract-staff", $"后台审批由正式人员负责：{actor.Name}是聘用人员，不得审查、决定，也不得作B岗或受托人。", "004-15");
+
+    private static Refusal Chair(StaffMember actor) =>
+        new("people-chair-reviews", $"听证主持人应为审查本申请的工作人员以外的人员，{actor.Name}不得兼任。", "行政许可法第四十八条");
+
+    private static Refusal Refusal(string code, string message, string requirement) => new(code, message, $"镇街政务服务规范（{requirement}）");
+
+    private static PeopleVerdict.Refused Refuse(string code, string message, string requirement) => new(Refusal(code, message, requirement));
+}

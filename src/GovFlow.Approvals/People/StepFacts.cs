@@ -1,0 +1,47 @@
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.People;
+
+/// <summary>What the people rules need to know of a step.</summary>
+/// <param name="Kind">What the step does.</param>
+/// <param name="ItemCode">The item of the case.</param>
+/// <param name="Day">The office's today.</param>
+public sealed record StepFacts(TaskKind Kind, string ItemCode, DateOnly Day)
+{
+    /// <summary>The item needs formal review only; without it no window authorisation counts (C-6).</summary>
+    public bool IsFormalReview { get; init; }
+
+    /// <summary>The special procedure is a hearing, so its second officer is the chair.</summary>
+    public bool IsHearing { get; init; }
+
+    /// <summary>Who holds the task; null while it waits in the inbox.</summary>
+    public string? AssigneeId { get; init; }
+
+    /// <summary>In which capacity the holder took it; keeps a B's work valid when A comes back.</summary>
+    public ActingAs ClaimedAs { get; init; } = ActingAs.Own;
+}
+
+/// <summary>Sets of task kinds, each by exhaustive switch.</summary>
+public static class TaskKinds
+{
+    /// <summary>
+    /// 后台审批: examining and deciding. Only regular staff (004-15), never the acceptor (000-2). 踏勘 and 特别程序 are part of examining (许可法 34, 45).
+    /// </summary>
+    public static bool IsApprovalWork(this TaskKind kind) => kind switch
+    {
+        TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide => true,
+        TaskKind.Publicity or TaskKind.ProxyReport or TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive => false,
+    };
+}
+
+/// <summary>What the people rules say.</summary>
+public abstract record PeopleVerdict
+{
+    private PeopleVerdict() { }
+
+    /// <summary>The person may act, in this capacity.</summary>
+    public sealed record Allowed(ActingAs As) : PeopleVerdict;
+
+    /// <summary>A rule forbids it; no role overrides it.</summary>
+    public sealed record Refused(Refusal Refusal) : PeopleVerdict;
+}
