@@ -12,7 +12,7 @@ namespace GovFlow.Engine.Tests.Scripts;
 /// </summary>
 public sealed class ScriptMatrixTests
 {
-    private static readonly Value Golden = Value.ParseJson(File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Scripts", "expected.json")));
+    internal static readonly Value Golden = Value.ParseJson(File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "Scripts", "expected.json")));
 
     private static IEnumerable<TestCaseData> Rows() => Golden["rows"].Items
         .Select((row, i) => new TestCaseData(row["code"].AsText, row["value"].AsText).SetArgDisplayNames($"{i}", row["code"].AsText!));

@@ -112,6 +112,8 @@ internal sealed partial class Parser
         if (use != FunctionUse.Never)
         {
             function = TryParseFunctionArgument();
+            if (function is null && Current.Kind == TokenKind.Name && Refusals.IsRefusedWord(Current.Text))
+                throw Unexpected();
             if (function is null && use == FunctionUse.Always)
                 throw new SyntaxException(start, "function-expected", $"{method} 的括号里须是函数，例如 {method}(x => …)");
             if (function is not null && !Current.IsMark(")"))
