@@ -48,7 +48,7 @@ internal static class DueCommand
     {
         if (answer is DueAnswer.Refused refused)
         {
-            output.Refuse(asJson, new CommandRefusal(Kebab(refused.Refusal.Code), refused.Refusal.Message, refused.Refusal.Basis, refused.Path));
+            output.Refuse(asJson, new CommandRefusal(refused.Refusal.Code, refused.Refusal.Message, refused.Refusal.Basis, refused.Path));
             // A ground the law does not know is a refusal; a number out of range is a slip of the keyboard.
             return refused.Path.EndsWith(".ground", StringComparison.Ordinal) ? ExitCode.Refused : ExitCode.WrongUsage;
         }
@@ -122,8 +122,6 @@ internal static class DueCommand
             result.AddError($"--suspend 的事由“{text[(colon + 1)..]}”不在目录中。可用：{string.Join("、", Enum.GetValues<SuspensionGround>().Select(g => g.ChineseName()))}。");
         return new Suspension(Day(result, text[..dots], "--suspend"), to.Length == 0 ? null : Day(result, to, "--suspend"), ground, "");
     }
-
-    private static string Kebab(string code) => code.ToLowerInvariant().Replace('_', '-');
 }
 
 /// <summary>The option every command has.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovFlow.Server.Hosting.Settings;
+using GovFlow.Server.Outbox;
 using GovFlow.Server.Problems;
 using Microsoft.Extensions.Options;
 
@@ -62,6 +63,7 @@ internal static class ServerHost
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         services.AddGovFlowRateLimits();
         services.AddGovFlowOpenApi();
+        services.AddGovFlowOutbox();
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
             .Configure<IOptions<SecuritySettings>>((kestrel, security) =>
             {
