@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+
+namespace GovFlow.Approvals.People;
+
+/// <summary>A centre with everyone in it, as a town file states it: what a first start loads.</summary>
+public sealed record Town
+{
+    public required Centre Centre { get; init; }
+
+    /// <summary>The centre above in the organisation tree; null for a root.</summary>
+    public string? ParentCode { get; init; }
+
+    /// <summary>区划代码: the first twelve digits of every case number.</summary>
+    public required string DivisionCode { get; init; }
+
+    /// <summary>IANA id of the centre's zone.</summary>
+    public required string TimeZone { get; init; }
+
+    public required OfficeHours Hours { get; init; }
+
+    public ImmutableArray<Unit> Units { get; init; } = [];
+
+    public ImmutableArray<HallWindow> Windows { get; init; } = [];
+
+    public ImmutableArray<TownPost> Posts { get; init; } = [];
+
+    public ImmutableArray<TownPerson> People { get; init; } = [];
+
+    public ImmutableArray<PostHolding> Holdings { get; init; } = [];
+
+    public ImmutableArray<Authorisation> Authorisations { get; init; } = [];
+
+    /// <summary>The centre's own closures and openings; they lie over the national calendar.</summary>
+    public ImmutableArray<LocalDay> LocalDays { get; init; } = [];
+}
+
+/// <summary>部门, with its three responsible persons (003-29): escalation climbs handler → deputy → head.</summary>
+public sealed record Unit(string Code, string Name, string HeadId, string DeputyId, string HandlerId);
+
+/// <summary>窗口: accepts every item of its class and no other (000-8).</summary>
+/// <param name="PostCode">The post that sits at it.</param>
+public sealed record HallWindow(string Code, string Name, string Class, string PostCode);
+
+/// <summary>Where in the hall a post stands; a decider never sits in the issuing lane (000-1).</summary>
+public enum Lane
+{
+    /// <summary>收件窗口.</summary>
+    Window = 1,
+
+    /// <summary>后台部门.</summary>
+    BackOffice = 2,
+
+    /// <summary>出件窗口.</summary>
+    Issuing = 3,
+
+    /// <summary>上级机关.</summary>
+    Upper = 4,
+
+    /// <summary>监察.</summary>
+    Supervision = 5,
+}
+
+/// <summary>A post and its lane.</summary>
+public sealed record TownPost(Post Post, Lane Lane);
+
+/// <summary>A person with the account and the roles they start with.</summary>
+public sealed record TownPerson(StaffMember Member, string UserName, string UnitCode, ImmutableArray<string> Roles);
