@@ -1,0 +1,76 @@
+import { ApiError, readProblem } from './problem';
+
+/** An answer and the version it was given under; `etag` is null where the server sends none. */
+export interface Answer<T> {
+  data: T;
+  etag: string | null;
+}
+
+interface Options {
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+}
+
+/** How long a silent line counts as "no answer". Nobody knows then whether the command was done. */
+const patienceMs = 20_000;
+
+const noAnswer = () => new ApiError({ code: 'no-answer' });
+
+async function readBody(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (response.status === 204) return undefined;
+  if (type.includes('json')) return response.json();
+  return response.text();
+}
+
+/** Sends one request. Rejects with {@link ApiError} for every failure except the caller's own abort. */
+async function send<T>(method: string, path: string, { body, headers, signal }: Options = {}): Promise<Answer<T>> {
+  const impatience = new AbortController();
+  const timer = setTimeout(() => impatience.abort(), patienceMs);
+  const giveUp = () => impatience.abort();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    const isForm = body instanceof FormData;
+    const response = await fetch(`/api${path}`, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: impatience.signal,
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        // A page of another site cannot add this header: it is what proves the request is ours.
+        'X-Requested-With': 'GovFlow',
+        ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    });
+    const answer = await readBody(response);
+    if (!response.ok) throw new ApiError(readProblem(response.status, answer, response.headers.get('retry-after')));
+    return { data: answer as T, etag: response.headers.get('etag') };
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error;
+    throw noAnswer();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+/** The only way the pages speak to the server; paths are below `/api`. */
+export const http = {
+  get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, { signal }),
+  post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
+    send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
+  put: <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
+    send<T>('PUT', path, { body, ...(headers ? { headers } : {}) }),
+  remove: <T>(path: string, headers?: Record<string, string>) => send<T>('DELETE', path, headers ? { headers } : {}),
+};
+
+/** `?a=1&b=2` of the fields that have a value. */
+export function queryOf(fields: Record<string, string | number | boolean | null | undefined>): string {
+  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const query = new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return query === '' ? '' : `?${query}`;
+}

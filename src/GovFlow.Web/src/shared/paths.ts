@@ -1,0 +1,22 @@
+/** Every address of the two apps, in one place; nothing personal ever stands in an address. */
+export const staffPaths = {
+  login: '/login',
+  workbench: '/app',
+  intake: '/app/intake',
+  supplement: '/app/supplement',
+  tasks: '/app/tasks',
+  task: (id: string) => `/app/tasks/${id}`,
+  case: (id: string) => `/app/cases/${id}`,
+  cases: '/app/cases',
+  delivery: '/app/delivery',
+  alerts: '/app/alerts',
+};
+
+export const publicPaths = {
+  home: '/',
+  guides: '/guides',
+  guide: (code: string) => `/guides/${encodeURIComponent(code)}`,
+  progress: '/progress',
+  check: '/check',
+  checkOf: (code: string) => `/check/${encodeURIComponent(code)}`,
+};

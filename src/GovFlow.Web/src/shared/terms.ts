@@ -1,0 +1,94 @@
+/** The office's words for the code's names. Every table is complete by `satisfies`: a new member breaks the build here. */
+import type { CaseKind, DayUnit, IntakeOutcome, MaterialState, TaskKind, Verdict } from '@/shared/api/contract';
+
+export const caseKindNames = {
+  Immediate: '即办件',
+  Committed: '承诺件',
+  Supplement: '补办件',
+  Joint: '联办件',
+  Returned: '退回件',
+  Proxy: '代理件',
+} satisfies Record<CaseKind, string>;
+
+/** 联办 and 代理 stand before the kind of the case inside. */
+export const kindName = ({ inner, outer }: { inner: CaseKind; outer?: CaseKind | null }): string =>
+  outer && outer !== inner ? `${caseKindNames[outer]}·${caseKindNames[inner]}` : caseKindNames[inner];
+
+export const outcomeNames = {
+  Immediate: '即办',
+  Committed: '承诺',
+  Supplement: '补办',
+  Joint: '联办',
+  Return: '退回',
+  Proxy: '代理',
+  NonAcceptance: '不予受理',
+  NotRequired: '不需许可',
+  CorrectedThenAccepted: '更正后受理',
+  SupplementNotice: '补正告知',
+} satisfies Record<IntakeOutcome, string>;
+
+/** The mark goes before the word so that the row still tells its state in grey print. */
+export const materialStates = {
+  Received: ['■', '已收'],
+  NotBrought: ['◇', '有未带'],
+  Incomplete: ['◪', '不全'],
+  Missing: ['□', '缺'],
+  Deferred: ['◔', '容缺'],
+  NotNeeded: ['–', '不涉及'],
+  FromLicence: ['▣', '免交'],
+} satisfies Record<MaterialState, [mark: string, word: string]>;
+
+export const taskKindNames = {
+  Review: '审查',
+  SiteSurvey: '现场踏勘',
+  SpecialProcedure: '特别程序',
+  Publicity: '公示',
+  JointReview: '联办会审',
+  ProxyReport: '代办转报',
+  Decide: '决定',
+  Certificate: '制证用印',
+  Deliver: '送达出件',
+  Archive: '归档',
+} satisfies Record<TaskKind, string>;
+
+export const verdictNames = { Meets: '符合', Fails: '不符合', NotApplicable: '不适用' } satisfies Record<Verdict, string>;
+
+export const unitNames = { Working: '个工作日', Calendar: '日' } satisfies Record<DayUnit, string>;
+
+export const branchNames = { Agree: '同意', Refuse: '不能办理', NeedsMore: '需补材料' };
+
+const channels: Record<string, string> = {
+  window: '窗口',
+  online: '网上',
+  kiosk: '自助终端',
+  phone: '电话',
+  community: '社区代收',
+};
+/** Channels are data of the centre: one that is not in the table is shown as it is. */
+export const channelName = (code: string): string => channels[code] ?? code;
+
+const flags: Record<string, string> = {
+  green: '绿色通道',
+  standIn: 'B代A',
+  urged: '催办',
+  joint: '联办',
+  greenChannel: '绿色通道',
+};
+export const flagName = (code: string): string => flags[code] ?? code;
+
+const categories: Record<string, string> = {
+  Licence: '行政许可',
+  Confirmation: '行政确认',
+  Benefit: '行政给付',
+  Reward: '行政奖励',
+  PublicService: '公共服务',
+  Other: '其他行政权力',
+};
+export const categoryName = (code: string): string => categories[code] ?? code;
+
+const powers: Record<string, string> = { Own: '本级权力', Delegated: '上级赋权', ReportUp: '转报代理' };
+export const powerName = (code: string): string => powers[code] ?? code;
+
+/** 15 个工作日 */
+export const limitText = ({ days, unit }: { days: number; unit: DayUnit }): string =>
+  days === 0 ? '当场' : `${days} ${unitNames[unit]}`;

@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+
+/** A wrong field: `id` is the id of its control. */
+export interface Wrong {
+  id: string;
+  message: string;
+}
+
+/** All errors first, with the focus on them; each leads to its field, where the same words stand. */
+export function ErrorSummary({ errors }: { errors: Wrong[] }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (errors.length > 0) box.current?.focus();
+  }, [errors]);
+  if (errors.length === 0) return null;
+  return (
+    <section className="error-summary" ref={box} tabIndex={-1} aria-label="有错误，请更正">
+      <h2>请更正以下 {errors.length} 处</h2>
+      <ul>
+        {errors.map(({ id, message }) => (
+          <li key={id + message}>
+            <button type="button" onClick={() => document.getElementById(id)?.focus()}>
+              {message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { type ReactNode, useId } from 'react';
+
+/** What a control takes over so that label, hint and error belong to it. */
+export interface Control {
+  id: string;
+  'aria-describedby'?: string;
+  'aria-invalid'?: true;
+  'aria-required'?: true;
+}
+
+interface Props {
+  id?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  error?: string | null | undefined;
+  /** Fields are required unless they say 选填. */
+  optional?: boolean;
+  className?: string;
+  children: (control: Control) => ReactNode;
+}
+
+/** A label, its control, a hint and the error in the same words as the summary. */
+export function Field({ id, label, hint, error, optional = false, className, children }: Props) {
+  const own = useId();
+  const controlId = id ?? own;
+  const described = [hint ? `${controlId}-hint` : '', error ? `${controlId}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <div className={`field ${className ?? ''}`}>
+      <label htmlFor={controlId}>
+        {label}
+        {optional && <span className="field-optional">（选填）</span>}
+      </label>
+      {children({
+        id: controlId,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(error ? { 'aria-invalid': true as const } : {}),
+        ...(optional ? {} : { 'aria-required': true as const }),
+      })}
+      {hint && (
+        <div className="field-hint" id={`${controlId}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error && (
+        <div className="field-error" id={`${controlId}-error`}>
+          {error}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { Connect, Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Which entry page answers a browser's address; the server makes the same choice in production. */
+const entryOf = (path: string) => (/^\/(app|login)(\/|$)/.test(path) ? '/index.html' : '/portal.html');
+
+const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (isPage && !path.startsWith('/api') && !path.includes('.')) request.url = entryOf(path);
+  next();
+};
+
+const entries = (): Plugin => ({
+  name: 'govflow-entries',
+  configureServer: server => {
+    server.middlewares.use(rewrite);
+  },
+  configurePreviewServer: server => {
+    server.middlewares.use(rewrite);
+  },
+});
+
+const office = process.env.GOVFLOW_SERVER ?? 'http://127.0.0.1:5080';
+const proxy = {
+  '/api': { target: office },
+  '/hubs': { target: office, ws: true },
+};
+
+export default defineConfig({
+  plugins: [react(), entries()],
+  resolve: { alias: { '@': file('./src') } },
+  appType: 'mpa',
+  server: { proxy },
+  preview: { proxy },
+  build: {
+    // The hall's PCs run browsers on the Chromium 109 kernel.
+    target: 'chrome109',
+    manifest: true,
+    sourcemap: false,
+    rolldownOptions: { input: { staff: file('./index.html'), portal: file('./portal.html') } },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/setup.ts'],
+    css: false,
+    restoreMocks: true,
+    // The office's zone must not matter: the tests run far away from it.
+    env: { TZ: 'America/St_Johns' },
+  },
+});
