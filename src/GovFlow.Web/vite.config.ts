@@ -45,12 +45,24 @@ export default defineConfig({
     rolldownOptions: { input: { staff: file('./index.html'), portal: file('./portal.html') } },
   },
   test: {
-    environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-    setupFiles: ['tests/setup.ts'],
-    css: false,
     restoreMocks: true,
     // The office's zone must not matter: the tests run far away from it.
     env: { TZ: 'America/St_Johns' },
+    // Only components need a document; it is the dear part of a run.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts', 'tests/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'jsdom',
+          include: ['src/**/*.test.tsx', 'tests/**/*.test.tsx'],
+          setupFiles: ['tests/setup.ts'],
+        },
+      },
+    ],
   },
 });

@@ -46,7 +46,9 @@ describe('imports', () => {
 
   it('a model knows neither React nor the network', () => {
     const models = files.filter(file => /model\.ts$/.test(file));
-    const wrong = models.filter(file => /from '(react|@tanstack|antd)|shared\/api\/client|\bfetch\(/.test(readFileSync(file, 'utf8')));
+    const wrong = models.filter(file =>
+      /from '(react|@tanstack|antd)|shared\/api\/client|\bfetch\(/.test(readFileSync(file, 'utf8')),
+    );
     expect(models.length).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
@@ -67,7 +69,9 @@ describe('imports', () => {
   });
 
   it('no file is longer than four hundred lines', () => {
-    const long = files.filter(file => !/schema\.d\.ts$/.test(file) && readFileSync(file, 'utf8').split('\n').length > 400);
+    const long = files.filter(
+      file => !/schema\.d\.ts$/.test(file) && readFileSync(file, 'utf8').split('\n').length > 400,
+    );
     expect(long).toEqual([]);
   });
 });

@@ -3,17 +3,33 @@ import { afterEach } from 'vitest';
 
 afterEach(cleanup);
 
-// jsdom has no layout: what the virtual list and antd ask of the window is answered with one fixed size.
+// jsdom has no layout: a row of a grid is 52 px high and everything else 600, so that virtual lists show some rows.
+const height = {
+  configurable: true,
+  get(this: Element) {
+    return this.getAttribute('role') === 'row' ? 52 : 600;
+  },
+};
+const width = { configurable: true, get: () => 1200 };
+Object.defineProperty(HTMLElement.prototype, 'offsetHeight', height);
+Object.defineProperty(HTMLElement.prototype, 'offsetWidth', width);
+Object.defineProperty(Element.prototype, 'clientHeight', height);
+Object.defineProperty(Element.prototype, 'clientWidth', width);
+Element.prototype.scrollTo = () => {};
+Element.prototype.scrollIntoView = () => {};
+
 globalThis.ResizeObserver ??= class {
-  constructor(private readonly report: ResizeObserverCallback) {}
-  observe(target: Element) {
-    this.report([{ target, contentRect: { width: 1200, height: 600 } } as ResizeObserverEntry], this);
-  }
+  observe() {}
   unobserve() {}
   disconnect() {}
 };
-Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 600 });
-Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 1200 });
-HTMLElement.prototype.scrollIntoView ??= () => {};
-window.matchMedia ??= (media: string) =>
-  ({ matches: false, media, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }) as unknown as MediaQueryList;
+window.matchMedia ??= (media: string): MediaQueryList => ({
+  matches: false,
+  media,
+  onchange: null,
+  addEventListener() {},
+  removeEventListener() {},
+  addListener() {},
+  removeListener() {},
+  dispatchEvent: () => false,
+});

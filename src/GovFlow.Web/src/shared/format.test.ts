@@ -24,12 +24,22 @@ describe('the month calendar', () => {
   it('puts the first of the month under its weekday, weeks beginning on Monday', () => {
     const weeks = monthGrid('2026-02');
     expect(weeks[0]).toEqual([null, null, null, null, null, null, '2026-02-01']);
-    expect(weeks.at(-1)).toEqual(['2026-02-23', '2026-02-24', '2026-02-25', '2026-02-26', '2026-02-27', '2026-02-28', null]);
+    expect(weeks.at(-1)).toEqual([
+      '2026-02-23',
+      '2026-02-24',
+      '2026-02-25',
+      '2026-02-26',
+      '2026-02-27',
+      '2026-02-28',
+      null,
+    ]);
   });
 
   it('has every day of every month exactly once', () => {
     for (let month = 1; month <= 12; month += 1) {
-      const days = monthGrid(`2028-${String(month).padStart(2, '0')}`).flat().filter(day => day !== null);
+      const days = monthGrid(`2028-${String(month).padStart(2, '0')}`)
+        .flat()
+        .filter(day => day !== null);
       expect(new Set(days).size).toBe(new Date(Date.UTC(2028, month, 0)).getUTCDate());
     }
   });

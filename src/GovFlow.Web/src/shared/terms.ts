@@ -51,7 +51,10 @@ export const taskKindNames = {
   Archive: '归档',
 } satisfies Record<TaskKind, string>;
 
-export const verdictNames = { Meets: '符合', Fails: '不符合', NotApplicable: '不适用' } satisfies Record<Verdict, string>;
+export const verdictNames = { Meets: '符合', Fails: '不符合', NotApplicable: '不适用' } satisfies Record<
+  Verdict,
+  string
+>;
 
 export const unitNames = { Working: '个工作日', Calendar: '日' } satisfies Record<DayUnit, string>;
 

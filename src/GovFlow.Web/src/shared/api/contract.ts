@@ -4,6 +4,7 @@
  * of the generated one; no page needs to change.
  */
 import type { LegalDay } from '@/shared/format';
+import type { Limit } from './contract.items';
 
 export interface Page<T> {
   items: T[];
@@ -82,78 +83,6 @@ export interface PaperLink {
   number: string;
   date: LegalDay;
   checkCode: string;
-}
-
-export interface Limit {
-  days: number;
-  unit: DayUnit;
-}
-
-export interface ItemSummary {
-  code: string;
-  name: string;
-  /** Initials of the name, lower case, for the search. */
-  pinyin: string;
-  category: string;
-  windowClass: string;
-  isImmediate: boolean;
-  promised: Limit;
-  kinds: CaseKind[];
-}
-
-export interface LegalBasis {
-  law: string;
-  article?: string | null;
-  content: string;
-}
-
-export interface MaterialRequirement {
-  code: string;
-  name: string;
-  isMain: boolean;
-  isRequired: boolean;
-  mayDefer: boolean;
-  origin?: string | null;
-  licenceType?: string | null;
-  basis?: string | null;
-  copies: number;
-  note?: string | null;
-}
-
-export interface DepartmentShare {
-  name: string;
-  share: string;
-  limit?: Limit | null;
-}
-
-/** A question of the item's form: what the situation depends on. */
-export interface FormField {
-  name: string;
-  label: string;
-  kind: 'text' | 'choice' | 'yesNo' | 'number' | 'day';
-  choices?: string[] | null;
-  required: boolean;
-}
-
-export interface ItemDetail extends ItemSummary {
-  nationalCode?: string | null;
-  powerSource: string;
-  applicantKinds: ('Person' | 'Organisation')[];
-  channels: string[];
-  basis: LegalBasis[];
-  statutory?: Limit | null;
-  conditions: string[];
-  materials: MaterialRequirement[];
-  fee: { isCharged: boolean; standard?: string | null; basis?: string | null };
-  resultName: string;
-  lead: DepartmentShare;
-  joint: DepartmentShare[];
-  visits: number;
-  unverified: string[];
-  form: FormField[];
-  /** The steps an applicant sees, in order. */
-  steps: { name: string; department?: string | null; limit?: Limit | null }[];
-  version?: number | null;
 }
 
 export interface Identity {
@@ -443,38 +372,4 @@ export interface PersonRow {
   department?: string | null;
   allowed?: boolean;
   whyNot?: string | null;
-}
-
-export interface Progress {
-  number: string;
-  itemName: string;
-  stateLabel: string;
-  step?: string | null;
-  department?: string | null;
-  clock?: ClockView | null;
-  daysLeft?: number | null;
-  dueDay?: LegalDay | null;
-  whatYouMustDo?: string | null;
-  papers: PaperLink[];
-  timeline: { at: string; text: string }[];
-  rights?: string | null;
-}
-
-export interface PaperCheck {
-  valid: boolean;
-  template: string;
-  label?: string | null;
-  number: string;
-  date: LegalDay;
-  issuer: string;
-  hash: string;
-}
-
-export interface PublicCentre {
-  code: string;
-  name: string;
-  address?: string | null;
-  phone?: string | null;
-  supervisionPhone?: string | null;
-  hours?: string | null;
 }

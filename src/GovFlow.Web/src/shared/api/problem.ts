@@ -58,7 +58,9 @@ export function explain(problem: Problem): string {
     case 'not-found':
       return problem.detail || '没有找到，或不在您的可见范围内';
     case 'lost-race':
-      return problem.by ? `${problem.by}已先一步办理，已载入最新状态` : problem.detail || '已有人先一步办理，已载入最新状态';
+      return problem.by
+        ? `${problem.by}已先一步办理，已载入最新状态`
+        : problem.detail || '已有人先一步办理，已载入最新状态';
     case 'wrong-state':
       return problem.detail || '办件已不在这一环节，已载入最新状态';
     case 'assessment-changed':

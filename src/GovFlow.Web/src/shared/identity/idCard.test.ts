@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn, checkCreditCode, checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from './idCard';
+import {
+  ageOn,
+  checkCreditCode,
+  checkIdNumber,
+  checkName,
+  checkOrganisation,
+  checkPhone,
+  normaliseCode,
+} from './idCard';
 
 describe('resident identity numbers', () => {
   it.each(['11010519491231002X', '440524188001010014'])('%s is accepted', number => {
@@ -82,10 +90,13 @@ describe('people', () => {
     expect(checkName('𠮷'.repeat(101))).not.toBeNull();
   });
 
-  it.each([['138 0013 8000', true], ['0754-88123456', true], ['１３８００１３８０００', true], ['12345', false], ['', false]])(
-    'phone %s is accepted: %s',
-    (phone, accepted) => {
-      expect(checkPhone(phone) === null).toBe(accepted);
-    },
-  );
+  it.each([
+    ['138 0013 8000', true],
+    ['0754-88123456', true],
+    ['１３８００１３８０００', true],
+    ['12345', false],
+    ['', false],
+  ])('phone %s is accepted: %s', (phone, accepted) => {
+    expect(checkPhone(phone) === null).toBe(accepted);
+  });
 });

@@ -32,7 +32,10 @@ export function checkCreditCode(normalised: string): string | null {
   if (!/^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(normalised)) {
     return '应为 18 位统一社会信用代码（不含 I、O、S、V、Z）';
   }
-  const sum = creditWeights.reduce((total, weight, at) => total + weight * creditAlphabet.indexOf(normalised[at] ?? ''), 0);
+  const sum = creditWeights.reduce(
+    (total, weight, at) => total + weight * creditAlphabet.indexOf(normalised[at] ?? ''),
+    0,
+  );
   const expected = creditAlphabet[(31 - (sum % 31)) % 31];
   return expected === normalised[17] ? null : '校验不符，至少有一位录错，请逐位核对';
 }
@@ -43,7 +46,10 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 export function checkOrganisationCode(normalised: string): string | null {
   const code = normalised.replace('-', '');
   if (!/^[0-9A-Z]{8}[0-9X]$/.test(code)) return '应为 9 位组织机构代码';
-  const sum = organisationWeights.reduce((total, weight, at) => total + weight * Number.parseInt(code[at] ?? '', 36), 0);
+  const sum = organisationWeights.reduce(
+    (total, weight, at) => total + weight * Number.parseInt(code[at] ?? '', 36),
+    0,
+  );
   const remainder = 11 - (sum % 11);
   const expected = remainder === 10 ? 'X' : remainder === 11 ? '0' : String(remainder);
   return expected === code[8] ? null : '校验不符，至少有一位录错，请逐位核对';

@@ -22,7 +22,8 @@ const forbidden = [/^Ctrl\+[NTW\d]$/, /^Alt\+/, /^Ctrl\+Alt\+/, /^F(3|5|6|7|10|1
 export const isForbidden = (key: string): boolean => forbidden.some(pattern => pattern.test(key));
 
 /** While characters are being composed every key belongs to the input method. */
-export const isComposing = (e: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean => e.isComposing || e.keyCode === 229;
+export const isComposing = (e: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean =>
+  e.isComposing || e.keyCode === 229;
 
 const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 const clickTypes = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);
@@ -31,7 +32,9 @@ const clickTypes = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !clickTypes.has(target.type);
-  return typingTags.has(target.tagName) || target.isContentEditable || target.getAttribute('contenteditable') === 'true';
+  return (
+    typingTags.has(target.tagName) || target.isContentEditable || target.getAttribute('contenteditable') === 'true'
+  );
 }
 
 /** A shortcut without a modifier would swallow a letter that somebody types. */

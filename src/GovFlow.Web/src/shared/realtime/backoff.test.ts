@@ -18,7 +18,11 @@ describe('coalescing', () => {
   it('hands on what came within the time as one batch and starts anew after it', () => {
     const timers: (() => void)[] = [];
     const batches: number[][] = [];
-    const add = coalesce<number>(items => batches.push(items), 250, run => timers.push(run));
+    const add = coalesce<number>(
+      items => batches.push(items),
+      250,
+      run => timers.push(run),
+    );
     add(1);
     add(2);
     expect(timers).toHaveLength(1);

@@ -9,7 +9,11 @@ export function waitBefore(attempt: number, chance: number): number {
 }
 
 /** Collects calls and hands them on together `afterMs` later; the timer is handed in, so tests need no clock. */
-export function coalesce<T>(deliver: (items: T[]) => void, afterMs: number, later: (run: () => void, ms: number) => unknown) {
+export function coalesce<T>(
+  deliver: (items: T[]) => void,
+  afterMs: number,
+  later: (run: () => void, ms: number) => unknown,
+) {
   let waiting: T[] = [];
   return (item: T) => {
     waiting.push(item);

@@ -6,7 +6,7 @@ const soft = new Set<Problem['code']>(['no-answer', 'version-conflict', 'assessm
  * Why an act did not happen, beside the input, which stays. A lost line is amber and promises nothing: the act may have
  * been done, and repeating it is safe because the same command id is sent.
  */
-export function CommandFailure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function CommandFailure({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
   const isUnknown = problem.code === 'no-answer';

@@ -12,7 +12,7 @@ const titles: Partial<Record<Problem['code'], string>> = {
 const retryable = new Set<Problem['code']>(['no-answer', 'server-error', 'unexpected', 'too-many']);
 
 /** A page or part that could not be shown: what happened, on which rule, what to do. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Failure({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const problem = problemOf(error);
   const isLine = problem.code === 'no-answer' || problem.code === 'too-many';
   return (

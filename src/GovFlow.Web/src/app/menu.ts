@@ -1,0 +1,23 @@
+import { staffPaths } from '@/shared/paths';
+import type { IconName } from '@/shared/ui/Icon';
+
+export interface Place {
+  code: string;
+  label: string;
+  path: string;
+  icon: IconName;
+}
+
+/** Every place of the staff app in the menu's order; which of them a person sees is the server's answer. */
+export const places: readonly Place[] = [
+  { code: 'workbench', label: '工作台', path: staffPaths.workbench, icon: 'home' },
+  { code: 'intake', label: '收件', path: staffPaths.intake, icon: 'intake' },
+  { code: 'supplement', label: '补正', path: staffPaths.supplement, icon: 'supplement' },
+  { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },
+  { code: 'delivery', label: '出件', path: staffPaths.delivery, icon: 'delivery' },
+  { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
+  { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
+];
+
+export const menuFor = (navigation: readonly string[]): Place[] =>
+  places.filter(({ code }) => navigation.includes(code));

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { problemOf } from '@/shared/api/problem';
+import { useShortcut } from '@/shared/keyboard/useShortcut';
+import { staffPaths } from '@/shared/paths';
+import { HallProvider } from '@/shared/realtime/hub';
+import { meQuery } from '@/shared/session';
+import { Failure } from '@/shared/ui/Failure';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import { menuFor } from '../menu';
+import { KeySheet } from './KeySheet';
+import { PageGuard } from './PageGuard';
+import { Rail } from './Rail';
+import './shell.css';
+import { TopBar } from './TopBar';
+
+/** The frame around every staff page: who I am, where I can go, whether the line stands. */
+export function Shell() {
+  const me = useQuery(meQuery);
+  const navigate = useNavigate();
+  const location = useLocation();
+  const mayIntake = me.data?.navigation.includes('intake') ?? false;
+  useShortcut({ key: 'F2', label: '新收件', enabled: mayIntake, run: () => navigate(staffPaths.intake) });
+
+  if (me.isError && problemOf(me.error).code === 'unauthenticated') {
+    return <Navigate to={staffPaths.login} replace state={{ from: location.pathname + location.search }} />;
+  }
+  if (me.data === undefined) {
+    return me.isError ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Skeleton rows={8} />;
+  }
+  return (
+    <HallProvider>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      <div className="shell">
+        <TopBar me={me.data} />
+        <Rail places={menuFor(me.data.navigation)} />
+        <main id="main" tabIndex={-1}>
+          <PageGuard key={location.pathname}>
+            <Suspense fallback={<Skeleton rows={8} />}>
+              <Outlet />
+            </Suspense>
+          </PageGuard>
+        </main>
+      </div>
+      <div id="live" className="visually-hidden" role="status" aria-live="polite" />
+      <KeySheet />
+    </HallProvider>
+  );
+}

@@ -1,0 +1,19 @@
+import type { AlertRow } from '@/shared/api/contract';
+
+/** The escalation ladder: who is told at which rung. */
+const ladder = ['经办人', '分管负责人', '主要负责人'];
+export const rungName = (rung: number): string => ladder[Math.min(Math.max(rung, 1), ladder.length) - 1] ?? '';
+
+export const cardFace = { Yellow: ['▲', '黄牌'], Red: ['■', '红牌'] } satisfies Record<
+  AlertRow['card'],
+  [mark: string, word: string]
+>;
+
+/** Red before yellow, higher rungs first, then the one that has waited longest. */
+export const byUrgency = (a: AlertRow, b: AlertRow): number =>
+  (a.card === b.card ? 0 : a.card === 'Red' ? -1 : 1) || b.rung - a.rung || a.raisedAt.localeCompare(b.raisedAt);
+
+export const countCards = (alerts: readonly AlertRow[]): { red: number; yellow: number } => ({
+  red: alerts.filter(({ card }) => card === 'Red').length,
+  yellow: alerts.filter(({ card }) => card === 'Yellow').length,
+});

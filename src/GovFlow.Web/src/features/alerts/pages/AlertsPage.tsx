@@ -1,0 +1,161 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useMemo } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { http, queryOf } from '@/shared/api/client';
+import type { AlertRow, Page as Paged } from '@/shared/api/contract';
+import { useCommand } from '@/shared/api/useCommand';
+import { showShortMoment } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
+import { useHallEvents, useHallLine } from '@/shared/realtime/hub';
+import { announce } from '@/shared/ui/announce';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { type Column, DataGrid } from '@/shared/ui/DataGrid';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { byUrgency, cardFace, countCards, rungName } from '../model';
+import './alerts.css';
+
+const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
+  {
+    key: 'card',
+    title: '牌',
+    width: '84px',
+    cell: row => (
+      <span className="card-mark" data-card={row.card}>
+        {cardFace[row.card].join(' ')}
+      </span>
+    ),
+  },
+  {
+    key: 'case',
+    title: '办件',
+    width: 'minmax(170px, 1fr)',
+    cell: row => (
+      <>
+        <Link className="cell-1 num" tabIndex={-1} to={staffPaths.case(row.caseId)}>
+          {row.caseNumber}
+        </Link>
+        <span className="cell-2">{row.itemName}</span>
+      </>
+    ),
+  },
+  {
+    key: 'text',
+    title: '事由',
+    width: 'minmax(200px, 2fr)',
+    cell: row => (
+      <>
+        <span className="cell-1" title={row.text}>
+          {row.text}
+        </span>
+        <span className="cell-2">{row.clockKind}</span>
+      </>
+    ),
+  },
+  { key: 'holder', title: '在谁手上', width: 'minmax(90px, 0.7fr)', cell: row => row.holder ?? '—' },
+  { key: 'rung', title: '已提醒到', width: '100px', cell: row => rungName(row.rung) },
+  {
+    key: 'since',
+    title: '发出',
+    width: '112px',
+    cell: row => <span className="num cell-1">{showShortMoment(row.raisedAt)}</span>,
+  },
+  {
+    key: 'ack',
+    title: '签收',
+    width: '116px',
+    cell: row =>
+      row.acknowledgedAt ? (
+        <span className="num muted">{showShortMoment(row.acknowledgedAt)}</span>
+      ) : (
+        <Button size="small" tabIndex={-1} onClick={() => acknowledge(row)}>
+          签收<span className="visually-hidden">{row.caseNumber}</span>
+        </Button>
+      ),
+  },
+];
+
+/** 预警中心: whose card has nobody dealt with. New ones arrive live, with one polite announcement and no pop-up. */
+export function AlertsPage() {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const line = useHallLine();
+  const [query, setQuery] = useSearchParams();
+  const state = query.get('state') === 'all' ? 'all' : 'open';
+  const alerts = useInfiniteQuery({
+    queryKey: ['alerts', state],
+    queryFn: async ({ pageParam, signal }) =>
+      (await http.get<Paged<AlertRow>>(`/alerts${queryOf({ state, cursor: pageParam, limit: 100 })}`, signal)).data,
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+  });
+  const rows = useMemo(() => alerts.data?.pages.flatMap(page => page.items).sort(byUrgency) ?? [], [alerts.data]);
+  const { red, yellow } = countCards(rows);
+
+  useHallEvents(event => {
+    if (event.type === 'alert.raised' || event.type === 'alert.escalated') announce('有新的预警');
+  });
+  const acknowledge = useCommand<object, unknown>({
+    onDone: () => {
+      announce('已签收');
+      void client.invalidateQueries({ queryKey: ['alerts'] });
+    },
+    onRefused: () => void alerts.refetch(),
+  });
+  const take = (row: AlertRow) => {
+    if (!row.acknowledgedAt) acknowledge.mutate({ path: `/alerts/${row.id}/acknowledge`, body: {} });
+  };
+
+  return (
+    <Page
+      title="预警中心"
+      className="is-fixed"
+      aside={
+        <>
+          <span className="num">
+            ■ 红牌 {red}　▲ 黄牌 {yellow}
+          </span>
+          <span className="muted">
+            {line === 'live' ? '实时更新中' : line === 'down' ? '实时中断，每 30 秒刷新' : '正在连接实时更新'}
+          </span>
+        </>
+      }
+    >
+      <div className="toolbar">
+        <Segmented
+          aria-label="范围"
+          options={[
+            { value: 'open', label: '未处理' },
+            { value: 'all', label: '全部' },
+          ]}
+          value={state}
+          onChange={next => setQuery(next === 'all' ? { state: 'all' } : {}, { replace: true })}
+        />
+        <span className="muted">签收 S · 打开 Enter</span>
+      </div>
+      <CommandFailure error={acknowledge.error} />
+      <QueryView
+        query={alerts}
+        rows={8}
+        isEmpty={() => rows.length === 0}
+        empty={state === 'open' ? '没有未处理的预警。' : '还没有发出过预警。'}
+      >
+        {() => (
+          <DataGrid
+            label="预警列表"
+            columns={columns(take)}
+            rows={rows}
+            rowId={row => row.id}
+            total={alerts.data?.pages[0]?.total}
+            onOpen={row => void navigate(staffPaths.case(row.caseId))}
+            keys={{ S: take }}
+            onNearEnd={() => {
+              if (alerts.hasNextPage && !alerts.isFetchingNextPage) void alerts.fetchNextPage();
+            }}
+          />
+        )}
+      </QueryView>
+    </Page>
+  );
+}

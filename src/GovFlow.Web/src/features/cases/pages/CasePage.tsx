@@ -1,0 +1,142 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { caseQuery } from '@/shared/api/cases';
+import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
+import { useCommand } from '@/shared/api/useCommand';
+import { ClockChip } from '@/shared/clock/ClockChip';
+import { worstFirst } from '@/shared/clock/clock';
+import { staffPaths } from '@/shared/paths';
+import { useHallEvents } from '@/shared/realtime/hub';
+import { flagName, kindName } from '@/shared/terms';
+import { ActionBar } from '@/shared/ui/ActionBar';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { ResultStrip } from '@/shared/ui/ResultStrip';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { ActDialog } from '../parts/ActDialog';
+import { Branches, Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
+import { Incidents } from '../parts/Incidents';
+import { Timeline } from '../parts/Timeline';
+import './case.css';
+
+/** 办件: how far it is, why it is due on this day, what may be done. */
+export function CasePage() {
+  const { id = '' } = useParams();
+  const file = useQuery(caseQuery(id));
+  const [isFresh, setFresh] = useState(false);
+  useHallEvents(event => {
+    if (event.type === 'case.changed' && event.id === id && event.version !== file.data?.version) setFresh(true);
+  });
+  return (
+    <Page title={file.data ? `${file.data.itemName}` : '办件'}>
+      {isFresh && (
+        <p className="notice" role="status">
+          这件刚有更新，已载入。
+          <button type="button" className="link-button" onClick={() => setFresh(false)}>
+            知道了
+          </button>
+        </p>
+      )}
+      <QueryView query={file} rows={12}>
+        {view => <CaseDesk file={view} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+const ownPages: Record<string, (file: CaseView) => string | null> = {
+  'hand-in': () => staffPaths.supplement,
+  complete: file => taskOf(file),
+  claim: file => taskOf(file),
+};
+const taskOf = ({ tasks }: CaseView): string | null => (tasks[0] ? staffPaths.task(tasks[0].id) : null);
+
+/** Acts that belong to a part of the page and not to its foot. */
+const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'release', 'transfer']);
+
+function CaseDesk({ file }: { file: CaseView }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<Action | null>(null);
+  const [done, setDone] = useState<{ label: string; papers: PaperLink[]; next: CommandDone['next'] } | null>(null);
+  const reload = () => void client.invalidateQueries({ queryKey: ['case', file.id] });
+  const act = useCommand<object, CommandDone | CaseView>({
+    onDone: ({ data }) => {
+      setDone({
+        label: asked?.label ?? '已办理',
+        papers: 'case' in data ? data.papers : [],
+        next: 'case' in data ? data.next : null,
+      });
+      setAsked(null);
+      reload();
+    },
+    onRefused: reload,
+  });
+  const run = (code: string) => {
+    const page = ownPages[code]?.(file);
+    if (page) void navigate(page);
+    else setAsked(file.actions.find(action => action.code === code) ?? null);
+  };
+  const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
+  const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
+  const sections = [
+    { id: 'overview', title: '概览', part: <Overview file={file} /> },
+    { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
+    { id: 'clocks', title: '时限', part: <Clocks caseId={file.id} /> },
+    ...(file.branches.length > 0 ? [{ id: 'branches', title: '联办', part: <Branches file={file} /> }] : []),
+    { id: 'materials', title: '材料', part: <Materials file={file} /> },
+    { id: 'papers', title: '文书', part: <Papers file={file} /> },
+  ];
+  return (
+    <>
+      <div className="identity-bar panel">
+        <span>
+          <b className="num case-number">{file.number}</b>
+          <button
+            type="button"
+            className="link-button no-print"
+            onClick={() => void navigator.clipboard?.writeText(file.number)}
+          >
+            复制<span className="visually-hidden">编号</span>
+          </button>
+        </span>
+        <span>
+          <StatusTag tone="blue">{kindName(file.kind)}</StatusTag> <StatusTag>{file.stateLabel}</StatusTag>{' '}
+          {file.flags?.map(flag => (
+            <StatusTag key={flag}>{flagName(flag)}</StatusTag>
+          ))}
+        </span>
+        {worstFirst(file.clock ? [file.clock] : file.clocks)
+          .slice(0, 1)
+          .map(clock => (
+            <ClockChip key={clock.id} clock={clock} />
+          ))}
+        <span className="muted">{file.holder ? `现由 ${file.holder} 办理` : ''}</span>
+        <nav className="section-nav" aria-label="本页各部分">
+          {sections.map(({ id, title }) => (
+            <a key={id} href={`#${id}`}>
+              {title}
+            </a>
+          ))}
+        </nav>
+      </div>
+      {done && <ResultStrip title={`${done.label}：${file.stateLabel}`} papers={done.papers} next={done.next} />}
+      <CommandFailure error={act.error} />
+      <Incidents file={file} isBusy={act.isPending} send={send} />
+      <div className="case-sections">
+        {sections.map(({ id, title, part }) => (
+          <section key={id} id={id} className="panel stack" aria-labelledby={`${id}-head`}>
+            <h2 id={`${id}-head`}>{title}</h2>
+            {part}
+          </section>
+        ))}
+      </div>
+      {footActions.length > 0 && <ActionBar actions={footActions} isBusy={act.isPending} run={run} />}
+      {asked && (
+        <ActDialog action={asked} file={file} isBusy={act.isPending} close={() => setAsked(null)} send={send} />
+      )}
+    </>
+  );
+}

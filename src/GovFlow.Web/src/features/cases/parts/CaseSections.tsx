@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { CaseView } from '@/shared/api/contract';
+import { ClockChip } from '@/shared/clock/ClockChip';
+import { showDay, showMoment, showShortMoment } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
+import { branchNames, channelName, materialStates } from '@/shared/terms';
+import { PaperList } from '@/shared/ui/PaperList';
+import { QueryView } from '@/shared/ui/QueryView';
+import { clocksQuery } from '../api';
+import { ClockExplained } from './ClockExplained';
+import { MaskedFacts } from './MaskedFacts';
+
+/** 概览 */
+export function Overview({ file }: { file: CaseView }) {
+  return (
+    <>
+      <dl className="facts">
+        <div>
+          <dt>收件</dt>
+          <dd className="num">{showMoment(file.receivedAt)}</dd>
+        </div>
+        <div>
+          <dt>受理日</dt>
+          <dd className="num">{file.acceptedOn ? showDay(file.acceptedOn) : '尚未受理'}</dd>
+        </div>
+        <div>
+          <dt>来源</dt>
+          <dd>
+            {channelName(file.channel)}
+            {file.window && ` · ${file.window.name}`}
+          </dd>
+        </div>
+        <div>
+          <dt>现由谁办</dt>
+          <dd>{file.holder ?? '—'}</dd>
+        </div>
+        {file.decision && (
+          <div>
+            <dt>决定</dt>
+            <dd>
+              {file.decision.isGranted ? '准予' : '不予'}（{showDay(file.decision.decidedOn)}，{file.decision.decidedBy}
+              ）{file.decision.reason && <span className="cell-2">{file.decision.reason}</span>}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <MaskedFacts file={file} />
+      {file.tasks.length > 0 && (
+        <table className="plain-table">
+          <caption className="visually-hidden">正在办理的环节</caption>
+          <thead>
+            <tr>
+              <th scope="col">环节</th>
+              <th scope="col">岗位</th>
+              <th scope="col">办理人</th>
+              <th scope="col">到达</th>
+              <th scope="col">时限</th>
+            </tr>
+          </thead>
+          <tbody>
+            {file.tasks.map(task => (
+              <tr key={task.id}>
+                <td>
+                  <Link to={staffPaths.task(task.id)}>{task.stepName}</Link>
+                </td>
+                <td>{task.postName}</td>
+                <td>{task.assignee?.name ?? '待领取'}</td>
+                <td className="num">{showShortMoment(task.openedAt)}</td>
+                <td>{task.clock ? <ClockChip clock={task.clock} /> : '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+/** 时限 */
+export function Clocks({ caseId }: { caseId: string }) {
+  const clocks = useQuery(clocksQuery(caseId));
+  return (
+    <QueryView query={clocks} empty="这件还没有起算的时限。">
+      {list => list.map(clock => <ClockExplained key={clock.id} clock={clock} />)}
+    </QueryView>
+  );
+}
+
+/** 材料 */
+export function Materials({ file }: { file: CaseView }) {
+  if (file.materials.length === 0) return <p className="muted">这一事项没有列明的材料。</p>;
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">材料</th>
+          <th scope="col">状态</th>
+          <th scope="col">收取</th>
+          <th scope="col">说明</th>
+        </tr>
+      </thead>
+      <tbody>
+        {file.materials.map(material => (
+          <tr key={material.code}>
+            <td>{material.name}</td>
+            <td>{materialStates[material.state].join(' ')}</td>
+            <td className="num">
+              {material.receivedAt ? showShortMoment(material.receivedAt) : '—'} {material.receivedBy}
+            </td>
+            <td>{material.note}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** 文书 */
+export function Papers({ file }: { file: CaseView }) {
+  return file.papers.length === 0 ? <p className="muted">尚未出具文书。</p> : <PaperList papers={file.papers} />;
+}
+
+/** 联办 */
+export function Branches({ file }: { file: CaseView }) {
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">部门</th>
+          <th scope="col">承担</th>
+          <th scope="col">联系单发出</th>
+          <th scope="col">时限</th>
+          <th scope="col">答复</th>
+        </tr>
+      </thead>
+      <tbody>
+        {file.branches.map(branch => (
+          <tr key={branch.department}>
+            <td>{branch.department}</td>
+            <td>{branch.share}</td>
+            <td className="num">{showShortMoment(branch.sentAt)}</td>
+            <td>{branch.clock ? <ClockChip clock={branch.clock} /> : '—'}</td>
+            <td>
+              {branch.outcome ? branchNames[branch.outcome] : '未答复'}
+              {branch.opinion && <span className="cell-2">{branch.opinion}</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,90 @@
+import type { ClockDetail } from '@/shared/api/contract';
+import { ClockChip } from '@/shared/clock/ClockChip';
+import { showDay, showShortDay } from '@/shared/format';
+import { limitText, unitNames } from '@/shared/terms';
+import { type Cell, monthsOf } from '../clockCalendar.model';
+
+const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
+
+/** One clock: how much of its budget is used, day by day on the calendar, and in one sentence. Nothing here can be edited. */
+export function ClockExplained({ clock }: { clock: ClockDetail }) {
+  const { explanation, view } = clock;
+  const counted = explanation.days.filter(day => day.counted);
+  const budget = clock.budget ?? counted.at(-1)?.ordinal ?? counted.length;
+  const used = clock.used ?? (view.daysLeft === null ? 0 : Math.max(0, budget - view.daysLeft));
+  return (
+    <section className="clock-explained" aria-label={clock.label}>
+      <div className="panel-head">
+        <h3>{clock.label}</h3>
+        <ClockChip clock={view} short />
+      </div>
+      {budget > 0 && (
+        <div className="budget" aria-hidden="true">
+          <span
+            style={{ inlineSize: `${Math.min(100, (used / Math.max(used, budget)) * 100)}%` }}
+            data-light={view.light}
+          />
+        </div>
+      )}
+      <p className="muted num">
+        已用 {used} / {budget} {unitNames[view.unit]}
+        {explanation.due && `　到期 ${showDay(explanation.due)}`}
+        {explanation.provisional && '（下一年度放假安排未公布，暂定）'}
+        {clock.statutory && `　法定 ${limitText(clock.statutory)}`}
+      </p>
+      <p>{explanation.sentence}</p>
+      {explanation.suspensions.map(stop => (
+        <p key={stop.from + stop.ground} className="num">
+          ‖ {showShortDay(stop.from)}至{stop.to ? showShortDay(stop.to) : '今'}停止计时：{stop.ground}
+          {stop.paper && `（${stop.paper}）`}
+        </p>
+      ))}
+      {explanation.extension && (
+        <p>
+          延长 {explanation.extension.days} {unitNames[view.unit]}：{explanation.extension.reason}，
+          {explanation.extension.approvedBy}批准
+          {explanation.extension.paper && `（${explanation.extension.paper}）`}
+        </p>
+      )}
+      <div className="months">
+        {monthsOf(clock).map(({ month, title, weeks }) => (
+          <table key={month} className="month">
+            <caption>{title}</caption>
+            <thead>
+              <tr>
+                {weekdays.map(day => (
+                  <th key={day} scope="col">
+                    {day}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks.map(week => (
+                <tr key={week.find(cell => cell !== null)?.day}>
+                  {week.map((cell, at) => (
+                    <DayCell key={cell?.day ?? `blank-${weekdays[at]}`} cell={cell} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function DayCell({ cell }: { cell: Cell | null }) {
+  if (cell === null) return <td />;
+  return (
+    <td data-kind={cell.kind} data-due={cell.isDue || undefined}>
+      <span className="num">
+        {cell.date}
+        {cell.isMakeUp && <b className="make-up">班</b>}
+      </span>
+      {cell.words && <small title={cell.words}>{cell.words}</small>}
+      {cell.isDue && <small className="due-mark">到期</small>}
+    </td>
+  );
+}

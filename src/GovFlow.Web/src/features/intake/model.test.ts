@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemDetail, ItemSummary } from '@/shared/api/contract.items';
+import {
+  checkPaperNumber,
+  draftOf,
+  emptyIntake,
+  isStarted,
+  mayBe,
+  problemsOf,
+  searchItems,
+  stateKeys,
+  withAllReceived,
+  withItem,
+  withMaterial,
+} from './model';
+
+const material = (code: string, over = {}) => ({
+  code,
+  name: `材料${code}`,
+  isMain: false,
+  isRequired: true,
+  mayDefer: false,
+  copies: 1,
+  ...over,
+});
+const summary = (code: string, name: string, pinyin: string): ItemSummary => ({
+  code,
+  name,
+  pinyin,
+  category: 'Licence',
+  windowClass: '市场准入',
+  isImmediate: false,
+  promised: { days: 5, unit: 'Working' },
+  kinds: [],
+});
+const item: ItemDetail = {
+  ...summary('GFI-02', '小餐饮登记', 'xcydj'),
+  powerSource: 'Own',
+  applicantKinds: ['Person'],
+  channels: [],
+  basis: [],
+  conditions: [],
+  materials: [
+    material('m1', { isMain: true }),
+    material('m2', { mayDefer: true }),
+    material('m3', { isRequired: false }),
+  ],
+  fee: { isCharged: false },
+  resultName: '登记证',
+  lead: { name: '市场监管所', share: '' },
+  joint: [],
+  visits: 1,
+  unverified: [],
+  form: [{ name: 'own', label: '经营场所自有？', kind: 'yesNo', required: true }],
+  steps: [],
+};
+const filled = withItem(
+  { ...emptyIntake, paperNumber: ' 11010519491231002x ', name: ' 张三 ', phone: '138 0013 8000' },
+  item,
+);
+
+describe('the draft', () => {
+  it('does not exist before an item is chosen', () => {
+    expect(draftOf(emptyIntake, 'w3')).toBeNull();
+  });
+
+  it('carries what was typed in its normal form', () => {
+    const draft = draftOf({ ...filled, unlawfulReason: '  ' }, 'w3');
+    expect(draft?.applicant.identity).toMatchObject({
+      name: '张三',
+      paperNumber: '11010519491231002X',
+      isOrganisation: false,
+    });
+    expect(draft?.applicant.phone).toBe('13800138000');
+    expect(draft?.unlawfulReason).toBeNull();
+    expect(draft?.windowCode).toBe('w3');
+  });
+
+  it('a required material begins missing and an optional one unasked for', () => {
+    expect(filled.materials.map(({ state }) => state)).toEqual(['Missing', 'Missing', 'NotNeeded']);
+  });
+
+  it('"all received" leaves what the applicant does not need', () => {
+    expect(withAllReceived(filled).materials.map(({ state }) => state)).toEqual(['Received', 'Received', 'NotNeeded']);
+  });
+
+  it('choosing another item forgets the ticks and answers of the first', () => {
+    const again = withItem({ ...withAllReceived(filled), answers: { own: '是' }, hasPromised: true }, item);
+    expect(again.materials).toEqual(filled.materials);
+    expect(again.answers).toEqual({});
+    expect(again.hasPromised).toBe(false);
+  });
+});
+
+describe('the states a material may have', () => {
+  const offered = (code: string) =>
+    stateKeys.filter(state => mayBe(item.materials.find(one => one.code === code) ?? material('x'), state));
+  it('容缺 only where the item allows, 不涉及 only for what is not required', () => {
+    expect(offered('m1')).toEqual(['Received', 'NotBrought', 'Incomplete', 'Missing']);
+    expect(offered('m2')).toContain('Deferred');
+    expect(offered('m3')).toContain('NotNeeded');
+  });
+});
+
+describe('a started intake', () => {
+  it('starts with the applicant or the first paper over the counter, not with looking at an item', () => {
+    expect(isStarted(withItem(emptyIntake, item))).toBe(false);
+    expect(isStarted(filled)).toBe(true);
+    expect(isStarted(withMaterial(withItem(emptyIntake, item), 'm1', { state: 'Received' }))).toBe(true);
+  });
+});
+
+describe('what keeps the main act back', () => {
+  it('every field of an empty screen is named once', () => {
+    const ids = problemsOf(emptyIntake).map(({ id }) => id);
+    expect(ids).toEqual(['paper-number', 'applicant-name', 'applicant-phone', 'item-search']);
+  });
+
+  it('an incomplete material must say what is lacking, a required question must be answered', () => {
+    const intake = withMaterial(filled, 'm2', { state: 'Incomplete', note: ' ' });
+    expect(problemsOf(intake).map(({ id }) => id)).toEqual(['note-m2', 'answer-own']);
+    const done = { ...withMaterial(intake, 'm2', { note: '缺签名' }), answers: { own: '是' } };
+    expect(problemsOf(done)).toEqual([]);
+  });
+
+  it('an agent needs a name and a number', () => {
+    expect(problemsOf({ ...filled, hasAgent: true }).map(({ id }) => id)).toContain('agent-number');
+  });
+
+  it('papers without a check digit are taken as they are', () => {
+    expect(checkPaperNumber('护照', 'E12345678')).toBeNull();
+    expect(checkPaperNumber('护照', ' ')).not.toBeNull();
+    expect(checkPaperNumber('统一社会信用代码', '91350100M000100Y43')).toBeNull();
+  });
+});
+
+describe('finding an item', () => {
+  const items = [summary('GFI-01', '个体工商户设立登记', 'gtgshsldj'), summary('GFI-02', '小餐饮登记', 'xcydj')];
+  it.each([
+    ['xcy', ['GFI-02']],
+    ['登记', ['GFI-01', 'GFI-02']],
+    ['小餐', ['GFI-02']],
+    ['gfi-01', ['GFI-01']],
+    ['dj', ['GFI-01', 'GFI-02']],
+    ['不存在', []],
+    ['', ['GFI-01', 'GFI-02']],
+  ])('%s finds %o', (typed, codes) => {
+    expect(searchItems(items, typed).map(({ code }) => code)).toEqual(codes);
+  });
+});

@@ -1,0 +1,193 @@
+/** The intake screen's memory and its pure rules. Which kind a case is, is the server's to say: no table of it is here. */
+import type { HandedMaterial, IntakeDraft, MaterialState } from '@/shared/api/contract';
+import type { ItemDetail, ItemSummary, MaterialRequirement } from '@/shared/api/contract.items';
+import { checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from '@/shared/identity/idCard';
+
+export const paperKinds = [
+  '居民身份证',
+  '统一社会信用代码',
+  '组织机构代码',
+  '护照',
+  '港澳居民来往内地通行证',
+  '台湾居民来往大陆通行证',
+  '其他证件',
+];
+const organisationPapers = new Set(['统一社会信用代码', '组织机构代码']);
+
+export interface Intake {
+  paperKind: string;
+  paperNumber: string;
+  name: string;
+  phone: string;
+  address: string;
+  hasAgent: boolean;
+  agentName: string;
+  agentPaperNumber: string;
+  item: ItemDetail | null;
+  materials: HandedMaterial[];
+  answers: Record<string, string>;
+  jointDepartments: string[];
+  hasPromised: boolean;
+  isGreenChannel: boolean;
+  unlawfulReason: string;
+  competentBody: string;
+  needsNoLicence: boolean;
+}
+
+export const emptyIntake: Intake = {
+  paperKind: '居民身份证',
+  paperNumber: '',
+  name: '',
+  phone: '',
+  address: '',
+  hasAgent: false,
+  agentName: '',
+  agentPaperNumber: '',
+  item: null,
+  materials: [],
+  answers: {},
+  jointDepartments: [],
+  hasPromised: false,
+  isGreenChannel: false,
+  unlawfulReason: '',
+  competentBody: '',
+  needsNoLicence: false,
+};
+
+/** Before anything is ticked a required material is missing and an optional one is not asked for. */
+export const freshMaterials = (item: ItemDetail): HandedMaterial[] =>
+  item.materials.map(({ code, isRequired }) => ({ code, state: isRequired ? 'Missing' : 'NotNeeded' }));
+
+export const withItem = (intake: Intake, item: ItemDetail): Intake => ({
+  ...intake,
+  item,
+  materials: freshMaterials(item),
+  answers: {},
+  jointDepartments: [],
+  hasPromised: false,
+});
+
+/** The states a material's row offers, in the order of the digit keys 1 to 6. */
+export const stateKeys: readonly MaterialState[] = [
+  'Received',
+  'NotBrought',
+  'Incomplete',
+  'Missing',
+  'Deferred',
+  'NotNeeded',
+];
+
+/** 容缺 only where the item allows it, 不涉及 only for what is not required. */
+export const mayBe = (material: Pick<MaterialRequirement, 'mayDefer' | 'isRequired'>, state: MaterialState): boolean =>
+  (state !== 'Deferred' || material.mayDefer) && (state !== 'NotNeeded' || !material.isRequired);
+
+export const withMaterial = (intake: Intake, code: string, over: Partial<HandedMaterial>): Intake => ({
+  ...intake,
+  materials: intake.materials.map(one => (one.code === code ? { ...one, ...over } : one)),
+});
+
+/** Every listed material received, except those the applicant does not need. */
+export const withAllReceived = (intake: Intake): Intake => ({
+  ...intake,
+  materials: intake.materials.map(one => (one.state === 'NotNeeded' ? one : { ...one, state: 'Received' as const })),
+});
+
+/** Once this is true the session can only end by a paper (003-10). */
+export const isStarted = ({ item, paperNumber, materials }: Intake): boolean =>
+  item !== null &&
+  (paperNumber !== '' || materials.some(({ state }) => state === 'Received' || state === 'Incomplete'));
+
+export const isOrganisation = (paperKind: string): boolean => organisationPapers.has(paperKind);
+
+/** Null when the number can be right; papers without a check digit are free. */
+export function checkPaperNumber(paperKind: string, typed: string): string | null {
+  const code = normaliseCode(typed);
+  if (code === '') return '请填写证件号码';
+  if (paperKind === '居民身份证') return checkIdNumber(code);
+  return isOrganisation(paperKind) ? checkOrganisation(code) : null;
+}
+
+/** What keeps the main act from being sent, by the id of the field. */
+export function problemsOf(intake: Intake): { id: string; message: string }[] {
+  const found: [id: string, message: string | null][] = [
+    ['paper-number', checkPaperNumber(intake.paperKind, intake.paperNumber)],
+    ['applicant-name', checkName(intake.name)],
+    ['applicant-phone', checkPhone(intake.phone)],
+    ['agent-name', intake.hasAgent ? checkName(intake.agentName) : null],
+    ['agent-number', intake.hasAgent ? checkPaperNumber('居民身份证', intake.agentPaperNumber) : null],
+    ['item-search', intake.item === null ? '请选择事项' : null],
+  ];
+  for (const { code, state, note } of intake.materials) {
+    if (state === 'Incomplete' && !note?.trim()) {
+      const name = intake.item?.materials.find(material => material.code === code)?.name ?? code;
+      found.push([`note-${code}`, `请写明“${name}”缺什么`]);
+    }
+  }
+  for (const field of intake.item?.form ?? []) {
+    if (field.required && !intake.answers[field.name]) found.push([`answer-${field.name}`, `请回答：${field.label}`]);
+  }
+  return found.flatMap(([id, message]) => (message === null ? [] : [{ id, message }]));
+}
+
+const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
+
+/** What is sent: the typed values put in their normal form; null until an item is chosen. */
+export function draftOf(intake: Intake, windowCode: string | null): IntakeDraft | null {
+  if (intake.item === null) return null;
+  return {
+    itemCode: intake.item.code,
+    applicant: {
+      identity: {
+        name: intake.name.trim(),
+        paperKind: intake.paperKind,
+        paperNumber: normaliseCode(intake.paperNumber),
+        isOrganisation: isOrganisation(intake.paperKind),
+      },
+      phone: orNull(intake.phone.normalize('NFKC').replace(/[\s-]/gu, '')),
+      agent: intake.hasAgent
+        ? {
+            name: intake.agentName.trim(),
+            paperKind: '居民身份证',
+            paperNumber: normaliseCode(intake.agentPaperNumber),
+            isOrganisation: false,
+          }
+        : null,
+      address: orNull(intake.address),
+    },
+    channel: 'window',
+    windowCode,
+    materials: intake.materials,
+    hasPromised: intake.hasPromised,
+    unlawfulReason: orNull(intake.unlawfulReason),
+    competentBody: orNull(intake.competentBody),
+    needsNoLicence: intake.needsNoLicence,
+    jointDepartments: intake.jointDepartments,
+    answers: intake.answers,
+    isGreenChannel: intake.isGreenChannel,
+  };
+}
+
+/** Items whose name, code or pinyin initials hold what was typed; names that begin with it come first. */
+export function searchItems(items: readonly ItemSummary[], typed: string): ItemSummary[] {
+  const wanted = typed.trim().normalize('NFKC').toLowerCase();
+  if (wanted === '') return [...items];
+  const rank = ({ name, pinyin, code }: ItemSummary): number => {
+    if (name.startsWith(wanted) || pinyin.startsWith(wanted) || code.toLowerCase() === wanted) return 0;
+    return name.toLowerCase().includes(wanted) || pinyin.includes(wanted) || code.toLowerCase().includes(wanted)
+      ? 1
+      : 2;
+  };
+  return items
+    .map(item => ({ item, place: rank(item) }))
+    .filter(({ place }) => place < 2)
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
+
+/** The reasons for another outcome than the proposed one; they are stored with the case. */
+export const deviationReasons = [
+  '申请人要求',
+  '现场核对原件后情况与系统建议不同',
+  '申请人情况特殊，已向当事人说明',
+  '系统建议与法律依据不符，已报告政策人员',
+];

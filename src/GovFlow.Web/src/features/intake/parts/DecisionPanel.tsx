@@ -1,0 +1,140 @@
+import { Button, Select } from 'antd';
+import type { Assessment, IntakeOutcome, OutcomeChoice } from '@/shared/api/contract';
+import { showDay } from '@/shared/format';
+import { kindName, outcomeNames } from '@/shared/terms';
+import { Failure } from '@/shared/ui/Failure';
+import { Field } from '@/shared/ui/Field';
+import { deviationReasons } from '../model';
+
+interface Props {
+  assessment: Assessment | null;
+  isOld: boolean;
+  error: unknown;
+  again: () => void;
+  outcome: IntakeOutcome | null;
+  choose: (outcome: IntakeOutcome) => void;
+  deviation: string;
+  setDeviation: (reason: string) => void;
+  deviationError: string | undefined;
+  isBusy: boolean;
+  conclude: () => void;
+}
+
+const marks = { Proposed: '建议', Possible: '可选', Barred: '不可' } satisfies Record<OutcomeChoice['state'], string>;
+const outcomes = Object.keys(outcomeNames);
+const inOrder = (choices: readonly OutcomeChoice[]) =>
+  [...choices].sort((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
+
+/** What the case becomes and which paper leaves now: the server's proposal, with every outcome allowed or not and why. */
+export function DecisionPanel(props: Props) {
+  const {
+    assessment,
+    isOld,
+    error,
+    again,
+    outcome,
+    choose,
+    deviation,
+    setDeviation,
+    deviationError,
+    isBusy,
+    conclude,
+  } = props;
+  return (
+    <section className="panel intake-decision" aria-labelledby="decision-head">
+      <div className="panel-head">
+        <h2 id="decision-head">结论</h2>
+        {isOld && <span className="computing">计算中</span>}
+      </div>
+      {Boolean(error) && <Failure error={error} retry={again} />}
+      {assessment === null && !error && (
+        <p className="muted">选定事项、逐项勾选材料后，这里给出建议的办件类型、依据、承诺日期和应出文书。</p>
+      )}
+      {assessment !== null && (
+        <div className="stack" data-old={isOld || undefined} aria-live="polite">
+          <div className="proposal">
+            <strong>
+              建议：{kindName(assessment.kind)} · {labelOf(assessment, assessment.proposed)}
+            </strong>
+            <ul>
+              {assessment.because.map(({ text }) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+            <small className="muted">依据：{assessment.row}</small>
+          </div>
+          <div className="outcome-list" role="radiogroup" aria-label="办理结论">
+            {inOrder(assessment.outcomes).map(choice => (
+              <label key={choice.outcome} className="outcome" data-state={choice.state}>
+                <input
+                  type="radio"
+                  name="outcome"
+                  checked={outcome === choice.outcome}
+                  disabled={choice.state === 'Barred'}
+                  onChange={() => choose(choice.outcome)}
+                />
+                <span className="outcome-name">{choice.label}</span>
+                <span className="outcome-mark">{marks[choice.state]}</span>
+                {choice.whyNot && (
+                  <span className="outcome-why">
+                    {choice.whyNot}
+                    {choice.basis && `（${choice.basis}）`}
+                  </span>
+                )}
+              </label>
+            ))}
+          </div>
+          {outcome !== null && outcome !== assessment.proposed && (
+            <Field id="deviation" label="不按建议办理的原因" error={deviationError}>
+              {control => (
+                <Select
+                  {...control}
+                  value={deviation || null}
+                  placeholder="请选择，原因将存入办件"
+                  options={deviationReasons.map(value => ({ value, label: value }))}
+                  onChange={setDeviation}
+                />
+              )}
+            </Field>
+          )}
+          {assessment.due && (
+            <p>
+              <strong>时限：</strong>
+              {assessment.due.sentence}
+              <span className="num">
+                （{showDay(assessment.due.day)}
+                {assessment.due.provisional ? '，暂定' : ''}）
+              </span>
+            </p>
+          )}
+          {assessment.missing.length > 0 && (
+            <p>
+              <strong>尚缺：</strong>
+              {assessment.missing.map(({ name, what }) => (what ? `${name}（${what}）` : name)).join('、')}
+            </p>
+          )}
+          <p>
+            <strong>将出：</strong>
+            {assessment.papers.map(({ label, copies }) => `${label}×${copies}`).join('、') || '无'}
+          </p>
+        </div>
+      )}
+      <div className="conclude">
+        <Button
+          type="primary"
+          size="large"
+          block
+          loading={isBusy}
+          disabled={assessment === null || isOld || outcome === null}
+          onClick={conclude}
+        >
+          出文书并打印
+        </Button>
+        <small className="muted">Ctrl+Enter</small>
+      </div>
+    </section>
+  );
+}
+
+const labelOf = (assessment: Assessment, outcome: IntakeOutcome): string =>
+  assessment.outcomes.find(choice => choice.outcome === outcome)?.label ?? outcomeNames[outcome];

@@ -1,0 +1,74 @@
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { CaseView, HandedMaterial } from '@/shared/api/contract';
+import { useShortcut } from '@/shared/keyboard/useShortcut';
+import { staffPaths } from '@/shared/paths';
+import { materialStates } from '@/shared/terms';
+import { lackingOf } from '../handIn.model';
+
+interface Props {
+  file: CaseView;
+  isBusy: boolean;
+  send: (materials: HandedMaterial[]) => void;
+}
+
+/** What is still lacking, ticked as it comes over the counter. A part is receipted; only the last one starts the limit. */
+export function HandIn({ file, isBusy, send }: Props) {
+  const lacking = lackingOf(file);
+  const [received, setReceived] = useState<ReadonlySet<string>>(new Set());
+  const action = file.actions.find(({ code }) => code === 'hand-in');
+  const mayHandIn = action?.allowed ?? false;
+  const submit = () => {
+    if (!mayHandIn || received.size === 0 || isBusy) return;
+    send([...received].map(code => ({ code, state: 'Received' as const })));
+  };
+  useShortcut({ key: 'Ctrl+Enter', label: '收取并打印凭证', area: '补正收取', run: submit });
+
+  if (lacking.length === 0) return <p>这件没有待补的材料。{file.stateLabel}。</p>;
+  if (!mayHandIn) {
+    return (
+      <p className="notice" data-tone="amber">
+        现在不能收取补正材料：{action?.whyNot ?? '办件不在待补正状态'}
+        {action?.basis && `（${action.basis}）`}　<Link to={staffPaths.case(file.id)}>查看办件</Link>
+      </p>
+    );
+  }
+  const rest = lacking.length - received.size;
+  return (
+    <>
+      <ul className="hand-in-list">
+        {lacking.map((material, index) => (
+          <li key={material.code}>
+            <Checkbox
+              checked={received.has(material.code)}
+              autoFocus={index === 0}
+              onChange={e => {
+                const next = new Set(received);
+                if (e.target.checked) next.add(material.code);
+                else next.delete(material.code);
+                setReceived(next);
+              }}
+            >
+              {material.name}
+            </Checkbox>
+            <span className="muted">
+              {materialStates[material.state].join(' ')}
+              {material.note && `：${material.note}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {rest > 0
+          ? `本次收取后仍差 ${rest} 项：将出接收凭证，办理时限未起算。`
+          : '本次收取后材料齐全：今日为起算日，次工作日为第 1 日。'}
+      </p>
+      <div>
+        <Button type="primary" disabled={received.size === 0} loading={isBusy} onClick={submit}>
+          收取并出凭证
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,124 @@
+import { Input } from 'antd';
+import { type KeyboardEvent, type Ref, useState } from 'react';
+import type { HandedMaterial, MaterialState } from '@/shared/api/contract';
+import type { ItemDetail, MaterialRequirement } from '@/shared/api/contract.items';
+import { isComposing } from '@/shared/keyboard/shortcuts';
+import { materialStates } from '@/shared/terms';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { mayBe, stateKeys } from '../model';
+
+interface Props {
+  item: ItemDetail;
+  materials: readonly HandedMaterial[];
+  noteErrors: ReadonlyMap<string, string>;
+  gridRef: Ref<HTMLDivElement>;
+  onState: (code: string, state: MaterialState) => void;
+  onNote: (code: string, note: string) => void;
+  onAllReceived: () => void;
+}
+
+/** The check-list: ↑↓ go from row to row, digits tick, A takes all as received. The keys live only while it has the focus. */
+export function MaterialGrid({ item, materials, noteErrors, gridRef, onState, onNote, onAllReceived }: Props) {
+  const [cursor, setCursor] = useState(0);
+  const at = Math.min(cursor, item.materials.length - 1);
+  const stateOf = (code: string) => materials.find(one => one.code === code)?.state ?? 'Missing';
+
+  const tick = (material: MaterialRequirement, state: MaterialState | undefined) => {
+    if (state === undefined || !mayBe(material, state)) return;
+    onState(material.code, state);
+    if (state === 'Incomplete') {
+      // The field that says what is lacking appears with the tick.
+      requestAnimationFrame(() => document.getElementById(`note-${material.code}`)?.focus());
+    } else {
+      setCursor(Math.min(at + 1, item.materials.length - 1));
+    }
+  };
+
+  const onKeyDown = (e: KeyboardEvent) => {
+    const material = item.materials[at];
+    if (e.target !== e.currentTarget || material === undefined || isComposing(e.nativeEvent) || e.ctrlKey || e.altKey)
+      return;
+    if (e.key === 'ArrowDown') setCursor(Math.min(at + 1, item.materials.length - 1));
+    else if (e.key === 'ArrowUp') setCursor(Math.max(at - 1, 0));
+    else if (/^[1-6]$/.test(e.key)) tick(material, stateKeys[Number(e.key) - 1]);
+    else if (e.key.toUpperCase() === 'A') onAllReceived();
+    else return;
+    e.preventDefault();
+  };
+
+  return (
+    <div
+      className="material-grid"
+      role="grid"
+      ref={gridRef}
+      tabIndex={0}
+      aria-label="材料清单，数字键勾选"
+      aria-activedescendant={item.materials[at] ? `material-${item.materials[at].code}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      {item.materials.map((material, index) => {
+        const state = stateOf(material.code);
+        const [mark, word] = materialStates[state];
+        const error = noteErrors.get(material.code);
+        return (
+          <div
+            key={material.code}
+            id={`material-${material.code}`}
+            role="row"
+            className="material-row"
+            data-cursor={index === at || undefined}
+            data-state={state}
+          >
+            <div role="gridcell" className="material-name">
+              <span aria-hidden="true" className="material-mark">
+                {mark}
+              </span>
+              <span>
+                {index + 1} {material.name}{' '}
+                <StatusTag tone={material.isMain ? 'blue' : 'grey'}>{material.isMain ? '主件' : '附件'}</StatusTag>{' '}
+                {material.mayDefer && <StatusTag tone="special">可容缺</StatusTag>}
+                {!material.isRequired && <StatusTag>按情形</StatusTag>}
+                <span className="visually-hidden">，{word}</span>
+                {(material.note ?? material.origin) && (
+                  <small className="cell-2">{material.note ?? material.origin}</small>
+                )}
+              </span>
+            </div>
+            <div role="gridcell" className="material-states">
+              {state === 'FromLicence' && <StatusTag tone="ok">▣ 证照库调取，免交</StatusTag>}
+              {stateKeys
+                .filter(choice => mayBe(material, choice))
+                .map(choice => (
+                  <button
+                    key={choice}
+                    type="button"
+                    tabIndex={-1}
+                    aria-pressed={state === choice}
+                    onClick={() => {
+                      setCursor(index);
+                      tick(material, choice);
+                    }}
+                  >
+                    {materialStates[choice][1]}
+                  </button>
+                ))}
+            </div>
+            {state === 'Incomplete' && (
+              <div role="gridcell" className="material-note">
+                <Input
+                  id={`note-${material.code}`}
+                  aria-label={`${material.name}缺什么`}
+                  aria-invalid={error ? true : undefined}
+                  placeholder="缺什么，如：第 2 页未签名"
+                  value={materials.find(one => one.code === material.code)?.note ?? ''}
+                  onChange={e => onNote(material.code, e.target.value)}
+                />
+                {error && <div className="field-error">{error}</div>}
+              </div>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '@/shared/api/client';
+import type { ItemDetail, ItemSummary } from '@/shared/api/contract.items';
+import type { PaperCheck, PublicCentre } from '@/shared/api/contract.public';
+import { listOf } from '@/shared/api/items';
+
+const guideFresh = 10 * 60_000;
+
+export const centreQuery = queryOptions({
+  queryKey: ['public', 'centre'],
+  queryFn: async ({ signal }) => (await http.get<PublicCentre>('/public/centre', signal)).data,
+  staleTime: guideFresh,
+});
+
+export const guidesQuery = queryOptions({
+  queryKey: ['public', 'items'],
+  queryFn: async ({ signal }) =>
+    listOf((await http.get<ItemSummary[] | { items: ItemSummary[] }>('/public/items', signal)).data),
+  staleTime: guideFresh,
+});
+
+export const guideQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['public', 'item', code],
+    queryFn: async ({ signal }) =>
+      (await http.get<ItemDetail>(`/public/items/${encodeURIComponent(code)}`, signal)).data,
+    staleTime: guideFresh,
+  });
+
+export const paperQuery = (checkCode: string) =>
+  queryOptions({
+    queryKey: ['public', 'paper', checkCode],
+    queryFn: async ({ signal }) =>
+      (await http.get<PaperCheck>(`/public/papers/${encodeURIComponent(checkCode)}`, signal)).data,
+  });

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearchParams } from 'react-router';
+import { publicPaths } from '@/shared/paths';
+import { categoryName, limitText } from '@/shared/terms';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { guidesQuery } from '../api';
+import { searchGuides } from '../model';
+import { TextField } from '../ui/TextField';
+
+/** 办事指南: every published item, found by everyday words. */
+export function GuideListPage() {
+  const guides = useQuery(guidesQuery);
+  const [query, setQuery] = useSearchParams();
+  const typed = query.get('q') ?? '';
+  return (
+    <Page title="办事指南">
+      <TextField
+        id="guide-search"
+        label="按名称或拼音首字母查找"
+        inputMode="search"
+        value={typed}
+        onChange={q => setQuery(q === '' ? {} : { q }, { replace: true })}
+      />
+      <QueryView query={guides} empty="本中心还没有公布办事指南。">
+        {all => {
+          const found = searchGuides(all, typed);
+          return (
+            <>
+              <p className="muted" role="status">
+                {typed === '' ? `共 ${all.length} 项` : `找到 ${found.length} 项`}
+              </p>
+              {found.length === 0 ? (
+                <p className="empty">
+                  没有找到“{typed}”。换个说法试试，或
+                  <button type="button" className="link-button" onClick={() => setQuery({}, { replace: true })}>
+                    看全部事项
+                  </button>
+                </p>
+              ) : (
+                <ul className="p-items">
+                  {found.map(guide => (
+                    <li key={guide.code} className="p-card">
+                      <h2>
+                        <Link to={publicPaths.guide(guide.code)}>{guide.name}</Link>
+                      </h2>
+                      <p>
+                        <StatusTag>{categoryName(guide.category)}</StatusTag>{' '}
+                        {guide.isImmediate && <StatusTag tone="ok">当场办结</StatusTag>}
+                      </p>
+                      <p className="muted">
+                        承诺 {limitText(guide.promised)}
+                        {guide.windowClass && ` · ${guide.windowClass}窗口`}
+                      </p>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </>
+          );
+        }}
+      </QueryView>
+    </Page>
+  );
+}

@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import type { ItemDetail } from '@/shared/api/contract.items';
+import { publicPaths } from '@/shared/paths';
+import { categoryName, limitText } from '@/shared/terms';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { guideQuery } from '../api';
+import { Button } from '../ui/Button';
+import { SummaryList } from '../ui/SummaryList';
+
+const applicantNames: Record<string, string> = { Person: '个人', Organisation: '法人和其他组织' };
+
+/** One guide: who, what is needed, how long, what it costs. It is read from the flow that will really run. */
+export function GuidePage() {
+  const { code = '' } = useParams();
+  const guide = useQuery(guideQuery(code));
+  return (
+    <Page
+      title={guide.data?.name ?? '办事指南'}
+      aside={
+        <Button kind="plain" onClick={() => window.print()}>
+          打印
+        </Button>
+      }
+    >
+      <QueryView query={guide} rows={12}>
+        {item => <Guide item={item} />}
+      </QueryView>
+      <p className="no-print">
+        <Link to={publicPaths.guides}>全部办事指南</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Guide({ item }: { item: ItemDetail }) {
+  return (
+    <>
+      <section className="p-card">
+        <h2>基本信息</h2>
+        <SummaryList
+          lines={[
+            ['事项类型', categoryName(item.category)],
+            ['服务对象', item.applicantKinds.map(kind => applicantNames[kind] ?? kind).join('、')],
+            ['承诺时限', limitText(item.promised)],
+            ['法定时限', item.statutory ? limitText(item.statutory) : '没有法定时限'],
+            ['到现场', `${item.visits} 次`],
+            [
+              '收费',
+              item.fee.isCharged
+                ? `${item.fee.standard ?? '按标准收取'}${item.fee.basis ? `（${item.fee.basis}）` : ''}`
+                : '不收费',
+            ],
+            ['办理结果', item.resultName],
+            ['受理窗口', item.windowClass],
+            ['主办单位', item.lead.name],
+            ['协办单位', item.joint.map(({ name }) => name).join('、')],
+            ['事项编码', item.nationalCode ?? item.code],
+          ]}
+        />
+      </section>
+      <section className="p-card">
+        <h2>申请材料（{item.materials.length} 种）</h2>
+        <ol className="p-materials">
+          {item.materials.map(material => (
+            <li key={material.code}>
+              <p>
+                <b>{material.name}</b>{' '}
+                <StatusTag tone={material.isMain ? 'blue' : 'grey'}>{material.isMain ? '主件' : '附件'}</StatusTag>{' '}
+                {material.mayDefer && <StatusTag tone="special">可容缺后补</StatusTag>}
+                {!material.isRequired && <StatusTag>按情形</StatusTag>}
+              </p>
+              <p className="muted">
+                {[
+                  `${material.copies} 份`,
+                  material.origin,
+                  material.licenceType && `证照库有有效${material.licenceType}的免交`,
+                  material.note,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              {material.basis && <p className="muted">依据：{material.basis}</p>}
+            </li>
+          ))}
+        </ol>
+      </section>
+      {item.conditions.length > 0 && (
+        <section className="p-card">
+          <h2>办理条件</h2>
+          <ul className="p-bullets">
+            {item.conditions.map(condition => (
+              <li key={condition}>{condition}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {item.steps.length > 0 && (
+        <section className="p-card">
+          <h2>办理流程</h2>
+          <ol className="p-steps">
+            {item.steps.map(step => (
+              <li key={step.name + (step.department ?? '')}>
+                <b>{step.name}</b>
+                <span className="muted">
+                  {[step.department, step.limit && limitText(step.limit)].filter(Boolean).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {item.basis.length > 0 && (
+        <section className="p-card">
+          <h2>设定依据</h2>
+          <ul className="p-bullets">
+            {item.basis.map(one => (
+              <li key={one.law + (one.article ?? '')}>
+                《{one.law}》{one.article}
+                <p className="muted">{one.content}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {item.unverified.length > 0 && (
+        <section className="notice" data-tone="amber" aria-label="待核实">
+          <strong>以下内容尚待本地核实，请以窗口答复为准：</strong>
+          <span>{item.unverified.join('；')}</span>
+        </section>
+      )}
+    </>
+  );
+}

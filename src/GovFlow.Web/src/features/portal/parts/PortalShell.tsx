@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { publicPaths } from '@/shared/paths';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import { centreQuery } from '../api';
+import { ElderSwitch } from './ElderSwitch';
+
+/** The frame of every public page: where I am, three words to go by, whom to call. */
+export function PortalShell() {
+  const centre = useQuery(centreQuery);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      <header className="p-header">
+        <div className="p-inner">
+          <Link to={publicPaths.home} className="p-brand">
+            <img src="/favicon.svg" alt="" width="32" height="32" />
+            <span>{centre.data?.name ?? '政务服务大厅'}</span>
+          </Link>
+          <nav aria-label="主菜单">
+            <NavLink to={publicPaths.progress}>办理进度</NavLink>
+            <NavLink to={publicPaths.guides}>办事指南</NavLink>
+            <NavLink to={publicPaths.check}>文书验真</NavLink>
+          </nav>
+          <ElderSwitch />
+        </div>
+      </header>
+      <main id="main" className="p-inner" tabIndex={-1}>
+        <Suspense fallback={<Skeleton rows={6} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <footer className="p-footer">
+        <div className="p-inner">
+          {centre.data?.address && <p>地址：{centre.data.address}</p>}
+          {centre.data?.hours && <p>时间：{centre.data.hours}</p>}
+          {centre.data?.phone && (
+            <p>
+              咨询电话：<a href={`tel:${centre.data.phone}`}>{centre.data.phone}</a>
+            </p>
+          )}
+          {centre.data?.supervisionPhone && (
+            <p>
+              监督电话：<a href={`tel:${centre.data.supervisionPhone}`}>{centre.data.supervisionPhone}</a>
+            </p>
+          )}
+          <p>
+            <a href="/login">工作人员登录</a>
+          </p>
+        </div>
+      </footer>
+      <div id="live" className="visually-hidden" role="status" aria-live="polite" />
+      <ScrollRestoration />
+    </>
+  );
+}

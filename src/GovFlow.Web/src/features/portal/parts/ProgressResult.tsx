@@ -1,0 +1,67 @@
+import type { Progress } from '@/shared/api/contract.public';
+import { showMoment, showShortDay } from '@/shared/format';
+import { publicPaths } from '@/shared/paths';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { waitingWords } from '../model';
+import { SummaryList } from '../ui/SummaryList';
+
+/** Where the case is, who has it, how long it may take, what the applicant must do, which papers there are. */
+export function ProgressResult({ progress }: { progress: Progress }) {
+  return (
+    <section className="p-card p-result" aria-labelledby="result-head" tabIndex={-1} id="progress-result">
+      <h2 id="result-head">{progress.itemName}</h2>
+      <p>
+        <StatusTag tone="blue">{progress.stateLabel}</StatusTag> <span className="num">{progress.number}</span>
+      </p>
+      {progress.whatYouMustDo && (
+        <p className="notice" data-tone="amber">
+          <strong>需要您做的：</strong>
+          <span>{progress.whatYouMustDo}</span>
+        </p>
+      )}
+      <SummaryList
+        lines={[
+          ['到哪一步', progress.step],
+          ['谁在办', progress.department],
+          ['还要多久', waitingWords(progress)],
+        ]}
+      />
+      {progress.rights && (
+        <p className="notice">
+          <strong>您的权利：</strong>
+          <span>{progress.rights}</span>
+        </p>
+      )}
+      {progress.papers.length > 0 && (
+        <>
+          <h3>文书</h3>
+          <ul className="p-lines">
+            {progress.papers.map(paper => (
+              <li key={paper.id}>
+                <a href={publicPaths.checkOf(paper.checkCode)}>{paper.label}</a>
+                <span className="num muted">
+                  {paper.number}　{showShortDay(paper.date)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>办理经过</h3>
+      {progress.timeline.length === 0 ? (
+        <p className="muted">还没有可公开的经过。</p>
+      ) : (
+        <ol className="p-timeline">
+          {progress.timeline.map(entry => (
+            <li key={entry.at + entry.text}>
+              <time className="num" dateTime={entry.at}>
+                {showMoment(entry.at)}
+              </time>
+              <span>{entry.text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

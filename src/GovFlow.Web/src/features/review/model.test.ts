@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { TaskView } from '@/shared/api/contract';
+import { answerOf, blankWriting, problemsOf, progressOf, type Writing } from './model';
+
+const task = (over: Partial<TaskView> = {}): TaskView => ({
+  id: 't',
+  caseId: 'c',
+  caseNumber: '1',
+  applicantMasked: '张*',
+  itemName: '小餐饮登记',
+  itemCode: 'GFI-02',
+  stepName: '审查',
+  kind: 'Review',
+  caseKind: { inner: 'Committed' },
+  postCode: 'p',
+  postName: '审查岗',
+  openedAt: '2026-09-18T06:00:00Z',
+  flags: [],
+  checklist: [
+    { code: 'a', content: '申请人具备资格', standard: '证件有效', isMandatory: true },
+    { code: 'b', content: '场所照片', standard: '清晰', isMandatory: false },
+  ],
+  outcomes: [
+    { port: 'Pass', label: '通过', needsReason: false },
+    { port: 'Fail', label: '不通过', needsReason: true },
+    { port: 'NeedsMore', label: '需补材料', needsReason: false },
+  ],
+  materials: [],
+  papers: [],
+  facts: [],
+  coOfficers: [],
+  actions: [],
+  etag: '"1"',
+  ...over,
+});
+const write = (over: Partial<Writing>): Writing => ({ ...blankWriting(task()), ...over });
+const idsOf = (t: TaskView, writing: Writing) => problemsOf(t, writing).map(({ id }) => id);
+
+describe('an answer', () => {
+  it('is blank at first: no verdict and, among several, no outcome is preset', () => {
+    expect(blankWriting(task())).toMatchObject({ outcome: '', verdicts: {} });
+    expect(blankWriting(task({ outcomes: [{ port: 'Done', label: '完成', needsReason: false }] })).outcome).toBe(
+      'Done',
+    );
+  });
+
+  it('needs every mandatory point and an outcome', () => {
+    expect(idsOf(task(), write({}))).toEqual(['point-a', 'outcome']);
+    expect(idsOf(task(), write({ verdicts: { a: 'Meets' }, outcome: 'Pass' }))).toEqual([]);
+  });
+
+  it('a failed point says why, also one that need not be answered', () => {
+    const writing = write({ verdicts: { a: 'Meets', b: 'Fails' }, outcome: 'Pass' });
+    expect(idsOf(task(), writing)).toEqual(['note-b']);
+    expect(idsOf(task(), { ...writing, notes: { b: '模糊' } })).toEqual([]);
+  });
+
+  it('an outcome that needs a reason does not go without', () => {
+    const writing = write({ verdicts: { a: 'Meets' }, outcome: 'Fail', reason: '  ' });
+    expect(idsOf(task(), writing)).toEqual(['reason']);
+  });
+
+  it('asking for papers names them from the list, and other outcomes carry none', () => {
+    const writing = write({ verdicts: { a: 'Meets' }, outcome: 'NeedsMore' });
+    expect(idsOf(task(), writing)).toEqual(['missing-materials']);
+    expect(answerOf(task(), { ...writing, outcome: 'Pass', missingMaterials: ['m1'] }).missingMaterials).toEqual([]);
+  });
+
+  it('a survey is signed by two', () => {
+    const survey = task({ kind: 'SiteSurvey' });
+    expect(idsOf(survey, write({ verdicts: { a: 'Meets' }, outcome: 'Pass' }))).toEqual(['co-officer']);
+  });
+
+  it('required facts are asked for by their label', () => {
+    const proxy = task({ checklist: [], facts: [{ name: 'upperNumber', label: '上级受理编号', required: true }] });
+    expect(problemsOf(proxy, write({ outcome: 'Pass' }))).toEqual([
+      { id: 'fact-upperNumber', message: '请填写上级受理编号' },
+    ]);
+  });
+
+  it('counts the points that must be answered', () => {
+    expect(progressOf(task(), write({ verdicts: { b: 'Meets' } }))).toEqual({ answered: 0, required: 1 });
+  });
+
+  it('is sent without blanks', () => {
+    const answer = answerOf(
+      task(),
+      write({ verdicts: { a: 'Meets' }, notes: { a: ' ' }, outcome: 'Pass', facts: { x: ' ' } }),
+    );
+    expect(answer).toMatchObject({
+      opinion: null,
+      reason: null,
+      facts: {},
+      checklist: [{ code: 'a', verdict: 'Meets', note: null }],
+    });
+  });
+});

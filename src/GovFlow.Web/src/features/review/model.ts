@@ -1,0 +1,91 @@
+/** Working on one task: the answer being written, and what it still needs before it can be sent. */
+import type { TaskAnswer, TaskView, Verdict } from '@/shared/api/contract';
+
+export interface Writing {
+  outcome: string;
+  opinion: string;
+  reason: string;
+  verdicts: Record<string, Verdict>;
+  notes: Record<string, string>;
+  coOfficerId: string | null;
+  facts: Record<string, string>;
+  missingMaterials: string[];
+}
+
+/** One way forward is chosen already; among several none is. */
+export const blankWriting = (task: Pick<TaskView, 'outcomes'>): Writing => ({
+  outcome: task.outcomes.length === 1 ? (task.outcomes[0]?.port ?? '') : '',
+  opinion: '',
+  reason: '',
+  verdicts: {},
+  notes: {},
+  coOfficerId: null,
+  facts: {},
+  missingMaterials: [],
+});
+
+export const verdictKeys: readonly Verdict[] = ['Meets', 'Fails', 'NotApplicable'];
+
+/** How many of the points that must be answered are. */
+export function progressOf(
+  task: Pick<TaskView, 'checklist'>,
+  writing: Writing,
+): { answered: number; required: number } {
+  const required = task.checklist.filter(point => point.isMandatory);
+  return {
+    answered: required.filter(point => writing.verdicts[point.code] !== undefined).length,
+    required: required.length,
+  };
+}
+
+/** True for tasks that two officers sign (许可法 34). */
+export const needsCoOfficer = ({ kind, coOfficers }: Pick<TaskView, 'kind' | 'coOfficers'>): boolean =>
+  kind === 'SiteSurvey' || coOfficers.length > 0;
+
+const lacksMaterials = /need|supplement|more/i;
+
+/** Outcomes that ask for more papers choose them from the item's list only (003-16). */
+export const asksForMaterials = (port: string): boolean => lacksMaterials.test(port);
+
+/** What is missing, by the id of its field. */
+export function problemsOf(task: TaskView, writing: Writing): { id: string; message: string }[] {
+  const found: { id: string; message: string }[] = [];
+  for (const point of task.checklist) {
+    const verdict = writing.verdicts[point.code];
+    if (point.isMandatory && verdict === undefined) {
+      found.push({ id: `point-${point.code}`, message: `要点未答：${point.content}` });
+    } else if (verdict === 'Fails' && !writing.notes[point.code]?.trim()) {
+      found.push({ id: `note-${point.code}`, message: `请写明为何不符合：${point.content}` });
+    }
+  }
+  for (const fact of task.facts) {
+    if (fact.required && !writing.facts[fact.name]?.trim())
+      found.push({ id: `fact-${fact.name}`, message: `请填写${fact.label}` });
+  }
+  if (task.kind === 'SiteSurvey' && writing.coOfficerId === null) {
+    found.push({ id: 'co-officer', message: '现场核查须两名以上工作人员，请选择另一名核查人（许可法34条）' });
+  }
+  const outcome = task.outcomes.find(({ port }) => port === writing.outcome);
+  if (outcome === undefined) found.push({ id: 'outcome', message: '请选择办理结果' });
+  if (outcome?.needsReason && writing.reason.trim() === '')
+    found.push({ id: 'reason', message: `“${outcome.label}”须写明理由` });
+  if (outcome && asksForMaterials(outcome.port) && writing.missingMaterials.length === 0) {
+    found.push({ id: 'missing-materials', message: '请从清单中选择需补的材料' });
+  }
+  return found;
+}
+
+const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
+
+export const answerOf = (task: TaskView, writing: Writing): TaskAnswer => ({
+  outcome: writing.outcome,
+  opinion: orNull(writing.opinion),
+  reason: orNull(writing.reason),
+  checklist: task.checklist.flatMap(({ code }) => {
+    const verdict = writing.verdicts[code];
+    return verdict === undefined ? [] : [{ code, verdict, note: orNull(writing.notes[code] ?? '') }];
+  }),
+  coOfficerId: writing.coOfficerId,
+  facts: Object.fromEntries(Object.entries(writing.facts).filter(([, value]) => value.trim() !== '')),
+  missingMaterials: asksForMaterials(writing.outcome) ? writing.missingMaterials : [],
+});

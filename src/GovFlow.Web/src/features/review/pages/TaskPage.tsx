@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { taskQuery } from '@/shared/api/tasks';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { TaskDesk } from '../parts/TaskDesk';
+import './review.css';
+
+/** 办理一个环节: does each point meet its standard, and on what ground is the outcome. */
+export function TaskPage() {
+  const { id = '' } = useParams();
+  const task = useQuery(taskQuery(id));
+  return (
+    <Page title={task.data ? `${task.data.stepName} · ${task.data.itemName}` : '办理'}>
+      <QueryView query={task} rows={10}>
+        {view => <TaskDesk key={view.id} task={view} />}
+      </QueryView>
+    </Page>
+  );
+}

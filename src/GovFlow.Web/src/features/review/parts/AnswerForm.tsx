@@ -1,0 +1,124 @@
+import { Checkbox, Input, Radio, Select } from 'antd';
+import type { TaskView } from '@/shared/api/contract';
+import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
+import type { Wrong } from '@/shared/ui/ErrorSummary';
+import { Field } from '@/shared/ui/Field';
+import { asksForMaterials, needsCoOfficer, type Writing } from '../model';
+
+interface Props {
+  task: TaskView;
+  writing: Writing;
+  errors: readonly Wrong[];
+  disabled: boolean;
+  change: (over: Partial<Writing>) => void;
+}
+
+/** The rest of the answer: facts of the step, the second officer, outcome, reason and opinion. */
+export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
+  const errorAt = (id: string) => errors.find(error => error.id === id)?.message;
+  const outcome = task.outcomes.find(({ port }) => port === writing.outcome);
+  const co = task.coOfficers;
+  const chosen = co.find(({ id }) => id === writing.coOfficerId);
+  return (
+    <div className="stack" onKeyDown={enterMovesOn}>
+      {task.facts.map(fact => (
+        <Field
+          key={fact.name}
+          id={`fact-${fact.name}`}
+          label={fact.label}
+          optional={!fact.required}
+          error={errorAt(`fact-${fact.name}`)}
+        >
+          {control => (
+            <Input
+              {...control}
+              disabled={disabled}
+              autoComplete="off"
+              value={writing.facts[fact.name] ?? ''}
+              onChange={e => change({ facts: { ...writing.facts, [fact.name]: e.target.value } })}
+            />
+          )}
+        </Field>
+      ))}
+      {needsCoOfficer(task) && (
+        <Field
+          id="co-officer"
+          label={task.kind === 'SiteSurvey' ? '另一名核查人' : '共同办理人'}
+          optional={task.kind !== 'SiteSurvey'}
+          error={errorAt('co-officer')}
+          hint={chosen && !chosen.allowed ? chosen.whyNot : undefined}
+        >
+          {control => (
+            <Select
+              {...control}
+              disabled={disabled}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              style={{ width: '100%' }}
+              placeholder="请选择"
+              value={writing.coOfficerId}
+              options={co.map(person => ({
+                value: person.id,
+                disabled: !person.allowed,
+                label: person.allowed ? person.name : `${person.name}（不可：${person.whyNot ?? ''}）`,
+              }))}
+              onChange={id => change({ coOfficerId: id ?? null })}
+            />
+          )}
+        </Field>
+      )}
+      <fieldset id="outcome" tabIndex={-1} className="outcome-choice">
+        <legend>办理结果</legend>
+        <Radio.Group
+          aria-label="办理结果"
+          disabled={disabled}
+          value={writing.outcome}
+          onChange={e => change({ outcome: String(e.target.value) })}
+        >
+          {task.outcomes.map(({ port, label }) => (
+            <Radio key={port} value={port}>
+              {label}
+            </Radio>
+          ))}
+        </Radio.Group>
+        {errorAt('outcome') && <div className="field-error">{errorAt('outcome')}</div>}
+      </fieldset>
+      {outcome && asksForMaterials(outcome.port) && (
+        <fieldset id="missing-materials" tabIndex={-1}>
+          <legend>需补的材料（只能从事项清单中选）</legend>
+          <Checkbox.Group
+            disabled={disabled}
+            value={writing.missingMaterials}
+            options={task.materials.map(({ code, name }) => ({ value: code, label: name }))}
+            onChange={codes => change({ missingMaterials: codes })}
+          />
+          {errorAt('missing-materials') && <div className="field-error">{errorAt('missing-materials')}</div>}
+        </fieldset>
+      )}
+      {outcome?.needsReason && (
+        <Field id="reason" label="理由" hint="将写入送达申请人的文书，须具体到不符合的条件" error={errorAt('reason')}>
+          {control => (
+            <Input.TextArea
+              {...control}
+              disabled={disabled}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              value={writing.reason}
+              onChange={e => change({ reason: e.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field id="opinion" label={`${task.stepName}意见`} optional>
+        {control => (
+          <Input.TextArea
+            {...control}
+            disabled={disabled}
+            autoSize={{ minRows: 2, maxRows: 8 }}
+            value={writing.opinion}
+            onChange={e => change({ opinion: e.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

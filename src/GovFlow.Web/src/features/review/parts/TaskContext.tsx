@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { http } from '@/shared/api/client';
+import type { TaskView, TimelineEntry } from '@/shared/api/contract';
+import { listOf } from '@/shared/api/items';
+import { showShortMoment } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
+import { materialStates } from '@/shared/terms';
+import { PaperList } from '@/shared/ui/PaperList';
+import { QueryView } from '@/shared/ui/QueryView';
+
+/** What the decision rests on: materials, papers, and what was done before. */
+export function TaskContext({ task }: { task: TaskView }) {
+  const timeline = useQuery({
+    queryKey: ['case', task.caseId, 'timeline', 'all'],
+    queryFn: async ({ signal }) =>
+      listOf(
+        (
+          await http.get<TimelineEntry[] | { items: TimelineEntry[] }>(
+            `/cases/${task.caseId}/timeline?filter=all`,
+            signal,
+          )
+        ).data,
+      ),
+  });
+  return (
+    <div className="stack">
+      <section className="panel" aria-labelledby="materials-head">
+        <h2 id="materials-head">材料</h2>
+        {task.materials.length === 0 ? (
+          <p className="muted">本件没有列明的材料。</p>
+        ) : (
+          <ul className="material-list">
+            {task.materials.map(material => (
+              <li key={material.code} data-state={material.state}>
+                <span aria-hidden="true">{materialStates[material.state][0]}</span>
+                <span>
+                  {material.name}
+                  {material.note && <small className="cell-2">{material.note}</small>}
+                </span>
+                <span className="muted">{materialStates[material.state][1]}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section className="panel" aria-labelledby="papers-head">
+        <h2 id="papers-head">已出文书</h2>
+        {task.papers.length === 0 ? <p className="muted">尚未出具文书。</p> : <PaperList papers={task.papers} />}
+      </section>
+      <section className="panel" aria-labelledby="before-head">
+        <div className="panel-head">
+          <h2 id="before-head">此前经过</h2>
+          <Link to={staffPaths.case(task.caseId)}>办件全貌</Link>
+        </div>
+        <QueryView query={timeline} rows={4} empty="还没有记录。">
+          {entries => (
+            <ol className="before-list">
+              {[...entries]
+                .sort((a, b) => b.seq - a.seq)
+                .slice(0, 12)
+                .map(entry => (
+                  <li key={entry.seq}>
+                    <span className="muted num">{showShortMoment(entry.at)}</span>
+                    <span>
+                      {entry.text}
+                      <span className="muted">
+                        　{entry.actor}
+                        {entry.isStandIn && '（B代A）'}
+                      </span>
+                    </span>
+                  </li>
+                ))}
+            </ol>
+          )}
+        </QueryView>
+      </section>
+    </div>
+  );
+}

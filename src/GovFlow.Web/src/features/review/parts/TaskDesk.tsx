@@ -1,0 +1,168 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { CommandDone, TaskAnswer, TaskView } from '@/shared/api/contract';
+import { taskQuery } from '@/shared/api/tasks';
+import { useCommand } from '@/shared/api/useCommand';
+import { ClockChip } from '@/shared/clock/ClockChip';
+import { worstFirst } from '@/shared/clock/clock';
+import { useShortcut } from '@/shared/keyboard/useShortcut';
+import { staffPaths } from '@/shared/paths';
+import { flagName, kindName } from '@/shared/terms';
+import { ActionBar } from '@/shared/ui/ActionBar';
+import { announce } from '@/shared/ui/announce';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
+import { ResultStrip } from '@/shared/ui/ResultStrip';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { answerOf, blankWriting, problemsOf, progressOf, type Writing } from '../model';
+import { AnswerForm } from './AnswerForm';
+import { Checklist } from './Checklist';
+import { PaperPreview } from './PaperPreview';
+import { TaskContext } from './TaskContext';
+import { TransferDialog } from './TransferDialog';
+
+/** One task being worked on. What is written stays through refusals and newer versions of the case. */
+export function TaskDesk({ task }: { task: TaskView }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [writing, setWriting] = useState<Writing>(() => blankWriting(task));
+  const [errors, setErrors] = useState<Wrong[]>([]);
+  const [isTransferring, setTransferring] = useState(false);
+  const [done, setDone] = useState<CommandDone | null>(null);
+  const change = (over: Partial<Writing>) => setWriting(before => ({ ...before, ...over }));
+
+  const reload = () => void client.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
+  const refreshLists = () => {
+    void client.invalidateQueries({ queryKey: ['tasks'] });
+    void client.invalidateQueries({ queryKey: ['case', task.caseId] });
+  };
+  const complete = useCommand<TaskAnswer, CommandDone>({
+    onDone: ({ data }) => {
+      setDone(data);
+      refreshLists();
+    },
+    onRefused: reload,
+  });
+  const act = useCommand<object, CommandDone>({
+    onDone: () => {
+      setTransferring(false);
+      announce('已办理');
+      refreshLists();
+      reload();
+    },
+    onRefused: reload,
+  });
+
+  const mayComplete = task.actions.find(({ code }) => code === 'complete')?.allowed ?? false;
+  const problems = useMemo(() => problemsOf(task, writing), [task, writing]);
+  const submit = () => {
+    if (!mayComplete || complete.isPending) return;
+    setErrors(problems);
+    if (problems.length > 0) return;
+    complete.mutate({ path: `/tasks/${task.id}/complete`, body: answerOf(task, writing), etag: task.etag });
+  };
+  const run = (code: string) => {
+    if (code === 'complete') submit();
+    else if (code === 'transfer') setTransferring(true);
+    else act.mutate({ path: `/tasks/${task.id}/${code}`, body: {}, etag: task.etag });
+  };
+  useShortcut({ key: 'Ctrl+Enter', label: '提交办理结果', area: '办理', run: submit });
+
+  const [outcome, reason] = [writing.outcome, writing.reason];
+  const isReady = problems.length === 0;
+  // Typing an opinion asks for a new preview as well: it is printed in some papers.
+  const previewed = useMemo(
+    () => (mayComplete && outcome !== '' && (isReady || reason !== '') ? answerOf(task, writing) : null),
+    [mayComplete, outcome, reason, isReady, task, writing],
+  );
+
+  if (done !== null) {
+    return (
+      <ResultStrip title={`${done.case.number}：${done.case.stateLabel}`} papers={done.papers} next={done.next}>
+        <button type="button" className="link-button" onClick={() => void navigate(staffPaths.tasks)}>
+          回到待办
+        </button>
+        <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
+      </ResultStrip>
+    );
+  }
+  const { answered, required } = progressOf(task, writing);
+  return (
+    <>
+      <div className="panel task-head">
+        <span>
+          <Link className="number-link" to={staffPaths.case(task.caseId)}>
+            {task.caseNumber}
+          </Link>
+          <span className="cell-2">
+            {task.applicantMasked} · {kindName(task.caseKind)}
+          </span>
+        </span>
+        {worstFirst([task.clock, task.caseClock]).map(clock => (
+          <ClockChip key={clock.id} clock={clock} />
+        ))}
+        <span>
+          {task.postName}
+          <span className="cell-2">{task.assignee ? `办理人 ${task.assignee.name}` : '待领取'}</span>
+        </span>
+        {task.flags.map(flag => (
+          <StatusTag key={flag}>{flagName(flag)}</StatusTag>
+        ))}
+      </div>
+      {task.kind === 'SiteSurvey' && (
+        <p className="notice" data-tone="amber">
+          踏勘不停止计时：办理时限仍在走（许可法45条未列踏勘）。
+        </p>
+      )}
+      <ErrorSummary errors={errors} />
+      <CommandFailure error={complete.error ?? act.error} retry={complete.error ? submit : undefined} />
+      <div className="task-desk">
+        <TaskContext task={task} />
+        <div className="stack">
+          {task.checklist.length > 0 && (
+            <section className="panel" aria-labelledby="checklist-head">
+              <div className="panel-head">
+                <h2 id="checklist-head">审查要点</h2>
+                <span className="muted num" role="status">
+                  {answered}/{required} 必答　<span className="no-print">1 符合 2 不符合 3 不适用</span>
+                </span>
+              </div>
+              <Checklist
+                points={task.checklist}
+                writing={writing}
+                errors={errors}
+                disabled={!mayComplete}
+                onVerdict={(code, verdict) => change({ verdicts: { ...writing.verdicts, [code]: verdict } })}
+                onNote={(code, note) => change({ notes: { ...writing.notes, [code]: note } })}
+              />
+            </section>
+          )}
+          <section className="panel" aria-labelledby="answer-head">
+            <h2 id="answer-head">办理意见</h2>
+            {!mayComplete && <p className="muted">{whyNot(task)}</p>}
+            <AnswerForm task={task} writing={writing} errors={errors} disabled={!mayComplete} change={change} />
+          </section>
+          <PaperPreview taskId={task.id} answer={previewed} />
+        </div>
+      </div>
+      <ActionBar actions={task.actions} main="complete" isBusy={complete.isPending || act.isPending} run={run} />
+      {isTransferring && (
+        <TransferDialog
+          postCode={task.postCode}
+          isBusy={act.isPending}
+          close={() => setTransferring(false)}
+          transfer={(toPersonId, why) =>
+            act.mutate({ path: `/tasks/${task.id}/transfer`, body: { toPersonId, reason: why }, etag: task.etag })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function whyNot(task: TaskView): string {
+  const action = task.actions.find(({ code }) => code === 'complete');
+  if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${action.basis}）` : ''}`;
+  return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先领取，再填写意见';
+}

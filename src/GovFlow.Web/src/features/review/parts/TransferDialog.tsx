@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { http, queryOf } from '@/shared/api/client';
+import type { PersonRow } from '@/shared/api/contract';
+import { listOf } from '@/shared/api/items';
+import { Failure } from '@/shared/ui/Failure';
+import { Field } from '@/shared/ui/Field';
+
+interface Props {
+  postCode: string;
+  isBusy: boolean;
+  close: () => void;
+  transfer: (toPersonId: string, reason: string) => void;
+}
+
+/** Hands a task to another person of the post; the server checks the separation rules again. */
+export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
+  const [to, setTo] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [isTried, setTried] = useState(false);
+  const people = useQuery({
+    queryKey: ['people', postCode],
+    queryFn: async ({ signal }) =>
+      listOf(
+        (await http.get<PersonRow[] | { items: PersonRow[] }>(`/people${queryOf({ post: postCode })}`, signal)).data,
+      ),
+  });
+  return (
+    <Modal
+      open
+      title="转办"
+      okText="转办"
+      cancelText="取消"
+      confirmLoading={isBusy}
+      onCancel={close}
+      onOk={() => {
+        setTried(true);
+        if (to !== null && reason.trim() !== '') transfer(to, reason.trim());
+      }}
+    >
+      <div className="stack">
+        {people.isError && <Failure error={people.error} retry={() => void people.refetch()} />}
+        <Field id="transfer-to" label="转给" error={isTried && to === null ? '请选择接办人' : null}>
+          {control => (
+            <Select
+              {...control}
+              style={{ width: '100%' }}
+              loading={people.isPending}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={to}
+              options={(people.data ?? []).map(person => ({
+                value: person.id,
+                label: person.allowed === false ? `${person.name}（不可：${person.whyNot ?? ''}）` : person.name,
+                disabled: person.allowed === false,
+              }))}
+              onChange={setTo}
+            />
+          )}
+        </Field>
+        <Field id="transfer-reason" label="转办原因" error={isTried && reason.trim() === '' ? '请填写转办原因' : null}>
+          {control => <Input {...control} value={reason} onChange={e => setReason(e.target.value)} />}
+        </Field>
+        <p className="muted">转办不改变时限；受审分离等规则对接办人同样适用。</p>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Light, TaskRow } from '@/shared/api/contract';
+
+/** The inbox's views; the person's own first. */
+export const views = [
+  { code: 'mine', label: '我的' },
+  { code: 'claimable', label: '可领取' },
+  { code: 'post', label: '本岗位' },
+  { code: 'department', label: '本部门' },
+  { code: 'done', label: '已办' },
+] as const;
+
+export type ViewCode = (typeof views)[number]['code'];
+
+export interface InboxFilter {
+  view: ViewCode;
+  kind: string;
+  light: string;
+  q: string;
+}
+
+/** Reads the filter from the address; what is not known there counts as not given. */
+export function filterOf(query: URLSearchParams): InboxFilter {
+  const view = views.find(({ code }) => code === query.get('view'))?.code ?? 'mine';
+  return { view, kind: query.get('kind') ?? '', light: query.get('light') ?? '', q: query.get('q') ?? '' };
+}
+
+/** The address of a filter: only what differs from the plain inbox. */
+export function queryOfFilter(filter: InboxFilter): URLSearchParams {
+  const query = new URLSearchParams();
+  if (filter.view !== 'mine') query.set('view', filter.view);
+  if (filter.kind) query.set('kind', filter.kind);
+  if (filter.light) query.set('light', filter.light);
+  if (filter.q) query.set('q', filter.q);
+  return query;
+}
+
+export const isFiltered = ({ kind, light, q }: InboxFilter): boolean => Boolean(kind || light || q);
+
+export const lightChoices: { value: Light; label: string }[] = [
+  { value: 'Red', label: '■ 红牌' },
+  { value: 'Yellow', label: '▲ 黄牌' },
+  { value: 'Paused', label: '‖ 停止计时' },
+  { value: 'Applicant', label: '◔ 等申请人' },
+];
+
+/**
+ * The rows to show while newer ones wait: those on the screen keep their places with fresh content, those gone from the
+ * server stay until the person asks, and `fresh` counts the ones not shown yet.
+ */
+export function steady(
+  shown: readonly TaskRow[],
+  latest: readonly TaskRow[],
+): { rows: TaskRow[]; fresh: number; gone: Set<string> } {
+  const now = new Map(latest.map(row => [row.id, row]));
+  const old = new Set(shown.map(row => row.id));
+  const lastKnown = latest.findIndex(row => row.id === shown.at(-1)?.id);
+  // Rows after the last shown one are the next page being scrolled into, not new arrivals.
+  const appended = lastKnown === -1 ? [] : latest.slice(lastKnown + 1).filter(row => !old.has(row.id));
+  const follows = new Set(appended.map(row => row.id));
+  return {
+    rows: [...shown.map(row => now.get(row.id) ?? row), ...appended],
+    fresh: latest.filter(row => !old.has(row.id) && !follows.has(row.id)).length,
+    gone: new Set(shown.filter(row => !now.has(row.id)).map(row => row.id)),
+  };
+}

@@ -1,0 +1,157 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import type { CommandDone, TaskRow } from '@/shared/api/contract';
+import { taskListQuery, taskQuery } from '@/shared/api/tasks';
+import { useCommand } from '@/shared/api/useCommand';
+import { staffPaths } from '@/shared/paths';
+import { taskKindNames } from '@/shared/terms';
+import { announce } from '@/shared/ui/announce';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { DataGrid } from '@/shared/ui/DataGrid';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import {
+  filterOf,
+  type InboxFilter,
+  isFiltered,
+  lightChoices,
+  queryOfFilter,
+  steady,
+  type ViewCode,
+  views,
+} from '../model';
+import { inboxColumns } from '../parts/inboxColumns';
+
+const kindChoices = Object.entries(taskKindNames).map(([value, label]) => ({ value, label }));
+
+/** 待办: which case is the most urgent. Filter and view live in the address. */
+export function TaskInboxPage() {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [query, setQuery] = useSearchParams();
+  const filter = filterOf(query);
+  const change = (over: Partial<InboxFilter>) => setQuery(queryOfFilter({ ...filter, ...over }), { replace: true });
+
+  const list = useInfiniteQuery(taskListQuery({ ...filter }));
+  const latest = useMemo(() => list.data?.pages.flatMap(page => page.items) ?? [], [list.data]);
+  const total = list.data?.pages[0]?.total;
+
+  // What the person sees moves only when the person asks: the first answer of a filter, or 显示.
+  const filterKey = JSON.stringify(filter);
+  const [seen, setSeen] = useState<{ key: string; rows: TaskRow[] }>({ key: '', rows: [] });
+  if (list.data !== undefined && seen.key !== filterKey) setSeen({ key: filterKey, rows: latest });
+  const { rows, fresh, gone } = useMemo(
+    () => steady(seen.key === filterKey ? seen.rows : latest, latest),
+    [seen, filterKey, latest],
+  );
+
+  const claim = useCommand<object, CommandDone>({
+    onDone: () => {
+      announce('已领取');
+      void list.refetch();
+    },
+    onRefused: () => void list.refetch(),
+  });
+  const open = (row: TaskRow) => navigate(staffPaths.task(row.id));
+  const take = async (row: TaskRow) => {
+    if (row.assignee) return;
+    // A row carries no version: the task is read for it first.
+    const task = await client.fetchQuery({ ...taskQuery(row.id), staleTime: 0 });
+    claim.mutate({ path: `/tasks/${row.id}/claim`, body: {}, etag: task.etag });
+  };
+
+  return (
+    <Page
+      title="待办"
+      className="is-fixed"
+      aside={total !== undefined && total !== null && <span className="muted num">共 {total} 件</span>}
+    >
+      <div className="toolbar">
+        <Segmented<ViewCode>
+          aria-label="视图"
+          value={filter.view}
+          onChange={view => change({ view })}
+          options={views.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <Select
+          aria-label="环节类型"
+          style={{ width: 130 }}
+          allowClear
+          placeholder="全部环节"
+          options={kindChoices}
+          value={filter.kind || null}
+          onChange={kind => change({ kind: kind ?? '' })}
+        />
+        <Select
+          aria-label="红黄牌"
+          style={{ width: 130 }}
+          allowClear
+          placeholder="全部时限"
+          options={lightChoices}
+          value={(filter.light || null) as (typeof lightChoices)[number]['value'] | null}
+          onChange={light => change({ light: light ?? '' })}
+        />
+        <Input.Search
+          aria-label="按编号、申请人、事项筛选"
+          style={{ width: 220 }}
+          allowClear
+          placeholder="编号、申请人、事项"
+          defaultValue={filter.q}
+          onSearch={q => change({ q: q.trim() })}
+        />
+        <span className="muted">领取 C · 打开 Enter</span>
+      </div>
+      <CommandFailure error={claim.error} />
+      {fresh > 0 && (
+        <p className="notice" role="status">
+          有 {fresh} 件新任务
+          <button type="button" className="link-button" onClick={() => setSeen({ key: filterKey, rows: latest })}>
+            显示
+          </button>
+        </p>
+      )}
+      <QueryView
+        query={list}
+        rows={10}
+        isEmpty={() => rows.length === 0}
+        empty={
+          isFiltered(filter) ? (
+            <>
+              没有符合筛选的办件。
+              <Button type="link" onClick={() => change({ kind: '', light: '', q: '' })}>
+                清除筛选
+              </Button>
+            </>
+          ) : filter.view === 'mine' ? (
+            <>
+              您手上没有待办。
+              <Button type="link" onClick={() => change({ view: 'claimable' })}>
+                看看可领取的
+              </Button>
+            </>
+          ) : (
+            '没有办件。新任务到达时会在此提示。'
+          )
+        }
+      >
+        {() => (
+          <DataGrid
+            label="待办列表"
+            columns={inboxColumns(row => void take(row))}
+            rows={rows}
+            rowId={row => row.id}
+            total={total}
+            onOpen={open}
+            keys={{ C: row => void take(row) }}
+            isFaded={row => gone.has(row.id)}
+            onNearEnd={() => {
+              if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+            }}
+          />
+        )}
+      </QueryView>
+    </Page>
+  );
+}

@@ -1,0 +1,162 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { http } from '@/shared/api/client';
+import type { AlertRow, Me, Page as Paged, TaskRow } from '@/shared/api/contract';
+import { taskListQuery } from '@/shared/api/tasks';
+import { ClockChip } from '@/shared/clock/ClockChip';
+import { worstFirst } from '@/shared/clock/clock';
+import { staffPaths } from '@/shared/paths';
+import { useMe, windowOf } from '@/shared/session';
+import { kindName } from '@/shared/terms';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import './workbench.css';
+
+/** 我的工作台: what should I do next. */
+export function WorkbenchPage() {
+  const me = useMe();
+  if (me === null) return null;
+  const desk = windowOf(me);
+  const may = (place: string) => me.navigation.includes(place);
+  return (
+    <Page
+      title={`${me.name}，您好`}
+      aside={<span className="muted">{desk ? `${desk.name} · ${desk.class}` : '未设窗口'}</span>}
+    >
+      <PostNotice me={me} />
+      <div className="quick-acts">
+        {may('intake') && (
+          <Link to={staffPaths.intake} className="quick-act is-main">
+            <b>新收件</b>
+            <span>F2</span>
+          </Link>
+        )}
+        {may('supplement') && (
+          <Link to={staffPaths.supplement} className="quick-act">
+            <b>补正收取</b>
+            <span>扫通知单条码</span>
+          </Link>
+        )}
+        {may('delivery') && (
+          <Link to={staffPaths.delivery} className="quick-act">
+            <b>出件</b>
+            <span>核对身份、签收</span>
+          </Link>
+        )}
+        {may('tasks') && (
+          <Link to={`${staffPaths.tasks}?view=claimable`} className="quick-act">
+            <b>可领取的任务</b>
+            <span>本岗位待办</span>
+          </Link>
+        )}
+      </div>
+      <div className="workbench-parts">
+        {may('tasks') && <MyTasks />}
+        {may('alerts') && <OpenAlerts />}
+      </div>
+    </Page>
+  );
+}
+
+function PostNotice({ me }: { me: Me }) {
+  const standing = me.posts.filter(post => post.standsIn);
+  if (me.posts.length === 0) {
+    return (
+      <p className="notice" data-tone="amber">
+        您还没有岗位，暂不能办件。请联系本中心系统管理员设置岗位。
+      </p>
+    );
+  }
+  return standing.length === 0 ? null : (
+    <p className="notice">
+      今天由您顶岗（B代A）：{standing.map(({ name }) => name).join('、')}。时限不停，文书注明 B代A。
+    </p>
+  );
+}
+
+const shownTasks = 12;
+
+function MyTasks() {
+  const tasks = useInfiniteQuery(taskListQuery({ view: 'mine' }));
+  const rows = tasks.data?.pages[0]?.items ?? [];
+  const total = tasks.data?.pages[0]?.total ?? rows.length;
+  return (
+    <section className="panel" aria-labelledby="mine-head">
+      <div className="panel-head">
+        <h2 id="mine-head">我的待办，最急的在前</h2>
+        <Link to={staffPaths.tasks}>全部 {total} 件</Link>
+      </div>
+      <QueryView
+        query={tasks}
+        isEmpty={() => rows.length === 0}
+        empty={
+          <>
+            手上没有待办。<Link to={`${staffPaths.tasks}?view=claimable`}>看看可领取的任务</Link>
+          </>
+        }
+      >
+        {() => (
+          <ul className="task-lines">
+            {rows.slice(0, shownTasks).map(row => (
+              <TaskLine key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </section>
+  );
+}
+
+function TaskLine({ row }: { row: TaskRow }) {
+  const [worst] = worstFirst([row.clock, row.caseClock]);
+  return (
+    <li>
+      {worst ? <ClockChip clock={worst} /> : <span className="muted">无时限</span>}
+      <span className="task-line-what">
+        <Link to={staffPaths.task(row.id)}>
+          {row.stepName} · {row.itemName}
+        </Link>
+        <span className="cell-2 num">
+          {row.caseNumber} · {row.applicantMasked}
+        </span>
+      </span>
+      <StatusTag>{kindName(row.caseKind)}</StatusTag>
+    </li>
+  );
+}
+
+function OpenAlerts() {
+  const alerts = useQuery({
+    queryKey: ['alerts', 'workbench'],
+    queryFn: async ({ signal }) => (await http.get<Paged<AlertRow>>('/alerts?state=open&limit=20', signal)).data.items,
+  });
+  return (
+    <section className="panel" aria-labelledby="alerts-head">
+      <div className="panel-head">
+        <h2 id="alerts-head">未处理的预警</h2>
+        <Link to={staffPaths.alerts}>预警中心</Link>
+      </div>
+      <QueryView query={alerts} rows={4} empty="没有未处理的预警。">
+        {rows => (
+          <ul className="task-lines">
+            {rows.map(row => (
+              <li key={row.id}>
+                <span className="clock-chip" data-light={row.card}>
+                  <span className="clock-chip-face">{row.card === 'Red' ? '■ 红牌' : '▲ 黄牌'}</span>
+                </span>
+                <span className="task-line-what">
+                  <Link to={staffPaths.case(row.caseId)}>{row.text}</Link>
+                  <span className="cell-2 num">
+                    {row.caseNumber} · {row.itemName}
+                  </span>
+                </span>
+                <span className="muted">{row.holder}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </section>
+  );
+}

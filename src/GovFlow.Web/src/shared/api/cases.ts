@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http, queryOf } from './client';
+import type { CaseRow, CaseView, Page } from './contract';
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await http.get<CaseView>(`/cases/${id}`, signal);
+      return { ...data, etag: etag ?? data.etag };
+    },
+  });
+
+/** Cases whose number, item or masked name holds the words. */
+export const findCases = async (
+  filter: { q?: string; state?: string; light?: string; cursor?: string | null },
+  signal?: AbortSignal,
+) => (await http.get<Page<CaseRow>>(`/cases${queryOf({ ...filter, limit: 100 })}`, signal)).data;

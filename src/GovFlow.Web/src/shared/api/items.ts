@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http, queryOf } from './client';
+import type { ItemDetail, ItemSummary } from './contract.items';
+
+type Listed<T> = T[] | { items: T[] };
+
+/** Some lists are short and come whole, others as a page. */
+export const listOf = <T>(answer: Listed<T>): T[] => (Array.isArray(answer) ? answer : answer.items);
+
+/** The published items a window accepts; every item without a window. */
+export const itemsQuery = (window: string | null) =>
+  queryOptions({
+    queryKey: ['items', window],
+    queryFn: async ({ signal }) =>
+      listOf((await http.get<Listed<ItemSummary>>(`/items${queryOf({ window })}`, signal)).data),
+    staleTime: 10 * 60_000,
+  });
+
+export const itemQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['item', code],
+    queryFn: async ({ signal }) => (await http.get<ItemDetail>(`/items/${encodeURIComponent(code)}`, signal)).data,
+    staleTime: 10 * 60_000,
+  });

@@ -1,0 +1,15 @@
+import type { KeyboardEvent } from 'react';
+import { isComposing } from './shortcuts';
+
+const stops = 'input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[data-enter-stop]';
+
+/** On a region's onKeyDown: Enter in a field goes to the next field and never submits. */
+export function enterMovesOn(e: KeyboardEvent<HTMLElement>) {
+  const { target } = e;
+  if (e.key !== 'Enter' || e.ctrlKey || isComposing(e.nativeEvent) || e.defaultPrevented) return;
+  if (!(target instanceof HTMLInputElement)) return;
+  const fields = [...e.currentTarget.querySelectorAll<HTMLElement>(stops)].filter(field => field.tabIndex >= 0);
+  const next = fields[fields.indexOf(target) + 1];
+  e.preventDefault();
+  next?.focus();
+}

@@ -1,0 +1,28 @@
+/** The menu's line drawings; always beside a word, so hidden from readers. */
+const shapes = {
+  home: 'M3 11.5 12 4l9 7.5M5.5 9.8V20h13V9.8M10 20v-5.5h4V20',
+  intake: 'M4 14v5h16v-5M12 4v10m0 0-4-4m4 4 4-4',
+  supplement: 'M6 3h8l4 4v14H6zM14 3v4h4M12 11v6m-3-3h6',
+  tasks: 'M4 6h2m3 0h11M4 12h2m3 0h11M4 18h2m3 0h11',
+  delivery: 'M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9',
+  cases: 'M4 6h6l2 2h8v11H4z',
+  alerts: 'M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 20.5h4',
+  more: 'M5 12h.01M12 12h.01M19 12h.01',
+};
+
+export type IconName = keyof typeof shapes;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path
+        d={shapes[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.8"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}
