@@ -23,8 +23,17 @@ internal sealed class IntakeTableTests
         from attachments in Enum.GetValues<AttachmentState>()
         select new IntakeFacts
         {
-            IsLicence = licence, NeedsNoApproval = notNeeded, IsCompetent = competent, HasProxyPath = proxy, NeedsOtherDepartments = joint,
-            HasPromised = promised, IsPlainlyUnlawful = unlawful, CanDecideToday = today, HasSpotErrors = spot, MainDocument = main, Attachments = attachments,
+            IsLicence = licence,
+            NeedsNoApproval = notNeeded,
+            IsCompetent = competent,
+            HasProxyPath = proxy,
+            NeedsOtherDepartments = joint,
+            HasPromised = promised,
+            IsPlainlyUnlawful = unlawful,
+            CanDecideToday = today,
+            HasSpotErrors = spot,
+            MainDocument = main,
+            Attachments = attachments,
         };
 
     private static IntakeFacts Facts(MainDocumentState main = MainDocumentState.Complete, AttachmentState attachments = AttachmentState.Complete, bool licence = false) =>

@@ -64,7 +64,9 @@ internal sealed class PeopleRulesTests
         };
         var roster = new Roster(new Post("审1", "审查岗", "市监", c.Place is Place.Head ? Actor : Head))
         {
-            Holdings = [.. holdings], Absences = [.. absences], Authorisations = paper is null ? [] : [paper],
+            Holdings = [.. holdings],
+            Absences = [.. absences],
+            Authorisations = paper is null ? [] : [paper],
         };
         return (new StepFacts(c.Kind, Item, Today) { IsFormalReview = c.Formal }, new StaffMember(Actor, "李某", c.Employment, c.Active), roster,
             c.Role is { } role ? [new Participation(Actor, role)] : []);

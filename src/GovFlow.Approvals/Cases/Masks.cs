@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>Personal data as lists and screens show it by default; showing the whole is an audited act. Counted in code points, so rare characters are not cut.</summary>
+public static class Masks
+{
+    /// <summary>张三 → 张*, 欧阳小明 → 欧**明, 李 → *. Any script; an empty name stays empty.</summary>
+    public static string Name(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var runes = name.EnumerateRunes().ToArray();
+        return runes.Length switch
+        {
+            0 => "",
+            1 => "*",
+            2 => Keep(runes, 1, 0),
+            _ => Keep(runes, 1, 1),
+        };
+    }
+
+    /// <summary>11010519491231002X → 110105**********2X: district and last two; a number under 12 keeps only its last two, one under 5 nothing.</summary>
+    public static string PaperNumber(string number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        var runes = number.EnumerateRunes().ToArray();
+        return runes.Length switch
+        {
+            < 5 => new string('*', runes.Length),
+            < 12 => Keep(runes, 0, 2),
+            _ => Keep(runes, 6, 2),
+        };
+    }
+
+    /// <summary>13812345678 → 138****5678; a shorter number keeps its last three, one under 6 nothing.</summary>
+    public static string Phone(string phone)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        var runes = phone.EnumerateRunes().ToArray();
+        return runes.Length switch
+        {
+            < 6 => new string('*', runes.Length),
+            < 11 => Keep(runes, 0, 3),
+            _ => Keep(runes, 3, 4),
+        };
+    }
+
+    private static string Keep(Rune[] runes, int first, int last)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < runes.Length; i++)
+        {
+            if (i < first || i >= runes.Length - last)
+                text.Append(runes[i].ToString());
+            else
+                text.Append('*');
+        }
+        return text.ToString();
+    }
+}
