@@ -43,4 +43,13 @@ public abstract class ActivityContext
 
     /// <summary>Burns every bookmark of this execution that still waits.</summary>
     public abstract void BurnBookmarks();
+
+    /// <summary>Schedules a child; the activity then returns <see cref="StepResult.Waiting"/> and hears of its end by ChildCompleted.</summary>
+    /// <param name="variables">Variables this one execution of the child sees besides: what a loop gives its body.</param>
+    /// <exception cref="ArgumentException">The node is no child of this one.</exception>
+    public virtual void Schedule(ActivityNode child, ValueMap? variables = null) =>
+        throw new NotSupportedException("This context cannot schedule children.");
+
+    /// <summary>This execution is the trigger that began the run: a trigger then completes instead of waiting.</summary>
+    public virtual bool IsTriggerOfRun => false;
 }

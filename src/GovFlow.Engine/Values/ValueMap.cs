@@ -16,6 +16,9 @@ public sealed class ValueMap : IReadOnlyCollection<KeyValuePair<string, Value>>,
 
     public IEnumerable<string> Names => _members.Keys;
 
+    /// <summary>The member of that name; Undefined where there is none.</summary>
+    public Value this[string name] => _members.TryGetValue(name, out var value) ? value : Value.Undefined;
+
     public bool TryGetValue(string name, [MaybeNullWhen(false)] out Value value) => _members.TryGetValue(name, out value);
 
     /// <summary>A copy with one member set; the others keep their order.</summary>

@@ -1,0 +1,16 @@
+using GovFlow.Engine.Values;
+
+namespace GovFlow.Engine.Activities.Control;
+
+/// <summary>What a loop over items gives each execution of its body.</summary>
+internal static class LoopVariables
+{
+    /// <summary>CurrentValue, and CurrentIndex counted from 0.</summary>
+    public static ValueMap Of(Value item, int index)
+    {
+        var variables = new ValueMap.Builder();
+        variables.Set("CurrentValue", item);
+        variables.Set("CurrentIndex", Value.Of((double)index));
+        return variables.Build();
+    }
+}

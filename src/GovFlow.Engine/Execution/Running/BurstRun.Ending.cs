@@ -1,0 +1,172 @@
+using System.Globalization;
+using GovFlow.Engine.Values;
+
+namespace GovFlow.Engine.Execution.Running;
+
+/// <summary>How visits end: completed, faulted, cancelled.</summary>
+internal sealed partial class BurstRun
+{
+    private void Attach(Visit parent, Visit visit)
+    {
+        parent.Append(visit);
+        _openVisits++;
+    }
+
+    private void Detach(Visit visit)
+    {
+        if (visit.Parent is null)
+            return;
+        visit.Parent.Remove(visit);
+        _openVisits--;
+    }
+
+    /// <summary>
+    /// Completes a visit. What is still open beneath it is cancelled, but under FaultStrategy a fault is not swept away: then the visit
+    /// waits, ending, until an operator has settled the faults beneath it.
+    /// </summary>
+    private void Complete(Visit visit, IReadOnlyList<string> outcomes)
+    {
+        if (visit.Status != VisitStatus.Running)
+            return;
+        visit.BurnBookmarks();
+        if (visit.OpenChildren > 0)
+        {
+            CancelChildren(visit, keepsFaulted: !ContinuesWithIncidents);
+            if (visit.OpenChildren > 0)
+            {
+                visit.EndsWith = [.. outcomes.Select(o => PlainValue.Of(o)!)];
+                return;
+            }
+        }
+
+        if (visit.Compiled.Workflow is not null && !visit.Compiled.IsTop && !TryPassOutputs(visit))
+            return;
+        visit.Status = VisitStatus.Completed;
+        Record(JournalEvent.Completed, visit, outcomes);
+        Detach(visit);
+        _completions.Enqueue((visit, outcomes));
+    }
+
+    public void Fault(Visit visit, string code, string message)
+    {
+        visit.BurnBookmarks();
+        visit.Status = VisitStatus.Faulted;
+        Incidents.Add(new Incident(
+            NextId().ToString(CultureInfo.InvariantCulture), visit.Compiled.NodeId, visit.Node.Id, visit.Node.Type, visit.ActivityExecutionId, PlainValue.Of(code)!, PlainValue.Of(message)!, Context.Now));
+        Record(JournalEvent.Faulted, visit, note: message);
+    }
+
+    /// <summary>Faults a visit that has just completed: what it asks for is impossible, so it stays open.</summary>
+    public void FaultEnded(Visit visit, string code, string message)
+    {
+        Attach(visit.Parent!, visit);
+        Fault(visit, code, message);
+    }
+
+    private void CancelChildren(Visit visit, bool keepsFaulted)
+    {
+        var faulted = keepsFaulted && Incidents.Count > 0 ? FaultedPaths() : null;
+        CancelChildren(visit, faulted);
+    }
+
+    private void CancelChildren(Visit visit, HashSet<Visit>? keep)
+    {
+        for (var child = visit.FirstChild; child is not null;)
+        {
+            var next = child.Next;
+            if (keep is null || !keep.Contains(child))
+                Cancel(child);
+            else if (child.Status == VisitStatus.Running)
+                CancelChildren(child, keep);
+            child = next;
+        }
+    }
+
+    /// <summary>Cancels a visit and all beneath it, inner before outer.</summary>
+    public void Cancel(Visit visit)
+    {
+        CancelChildren(visit, keep: null);
+        var hadBegun = visit.Status is VisitStatus.Running or VisitStatus.Faulted;
+        var waited = visit.Status == VisitStatus.Running;
+        visit.BurnBookmarks();
+        Incidents.RemoveAll(i => i.ActivityExecutionId == visit.ActivityExecutionId);
+        visit.Status = VisitStatus.Cancelled;
+        Detach(visit);
+        if (!hadBegun)
+            return;
+        if (waited)
+            TellCancelled(visit);
+        Record(JournalEvent.Cancelled, visit);
+    }
+
+    private void TellCancelled(Visit visit)
+    {
+        try
+        {
+            visit.Compiled.Activity.Cancelled(visit);
+        }
+        catch (Exception error) when (IsStepFault(error))
+        {
+            // A cancellation always ends; that the activity could not say goodbye is told in the journal.
+            Record(JournalEvent.Faulted, visit, note: error.Message);
+        }
+
+        visit.BurnBookmarks();
+    }
+
+    /// <summary>Every faulted visit with all its ancestors.</summary>
+    private HashSet<Visit> FaultedPaths()
+    {
+        var paths = new HashSet<Visit>();
+        foreach (var incident in Incidents)
+        {
+            for (var visit = FindOpen(incident.ActivityExecutionId); visit is not null && paths.Add(visit);)
+                visit = visit.Parent;
+        }
+
+        return paths;
+    }
+
+    /// <summary>The open visit of that id; null where it has ended.</summary>
+    private Visit? FindOpen(string executionId)
+    {
+        foreach (var visit in Open())
+        {
+            if (visit.ActivityExecutionId == executionId)
+                return visit;
+        }
+
+        return null;
+    }
+
+    /// <summary>Every open visit, outer before inner, in the order they were scheduled.</summary>
+    public IEnumerable<Visit> Open()
+    {
+        var visit = Top;
+        while (true)
+        {
+            yield return visit;
+            if (visit.FirstChild is { } child)
+            {
+                visit = child;
+                continue;
+            }
+
+            while (visit.Next is null)
+            {
+                if (visit.Parent is null)
+                    yield break;
+                visit = visit.Parent;
+            }
+
+            visit = visit.Next;
+        }
+    }
+
+    /// <summary>The burst has used up its steps: the visit at hand becomes the incident, the rest of the queue is kept as it is.</summary>
+    private void OverBudget(Visit visit)
+    {
+        visit.Status = VisitStatus.Running;
+        Fault(visit, "burst.too-long", $"一次处理执行了 {Limits.MaxStepsPerBurst} 个活动仍未停下，流程可能有死循环。");
+    }
+}

@@ -1,0 +1,118 @@
+using GovFlow.Engine.Values;
+
+namespace GovFlow.Engine.Execution.Running;
+
+/// <summary>What begins a burst, and what the instance is when the burst has ended.</summary>
+internal sealed partial class BurstRun
+{
+    public Burst Start(Stimulus.Start start)
+    {
+        TriggerActivityId = start.TriggerActivityId;
+        CorrelationId = start.CorrelationId;
+        var inputs = new ValueMap.Builder();
+        foreach (var argument in Workflow.Definition.Inputs)
+        {
+            if (!argument.Default.IsNothing)
+                inputs.Set(argument.Name, argument.Default);
+        }
+
+        foreach (var (name, value) in start.Inputs)
+            inputs.Set(name, value);
+        Top.WorkflowInputs = PlainValue.Of(inputs.Build());
+        Top.Scope = Workflow.Top.Scope is { } scope ? (Value[])scope.Defaults.Clone() : null;
+        Schedule(Top, Workflow.Top.Children[0]);
+        Drain();
+        return Settle();
+    }
+
+    public Burst Continue(InstanceState before, Stimulus stimulus)
+    {
+        Load(before);
+        foreach (var visit in Open())
+        {
+            if (visit.Status == VisitStatus.Scheduled)
+                _queue.Enqueue(visit); // left over from a burst that ran too long
+        }
+
+        switch (stimulus)
+        {
+            case Stimulus.Resume resume:
+                var (waiting, bookmark) = Waiting(resume.BookmarkId);
+                Resume(waiting, bookmark, PlainOrUndefined(resume.Input));
+                break;
+            case Stimulus.Retry retry:
+                var again = TakeIncident(retry.IncidentId);
+                again.Status = VisitStatus.Scheduled;
+                again.Memory = Value.Undefined;
+                again.Flow = null;
+                _queue.Enqueue(again);
+                break;
+            case Stimulus.Skip skip:
+                var skipped = TakeIncident(skip.IncidentId);
+                skipped.Status = VisitStatus.Running;
+                Complete(skipped, [skip.Outcome]);
+                break;
+            case Stimulus.Cancel cancel:
+                CancelAll(cancel.Reason);
+                return Settle(isCancelled: true);
+        }
+
+        Drain();
+        return Settle();
+    }
+
+    private static Value PlainOrUndefined(Value value) => value.Kind == ValueKind.Undefined ? value : PlainValue.Of(value);
+
+    private (Visit Visit, Bookmark Bookmark) Waiting(string bookmarkId)
+    {
+        foreach (var visit in Open())
+        {
+            if (visit.Bookmarks?.Find(b => b.Id == bookmarkId) is { } bookmark)
+                return (visit, bookmark);
+        }
+
+        throw new StateFormatException($"Bookmark {bookmarkId} belongs to no open activity.");
+    }
+
+    private Visit TakeIncident(string incidentId)
+    {
+        var incident = Incidents.Find(i => i.Id == incidentId)!;
+        Incidents.Remove(incident);
+        var visit = FindOpen(incident.ActivityExecutionId) ?? throw new StateFormatException($"Incident {incidentId} belongs to no open activity.");
+        CancelChildren(visit, keep: null);
+        return visit;
+    }
+
+    private void CancelAll(string reason)
+    {
+        CancelChildren(Top, keep: null);
+        Incidents.Clear();
+        _queue.Clear();
+        Top.Status = VisitStatus.Cancelled;
+        Journal.Add(new JournalEntry(JournalEvent.Cancelled, Top.ActivityExecutionId, Workflow.Top.NodeId, Workflow.Top.Source.Id, Workflow.Top.Source.Type, [], reason));
+    }
+
+    /// <summary>Names what the instance is now: decision 0001's "nothing Running without a waker".</summary>
+    private Burst Settle(bool isCancelled = false)
+    {
+        var hasBookmarks = Open().Any(v => v.HasBookmarks);
+        if (!isCancelled && Top.Status == VisitStatus.Running && Incidents.Count == 0 && !hasBookmarks)
+            FaultStuck();
+        var (status, subStatus) = true switch
+        {
+            _ when isCancelled => (InstanceStatus.Finished, InstanceSubStatus.Cancelled),
+            _ when Top.Status == VisitStatus.Completed => (InstanceStatus.Finished, InstanceSubStatus.Finished),
+            _ when Incidents.Count > 0 && (!ContinuesWithIncidents || !hasBookmarks) => (InstanceStatus.Finished, InstanceSubStatus.Faulted),
+            _ => (InstanceStatus.Running, InstanceSubStatus.Suspended),
+        };
+        return new Burst(StimulusOutcome.Applied, Save(status, subStatus), Effects, Journal);
+    }
+
+    /// <summary>The last resort: open work that nothing can wake becomes an incident of the innermost visit.</summary>
+    private void FaultStuck()
+    {
+        var stuck = Open().First(v => v.OpenChildren == 0);
+        if (stuck.Parent is not null)
+            Fault(stuck, "instance.stuck", "没有任何书签或排队的工作可以推进此活动。");
+    }
+}
