@@ -17,6 +17,13 @@ public sealed class ScriptHostTests
     }
 
     [Test]
+    public void MemberNames_TellWhichVariablesAreRead()
+    {
+        var script = Script.Parse("variables.Round + variables['Decision'].length + variables?.Names.map(x => x.y) + variables[key]").Script!;
+        Assert.That(script.MemberNames, Is.EquivalentTo(new[] { "variables.Round", "variables.Decision", "variables.Names" }));
+    }
+
+    [Test]
     public void Calls_ReachTheHost_InOrder_WithTheirValues()
     {
         var scope = new TestScope(("A", 1), ("B", 2));

@@ -18,12 +18,13 @@ public sealed class Script
     private readonly FunctionBody _body;
     private readonly Source _source;
 
-    internal Script(Source source, FunctionBody body, IEnumerable<string> freeNames, IEnumerable<string> calledNames)
+    internal Script(Source source, FunctionBody body, IEnumerable<string> freeNames, IEnumerable<string> calledNames, IEnumerable<string> memberNames)
     {
         _source = source;
         _body = body;
         FreeNames = freeNames.ToFrozenSet(StringComparer.Ordinal);
         CalledNames = calledNames.ToFrozenSet(StringComparer.Ordinal);
+        MemberNames = memberNames.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The code as it was handed in.</summary>
@@ -34,6 +35,9 @@ public sealed class Script
 
     /// <summary>The names the script calls in its scope (<c>getDecision</c>, <c>setRound</c>), locals and built-in functions left out.</summary>
     public IReadOnlySet<string> CalledNames { get; }
+
+    /// <summary>The members the script reads of its free names, by fixed name: <c>variables.Round</c>, also where written <c>variables["Round"]</c>.</summary>
+    public IReadOnlySet<string> MemberNames { get; }
 
     /// <summary>Parses and checks code; never throws for whatever text it is given.</summary>
     /// <returns>The script, or every problem found: a script that has a problem is refused whole.</returns>

@@ -30,7 +30,7 @@ internal static class JsonReader
                 machine.ChargeItems(json.GetArrayLength());
                 return Value.ListOwning([.. json.EnumerateArray().Select(item => Convert(machine, item))]);
             case JsonValueKind.Object:
-                var map = new ScriptMap();
+                var map = new ScriptMap(machine);
                 foreach (var member in json.EnumerateObject())
                 {
                     machine.Charge(1);

@@ -149,7 +149,11 @@ internal static class ListFunctionMethods
         {
             machine.Charge(1);
             if (function is null)
+            {
+                machine.ChargeRead(Math.Min(texts[a].Length, texts[b].Length));
                 return string.CompareOrdinal(texts[a], texts[b]) <= 0;
+            }
+
             var difference = Coercion.ToNumber(machine, function.Invoke(items[a], items[b]));
             return !(difference > 0);
         });

@@ -35,7 +35,7 @@ internal static class ObjectFunctions
 
     private static Value FromEntries(Machine machine, ReadOnlySpan<Value> arguments)
     {
-        var map = new ScriptMap();
+        var map = new ScriptMap(machine);
         foreach (var entry in Iteration.Items(machine, arguments.Get(0)))
         {
             if (entry.Kind < ValueKind.List)

@@ -10,10 +10,10 @@ internal static class TextMethods
 {
     public static IEnumerable<MethodEntry> All { get; } =
     [
-        Entry("includes", (m, s, a) => s.AsSpan(Start(m, s, a.Get(1))).Contains(Text(m, a.Get(0)), StringComparison.Ordinal)),
+        Entry("includes", (m, s, a) => s.AsSpan(Start(m, s, a.Get(1))).Contains(Wanted(m, s, a), StringComparison.Ordinal)),
         Entry("startsWith", (m, s, a) => s.AsSpan(Start(m, s, a.Get(1))).StartsWith(Text(m, a.Get(0)), StringComparison.Ordinal)),
         Entry("endsWith", (m, s, a) => s.AsSpan(0, a.Get(1).Kind == ValueKind.Undefined ? s.Length : Start(m, s, a[1])).EndsWith(Text(m, a.Get(0)), StringComparison.Ordinal)),
-        Entry("indexOf", (m, s, a) => s.IndexOf(Text(m, a.Get(0)), Start(m, s, a.Get(1)), StringComparison.Ordinal)),
+        Entry("indexOf", (m, s, a) => s.IndexOf(Wanted(m, s, a), Start(m, s, a.Get(1)), StringComparison.Ordinal)),
         Entry("lastIndexOf", LastIndexOf),
         Entry("slice", Slice),
         Entry("substring", Substring),
@@ -48,13 +48,21 @@ internal static class TextMethods
 
     private static string Text(Machine machine, in Value value) => Coercion.ToText(machine, value);
 
+    /// <summary>The text to look for: the first argument.</summary>
+    private static string Wanted(Machine machine, string text, ReadOnlySpan<Value> arguments)
+    {
+        var wanted = Text(machine, arguments.Get(0));
+        machine.ChargeSearch(text, wanted);
+        return wanted;
+    }
+
     /// <summary>A position clamped to the text; one left out is 0.</summary>
     private static int Start(Machine machine, string text, in Value value) =>
         (int)Math.Clamp(Coercion.ToInteger(machine, value), 0, text.Length);
 
     private static Value LastIndexOf(Machine machine, string text, ReadOnlySpan<Value> arguments)
     {
-        var wanted = Text(machine, arguments.Get(0));
+        var wanted = Wanted(machine, text, arguments);
         var number = Coercion.ToNumber(machine, arguments.Get(1));
         var start = double.IsNaN(number) ? text.Length : (int)Math.Clamp(number, 0, text.Length);
         start = Math.Min(start, text.Length - wanted.Length);
@@ -89,7 +97,7 @@ internal static class TextMethods
             return Value.EmptyList;
         if (arguments.Get(0).Kind == ValueKind.Undefined)
             return Value.ListOwning([text]);
-        var separator = Text(machine, arguments[0]);
+        var separator = Wanted(machine, text, arguments);
         var parts = new List<Value>();
         if (separator.Length == 0)
         {
@@ -115,7 +123,7 @@ internal static class TextMethods
 
     private static Value Replace(Machine machine, string text, ReadOnlySpan<Value> arguments, bool all)
     {
-        var wanted = Text(machine, arguments.Get(0));
+        var wanted = Wanted(machine, text, arguments);
         var replacement = Text(machine, arguments.Get(1));
         var result = new StringBuilder();
         var from = 0;
@@ -123,8 +131,7 @@ internal static class TextMethods
         {
             machine.Charge(1);
             result.Append(text, from, at - from);
-            AppendReplacement(result, replacement, text, at, wanted);
-            machine.LimitText(result.Length);
+            AppendReplacement(machine, result, replacement, text, at, wanted);
             from = at + wanted.Length;
             var next = wanted.Length == 0 ? at + 1 : from;
             at = all && next <= text.Length ? text.IndexOf(wanted, next, StringComparison.Ordinal) : -1;
@@ -136,10 +143,11 @@ internal static class TextMethods
     }
 
     /// <summary>$$, $&amp;, $` and $' stand for a dollar, the match, and what is before and after it.</summary>
-    private static void AppendReplacement(StringBuilder result, string replacement, string text, int at, string wanted)
+    private static void AppendReplacement(Machine machine, StringBuilder result, string replacement, string text, int at, string wanted)
     {
         for (var i = 0; i < replacement.Length; i++)
         {
+            machine.LimitText(result.Length);
             var next = replacement[i] == '$' && i + 1 < replacement.Length ? replacement[i + 1] : '\0';
             switch (next)
             {

@@ -35,13 +35,16 @@ internal static class Access
                 return At(target, (long)number);
         }
 
-        return Member(machine, target, Coercion.ToText(machine, index));
+        var name = Coercion.ToText(machine, index);
+        machine.ChargeRead(name.Length);
+        return Member(machine, target, name);
     }
 
     /// <summary>As the operator <c>in</c>.</summary>
     public static bool Has(Machine machine, in Value target, in Value key)
     {
         var name = Coercion.ToText(machine, key);
+        machine.ChargeRead(name.Length);
         return target.Kind switch
         {
             ValueKind.Map => target.Members.TryGetValue(name, out _),

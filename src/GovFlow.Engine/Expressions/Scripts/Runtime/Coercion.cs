@@ -79,8 +79,7 @@ internal static class Coercion
                 var text = left.AsText!;
                 if (text.Length != right.AsText!.Length)
                     return false;
-                if (text.Length > 64)
-                    machine.Charge(text.Length >> 6);
+                machine.ChargeRead(text.Length);
                 return string.Equals(text, right.AsText, StringComparison.Ordinal);
             default:
                 // JavaScript compares where these are kept; kept values are equal by content here, and a reloaded case must answer as the live one did.
@@ -114,8 +113,7 @@ internal static class Coercion
         var b = ToPrimitive(machine, right);
         if (a.Kind == ValueKind.Text && b.Kind == ValueKind.Text)
         {
-            if (a.AsText!.Length > 64)
-                machine.Charge(Math.Min(a.AsText.Length, b.AsText!.Length) >> 6);
+            machine.ChargeRead(Math.Min(a.AsText!.Length, b.AsText!.Length));
             return string.CompareOrdinal(a.AsText, b.AsText);
         }
 

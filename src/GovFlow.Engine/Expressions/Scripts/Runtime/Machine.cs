@@ -37,6 +37,16 @@ internal sealed class Machine(IScriptScope scope, ScriptBudget budget, Source so
             throw Fail("budget-text", $"文本太长（上限 {budget.MaxTextLength} 个字符）");
     }
 
+    /// <summary>Before a text is hashed or compared, 64 characters a step; short ones are free.</summary>
+    public void ChargeRead(int length)
+    {
+        if (length > 64)
+            Charge(length >> 6);
+    }
+
+    /// <summary>Before one text is looked for in another: at worst every place is compared.</summary>
+    public void ChargeSearch(string text, string wanted) => Charge(((long)text.Length * wanted.Length) >> 10);
+
     /// <summary>Before a list or map of that many items is built or walked.</summary>
     public void ChargeItems(long count)
     {
@@ -73,6 +83,7 @@ internal sealed class Machine(IScriptScope scope, ScriptBudget budget, Source so
         {
             long left = budget.MaxResultSize;
             Measure(value, 0, ref left);
+            Charge((budget.MaxResultSize - left) >> 3);
         }
 
         return value;

@@ -4,7 +4,7 @@ using GovFlow.Engine.Values;
 namespace GovFlow.Engine.Expressions.Scripts.Runtime;
 
 /// <summary>An object as JavaScript orders it: whole-number names first, ascending, then the others as they were set.</summary>
-internal sealed class ScriptMap
+internal sealed class ScriptMap(Machine machine)
 {
     private readonly ValueMap.Builder _members = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -14,6 +14,7 @@ internal sealed class ScriptMap
 
     public void Set(string name, Value value)
     {
+        machine.ChargeRead(name.Length);
         _hasIndex |= IndexOf(name) >= 0;
         _names.Add(name);
         _members.Set(name, value);

@@ -66,7 +66,11 @@ internal sealed partial class Parser
             Report(token.Start, "refused-prototype", $"不支持“{token.Text}”；对象只有自己的成员");
         var optionalCall = Current.IsMark("?.") && Next().IsMark("(");
         if (!optionalCall && !Current.IsMark("("))
+        {
+            NoteMember(target, token.Text);
             return new MemberNode(target, token.Text, optional, token.Start);
+        }
+
         if (optionalCall)
             _at++;
         return ParseMethodCall(target, token, optional, optionalCall);
@@ -97,11 +101,22 @@ internal sealed partial class Parser
         var position = Take().Start;
         var index = ParseExpression();
         Expect("]");
-        if (index is ConstantNode { Value.AsText: { } name } && Refusals.IsPrototype(name))
-            Report(position, "refused-prototype", $"不支持“{name}”；对象只有自己的成员");
+        if (index is ConstantNode { Value.AsText: { } name })
+        {
+            NoteMember(target, name);
+            if (Refusals.IsPrototype(name))
+                Report(position, "refused-prototype", $"不支持“{name}”；对象只有自己的成员");
+        }
+
         if (Current.IsMark("(") || (Current.IsMark("?.") && Next().IsMark("(")))
             throw NotAFunction(Current.Start);
         return new IndexNode(target, index, optional, position);
+    }
+
+    private void NoteMember(Node target, string name)
+    {
+        if (target is GlobalNode global)
+            _memberNames.Add($"{global.Name}.{name}");
     }
 
     private (FunctionArgument? Function, Element[] Arguments) ParseArguments(FunctionUse use, string method)

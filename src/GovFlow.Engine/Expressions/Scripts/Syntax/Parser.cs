@@ -15,6 +15,7 @@ internal sealed partial class Parser
     private readonly List<(int Offset, string Code, string Message)> _problems = [];
     private readonly SortedSet<string> _freeNames = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _calledNames = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _memberNames = new(StringComparer.Ordinal);
     private Scope _scope = new(null, new FunctionScope(0));
     private int _at;
     private int _depth;
@@ -37,7 +38,7 @@ internal sealed partial class Parser
         {
             parser = new Parser(new Tokenizer(code).Run());
             var body = parser.ParseProgram();
-            script = new Script(source, body, parser._freeNames, parser._calledNames);
+            script = new Script(source, body, parser._freeNames, parser._calledNames, parser._memberNames);
         }
         catch (SyntaxException e)
         {

@@ -148,7 +148,7 @@ internal sealed class MapNode(int position, Property[] properties)
     public override Value Evaluate(Frame frame)
     {
         var machine = frame.Machine;
-        var map = new ScriptMap();
+        var map = new ScriptMap(machine);
         machine.Charge(properties.Length);
         foreach (var (name, computed, node, isSpread) in properties)
         {

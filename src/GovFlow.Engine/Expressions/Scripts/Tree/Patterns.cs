@@ -41,6 +41,7 @@ internal sealed class MapPattern(MemberPattern[] members, Pattern? rest, int pos
         {
             var name = fixedName ?? Coercion.ToText(machine, computed!.Evaluate(frame));
             machine.Position = position;
+            machine.ChargeRead(name.Length);
             if (rest is not null)
                 taken.Add(name);
             target.Bind(frame, Access.Member(machine, value, name));
@@ -49,7 +50,7 @@ internal sealed class MapPattern(MemberPattern[] members, Pattern? rest, int pos
         if (rest is null)
             return;
         machine.Position = position;
-        var others = new ScriptMap();
+        var others = new ScriptMap(machine);
         foreach (var (name, member) in ScriptMap.Entries(machine, value))
         {
             if (!taken.Contains(name))
