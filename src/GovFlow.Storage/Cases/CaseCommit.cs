@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
+
+namespace GovFlow.Storage.Cases;
+
+/// <summary>How a case stood when it was loaded: the guard of the commit. Opaque to callers but for the version.</summary>
+/// <param name="Version">What the API's ETag shows.</param>
+public sealed record CaseToken(long Version, long AuditSeq, string AuditHead, long EventSeq);
+
+/// <summary>A case file with its guard.</summary>
+public sealed record LoadedCase(CaseFile File, CaseToken Token);
+
+/// <summary>What the calendar says of a clock, stored for lists and sweep.</summary>
+/// <param name="DueDay">Last day, inclusive; null while a suspension keeps it open.</param>
+/// <param name="YellowFrom">First yellow day; null without a due day.</param>
+/// <param name="IsProvisional">The due day depends on a holiday notice not yet published.</param>
+/// <param name="Rung">Rungs fired that still stand (<c>EscalationLadder.Settle</c>): the clock's own number, or fewer where the due day moved away.</param>
+/// <param name="NextRungAt">When the rung after those is due; null when none is left or the clock stands still.</param>
+public sealed record ClockSchedule(DateOnly? DueDay, DateOnly? YellowFrom, bool IsProvisional, int Rung, DateTimeOffset? NextRungAt);
+
+/// <summary>A gap-free series of numbers: of one centre, one template or purpose, one year.</summary>
+public sealed record RegisterKey(string CentreCode, string Series, int Year)
+{
+    /// <summary>The key as stored.</summary>
+    public override string ToString() => $"{CentreCode}/{Series}/{Year.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>The register of a template's papers.</summary>
+    public static RegisterKey OfPaper(string centreCode, PaperTemplate template, int year) => new(centreCode, template.ToString(), year);
+}
+
+/// <summary>Asks for the case's own number in the transaction that brings the case into being.</summary>
+/// <param name="Format">Makes the number from its place in the register, from 1.</param>
+public sealed record CaseNumberRequest(RegisterKey Register, Func<long, string> Format);
+
+/// <summary>A paper to render, with its place in the register.</summary>
+/// <param name="File">The case as it commits, its number included.</param>
+/// <param name="Place">From 1, without gaps.</param>
+public sealed record PaperOrder(CaseFile File, PaperDraft Draft, RegisterKey Register, long Place);
+
+/// <summary>A message that leaves through the outbox when the command has committed.</summary>
+/// <param name="Payload">JSON, as the kind defines it.</param>
+/// <param name="NotBefore">Null = at once.</param>
+public sealed record OutgoingMessage(string Kind, string Payload, DateTimeOffset? NotBefore = null);
+
+/// <summary>One command's whole effect, ready to commit.</summary>
+public sealed record CaseCommit
+{
+    /// <summary>Takes effect at most once, for ever.</summary>
+    public required Guid CommandId { get; init; }
+
+    /// <summary>Stable name of the act, kebab-case, at most 64 characters.</summary>
+    public required string Act { get; init; }
+
+    /// <summary>Person or system actor.</summary>
+    public required string ActorId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The legal day of <see cref="At"/> in the centre's zone: it names the registers' year.</summary>
+    public required DateOnly Today { get; init; }
+
+    public required CaseChange Change { get; init; }
+
+    /// <summary>The guard of the file that <see cref="CaseChange.Before"/> is; null where the command brings the case into being.</summary>
+    public CaseToken? Loaded { get; init; }
+
+    /// <summary>What the calendar says of a clock. Pure; called for every clock of the case, before and after.</summary>
+    public required Func<CaseClock, ClockSchedule> Schedule { get; init; }
+
+    /// <summary>Renders a paper with its number. Pure: it is called again where the transaction has to be tried again.</summary>
+    public required Func<PaperOrder, IssuedPaper> Render { get; init; }
+
+    /// <summary>Set where a new case takes its number from a register; the file's own is used otherwise.</summary>
+    public CaseNumberRequest? CaseNumber { get; init; }
+
+    /// <summary>Messages beside the change's notices.</summary>
+    public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
+
+    /// <summary>What a repetition of the command is to be answered, as JSON; null = ids of case and papers.</summary>
+    public Func<CommitResult.Committed, string>? Answer { get; init; }
+}
+
+/// <summary>A command that took effect earlier.</summary>
+/// <param name="Answer">As it was stored, JSON.</param>
+public sealed record StoredAnswer(string Act, string ActorId, Guid CaseId, long Version, DateTimeOffset At, string Answer);
+
+/// <summary>How a commit ended.</summary>
+public abstract record CommitResult
+{
+    private CommitResult()
+    {
+    }
+
+    /// <summary>All of it is stored, and will survive.</summary>
+    /// <param name="Version">The case's version after it.</param>
+    /// <param name="File">The file as stored.</param>
+    /// <param name="Papers">The papers issued, in the order of their drafts.</param>
+    public sealed record Committed(long Version, CaseFile File, ImmutableArray<IssuedPaper> Papers) : CommitResult;
+
+    /// <summary>Someone else changed the case first; nothing is stored.</summary>
+    /// <param name="By">Person or system actor of the last change.</param>
+    public sealed record LostRace(long CurrentVersion, string By) : CommitResult;
+
+    /// <summary>The command id has taken effect before; nothing is stored now.</summary>
+    public sealed record Replayed(StoredAnswer Stored) : CommitResult;
+}

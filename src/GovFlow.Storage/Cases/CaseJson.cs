@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Storage.Cases;
+
+/// <summary>The JSON columns: compact, Chinese readable, enums as their stored numbers. What was written once can be read for ever: members are only added.</summary>
+internal static class CaseJson
+{
+    public static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // What a record derives is not stored.
+        IgnoreReadOnlyProperties = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new BudgetConverter(), new ArrayConverterFactory() },
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <exception cref="JsonException">The column does not hold what it should.</exception>
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A JSON column holds null where a {typeof(T).Name} belongs.");
+
+    private sealed class BudgetConverter : JsonConverter<ClockBudget>
+    {
+        public override ClockBudget Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var parts = JsonSerializer.Deserialize<int[]>(ref reader, options);
+            return parts is [var days, var unit] ? new ClockBudget(days, (DayUnit)unit) : throw new JsonException("A budget is [days, unit].");
+        }
+
+        public override void Write(Utf8JsonWriter writer, ClockBudget value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            writer.WriteNumberValue(value.Days);
+            writer.WriteNumberValue((int)value.Unit);
+            writer.WriteEndArray();
+        }
+    }
+
+    /// <summary>An array never set is an empty one: the serialiser's own converter throws on it.</summary>
+    private sealed class ArrayConverterFactory : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableArray<>);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(ArrayConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+    }
+
+    private sealed class ArrayConverter<T> : JsonConverter<ImmutableArray<T>>
+    {
+        public override ImmutableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            ImmutableCollectionsMarshal.AsImmutableArray(JsonSerializer.Deserialize<T[]>(ref reader, options) ?? []);
+
+        public override void Write(Utf8JsonWriter writer, ImmutableArray<T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            if (!value.IsDefault)
+            {
+                foreach (var item in value)
+                    JsonSerializer.Serialize(writer, item, options);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}
+
+/// <summary>What of a case file no list asks for.</summary>
+internal sealed record CaseDetail
+{
+    public required Applicant Applicant { get; init; }
+
+    public ImmutableArray<CaseMaterial> Materials { get; init; } = [];
+
+    public ImmutableArray<Participation> Participants { get; init; } = [];
+
+    public ImmutableArray<PaperNote> Papers { get; init; } = [];
+
+    public CaseDecision? Decision { get; init; }
+
+    public ImmutableArray<JointBranch> Branches { get; init; } = [];
+
+    public static CaseDetail Of(CaseFile file) => new()
+    {
+        Applicant = file.Applicant,
+        Materials = file.Materials,
+        Participants = file.Participants,
+        Papers = file.Papers,
+        Decision = file.Decision,
+        Branches = file.Branches,
+    };
+}
+
+/// <summary>What of a task no list asks for.</summary>
+internal sealed record TaskDetail(ImmutableArray<TaskOutcome> Outcomes, ImmutableArray<CheckPoint> Checklist);

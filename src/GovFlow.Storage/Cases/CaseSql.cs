@@ -1,0 +1,113 @@
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
+
+namespace GovFlow.Storage.Cases;
+
+/// <summary>The statements a command writes with.</summary>
+internal static class CaseSql
+{
+    public static readonly RowSql<CaseRow> Case = new(
+        "cases",
+        ("id", r => r.Id), ("number", r => r.Number), ("query_code", r => r.QueryCode), ("centre_code", r => r.CentreCode),
+        ("item_code", r => r.ItemCode), ("item_name", r => r.ItemName), ("definition_version_id", r => r.DefinitionVersionId),
+        ("inner_kind", r => r.InnerKind), ("outer_kind", r => r.OuterKind), ("state", r => r.State),
+        ("applicant_masked", r => r.ApplicantMasked), ("applicant_name_key", r => r.ApplicantNameKey), ("applicant_paper_key", r => r.ApplicantPaperKey),
+        ("channel", r => r.Channel), ("window_code", r => r.WindowCode), ("is_green_channel", r => r.IsGreenChannel),
+        ("received_at", r => r.ReceivedAt), ("received_on", r => r.ReceivedOn), ("accepted_on", r => r.AcceptedOn), ("closed_at", r => r.ClosedAt),
+        ("due_day", r => r.DueDay), ("yellow_from", r => r.YellowFrom), ("due_sort", r => r.DueSort), ("is_paused", r => r.IsPaused),
+        ("version", r => r.Version), ("changed_at", r => r.ChangedAt), ("changed_by", r => r.ChangedBy),
+        ("audit_seq", r => r.AuditSeq), ("audit_head", r => r.AuditHead), ("event_seq", r => r.EventSeq), ("detail", r => r.Detail));
+
+    public static readonly RowSql<FlowRow> Flow = new(
+        "flows",
+        ("instance_id", r => r.InstanceId), ("case_id", r => r.CaseId), ("definition_version_id", r => r.DefinitionVersionId),
+        ("status", r => r.Status), ("sub_status", r => r.SubStatus), ("incidents", r => r.Incidents), ("state", r => r.State), ("changed_at", r => r.ChangedAt));
+
+    public static readonly RowSql<BookmarkRow> Bookmark = new(
+        "bookmarks",
+        ("instance_id", r => r.InstanceId), ("bookmark_id", r => r.BookmarkId), ("case_id", r => r.CaseId),
+        ("name", r => r.Name), ("hash", r => r.Hash), ("resume_at", r => r.ResumeAt));
+
+    public static readonly RowSql<TaskRow> Task = new(
+        "tasks",
+        ("id", r => r.Id), ("case_id", r => r.CaseId), ("case_number", r => r.CaseNumber), ("centre_code", r => r.CentreCode),
+        ("item_code", r => r.ItemCode), ("item_name", r => r.ItemName), ("applicant_masked", r => r.ApplicantMasked),
+        ("kind", r => r.Kind), ("step_name", r => r.StepName), ("node_id", r => r.NodeId), ("bookmark_id", r => r.BookmarkId),
+        ("post_code", r => r.PostCode), ("department", r => r.Department), ("assignee_id", r => r.AssigneeId), ("is_stand_in", r => r.IsStandIn),
+        ("opened_at", r => r.OpenedAt), ("claimed_at", r => r.ClaimedAt), ("closed_at", r => r.ClosedAt), ("closed_by", r => r.ClosedBy),
+        ("outcome", r => r.Outcome), ("clock_id", r => r.ClockId), ("due_day", r => r.DueDay), ("yellow_from", r => r.YellowFrom),
+        ("due_sort", r => r.DueSort), ("detail", r => r.Detail), ("answer", r => r.Answer));
+
+    public static readonly RowSql<ClockRow> Clock = new(
+        "clocks",
+        ("id", r => r.Id), ("case_id", r => r.CaseId), ("kind", r => r.Kind), ("task_id", r => r.TaskId), ("ledger", r => r.Ledger),
+        ("is_running", r => r.IsRunning), ("due_day", r => r.DueDay), ("yellow_from", r => r.YellowFrom), ("is_provisional", r => r.IsProvisional),
+        ("version", r => r.Version), ("rung", r => r.Rung), ("next_rung_at", r => r.NextRungAt));
+
+    public static readonly RowSql<PaperRow> Paper = new(
+        "papers",
+        ("id", r => r.Id), ("case_id", r => r.CaseId), ("audit_seq", r => r.AuditSeq), ("template", r => r.Template),
+        ("template_version", r => r.TemplateVersion), ("register", r => r.Register), ("place", r => r.Place), ("number", r => r.Number),
+        ("date", r => r.Date), ("issued_at", r => r.IssuedAt), ("html", r => r.Html), ("hash", r => r.Hash),
+        ("check_code", r => r.CheckCode), ("seal_name", r => r.SealName));
+
+    public static readonly RowSql<CaseEventRow> Event = new(
+        "case_events",
+        ("case_id", r => r.CaseId), ("seq", r => r.Seq), ("audit_seq", r => r.AuditSeq), ("at", r => r.At), ("kind", r => r.Kind), ("text", r => r.Text),
+        ("actor_id", r => r.ActorId), ("actor_name", r => r.ActorName), ("is_stand_in", r => r.IsStandIn),
+        ("is_visible_to_applicant", r => r.IsVisibleToApplicant), ("legal_day", r => r.LegalDay), ("paper_id", r => r.PaperId),
+        ("task_id", r => r.TaskId), ("step_name", r => r.StepName));
+
+    public static readonly RowSql<AuditEntryRow> Audit = new(
+        "audit_entries",
+        ("case_id", r => r.CaseId), ("seq", r => r.Seq), ("at", r => r.At), ("actor_id", r => r.ActorId), ("act", r => r.Act),
+        ("entry", r => r.Entry), ("hash", r => r.Hash), ("seal_no", r => r.SealNo));
+
+    public static readonly RowSql<CommandRow> Command = new(
+        "commands",
+        ("id", r => r.Id), ("name", r => r.Name), ("actor_id", r => r.ActorId), ("case_id", r => r.CaseId), ("version", r => r.Version),
+        ("at", r => r.At), ("answer", r => r.Answer));
+
+    public static readonly RowSql<OutboxRow> Message = new(
+        "outbox",
+        ("id", r => r.Id), ("kind", r => r.Kind), ("case_id", r => r.CaseId), ("payload", r => r.Payload), ("state", r => r.State),
+        ("attempts", r => r.Attempts), ("next_at", r => r.NextAt), ("lease", r => r.Lease), ("last_error", r => r.LastError),
+        ("created_at", r => r.CreatedAt), ("ended_at", r => r.EndedAt));
+
+    public static readonly RowSql<AlertRow> Alert = new(
+        "alerts",
+        ("id", r => r.Id), ("clock_id", r => r.ClockId), ("clock_version", r => r.ClockVersion), ("rung", r => r.Rung), ("case_id", r => r.CaseId), ("case_number", r => r.CaseNumber),
+        ("centre_code", r => r.CentreCode), ("item_name", r => r.ItemName), ("clock_kind", r => r.ClockKind), ("card", r => r.Card),
+        ("holder_id", r => r.HolderId), ("audience", r => r.Audience), ("text", r => r.Text), ("raised_at", r => r.RaisedAt),
+        ("acknowledged_at", r => r.AcknowledgedAt), ("acknowledged_by", r => r.AcknowledgedBy));
+
+    /// <summary>The guard: nobody else has changed the case or added to its chain since it was loaded.</summary>
+    public static readonly string UpdateCase = Case.UpdateText("id", n => $" AND version = @p{n} AND audit_seq = @p{n + 1}");
+
+    public static readonly string UpdateFlow = Flow.UpdateText("instance_id");
+
+    public const string DeleteBookmark = "DELETE FROM bookmarks WHERE instance_id = @p0 AND bookmark_id = @p1";
+
+    // Guarded: a task that is no longer open here means the file and the rows disagree.
+    public static readonly string UpdateTask = Task.UpdateText("id", _ => " AND closed_at IS NULL");
+
+    // The rung climbs by the sweep alone; a ledger whose due day moved away only steps it back.
+    public const string UpdateClock =
+        "UPDATE clocks SET task_id = @p1, ledger = @p2, is_running = @p3, due_day = @p4, yellow_from = @p5, is_provisional = @p6, next_rung_at = @p7, "
+        + "rung = CASE WHEN rung > @p8 THEN @p8 ELSE rung END, version = version + 1 WHERE id = @p0";
+
+    public const string SelectCase =
+        "SELECT c.number, c.query_code, c.centre_code, c.item_code, c.item_name, c.definition_version_id, c.inner_kind, c.outer_kind, c.state, c.channel, "
+        + "c.window_code, c.is_green_channel, c.received_at, c.received_on, c.accepted_on, c.closed_at, c.version, c.audit_seq, c.audit_head, c.event_seq, "
+        + "c.detail, f.state FROM cases c LEFT JOIN flows f ON f.instance_id = @p1 WHERE c.id = @p0";
+
+    public const string SelectOpenTasks =
+        "SELECT id, kind, step_name, node_id, bookmark_id, post_code, department, assignee_id, is_stand_in, opened_at, claimed_at, clock_id, detail "
+        + "FROM tasks WHERE case_id = @p0 AND closed_at IS NULL ORDER BY opened_at, id";
+
+    public const string SelectRunningClocks = "SELECT id, task_id, rung, ledger FROM clocks WHERE case_id = @p0 AND is_running = @p1 ORDER BY id";
+
+    public const string SelectCommand = "SELECT name, actor_id, case_id, version, at, answer FROM commands WHERE id = @p0";
+
+    public const string SelectGuard = "SELECT version, changed_by, audit_seq, audit_head, event_seq FROM cases WHERE id = @p0";
+}

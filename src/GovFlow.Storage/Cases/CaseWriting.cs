@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
+using GovFlow.Storage.Audit;
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
+
+namespace GovFlow.Storage.Cases;
+
+/// <summary>Writes one command's effect as statements: the difference between two files, never the history.</summary>
+internal sealed class CaseWriting
+{
+    private readonly CaseCommit _commit;
+    private readonly CaseToken _token;
+    private readonly CaseFile? _before;
+    private readonly CaseFile _after;
+    private readonly long _auditSeq;
+    private readonly Dictionary<Guid, CaseClock> _clocksBefore;
+    private readonly ImmutableArray<TaskRow> _openTasks;
+    private readonly List<TaskRow> _closedTasks = [];
+    private readonly List<ClockRow> _runningClocks = [];
+    private readonly List<ClockRow> _stoppedClocks = [];
+
+    /// <param name="token">The guard to commit under; for a new case one that stands before its first entry.</param>
+    /// <param name="after">The file to store, its number settled.</param>
+    public CaseWriting(CaseCommit commit, CaseToken token, CaseFile after)
+    {
+        _commit = commit;
+        _token = token;
+        _before = commit.Change.Before;
+        _after = after;
+        _auditSeq = token.AuditSeq + 1;
+        _clocksBefore = _before?.Clocks.ToDictionary(c => c.Id) ?? [];
+        _openTasks = [.. after.OpenTasks.Select(t => CaseRows.Task(t, after, commit.Schedule))];
+    }
+
+    public long Version => _token.Version + 1;
+
+    /// <summary>The papers of the change with their places, rendered.</summary>
+    public static ImmutableArray<(PaperOrder Order, IssuedPaper Paper)> Render(CaseCommit commit, CaseFile file, Dictionary<string, long> lastPlaces)
+    {
+        // The register gave the last place; those of this command are the ones before it, in the order of the drafts.
+        var next = commit.Change.Papers.CountBy(d => Register(commit, d).ToString()).ToDictionary(c => c.Key, c => lastPlaces[c.Key] - c.Value + 1);
+        var papers = ImmutableArray.CreateBuilder<(PaperOrder, IssuedPaper)>(commit.Change.Papers.Length);
+        foreach (var draft in commit.Change.Papers)
+        {
+            var register = Register(commit, draft);
+            var order = new PaperOrder(file, draft, register, next[register.ToString()]++);
+            papers.Add((order, commit.Render(order)));
+        }
+
+        return papers.MoveToImmutable();
+    }
+
+    public static RegisterKey Register(CaseCommit commit, PaperDraft draft) =>
+        RegisterKey.OfPaper(commit.Change.After.CentreCode, draft.Template, commit.Today.Year);
+
+    /// <summary>Adds everything but the number registers. The command's row is the first statement, the guarded case the second.</summary>
+    public void AddTo(SqlBatch batch, ImmutableArray<(PaperOrder Order, IssuedPaper Paper)> papers, string answer)
+    {
+        var row = CaseRows.Case(_after, _commit, Version);
+        var command = new CommandRow
+        {
+            Id = _commit.CommandId,
+            Name = _commit.Act,
+            ActorId = _commit.ActorId,
+            CaseId = _after.Id,
+            Version = Version,
+            At = _commit.At,
+            Answer = answer,
+        };
+        var events = _commit.Change.Events.Select((e, i) => CaseRows.Event(e, _after.Id, _token.EventSeq + 1 + i, _auditSeq, _commit.At)).ToArray();
+        var paperRows = papers.Select(p => CaseRows.Paper(p.Paper, p.Order, _auditSeq)).ToArray();
+        var rest = new SqlBatch();
+        var flow = CaseRows.Flow(_after, _commit.At);
+        var bookmarks = AddFlow(rest, flow);
+        AddTasks(rest);
+        AddClocks(rest);
+        var audit = Entry(row, command, flow, bookmarks, events, paperRows).Chain(_token.AuditHead);
+        row.AuditSeq = _auditSeq;
+        row.AuditHead = audit.Hash;
+        row.EventSeq = _token.EventSeq + events.Length;
+
+        CaseSql.Command.Insert(batch, command);
+        if (_before is null)
+            CaseSql.Case.Insert(batch, row);
+        else
+            batch.Guard(CaseSql.UpdateCase, CaseSql.Case.Values(row, _token.Version, _token.AuditSeq));
+        batch.Add(rest);
+        foreach (var paper in paperRows)
+            CaseSql.Paper.Insert(batch, paper);
+        foreach (var line in events)
+            CaseSql.Event.Insert(batch, line);
+        CaseSql.Audit.Insert(batch, audit);
+        AddMessages(batch);
+    }
+
+    private AuditEntry Entry(
+        CaseRow row, CommandRow command, FlowRow? flow, IReadOnlyList<BookmarkRow> bookmarks, CaseEventRow[] events, PaperRow[] papers) => new()
+        {
+            Case = _after.Id,
+            Seq = _auditSeq,
+            At = _commit.At.ToUnixTimeMilliseconds(),
+            Actor = _commit.ActorId,
+            Act = _commit.Act,
+            Command = RowDigests.Command(command),
+            File = RowDigests.Case(row),
+            Flow = RowDigests.Flow(flow, bookmarks),
+            Work = RowDigests.Work(_openTasks, _runningClocks),
+            Events = events.Length == 0 ? null : RowDigests.Events(events),
+            Closed = Vouch(_closedTasks, t => new(t.Id, RowDigests.Task(t))),
+            Stopped = Vouch(_stoppedClocks, c => new(c.Id, RowDigests.Clock(c))),
+            Papers = Vouch(papers, p => new(p.Id, RowDigests.Paper(p))),
+            CommandId = command.Id,
+        };
+
+    private static ImmutableArray<AuditEntry.Vouched>? Vouch<T>(IReadOnlyCollection<T> rows, Func<T, AuditEntry.Vouched> vouch) =>
+        rows.Count == 0 ? null : [.. rows.Select(vouch)];
+
+    private List<BookmarkRow> AddFlow(SqlBatch batch, FlowRow? flow)
+    {
+        var bookmarks = CaseRows.Bookmarks(_after).ToList();
+        if (flow is null)
+            return bookmarks;
+        if (_before?.Flow is null)
+            CaseSql.Flow.Insert(batch, flow);
+        else if (!ReferenceEquals(_before.Flow, _after.Flow))
+            batch.Guard(CaseSql.UpdateFlow, CaseSql.Flow.Values(flow));
+        var earlier = CaseRows.Bookmarks(_before).ToDictionary(b => b.BookmarkId);
+        foreach (var bookmark in bookmarks)
+        {
+            if (!earlier.Remove(bookmark.BookmarkId))
+                CaseSql.Bookmark.Insert(batch, bookmark);
+        }
+
+        foreach (var burned in earlier.Values)
+            batch.Add(CaseSql.DeleteBookmark, burned.InstanceId, burned.BookmarkId);
+        return bookmarks;
+    }
+
+    private void AddTasks(SqlBatch batch)
+    {
+        var earlier = _before?.OpenTasks.ToDictionary(t => t.Id) ?? [];
+        foreach (var closed in _commit.Change.ClosedTasks)
+        {
+            var row = CaseRows.Closed(closed, _before ?? _after, _after, _commit);
+            _closedTasks.Add(row);
+            if (earlier.Remove(row.Id))
+                batch.Guard(CaseSql.UpdateTask, CaseSql.Task.Values(row));
+            else
+                CaseSql.Task.Insert(batch, row);
+        }
+
+        foreach (var row in _openTasks)
+        {
+            if (!earlier.Remove(row.Id, out var task))
+                CaseSql.Task.Insert(batch, row);
+            else if (!SameTask(CaseRows.Task(task, _before!, _commit.Schedule), row))
+                batch.Guard(CaseSql.UpdateTask, CaseSql.Task.Values(row));
+        }
+
+        if (earlier.Count > 0)
+            throw new InvalidOperationException($"Case {_after.Id}: {earlier.Count} open task(s) vanished without being closed.");
+    }
+
+    private static bool SameTask(TaskRow a, TaskRow b) =>
+        a.AssigneeId == b.AssigneeId && a.IsStandIn == b.IsStandIn && a.ClaimedAt == b.ClaimedAt && a.ClockId == b.ClockId && a.PostCode == b.PostCode
+        && a.DueSort == b.DueSort && a.YellowFrom == b.YellowFrom && a.Detail == b.Detail && a.BookmarkId == b.BookmarkId;
+
+    private void AddClocks(SqlBatch batch)
+    {
+        var earlier = new Dictionary<Guid, CaseClock>(_clocksBefore);
+        foreach (var stopped in _commit.Change.StoppedClocks)
+            AddClock(batch, stopped, isRunning: false, earlier);
+        foreach (var clock in _after.Clocks)
+            AddClock(batch, clock, isRunning: true, earlier);
+        if (earlier.Count > 0)
+            throw new InvalidOperationException($"Case {_after.Id}: {earlier.Count} running clock(s) vanished without being stopped.");
+    }
+
+    private void AddClock(SqlBatch batch, CaseClock clock, bool isRunning, Dictionary<Guid, CaseClock> earlier)
+    {
+        var row = CaseRows.Clock(clock, _after.Id, isRunning, _commit.Schedule(clock));
+        (isRunning ? _runningClocks : _stoppedClocks).Add(row);
+        if (!earlier.Remove(clock.Id, out var was))
+            CaseSql.Clock.Insert(batch, row);
+        else if (!isRunning || was.TaskId != clock.TaskId || !was.Ledger.Equals(clock.Ledger))
+        {
+            batch.Guard(
+                CaseSql.UpdateClock, row.Id, row.TaskId, row.Ledger, row.IsRunning, row.DueDay, row.YellowFrom, row.IsProvisional, row.NextRungAt,
+                isRunning && row.Rung < was.Rung ? row.Rung : int.MaxValue);
+        }
+    }
+
+    private void AddMessages(SqlBatch batch)
+    {
+        var index = 0;
+        foreach (var notice in _commit.Change.Notices)
+            AddMessage(batch, new OutgoingMessage(Outgoing.MessageKinds.Notice, JsonSerializer.Serialize(notice, CaseJson.Options)), index++);
+        foreach (var message in _commit.Messages)
+            AddMessage(batch, message, index++);
+    }
+
+    private void AddMessage(SqlBatch batch, OutgoingMessage message, int index) =>
+        CaseSql.Message.Insert(batch, Outgoing.OutboxRows.New(message, _commit.CommandId, index, _after.Id, _commit.At));
+}

@@ -1,0 +1,76 @@
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage;
+
+/// <summary>
+/// The one model of all databases. Reading is free for everyone; what moves a case, clock, message or definition
+/// goes through its store, which guards it. One context serves one unit of work and is not thread-safe.
+/// </summary>
+public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbContext<StaffUser, StaffRole, Guid>(options)
+{
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
+
+    public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
+
+    public DbSet<TaskRow> Tasks => Set<TaskRow>();
+
+    public DbSet<ClockRow> Clocks => Set<ClockRow>();
+
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+
+    public DbSet<PaperRow> Papers => Set<PaperRow>();
+
+    public DbSet<NumberRegisterRow> NumberRegisters => Set<NumberRegisterRow>();
+
+    public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
+
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditSealRow> AuditSeals => Set<AuditSealRow>();
+
+    public DbSet<CommandRow> Commands => Set<CommandRow>();
+
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+
+    public DbSet<CentreRow> Centres => Set<CentreRow>();
+
+    public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
+
+    public DbSet<WindowRow> Windows => Set<WindowRow>();
+
+    public DbSet<PostRow> Posts => Set<PostRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<PostHoldingRow> PostHoldings => Set<PostHoldingRow>();
+
+    public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
+
+    public DbSet<AuthorisationRow> Authorisations => Set<AuthorisationRow>();
+
+    public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();
+
+    /// <summary>Fixed: the tables must not depend on how a host configures Identity.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        CaseMapping.Apply(builder);
+        LedgerMapping.Apply(builder);
+        TownMapping.Apply(builder);
+        Naming.Apply(builder);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+}

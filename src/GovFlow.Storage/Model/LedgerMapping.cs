@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Model;
+
+/// <summary>Keys and indexes of what is written once: events, audit, commands; and of the outbox and the definitions.</summary>
+internal static class LedgerMapping
+{
+    public static void Apply(ModelBuilder builder)
+    {
+        builder.Entity<CaseEventRow>().HasKey(e => new { e.CaseId, e.Seq });
+        builder.Entity<AuditEntryRow>(entries =>
+        {
+            entries.HasKey(e => new { e.CaseId, e.Seq });
+            // What is still to be sealed?
+            entries.HasIndex(e => e.CaseId).HasFilter("seal_no IS NULL").HasDatabaseName("ix_audit_entries_unsealed");
+            // What does this seal cover?
+            entries.HasIndex(e => e.SealNo).HasFilter("seal_no IS NOT NULL");
+        });
+        builder.Entity<AuditSealRow>(seals =>
+        {
+            seals.HasKey(s => s.No);
+            seals.Property(s => s.No).ValueGeneratedNever();
+        });
+        builder.Entity<CommandRow>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<OutboxRow>(outbox =>
+        {
+            outbox.Property(o => o.Id).ValueGeneratedNever();
+            // What may be delivered now?
+            outbox.HasIndex(o => o.NextAt).HasFilter("next_at IS NOT NULL");
+            // The dead-letter list.
+            outbox.HasIndex(o => new { o.EndedAt, o.Id }).HasFilter("state = 3").HasDatabaseName("ix_outbox_dead");
+        });
+        builder.Entity<DefinitionRow>(definitions =>
+        {
+            definitions.HasKey(d => d.VersionId);
+            definitions.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
+            // One version in force.
+            definitions.HasIndex(d => d.DefinitionId).IsUnique().HasFilter("state = 1").HasDatabaseName("ix_definitions_in_force");
+            definitions.HasIndex(d => d.ItemCode);
+        });
+    }
+}

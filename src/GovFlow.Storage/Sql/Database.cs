@@ -1,0 +1,72 @@
+using System.Diagnostics.Metrics;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Sql;
+
+/// <summary>Opens sessions on the database and counts its round trips.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly IDbContextFactory<GovFlowDbContext> _contexts;
+    private readonly Meter _meter = new("GovFlow.Storage");
+    private readonly Counter<long> _roundTrips;
+
+    public Database(IDbContextFactory<GovFlowDbContext> contexts, Dialect dialect)
+    {
+        _contexts = contexts;
+        Dialect = dialect;
+        _roundTrips = _meter.CreateCounter<long>("govflow.storage.round_trips", description: "Statements or batches sent by the stores.");
+    }
+
+    public Dialect Dialect { get; }
+
+    /// <summary>The instrument behind <see cref="CountRoundTrip"/>; this database's own.</summary>
+    public Instrument RoundTrips => _roundTrips;
+
+    /// <summary>Counts a hand-written statement or batch sent.</summary>
+    public void CountRoundTrip() => _roundTrips.Add(1);
+
+    public async Task<GovFlowDbContext> ContextAsync(CancellationToken ct) => await _contexts.CreateDbContextAsync(ct);
+
+    /// <summary>A session for reading, without a transaction.</summary>
+    public async Task<SqlSession> ReadAsync(CancellationToken ct)
+    {
+        var context = await _contexts.CreateDbContextAsync(ct);
+        try
+        {
+            await context.Database.OpenConnectionAsync(ct);
+            return new SqlSession(this, context, null, null);
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A session with a transaction; rolled back unless <see cref="SqlSession.CommitAsync"/> was called.</summary>
+    public async Task<SqlSession> WriteAsync(CancellationToken ct)
+    {
+        if (Dialect.WriteGate is { } gate)
+            await gate.WaitAsync(ct);
+        GovFlowDbContext? context = null;
+        try
+        {
+            context = await _contexts.CreateDbContextAsync(ct);
+            var transaction = await context.Database.BeginTransactionAsync(ct);
+            return new SqlSession(this, context, transaction, Dialect.WriteGate);
+        }
+        catch
+        {
+            if (context is not null)
+                await context.DisposeAsync();
+            Dialect.WriteGate?.Release();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        Dialect.WriteGate?.Dispose();
+    }
+}

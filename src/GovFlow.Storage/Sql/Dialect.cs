@@ -1,0 +1,31 @@
+using System.Data.Common;
+
+namespace GovFlow.Storage.Sql;
+
+/// <summary>What differs between the databases where statements are written by hand (decision 0004).</summary>
+internal abstract class Dialect
+{
+    /// <summary>One writer at a time where the database allows no more, so that callers queue here and not in a busy loop; null elsewhere.</summary>
+    public virtual SemaphoreSlim? WriteGate => null;
+
+    /// <summary>Adds @p1 to the series @p0, creating it at zero, and gives back its last number. Holds the series until the transaction ends.</summary>
+    public abstract string TakeNumbers { get; }
+
+    /// <summary>Leases up to @p2 messages due at @p0 until @p1 under lease @p3; gives back id, kind, case_id, payload, attempts, created_at.</summary>
+    public abstract string LeaseMessages { get; }
+
+    /// <summary>A value as the provider stores it.</summary>
+    public virtual object Value(object? value) => value switch
+    {
+        null => DBNull.Value,
+        DateTimeOffset instant => instant.ToUniversalTime(),
+        Enum member => Convert.ToInt32(member, System.Globalization.CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    /// <summary>Reads an instant as <see cref="Value"/> wrote it.</summary>
+    public virtual DateTimeOffset Instant(DbDataReader reader, int column) => reader.GetFieldValue<DateTimeOffset>(column);
+
+    /// <summary>True where a row with that key is already there.</summary>
+    public abstract bool IsDuplicate(DbException exception);
+}

@@ -1,0 +1,40 @@
+namespace GovFlow.Storage.Sql;
+
+/// <summary>How a row is written by hand: each column beside where its value comes from. A test compares the columns with the model.</summary>
+internal sealed class RowSql<TRow>
+{
+    private readonly (string Column, Func<TRow, object?> Value)[] _columns;
+    private readonly string _insert;
+
+    public RowSql(string table, params (string Column, Func<TRow, object?> Value)[] columns)
+    {
+        Table = table;
+        _columns = columns;
+        var names = string.Join(", ", columns.Select(c => c.Column));
+        var values = string.Join(", ", columns.Select((_, i) => $"@p{i}"));
+        _insert = $"INSERT INTO {table} ({names}) VALUES ({values})";
+    }
+
+    public string Table { get; }
+
+    public IEnumerable<string> Columns => _columns.Select(c => c.Column);
+
+    public void Insert(SqlBatch batch, TRow row) => batch.Add(_insert, Values(row));
+
+    /// <summary>An UPDATE of every column but the key, for <c>WHERE {key} = @pN AND {more}</c>; the parameters of <paramref name="more"/> are numbered from the count it is given.</summary>
+    public string UpdateText(string key, Func<int, string>? more = null)
+    {
+        var set = _columns.Select((c, i) => (c.Column, i)).Where(c => c.Column != key).Select(c => $"{c.Column} = @p{c.i}");
+        var at = Array.FindIndex(_columns, c => c.Column == key);
+        return $"UPDATE {Table} SET {string.Join(", ", set)} WHERE {key} = @p{at}{more?.Invoke(_columns.Length)}";
+    }
+
+    public object?[] Values(TRow row, params ReadOnlySpan<object?> more)
+    {
+        var values = new object?[_columns.Length + more.Length];
+        for (var i = 0; i < _columns.Length; i++)
+            values[i] = _columns[i].Value(row);
+        more.CopyTo(values.AsSpan(_columns.Length));
+        return values;
+    }
+}

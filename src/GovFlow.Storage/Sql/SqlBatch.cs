@@ -1,0 +1,118 @@
+using System.Data.Common;
+
+namespace GovFlow.Storage.Sql;
+
+/// <summary>Statements that go to the server together, in order: one round trip where the provider has batches.</summary>
+internal sealed class SqlBatch
+{
+    private readonly List<Statement> _statements = [];
+
+    public int Count => _statements.Count;
+
+    /// <summary>Adds a statement without a result; its parameters are @p0, @p1 …</summary>
+    public void Add(string sql, params ReadOnlySpan<object?> values) => _statements.Add(new Statement(sql, values.ToArray(), null, null));
+
+    /// <summary>Adds all statements of another batch, in order.</summary>
+    public void Add(SqlBatch other) => _statements.AddRange(other._statements);
+
+    /// <summary>Adds an UPDATE that must meet exactly one row; otherwise the run fails with <see cref="GuardFailedException"/>.</summary>
+    public void Guard(string sql, params ReadOnlySpan<object?> values) => _statements.Add(new Statement(sql, values.ToArray(), null, 1));
+
+    /// <summary>Adds a statement whose rows are read.</summary>
+    public void Query(string sql, Action<DbDataReader> row, params ReadOnlySpan<object?> values) => _statements.Add(new Statement(sql, values.ToArray(), row, null));
+
+    /// <exception cref="GuardFailedException">A guarded statement met another number of rows than one.</exception>
+    public async Task RunAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    {
+        if (_statements.Count == 0)
+            return;
+        if (connection.CanCreateBatch)
+            await RunTogetherAsync(connection, transaction, database, ct);
+        else
+            await RunSinglyAsync(connection, transaction, database, ct);
+        _statements.Clear();
+    }
+
+    private async Task RunTogetherAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    {
+        await using var batch = connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var statement in _statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = statement.Sql;
+            for (var i = 0; i < statement.Values.Length; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = Name(i);
+                parameter.Value = database.Dialect.Value(statement.Values[i]);
+                command.Parameters.Add(parameter);
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        database.CountRoundTrip();
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            foreach (var query in _statements.Where(s => s.Row is not null))
+            {
+                while (await reader.ReadAsync(ct))
+                    query.Row!(reader);
+                await reader.NextResultAsync(ct);
+            }
+
+            // What comes after the last rows must have run, and its errors must be thrown, before anyone looks at the counts.
+            while (await reader.NextResultAsync(ct))
+            {
+            }
+        }
+
+        for (var i = 0; i < _statements.Count; i++)
+            _statements[i].Check(batch.BatchCommands[i].RecordsAffected);
+    }
+
+    private async Task RunSinglyAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    {
+        foreach (var statement in _statements)
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = statement.Sql;
+            for (var i = 0; i < statement.Values.Length; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = Name(i);
+                parameter.Value = database.Dialect.Value(statement.Values[i]);
+                command.Parameters.Add(parameter);
+            }
+
+            database.CountRoundTrip();
+            if (statement.Row is null)
+            {
+                statement.Check(await command.ExecuteNonQueryAsync(ct));
+                continue;
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+                statement.Row(reader);
+        }
+    }
+
+    private static string Name(int index) => index < ParameterNames.Length ? ParameterNames[index] : $"@p{index}";
+
+    private static readonly string[] ParameterNames = [.. Enumerable.Range(0, 48).Select(i => $"@p{i}")];
+
+    private readonly record struct Statement(string Sql, object?[] Values, Action<DbDataReader>? Row, int? Expected)
+    {
+        public void Check(int affected)
+        {
+            if (Expected is { } expected && affected != expected)
+                throw new GuardFailedException();
+        }
+    }
+}
+
+/// <summary>The row a statement was guarded by is no longer as it was: another writer was first. Never leaves Storage.</summary>
+internal sealed class GuardFailedException() : Exception("The guarded row has changed.");

@@ -1,0 +1,72 @@
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.PostgreSql;
+using GovFlow.Storage.Sql;
+using GovFlow.Storage.Sqlite;
+using GovFlow.Storage.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace GovFlow.Storage;
+
+/// <summary>Puts the stores into a host.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers the pooled context (scoped <see cref="GovFlowDbContext"/>, singleton <see cref="IDbContextFactory{TContext}"/>) and every store as a singleton.
+    /// Nothing is opened or created here: see <see cref="Migrator"/>.
+    /// </summary>
+    /// <param name="connectionString">As the provider reads it; for SQLite at least <c>Data Source=…</c>.</param>
+    /// <exception cref="ArgumentException">The connection string is empty or the provider cannot read it.</exception>
+    public static IServiceCollection AddGovFlowStorage(this IServiceCollection services, DatabaseProvider provider, string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return provider switch
+        {
+            DatabaseProvider.Sqlite => services.AddStores<SqliteGovFlowDbContext>(
+                new SqliteDialect(), options => options.UseSqlite(connectionString).AddInterceptors(new SqliteDurability())),
+            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlGovFlowDbContext>(
+                new PostgreSqlDialect(), options => options.UseNpgsql(WithPreparedStatements(connectionString))),
+            DatabaseProvider.SqlServer => services.AddStores<SqlServerGovFlowDbContext>(
+                new SqlServerDialect(), options => options.UseSqlServer(connectionString)),
+        };
+    }
+
+    private static IServiceCollection AddStores<TContext>(this IServiceCollection services, Dialect dialect, Action<DbContextOptionsBuilder> use)
+        where TContext : GovFlowDbContext
+    {
+        services.AddPooledDbContextFactory<TContext>(use);
+        services.AddSingleton<IDbContextFactory<GovFlowDbContext>, ContextFactory<TContext>>();
+        services.AddScoped<GovFlowDbContext>(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+        services.AddSingleton(dialect);
+        services.AddSingleton<Database>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Migrator>();
+        services.AddStore(database => new CaseStore(database));
+        services.AddStore(database => new CommandLog(database));
+        return services;
+    }
+
+    // The stores' constructors are internal: what they stand on is Storage's own.
+    private static void AddStore<TStore>(this IServiceCollection services, Func<Database, TStore> make)
+        where TStore : class => services.AddSingleton(provider => make(provider.GetRequiredService<Database>()));
+
+    /// <summary>The store's statements are few and always the same text; prepared, the server parses each once a connection.</summary>
+    private static string WithPreparedStatements(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (builder.MaxAutoPrepare == 0)
+            builder.MaxAutoPrepare = 100;
+        return builder.ConnectionString;
+    }
+
+    private sealed class ContextFactory<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<GovFlowDbContext>
+        where TContext : GovFlowDbContext
+    {
+        public GovFlowDbContext CreateDbContext() => contexts.CreateDbContext();
+
+        public async Task<GovFlowDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
+            await contexts.CreateDbContextAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,167 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Tests.Cases;
+
+[TestFixtureSource(typeof(Databases))]
+internal sealed partial class CaseStoreTests(DatabaseProvider provider)
+{
+    private TestDatabase _database = null!;
+    private CaseStore _store = null!;
+
+    [OneTimeSetUp]
+    public async Task CreateAsync()
+    {
+        _database = await TestDatabase.CreateAsync(provider);
+        _store = _database.Get<CaseStore>();
+    }
+
+    [OneTimeTearDown]
+    public async Task DropAsync() => await _database.DisposeAsync();
+
+    [Test]
+    public async Task Load_OfACommittedCase_GivesTheSameFile()
+    {
+        var change = OfficeFake.NewCase(Guid.NewGuid(), NewNumber());
+
+        var result = await _store.CommitAsync(OfficeFake.Commit(change), default);
+        var loaded = await _store.LoadAsync(change.After.Id, default);
+
+        Assert.That(result, Is.TypeOf<CommitResult.Committed>());
+        Assert.That(loaded, Is.Not.Null);
+        Assert.That(CaseJson.Write(Ordered(loaded!.File)), Is.EqualTo(CaseJson.Write(Ordered(change.After))));
+        Assert.That(loaded.Token.Version, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Load_OfAnUnknownCase_GivesNothing() => Assert.That(await _store.LoadAsync(Guid.NewGuid(), default), Is.Null);
+
+    [Test]
+    public async Task Commit_OfAClosedTask_KeepsItsAnswerAndOpensTheNext()
+    {
+        var loaded = await NewAsync();
+        var change = OfficeFake.Complete(loaded.File, 1);
+
+        await _store.CommitAsync(OfficeFake.Commit(change, loaded.Token), default);
+
+        await using var db = _database.Context();
+        var tasks = await db.Tasks.Where(t => t.CaseId == loaded.File.Id).OrderBy(t => t.ClosedAt == null).ToListAsync();
+        var clocks = await db.Clocks.Where(c => c.CaseId == loaded.File.Id && !c.IsRunning).ToListAsync();
+        Assert.That(tasks.Select(t => (t.Outcome, t.ClosedBy, t.StepName)), Is.EqualTo(new[] { ("Pass", "P02", "书面审查"), ((string?)null, (string?)null, "决定") }));
+        Assert.That(tasks[0].Answer, Does.Contain("材料齐全，同意。"));
+        Assert.That(tasks[0].DueDay, Is.EqualTo(OfficeFake.Today.AddDays(3)), "a closed task keeps the due day it had");
+        Assert.That(clocks.Select(c => (c.NextRungAt, c.Version)), Is.EqualTo(new[] { ((DateTimeOffset?)null, 2L) }));
+        Assert.That((await _store.LoadAsync(loaded.File.Id, default))!.File.OpenTasks.Single().StepName, Is.EqualTo("决定"));
+    }
+
+    [Test]
+    public async Task Commit_OfAStaleFile_IsTold_AndWritesNothing()
+    {
+        var loaded = await NewAsync();
+        await _store.CommitAsync(OfficeFake.Commit(OfficeFake.Claim(loaded.File), loaded.Token, actor: "P02"), default);
+        var before = await CountsAsync(loaded.File.Id);
+
+        var stale = await _store.CommitAsync(OfficeFake.Commit(OfficeFake.Issue(loaded.File, Guid.NewGuid()), loaded.Token), default);
+
+        Assert.That(stale, Is.EqualTo(new CommitResult.LostRace(2, "P02")));
+        Assert.That(await CountsAsync(loaded.File.Id), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Commit_OfACaseThatIsThereAlready_LosesTheRace()
+    {
+        var loaded = await NewAsync();
+
+        var again = await _store.CommitAsync(OfficeFake.Commit(OfficeFake.NewCase(loaded.File.Id, NewNumber())), default);
+
+        Assert.That(again, Is.EqualTo(new CommitResult.LostRace(1, "P01")));
+    }
+
+    [Test]
+    public async Task Commit_OfAReplayedCommand_AnswersAsTheFirstDid_AndWritesNothing()
+    {
+        var loaded = await NewAsync();
+        var commit = OfficeFake.Commit(OfficeFake.Issue(loaded.File, Guid.NewGuid()), loaded.Token) with { Answer = c => $"{{\"paper\":\"{c.Papers[0].Number}\"}}" };
+        var first = (CommitResult.Committed)await _store.CommitAsync(commit, default);
+        var before = await CountsAsync(loaded.File.Id);
+
+        var again = await _store.CommitAsync(commit, default);
+        var logged = await _database.Get<CommandLog>().FindAsync(commit.CommandId, default);
+
+        Assert.That(again, Is.TypeOf<CommitResult.Replayed>());
+        Assert.That(((CommitResult.Replayed)again).Stored.Answer, Is.EqualTo($"{{\"paper\":\"{first.Papers[0].Number}\"}}"));
+        Assert.That(((CommitResult.Replayed)again).Stored, Is.EqualTo(logged));
+        Assert.That(await CountsAsync(loaded.File.Id), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Commit_WithoutItsGuard_IsRefused()
+    {
+        var change = OfficeFake.Claim(OfficeFake.NewCase(Guid.NewGuid()).After);
+        Assert.That(() => _store.CommitAsync(OfficeFake.Commit(change), default), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task Commit_ThatForgetsAnOpenTask_IsRefusedWhole()
+    {
+        var loaded = await NewAsync();
+        var change = new CaseChange { Before = loaded.File, After = loaded.File with { OpenTasks = [] } };
+
+        Assert.That(() => _store.CommitAsync(OfficeFake.Commit(change, loaded.Token), default), Throws.InvalidOperationException);
+        Assert.That((await _store.LoadAsync(loaded.File.Id, default))!.Token, Is.EqualTo(loaded.Token));
+    }
+
+    [Test]
+    public async Task Commit_OfANewCase_TakesItsNumberFromTheRegister()
+    {
+        var register = new RegisterKey("QX-" + Guid.NewGuid().ToString("N")[..8], "case", 2026);
+        var request = new CaseNumberRequest(register, place => $"{register.CentreCode}-{place:0000}");
+
+        var change = OfficeFake.NewCase(Guid.NewGuid(), "");
+        var result = (CommitResult.Committed)await _store.CommitAsync(OfficeFake.Commit(change) with { CaseNumber = request }, default);
+
+        Assert.That(result.File.Number, Is.EqualTo($"{register.CentreCode}-0001"));
+        Assert.That(result.Papers[0].Html, Does.Contain(result.File.Number), "the paper names the case's number");
+        Assert.That((await _store.LoadAsync(change.After.Id, default))!.File.Number, Is.EqualTo(result.File.Number));
+    }
+
+    [Test]
+    public async Task ListsNeverSeeTheApplicantsName()
+    {
+        var loaded = await NewAsync();
+        await using var db = _database.Context();
+        var row = await db.Cases.SingleAsync(c => c.ApplicantPaperKey == ApplicantKeys.OfPaper(" 11010119900307123x ") && c.Id == loaded.File.Id);
+        Assert.That(row.ApplicantMasked, Is.EqualTo("欧***"));
+        Assert.That(row.ApplicantNameKey, Is.EqualTo(ApplicantKeys.OfName("欧阳小明")));
+    }
+
+    private async Task<LoadedCase> NewAsync()
+    {
+        var change = OfficeFake.NewCase(Guid.NewGuid(), NewNumber());
+        await _store.CommitAsync(OfficeFake.Commit(change), default);
+        return (await _store.LoadAsync(change.After.Id, default))!;
+    }
+
+    private static string NewNumber() => "QX-" + Guid.NewGuid().ToString("N")[..12];
+
+    private static CaseFile Ordered(CaseFile file) =>
+        file with { Clocks = [.. file.Clocks.OrderBy(c => c.Ledger.Kind)], OpenTasks = [.. file.OpenTasks.OrderBy(t => t.StepName, StringComparer.Ordinal)] };
+
+    /// <summary>Everything a command writes, counted.</summary>
+    private async Task<string> CountsAsync(Guid caseId)
+    {
+        await using var db = _database.Context();
+        return string.Join(
+            ' ',
+            await db.CaseEvents.CountAsync(e => e.CaseId == caseId),
+            await db.AuditEntries.CountAsync(e => e.CaseId == caseId),
+            await db.Papers.CountAsync(e => e.CaseId == caseId),
+            await db.Tasks.CountAsync(e => e.CaseId == caseId),
+            await db.Clocks.CountAsync(e => e.CaseId == caseId),
+            await db.Outbox.CountAsync(e => e.CaseId == caseId),
+            await db.Commands.CountAsync(e => e.CaseId == caseId),
+            await db.NumberRegisters.SumAsync(r => r.Last));
+    }
+}
