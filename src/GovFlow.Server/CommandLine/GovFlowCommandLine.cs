@@ -49,6 +49,7 @@ internal static class GovFlowCommandLine
         var root = new RootCommand("政务服务大厅审批系统。不带命令即启动服务（serve）。任何命令都接受 --GovFlow:键=值 形式的设置。")
         {
             serve.Build(),
+            RunCommand.Build(output),
             DueCommand.Build(output),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
