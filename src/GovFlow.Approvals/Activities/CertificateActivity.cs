@@ -16,7 +16,7 @@ public sealed class CertificateActivity : TaskActivity
 
     public override ActivityDescriptor Descriptor { get; } = new(TypeName, Category, "制证用印", "制作结果证照并加盖审批服务专用章；不填岗位则自动完成。")
     {
-        Inputs = [PostInput with { IsRequired = false }, LimitInput, UnitInput, new("name", "String", "证照名称", "结果证照的名称。") { IsRequired = true }],
+        Inputs = [PostInput with { IsRequired = false }, LimitInput, UnitInput, new("certificateName", "String", "证照名称", "结果证照的名称。") { IsRequired = true }],
         Ports = Ports(Only),
         Outputs = [ResultOutput],
     };
@@ -32,7 +32,7 @@ public sealed class CertificateActivity : TaskActivity
         if (!context.Input("post").IsNothing)
             return base.Execute(context);
         var inputs = new StepInputs(context);
-        inputs.Text("name");
+        inputs.Text("certificateName");
         if (inputs.Fault is { } fault)
             return fault;
         context.Emit(new EnterState(CaseState.Sealing));
@@ -40,11 +40,11 @@ public sealed class CertificateActivity : TaskActivity
         return StepResult.Done;
     }
 
-    private protected override void Check(ActivityContext context, StepInputs inputs) => inputs.Text("name");
+    private protected override void Check(ActivityContext context, StepInputs inputs) => inputs.Text("certificateName");
 
     private protected override void Ended(ActivityContext context, StepAnswer answer)
     {
-        var name = new StepInputs(context).Text("name");
+        var name = new StepInputs(context).Text("certificateName");
         context.Emit(new IssuePaper(PaperTemplate.Certificate, answer.Facts.SetItem("name", name)));
     }
 }

@@ -11,12 +11,18 @@ public sealed record ServiceItem
 
     public required string Name { get; init; }
 
+    /// <summary>拼音首字母 of the name, lower-case letters and digits, for search by typing; kept with the item because no table of characters is right for every name.</summary>
+    public string Pinyin { get; init; } = "";
+
     /// <summary>业务办理项编码 of the national catalogue, where known.</summary>
     public string? NationalCode { get; init; }
 
     public required ItemCategory Category { get; init; }
 
     public required PowerSource PowerSource { get; init; }
+
+    /// <summary>行使层级: who decides, in words.</summary>
+    public string? DeciderLevel { get; init; }
 
     /// <summary>即办 by nature: decided on the day it is complete (004-19).</summary>
     public bool IsImmediate { get; init; }
@@ -28,6 +34,10 @@ public sealed record ServiceItem
 
     public ImmutableArray<ApplicantKind> ApplicantKinds { get; init; } = [];
 
+    /// <summary>Who exactly, in words.</summary>
+    public string? ApplicantNote { get; init; }
+
+    /// <summary>window, online, kiosk, phone, community.</summary>
     public ImmutableArray<string> Channels { get; init; } = [];
 
     public ImmutableArray<LegalBasis> Basis { get; init; } = [];
@@ -37,6 +47,15 @@ public sealed record ServiceItem
 
     /// <summary>承诺时限; Σ steps ≤ promise ≤ statute (C-7).</summary>
     public required TimeLimit PromisedLimit { get; init; }
+
+    /// <summary>Other places' limits, for comparison only.</summary>
+    public ImmutableArray<LocalLimit> LocalLimits { get; init; } = [];
+
+    /// <summary>The day the decision limits count from.</summary>
+    public LimitStart LimitStart { get; init; } = LimitStart.Acceptance;
+
+    /// <summary>Rules outside 许可法 45 that exclude a procedure's time for this item; always empty for a licence (C-3).</summary>
+    public ImmutableArray<LocalGround> SuspensionRules { get; init; } = [];
 
     /// <summary>How long an applicant may take to supply papers before the case ends (C-5); working days.</summary>
     public int SupplementDays { get; init; } = 10;
@@ -54,6 +73,12 @@ public sealed record ServiceItem
 
     public ImmutableArray<DepartmentShare> Joint { get; init; } = [];
 
+    /// <summary>How the departments work together; null where the item is one department's.</summary>
+    public JointRule? JointRule { get; init; }
+
+    /// <summary>Steps others take before acceptance or after the decision, outside this flow and its limits.</summary>
+    public ImmutableArray<OutsideStep> OutsideSteps { get; init; } = [];
+
     public ImmutableArray<ReturnGround> ReturnGrounds { get; init; } = [];
 
     /// <summary>Kinds this item does not offer, each with its stated reason (architecture §4).</summary>
@@ -64,6 +89,19 @@ public sealed record ServiceItem
 
     /// <summary>Facts of this item nobody has confirmed for this place yet; shown to policy staff and in the guide.</summary>
     public ImmutableArray<string> Unverified { get; init; } = [];
+
+    /// <summary>Where which facts were read.</summary>
+    public ImmutableArray<FactSource> Sources { get; init; } = [];
+}
+
+/// <summary>What a decision limit counts from; the day itself is day 0.</summary>
+public enum LimitStart
+{
+    /// <summary>受理之日, the rule.</summary>
+    Acceptance = 1,
+
+    /// <summary>收到申请之日 (政府信息公开条例 33).</summary>
+    Receipt = 2,
 }
 
 /// <summary>事项类型 (GB/T 39554). Fixed numbers: stored.</summary>
@@ -135,7 +173,17 @@ public sealed record TimeLimit(int Days, DayUnit Unit)
 }
 
 /// <summary>The one extension: how long and who approves (许可法 42).</summary>
-public sealed record ItemExtension(int Days, DayUnit Unit, ExtensionApprover Approver);
+public sealed record ItemExtension(int Days, DayUnit Unit, ExtensionApprover Approver)
+{
+    /// <summary>The article that allows it.</summary>
+    public string Basis { get; init; } = "行政许可法第四十二条";
+
+    /// <summary>Who signs, in the rule's own words; null where the office says it.</summary>
+    public string? ApproverName { get; init; }
+
+    /// <summary>The rule a clock is extended by.</summary>
+    public ExtensionRule Rule => new(Days, Unit, Approver, Basis);
+}
 
 /// <summary>材料.</summary>
 public sealed record MaterialRequirement(string Code, string Name)
@@ -165,7 +213,7 @@ public sealed record MaterialRequirement(string Code, string Name)
 }
 
 /// <summary>Fee: charged only with a basis (许可法 58, 003-5).</summary>
-public sealed record FeeRule(bool IsCharged, string? Standard = null, string? Basis = null);
+public sealed record FeeRule(bool IsCharged, string? Standard = null, string? Basis = null, Verification Status = Verification.Unverified);
 
 /// <summary>A department and its share of the work.</summary>
 /// <param name="Limit">Its own promised limit on the contact sheet (004-24); null for the lead.</param>
@@ -176,3 +224,25 @@ public sealed record ReturnGround(char Ground, string Text);
 
 /// <summary>A path the item leaves out, with its reason.</summary>
 public sealed record KindNotOffered(string Kind, string Reason);
+
+/// <summary>A limit another place has.</summary>
+public sealed record LocalLimit(string Place, int Days, DayUnit Unit, Verification Status, string? Source = null, string? Note = null);
+
+/// <summary>How a joint item's departments work together (004-23 to 004-25).</summary>
+/// <param name="PartialOutcome">What happens where only some can.</param>
+public sealed record JointRule(string Mode, string Lead, string Liaison, string PartialOutcome, ImmutableArray<string> Statistics);
+
+/// <summary>A step that others take.</summary>
+/// <param name="When">BeforeAcceptance or AfterDecision.</param>
+/// <param name="Days">Null or 0 where no time is stated.</param>
+public sealed record OutsideStep(string Name, string By, OutsideStepTime When, int? Days, DayUnit Unit, string? Note = null);
+
+/// <summary>When an outside step happens.</summary>
+public enum OutsideStepTime
+{
+    BeforeAcceptance = 1,
+    AfterDecision = 2,
+}
+
+/// <summary>Where facts were read.</summary>
+public sealed record FactSource(ImmutableArray<string> Fields, string Source);

@@ -28,7 +28,7 @@ public sealed class TaskActivitiesTests
             _ => throw new ArgumentOutOfRangeException(nameof(which)),
         };
         return new StepBench(activity, """{"checklist":[{"code":"1","content":"内容","standard":"标准"}],"facts":[{"name":"n","label":"登记","isRequired":true}]}""")
-            .With("post", "B-REV").With("limitDays", 3).With("name", "小餐饮登记证").With("procedure", "Testing");
+            .With("post", "B-REV").With("limitDays", 3).With("certificateName", "小餐饮登记证").With("procedure", "Testing");
     }
 
     private static IEnumerable<TestCaseData> EveryOutcome()
@@ -171,7 +171,7 @@ public sealed class TaskActivitiesTests
     [Test]
     public void ACertificateWithoutAPost_IsMadeAtOnce()
     {
-        var bench = new StepBench(new CertificateActivity()).With("name", "居住证");
+        var bench = new StepBench(new CertificateActivity()).With("certificateName", "居住证");
         Assert.That(StepBench.Ports(bench.Run()), Is.EqualTo(new[] { "Done" }));
         Assert.That(bench.Single<IssuePaper>().Fields["name"], Is.EqualTo("居住证"));
     }
