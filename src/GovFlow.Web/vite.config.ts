@@ -46,6 +46,11 @@ export default defineConfig({
   },
   test: {
     restoreMocks: true,
+    unstubGlobals: true,
+    // A busy build machine is slow, not wrong.
+    testTimeout: 30_000,
+    // The staff theme reads its colours from this file; no other style matters to a test.
+    css: { include: [/tokens\.css/] },
     // The office's zone must not matter: the tests run far away from it.
     env: { TZ: 'America/St_Johns' },
     // Only components need a document; it is the dear part of a run.

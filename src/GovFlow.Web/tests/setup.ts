@@ -1,7 +1,9 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+// A busy build machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 
 // jsdom has no layout: a row of a grid is 52 px high and everything else 600, so that virtual lists show some rows.
 const height = {

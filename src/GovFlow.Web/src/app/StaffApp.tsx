@@ -1,14 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
 import { StrictMode, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { ShortcutProvider } from '@/shared/keyboard/useShortcut';
-import { staffTheme } from '@/shared/ui/theme';
+import { StaffLook } from '@/shared/ui/StaffLook';
 import { createQueryClient } from './client';
 import { createStaffRouter } from './routes';
-
-const theme = staffTheme();
 
 /** The staff app with everything it stands on. */
 export function StaffApp() {
@@ -17,12 +13,11 @@ export function StaffApp() {
   return (
     <StrictMode>
       <QueryClientProvider client={client}>
-        {/* Two Chinese characters on a button are a word, not a spaced-out title. */}
-        <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }}>
+        <StaffLook>
           <ShortcutProvider>
             <RouterProvider router={router} />
           </ShortcutProvider>
-        </ConfigProvider>
+        </StaffLook>
       </QueryClientProvider>
     </StrictMode>
   );

@@ -44,7 +44,7 @@ function cellOf(day: LegalDay, told: CountedDay | undefined, start: LegalDay, du
   return { ...cell, kind: suspension.test(told.reason) ? 'suspended' : 'skipped', words: told.reason };
 }
 
-/** Every month from the start day to the last explained day, each day told as the server told it. */
+/** Every month from the start day to the last explained day, each day told as the server told it; untouched weeks are left out. */
 export function monthsOf({ explanation }: Pick<ClockDetail, 'explanation'>): Month[] {
   const { start, due, days } = explanation;
   const told = new Map(days.map(day => [day.date, day]));
@@ -52,8 +52,9 @@ export function monthsOf({ explanation }: Pick<ClockDetail, 'explanation'>): Mon
   return monthsBetween(start, last).map(month => ({
     month,
     title: `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
-    weeks: monthGrid(month).map(week =>
-      week.map(day => (day === null ? null : cellOf(day, told.get(day), start, due))),
-    ),
+    weeks: monthGrid(month)
+      .map(week => week.map(day => (day === null ? null : cellOf(day, told.get(day), start, due))))
+      // Weeks the clock does not touch say nothing.
+      .filter(week => week.some(cell => cell !== null && cell.kind !== 'outside')),
   }));
 }

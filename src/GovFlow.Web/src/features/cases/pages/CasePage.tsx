@@ -81,12 +81,14 @@ function CaseDesk({ file }: { file: CaseView }) {
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
-  const sections = [
+  const left = [
     { id: 'overview', title: '概览', part: <Overview file={file} /> },
-    { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'clocks', title: '时限', part: <Clocks caseId={file.id} /> },
     ...(file.branches.length > 0 ? [{ id: 'branches', title: '联办', part: <Branches file={file} /> }] : []),
     { id: 'materials', title: '材料', part: <Materials file={file} /> },
+  ];
+  const right = [
+    { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'papers', title: '文书', part: <Papers file={file} /> },
   ];
   return (
@@ -115,7 +117,7 @@ function CaseDesk({ file }: { file: CaseView }) {
           ))}
         <span className="muted">{file.holder ? `现由 ${file.holder} 办理` : ''}</span>
         <nav className="section-nav" aria-label="本页各部分">
-          {sections.map(({ id, title }) => (
+          {[...left, ...right].map(({ id, title }) => (
             <a key={id} href={`#${id}`}>
               {title}
             </a>
@@ -126,11 +128,15 @@ function CaseDesk({ file }: { file: CaseView }) {
       <CommandFailure error={act.error} />
       <Incidents file={file} isBusy={act.isPending} send={send} />
       <div className="case-sections">
-        {sections.map(({ id, title, part }) => (
-          <section key={id} id={id} className="panel stack" aria-labelledby={`${id}-head`}>
-            <h2 id={`${id}-head`}>{title}</h2>
-            {part}
-          </section>
+        {[left, right].map(sections => (
+          <div key={sections[0]?.id} className="stack">
+            {sections.map(({ id, title, part }) => (
+              <section key={id} id={id} className="panel stack" aria-labelledby={`${id}-head`}>
+                <h2 id={`${id}-head`}>{title}</h2>
+                {part}
+              </section>
+            ))}
+          </div>
         ))}
       </div>
       {footActions.length > 0 && <ActionBar actions={footActions} isBusy={act.isPending} run={run} />}

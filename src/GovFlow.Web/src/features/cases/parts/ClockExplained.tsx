@@ -83,7 +83,18 @@ function DayCell({ cell }: { cell: Cell | null }) {
         {cell.date}
         {cell.isMakeUp && <b className="make-up">班</b>}
       </span>
-      {cell.words && <small title={cell.words}>{cell.words}</small>}
+      {cell.words && (
+        <small title={cell.words}>
+          {cell.kind === 'suspended' ? (
+            <>
+              <span aria-hidden="true">‖ 停</span>
+              <span className="visually-hidden">{cell.words}</span>
+            </>
+          ) : (
+            cell.words
+          )}
+        </small>
+      )}
       {cell.isDue && <small className="due-mark">到期</small>}
     </td>
   );

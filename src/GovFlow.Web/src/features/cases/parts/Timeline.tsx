@@ -49,7 +49,7 @@ function TimelineItem({ entry }: { entry: TimelineEntry }) {
           {entry.actor}
           {entry.post && ` · ${entry.post}`}
           {entry.channel && ` · ${channelName(entry.channel)}`} {entry.isStandIn && <StatusTag>B代A</StatusTag>}
-          {isBackdated && entry.legalDay && `　计为 ${showShortDay(entry.legalDay)}`}
+          {isBackdated && entry.legalDay && `　计为 ${showShortDay(entry.legalDay)} `}
           {entry.paperId && (
             <a href={`/api/papers/${entry.paperId}`} target="_blank" rel="noreferrer">
               文书

@@ -107,11 +107,13 @@ export function SupplementPage() {
                   {kindName(file.kind)} · {file.stateLabel} · {file.applicant.identity.name}
                 </span>
               </div>
-              {worstFirst(file.clocks)
-                .slice(0, 2)
-                .map(clock => (
-                  <ClockChip key={clock.id} clock={clock} />
-                ))}
+              <div className="toolbar">
+                {worstFirst(file.clocks)
+                  .slice(0, 2)
+                  .map(clock => (
+                    <ClockChip key={clock.id} clock={clock} />
+                  ))}
+              </div>
               <CommandFailure error={handIn.error} />
               <HandIn
                 key={file.etag}

@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import type { Assessment, IntakeOutcome, OutcomeChoice } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
-import { kindName, outcomeNames } from '@/shared/terms';
+import { caseKindNames, outcomeNames } from '@/shared/terms';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { deviationReasons } from '../model';
@@ -51,16 +51,31 @@ export function DecisionPanel(props: Props) {
         <p className="muted">选定事项、逐项勾选材料后，这里给出建议的办件类型、依据、承诺日期和应出文书。</p>
       )}
       {assessment !== null && (
-        <div className="stack" data-old={isOld || undefined} aria-live="polite">
-          <div className="proposal">
+        <div className="stack decision-body" data-old={isOld || undefined}>
+          <div className="proposal" aria-live="polite">
             <strong>
-              建议：{kindName(assessment.kind)} · {labelOf(assessment, assessment.proposed)}
+              建议：{assessment.kind.outer && `${caseKindNames[assessment.kind.outer]} · `}
+              {labelOf(assessment, assessment.proposed)}
             </strong>
             <ul>
               {assessment.because.map(({ text }) => (
                 <li key={text}>{text}</li>
               ))}
             </ul>
+            {assessment.due && (
+              <p>
+                <strong>时限：</strong>
+                {assessment.due.sentence}
+                <span className="num">
+                  （{showDay(assessment.due.day)}
+                  {assessment.due.provisional ? '，暂定' : ''}）
+                </span>
+              </p>
+            )}
+            <p>
+              <strong>将出：</strong>
+              {assessment.papers.map(({ label, copies }) => `${label}×${copies}`).join('、') || '无'}
+            </p>
             <small className="muted">依据：{assessment.row}</small>
           </div>
           <div className="outcome-list" role="radiogroup" aria-label="办理结论">
@@ -97,26 +112,12 @@ export function DecisionPanel(props: Props) {
               )}
             </Field>
           )}
-          {assessment.due && (
-            <p>
-              <strong>时限：</strong>
-              {assessment.due.sentence}
-              <span className="num">
-                （{showDay(assessment.due.day)}
-                {assessment.due.provisional ? '，暂定' : ''}）
-              </span>
-            </p>
-          )}
           {assessment.missing.length > 0 && (
             <p>
               <strong>尚缺：</strong>
               {assessment.missing.map(({ name, what }) => (what ? `${name}（${what}）` : name)).join('、')}
             </p>
           )}
-          <p>
-            <strong>将出：</strong>
-            {assessment.papers.map(({ label, copies }) => `${label}×${copies}`).join('、') || '无'}
-          </p>
         </div>
       )}
       <div className="conclude">
