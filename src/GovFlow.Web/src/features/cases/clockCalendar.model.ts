@@ -55,6 +55,6 @@ export function monthsOf({ explanation }: Pick<ClockDetail, 'explanation'>): Mon
     weeks: monthGrid(month)
       .map(week => week.map(day => (day === null ? null : cellOf(day, told.get(day), start, due))))
       // Weeks the clock does not touch say nothing.
-      .filter(week => week.some(cell => cell !== null && cell.kind !== 'outside')),
+      .filter(week => week.some(cell => cell !== null && (cell.kind !== 'outside' || cell.isDue))),
   }));
 }
