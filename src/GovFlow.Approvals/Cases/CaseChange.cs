@@ -43,6 +43,9 @@ public sealed record CaseChange
     public ImmutableArray<CaseNotice> Notices { get; init; } = [];
 
     public ImmutableArray<JournalEntry> Journal { get; init; } = [];
+
+    /// <summary>What the flow itself wants of the outside world: published events, dispatched workflows, requests; they leave through the outbox.</summary>
+    public ImmutableArray<Effect> Outgoing { get; init; } = [];
 }
 
 /// <summary>A line of the timeline: who, what, when.</summary>

@@ -17,6 +17,9 @@ public static class MaterialStates
         MaterialState.Received or MaterialState.FromLicence or MaterialState.NotNeeded => false,
     };
 
+    /// <summary>A branch or reviewer may ask for it again: it is in hand or was thought not to be needed.</summary>
+    internal static bool ClosesGap(this MaterialState state) => !state.IsOutstanding();
+
     /// <summary>As the notice words it.</summary>
     public static string ChineseName(this MaterialState state) => state switch
     {

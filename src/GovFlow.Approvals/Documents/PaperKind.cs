@@ -122,4 +122,7 @@ public static class PaperField
     public const string ValidUntil = "validUntil";
 
     public const string Content = "content";
+
+    /// <summary>The higher body whose decision a paper passes on.</summary>
+    public const string DecidedBy = "decidedBy";
 }

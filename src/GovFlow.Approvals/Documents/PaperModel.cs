@@ -62,7 +62,7 @@ internal static class PaperModel
     {
         ["number"] = file.Number,
         ["queryCode"] = file.QueryCode,
-        ["kind"] = file.OuterKind is { } outer ? $"{PaperWords.Kind(outer)}（{PaperWords.Kind(file.InnerKind)}）" : PaperWords.Kind(file.InnerKind),
+        ["kind"] = file.OuterKind is { } outer ? $"{outer.ChineseName()}（{file.InnerKind.ChineseName()}）" : file.InnerKind.ChineseName(),
         ["receivedOn"] = PaperWords.Day(file.ReceivedOn),
         ["acceptedOn"] = file.AcceptedOn is { } accepted ? PaperWords.Day(accepted) : null,
         ["decidedOn"] = file.Decision is { } decision ? PaperWords.Day(decision.DecidedOn) : null,

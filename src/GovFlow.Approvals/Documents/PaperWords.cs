@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GovFlow.Approvals.Cases;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -27,16 +26,5 @@ internal static class PaperWords
         > 12 => new StringBuilder().Append(number, 0, 6).Append('*', number.Length - 10).Append(number, number.Length - 4, 4).ToString(),
         > 4 => new string('*', number.Length - 2) + number[^2..],
         _ => new string('*', number.Length),
-    };
-
-    /// <summary>The office's word for a kind.</summary>
-    public static string Kind(CaseKind kind) => kind switch
-    {
-        CaseKind.Immediate => "即办件",
-        CaseKind.Committed => "承诺件",
-        CaseKind.Supplement => "补办件",
-        CaseKind.Joint => "联办件",
-        CaseKind.Returned => "退回件",
-        CaseKind.Proxy => "代理件",
     };
 }

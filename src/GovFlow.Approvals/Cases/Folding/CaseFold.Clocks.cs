@@ -1,0 +1,144 @@
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Supervision;
+
+namespace GovFlow.Approvals.Cases.Folding;
+
+/// <summary>The ledgers: what starts, stops, suspends and extends a clock.</summary>
+internal sealed partial class CaseFold
+{
+    /// <summary>A suspension whose paper is still to be written by the same activity.</summary>
+    private (SuspendClocks Effect, Guid PaperId)? pendingSuspension;
+
+    public CaseClock? Running(ClockKind kind) => File.Clocks.FirstOrDefault(c => c.Ledger.Kind == kind);
+
+    /// <summary>The instant reckoning of the ladder is not needed for a settled rung; day 0's opening stands for the start.</summary>
+    private EscalationLadder Ladder => new(desk.Calendar, desk.Hours, desk.Time.Clock, desk.Warning);
+
+    public CaseClock StartClock(string key, Clock ledger, Guid? taskId = null)
+    {
+        var clock = new CaseClock(Id("clock", key), ledger, taskId);
+        File = File with { Clocks = File.Clocks.Add(clock) };
+        return clock;
+    }
+
+    /// <summary>Ends a clock on today; one that counts from a later day (a filing after the cut-off) ends on its day 0.</summary>
+    public void StopClock(CaseClock clock)
+    {
+        var day = clock.Ledger.Suspensions.Where(s => s.To is null).Select(s => s.From).Append(clock.Ledger.StartDay).Append(Today).Max();
+        if (clock.Ledger.Stop(day) is not ClockResult.Changed changed)
+            return;
+        File = File with { Clocks = File.Clocks.Remove(clock) };
+        stoppedClocks.Add(clock with { Ledger = changed.Clock });
+    }
+
+    public void StopClocks(Func<CaseClock, bool> which)
+    {
+        foreach (var clock in File.Clocks.Where(which).ToArray())
+            StopClock(clock);
+    }
+
+    /// <summary>Puts a changed ledger in place; rungs whose time lies ahead again are taken back.</summary>
+    public void Replace(CaseClock clock, Clock ledger)
+    {
+        var startedAt = desk.Time.Clock.InstantOf(ledger.StartDay, desk.Hours.Sessions[0].Opens);
+        var rung = ledger.IsSuspended ? clock.Rung : Ladder.Settle(ledger, clock.Rung, new EscalationSubject(File.Number, File.ItemName), startedAt, desk.Now);
+        File = File with { Clocks = File.Clocks.Replace(clock, clock with { Ledger = ledger, Rung = rung }) };
+    }
+
+    private void Suspend(SuspendClocks effect)
+    {
+        var paperId = Id("paper", $"suspend:{effect.Reference}");
+        pendingSuspension = (effect, paperId);
+        LocalGround[] local = desk.Law is ClockLaw.Licence ? [] : [new LocalGround(effect.Ground, effect.Basis)];
+        if (SuspensionGrounds.Objection(desk.Law, effect.Ground, local) is { } objection)
+        {
+            Refuse(objection);
+            return;
+        }
+        var expected = Clock.Start(ClockKind.SpecialProcedure, desk.Law, Today, new ClockBudget(effect.NeededDays, effect.Unit)).Due(desk.Calendar);
+        var suspension = new Suspension(Today, null, effect.Ground, paperId.ToString("D"), expected);
+        var any = false;
+        foreach (var clock in File.Clocks.Where(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision).ToArray())
+        {
+            switch (clock.Ledger.Suspend(desk.Calendar, suspension, local))
+            {
+                case ClockResult.Changed changed:
+                    Replace(clock, changed.Clock);
+                    any = true;
+                    break;
+                case ClockResult.Refused { Refusal.Code: "clock-expired" } late:
+                    // The procedure goes on, but a limit that is over is not brought back to life.
+                    Event("clock.not-suspended", $"{clock.Ledger.Kind.ChineseName()}时限未停止计时：{late.Refusal.Message}");
+                    break;
+                case ClockResult.Refused refused:
+                    Refuse(refused.Refusal);
+                    return;
+            }
+        }
+        if (any)
+            Event("clock.suspended", $"因{effect.Ground.ChineseName()}自今日起停止计时，所需时间{new ClockBudget(effect.NeededDays, effect.Unit)}。", paperId: paperId);
+    }
+
+    private void Resume(string reference)
+    {
+        var paper = Id("paper", $"suspend:{reference}").ToString("D");
+        var any = false;
+        foreach (var clock in File.Clocks.Where(c => c.Ledger.Suspensions.Any(s => s.To is null && s.PaperNumber == paper)).ToArray())
+        {
+            if (clock.Ledger.ResumeClock(paper, Today) is ClockResult.Changed changed)
+            {
+                Replace(clock, changed.Clock);
+                any = true;
+            }
+        }
+        if (any)
+            Event("clock.resumed", "特别程序结束，办理时限自次日起继续计算。");
+    }
+
+    private void Accept(PaperTemplate paper)
+    {
+        if (File.AcceptedOn is not null)
+        {
+            Refuse("accepted-twice", "办件已经受理，不能再次受理。", "行政许可法第三十二条");
+            return;
+        }
+        if (File.InnerKind is CaseKind.Supplement && !BecomeComplete())
+            return;
+        var promise = DecisionClocks.Promise(Item, File.InnerKind, desk);
+        File = File with { AcceptedOn = promise.StartDay };
+        StartClock("decision", promise);
+        if (DecisionClocks.Statute(Item, File.InnerKind, desk) is { } statute)
+            StartClock("statutory", statute);
+        if (desk.Actor is OfficeActor.Staff staff)
+            Join(staff.Id, ParticipantRole.Acceptor);
+        var due = promise.Due(desk.Calendar)!.Value;
+        Event("case.accepted", $"决定受理，承诺{promise.Budget}内办结，应于{PaperWords.Day(due)}前（含当日）办结。", legalDay: promise.StartDay);
+        NotifyApplicant("申请已受理", $"您的办件{File.Number}（{File.ItemName}）已受理，应于{PaperWords.Day(due)}前办结。", "case.accepted");
+        Issue(new IssuePaper(paper, NoFields));
+        if (paper is not PaperTemplate.JointAcceptance)
+            return;
+        foreach (var share in Item.Joint)
+            Issue(new IssuePaper(paper, NoFields, share.Name));
+    }
+
+    /// <summary>补办→承诺 or 即办, once everything is there (B-1).</summary>
+    private bool BecomeComplete()
+    {
+        var to = Item.IsImmediate ? CaseKind.Immediate : CaseKind.Committed;
+        var facts = new KindChangeFacts("补正材料已全部补齐") { MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()), CanDecideToday = Item.IsImmediate };
+        switch (KindChanges.Check(File.InnerKind, to, facts))
+        {
+            case KindChangeResult.Refused refused:
+                Refuse(refused.Refusal);
+                return false;
+            case KindChangeResult.Allowed allowed:
+                File = File with { InnerKind = allowed.To };
+                Event("case.kind-changed", $"材料补齐，由补办件转为{allowed.To.ChineseName()}。");
+                return true;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+
+namespace GovFlow.Approvals.Cases.Folding;
+
+/// <summary>Stages, decision, change of kind and the ends of a case.</summary>
+internal sealed partial class CaseFold
+{
+    private const string FalseClosing = "规范审批行为（003-37）：不得未办结作办结处理";
+
+    private void Enter(CaseState state)
+    {
+        // 补正 of an accepted case is another stage than 补正 before acceptance: the decision clock runs.
+        var actual = state is CaseState.AwaitingSupplement && File.AcceptedOn is not null ? CaseState.SupplementInReview : state;
+        if (File.State == actual)
+            return;
+        File = File with { State = actual };
+        Event("case.stage", $"办件进入“{actual.ChineseName()}”。");
+    }
+
+    private void Decide(RecordDecision decision)
+    {
+        if (File.Decision is not null)
+        {
+            Refuse("decided-twice", "办件已经作出决定。", "行政许可法第三十八条");
+            return;
+        }
+        if (!decision.IsGranted && string.IsNullOrWhiteSpace(decision.Reason))
+        {
+            Refuse("reason-missing", "不予决定必须写明理由。", "行政许可法第三十八条第二款", "$.answer.reason");
+            return;
+        }
+        File = File with { Decision = new CaseDecision(decision.IsGranted, Today, desk.Actor.Id, decision.Reason) };
+        StopClocks(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision);
+        var word = decision.IsGranted ? "准予" : "不予";
+        Event("case.decided", $"作出{word}决定。");
+        NotifyApplicant("已作出决定", $"您的办件{File.Number}（{File.ItemName}）已作出{word}决定，请留意送达通知。", "case.decided");
+        Enter(decision.IsGranted ? CaseState.Granted : CaseState.Refused);
+    }
+
+    private void ChangeKind(ChangeKind change)
+    {
+        if (File.InnerKind == change.Kind)
+            return;
+        var facts = new KindChangeFacts(change.Reason)
+        {
+            MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()),
+            CanDecideToday = Item.IsImmediate,
+            HasSiteRecord = File.Participants.Any(p => p.Role is ParticipantRole.Surveyor),
+            // The flow takes this path only behind the survey's failing port; ground c says so.
+            SiteFailed = change.Ground is 'c',
+        };
+        if (KindChanges.Check(File.InnerKind, change.Kind, facts) is KindChangeResult.Refused refused)
+        {
+            Refuse(refused.Refusal);
+            return;
+        }
+        Event("case.kind-changed", $"由{File.InnerKind.ChineseName()}转为{change.Kind.ChineseName()}：{change.Reason}");
+        File = File with { InnerKind = change.Kind };
+        if (change.Kind is CaseKind.Returned)
+            StopClocks(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision);
+    }
+
+    private void Close(string result)
+    {
+        if (Gap(result) is { } gap)
+        {
+            Refuse("close-incomplete", gap, FalseClosing);
+            return;
+        }
+        foreach (var task in File.OpenTasks)
+            CloseTask(task, null);
+        StopClocks(_ => true);
+        File = File with { ClosedAt = desk.Now };
+        var word = result switch
+        {
+            CaseResults.Granted => "准予，已送达",
+            CaseResults.Refused => "不予，已送达",
+            CaseResults.Returned => "退回",
+            CaseResults.NotAccepted => "不予受理",
+            CaseResults.Terminated => "终止",
+            CaseResults.Withdrawn => "申请人撤回",
+            _ => result,
+        };
+        Event("case.closed", $"办件办结，结果：{word}。");
+        NotifyApplicant("办件已办结", $"您的办件{File.Number}（{File.ItemName}）已办结，结果：{word}。欢迎评价。", "case.closed");
+    }
+
+    /// <summary>What is missing for an honest closing; null where nothing is. A step counts only where the item's flow has it.</summary>
+    private string? Gap(string result)
+    {
+        bool Has(PaperTemplate template) => File.Papers.Any(p => p.Template == template);
+        if (result is CaseResults.Granted or CaseResults.Refused)
+        {
+            if (File.Decision is not { } decision || decision.IsGranted != (result == CaseResults.Granted))
+                return "尚未作出相应的决定，不能办结。";
+            // 代理件 bears the higher body's own decision.
+            if (File.OuterKind is not CaseKind.Proxy && !Has(decision.IsGranted ? PaperTemplate.Grant : PaperTemplate.Refusal) && !Has(PaperTemplate.ReturnNotice))
+                return "尚未出具决定书，不能办结。";
+            if (decision.IsGranted && FlowHas(CertificateActivity.TypeName) && !Has(PaperTemplate.Certificate))
+                return "尚未制证用印，不能办结。";
+            return FlowHas(DeliverActivity.TypeName) && !Has(PaperTemplate.DeliveryReceipt) ? "没有送达回证，不能办结。" : null;
+        }
+        return result switch
+        {
+            CaseResults.Returned => Has(PaperTemplate.ReturnNotice) || Has(PaperTemplate.Refusal) ? null : "尚未出具退回件通知书，不能办结。",
+            CaseResults.NotAccepted => Has(PaperTemplate.NonAcceptance) ? null : "尚未出具不予受理通知书，不能办结。",
+            CaseResults.Terminated => Has(PaperTemplate.Termination) ? null : "尚未出具终止审查通知书，不能办结。",
+            CaseResults.Withdrawn => Has(PaperTemplate.Withdrawal) ? null : "尚未出具撤回申请确认书，不能办结。",
+            _ => $"“{result}”不是办结结果。",
+        };
+    }
+
+    private bool FlowHas(string type) => desk.Workflow.Definition.Activities.Any(a => a.Type == type);
+
+    /// <summary>Ends a case from outside its flow: the applicant withdrew, and the flow has been cancelled.</summary>
+    public void EndWithdrawn()
+    {
+        Issue(new IssuePaper(PaperTemplate.Withdrawal, NoFields));
+        Close(CaseResults.Withdrawn);
+        Enter(CaseState.Withdrawn);
+    }
+
+    private void Archive()
+    {
+        if (File.ClosedAt is null)
+        {
+            Refuse("archive-open", "办件尚未办结，不能归档。", FalseClosing);
+            return;
+        }
+        if (File.State is CaseState.Closed)
+            File = File with { State = CaseState.Archived };
+        Event("case.archived", "资料已整理归档。", isVisible: false);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+
+namespace GovFlow.Approvals.Cases.Folding;
+
+/// <summary>Drafts papers: an activity says which one and why, the case file knows the rest.</summary>
+internal sealed partial class CaseFold
+{
+    public int PaperCount => papers.Count;
+
+    /// <summary>Drafts a paper; one that would lack something it must say refuses the command before anything is issued.</summary>
+    public void Issue(IssuePaper issue)
+    {
+        var suspension = issue.Template is PaperTemplate.SpecialProcedureNotice or PaperTemplate.PublicityNotice ? pendingSuspension : null;
+        if (suspension is not null)
+            pendingSuspension = null;
+        var id = suspension?.PaperId ?? Id("paper", File.Papers.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var fields = Fields(issue, suspension?.Effect);
+        var kind = PaperKinds.Of(issue.Template);
+        if (kind.Required.FirstOrDefault(f => !fields.TryGetValue(f, out var text) || string.IsNullOrWhiteSpace(text)) is { } blank)
+        {
+            Refuse("paper-incomplete", $"{kind.Title}缺少必须写明的内容（{blank}），不能出具。", "003-42", $"$.answer.facts.{blank}");
+            return;
+        }
+        papers.Add(new PaperDraft(id, issue.Template, fields, issue.Addressee ?? File.Applicant.Identity.Name, desk.Actor.Name, IsStandIn));
+        File = File with { Papers = File.Papers.Add(new PaperNote(id, issue.Template, Today)) };
+        Event("paper.issued", issue.Addressee is null ? $"出具{kind.Title}。" : $"向{issue.Addressee}出具{kind.Title}。", paperId: id);
+    }
+
+    private ImmutableSortedDictionary<string, string> Fields(IssuePaper issue, SuspendClocks? suspension)
+    {
+        var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        void Set(string name, string? text)
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+                fields[name] = text;
+        }
+
+        foreach (var (name, text) in issue.Fields)
+            Set(FieldName(issue.Template, name), text);
+        var own = fields.ToImmutable();
+        string? Own(string name) => own.GetValueOrDefault(name);
+
+        switch (issue.Template)
+        {
+            case PaperTemplate.Acceptance or PaperTemplate.JointAcceptance:
+                Set(PaperField.Received, ReceivedLines());
+                SetClock(Running(ClockKind.Decision)?.Ledger);
+                Set(PaperField.StatutoryLimit, Item.StatutoryLimit is { } limit ? DecisionClocks.Budget(limit).ToString() : null);
+                Set(PaperField.StatutoryDueDay, DueDay(Running(ClockKind.StatutoryDecision)?.Ledger));
+                Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十二条第一款第五项" : null);
+                Set(PaperField.Departments, string.Join('\n', Item.Joint.Select(d => $"{d.Name}\t{d.Share}\t{(d.Limit is { } l ? DecisionClocks.Budget(l) : "")}")));
+                break;
+            case PaperTemplate.SupplementNotice:
+                Set(PaperField.Received, ReceivedLines());
+                Set(PaperField.Missing, MissingLines());
+                SetClock(Running(ClockKind.SupplementByApplicant)?.Ledger);
+                Set(PaperField.DuringReview, File.AcceptedOn is null ? null : "true");
+                Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十二条第一款第四项" : null);
+                break;
+            case PaperTemplate.Promise:
+                Set(PaperField.Missing, MissingLines());
+                SetClock(Running(ClockKind.SupplementByApplicant)?.Ledger);
+                break;
+            case PaperTemplate.SupplementReceipt:
+                Set(PaperField.Missing, MissingLines());
+                SetClock((Running(ClockKind.SupplementByApplicant) ?? Running(ClockKind.Decision))?.Ledger);
+                break;
+            case PaperTemplate.ContactSheet:
+                Set(PaperField.Received, ReceivedLines());
+                var branch = File.Branches.FirstOrDefault(b => b.Department == Own(PaperField.Department));
+                SetClock(File.Clocks.FirstOrDefault(c => branch is not null && c.TaskId == branch.TaskId)?.Ledger);
+                break;
+            case PaperTemplate.SpecialProcedureNotice or PaperTemplate.PublicityNotice:
+                Set(PaperField.FromDay, Iso(Today));
+                Set(PaperField.Ground, Own(PaperField.Ground) ?? suspension?.Ground.ChineseName());
+                if (suspension is not null)
+                {
+                    var needed = Clock.Start(ClockKind.SpecialProcedure, desk.Law, Today, new ClockBudget(suspension.NeededDays, suspension.Unit));
+                    Set(PaperField.Limit, needed.Budget.ToString());
+                    Set(PaperField.ToDay, DueDay(needed));
+                }
+                Set(PaperField.Content, Own(PaperField.Content) ?? $"本中心正在办理“{Item.Name}”，经审查拟予办理，办理结果为{Item.ResultName}。");
+                break;
+            case PaperTemplate.Grant:
+                Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
+                Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十八条第一款" : null);
+                break;
+            case PaperTemplate.Certificate:
+                Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
+                break;
+            case PaperTemplate.Refusal:
+                Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十八条第二款" : null);
+                break;
+            case PaperTemplate.NonAcceptance:
+                Set(PaperField.Basis, !IsLicence ? null : Own(PaperField.CompetentBody) is null ? "《中华人民共和国行政许可法》第三十二条第一款第一项" : "《中华人民共和国行政许可法》第三十二条第一款第二项");
+                Set(PaperField.NotRequired, Own(PaperField.CompetentBody) is null ? "true" : null);
+                break;
+            case PaperTemplate.ReturnNotice:
+                Set(PaperField.Ground, GroundWords(Own(PaperField.Ground)));
+                break;
+            case PaperTemplate.Termination:
+                Set(PaperField.Reason, Own(PaperField.Reason) ?? "补正期限已经届满，你（单位）未补齐补正材料通知单所列材料，视为撤回申请。");
+                break;
+            case PaperTemplate.Withdrawal:
+                Set(PaperField.Reason, WithdrawalReason ?? Own(PaperField.Reason) ?? "申请人自愿撤回。");
+                break;
+            case PaperTemplate.DeliveryReceipt:
+                Set(PaperField.Delivered, Own(PaperField.Delivered) ?? DeliveredLines());
+                break;
+            case PaperTemplate.ProxyMandate:
+                Set(PaperField.Received, ReceivedLines());
+                break;
+            case PaperTemplate.ExtensionNotice:
+                break; // complete as the command writes it
+        }
+        return fields.ToImmutable();
+
+        void SetClock(Clock? clock)
+        {
+            if (clock is null)
+                return;
+            Set(PaperField.Limit, clock.Budget.ToString());
+            Set(PaperField.DueDay, DueDay(clock));
+            Set(PaperField.Provisional, clock.Explain(desk.Calendar).IsProvisional ? "true" : null);
+        }
+    }
+
+    private bool IsLicence => Item.Category is ItemCategory.Licence;
+
+    /// <summary>The activities' and the steps' words for what a template calls otherwise.</summary>
+    private static string FieldName(PaperTemplate template, string name) => (template, name) switch
+    {
+        (PaperTemplate.SpecialProcedureNotice, "procedure") => PaperField.Ground,
+        (PaperTemplate.SpecialProcedureNotice, "neededTime") => PaperField.Limit,
+        (PaperTemplate.PublicityNotice, "period") => PaperField.Limit,
+        (PaperTemplate.PublicityNotice, "excludedBasis") => PaperField.Basis,
+        (PaperTemplate.Certificate, "name" or "certificateName") => PaperField.Result,
+        (PaperTemplate.DeliveryReceipt, "receiver" or "receivedBy" or "signedBy" or "collectorName") => PaperField.Collector,
+        (PaperTemplate.DeliveryReceipt, "mode" or "deliveryMode") => PaperField.Method,
+        _ => name,
+    };
+
+    private string ReceivedLines() => string.Join('\n', File.Materials
+        .Where(m => m.State.IsInHand())
+        .Select(m => $"{OneLine(m.Name)}\t{OneLine(m.State is MaterialState.FromLicence ? m.State.ChineseName() : m.Note ?? Copies(m.Code))}"));
+
+    private string MissingLines() => string.Join('\n', File.Materials
+        .Where(m => m.State.IsOutstanding())
+        .Select(m => $"{OneLine(m.Name)}\t{OneLine(IntakeDesk.What(m))}"));
+
+    private string DeliveredLines() => string.Join('\n', File.Papers
+        .Where(p => p.Template is PaperTemplate.Grant or PaperTemplate.Refusal or PaperTemplate.Certificate or PaperTemplate.ReturnNotice)
+        .Select(p => $"{PaperKinds.Of(p.Template).Title}\t{PaperWords.Day(p.Date)}出具")
+        .DefaultIfEmpty($"{Item.ResultName}\t"));
+
+    private string Copies(string code) => $"{Item.Materials.FirstOrDefault(m => m.Code == code)?.Copies ?? 1}份";
+
+    private string? DueDay(Clock? clock) => clock?.Due(desk.Calendar) is { } due ? Iso(due) : null;
+
+    private static string GroundWords(string? ground) => ground switch
+    {
+        "a" => "申报材料中主件缺少",
+        "b" => "申请内容明显不符合法律、法规、政策或者发展规划要求",
+        "c" => "经现场勘验、调查、核实，不具备批准条件",
+        _ => ground ?? "",
+    };
+
+    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Line feeds and tabs part rows and columns in a field; inside a text they become blanks.</summary>
+    internal static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.Cases.Folding;
+
+/// <summary>Tasks, joint branches and the one supplement notice.</summary>
+internal sealed partial class CaseFold
+{
+    public void CloseTask(CaseTask task, TaskAnswer? answer)
+    {
+        File = File with { OpenTasks = File.OpenTasks.Remove(task) };
+        closedTasks.Add(new ClosedTask(task, answer is null ? "flow" : desk.Actor.Id, answer));
+        StopClocks(c => c.TaskId == task.Id);
+    }
+
+    private void Open(OpenTask open)
+    {
+        var id = Id("task", open.BookmarkId);
+        var clock = open.LimitDays is { } days ? StartClock($"task:{open.BookmarkId}", TaskClock(open, days), id) : null;
+        var task = new CaseTask
+        {
+            Id = id,
+            Kind = open.Kind,
+            StepName = open.StepName,
+            NodeId = File.Flow?.Bookmarks.FirstOrDefault(b => b.Id == open.BookmarkId)?.NodeId ?? "",
+            BookmarkId = open.BookmarkId,
+            PostCode = open.PostCode,
+            Department = open.Department,
+            Outcomes = open.Outcomes,
+            Checklist = open.Checklist,
+            Facts = open.Facts,
+            OpenedAt = desk.Now,
+            ClockId = clock?.Id,
+        };
+        File = File with { OpenTasks = File.OpenTasks.Add(task) };
+        if (open.Kind is TaskKind.JointReview)
+            Send(open, id);
+        var due = clock?.Ledger.Due(desk.Calendar) is { } day ? $"，环节时限至{PaperWords.Day(day)}" : "";
+        Event("task.opened", $"进入“{open.StepName}”环节{(open.Department is { } department ? $"（{department}）" : "")}{due}。", taskId: id, step: open.StepName);
+        Notice($"post:{open.PostCode}", "新的待办任务", $"办件{File.Number}（{File.ItemName}）“{open.StepName}”待办理{due}。", "task.opened");
+    }
+
+    /// <summary>The delivery clock counts from the decision (许可法 44), every other from the moment its task is opened.</summary>
+    private Clock TaskClock(OpenTask open, int days)
+    {
+        var start = open.ClockKind is ClockKind.Delivery && File.Decision is { } decision ? decision.DecidedOn : Today;
+        return Clock.Start(open.ClockKind, desk.Law, start, new ClockBudget(days, open.Unit));
+    }
+
+    private void Send(OpenTask open, Guid taskId)
+    {
+        var branch = new JointBranch(open.Department ?? open.PostCode, taskId, open.Share ?? "", desk.Now, MissingMaterials: []);
+        // A second round replaces the branch that asked for more.
+        File = File with { Branches = File.Branches.RemoveAll(b => b.Department == branch.Department).Add(branch) };
+        Event("joint.sent", $"向{branch.Department}发出联系单，办理内容：{branch.Share}。", taskId: taskId, step: open.StepName);
+    }
+
+    private void AnswerBranch(BranchAnswered answered)
+    {
+        var branch = File.Branches.FirstOrDefault(b => b.Department == answered.Department);
+        if (branch is null)
+            return;
+        var updated = branch with { Outcome = answered.Outcome, Opinion = answered.Opinion, MissingMaterials = answered.MissingMaterials };
+        File = File with { Branches = File.Branches.Replace(branch, updated) };
+        if (answered.Outcome == "Agree")
+        {
+            Event("joint.agreed", $"{answered.Department}同意。");
+            return;
+        }
+
+        var names = string.Join("、", answered.MissingMaterials.Select(MaterialName));
+        var text = answered.Outcome == "NeedsMore"
+            ? $"{answered.Department}需要补充材料：{names}。将汇总各部门意见后一次性告知。"
+            : $"{answered.Department}不能办理：{answered.Opinion}";
+        Event("joint.objected", text);
+        NotifyApplicant("联办部门反馈意见", $"您的办件{File.Number}：{text}", "joint.objected");
+        foreach (var lead in File.Participants.Where(p => p.Role is ParticipantRole.Acceptor))
+            Notice($"person:{lead.PersonId}", "联办部门反馈意见", $"办件{File.Number}：{text}", "joint.objected");
+    }
+
+    private void CancelTask(string bookmarkId)
+    {
+        if (File.OpenTasks.FirstOrDefault(t => t.BookmarkId == bookmarkId) is not { } task)
+            return;
+        CloseTask(task, null);
+        Event("task.cancelled", $"“{task.StepName}”环节由流程收回。", isVisible: false, taskId: task.Id, step: task.StepName);
+    }
+
+    private void AskForMore(RequestSupplement request)
+    {
+        if (File.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice))
+        {
+            Refuse("supplement-twice", "已经一次性告知补正，不得再次要求补正。", "行政许可法第三十二条第一款第四项；003-11");
+            return;
+        }
+        var unlisted = request.Materials.FirstOrDefault(code => !Item.Materials.Any(m => m.Code == code));
+        if (unlisted is not null)
+        {
+            Refuse("material-not-listed", $"“{unlisted}”不在本事项的材料清单中，不得要求提交。", "行政许可法第三十一条；003-16");
+            return;
+        }
+        File = File with
+        {
+            Materials = [.. File.Materials.Select(m => request.Materials.Contains(m.Code) && m.State.ClosesGap() ? m with { State = MaterialState.Missing } : m)],
+        };
+        var clock = StartClock(
+            $"supplement:{request.BookmarkId}", Clock.Start(ClockKind.SupplementByApplicant, desk.Law, Today, new ClockBudget(request.LimitDays, request.Unit)));
+        Issue(new IssuePaper(PaperTemplate.SupplementNotice, NoFields));
+        var due = PaperWords.Day(clock.Ledger.Due(desk.Calendar)!.Value);
+        Event("supplement.requested", $"一次性告知需要补正的全部材料，请申请人于{due}前补齐。");
+        NotifyApplicant("请补正材料", $"您的办件{File.Number}（{File.ItemName}）需要补正材料，请于{due}前一次补齐，清单见补正材料通知单。", "supplement.requested");
+    }
+
+    private void EndSupplement(string outcome)
+    {
+        StopClocks(c => c.Ledger.Kind is ClockKind.SupplementByApplicant);
+        Event("supplement.ended", outcome switch
+        {
+            "Complete" => "补正材料已全部补齐。",
+            "TimedOut" => "补正期限届满，申请人未补齐材料，视为撤回申请。",
+            _ => "申请人撤回申请，不再补正。",
+        });
+    }
+
+    private string MaterialName(string code) => Item.Materials.FirstOrDefault(m => m.Code == code)?.Name ?? code;
+
+    private static ImmutableSortedDictionary<string, string> NoFields => ImmutableSortedDictionary<string, string>.Empty;
+}

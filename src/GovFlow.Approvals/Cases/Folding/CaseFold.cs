@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Cases.Folding;
+
+/// <summary>
+/// Turns one command's effects, in their order, into the next case file and the change that commits it. Lives for one command only; the first refusal
+/// wins and makes the whole command refused, so no half of a burst is ever kept.
+/// </summary>
+internal sealed partial class CaseFold
+{
+    private readonly OfficeDesk desk;
+    private readonly CaseFile? before;
+    private readonly ImmutableArray<CaseEvent>.Builder events = ImmutableArray.CreateBuilder<CaseEvent>();
+    private readonly ImmutableArray<ClosedTask>.Builder closedTasks = ImmutableArray.CreateBuilder<ClosedTask>();
+    private readonly ImmutableArray<CaseClock>.Builder stoppedClocks = ImmutableArray.CreateBuilder<CaseClock>();
+    private readonly ImmutableArray<PaperDraft>.Builder papers = ImmutableArray.CreateBuilder<PaperDraft>();
+    private readonly ImmutableArray<CaseNotice>.Builder notices = ImmutableArray.CreateBuilder<CaseNotice>();
+    private readonly ImmutableArray<JournalEntry>.Builder journal = ImmutableArray.CreateBuilder<JournalEntry>();
+    private readonly ImmutableArray<Effect>.Builder outgoing = ImmutableArray.CreateBuilder<Effect>();
+
+    public CaseFold(OfficeDesk desk, CaseFile? before, CaseFile start)
+    {
+        this.desk = desk;
+        this.before = before;
+        File = start;
+    }
+
+    public CaseFile File { get; set; }
+
+    /// <summary>The first rule an effect broke; null while all is lawful.</summary>
+    public CommandResult.Refused? Refused { get; private set; }
+
+    /// <summary>The actor works as B for an absent A in this command.</summary>
+    public bool IsStandIn { get; set; }
+
+    /// <summary>The applicant's own words for a withdrawal, where the command is one.</summary>
+    public string? WithdrawalReason { get; set; }
+
+    private ServiceItem Item => desk.Item;
+
+    private DateOnly Today => desk.Today;
+
+    /// <summary>Folds a burst: state first, then its effects, then what it says of the flow itself.</summary>
+    public void Apply(Burst burst)
+    {
+        var known = File.Flow?.Incidents.Select(i => i.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        File = File with { Flow = burst.State };
+        journal.AddRange(burst.Journal);
+        foreach (var effect in burst.Effects)
+            Apply(effect);
+        foreach (var incident in burst.State.Incidents.Where(i => !known.Contains(i.Id)))
+        {
+            Event("flow.incident", $"流程在“{NodeName(incident.NodeId)}”处中断，已转运维人员处理：{incident.Message}", isVisible: false);
+            Notice("supervisors", "流程中断", $"办件{File.Number}（{File.ItemName}）的流程中断，需要运维人员重试或跳过。", "flow.incident");
+        }
+    }
+
+    /// <summary>The result of the command.</summary>
+    public CommandResult Finish() => Refused is not null ? Refused : new CommandResult.Applied(new CaseChange
+    {
+        Before = before,
+        After = File,
+        Events = events.ToImmutable(),
+        ClosedTasks = closedTasks.ToImmutable(),
+        StoppedClocks = stoppedClocks.ToImmutable(),
+        Papers = papers.ToImmutable(),
+        Notices = notices.ToImmutable(),
+        Journal = journal.ToImmutable(),
+        Outgoing = outgoing.ToImmutable(),
+    });
+
+    public void Refuse(string code, string message, string? basis = null, string? path = null) =>
+        Refused ??= new CommandResult.Refused(code, message, basis, path);
+
+    /// <summary>Refuses with a rule of another room.</summary>
+    public void Refuse(Refusal refusal, string? path = null) => Refused ??= Office.Refuse(refusal, path);
+
+    public void Event(string kind, string text, bool isVisible = true, DateOnly? legalDay = null, Guid? paperId = null, Guid? taskId = null, string? step = null) =>
+        events.Add(new CaseEvent(kind, text, desk.Actor.Id, desk.Actor.Name, IsStandIn, isVisible, legalDay, paperId, taskId, step));
+
+    public void Notice(string audience, string title, string text, string kind) => notices.Add(new CaseNotice(audience, title, text, kind));
+
+    public void NotifyApplicant(string title, string text, string kind) => Notice("applicant", title, text, kind);
+
+    public void Join(string personId, ParticipantRole role)
+    {
+        var participation = new Participation(personId, role);
+        if (!File.Participants.Contains(participation))
+            File = File with { Participants = File.Participants.Add(participation) };
+    }
+
+    private void Apply(Effect effect)
+    {
+        switch (effect)
+        {
+            case AcceptCase accept: Accept(accept.Paper); break;
+            case RequestSupplement request: AskForMore(request); break;
+            case EndSupplement end: EndSupplement(end.Outcome); break;
+            case OpenTask open: Open(open); break;
+            case CancelTask cancel: CancelTask(cancel.BookmarkId); break;
+            case BranchAnswered answered: AnswerBranch(answered); break;
+            case IssuePaper issue: Issue(issue); break;
+            case SuspendClocks suspend: Suspend(suspend); break;
+            case ResumeClocks resume: Resume(resume.Reference); break;
+            case EnterState enter: Enter(enter.State); break;
+            case RecordDecision decision: Decide(decision); break;
+            case ChangeKind change: ChangeKind(change); break;
+            case SendNotice send: Notice(send.Audience, send.Title, send.Text, send.Kind); break;
+            case CloseCase close: Close(close.Result); break;
+            case ArchiveCase: Archive(); break;
+            case TimerRearmed: break; // the new bookmark carries its instant; nothing of the case changed
+            case CaseEffect unknown: throw new NotSupportedException($"No rule for {unknown.GetType().Name}.");
+            default: outgoing.Add(effect); break; // the engine's own wishes leave through the outbox
+        }
+    }
+
+    private string NodeName(string nodeId) =>
+        desk.Workflow.Definition.Activities.FirstOrDefault(n => n.NodeId == nodeId)?.DisplayText ?? nodeId;
+
+    private Guid Id(string kind, string key) => DeterministicId.Of(File.Id, kind, key);
+}

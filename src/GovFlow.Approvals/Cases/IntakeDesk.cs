@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>收件: turns what lies on the window's table into the facts of the intake table, and its answer into what the clerk must know. Pure.</summary>
+public static class IntakeDesk
+{
+    /// <summary>Assesses an application on the desk's day.</summary>
+    /// <exception cref="ArgumentException">The draft is for another item than the desk's.</exception>
+    public static Assessment Assess(ServiceItem item, IntakeDraft draft, OfficeDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(desk);
+        if (!string.Equals(item.Code, draft.ItemCode, StringComparison.Ordinal))
+            throw new ArgumentException($"The draft is for item {draft.ItemCode}, the desk has {item.Code}.", nameof(draft));
+        var materials = Listed(item, draft);
+        var table = IntakeTable.Assess(Facts(item, draft, materials));
+        return new Assessment(table, Due(item, table, desk), Papers(item, table, draft), Missing(item, materials), materials, Fingerprint(draft, desk));
+    }
+
+    /// <summary>Whether the item offers a kind; what it leaves out it leaves out with a reason.</summary>
+    public static KindNotOffered? NotOffered(ServiceItem item, CaseKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.KindsNotOffered.FirstOrDefault(k => k.Kind == kind.ToString() || k.Kind == kind.ChineseName());
+    }
+
+    internal static ImmutableArray<CaseMaterial> Listed(ServiceItem item, IntakeDraft draft)
+    {
+        var given = draft.Materials.GroupBy(m => m.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        return
+        [
+            .. item.Materials.Select(m => given.TryGetValue(m.Code, out var material)
+                ? material with { Name = m.Name }
+                : new CaseMaterial(m.Code, m.Name, m.IsRequired ? MaterialState.Missing : MaterialState.NotNeeded)),
+        ];
+    }
+
+    private static IntakeFacts Facts(ServiceItem item, IntakeDraft draft, ImmutableArray<CaseMaterial> materials)
+    {
+        var isElsewhere = !string.IsNullOrWhiteSpace(draft.CompetentBody);
+        return new IntakeFacts
+        {
+            IsLicence = item.Category is ItemCategory.Licence,
+            IsCompetent = item.PowerSource is not PowerSource.ReportUp && !isElsewhere,
+            // Another body decides: the item's proxy path carries it there, or the window names the body and refuses.
+            HasProxyPath = NotOffered(item, CaseKind.Proxy) is null,
+            NeedsOtherDepartments = NeedsOthers(item, draft),
+            MainDocument = Main(item, materials),
+            Attachments = Attachments(item, materials),
+            HasPromised = draft.HasPromised,
+            IsPlainlyUnlawful = !string.IsNullOrWhiteSpace(draft.UnlawfulReason),
+            CanDecideToday = item.IsImmediate,
+            NeedsNoApproval = draft.NeedsNoLicence,
+        };
+    }
+
+    /// <summary>An item that offers 承诺 and 联办 both is joint only where this application concerns another department.</summary>
+    private static bool NeedsOthers(ServiceItem item, IntakeDraft draft)
+    {
+        if (item.Joint.IsEmpty || NotOffered(item, CaseKind.Joint) is not null)
+            return false;
+        var offersAlone = NotOffered(item, CaseKind.Committed) is null || (item.IsImmediate && NotOffered(item, CaseKind.Immediate) is null);
+        return !offersAlone || !draft.JointDepartments.IsEmpty;
+    }
+
+    private static MainDocumentState Main(ServiceItem item, ImmutableArray<CaseMaterial> materials)
+    {
+        var worst = MainDocumentState.Complete;
+        foreach (var material in materials.Where(m => Requirement(item, m).IsMain))
+        {
+            var state = material.State switch
+            {
+                MaterialState.Received or MaterialState.FromLicence => MainDocumentState.Complete,
+                MaterialState.NotBrought => MainDocumentState.NotBrought,
+                MaterialState.Incomplete => MainDocumentState.Incomplete,
+                // A main document is never deferrable, and a required one is always needed.
+                MaterialState.Missing or MaterialState.Deferred => MainDocumentState.Absent,
+                MaterialState.NotNeeded => Requirement(item, material).IsRequired ? MainDocumentState.Absent : MainDocumentState.Complete,
+            };
+            worst = state > worst ? state : worst;
+        }
+        return worst;
+    }
+
+    private static AttachmentState Attachments(ServiceItem item, ImmutableArray<CaseMaterial> materials)
+    {
+        var worst = AttachmentState.Complete;
+        foreach (var material in materials)
+        {
+            var requirement = Requirement(item, material);
+            var isOpen = material.State.IsOutstanding() || (material.State is MaterialState.NotNeeded && requirement.IsRequired);
+            if (requirement.IsMain || !isOpen)
+                continue;
+            var state = requirement.MayDefer ? AttachmentState.MissingNotNeeded : AttachmentState.MissingNeeded;
+            worst = state > worst ? state : worst;
+        }
+        return worst;
+    }
+
+    private static ImmutableArray<MissingMaterial> Missing(ServiceItem item, ImmutableArray<CaseMaterial> materials) =>
+    [
+        .. materials
+            .Where(m => m.State.IsOutstanding() || (m.State is MaterialState.NotNeeded && Requirement(item, m).IsRequired))
+            .Select(m => new MissingMaterial(m.Code, m.Name, m.State, What(m))),
+    ];
+
+    /// <summary>The clerk's own words where there are some, else what the state says.</summary>
+    internal static string What(CaseMaterial material) =>
+        string.IsNullOrWhiteSpace(material.Note) ? material.State.ChineseName() : material.Note;
+
+    private static MaterialRequirement Requirement(ServiceItem item, CaseMaterial material) => item.Materials.First(r => r.Code == material.Code);
+
+    private static AssessedDue? Due(ServiceItem item, IntakeAssessment table, OfficeDesk desk)
+    {
+        Clock? clock = table.Proposed switch
+        {
+            IntakeOutcome.Supplement or IntakeOutcome.SupplementNotice =>
+                Clock.Start(ClockKind.SupplementByApplicant, desk.Law, desk.Today, ClockBudget.Working(item.SupplementDays)),
+            IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.Joint or IntakeOutcome.Proxy or IntakeOutcome.CorrectedThenAccepted =>
+                DecisionClocks.Promise(item, table.InnerKind ?? CaseKind.Committed, desk),
+            IntakeOutcome.Return or IntakeOutcome.NonAcceptance or IntakeOutcome.NotRequired => null,
+        };
+        if (clock?.Explain(desk.Calendar) is not { Due: { } due } explained)
+            return null;
+        return new AssessedDue(due, explained.Sentence, explained.IsProvisional);
+    }
+
+    private static ImmutableArray<AssessedPaper> Papers(ServiceItem item, IntakeAssessment table, IntakeDraft draft)
+    {
+        (PaperTemplate Template, int Copies)[] papers = table.Proposed switch
+        {
+            IntakeOutcome.Joint => [(PaperTemplate.JointAcceptance, 1 + item.Joint.Length)],
+            IntakeOutcome.Proxy => [(PaperTemplate.Acceptance, 1), (PaperTemplate.ProxyMandate, 1)],
+            IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.CorrectedThenAccepted => [(PaperTemplate.Acceptance, 1)],
+            IntakeOutcome.Supplement when draft.HasPromised => [(PaperTemplate.SupplementNotice, 1), (PaperTemplate.Promise, 1)],
+            IntakeOutcome.Supplement or IntakeOutcome.SupplementNotice => [(PaperTemplate.SupplementNotice, 1)],
+            IntakeOutcome.Return => [(PaperTemplate.ReturnNotice, 1)],
+            IntakeOutcome.NonAcceptance or IntakeOutcome.NotRequired => [(PaperTemplate.NonAcceptance, 1)],
+        };
+        return [.. papers.Select(p => new AssessedPaper(p.Template, PaperKinds.Of(p.Template).Title, p.Copies))];
+    }
+
+    private static string Fingerprint(IntakeDraft draft, OfficeDesk desk)
+    {
+        var text = new StringBuilder();
+        void Add(string? part) => text.Append(part?.Length.ToString(CultureInfo.InvariantCulture) ?? "-").Append(':').Append(part).Append('\n');
+        Add(draft.ItemCode);
+        Add(desk.DefinitionVersionId);
+        Add(desk.Today.ToString("O", CultureInfo.InvariantCulture));
+        foreach (var material in draft.Materials.OrderBy(m => m.Code, StringComparer.Ordinal))
+        {
+            Add(material.Code);
+            Add(material.State.ToString());
+            Add(material.Note);
+        }
+        Add(draft.HasPromised ? "promised" : "");
+        Add(draft.UnlawfulReason);
+        Add(draft.CompetentBody);
+        Add(draft.NeedsNoLicence ? "none" : "");
+        foreach (var department in draft.JointDepartments.Order(StringComparer.Ordinal))
+            Add(department);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+}

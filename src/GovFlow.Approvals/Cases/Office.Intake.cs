@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Activities;
+using GovFlow.Engine.Execution;
+using GovFlow.Engine.Values;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>收件: the only way a case comes into being, and it ends with a paper (003-10).</summary>
+public static partial class Office
+{
+    private static CommandResult Conclude(OfficeDesk desk, IntakeForm form)
+    {
+        if (desk.NewCase is not { } given)
+            throw new ArgumentException("An intake needs a number and a query code.", nameof(desk));
+        if (MayTakeIn(desk, form) is { } notAllowed)
+            return notAllowed;
+        if (CheckForm(desk.Item, form) is { } wrong)
+            return wrong;
+        var assessment = IntakeDesk.Assess(desk.Item, IntakeDraft.Of(form), desk);
+        if (!string.Equals(assessment.Fingerprint, form.Fingerprint, StringComparison.Ordinal))
+            return Refused("assessment-changed", "收件判定的依据已经变化，请核对新的判定后再确认。", "004-18", "$.fingerprint");
+        var verdict = assessment.Table[form.Outcome];
+        if (CheckOutcome(desk.Item, form, verdict) is { } barred)
+            return barred;
+
+        var fold = new CaseFold(desk, null, NewFile(desk, form, given, assessment, verdict));
+        if (desk.Actor is OfficeActor.Staff staff)
+            fold.Join(staff.Id, ParticipantRole.Acceptor);
+        fold.Event("case.received", $"收到申请，收件结论：{OutcomeName(form.Outcome)}{(verdict.Ground is { } ground ? $"（{ground}）" : "")}。", legalDay: fold.File.ReceivedOn);
+        if (verdict.Standing is OutcomeStanding.Possible)
+            fold.Event("intake.deviated", $"收件结论与系统建议（{OutcomeName(assessment.Table.Proposed)}）不同，理由：{form.DeviationReason}", isVisible: false);
+        if (!TryRun(fold, desk, new Stimulus.Start(Inputs(form, verdict), CorrelationId: given.Number)))
+            throw new InvalidOperationException("A new instance cannot refuse its start.");
+        if (form.Outcome is IntakeOutcome.Supplement && form.HasPromised && fold.Refused is null)
+            fold.Issue(new IssuePaper(PaperTemplate.Promise, ImmutableSortedDictionary<string, string>.Empty));
+        if (fold.Refused is null && fold.PaperCount == 0)
+        {
+            // A flow that faults before its first paper would leave the applicant with nothing in hand.
+            var why = fold.File.Flow?.Incidents is [var first, ..] ? first.Message : "流程没有出具文书";
+            return Refused("intake-without-paper", $"收件必须当场出具文书：{why}。", "003-10");
+        }
+        return fold.Finish();
+    }
+
+    private static CommandResult.Refused? MayTakeIn(OfficeDesk desk, IntakeForm form)
+    {
+        if (desk.Actor is not OfficeActor.Staff staff)
+            return Refused("intake-by-staff", "收件由综合窗口人员办理。", "000-12");
+        if (!staff.Person.IsActive)
+            return Refused("people-inactive", $"{staff.Name}已离任，不能办理。", "004-16");
+        if (!staff.WindowClasses.Contains("*") && !staff.WindowClasses.Contains(desk.Item.WindowClass))
+            return Refused("window-class", $"本事项属于“{desk.Item.WindowClass}”窗口，您所在窗口不能收件。", "000-8；001-8");
+        return form.ItemCode == desk.Item.Code ? null : Refused("item-unknown", "没有这个事项，或者事项未公布。", "003-2", "$.itemCode");
+    }
+
+    private static CommandResult.Refused? CheckForm(ServiceItem item, IntakeForm form)
+    {
+        if (string.IsNullOrWhiteSpace(form.Applicant.Identity.Name) || string.IsNullOrWhiteSpace(form.Applicant.Identity.PaperNumber))
+            return Refused("applicant-incomplete", "申请人姓名（名称）和证件号码不能为空。", "001-12", "$.applicant");
+        var kind = form.Applicant.Identity.IsOrganisation ? ApplicantKind.Organisation : ApplicantKind.Person;
+        if (!item.ApplicantKinds.IsEmpty && !item.ApplicantKinds.Contains(kind))
+            return Refused("applicant-kind", "本事项不面向该类申请人。", "许可法第三十条", "$.applicant.identity.isOrganisation");
+        if (!item.Channels.IsEmpty && !item.Channels.Contains(form.Channel))
+            return Refused("channel", "本事项不提供该申请渠道。", "优化营商环境条例第三十七条", "$.channel");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < form.Materials.Length; i++)
+        {
+            var material = form.Materials[i];
+            var requirement = item.Materials.FirstOrDefault(m => m.Code == material.Code);
+            if (requirement is null)
+                return Refused("material-not-listed", $"“{material.Code}”不在本事项的材料清单中。", "行政许可法第三十一条；003-16", $"$.materials[{i}].code");
+            if (!seen.Add(material.Code))
+                return Refused("material-twice", $"材料“{requirement.Name}”重复填写。", null, $"$.materials[{i}].code");
+            if (!Enum.IsDefined(material.State))
+                return Refused("material-state", $"材料“{requirement.Name}”的状态不可识别。", null, $"$.materials[{i}].state");
+            if (material.State is MaterialState.NotNeeded && requirement.IsRequired)
+                return Refused("material-required", $"“{requirement.Name}”为必要材料，不能标为不涉及。", "003-16", $"$.materials[{i}].state");
+            if (material.State is MaterialState.Deferred && (requirement.IsMain || !requirement.MayDefer))
+                return Refused("material-not-deferrable", $"“{requirement.Name}”不可容缺。", "004-21", $"$.materials[{i}].state");
+            if (material.State is MaterialState.FromLicence && requirement.LicenceType is null)
+                return Refused("material-no-licence", $"“{requirement.Name}”不能以证照免交。", "001-12", $"$.materials[{i}].state");
+        }
+        for (var i = 0; i < form.JointDepartments.Length; i++)
+        {
+            if (!item.Joint.Any(d => d.Name == form.JointDepartments[i]))
+                return Refused("department-not-listed", $"“{form.JointDepartments[i]}”不是本事项的联办部门。", "004-23", $"$.jointDepartments[{i}]");
+        }
+        return null;
+    }
+
+    private static CommandResult.Refused? CheckOutcome(ServiceItem item, IntakeForm form, OutcomeVerdict verdict)
+    {
+        if (!Enum.IsDefined(form.Outcome))
+            return Refused("outcome-unknown", "收件结论不可识别。", "003-10", "$.outcome");
+        if (verdict.Standing is OutcomeStanding.Barred)
+            return Refused("outcome-barred", verdict.WhyNot!, verdict.Basis, "$.outcome");
+        if (verdict.Standing is OutcomeStanding.Possible && string.IsNullOrWhiteSpace(form.DeviationReason))
+            return Refused("deviation-reason", "收件结论与建议不同的，必须写明理由。", "003-16", "$.deviationReason");
+        foreach (var kind in new[] { verdict.OuterKind, verdict.OuterKind is null ? verdict.InnerKind : null })
+        {
+            if (kind is { } k && IntakeDesk.NotOffered(item, k) is { } left)
+                return Refused("kind-not-offered", $"本事项不按{k.ChineseName()}办理：{left.Reason}", "004-18", "$.outcome");
+        }
+        return form.Outcome switch
+        {
+            IntakeOutcome.Return when verdict.Ground is 'b' && string.IsNullOrWhiteSpace(form.UnlawfulReason) =>
+                Refused("reason-missing", "退回件应注明退回原因。", "004-27", "$.unlawfulReason"),
+            IntakeOutcome.NonAcceptance when string.IsNullOrWhiteSpace(form.CompetentBody) =>
+                Refused("body-missing", "不予受理的，应当告知向哪个机关申请。", "行政许可法第三十二条第一款第二项", "$.competentBody"),
+            _ => null,
+        };
+    }
+
+    private static CaseFile NewFile(OfficeDesk desk, IntakeForm form, NewCase given, Assessment assessment, OutcomeVerdict verdict)
+    {
+        var receivedBy = desk.Actor.Id;
+        return new CaseFile
+        {
+            Id = form.CaseId,
+            Number = given.Number,
+            QueryCode = given.QueryCode,
+            CentreCode = desk.Centre.Code,
+            ItemCode = desk.Item.Code,
+            ItemName = desk.Item.Name,
+            DefinitionVersionId = desk.DefinitionVersionId,
+            // 不予受理 and 不需许可 are none of the six; the file holds the kind it would have had.
+            InnerKind = verdict.InnerKind ?? (desk.Item.IsImmediate ? CaseKind.Immediate : CaseKind.Committed),
+            OuterKind = verdict.OuterKind,
+            State = CaseState.PreReview,
+            Applicant = form.Applicant,
+            Channel = form.Channel,
+            WindowCode = form.WindowCode,
+            ReceivedAt = desk.Now,
+            ReceivedOn = DecisionClocks.StartDay(verdict.InnerKind ?? CaseKind.Committed, desk),
+            Materials = [.. assessment.Materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = receivedBy } : m)],
+            IsGreenChannel = form.IsGreenChannel,
+        };
+    }
+
+    /// <summary>The workflow inputs a flow may read; <c>Intake</c> is what GovFlow.Intake follows.</summary>
+    private static ValueMap Inputs(IntakeForm form, OutcomeVerdict verdict)
+    {
+        var intake = new ValueMap.Builder();
+        intake.Set("outcome", form.Outcome.ToString());
+        if (verdict.OuterKind is { } outer)
+            intake.Set("outerKind", outer.ToString());
+        if (verdict.InnerKind is { } inner)
+            intake.Set("innerKind", inner.ToString());
+        if (Reason(form, verdict) is { } reason)
+            intake.Set("reason", reason);
+        if (verdict.Ground is { } ground)
+            intake.Set("ground", ground.ToString());
+        if (!string.IsNullOrWhiteSpace(form.CompetentBody))
+            intake.Set("competentBody", form.CompetentBody);
+        intake.Set("jointDepartments", Value.ListOf(form.JointDepartments.Select(d => Value.Of(d))));
+        var answers = new ValueMap.Builder();
+        foreach (var (name, text) in form.Answers)
+            answers.Set(name, text);
+        var inputs = new ValueMap.Builder();
+        inputs.Set("Intake", Value.MapOf(intake.Build()));
+        inputs.Set("Answers", Value.MapOf(answers.Build()));
+        return inputs.Build();
+    }
+
+    private static string? Reason(IntakeForm form, OutcomeVerdict verdict) => form.Outcome switch
+    {
+        IntakeOutcome.Return => verdict.Ground is 'b' ? form.UnlawfulReason : "申报材料中主件缺少，不能办理。",
+        IntakeOutcome.NonAcceptance => $"该事项依法应当由{form.CompetentBody}办理，不属于本机关职权范围。",
+        IntakeOutcome.NotRequired => "该事项依法不需要取得行政许可（审批），可以自行实施。",
+        IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.Supplement or IntakeOutcome.Joint or IntakeOutcome.Proxy
+            or IntakeOutcome.CorrectedThenAccepted or IntakeOutcome.SupplementNotice => null,
+    };
+
+    private static string OutcomeName(IntakeOutcome outcome) => outcome switch
+    {
+        IntakeOutcome.Immediate => "即办",
+        IntakeOutcome.Committed => "受理（承诺件）",
+        IntakeOutcome.Supplement => "补办",
+        IntakeOutcome.Joint => "联办受理",
+        IntakeOutcome.Return => "退回",
+        IntakeOutcome.Proxy => "代理受理",
+        IntakeOutcome.NonAcceptance => "不予受理",
+        IntakeOutcome.NotRequired => "不需要办理",
+        IntakeOutcome.CorrectedThenAccepted => "当场更正后受理",
+        IntakeOutcome.SupplementNotice => "一次性告知补正",
+    };
+}

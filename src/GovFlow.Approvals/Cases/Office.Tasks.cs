@@ -1,0 +1,141 @@
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Approvals.People;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>Taking, giving back, handing over and finishing tasks; the people rules are asked every time.</summary>
+public static partial class Office
+{
+    private static CommandResult Claim(OfficeDesk desk, CaseFile file, CaseCommand.ClaimTask command)
+    {
+        if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)
+            return missing;
+        if (task.AssigneeId is { } holder)
+            return holder == staff.Id ? Refused("task-yours", "该任务已在您手中。") : Refused("task-taken", "该任务已被他人领取。", "004-13");
+        if (PeopleRules.CheckClaim(Step(desk, task), staff.Person, roster, file.Participants) is not PeopleVerdict.Allowed allowed)
+            return Refuse(((PeopleVerdict.Refused)PeopleRules.CheckClaim(Step(desk, task), staff.Person, roster, file.Participants)).Refusal);
+        var isStandIn = allowed.As is ActingAs.StandIn;
+        var fold = new CaseFold(desk, file, file with
+        {
+            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = staff.Id, ClaimedAt = desk.Now, IsStandIn = isStandIn }),
+        })
+        {
+            IsStandIn = isStandIn,
+        };
+        fold.Event("task.claimed", $"领取“{task.StepName}”任务{(isStandIn ? "（B代A）" : "")}。", isVisible: false, taskId: task.Id, step: task.StepName);
+        return fold.Finish();
+    }
+
+    private static CommandResult Release(OfficeDesk desk, CaseFile file, CaseCommand.ReleaseTask command)
+    {
+        if (Find(desk, file, command.TaskId, out var task, out _, out var staff) is { } missing)
+            return missing;
+        if (task.AssigneeId != staff.Id)
+            return Refused("people-not-holder", "只有领取本任务的人可以退回任务。", "004-13");
+        var fold = new CaseFold(desk, file, file with
+        {
+            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = null, ClaimedAt = null, IsStandIn = false }),
+        });
+        fold.Event("task.released", $"将“{task.StepName}”任务退回岗位。", isVisible: false, taskId: task.Id, step: task.StepName);
+        fold.Notice($"post:{task.PostCode}", "任务退回岗位", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”退回岗位待领取。", "task.released");
+        return fold.Finish();
+    }
+
+    private static CommandResult Transfer(OfficeDesk desk, CaseFile file, CaseCommand.TransferTask command)
+    {
+        if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)
+            return missing;
+        if (task.AssigneeId != staff.Id)
+            return Refused("people-not-holder", "只有领取本任务的人可以转办。", "004-13");
+        if (string.IsNullOrWhiteSpace(command.Reason))
+            return Refused("reason-missing", "转办必须写明理由。", "003-17", "$.reason");
+        if (command.ToPersonId == staff.Id || !desk.Staff.TryGetValue(command.ToPersonId, out var target))
+            return Refused("person-unknown", "转办对象不存在。", "003-17", "$.toPersonId");
+        var verdict = PeopleRules.CheckClaim(Step(desk, task), target, roster, file.Participants);
+        if (verdict is not PeopleVerdict.Allowed allowed)
+            return Refuse(((PeopleVerdict.Refused)verdict).Refusal, "$.toPersonId");
+        var fold = new CaseFold(desk, file, file with
+        {
+            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = target.Id, ClaimedAt = desk.Now, IsStandIn = allowed.As is ActingAs.StandIn }),
+        });
+        fold.Event("task.transferred", $"将“{task.StepName}”任务转给{target.Name}，理由：{command.Reason}", isVisible: false, taskId: task.Id, step: task.StepName);
+        fold.Notice($"person:{target.Id}", "任务转办", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”转由您办理。", "task.transferred");
+        return fold.Finish();
+    }
+
+    private static CommandResult Complete(OfficeDesk desk, CaseFile file, CaseCommand.CompleteTask command)
+    {
+        if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)
+            return missing;
+        StaffMember? coOfficer = null;
+        if (command.Answer.CoOfficerId is { } coId && !desk.Staff.TryGetValue(coId, out coOfficer))
+            return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");
+        if (PeopleRules.CheckComplete(Step(desk, task), staff.Person, roster, file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
+            return Refuse(forbidden.Refusal);
+        if (AnswerRules.Check(desk.Item, task, command.Answer) is { } incomplete)
+            return incomplete;
+
+        var fold = new CaseFold(desk, file, file) { IsStandIn = task.IsStandIn };
+        Join(fold, task, staff, coOfficer);
+        fold.CloseTask(task, command.Answer);
+        var outcome = task.Outcomes.First(o => o.Port == command.Answer.Outcome);
+        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕，结论：{outcome.Label}。", taskId: task.Id, step: task.StepName);
+        if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(command.Answer, staff.Id).ToValue())))
+            return Refused("task-gone", "该任务已由流程收回。", "003-26");
+        // An answer the step itself does not take is the person's to mend, not an operator's.
+        if (fold.File.Flow?.Incidents.FirstOrDefault(i => i.NodeId == task.NodeId && IsAnswerFault(i.Code) && !Knew(file, i.Id)) is { } fault)
+            return Refused("answer-refused", fault.Message, path: "$.answer");
+        return fold.Finish();
+    }
+
+    private static bool IsAnswerFault(string code) =>
+        code.StartsWith("answer.", StringComparison.Ordinal) || code.StartsWith("survey.", StringComparison.Ordinal) || code.StartsWith("proxy.", StringComparison.Ordinal);
+
+    private static bool Knew(CaseFile file, string incidentId) => file.Flow?.Incidents.Any(i => i.Id == incidentId) == true;
+
+    private static void Join(CaseFold fold, CaseTask task, OfficeActor.Staff staff, StaffMember? coOfficer)
+    {
+        var role = task.Kind switch
+        {
+            TaskKind.Review or TaskKind.SpecialProcedure or TaskKind.Publicity => ParticipantRole.Reviewer,
+            TaskKind.SiteSurvey => ParticipantRole.Surveyor,
+            TaskKind.JointReview => ParticipantRole.JointOfficer,
+            TaskKind.ProxyReport => ParticipantRole.ProxyAgent,
+            TaskKind.Decide => ParticipantRole.Decider,
+            TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive => ParticipantRole.Issuer,
+        };
+        fold.Join(staff.Id, role);
+        if (coOfficer is not null)
+            fold.Join(coOfficer.Id, task.Kind is TaskKind.SpecialProcedure ? ParticipantRole.HearingChair : role);
+    }
+
+    private static StepFacts Step(OfficeDesk desk, CaseTask task) => new(task.Kind, desk.Item.Code, desk.Today)
+    {
+        IsFormalReview = desk.Item.IsFormalReview,
+        IsHearing = task.Kind is TaskKind.SpecialProcedure && task.StepName.Contains("听证", StringComparison.Ordinal),
+        AssigneeId = task.AssigneeId,
+        ClaimedAs = task.IsStandIn ? ActingAs.StandIn : ActingAs.Own,
+    };
+
+    /// <summary>The task, its post's roster and the person; a refusal where one is missing.</summary>
+    private static CommandResult.Refused? Find(
+        OfficeDesk desk, CaseFile file, Guid taskId, out CaseTask task, out Roster roster, out OfficeActor.Staff staff)
+    {
+        task = null!;
+        roster = null!;
+        staff = null!;
+        if (desk.Actor is not OfficeActor.Staff person)
+            return Refused("staff-only", "任务由工作人员办理。", "000-2");
+        staff = person;
+        if (file.OpenTasks.FirstOrDefault(t => t.Id == taskId) is not { } found)
+            return Ended(file) ?? Refused("task-gone", "该任务不存在，或者已经办结。", "003-26");
+        task = found;
+        if (!desk.Rosters.TryGetValue(found.PostCode, out var known))
+            return Refused("post-unknown", $"岗位“{found.PostCode}”没有设置人员。", "004-11");
+        roster = known;
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>
+/// The office: rules → engine burst → fold (decision 0002). Pure: the same desk, file and command give the same change, byte for byte. It looks nothing
+/// up and stores nothing; a refusal changes nothing.
+/// </summary>
+public static partial class Office
+{
+    private static readonly WorkflowEngine Engine = new();
+
+    /// <summary>Decides a command.</summary>
+    /// <param name="desk">Everything looked up beforehand.</param>
+    /// <param name="file">The case as it stands; null only for <see cref="CaseCommand.ConcludeIntake"/>.</param>
+    /// <param name="command">What is asked.</param>
+    /// <returns>The whole change, or the rule that forbids it.</returns>
+    public static CommandResult Handle(OfficeDesk desk, CaseFile? file, CaseCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(command);
+        if (command is CaseCommand.ConcludeIntake conclude)
+            return file is null ? Conclude(desk, conclude.Form) : Refused("case-exists", "该办件已经收件，不能重复收件。", "003-10");
+        if (file is null)
+            return Refused("case-unknown", "没有这个办件。");
+        if (file.DefinitionVersionId != desk.DefinitionVersionId)
+            return Refused("version-mismatch", "办件绑定的流程版本与所给版本不一致。", "002-6");
+        return command switch
+        {
+            CaseCommand.ClaimTask claim => Claim(desk, file, claim),
+            CaseCommand.ReleaseTask release => Release(desk, file, release),
+            CaseCommand.TransferTask transfer => Transfer(desk, file, transfer),
+            CaseCommand.CompleteTask complete => Complete(desk, file, complete),
+            CaseCommand.HandInMaterials handIn => HandIn(desk, file, handIn),
+            CaseCommand.Withdraw withdraw => Withdraw(desk, file, withdraw),
+            CaseCommand.ExtendClock extend => Extend(desk, file, extend),
+            CaseCommand.WakeTimer wake => Wake(desk, file, wake),
+            CaseCommand.RetryIncident retry => Retry(desk, file, retry),
+            CaseCommand.SkipIncident skip => Skip(desk, file, skip),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    internal static CommandResult.Refused Refuse(Refusal refusal, string? path = null) => new(refusal.Code, refusal.Message, refusal.Basis, path);
+
+    private static CommandResult.Refused Refused(string code, string message, string? basis = null, string? path = null) => new(code, message, basis, path);
+
+    /// <summary>Runs one stimulus and folds it; null where it met nothing that waits.</summary>
+    private static bool TryRun(CaseFold fold, OfficeDesk desk, Stimulus stimulus)
+    {
+        var context = new BurstContext(fold.File.Id.ToString("N"), desk.Now, desk.Seed);
+        var burst = Engine.Run(desk.Workflow, fold.File.Flow, stimulus, context);
+        if (burst.Outcome is not StimulusOutcome.Applied)
+            return false;
+        fold.Apply(burst);
+        return true;
+    }
+
+    private static CommandResult.Refused? Ended(CaseFile file) => file.State.IsTerminal() || file.State is CaseState.Closed
+        ? Refused("wrong-state", $"办件已{file.State.ChineseName()}，不能再办理。", "003-26")
+        : null;
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>Who acts.</summary>
+public abstract record OfficeActor
+{
+    private OfficeActor()
+    {
+    }
+
+    public abstract string Id { get; }
+
+    /// <summary>As the timeline and the papers name them; never the applicant's own name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A person of the hall.</summary>
+    public sealed record Staff(StaffMember Person) : OfficeActor
+    {
+        public override string Id => Person.Id;
+
+        public override string Name => Person.Name;
+
+        /// <summary>Window classes whose items the person may take in (001-8); <c>*</c> = all (004-17).</summary>
+        public ImmutableArray<string> WindowClasses { get; init; } = [];
+
+        /// <summary>In which offices the person signs extensions (许可法 42).</summary>
+        public ImmutableArray<ExtensionApprover> SignsAs { get; init; } = [];
+
+        /// <summary>May retry and skip faulted steps.</summary>
+        public bool IsOperator { get; init; }
+    }
+
+    /// <summary>A timer or a sweep.</summary>
+    public sealed record Timer : OfficeActor
+    {
+        public override string Id => "system";
+
+        public override string Name => "系统";
+    }
+
+    /// <summary>The applicant, known by case number and query code or by an account.</summary>
+    public sealed record ByApplicant : OfficeActor
+    {
+        public override string Id => "applicant";
+
+        public override string Name => "申请人";
+    }
+}
+
+/// <summary>Number and query code a new case gets.</summary>
+public sealed record NewCase(string Number, string QueryCode);
+
+/// <summary>Everything looked up before the office decides; the office looks up nothing itself (decision 0002).</summary>
+public sealed record OfficeDesk
+{
+    public required ServiceItem Item { get; init; }
+
+    /// <summary>The definition version the case is bound to; for an intake, the one in force.</summary>
+    public required CompiledWorkflow Workflow { get; init; }
+
+    public required string DefinitionVersionId { get; init; }
+
+    public required WorkCalendar Calendar { get; init; }
+
+    public required OfficeHours Hours { get; init; }
+
+    public required TimeZoneInfo Zone { get; init; }
+
+    public required Centre Centre { get; init; }
+
+    public required OfficeActor Actor { get; init; }
+
+    /// <summary>Read once by the host; the whole command sees this instant.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Stored with the command, so that a replay can hand it in again.</summary>
+    public required ulong Seed { get; init; }
+
+    public WarningPolicy Warning { get; init; } = WarningPolicy.Usual;
+
+    /// <summary>Posts of the case's open tasks with holders, absences and the item's authorisations; by post code.</summary>
+    public ImmutableDictionary<string, Roster> Rosters { get; init; } = ImmutableDictionary<string, Roster>.Empty;
+
+    /// <summary>Persons the command names beside the actor: second officer, transfer target; by id.</summary>
+    public ImmutableDictionary<string, StaffMember> Staff { get; init; } = ImmutableDictionary<string, StaffMember>.Empty;
+
+    /// <summary>For an intake only.</summary>
+    public NewCase? NewCase { get; init; }
+
+    internal DeskTime Time => new(Now, Zone);
+
+    /// <summary>The legal day of <see cref="Now"/>.</summary>
+    public DateOnly Today => Time.Clock.DayOf(Now);
+
+    /// <summary>What the clocks of this item are under.</summary>
+    public ClockLaw Law => Item.Category is ItemCategory.Licence ? ClockLaw.Licence : ClockLaw.Other;
+}
+
+/// <summary>A clock that stands at the command's instant.</summary>
+internal sealed class DeskTime(DateTimeOffset now, TimeZoneInfo zone) : TimeProvider
+{
+    public OfficeClock Clock => new(this, zone);
+
+    public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
+}
