@@ -95,10 +95,11 @@ internal sealed partial class CaseFold
         {
             if (File.Decision is not { } decision || decision.IsGranted != (result == CaseResults.Granted))
                 return "尚未作出相应的决定，不能办结。";
-            // 代理件 bears the higher body's own decision.
-            if (File.OuterKind is not CaseKind.Proxy && !Has(decision.IsGranted ? PaperTemplate.Grant : PaperTemplate.Refusal) && !Has(PaperTemplate.ReturnNotice))
+            // 代理件 bears the higher body's own decision and certificate.
+            var isOurs = File.OuterKind is not CaseKind.Proxy;
+            if (isOurs && !Has(decision.IsGranted ? PaperTemplate.Grant : PaperTemplate.Refusal) && !Has(PaperTemplate.ReturnNotice))
                 return "尚未出具决定书，不能办结。";
-            if (decision.IsGranted && FlowHas(CertificateActivity.TypeName) && !Has(PaperTemplate.Certificate))
+            if (isOurs && decision.IsGranted && FlowHas(CertificateActivity.TypeName) && !Has(PaperTemplate.Certificate))
                 return "尚未制证用印，不能办结。";
             return FlowHas(DeliverActivity.TypeName) && !Has(PaperTemplate.DeliveryReceipt) ? "没有送达回证，不能办结。" : null;
         }

@@ -1,0 +1,228 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Tests.Documents;
+
+namespace GovFlow.Approvals.Tests.Cases;
+
+/// <summary>The six kinds from intake to archive, through rules, engine and fold.</summary>
+[TestFixture]
+public sealed class SixKindsTests
+{
+    private static PaperTemplate[] Papers(Hall hall) => [.. hall.File!.Papers.Select(p => p.Template)];
+
+    private static void AssertEnded(Hall hall, CaseState state)
+    {
+        Assert.That(hall.File!.State, Is.EqualTo(state));
+        Assert.That(hall.File.OpenTasks, Is.Empty);
+        Assert.That(hall.File.Clocks, Is.Empty);
+        Assert.That(hall.File.ClosedAt, Is.Not.Null);
+        Assert.That(hall.File.Flow!.Incidents, Is.Empty);
+    }
+
+    [Test]
+    public void Committed_RunsThroughReviewSurveyAndSpecialProcedure_ToItsArchive()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        Assert.That((hall.File!.InnerKind, hall.File.OuterKind, hall.File.AcceptedOn), Is.EqualTo((CaseKind.Committed, (CaseKind?)null, (DateOnly?)new DateOnly(2026, 3, 2))));
+        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(new DateOnly(2026, 3, 16)));
+        Assert.That(hall.Due(ClockKind.StatutoryDecision), Is.EqualTo(new DateOnly(2026, 3, 30)));
+
+        hall.On("2026-03-03 09:30").Finish("书面审查", Hall.Reviewed());
+        hall.On("2026-03-04 15:00").Finish("现场踏勘", Hall.Answer("Pass") with { CoOfficerId = "李踏勘" });
+        Assert.That(hall.File.State, Is.EqualTo(CaseState.InSpecialProcedure));
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.True);
+
+        hall.On("2026-03-10 11:00").Finish("卫生检测", Hall.Answer("Pass"));
+        // Used 03-03 and 03-04; excluded 03-05 to 03-10: four working days later than promised.
+        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(new DateOnly(2026, 3, 20)));
+
+        hall.On("2026-03-11 10:00").Finish("决定", Hall.Answer("Grant"));
+        Assert.That(hall.File.Decision!.IsGranted, Is.True);
+        Assert.That(hall.Clock(ClockKind.Delivery).Ledger.StartDay, Is.EqualTo(new DateOnly(2026, 3, 11)));
+        hall.On("2026-03-12 10:00").Finish("送达", Hall.Delivered);
+
+        AssertEnded(hall, CaseState.Archived);
+        Assert.That(Papers(hall), Is.EqualTo(new[]
+        {
+            PaperTemplate.Acceptance, PaperTemplate.SpecialProcedureNotice, PaperTemplate.Grant, PaperTemplate.Certificate, PaperTemplate.DeliveryReceipt,
+        }));
+    }
+
+    [Test]
+    public void Immediate_IsDecidedAndDeliveredOnItsDay()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(new DateOnly(2026, 3, 2)));
+        hall.On("2026-03-02 10:20").Finish("决定", Hall.Answer("Grant"));
+        hall.On("2026-03-02 10:30").Finish("送达", Hall.Delivered);
+        AssertEnded(hall, CaseState.Archived);
+    }
+
+    [TestCase("2026-03-06 16:31", "2026-03-09")]
+    [TestCase("2026-03-07 10:00", "2026-03-09")]
+    [TestCase("2026-03-06 16:30", "2026-03-06")]
+    public void Immediate_FiledAfterTheCutOffOrOnARestDay_IsDueOnTheNextWorkingDay(string filed, string due)
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true } }.On(filed);
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(hall.File!.ReceivedAt, Is.EqualTo(Hall.At(filed)));
+    }
+
+    [Test]
+    public void Supplement_StartsItsClockOnTheDayTheLastValidPieceComes()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Supplement, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Deferred)) with { HasPromised = true }));
+        Assert.That(hall.File!.State, Is.EqualTo(CaseState.AwaitingSupplement));
+        Assert.That(Papers(hall), Is.EqualTo(new[] { PaperTemplate.SupplementNotice, PaperTemplate.Promise }));
+        var notice = hall.Changes[0].Papers[0];
+        Assert.That(notice.Fields[PaperField.Received], Does.Contain("申请表"));
+        Assert.That(notice.Fields[PaperField.Missing], Does.Contain("平面图").And.Contain("健康证明"));
+        Assert.That(hall.File.Clocks.Select(c => c.Ledger.Kind), Is.EqualTo(new[] { ClockKind.SupplementByApplicant }));
+
+        hall.On("2026-03-04 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M3", MaterialState.Received))));
+        hall.On("2026-03-05 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Incomplete))));
+        Assert.That(hall.File!.AcceptedOn, Is.Null, "a part, or a piece not in form, starts nothing");
+
+        hall.On("2026-03-07 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Received)))); // a Saturday
+        Assert.That((hall.File!.InnerKind, hall.File.AcceptedOn), Is.EqualTo((CaseKind.Committed, (DateOnly?)new DateOnly(2026, 3, 7))));
+        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(new DateOnly(2026, 3, 20)), "day 1 is Monday 03-09");
+        Assert.That(Papers(hall).Count(p => p is PaperTemplate.SupplementReceipt), Is.EqualTo(3));
+        Assert.That(hall.File.Clocks.Any(c => c.Ledger.Kind is ClockKind.SupplementByApplicant), Is.False);
+    }
+
+    [Test]
+    public void Supplement_ThatNeverComes_IsTerminatedWithItsPaper_AndNotADayTooEarly()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Incomplete), ("M2", MaterialState.Received), ("M3", MaterialState.Received))));
+        var due = hall.Due(ClockKind.SupplementByApplicant)!.Value;
+        Assert.That(due, Is.EqualTo(new DateOnly(2026, 3, 16)));
+
+        hall.On("2026-03-12 10:00").Must(hall.Do(new OfficeActor.Timer(), Wake(hall)));
+        Assert.That(hall.File!.State, Is.EqualTo(CaseState.AwaitingSupplement), "the timer was only a hint");
+        Assert.That(Refused(hall.On("2026-03-16 23:00").Do(new OfficeActor.Timer(), Wake(hall))), Is.EqualTo("timer-early"));
+
+        hall.On("2026-03-17 08:00").Must(hall.Do(new OfficeActor.Timer(), Wake(hall)));
+        AssertEnded(hall, CaseState.Terminated);
+        Assert.That(Papers(hall), Is.EqualTo(new[] { PaperTemplate.SupplementNotice, PaperTemplate.Termination }));
+    }
+
+    [Test]
+    public void Joint_SendsAContactSheetAndClockPerDepartment_AndTellsANoToBothSidesInOneAct()
+    {
+        var hall = new Hall { Item = Hall.Joint() };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Joint, Hall.AllReceived)));
+        Assert.That(hall.File!.OuterKind, Is.EqualTo(CaseKind.Joint));
+        Assert.That(hall.Due(ClockKind.StatutoryDecision), Is.EqualTo(new DateOnly(2026, 5, 8)), "45 working days");
+        var papers = hall.Changes[0].Papers;
+        Assert.That(papers.Count(p => p.Template is PaperTemplate.JointAcceptance), Is.EqualTo(3), "the applicant and both windows");
+        Assert.That(papers.Where(p => p.Template is PaperTemplate.ContactSheet).Select(p => (p.Addressee, p.Fields[PaperField.DueDay])),
+            Is.EqualTo(new[] { ("镇自然资源所", "2026-03-09"), ("镇农业农村中心", "2026-03-11") }));
+        Assert.That(hall.File.Clocks.Count(c => c.Ledger.Kind is ClockKind.Branch), Is.EqualTo(2));
+
+        var change = hall.On("2026-03-03 10:00").Finish("joint-land", Hall.Answer("NeedsMore", "缺少图纸") with { MissingMaterials = ["M2"] });
+        Assert.That(change.Notices.Select(n => n.Audience), Does.Contain("applicant").And.Contain("person:李窗口"));
+        change = hall.On("2026-03-04 10:00").Finish("joint-agri", Hall.Answer("NeedsMore", "缺少证明") with { MissingMaterials = ["M3"] });
+        Assert.That(hall.File!.State, Is.EqualTo(CaseState.SupplementInReview));
+        var notice = change.Papers.Single();
+        Assert.That(notice.Fields[PaperField.Missing], Does.Contain("平面图").And.Contain("健康证明"), "one merged notice");
+
+        hall.On("2026-03-05 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Received), ("M3", MaterialState.Received))));
+        hall.Finish("joint-land", Hall.Answer("Agree"));
+        hall.Finish("joint-agri", Hall.Answer("Agree"));
+        hall.On("2026-03-06 10:00").Finish("决定", Hall.Answer("Grant"));
+        hall.Finish("送达", Hall.Delivered);
+        AssertEnded(hall, CaseState.Archived);
+    }
+
+    [Test]
+    public void Returned_AtIntake_IsRegisteredWithGroundAndReason()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "选址位于禁设区域" }));
+        AssertEnded(hall, CaseState.ReturnedToApplicant);
+        Assert.That(hall.File!.InnerKind, Is.EqualTo(CaseKind.Returned));
+        var paper = hall.Changes[0].Papers.Single();
+        Assert.That((paper.Template, paper.Fields[PaperField.Reason]), Is.EqualTo((PaperTemplate.ReturnNotice, "选址位于禁设区域")));
+        Assert.That(paper.Fields[PaperField.Ground], Does.Contain("明显不符合"));
+    }
+
+    [Test]
+    public void Returned_AfterAFailedSurvey_RestsOnItsRecord()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        hall.Finish("书面审查", Hall.Reviewed());
+        hall.Finish("现场踏勘", Hall.Answer("Fail", "没有独立给排水") with { CoOfficerId = "李踏勘" });
+        AssertEnded(hall, CaseState.ReturnedToApplicant);
+        Assert.That(hall.File!.InnerKind, Is.EqualTo(CaseKind.Returned));
+        Assert.That(hall.File.Participants.Count(p => p.Role is ParticipantRole.Surveyor), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Proxy_ReportsUpwardTracksAndRegistersTheResult()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { PowerSource = PowerSource.ReportUp } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Proxy, Hall.AllReceived)));
+        Assert.That((hall.File!.OuterKind, hall.File.InnerKind), Is.EqualTo(((CaseKind?)CaseKind.Proxy, CaseKind.Committed)));
+        Assert.That(Papers(hall), Is.EqualTo(new[] { PaperTemplate.Acceptance, PaperTemplate.ProxyMandate }));
+        Assert.That(hall.Clock(ClockKind.ReportUp).Ledger.Budget, Is.EqualTo(ClockBudget.Working(3)));
+        hall.On("2026-03-03 10:00").Finish("代办转报", Hall.Answer("Reported", null, ("upperReceiptNumber", "区受〔2026〕12号")));
+        Assert.That(hall.File!.State, Is.EqualTo(CaseState.ReportedUp));
+        hall.On("2026-03-12 10:00").Finish("代办转报", Hall.Answer("Granted"));
+        hall.Finish("送达", Hall.Delivered);
+        AssertEnded(hall, CaseState.Archived);
+    }
+
+    [Test]
+    public void Refusal_NamesItsReason_AndIsDelivered()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        hall.Finish("决定", Hall.Answer("Refuse", "经营场所不符合条件"));
+        hall.Finish("送达", Hall.Delivered);
+        AssertEnded(hall, CaseState.Archived);
+        Assert.That(Papers(hall), Is.EqualTo(new[] { PaperTemplate.Acceptance, PaperTemplate.Refusal, PaperTemplate.DeliveryReceipt }));
+    }
+
+    [Test]
+    public void NonAcceptance_NamesTheRightBody()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { KindsNotOffered = [new KindNotOffered("Proxy", "不代办")] } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.NonAcceptance, Hall.AllReceived) with { CompetentBody = "凉州区卫生健康局" }));
+        AssertEnded(hall, CaseState.NotAccepted);
+        Assert.That(hall.Changes[0].Papers.Single().Fields[PaperField.CompetentBody], Is.EqualTo("凉州区卫生健康局"));
+    }
+
+    [Test]
+    public void EveryPaperOfEveryKind_RendersWholeWithoutAGap()
+    {
+        var hall = new Hall { Item = Hall.Joint() };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Joint, Hall.AllReceived)));
+        hall.Finish("joint-land", Hall.Answer("Agree"));
+        hall.Finish("joint-agri", Hall.Answer("Refuse", "不符合规划"));
+        hall.Finish("决定", Hall.Answer("Refuse", "不符合规划"));
+        hall.Finish("送达", Hall.Delivered);
+        var drafts = hall.Changes.SelectMany(c => c.Papers).ToArray();
+        Assert.That(drafts, Has.Length.EqualTo(hall.File!.Papers.Length).And.Length.GreaterThan(5));
+        foreach (var draft in drafts)
+        {
+            var paper = PaperRenderer.Render(draft, hall.File, hall.Item, PaperSamples.Centre, "（2026）凉青字第000001号", "abc", new DateOnly(2026, 3, 2), hall.Now);
+            Assert.That(paper.Html, Does.Contain(hall.File.Number));
+        }
+        Assert.That(drafts.Select(d => d.Id), Is.Unique);
+    }
+
+    internal static CaseCommand.HandInMaterials HandIn(params (string Code, MaterialState State)[] pieces) =>
+        new([.. pieces.Select(p => new CaseMaterial(p.Code, p.Code, p.State, p.State is MaterialState.Incomplete ? "缺少盖章" : null))]);
+
+    internal static CaseCommand.WakeTimer Wake(Hall hall) => new(hall.File!.Flow!.Bookmarks.First(b => b.ResumeAt is not null).Id);
+
+    private static string? Refused(CommandResult result) => (result as CommandResult.Refused)?.Code;
+}

@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using GovFlow.Approvals.Activities;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution;
+
+namespace GovFlow.Approvals.Tests.Cases;
+
+/// <summary>A flow with every path of architecture §4, as an item's definition draws it; what a test does not walk costs nothing.</summary>
+internal static class TestFlow
+{
+    public const string VersionId = "test-flow-1";
+
+    private static readonly Lazy<CompiledWorkflow> Whole = new(() => Compile(Nodes(), Connections()));
+
+    public static CompiledWorkflow Workflow => Whole.Value;
+
+    /// <summary>The same flow without its delivery: closing it must be refused.</summary>
+    public static CompiledWorkflow WithoutDelivery => Compile(
+        Nodes(), [.. Connections().Where(c => !c.StartsWith("certificate ", StringComparison.Ordinal)), "certificate Done close"]);
+
+    private static CompiledWorkflow Compile(IEnumerable<JsonObject> nodes, IEnumerable<string> connections)
+    {
+        var json = new JsonObject
+        {
+            ["id"] = VersionId,
+            ["definitionId"] = "test-flow",
+            ["name"] = "测试事项",
+            ["version"] = 1,
+            ["variables"] = new JsonArray(Variable("vDecision", "Decision"), Variable("vReason", "Reason"), Variable("vMaterials", "Materials"), Variable("vPending", "Pending")),
+            ["inputs"] = new JsonArray(new JsonObject { ["type"] = "Object", ["name"] = "Intake" }),
+            ["outputs"] = new JsonArray(),
+            ["outcomes"] = new JsonArray(),
+            ["customProperties"] = new JsonObject(),
+            ["isLatest"] = true,
+            ["isPublished"] = true,
+            ["options"] = new JsonObject(),
+            ["root"] = new JsonObject
+            {
+                ["id"] = "flow",
+                ["nodeId"] = "Workflow1:flow",
+                ["name"] = "Flowchart1",
+                ["type"] = "Elsa.Flowchart",
+                ["version"] = 1,
+                ["customProperties"] = new JsonObject { ["canStartWorkflow"] = false },
+                ["metadata"] = new JsonObject(),
+                ["variables"] = new JsonArray(),
+                ["activities"] = new JsonArray([.. nodes]),
+                ["connections"] = new JsonArray([.. connections.Select(Connection)]),
+            },
+        };
+        var read = DefinitionReader.Read(json.ToJsonString());
+        Assert.That(read.Problems, Is.Empty);
+        return CompiledWorkflow.Compile(read.Definition!, OfficeActivities.Registry);
+    }
+
+    private static IEnumerable<JsonObject> Nodes() =>
+    [
+        Node("start", "Elsa.Start", "开始"),
+        Node("intake", "GovFlow.Intake", "收件"),
+        Node("accept", "GovFlow.Accept", "受理", ("paper", "Acceptance")),
+        Node("accept-now", "GovFlow.Accept", "受理即办", ("paper", "Acceptance")),
+        Node("accept-joint", "GovFlow.Accept", "联办受理", ("paper", "JointAcceptance")),
+        Node("accept-proxy", "GovFlow.Accept", "代理受理", ("paper", "Acceptance")),
+        Node("supplement", "GovFlow.RequestSupplement", "一次性告知补正", ("limitDays", 10)),
+        Node("supplement-again", "GovFlow.RequestSupplement", "审查期补正", ("limitDays", 10), ("materials", Bound("vMaterials", "Materials"))),
+        Node("review", "GovFlow.Review", "书面审查", ("post", "review"), ("limitDays", 3)).With("checklist", new JsonArray(
+            new JsonObject { ["code"] = "1", ["content"] = "申请人资格", ["standard"] = "符合条件" })),
+        Node("survey", "GovFlow.SiteSurvey", "现场踏勘", ("post", "survey"), ("limitDays", 5)),
+        Node("special", "GovFlow.SpecialProcedure", "卫生检测", ("post", "special"), ("limitDays", 7), ("procedure", "Testing")),
+        Node("joint", "GovFlow.JointReview", "联合审查", ("branches", Branches())).Out("materials", "vMaterials").Out("pending", "vPending"),
+        Node("joint-again", "GovFlow.JointReview", "联合复审", ("branches", Branches()), ("only", Bound("vPending", "Pending")), ("mayAskMore", false)),
+        Node("proxy", "GovFlow.ProxyReport", "代办转报", ("post", "proxy"), ("limitDays", 3), ("upperBody", "区卫生健康局"), ("upperDays", 15)).Out("decision", "vDecision").Out("reason", "vReason"),
+        Node("decide", "GovFlow.Decide", "决定", ("post", "decide"), ("limitDays", 2)).Out("decision", "vDecision").Out("reason", "vReason"),
+        Node("refusal", "GovFlow.Refusal", "不予决定书", ("reason", Bound("vReason", "Reason"))),
+        Node("certificate", "GovFlow.Certificate", "制证用印", ("certificateName", "测试许可证")),
+        Node("deliver", "GovFlow.Deliver", "送达", ("post", "issue")).With("facts", new JsonArray(
+            new JsonObject { ["name"] = "collector", ["label"] = "领取人", ["isRequired"] = true },
+            new JsonObject { ["name"] = "method", ["label"] = "送达方式", ["isRequired"] = true, ["options"] = new JsonArray("窗口领取", "邮寄") })),
+        Node("return-intake", "GovFlow.Return", "退回").Out("decision", "vDecision"),
+        Node("return-survey", "GovFlow.Return", "踏勘后退回", ("ground", "c"), ("reason", "现场不具备条件")).Out("decision", "vDecision"),
+        Node("non-acceptance", "GovFlow.NonAcceptance", "不予受理").Out("decision", "vDecision"),
+        Node("late", "GovFlow.Terminate", "逾期终止", ("cause", "TimedOut")).Out("decision", "vDecision"),
+        Node("withdrawn", "GovFlow.Terminate", "撤回", ("cause", "Withdrawn")).Out("decision", "vDecision"),
+        Node("close", "GovFlow.Close", "办结", ("result", Bound("vDecision", "Decision"))),
+        Node("archive", "GovFlow.Archive", "归档"),
+    ];
+
+    private static string[] Connections() =>
+    [
+        "start Done intake", "intake Immediate accept-now", "intake Accept accept", "intake Supplement supplement", "intake Joint accept-joint",
+        "intake Return return-intake", "intake Proxy accept-proxy", "intake NonAcceptance non-acceptance",
+        "accept-now Done decide", "accept Done review", "review Pass survey", "review Fail decide", "survey Pass special", "survey Fail return-survey",
+        "special Pass decide", "special Fail decide",
+        "supplement Complete accept", "supplement TimedOut late", "supplement Withdrawn withdrawn",
+        "accept-joint Done joint", "joint Agree decide", "joint Refuse decide", "joint NeedsMore supplement-again",
+        "supplement-again Complete joint-again", "supplement-again TimedOut late", "supplement-again Withdrawn withdrawn",
+        "joint-again Agree decide", "joint-again Refuse decide",
+        "accept-proxy Done proxy", "proxy Granted deliver", "proxy Refused refusal",
+        "decide Grant certificate", "decide Refuse refusal", "certificate Done deliver", "refusal Done deliver", "deliver Done close",
+        "return-intake Done close", "return-survey Done close", "non-acceptance Done close", "late Done close", "withdrawn Done close", "close Done archive",
+    ];
+
+    private static JsonObject Node(string id, string type, string name, params (string Name, object Value)[] inputs)
+    {
+        var node = new JsonObject
+        {
+            ["id"] = id,
+            ["nodeId"] = $"Workflow1:flow:{id}",
+            ["name"] = id,
+            ["type"] = type,
+            ["version"] = 1,
+            ["customProperties"] = new JsonObject { ["canStartWorkflow"] = false, ["runAsynchronously"] = false },
+            ["metadata"] = new JsonObject { ["displayText"] = name },
+        };
+        foreach (var (input, value) in inputs)
+        {
+            node[input] = new JsonObject
+            {
+                ["typeName"] = value switch { int => "Int32", bool => "Boolean", JsonObject => "Object", string => "String", _ => "Object" },
+                ["expression"] = value switch
+                {
+                    JsonObject bound => bound,
+                    JsonArray list => new JsonObject { ["type"] = "Object", ["value"] = list.ToJsonString() },
+                    int number => new JsonObject { ["type"] = "Literal", ["value"] = number },
+                    bool flag => new JsonObject { ["type"] = "Literal", ["value"] = flag },
+                    _ => new JsonObject { ["type"] = "Literal", ["value"] = (string)value },
+                },
+            };
+        }
+        return node;
+    }
+
+    private static JsonObject With(this JsonObject node, string name, JsonArray list)
+    {
+        node["customProperties"]![name] = list;
+        return node;
+    }
+
+    private static JsonObject Out(this JsonObject node, string output, string variable)
+    {
+        node[output] = new JsonObject { ["typeName"] = "Object", ["memoryReference"] = new JsonObject { ["id"] = variable } };
+        return node;
+    }
+
+    private static JsonObject Bound(string id, string name) =>
+        new() { ["type"] = "Variable", ["value"] = new JsonObject { ["id"] = id, ["name"] = name, ["typeName"] = "Object" } };
+
+    private static JsonArray Branches() => new(
+        new JsonObject { ["department"] = "镇自然资源所", ["post"] = "joint-land", ["share"] = "规划核实", ["limitDays"] = 5, ["unit"] = "Working" },
+        new JsonObject { ["department"] = "镇农业农村中心", ["post"] = "joint-agri", ["share"] = "资格审查", ["limitDays"] = 7, ["unit"] = "Working" });
+
+    private static JsonObject Variable(string id, string name) =>
+        new() { ["id"] = id, ["name"] = name, ["typeName"] = "Object", ["isArray"] = false, ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core" };
+
+    private static JsonObject Connection(string text)
+    {
+        var parts = text.Split(' ');
+        return new JsonObject
+        {
+            ["source"] = new JsonObject { ["activity"] = parts[0], ["port"] = parts[1] },
+            ["target"] = new JsonObject { ["activity"] = parts[2], ["port"] = "In" },
+            ["vertices"] = new JsonArray(),
+        };
+    }
+}
