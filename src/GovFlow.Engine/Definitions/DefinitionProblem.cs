@@ -34,6 +34,6 @@ public sealed record DefinitionLimits
     /// <summary>Variables, inputs and outputs in all scopes together. The default is 2,000.</summary>
     public int MaxVariables { get; init; } = 2_000;
 
-    /// <summary>Problems reported before reading stops. The default is 100.</summary>
+    /// <summary>Errors reported before reading stops, and warnings reported at all. The default is 100 each.</summary>
     public int MaxProblems { get; init; } = 100;
 }

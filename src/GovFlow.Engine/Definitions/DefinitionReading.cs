@@ -8,27 +8,28 @@ namespace GovFlow.Engine.Definitions;
 internal sealed class DefinitionReading(DefinitionLimits limits)
 {
     private readonly List<DefinitionProblem> _problems = [];
+    private int _errors;
+    private int _warnings;
     private int _variables;
 
     public DefinitionLimits Limits => limits;
 
     public IReadOnlyList<DefinitionProblem> Problems => _problems;
 
-    public bool HasErrors { get; private set; }
+    public bool HasErrors => _errors > 0;
 
-    /// <summary>Enough problems are known; what follows them is not worth reading.</summary>
-    public bool IsOver => _problems.Count >= limits.MaxProblems;
+    /// <summary>Enough errors are known; the file is refused, and what follows them is not worth reading. Warnings never stop the reading.</summary>
+    public bool IsOver => _errors >= limits.MaxProblems;
 
     public void Error(string path, string code, string message)
     {
-        HasErrors = true;
-        if (!IsOver)
+        if (_errors++ < limits.MaxProblems)
             _problems.Add(new DefinitionProblem(path, code, message));
     }
 
     public void Warning(string path, string code, string message)
     {
-        if (!IsOver)
+        if (_warnings++ < limits.MaxProblems)
             _problems.Add(new DefinitionProblem(path, code, message) { IsWarning = true });
     }
 

@@ -48,8 +48,6 @@ internal sealed record OpenVisit(int Number, int ParentNumber, string NodeId, Vi
 
     public FlowMemory? Flow { get; init; }
 
-    public bool EnteredBackward { get; init; }
-
     public IReadOnlyList<string>? EndsWith { get; init; }
 }
 

@@ -50,7 +50,6 @@ internal static class StateReader
             Locals = Map(json, "loop"),
             WorkflowInputs = Map(json, "win"),
             WorkflowOutputs = Map(json, "wout"),
-            EnteredBackward = json.TryGetProperty("b", out var backward) && backward.GetBoolean(),
             EndsWith = Texts(json, "ends"),
             Flow = json.TryGetProperty("f", out var flow) ? Flow(flow) : null,
         };

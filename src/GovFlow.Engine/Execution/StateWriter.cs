@@ -62,8 +62,6 @@ internal sealed class StateWriter(Utf8JsonWriter writer, InstanceState state)
         if (open.WorkflowInputs is not null)
             Member("win", Value.MapOf(open.WorkflowInputs));
         Map("wout", open.WorkflowOutputs);
-        if (open.EnteredBackward)
-            writer.WriteBoolean("b", true);
         if (open.EndsWith is not null)
             Texts("ends", open.EndsWith);
         if (open.Flow is { } flow)

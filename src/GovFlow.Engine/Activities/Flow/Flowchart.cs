@@ -23,6 +23,7 @@ internal sealed class Flowchart : ContainerActivity
         var trigger = visit.Run.TriggerActivityId is { } id && visit.Run.Trigger is null ? Array.FindIndex(visit.Compiled.Children, c => c.Source.Id == id) : -1;
         var start = trigger >= 0 ? trigger : layout.DefaultStart;
         visit.Flow = new FlowCounters(layout, start);
+        visit.Flow.Activities[start]++;
         visit.Run.Schedule(visit, visit.Compiled.Children[start]);
         return StepResult.Waiting;
     }
@@ -37,7 +38,7 @@ internal sealed class Flowchart : ContainerActivity
             return StepResult.Waiting;
         }
 
-        Follow(visit, child.Compiled.Place, outcomes, child.EnteredBackward);
+        Follow(visit, child.Compiled.Place, outcomes);
         return visit.OpenChildren > 0 ? StepResult.Waiting : StepResult.Done;
     }
 
@@ -68,13 +69,10 @@ internal sealed class Flowchart : ContainerActivity
 
     /// <summary>Visits the connections leaving a child, and of every child that is skipped for it, depth first.</summary>
     /// <param name="outcomes">Null follows none: the child was skipped or cancelled.</param>
-    private static void Follow(Visit visit, int child, IReadOnlyList<string>? outcomes, bool enteredBackward)
+    private static void Follow(Visit visit, int child, IReadOnlyList<string>? outcomes)
     {
         var flow = visit.Flow!;
         var layout = visit.Compiled.Flow!;
-        if (!enteredBackward)
-            flow.Activities[child]++;
-
         Stack<(int Child, int Cursor)>? resumed = null; // made only where something is skipped
         var isOrigin = true;
         var cursor = 0;
@@ -98,7 +96,7 @@ internal sealed class Flowchart : ContainerActivity
             if (flow.Graph.IsBackward[connection])
             {
                 if (followed)
-                    visit.Run.Schedule(visit, visit.Compiled.Children[target], enteredBackward: true);
+                    visit.Run.Schedule(visit, visit.Compiled.Children[target]); // a round of the loop: its visit is not counted
             }
             else if (Arrive(visit, connection, target, followed))
             {
@@ -117,11 +115,11 @@ internal sealed class Flowchart : ContainerActivity
         var rule = visit.Compiled.Flow!.Joins[target];
         if (rule == JoinRule.WaitAny)
         {
-            if (flow.Connections[connection] <= flow.Activities[target] || IsScheduled(visit, target))
+            if (flow.Connections[connection] <= flow.Activities[target])
                 return false;
             if (!followed)
                 return flow.AllInboundVisited(target);
-            visit.Run.Schedule(visit, visit.Compiled.Children[target]);
+            Run(visit, target);
             CancelUpstream(visit, target);
             return false;
         }
@@ -130,19 +128,18 @@ internal sealed class Flowchart : ContainerActivity
             return false;
         if (rule == JoinRule.WaitAll ? !flow.AllInboundFollowed(target) : !flow.AnyInboundFollowed(target))
             return true;
-        visit.Run.Schedule(visit, visit.Compiled.Children[target]);
+        Run(visit, target);
         return false;
     }
 
-    private static bool IsScheduled(Visit visit, int target)
+    /// <summary>
+    /// Schedules a target and counts its visit at once: counted only when it completes, as in the reference, a target that waits would run
+    /// again for a round that has not fully arrived (decision 0004).
+    /// </summary>
+    private static void Run(Visit visit, int target)
     {
-        for (var child = visit.FirstChild; child is not null; child = child.Next)
-        {
-            if (child.Compiled.Place == target && child.Status == VisitStatus.Scheduled)
-                return true;
-        }
-
-        return false;
+        visit.Flow!.Activities[target]++;
+        visit.Run.Schedule(visit, visit.Compiled.Children[target]);
     }
 
     private static void CancelUpstream(Visit visit, int join)
@@ -158,7 +155,7 @@ internal sealed class Flowchart : ContainerActivity
         foreach (var child in cancelled)
         {
             visit.Run.Cancel(child);
-            Follow(visit, child.Compiled.Place, outcomes: null, child.EnteredBackward);
+            Follow(visit, child.Compiled.Place, outcomes: null);
         }
     }
 }

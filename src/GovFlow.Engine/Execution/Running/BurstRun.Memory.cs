@@ -45,7 +45,6 @@ internal sealed partial class BurstRun
             Locals = open.Locals,
             WorkflowInputs = open.WorkflowInputs,
             WorkflowOutputs = open.WorkflowOutputs,
-            EnteredBackward = open.EnteredBackward,
             EndsWith = open.EndsWith,
         };
         if (open.Status != VisitStatus.Scheduled)
@@ -137,7 +136,6 @@ internal sealed partial class BurstRun
             WorkflowInputs = visit.WorkflowInputs,
             WorkflowOutputs = visit.WorkflowOutputs,
             Flow = visit.Flow is { } flow ? FlowOf(node.Flow!, flow) : null,
-            EnteredBackward = visit.EnteredBackward,
             EndsWith = visit.EndsWith,
         };
     }

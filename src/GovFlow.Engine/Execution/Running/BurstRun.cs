@@ -57,11 +57,11 @@ internal sealed partial class BurstRun
 
     public int NextId() => ++LastId;
 
-    public Visit Schedule(Visit parent, CompiledNode node, ValueMap? locals = null, bool enteredBackward = false)
+    public Visit Schedule(Visit parent, CompiledNode node, ValueMap? locals = null)
     {
         if (_openVisits >= Limits.MaxOpenActivities)
             throw new StepFaultException("instance.too-large", $"同时进行的活动超过 {Limits.MaxOpenActivities} 个。");
-        var visit = new Visit(this, node, parent, NextId()) { Locals = locals, EnteredBackward = enteredBackward };
+        var visit = new Visit(this, node, parent, NextId()) { Locals = locals };
         Attach(parent, visit);
         _queue.Enqueue(visit);
         return visit;

@@ -74,9 +74,6 @@ internal sealed class Visit : ActivityContext
     /// <summary>Of a workflow node: the outputs set so far.</summary>
     public ValueMap? WorkflowOutputs { get; set; }
 
-    /// <summary>A backward connection led here: the flowchart does not count this visit.</summary>
-    public bool EnteredBackward { get; set; }
-
     /// <summary>It was told to complete while faults were open beneath it: it does so when they are settled.</summary>
     public IReadOnlyList<string>? EndsWith { get; set; }
 
