@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { problemOf } from '@/shared/api/problem';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -9,7 +9,9 @@ import { meQuery } from '@/shared/session';
 import { Failure } from '@/shared/ui/Failure';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { menuFor } from '../menu';
+import { prefetch } from '../prefetch';
 import { KeySheet } from './KeySheet';
+import { LoginAgain } from './LoginAgain';
 import { PageGuard } from './PageGuard';
 import { Rail } from './Rail';
 import './shell.css';
@@ -23,7 +25,10 @@ export function Shell() {
   const mayIntake = me.data?.navigation.includes('intake') ?? false;
   useShortcut({ key: 'F2', label: '新收件', enabled: mayIntake, run: () => navigate(staffPaths.intake) });
 
-  if (me.isError && problemOf(me.error).code === 'unauthenticated') {
+  const navigation = me.data?.navigation;
+  useEffect(() => (navigation ? prefetch(navigation) : undefined), [navigation]);
+
+  if (me.data === undefined && me.isError && problemOf(me.error).code === 'unauthenticated') {
     return <Navigate to={staffPaths.login} replace state={{ from: location.pathname + location.search }} />;
   }
   if (me.data === undefined) {
@@ -47,6 +52,7 @@ export function Shell() {
       </div>
       <div id="live" className="visually-hidden" role="status" aria-live="polite" />
       <KeySheet />
+      <LoginAgain me={me.data} />
     </HallProvider>
   );
 }

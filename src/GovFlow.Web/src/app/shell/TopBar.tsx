@@ -30,7 +30,7 @@ export function TopBar({ me }: { me: Me }) {
     <header className="top-bar">
       <span className="brand">
         <img src="/favicon.svg" alt="" width="24" height="24" />
-        <b>{me.centre.name}</b>
+        <b>{me.centre.name || '政务服务大厅'}</b>
       </span>
       <form
         className="top-search"

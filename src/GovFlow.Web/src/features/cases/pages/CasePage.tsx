@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { caseQuery } from '@/shared/api/cases';
 import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
@@ -93,7 +93,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   ];
   return (
     <>
-      <div className="identity-bar panel">
+      <div className="identity-bar panel" onKeyDown={e => goByDigit(e, [...left, ...right])}>
         <span>
           <b className="num case-number">{file.number}</b>
           <button
@@ -117,8 +117,8 @@ function CaseDesk({ file }: { file: CaseView }) {
           ))}
         <span className="muted">{file.holder ? `现由 ${file.holder} 办理` : ''}</span>
         <nav className="section-nav" aria-label="本页各部分">
-          {[...left, ...right].map(({ id, title }) => (
-            <a key={id} href={`#${id}`}>
+          {[...left, ...right].map(({ id, title }, at) => (
+            <a key={id} href={`#${id}`} aria-keyshortcuts={String(at + 1)}>
               {title}
             </a>
           ))}
@@ -132,7 +132,9 @@ function CaseDesk({ file }: { file: CaseView }) {
           <div key={sections[0]?.id} className="stack">
             {sections.map(({ id, title, part }) => (
               <section key={id} id={id} className="panel stack" aria-labelledby={`${id}-head`}>
-                <h2 id={`${id}-head`}>{title}</h2>
+                <h2 id={`${id}-head`} tabIndex={-1}>
+                  {title}
+                </h2>
                 {part}
               </section>
             ))}
@@ -145,4 +147,14 @@ function CaseDesk({ file }: { file: CaseView }) {
       )}
     </>
   );
+}
+
+/** While the identity bar has the focus a digit leads to the section of that number. */
+function goByDigit(e: KeyboardEvent, sections: readonly { id: string }[]) {
+  const section = sections[Number(e.key) - 1];
+  if (section === undefined || e.ctrlKey || e.altKey) return;
+  e.preventDefault();
+  const heading = document.getElementById(`${section.id}-head`);
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
 }

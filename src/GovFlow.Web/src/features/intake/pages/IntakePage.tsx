@@ -15,6 +15,7 @@ import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
+import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import {
   draftOf,
   emptyIntake,
@@ -116,14 +117,8 @@ export function IntakePage() {
     });
   };
 
-  const walk = (step: 1 | -1) => {
-    const ids = errors.map(({ id }) => id);
-    const next = (ids.indexOf(document.activeElement?.id ?? '') + step + ids.length) % ids.length;
-    document.getElementById(ids[next] ?? '')?.focus();
-  };
   useShortcut({ key: 'Ctrl+Enter', label: '出文书并打印', area: '收件', run: submit });
-  useShortcut({ key: 'F8', label: '下一处错误', area: '收件', enabled: errors.length > 0, run: () => walk(1) });
-  useShortcut({ key: 'Shift+F8', label: '上一处错误', area: '收件', enabled: errors.length > 0, run: () => walk(-1) });
+  useErrorWalk(errors, '收件');
 
   return (
     <Page

@@ -15,6 +15,7 @@ import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { answerOf, blankWriting, problemsOf, progressOf, type Writing } from '../model';
 import { AnswerForm } from './AnswerForm';
 import { Checklist } from './Checklist';
@@ -68,6 +69,7 @@ export function TaskDesk({ task }: { task: TaskView }) {
     else act.mutate({ path: `/tasks/${task.id}/${code}`, body: {}, etag: task.etag });
   };
   useShortcut({ key: 'Ctrl+Enter', label: '提交办理结果', area: '办理', run: submit });
+  useErrorWalk(errors, '办理');
 
   const [outcome, reason] = [writing.outcome, writing.reason];
   const isReady = problems.length === 0;

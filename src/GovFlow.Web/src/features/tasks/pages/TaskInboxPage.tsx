@@ -104,9 +104,10 @@ export function TaskInboxPage() {
         <span className="muted">领取 C · 打开 Enter</span>
       </div>
       <CommandFailure error={claim.error} />
-      {fresh > 0 && (
+      {fresh + gone.size > 0 && (
         <p className="notice" role="status">
-          有 {fresh} 件新任务
+          {fresh > 0 && `有 ${fresh} 件新任务`}
+          {gone.size > 0 && `有 ${gone.size} 件已被领取或办结（划线）`}
           <button type="button" className="link-button" onClick={() => setSeen({ key: filterKey, rows: latest })}>
             显示
           </button>

@@ -80,12 +80,12 @@ const shownTasks = 12;
 function MyTasks() {
   const tasks = useInfiniteQuery(taskListQuery({ view: 'mine' }));
   const rows = tasks.data?.pages[0]?.items ?? [];
-  const total = tasks.data?.pages[0]?.total ?? rows.length;
+  const total = tasks.data?.pages[0]?.total;
   return (
     <section className="panel" aria-labelledby="mine-head">
       <div className="panel-head">
         <h2 id="mine-head">我的待办，最急的在前</h2>
-        <Link to={staffPaths.tasks}>全部 {total} 件</Link>
+        <Link to={staffPaths.tasks}>全部{typeof total === 'number' && ` ${total} 件`}</Link>
       </div>
       <QueryView
         query={tasks}

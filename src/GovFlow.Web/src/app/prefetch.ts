@@ -1,0 +1,19 @@
+/** Fetches the chunks of the places a person may go to while the browser has nothing else to do. */
+const chunks: Record<string, () => Promise<unknown>> = {
+  intake: () => import('@/features/intake/pages/IntakePage'),
+  supplement: () => import('@/features/intake/pages/SupplementPage'),
+  tasks: () =>
+    Promise.all([import('@/features/tasks/pages/TaskInboxPage'), import('@/features/review/pages/TaskPage')]),
+  delivery: () => import('@/features/delivery/pages/DeliveryPage'),
+  cases: () => Promise.all([import('@/features/cases/pages/CaseListPage'), import('@/features/cases/pages/CasePage')]),
+  alerts: () => import('@/features/alerts/pages/AlertsPage'),
+};
+
+/** Returns how to call it off. A chunk that cannot be fetched now is fetched when its page is entered. */
+export function prefetch(places: readonly string[]): () => void {
+  const wanted = places.flatMap(place => chunks[place] ?? []);
+  const handle = requestIdleCallback(() => {
+    for (const fetchChunk of wanted) void fetchChunk().catch(() => {});
+  });
+  return () => cancelIdleCallback(handle);
+}

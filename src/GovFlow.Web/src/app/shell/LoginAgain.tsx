@@ -1,0 +1,84 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Input, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { http } from '@/shared/api/client';
+import type { Me } from '@/shared/api/contract';
+import { staffPaths } from '@/shared/paths';
+import { meQuery, sessionEnded } from '@/shared/session';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { Field } from '@/shared/ui/Field';
+
+/** The session ran out while somebody was at work: they log in over the page, and what they typed is still there. */
+export function LoginAgain({ me }: { me: Me }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
+  useEffect(() => sessionEnded.listen(() => setOpen(true)), []);
+  const login = useMutation({
+    mutationFn: async () => (await http.post<Me>('/identity/login', { userName: userName.trim(), password })).data,
+    onSuccess: person => {
+      setPassword('');
+      setOpen(false);
+      if (person.id === me.id) {
+        client.setQueryData(meQuery.queryKey, person);
+        void client.invalidateQueries();
+      } else {
+        // Nothing of one person may stay on the screen of another.
+        window.location.assign(staffPaths.workbench);
+      }
+    },
+  });
+  const submit = () => {
+    if (userName.trim() !== '' && password !== '') login.mutate();
+  };
+  return (
+    <Modal
+      open={isOpen}
+      title="登录已失效，请重新登录"
+      okText="登录并继续"
+      cancelText="退出"
+      confirmLoading={login.isPending}
+      mask={{ closable: false }}
+      closable={false}
+      keyboard={false}
+      onOk={submit}
+      onCancel={() => {
+        client.clear();
+        void navigate(staffPaths.login, { replace: true });
+      }}
+    >
+      <form
+        className="stack"
+        noValidate
+        onSubmit={e => {
+          e.preventDefault();
+          submit();
+        }}
+      >
+        <p>页面上填写的内容仍在。</p>
+        <CommandFailure error={login.error} />
+        <Field id="again-user" label="账号">
+          {control => (
+            <Input {...control} autoComplete="username" value={userName} onChange={e => setUserName(e.target.value)} />
+          )}
+        </Field>
+        <Field id="again-password" label="密码">
+          {control => (
+            <Input.Password
+              {...control}
+              autoComplete="current-password"
+              value={password}
+              onChange={e => setPassword(e.target.value)}
+            />
+          )}
+        </Field>
+        <button type="submit" className="visually-hidden" tabIndex={-1}>
+          登录并继续
+        </button>
+      </form>
+    </Modal>
+  );
+}
