@@ -8,6 +8,7 @@ import { staffPaths } from '@/shared/paths';
 import { meQuery, sessionEnded } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
+import { focusField } from '@/shared/ui/focusField';
 
 /** The session ran out while somebody was at work: they log in over the page, and what they typed is still there. */
 export function LoginAgain({ me }: { me: Me }) {
@@ -44,6 +45,7 @@ export function LoginAgain({ me }: { me: Me }) {
       mask={{ closable: false }}
       closable={false}
       keyboard={false}
+      afterOpenChange={isShown => isShown && focusField('again-user')}
       onOk={submit}
       onCancel={() => {
         client.clear();

@@ -1,7 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { isComposing } from './shortcuts';
 
-const stops = 'input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[data-enter-stop]';
+// A box is ticked with Space and would only stand in the way of the next field.
+const stops = 'input:not([disabled],[type=checkbox]),textarea:not([disabled]),[role=grid]';
 
 /** On a region's onKeyDown: Enter in a field goes to the next field and never submits. */
 export function enterMovesOn(e: KeyboardEvent<HTMLElement>) {

@@ -22,7 +22,6 @@ export function printHtml(html: string): Promise<void> {
       page.addEventListener('afterprint', () => frame.remove());
       for (const old of document.querySelectorAll('iframe[data-printed]')) old.remove();
       frame.dataset.printed = 'yes';
-      page.focus();
       page.print();
       resolve();
     });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { focusField } from './focusField';
 
 /** A wrong field: `id` is the id of its control. */
 export interface Wrong {
@@ -19,7 +20,7 @@ export function ErrorSummary({ errors }: { errors: Wrong[] }) {
       <ul>
         {errors.map(({ id, message }) => (
           <li key={id + message}>
-            <button type="button" onClick={() => document.getElementById(id)?.focus()}>
+            <button type="button" onClick={() => focusField(id)}>
               {message}
             </button>
           </li>

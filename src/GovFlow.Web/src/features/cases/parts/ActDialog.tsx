@@ -2,6 +2,7 @@ import { Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Action, CaseView } from '@/shared/api/contract';
 import { Field } from '@/shared/ui/Field';
+import { focusField } from '@/shared/ui/focusField';
 
 interface Props {
   action: Action;
@@ -31,6 +32,7 @@ export function ActDialog({ action, file, isBusy, close, send }: Props) {
       okText={action.label}
       cancelText="取消"
       confirmLoading={isBusy}
+      afterOpenChange={isShown => isShown && focusField('act-reason')}
       onCancel={close}
       onOk={() => {
         setTried(true);

@@ -5,6 +5,7 @@ import { http } from '@/shared/api/client';
 import type { CaseView } from '@/shared/api/contract';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
+import { focusField } from '@/shared/ui/focusField';
 
 const fields = [
   { code: 'name', label: '申请人' },
@@ -72,6 +73,7 @@ export function MaskedFacts({ file }: { file: CaseView }) {
             显示
           </Button>
         }
+        afterOpenChange={isShown => isShown && focusField('unmask-reason')}
         onCancel={() => setAsked(null)}
       >
         <Field id="unmask-reason" label="用途" hint="查看人、时间和用途会记入留痕">

@@ -27,7 +27,7 @@ export function DeskChoice({ me, onChosen }: { me: Me; onChosen: (code: string) 
           </Radio>
         ))}
       </Radio.Group>
-      <Button type="primary" size="large" htmlType="submit" block>
+      <Button type="primary" size="large" htmlType="submit" block autoFocus>
         上岗
       </Button>
     </form>

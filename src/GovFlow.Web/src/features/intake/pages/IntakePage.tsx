@@ -6,6 +6,7 @@ import type { Assessment, Concluded, IntakeDraft, IntakeOutcome } from '@/shared
 import { itemQuery } from '@/shared/api/items';
 import { problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
+import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { printHtml } from '@/shared/print/printHtml';
@@ -61,6 +62,8 @@ export function IntakePage() {
   useEffect(() => {
     if (chosenItem !== undefined) grid.current?.focus();
   }, [chosenItem]);
+
+  useEffect(() => numberField.current?.focus(), []);
 
   const draft = useMemo(() => draftOf(intake, desk?.code ?? null), [intake, desk?.code]);
   const { assessment, isOld, error, again, replace } = useAssessment(draft);
@@ -134,7 +137,7 @@ export function IntakePage() {
       )}
       <ErrorSummary errors={errors} />
       <CommandFailure error={conclude.error} retry={submit} />
-      <div className="intake">
+      <div className="intake" onKeyDown={enterMovesOn}>
         <ApplicantPanel intake={intake} change={change} errors={errors} numberField={numberField} />
         <section className="panel intake-materials stack" aria-labelledby="materials-head">
           <div className="panel-head">

@@ -1,6 +1,5 @@
 import { Checkbox, Input, Select } from 'antd';
 import type { RefObject } from 'react';
-import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import { type Intake, isOrganisation, paperKinds } from '../model';
@@ -17,7 +16,7 @@ interface Props {
 export function ApplicantPanel({ intake, change, errors, numberField }: Props) {
   const errorAt = (id: string) => errors.find(error => error.id === id)?.message;
   return (
-    <section className="panel intake-applicant" aria-labelledby="applicant-head" onKeyDown={enterMovesOn}>
+    <section className="panel intake-applicant" aria-labelledby="applicant-head">
       <h2 id="applicant-head">申请人</h2>
       <Field id="paper-kind" label="证件类型">
         {control => (

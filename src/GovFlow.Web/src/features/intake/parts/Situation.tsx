@@ -1,6 +1,5 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { FormField } from '@/shared/api/contract.items';
-import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import type { Intake } from '../model';
@@ -17,7 +16,7 @@ export function Situation({ intake, change, errors }: Props) {
   if (item === null) return null;
   const answer = (name: string, value: string) => change({ answers: { ...intake.answers, [name]: value } });
   return (
-    <div className="stack" onKeyDown={enterMovesOn}>
+    <div className="stack">
       {item.form.length > 0 && (
         <div className="situation">
           {item.form.map(field => (

@@ -6,6 +6,7 @@ import type { PersonRow } from '@/shared/api/contract';
 import { listOf } from '@/shared/api/items';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
+import { focusField } from '@/shared/ui/focusField';
 
 interface Props {
   postCode: string;
@@ -33,6 +34,7 @@ export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
       okText="转办"
       cancelText="取消"
       confirmLoading={isBusy}
+      afterOpenChange={isShown => isShown && focusField('transfer-to')}
       onCancel={close}
       onOk={() => {
         setTried(true);

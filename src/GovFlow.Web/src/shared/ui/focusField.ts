@@ -1,0 +1,11 @@
+const focusable = 'input:not([disabled]),select:not([disabled]),textarea:not([disabled]),button:not([disabled])';
+
+/** Puts the focus on the control with this id; of a group of choices, on the chosen one, else on the first. */
+export function focusField(id: string) {
+  const element = document.getElementById(id);
+  if (element === null) return;
+  element.focus();
+  if (document.activeElement === element && element.getAttribute('role') !== 'radiogroup') return;
+  const inner = element.querySelector<HTMLElement>(':checked') ?? element.querySelector<HTMLElement>(focusable);
+  inner?.focus();
+}
