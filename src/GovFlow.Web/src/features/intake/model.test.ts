@@ -4,6 +4,7 @@ import {
   checkPaperNumber,
   draftOf,
   emptyIntake,
+  fieldOf,
   isStarted,
   mayBe,
   problemsOf,
@@ -146,5 +147,19 @@ describe('finding an item', () => {
     ['', ['GFI-01', 'GFI-02']],
   ])('%s finds %o', (typed, codes) => {
     expect(searchItems(items, typed).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('the server’s path of a wrong field', () => {
+  it.each([
+    ['$.applicant.identity.paperNumber', 'paper-number'],
+    ['$.applicant.agent.paperNumber', 'agent-number'],
+    ['$.applicant.agent.name', 'agent-name'],
+    ['$.applicant.identity.name', 'applicant-name'],
+    ['$.applicant.phone', 'applicant-phone'],
+    ['$.itemCode', 'item-search'],
+    ['$.deviationReason', 'deviation'],
+  ])('%s is the field %s', (path, id) => {
+    expect(fieldOf(path)).toBe(id);
   });
 });

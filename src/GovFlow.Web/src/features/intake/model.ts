@@ -191,3 +191,20 @@ export const deviationReasons = [
   '申请人情况特殊，已向当事人说明',
   '系统建议与法律依据不符，已报告政策人员',
 ];
+
+/** The errors of the notes of incomplete materials, by material code. */
+export const noteErrorsOf = (errors: readonly { id: string; message: string }[]): Map<string, string> =>
+  new Map(
+    errors.filter(({ id }) => id.startsWith('note-')).map(({ id, message }) => [id.slice('note-'.length), message]),
+  );
+
+/** The server's path of a wrong field (`$.applicant.identity.paperNumber`) as the id of its control. */
+export function fieldOf(path: string): string {
+  const p = path.toLowerCase();
+  if (p.includes('agent')) return p.includes('number') ? 'agent-number' : 'agent-name';
+  if (p.includes('papernumber')) return 'paper-number';
+  if (p.includes('phone')) return 'applicant-phone';
+  if (p.includes('itemcode')) return 'item-search';
+  if (p.includes('deviation')) return 'deviation';
+  return p.includes('name') ? 'applicant-name' : 'paper-number';
+}

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { caseQuery } from '@/shared/api/cases';
 import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
+import { BranchTable } from '@/shared/case/BranchTable';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { staffPaths } from '@/shared/paths';
@@ -16,7 +17,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { ActDialog } from '../parts/ActDialog';
-import { Branches, Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
+import { Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
 import { Incidents } from '../parts/Incidents';
 import { Timeline } from '../parts/Timeline';
 import './case.css';
@@ -84,7 +85,9 @@ function CaseDesk({ file }: { file: CaseView }) {
   const left = [
     { id: 'overview', title: '概览', part: <Overview file={file} /> },
     { id: 'clocks', title: '时限', part: <Clocks caseId={file.id} /> },
-    ...(file.branches.length > 0 ? [{ id: 'branches', title: '联办', part: <Branches file={file} /> }] : []),
+    ...(file.branches.length > 0
+      ? [{ id: 'branches', title: '联办', part: <BranchTable branches={file.branches} /> }]
+      : []),
     { id: 'materials', title: '材料', part: <Materials file={file} /> },
   ];
   const right = [

@@ -4,7 +4,7 @@ import type { CaseView } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { showDay, showMoment, showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
-import { branchNames, channelName, materialStates } from '@/shared/terms';
+import { channelName, materialStates } from '@/shared/terms';
 import { PaperList } from '@/shared/ui/PaperList';
 import { QueryView } from '@/shared/ui/QueryView';
 import { clocksQuery } from '../api';
@@ -119,35 +119,4 @@ export function Materials({ file }: { file: CaseView }) {
 /** 文书 */
 export function Papers({ file }: { file: CaseView }) {
   return file.papers.length === 0 ? <p className="muted">尚未出具文书。</p> : <PaperList papers={file.papers} />;
-}
-
-/** 联办 */
-export function Branches({ file }: { file: CaseView }) {
-  return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">部门</th>
-          <th scope="col">承担</th>
-          <th scope="col">联系单发出</th>
-          <th scope="col">时限</th>
-          <th scope="col">答复</th>
-        </tr>
-      </thead>
-      <tbody>
-        {file.branches.map(branch => (
-          <tr key={branch.department}>
-            <td>{branch.department}</td>
-            <td>{branch.share}</td>
-            <td className="num">{showShortMoment(branch.sentAt)}</td>
-            <td>{branch.clock ? <ClockChip clock={branch.clock} /> : '—'}</td>
-            <td>
-              {branch.outcome ? branchNames[branch.outcome] : '未答复'}
-              {branch.opinion && <span className="cell-2">{branch.opinion}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

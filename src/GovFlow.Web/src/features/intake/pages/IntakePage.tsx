@@ -20,8 +20,10 @@ import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import {
   draftOf,
   emptyIntake,
+  fieldOf,
   type Intake,
   isStarted,
+  noteErrorsOf,
   problemsOf,
   withAllReceived,
   withItem,
@@ -161,7 +163,7 @@ export function IntakePage() {
               <MaterialGrid
                 item={intake.item}
                 materials={intake.materials}
-                noteErrors={notesOf(errors)}
+                noteErrors={noteErrorsOf(errors)}
                 gridRef={grid}
                 onState={(code, state) => setIntake(withMaterial(intake, code, { state }))}
                 onNote={(code, note) => setIntake(withMaterial(intake, code, { note }))}
@@ -193,20 +195,4 @@ export function IntakePage() {
       <LeaveGuard isStarted={isStarted(intake)} />
     </Page>
   );
-}
-
-const notesOf = (errors: readonly Wrong[]) =>
-  new Map(
-    errors.filter(({ id }) => id.startsWith('note-')).map(({ id, message }) => [id.slice('note-'.length), message]),
-  );
-
-/** The server's path of a wrong field as the id of its control. */
-function fieldOf(path: string): string {
-  const p = path.toLowerCase();
-  if (p.includes('agent')) return p.includes('number') ? 'agent-number' : 'agent-name';
-  if (p.includes('papernumber')) return 'paper-number';
-  if (p.includes('phone')) return 'applicant-phone';
-  if (p.includes('name')) return 'applicant-name';
-  if (p.includes('itemcode')) return 'item-search';
-  return p.includes('deviation') ? 'deviation' : 'paper-number';
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { caseQuery } from '@/shared/api/cases';
 import { http } from '@/shared/api/client';
 import type { TaskView, TimelineEntry } from '@/shared/api/contract';
 import { listOf } from '@/shared/api/items';
+import { BranchTable } from '@/shared/case/BranchTable';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
@@ -25,6 +27,7 @@ export function TaskContext({ task }: { task: TaskView }) {
   });
   return (
     <div className="stack">
+      {task.kind === 'JointReview' && <JointBoard caseId={task.caseId} />}
       <section className="panel" aria-labelledby="materials-head">
         <h2 id="materials-head">材料</h2>
         {task.materials.length === 0 ? (
@@ -76,5 +79,18 @@ export function TaskContext({ task }: { task: TaskView }) {
         </QueryView>
       </section>
     </div>
+  );
+}
+
+/** How far the other departments are: the same board for each of them. */
+function JointBoard({ caseId }: { caseId: string }) {
+  const file = useQuery(caseQuery(caseId));
+  return (
+    <section className="panel" aria-labelledby="joint-head">
+      <h2 id="joint-head">联办进展</h2>
+      <QueryView query={file} rows={3} isEmpty={({ branches }) => branches.length === 0} empty="还没有发出联系单。">
+        {({ branches }) => <BranchTable branches={branches} />}
+      </QueryView>
+    </section>
   );
 }

@@ -19,6 +19,7 @@ import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { answerOf, blankWriting, problemsOf, progressOf, type Writing } from '../model';
 import { AnswerForm } from './AnswerForm';
 import { Checklist } from './Checklist';
+import { KindNotice } from './KindNotice';
 import { PaperPreview } from './PaperPreview';
 import { TaskContext } from './TaskContext';
 import { TransferDialog } from './TransferDialog';
@@ -112,11 +113,7 @@ export function TaskDesk({ task }: { task: TaskView }) {
           <StatusTag key={flag}>{flagName(flag)}</StatusTag>
         ))}
       </div>
-      {task.kind === 'SiteSurvey' && (
-        <p className="notice" data-tone="amber">
-          踏勘不停止计时：办理时限仍在走（许可法45条未列踏勘）。
-        </p>
-      )}
+      <KindNotice kind={task.kind} />
       <ErrorSummary errors={errors} />
       <CommandFailure error={complete.error ?? act.error} retry={complete.error ? submit : undefined} />
       <div className="task-desk">

@@ -22,6 +22,7 @@ import {
   type ViewCode,
   views,
 } from '../model';
+import { BulkBar } from '../parts/BulkBar';
 import { inboxColumns } from '../parts/inboxColumns';
 
 const kindChoices = Object.entries(taskKindNames).map(([value, label]) => ({ value, label }));
@@ -47,6 +48,7 @@ export function TaskInboxPage() {
     [seen, filterKey, latest],
   );
 
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const claim = useCommand<object, CommandDone>({
     onDone: () => {
       announce('已领取');
@@ -101,9 +103,10 @@ export function TaskInboxPage() {
           defaultValue={filter.q}
           onSearch={q => change({ q: q.trim() })}
         />
-        <span className="muted">领取 C · 打开 Enter</span>
+        <span className="muted">领取 C · 选中 空格 · 打开 Enter</span>
       </div>
       <CommandFailure error={claim.error} />
+      <BulkBar chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
       {fresh + gone.size > 0 && (
         <p className="notice" role="status">
           {fresh > 0 && `有 ${fresh} 件新任务`}
@@ -145,6 +148,8 @@ export function TaskInboxPage() {
             rowId={row => row.id}
             total={total}
             onOpen={open}
+            chosen={chosen}
+            onChoose={setChosen}
             keys={{ C: row => void take(row) }}
             isFaded={row => gone.has(row.id)}
             onNearEnd={() => {
