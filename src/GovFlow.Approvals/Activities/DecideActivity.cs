@@ -19,6 +19,7 @@ public sealed class DecideActivity : TaskActivity
         [
             PostInput, LimitInput, UnitInput,
             new("windowDecided", "Boolean", "窗口办结", "仅限形式审查且有授权文书的事项：由窗口当场决定，不受审分离限制。") { UIHint = "checkbox", DefaultJson = "false" },
+            new("only", "String", "只能作出", "Refuse：前一环节已不能准予（如法定部门不同意），只能作出不予决定；不填则两者皆可。") { UIHint = "dropdown", Options = ["Refuse"] },
         ],
         Ports = Ports(Both),
         Outputs = [ResultOutput, DecisionOutput, ReasonOutput],
@@ -28,7 +29,14 @@ public sealed class DecideActivity : TaskActivity
 
     private protected override ImmutableArray<TaskOutcome> Outcomes => Both;
 
-    private protected override void Check(ActivityContext context, StepInputs inputs) => inputs.Flag("windowDecided");
+    private protected override void Check(ActivityContext context, StepInputs inputs)
+    {
+        inputs.Flag("windowDecided");
+        if (inputs.Optional("only") is not (null or "Refuse"))
+            inputs.Refuse("only", "应为 Refuse");
+    }
+
+    private protected override ImmutableArray<TaskOutcome> Offered(StepInputs inputs) => inputs.Optional("only") is null ? Both : [Both[1]];
 
     private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) =>
         task with { IsWindowDecided = inputs.Flag("windowDecided") };

@@ -143,6 +143,16 @@ public sealed class TaskActivitiesTests
     }
 
     [Test]
+    public void ADecisionThatCanOnlyRefuse_OffersNoGrant()
+    {
+        var bench = Bench("decide").With("only", "Refuse");
+        bench.Run();
+        Assert.That(bench.Single<OpenTask>().Outcomes.Select(o => o.Port), Is.EqualTo(new[] { "Refuse" }));
+        Assert.That(StepBench.Code(bench.Answer("Grant")), Is.EqualTo("answer.unknown-outcome"));
+        Assert.That(StepBench.Code(Bench("decide").With("only", "Grant").Run()), Is.EqualTo("input.invalid"));
+    }
+
+    [Test]
     public void Refusing_RecordsTheReason_AndLeavesThePaperToTheRefusalStep()
     {
         var bench = Bench("decide");
