@@ -22,7 +22,7 @@ public static class IntakeDesk
             throw new ArgumentException($"The draft is for item {draft.ItemCode}, the desk has {item.Code}.", nameof(draft));
         var materials = Listed(item, draft);
         var table = IntakeTable.Assess(Facts(item, draft, materials));
-        return new Assessment(table, Due(item, table, desk), Papers(item, table, draft), Missing(item, materials), materials, Fingerprint(draft, desk));
+        return new Assessment(table, Due(item, table, desk), Papers(table, draft, desk), Missing(item, materials), materials, Fingerprint(draft, desk));
     }
 
     /// <summary>Whether the item offers a kind; what it leaves out it leaves out with a reason.</summary>
@@ -49,7 +49,8 @@ public static class IntakeDesk
         return new IntakeFacts
         {
             IsLicence = item.Category is ItemCategory.Licence,
-            IsCompetent = item.PowerSource is not PowerSource.ReportUp && !isElsewhere,
+            // An item decided above is still ours to handle where its flow offers a path beside the proxy's.
+            IsCompetent = !isElsewhere && (item.PowerSource is not PowerSource.ReportUp || OffersOwnPath(item)),
             // Another body decides: the item's proxy path carries it there, or the window names the body and refuses.
             HasProxyPath = NotOffered(item, CaseKind.Proxy) is null,
             NeedsOtherDepartments = NeedsOthers(item, draft),
@@ -61,6 +62,9 @@ public static class IntakeDesk
             NeedsNoApproval = draft.NeedsNoLicence,
         };
     }
+
+    private static bool OffersOwnPath(ServiceItem item) =>
+        new[] { CaseKind.Immediate, CaseKind.Committed, CaseKind.Joint }.Any(kind => NotOffered(item, kind) is null);
 
     /// <summary>An item that offers 承诺 and 联办 both is joint only where this application concerns another department.</summary>
     private static bool NeedsOthers(ServiceItem item, IntakeDraft draft)
@@ -133,11 +137,11 @@ public static class IntakeDesk
         return new AssessedDue(due, explained.Sentence, explained.IsProvisional);
     }
 
-    private static ImmutableArray<AssessedPaper> Papers(ServiceItem item, IntakeAssessment table, IntakeDraft draft)
+    private static ImmutableArray<AssessedPaper> Papers(IntakeAssessment table, IntakeDraft draft, OfficeDesk desk)
     {
         (PaperTemplate Template, int Copies)[] papers = table.Proposed switch
         {
-            IntakeOutcome.Joint => [(PaperTemplate.JointAcceptance, 1 + item.Joint.Length)],
+            IntakeOutcome.Joint => [(PaperTemplate.JointAcceptance, 1 + JointDepartments.Concerned(desk.Workflow, draft.JointDepartments).Length)],
             IntakeOutcome.Proxy => [(PaperTemplate.Acceptance, 1), (PaperTemplate.ProxyMandate, 1)],
             IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.CorrectedThenAccepted => [(PaperTemplate.Acceptance, 1)],
             IntakeOutcome.Supplement when draft.HasPromised => [(PaperTemplate.SupplementNotice, 1), (PaperTemplate.Promise, 1)],

@@ -61,11 +61,7 @@ public static partial class Office
             ClockKind.Decision => item.PromisedLimit.Extension ?? item.StatutoryLimit?.Extension,
             _ => null,
         };
-        if (own is null)
-            return ExtensionRule.None;
-        var basis = item.Category is not ItemCategory.Licence ? "本事项办理期限规定"
-            : own.Approver is ExtensionApprover.HeadOfGovernment ? ExtensionRule.JointLicence.Basis : ExtensionRule.Licence.Basis;
-        return new ExtensionRule(own.Days, own.Unit, own.Approver, basis);
+        return own?.Rule ?? ExtensionRule.None;
     }
 
     private static CommandResult Wake(OfficeDesk desk, CaseFile file, CaseCommand.WakeTimer command)

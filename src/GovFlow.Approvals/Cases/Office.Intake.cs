@@ -17,7 +17,7 @@ public static partial class Office
             throw new ArgumentException("An intake needs a number and a query code.", nameof(desk));
         if (MayTakeIn(desk, form) is { } notAllowed)
             return notAllowed;
-        if (CheckForm(desk.Item, form) is { } wrong)
+        if (CheckForm(desk, form) is { } wrong)
             return wrong;
         var assessment = IntakeDesk.Assess(desk.Item, IntakeDraft.Of(form), desk);
         if (!string.Equals(assessment.Fingerprint, form.Fingerprint, StringComparison.Ordinal))
@@ -56,8 +56,9 @@ public static partial class Office
         return form.ItemCode == desk.Item.Code ? null : Refused("item-unknown", "没有这个事项，或者事项未公布。", "003-2", "$.itemCode");
     }
 
-    private static CommandResult.Refused? CheckForm(ServiceItem item, IntakeForm form)
+    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form)
     {
+        var item = desk.Item;
         if (string.IsNullOrWhiteSpace(form.Applicant.Identity.Name) || string.IsNullOrWhiteSpace(form.Applicant.Identity.PaperNumber))
             return Refused("applicant-incomplete", "申请人姓名（名称）和证件号码不能为空。", "001-12", "$.applicant");
         var kind = form.Applicant.Identity.IsOrganisation ? ApplicantKind.Organisation : ApplicantKind.Person;
@@ -83,9 +84,10 @@ public static partial class Office
             if (material.State is MaterialState.FromLicence && requirement.LicenceType is null)
                 return Refused("material-no-licence", $"“{requirement.Name}”不能以证照免交。", "001-12", $"$.materials[{i}].state");
         }
+        var departments = JointDepartments.Listed(desk.Workflow).Select(b => b.Department).Concat(item.Joint.Select(d => d.Name)).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < form.JointDepartments.Length; i++)
         {
-            if (!item.Joint.Any(d => d.Name == form.JointDepartments[i]))
+            if (!departments.Contains(form.JointDepartments[i]))
                 return Refused("department-not-listed", $"“{form.JointDepartments[i]}”不是本事项的联办部门。", "004-23", $"$.jointDepartments[{i}]");
         }
         return null;

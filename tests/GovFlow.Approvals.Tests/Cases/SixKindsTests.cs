@@ -168,7 +168,7 @@ public sealed class SixKindsTests
     [Test]
     public void Proxy_ReportsUpwardTracksAndRegistersTheResult()
     {
-        var hall = new Hall { Item = Hall.Licence() with { PowerSource = PowerSource.ReportUp } };
+        var hall = new Hall { Item = Hall.Licence() with { PowerSource = PowerSource.ReportUp, KindsNotOffered = [new("Immediate", "上级决定"), new("Committed", "上级决定"), new("Joint", "上级决定")] } };
         hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Proxy, Hall.AllReceived)));
         Assert.That((hall.File!.OuterKind, hall.File.InnerKind), Is.EqualTo(((CaseKind?)CaseKind.Proxy, CaseKind.Committed)));
         Assert.That(Papers(hall), Is.EqualTo(new[] { PaperTemplate.Acceptance, PaperTemplate.ProxyMandate }));

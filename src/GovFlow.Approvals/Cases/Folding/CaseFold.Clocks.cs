@@ -51,7 +51,8 @@ internal sealed partial class CaseFold
     {
         var paperId = Id("paper", $"suspend:{effect.Reference}");
         pendingSuspension = (effect, paperId);
-        LocalGround[] local = desk.Law is ClockLaw.Licence ? [] : [new LocalGround(effect.Ground, effect.Basis)];
+        // The item's own rules decide, not what a step of its flow says of itself.
+        LocalGround[] local = [.. Item.SuspensionRules];
         if (SuspensionGrounds.Objection(desk.Law, effect.Ground, local) is { } objection)
         {
             Refuse(objection);
@@ -119,8 +120,8 @@ internal sealed partial class CaseFold
         Issue(new IssuePaper(paper, NoFields));
         if (paper is not PaperTemplate.JointAcceptance)
             return;
-        foreach (var share in Item.Joint)
-            Issue(new IssuePaper(paper, NoFields, share.Name));
+        foreach (var branch in JointDepartments.Concerned(desk.Workflow, JointDepartments.DrawnIn(File.Flow)))
+            Issue(new IssuePaper(paper, NoFields, branch.Department));
     }
 
     /// <summary>补办→承诺 or 即办, once everything is there (B-1).</summary>

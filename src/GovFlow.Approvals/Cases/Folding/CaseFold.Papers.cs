@@ -52,7 +52,7 @@ internal sealed partial class CaseFold
                 Set(PaperField.StatutoryLimit, Item.StatutoryLimit is { } limit ? DecisionClocks.Budget(limit).ToString() : null);
                 Set(PaperField.StatutoryDueDay, DueDay(Running(ClockKind.StatutoryDecision)?.Ledger));
                 Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十二条第一款第五项" : null);
-                Set(PaperField.Departments, string.Join('\n', Item.Joint.Select(d => $"{d.Name}\t{d.Share}\t{(d.Limit is { } l ? DecisionClocks.Budget(l) : "")}")));
+                Set(PaperField.Departments, DepartmentLines());
                 break;
             case PaperTemplate.SupplementNotice:
                 Set(PaperField.Received, ReceivedLines());
@@ -156,6 +156,9 @@ internal sealed partial class CaseFold
         .Where(p => p.Template is PaperTemplate.Grant or PaperTemplate.Refusal or PaperTemplate.Certificate or PaperTemplate.ReturnNotice)
         .Select(p => $"{PaperKinds.Of(p.Template).Title}\t{PaperWords.Day(p.Date)}出具")
         .DefaultIfEmpty($"{Item.ResultName}\t"));
+
+    private string DepartmentLines() => string.Join('\n', JointDepartments.Concerned(desk.Workflow, JointDepartments.DrawnIn(File.Flow))
+        .Select(b => $"{OneLine(b.Department)}\t{OneLine(b.Share)}\t{new ClockBudget(b.LimitDays, b.Unit)}"));
 
     private string Copies(string code) => $"{Item.Materials.FirstOrDefault(m => m.Code == code)?.Copies ?? 1}份";
 

@@ -1,0 +1,283 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.Tests.Cases;
+
+/// <summary>What the office refuses, each with its code and path; a refusal changes nothing.</summary>
+[TestFixture]
+public sealed class OfficeRulesTests
+{
+    private static CommandResult.Refused Refusal(CommandResult result)
+    {
+        Assert.That(result, Is.TypeOf<CommandResult.Refused>());
+        return (CommandResult.Refused)result;
+    }
+
+    private static Hall Accepted()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        return hall;
+    }
+
+    private static Hall AwaitingSupplement()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received))));
+        return hall;
+    }
+
+    private static Hall AtDecision()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        return hall;
+    }
+
+    [Test]
+    public void Intake_WithAnOldFingerprint_IsAConflict()
+    {
+        var hall = new Hall();
+        var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
+        var seen = IntakeDesk.Assess(hall.Item, IntakeDraft.Of(form), hall.Desk(Hall.Clerk)).Fingerprint;
+        var next = hall.On("2026-03-03 09:00").Do(Hall.Clerk, new CaseCommand.ConcludeIntake(form with { Fingerprint = seen }));
+        Assert.That(Refusal(next).Code, Is.EqualTo("assessment-changed"), "the due day it showed has moved overnight");
+        Assert.That(hall.File, Is.Null);
+    }
+
+    [TestCase(IntakeOutcome.Immediate, "outcome-barred", "$.outcome")]
+    [TestCase(IntakeOutcome.Supplement, "outcome-barred", "$.outcome")]
+    [TestCase(IntakeOutcome.NonAcceptance, "outcome-barred", "$.outcome")]
+    [TestCase(IntakeOutcome.CorrectedThenAccepted, "deviation-reason", "$.deviationReason")]
+    public void Intake_OfACompleteApplication_EndsOnlyAsTheLawAllows(IntakeOutcome outcome, string code, string path)
+    {
+        var hall = new Hall();
+        var refused = Refusal(hall.Conclude(Hall.Form(outcome, Hall.AllReceived)));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo((code, path)));
+    }
+
+    [Test]
+    public void Intake_AskingForAnUnlistedMaterial_IsRefusedWithItsPath()
+    {
+        var refused = Refusal(new Hall().Conclude(Hall.Form(IntakeOutcome.Committed, [.. Hall.AllReceived, ("X9", MaterialState.Received)])));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo(("material-not-listed", "$.materials[3].code")));
+    }
+
+    [TestCase("M1", MaterialState.Deferred, "material-not-deferrable")]
+    [TestCase("M2", MaterialState.Deferred, "material-not-deferrable")]
+    [TestCase("M2", MaterialState.NotNeeded, "material-required")]
+    [TestCase("M2", MaterialState.FromLicence, "material-no-licence")]
+    [TestCase("M1", (MaterialState)99, "material-state")]
+    public void Intake_WithAMaterialStateItMayNotHave_IsRefused(string code, MaterialState state, string expected)
+    {
+        var materials = Hall.AllReceived.Select(m => m.Item1 == code ? (code, state) : m).ToArray();
+        var hall = new Hall();
+        var form = Hall.Form(IntakeOutcome.Committed, materials) with { Fingerprint = "x" };
+        Assert.That(Refusal(hall.Do(Hall.Clerk, new CaseCommand.ConcludeIntake(form))).Code, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Intake_AtAWindowOfAnotherClass_IsRefused() =>
+        Assert.That(Refusal(new Hall().Do(Hall.Clerk with { WindowClasses = ["市场准入"] }, new CaseCommand.ConcludeIntake(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)))).Code, Is.EqualTo("window-class"));
+
+    [Test]
+    public void Intake_OfAKindTheItemLeavesOut_NamesTheReason()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { KindsNotOffered = [new KindNotOffered("Committed", "只办即办")] } };
+        var refused = Refusal(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        Assert.That((refused.Code, refused.Message), Is.EqualTo(("kind-not-offered", "本事项不按承诺件办理：只办即办")));
+    }
+
+    [Test]
+    public void Complete_ByTheAcceptor_IsRefused_AlsoAfterATransfer()
+    {
+        var hall = Accepted();
+        var clerk = new OfficeActor.Staff(new StaffMember(Hall.Clerk.Id, Hall.Clerk.Name, EmploymentKind.Regular));
+        var task = hall.Task("书面审查");
+        Assert.That(Refusal(hall.Do(clerk, new CaseCommand.ClaimTask(task.Id))).Code, Is.EqualTo("people-acceptor-decides"));
+        var reviewer = Hall.Person("赵审查");
+        hall.Must(hall.Do(reviewer, new CaseCommand.ClaimTask(task.Id)));
+        Assert.That(Refusal(hall.Do(reviewer, new CaseCommand.TransferTask(task.Id, Hall.Clerk.Id, "出差"))).Path, Is.EqualTo("$.toPersonId"));
+        Assert.That(Refusal(hall.Do(clerk, new CaseCommand.CompleteTask(task.Id, Hall.Reviewed()))).Code, Is.EqualTo("people-not-holder"));
+    }
+
+    [Test]
+    public void Claim_ByBWhileAIsAbsent_IsMarkedOnTaskEventAndPaper()
+    {
+        var hall = AtDecision();
+        hall.Absences = [new Absence("蒋镇长", new DateOnly(2026, 3, 1), null, "学习")];
+        var b = Hall.Person("沈副镇长");
+        hall.Must(hall.Do(b, new CaseCommand.ClaimTask(hall.Task("决定").Id)));
+        Assert.That(hall.Task("决定").IsStandIn, Is.True);
+        var change = hall.Must(hall.Do(b, new CaseCommand.CompleteTask(hall.Task("决定").Id, Hall.Answer("Grant"))));
+        Assert.That(change.Papers.All(p => p.IsStandIn) && change.Events.All(e => e.IsStandIn), Is.True);
+    }
+
+    [Test]
+    public void Decide_WithoutAnAuthorisationInForce_IsRefused()
+    {
+        var hall = AtDecision();
+        hall.Authorisations = [hall.Authorisations[0] with { To = new DateOnly(2026, 3, 1) }];
+        Assert.That(Refusal(hall.Do(Hall.Person("蒋镇长"), new CaseCommand.ClaimTask(hall.Task("决定").Id))).Code, Is.EqualTo("people-no-authorisation"));
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.False, "the clock does not stop for it");
+    }
+
+    private static IEnumerable<TestCaseData> WrongAnswers()
+    {
+        yield return new TestCaseData(Hall.Answer("Pass"), "check-open", "$.answer.checklist");
+        yield return new TestCaseData(Hall.Reviewed("Perhaps"), "outcome-unknown", "$.answer.outcome");
+        yield return new TestCaseData(Hall.Reviewed("Fail"), "reason-missing", "$.answer.reason");
+        yield return new TestCaseData(Hall.Reviewed() with { Checklist = [new CheckAnswer("1", CheckVerdict.Fails)] }, "check-note", "$.answer.checklist[0].note");
+        yield return new TestCaseData(Hall.Reviewed() with { Checklist = [new CheckAnswer("7", CheckVerdict.Meets)] }, "check-unknown", "$.answer.checklist[0].code");
+        yield return new TestCaseData(Hall.Reviewed() with { MissingMaterials = ["X"] }, "material-not-listed", "$.answer.missingMaterials[0]");
+        yield return new TestCaseData(Hall.Reviewed() with { CoOfficerId = "nobody" }, "person-unknown", "$.answer.coOfficerId");
+    }
+
+    [TestCaseSource(nameof(WrongAnswers))]
+    public void Complete_WithAnIncompleteAnswer_NamesTheGap_AndChangesNothing(TaskAnswer answer, string code, string path)
+    {
+        var hall = Accepted();
+        var reviewer = Hall.Person("赵审查");
+        hall.Must(hall.Do(reviewer, new CaseCommand.ClaimTask(hall.Task("书面审查").Id)));
+        var before = hall.File;
+        var refused = Refusal(hall.Do(reviewer, new CaseCommand.CompleteTask(hall.Task("书面审查").Id, answer)));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo((code, path)));
+        Assert.That(hall.File, Is.SameAs(before));
+    }
+
+    [Test]
+    public void Survey_ByOneOfficer_IsRefused()
+    {
+        var hall = Accepted();
+        hall.Finish("书面审查", Hall.Reviewed());
+        var surveyor = Hall.Person("孙踏勘");
+        hall.Must(hall.Do(surveyor, new CaseCommand.ClaimTask(hall.Task("现场踏勘").Id)));
+        Assert.That(Refusal(hall.Do(surveyor, new CaseCommand.CompleteTask(hall.Task("现场踏勘").Id, Hall.Answer("Pass")))).Code, Is.EqualTo("people-one-officer"));
+        Assert.That(Refusal(hall.Do(surveyor, new CaseCommand.CompleteTask(hall.Task("现场踏勘").Id, Hall.Answer("Pass") with { CoOfficerId = "孙踏勘" }))).Code, Is.EqualTo("people-one-officer"));
+    }
+
+    [Test]
+    public void Deliver_WithoutItsFacts_IsRefused()
+    {
+        var hall = AtDecision();
+        hall.Finish("决定", Hall.Answer("Grant"));
+        var issuer = Hall.Person("韩出件");
+        hall.Must(hall.Do(issuer, new CaseCommand.ClaimTask(hall.Task("送达").Id)));
+        var refused = Refusal(hall.Do(issuer, new CaseCommand.CompleteTask(hall.Task("送达").Id, Hall.Answer("Done", null, ("method", "邮寄")))));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo(("fact-missing", "$.answer.facts.collector")));
+        refused = Refusal(hall.Do(issuer, new CaseCommand.CompleteTask(hall.Task("送达").Id, Hall.Answer("Done", null, ("method", "飞鸽"), ("collector", "本人")))));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo(("fact-option", "$.answer.facts.method")));
+    }
+
+    [Test]
+    public void Close_WithoutADeliveryRecord_IsRefused_SoNothingIsClosedUnfinished()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true }, Workflow = TestFlow.WithoutDelivery };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        var decider = Hall.Person("蒋镇长");
+        hall.Must(hall.Do(decider, new CaseCommand.ClaimTask(hall.Task("决定").Id)));
+        Assert.That(Refusal(hall.Do(decider, new CaseCommand.CompleteTask(hall.Task("决定").Id, Hall.Answer("Grant")))).Code, Is.EqualTo("close-incomplete"));
+    }
+
+    [TestCase("X9", MaterialState.Received, "material-not-listed")]
+    [TestCase("M1", MaterialState.Received, "material-in-hand")]
+    [TestCase("M2", MaterialState.Missing, "material-state")]
+    [TestCase("M2", MaterialState.FromLicence, "material-no-licence")]
+    public void HandIn_OfWhatWasNotAskedFor_IsRefused(string code, MaterialState state, string expected) =>
+        Assert.That(Refusal(AwaitingSupplement().Do(Hall.Clerk, SixKindsTests.HandIn((code, state)))).Code, Is.EqualTo(expected));
+
+    [Test]
+    public void Withdraw_DuringTheSupplement_GoesByTheFlowsOwnPath()
+    {
+        var hall = AwaitingSupplement();
+        var change = hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了")));
+        Assert.That((hall.File!.State, hall.File.ClosedAt), Is.EqualTo((CaseState.Withdrawn, (DateTimeOffset?)hall.Now)));
+        Assert.That(change.Papers.Single().Fields[PaperField.Reason], Is.EqualTo("不办了"));
+        Assert.That(hall.File.Clocks, Is.Empty);
+    }
+
+    [Test]
+    public void Withdraw_DuringTheReview_CancelsTheFlow_ClosesEverything_AndIssuesItsPaper()
+    {
+        var hall = Accepted();
+        var change = hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("改变计划")));
+        Assert.That(hall.File!.State, Is.EqualTo(CaseState.Withdrawn));
+        Assert.That((hall.File.OpenTasks.Length, hall.File.Clocks.Length, hall.File.Flow!.Bookmarks.Count), Is.EqualTo((0, 0, 0)));
+        Assert.That(change.Papers.Select(p => p.Template), Is.EqualTo(new[] { PaperTemplate.Withdrawal }));
+        Assert.That(change.ClosedTasks.Select(t => t.Answer), Is.EqualTo(new TaskAnswer?[] { null }));
+        Assert.That(change.StoppedClocks.All(c => c.Ledger.StoppedDay == new DateOnly(2026, 3, 2)), Is.True);
+    }
+
+    [Test]
+    public void Extend_ByTheRightApprover_OnceBeforeExpiry_IssuesTheNotice()
+    {
+        var hall = Accepted();
+        var head = Hall.Person("局长", ExtensionApprover.HeadOfBody);
+        var clock = hall.Clock(ClockKind.StatutoryDecision);
+        var command = new CaseCommand.ExtendClock(clock.Id, 10, "需要核实检测机构资质");
+        Assert.That(Refusal(hall.Do(Hall.Person("赵审查"), command)).Code, Is.EqualTo("clock-extension-approver"));
+        Assert.That(Refusal(hall.Do(head, command with { Days = 11 })).Code, Is.EqualTo("clock-extension-days"));
+        Assert.That(Refusal(hall.Do(head, command with { Reason = " " })).Code, Is.EqualTo("clock-extension-reason"));
+        Assert.That(Refusal(new Hall { File = hall.File }.On("2026-03-31 09:00").Do(head, command)).Code, Is.EqualTo("clock-extension-late"));
+
+        var change = hall.On("2026-03-30 16:00").Must(hall.Do(head, command));
+        Assert.That(hall.Due(ClockKind.StatutoryDecision), Is.EqualTo(new DateOnly(2026, 4, 14)));
+        var paper = change.Papers.Single();
+        Assert.That((paper.Template, paper.Fields[PaperField.OldDueDay], paper.Fields[PaperField.DueDay]), Is.EqualTo((PaperTemplate.ExtensionNotice, "2026-03-30", "2026-04-14")));
+        Assert.That(hall.Clock(ClockKind.StatutoryDecision).Ledger.Extension!.PaperNumber, Is.EqualTo(paper.Id.ToString("D")));
+        Assert.That(Refusal(hall.Do(head, command)).Code, Is.EqualTo("clock-extended-twice"));
+    }
+
+    [Test]
+    public void Extend_OfThePromise_NeverPassesTheStatute()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { PromisedLimit = new TimeLimit(15, DayUnit.Working) } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        var head = Hall.Person("局长", ExtensionApprover.HeadOfBody);
+        var clock = hall.Clock(ClockKind.Decision);
+        Assert.That(Refusal(hall.Do(head, new CaseCommand.ExtendClock(clock.Id, 6, "核实"))).Code, Is.EqualTo("promise-over-statute"));
+        hall.Must(hall.Do(head, new CaseCommand.ExtendClock(clock.Id, 5, "核实")));
+        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(hall.Due(ClockKind.StatutoryDecision)));
+    }
+
+    private static IEnumerable<(string Name, Func<Hall> Make)> Stages() =>
+    [
+        ("AwaitingSupplement", AwaitingSupplement),
+        ("InReview", Accepted),
+        ("Served", () => { var hall = AtDecision(); hall.Finish("决定", Hall.Answer("Grant")); return hall; }),
+        ("Archived", () => { var hall = AtDecision(); hall.Finish("决定", Hall.Answer("Grant")); hall.Finish("送达", Hall.Delivered); return hall; }),
+        ("Withdrawn", () => { var hall = Accepted(); hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了"))); return hall; }),
+    ];
+
+    private static IEnumerable<(string Name, OfficeActor Actor, Func<Hall, CaseCommand> Make)> Commands() =>
+    [
+        ("ConcludeIntake", Hall.Clerk, _ => new CaseCommand.ConcludeIntake(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived))),
+        ("ClaimTask", Hall.Person("赵审查"), h => new CaseCommand.ClaimTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty)),
+        ("ReleaseTask", Hall.Person("赵审查"), h => new CaseCommand.ReleaseTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty)),
+        ("TransferTask", Hall.Person("赵审查"), h => new CaseCommand.TransferTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, "钱审查", "出差")),
+        ("CompleteTask", Hall.Person("赵审查"), h => new CaseCommand.CompleteTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, Hall.Reviewed())),
+        ("HandInMaterials", Hall.Clerk, _ => SixKindsTests.HandIn(("M2", MaterialState.Received))),
+        ("Withdraw", new OfficeActor.ByApplicant(), _ => new CaseCommand.Withdraw("不办了")),
+        ("ExtendClock", Hall.Person("局长", ExtensionApprover.HeadOfBody), h => new CaseCommand.ExtendClock(h.File!.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Id ?? Guid.Empty, 5, "核实")),
+        ("WakeTimer", new OfficeActor.Timer(), h => new CaseCommand.WakeTimer(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is not null)?.Id ?? "none")),
+        ("RetryIncident", Hall.Person("运维") with { IsOperator = true }, _ => new CaseCommand.RetryIncident("none")),
+        ("SkipIncident", Hall.Person("运维") with { IsOperator = true }, _ => new CaseCommand.SkipIncident("none", "Done", "修复")),
+    ];
+
+    /// <summary>Every command in every stage: Applied or the code of the refusal.</summary>
+    [Test]
+    public void EveryCommandInEveryStage_IsAllowedOrRefusedByName()
+    {
+        var lines = from stage in Stages()
+                    from command in Commands()
+                    let hall = stage.Make()
+                    let before = hall.File
+                    let result = hall.Do(command.Actor, command.Make(hall))
+                    select $"{stage.Name,-20}{command.Name,-18}{(result is CommandResult.Refused refused ? refused.Code : "applied")}{(result is CommandResult.Refused && !ReferenceEquals(before, hall.File) ? " CHANGED" : "")}";
+        Golden.Check("command-matrix.txt", string.Join('\n', lines) + "\n");
+    }
+}
