@@ -1,5 +1,14 @@
 /** The office's words for the code's names. Every table is complete by `satisfies`: a new member breaks the build here. */
-import type { CaseKind, DayUnit, IntakeOutcome, MaterialState, TaskKind, Verdict } from '@/shared/api/contract';
+import type {
+  CaseKind,
+  DayUnit,
+  IntakeOutcome,
+  IntakeRow,
+  MaterialState,
+  TaskKind,
+  Verdict,
+} from '@/shared/api/contract';
+import type { ClockKind, PaperTemplate } from '@/shared/api/contract.words';
 
 export const caseKindNames = {
   Immediate: '即办件',
@@ -95,3 +104,65 @@ export const powerName = (code: string): string => powers[code] ?? code;
 /** 15 个工作日 */
 export const limitText = ({ days, unit }: { days: number; unit: DayUnit }): string =>
   days === 0 ? '当场' : `${days} ${unitNames[unit]}`;
+
+/** The rows of the intake table (requirements B-1). */
+export const intakeRows = {
+  CompleteSameDay: '材料齐全，可当日办结',
+  CompleteWithProcedure: '材料齐全，须踏勘或履行程序',
+  MissingNotNeeded: '主件完整，所缺附件不影响审批',
+  MissingNeeded: '主件完整，缺审批必需的附件',
+  NotBrought: '有主件而未带来',
+  Incomplete: '主件不全',
+  MainAbsent: '缺主件',
+  PlainlyUnlawful: '明显不符合法律法规或规划',
+  NoApprovalNeeded: '依法不需要许可',
+  NotCompetent: '不属本机关职权',
+  CorrectedOnTheSpot: '当场更正后齐全',
+} satisfies Record<IntakeRow, string>;
+
+const clockKinds = {
+  Intake: '收件审查',
+  Decision: '承诺办结',
+  StatutoryDecision: '法定办结',
+  Step: '环节',
+  Branch: '联办分办',
+  SpecialProcedure: '特别程序',
+  Delivery: '送达',
+  SupplementByApplicant: '申请人补正',
+  ReportUp: '审查上报',
+  PostVerification: '事后核查',
+  Consultation: '咨询答复',
+  ComplaintProgress: '投诉报动态',
+  Complaint: '投诉报结果',
+  RatingRevisit: '差评回访',
+  Renewal: '延续决定',
+  HandOver: '结果移交',
+  Opinion: '征求意见',
+  Supervision: '督办整改',
+  Publicity: '公示',
+} satisfies Record<ClockKind, string>;
+
+export const clockKindName = (kind: ClockKind): string => clockKinds[kind];
+
+const paperTemplates = {
+  Acceptance: '受理通知书',
+  NonAcceptance: '不予受理通知书',
+  SupplementNotice: '补正材料通知单',
+  JointAcceptance: '联办件受理通知书',
+  ContactSheet: '联系单',
+  ExtensionNotice: '延长期限告知书',
+  SpecialProcedureNotice: '特别程序告知书',
+  Grant: '准予决定书',
+  Refusal: '不予决定书',
+  ReturnNotice: '退回件通知书',
+  ProxyMandate: '代办委托书',
+  Promise: '承诺书',
+  DeliveryReceipt: '送达回证',
+  Termination: '终止审查通知书',
+  SupplementReceipt: '材料补正接收凭证',
+  Certificate: '结果证照',
+  PublicityNotice: '公示',
+  Withdrawal: '撤回申请确认书',
+} satisfies Record<PaperTemplate, string>;
+
+export const paperName = (template: PaperTemplate): string => paperTemplates[template];

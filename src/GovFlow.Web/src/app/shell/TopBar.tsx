@@ -40,15 +40,9 @@ export function TopBar({ me }: { me: Me }) {
         }}
       >
         <label className="visually-hidden" htmlFor="top-search">
-          按办件编号、申请人或事项查找
+          按办件编号或事项查找
         </label>
-        <input
-          id="top-search"
-          ref={search}
-          type="search"
-          placeholder="办件编号、申请人、事项（按 / 键）"
-          autoComplete="off"
-        />
+        <input id="top-search" ref={search} type="search" placeholder="办件编号、事项（按 / 键）" autoComplete="off" />
       </form>
       {line === 'down' && (
         <span className="line-down" role="status">

@@ -72,7 +72,10 @@ describe('an answer', () => {
   });
 
   it('required facts are asked for by their label', () => {
-    const proxy = task({ checklist: [], facts: [{ name: 'upperNumber', label: '上级受理编号', required: true }] });
+    const proxy = task({
+      checklist: [],
+      facts: [{ name: 'upperNumber', label: '上级受理编号', required: true, options: [] }],
+    });
     expect(problemsOf(proxy, write({ outcome: 'Pass' }))).toEqual([
       { id: 'fact-upperNumber', message: '请填写上级受理编号' },
     ]);

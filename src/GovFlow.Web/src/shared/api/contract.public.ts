@@ -1,6 +1,7 @@
 /** The shapes of the public API (decision 0003); see `contract.ts` for the conventions. */
 import type { LegalDay } from '@/shared/format';
 import type { ClockView, PaperLink } from './contract';
+import type { PaperTemplate } from './contract.words';
 
 export interface Progress {
   number: string;
@@ -19,7 +20,7 @@ export interface Progress {
 
 export interface PaperCheck {
   valid: boolean;
-  template: string;
+  template: PaperTemplate;
   label?: string | null;
   number: string;
   date: LegalDay;

@@ -5,6 +5,7 @@
  */
 import type { LegalDay } from '@/shared/format';
 import type { Limit } from './contract.items';
+import type { ClockKind, PaperTemplate } from './contract.words';
 
 export interface Page<T> {
   items: T[];
@@ -51,6 +52,20 @@ export type MaterialState =
   | 'NotNeeded'
   | 'FromLicence';
 
+/** The rows of the intake table. */
+export type IntakeRow =
+  | 'CompleteSameDay'
+  | 'CompleteWithProcedure'
+  | 'MissingNotNeeded'
+  | 'MissingNeeded'
+  | 'NotBrought'
+  | 'Incomplete'
+  | 'MainAbsent'
+  | 'PlainlyUnlawful'
+  | 'NoApprovalNeeded'
+  | 'NotCompetent'
+  | 'CorrectedOnTheSpot';
+
 export type Light = 'None' | 'Yellow' | 'Red' | 'Paused' | 'Applicant' | 'NotStarted';
 export type DayUnit = 'Working' | 'Calendar';
 
@@ -78,7 +93,7 @@ export interface Action {
 
 export interface PaperLink {
   id: string;
-  template: string;
+  template: PaperTemplate;
   label: string;
   number: string;
   date: LegalDay;
@@ -139,11 +154,11 @@ export interface Assessment {
   proposed: IntakeOutcome;
   ground?: string | null;
   /** The row of table B-1 that decided. */
-  row: string;
+  row: IntakeRow;
   because: { text: string; materialCode?: string | null }[];
   due?: { day: LegalDay; sentence: string; provisional: boolean } | null;
   outcomes: OutcomeChoice[];
-  papers: { template: string; label: string; copies: number }[];
+  papers: { template: PaperTemplate; label: string; copies: number }[];
   missing: MaterialGap[];
   kind: Kind;
   fingerprint: string;
@@ -226,7 +241,8 @@ export interface TaskView extends TaskRow {
   outcomes: TaskOutcome[];
   materials: CaseMaterial[];
   papers: PaperLink[];
-  facts: { name: string; label: string; required: boolean }[];
+  /** `options` are the allowed answers; empty for free text. */
+  facts: { name: string; label: string; required: boolean; options: string[] }[];
   coOfficers: { id: string; name: string; allowed: boolean; whyNot?: string | null }[];
   actions: Action[];
   etag: string;
@@ -333,7 +349,7 @@ export interface CountedDay {
 
 export interface ClockDetail {
   id: string;
-  kind: string;
+  kind: ClockKind;
   label: string;
   view: ClockView;
   budget?: number | null;
@@ -355,7 +371,7 @@ export interface AlertRow {
   caseId: string;
   caseNumber: string;
   itemName: string;
-  clockKind: string;
+  clockKind: ClockKind;
   rung: number;
   card: 'Yellow' | 'Red';
   holder?: string | null;

@@ -17,8 +17,10 @@ interface Props<T> {
   columns: readonly Column<T>[];
   rows: readonly T[];
   rowId: (row: T) => string;
-  /** All rows the server has, where it says so: more may follow than are loaded. */
+  /** All rows the server has, where it says so. */
   total?: number | null | undefined;
+  /** More rows follow than are loaded, and the server does not say how many. */
+  hasMore?: boolean;
   onOpen: (row: T) => void;
   /** Rows chosen with Space; leave both out for a grid without choosing. */
   chosen?: ReadonlySet<string>;
@@ -38,7 +40,7 @@ const rowHeight = 52;
  * End, PageUp, PageDown, Enter opens, Space chooses. antd's virtual table renders rows without roles; this one does not.
  */
 export function DataGrid<T>(props: Props<T>) {
-  const { label, columns, rows, rowId, total, onOpen, chosen, onChoose, keys, onNearEnd, isFaded } = props;
+  const { label, columns, rows, rowId, total, hasMore, onOpen, chosen, onChoose, keys, onNearEnd, isFaded } = props;
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [cursorId, setCursorId] = useState<string | null>(null);
@@ -97,7 +99,7 @@ export function DataGrid<T>(props: Props<T>) {
       role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-rowcount={(total ?? rows.length) + 1}
+      aria-rowcount={typeof total === 'number' ? total + 1 : hasMore ? -1 : rows.length + 1}
       aria-multiselectable={onChoose ? true : undefined}
       aria-activedescendant={rows.length > 0 ? `${base}-${cursor}` : undefined}
       onKeyDown={onKeyDown}

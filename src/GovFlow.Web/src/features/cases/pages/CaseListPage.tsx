@@ -68,10 +68,10 @@ export function CaseListPage() {
       aside={
         <Input.Search
           key={q}
-          aria-label="按编号、申请人、事项查找"
+          aria-label="按编号或事项查找"
           allowClear
           defaultValue={q}
-          placeholder="编号、申请人、事项"
+          placeholder="编号、事项"
           onSearch={words => setQuery(words.trim() ? { q: words.trim() } : {})}
         />
       }
@@ -99,6 +99,7 @@ export function CaseListPage() {
             columns={columns}
             rows={rows}
             total={total}
+            hasMore={cases.hasNextPage}
             rowId={row => row.id}
             onOpen={row => void navigate(staffPaths.case(row.id))}
             onNearEnd={() => {

@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { caseQuery } from '@/shared/api/cases';
-import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
+import type { Action, CaseView, CommandDone, OpenTask, PaperLink } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { BranchTable } from '@/shared/case/BranchTable';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { staffPaths } from '@/shared/paths';
 import { useHallEvents } from '@/shared/realtime/hub';
+import { useMe } from '@/shared/session';
 import { flagName, kindName } from '@/shared/terms';
 import { ActionBar } from '@/shared/ui/ActionBar';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
@@ -47,12 +48,13 @@ export function CasePage() {
   );
 }
 
-const ownPages: Record<string, (file: CaseView) => string | null> = {
+/** Acts that have a page of their own. */
+const ownPages: Record<string, (file: CaseView, me: string | undefined) => string | null> = {
   'hand-in': () => staffPaths.supplement,
-  complete: file => taskOf(file),
-  claim: file => taskOf(file),
+  complete: (file, me) => pathOf(file.tasks.find(({ assignee }) => assignee?.id === me)),
+  claim: file => pathOf(file.tasks.find(({ assignee }) => !assignee)),
 };
-const taskOf = ({ tasks }: CaseView): string | null => (tasks[0] ? staffPaths.task(tasks[0].id) : null);
+const pathOf = (task: OpenTask | undefined): string | null => (task ? staffPaths.task(task.id) : null);
 
 /** Acts that belong to a part of the page and not to its foot. */
 const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'release', 'transfer']);
@@ -60,6 +62,7 @@ const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'release', 'tra
 function CaseDesk({ file }: { file: CaseView }) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const me = useMe();
   const [asked, setAsked] = useState<Action | null>(null);
   const [done, setDone] = useState<{ label: string; papers: PaperLink[]; next: CommandDone['next'] } | null>(null);
   const reload = () => void client.invalidateQueries({ queryKey: ['case', file.id] });
@@ -76,7 +79,7 @@ function CaseDesk({ file }: { file: CaseView }) {
     onRefused: reload,
   });
   const run = (code: string) => {
-    const page = ownPages[code]?.(file);
+    const page = ownPages[code]?.(file, me?.id);
     if (page) void navigate(page);
     else setAsked(file.actions.find(action => action.code === code) ?? null);
   };

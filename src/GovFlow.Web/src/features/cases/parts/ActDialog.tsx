@@ -21,7 +21,7 @@ const consequences: Record<string, string> = {
 export function ActDialog({ action, file, isBusy, close, send }: Props) {
   const [reason, setReason] = useState('');
   const [days, setDays] = useState<number | null>(null);
-  const [clockId, setClockId] = useState<string | null>(file.clocks.length === 1 ? (file.clocks[0]?.id ?? null) : null);
+  const [clockId, setClockId] = useState<string | null>(file.clock?.id ?? null);
   const [isTried, setTried] = useState(false);
   const isExtension = action.code === 'extend';
   const isComplete = reason.trim() !== '' && (!isExtension || (days !== null && clockId !== null));

@@ -11,6 +11,7 @@ const fields = [
   { code: 'name', label: '申请人' },
   { code: 'paperNumber', label: '证件号码' },
   { code: 'phone', label: '电话' },
+  { code: 'address', label: '地址' },
 ] as const;
 type FieldCode = (typeof fields)[number]['code'];
 
@@ -28,11 +29,12 @@ export function MaskedFacts({ file }: { file: CaseView }) {
       setAsked(null);
     },
   });
-  const { identity, phone, agent } = file.applicant;
+  const { identity, phone, address, agent } = file.applicant;
   const masked: Record<FieldCode, string> = {
     name: identity.name,
     paperNumber: identity.paperNumber,
     phone: phone ?? '—',
+    address: address ?? '—',
   };
   const mayUnmask = file.actions.some(({ code, allowed }) => code === 'unmask' && allowed);
   return (

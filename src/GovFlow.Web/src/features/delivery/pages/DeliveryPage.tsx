@@ -58,7 +58,16 @@ export function DeliveryPage() {
   const list = useInfiniteQuery(taskListQuery({ view: 'post', kind: 'Deliver' }));
   const rows = list.data?.pages.flatMap(page => page.items) ?? [];
   return (
-    <Page title="出件" className="is-fixed" aside={<span className="muted num">待领取 {rows.length} 件</span>}>
+    <Page
+      title="出件"
+      className="is-fixed"
+      aside={
+        <span className="muted num">
+          待出件 {rows.length}
+          {list.hasNextPage && '+'} 件
+        </span>
+      }
+    >
       <QueryView
         query={list}
         rows={8}
@@ -76,6 +85,7 @@ export function DeliveryPage() {
             rows={rows}
             rowId={row => row.id}
             total={list.data?.pages[0]?.total}
+            hasMore={list.hasNextPage}
             onOpen={row => void navigate(staffPaths.task(row.id))}
             onNearEnd={() => {
               if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();

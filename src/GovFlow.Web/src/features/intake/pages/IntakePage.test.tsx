@@ -54,7 +54,7 @@ const assess = ({ body }: Call): Assessment => {
   const proposed = lacking === 0 ? 'Committed' : 'Supplement';
   return {
     proposed,
-    row: 'B-1',
+    row: 'MissingNotNeeded',
     because: [{ text: lacking === 0 ? '材料齐全' : `缺 ${lacking} 种` }],
     due: { day: '2026-10-09', sentence: '10 个工作日', provisional: false },
     outcomes: [

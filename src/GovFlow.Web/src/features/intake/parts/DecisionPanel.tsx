@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
 import type { Assessment, IntakeOutcome, OutcomeChoice } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
-import { caseKindNames, outcomeNames } from '@/shared/terms';
+import { caseKindNames, intakeRows, outcomeNames } from '@/shared/terms';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { deviationReasons } from '../model';
@@ -76,7 +76,7 @@ export function DecisionPanel(props: Props) {
               <strong>将出：</strong>
               {assessment.papers.map(({ label, copies }) => `${label}×${copies}`).join('、') || '无'}
             </p>
-            <small className="muted">依据：{assessment.row}</small>
+            <small className="muted">判定：{intakeRows[assessment.row]}</small>
           </div>
           <div className="outcome-list" role="radiogroup" aria-label="办理结论">
             {inOrder(assessment.outcomes).map(choice => (

@@ -6,6 +6,7 @@ import { problemOf } from '@/shared/api/problem';
 import { showDay } from '@/shared/format';
 import { normaliseCode } from '@/shared/identity/idCard';
 import { publicPaths } from '@/shared/paths';
+import { paperName } from '@/shared/terms';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
@@ -67,7 +68,7 @@ function PaperVerdict({ paper }: { paper: PaperCheck }) {
       </h2>
       <SummaryList
         lines={[
-          ['文书', paper.label ?? paper.template],
+          ['文书', paper.label ?? paperName(paper.template)],
           [
             '文号',
             <span key="number" className="num">

@@ -29,15 +29,28 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
           optional={!fact.required}
           error={errorAt(`fact-${fact.name}`)}
         >
-          {control => (
-            <Input
-              {...control}
-              disabled={disabled}
-              autoComplete="off"
-              value={writing.facts[fact.name] ?? ''}
-              onChange={e => change({ facts: { ...writing.facts, [fact.name]: e.target.value } })}
-            />
-          )}
+          {control =>
+            fact.options.length > 0 ? (
+              <Select
+                {...control}
+                disabled={disabled}
+                allowClear={!fact.required}
+                style={{ width: '100%' }}
+                placeholder="请选择"
+                value={writing.facts[fact.name] || null}
+                options={fact.options.map(option => ({ value: option, label: option }))}
+                onChange={option => change({ facts: { ...writing.facts, [fact.name]: option ?? '' } })}
+              />
+            ) : (
+              <Input
+                {...control}
+                disabled={disabled}
+                autoComplete="off"
+                value={writing.facts[fact.name] ?? ''}
+                onChange={e => change({ facts: { ...writing.facts, [fact.name]: e.target.value } })}
+              />
+            )
+          }
         </Field>
       ))}
       {needsCoOfficer(task) && (

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { http } from '@/shared/api/client';
 import type { TaskAnswer } from '@/shared/api/contract';
+import type { PaperTemplate } from '@/shared/api/contract.words';
 import { explain, problemOf } from '@/shared/api/problem';
+import { paperName } from '@/shared/terms';
 
 interface Preview {
-  papers: { template: string; html: string }[];
+  papers: { template: PaperTemplate; html: string }[];
 }
 
 const debounceMs = 400;
@@ -38,7 +40,13 @@ export function PaperPreview({ taskId, answer }: { taskId: string; answer: TaskA
       {answer !== null && failure && <p className="muted">暂不能预览：{failure}</p>}
       {answer !== null &&
         preview?.papers.map(({ template, html }) => (
-          <iframe key={template} className="paper-frame" sandbox="" srcDoc={html} title={`文书预览：${template}`} />
+          <iframe
+            key={template}
+            className="paper-frame"
+            sandbox=""
+            srcDoc={html}
+            title={`文书预览：${paperName(template)}`}
+          />
         ))}
       {answer !== null && !failure && preview?.papers.length === 0 && <p className="muted">此结果不出具文书。</p>}
     </section>

@@ -96,10 +96,10 @@ export function TaskInboxPage() {
           onChange={light => change({ light: light ?? '' })}
         />
         <Input.Search
-          aria-label="按编号、申请人、事项筛选"
+          aria-label="按编号或事项筛选"
           style={{ width: 220 }}
           allowClear
-          placeholder="编号、申请人、事项"
+          placeholder="编号、事项"
           defaultValue={filter.q}
           onSearch={q => change({ q: q.trim() })}
         />
@@ -147,6 +147,7 @@ export function TaskInboxPage() {
             rows={rows}
             rowId={row => row.id}
             total={total}
+            hasMore={list.hasNextPage}
             onOpen={open}
             chosen={chosen}
             onChoose={setChosen}

@@ -1,0 +1,42 @@
+/** The closed vocabularies of clocks and papers (decision 0003); see `contract.ts` for the conventions. */
+
+export type ClockKind =
+  | 'Intake'
+  | 'Decision'
+  | 'StatutoryDecision'
+  | 'Step'
+  | 'Branch'
+  | 'SpecialProcedure'
+  | 'Delivery'
+  | 'SupplementByApplicant'
+  | 'ReportUp'
+  | 'PostVerification'
+  | 'Consultation'
+  | 'ComplaintProgress'
+  | 'Complaint'
+  | 'RatingRevisit'
+  | 'Renewal'
+  | 'HandOver'
+  | 'Opinion'
+  | 'Supervision'
+  | 'Publicity';
+
+export type PaperTemplate =
+  | 'Acceptance'
+  | 'NonAcceptance'
+  | 'SupplementNotice'
+  | 'JointAcceptance'
+  | 'ContactSheet'
+  | 'ExtensionNotice'
+  | 'SpecialProcedureNotice'
+  | 'Grant'
+  | 'Refusal'
+  | 'ReturnNotice'
+  | 'ProxyMandate'
+  | 'Promise'
+  | 'DeliveryReceipt'
+  | 'Termination'
+  | 'SupplementReceipt'
+  | 'Certificate'
+  | 'PublicityNotice'
+  | 'Withdrawal';
