@@ -8,7 +8,7 @@ import type {
   TaskKind,
   Verdict,
 } from '@/shared/api/contract';
-import type { ClockKind, PaperTemplate } from '@/shared/api/contract.words';
+import type { PaperTemplate } from '@/shared/api/contract.words';
 
 export const caseKindNames = {
   Immediate: '即办件',
@@ -119,30 +119,6 @@ export const intakeRows = {
   NotCompetent: '不属本机关职权',
   CorrectedOnTheSpot: '当场更正后齐全',
 } satisfies Record<IntakeRow, string>;
-
-const clockKinds = {
-  Intake: '收件审查',
-  Decision: '承诺办结',
-  StatutoryDecision: '法定办结',
-  Step: '环节',
-  Branch: '联办分办',
-  SpecialProcedure: '特别程序',
-  Delivery: '送达',
-  SupplementByApplicant: '申请人补正',
-  ReportUp: '审查上报',
-  PostVerification: '事后核查',
-  Consultation: '咨询答复',
-  ComplaintProgress: '投诉报动态',
-  Complaint: '投诉报结果',
-  RatingRevisit: '差评回访',
-  Renewal: '延续决定',
-  HandOver: '结果移交',
-  Opinion: '征求意见',
-  Supervision: '督办整改',
-  Publicity: '公示',
-} satisfies Record<ClockKind, string>;
-
-export const clockKindName = (kind: ClockKind): string => clockKinds[kind];
 
 const paperTemplates = {
   Acceptance: '受理通知书',

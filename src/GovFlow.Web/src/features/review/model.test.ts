@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskView } from '@/shared/api/contract';
-import { answerOf, blankWriting, problemsOf, progressOf, type Writing } from './model';
+import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from './model';
 
 const task = (over: Partial<TaskView> = {}): TaskView => ({
   id: 't',
@@ -96,5 +96,22 @@ describe('an answer', () => {
       facts: {},
       checklist: [{ code: 'a', verdict: 'Meets', note: null }],
     });
+  });
+});
+
+describe('the server’s path of a wrong field', () => {
+  const answer = answerOf(task(), write({ verdicts: { a: 'Meets', b: 'Fails' }, notes: { b: '模糊' } }));
+  it.each([
+    ['$.checklist[1].note', 'note-b'],
+    ['$.checklist[0]', 'point-a'],
+    ['$.facts.upperNumber', 'fact-upperNumber'],
+    ["$.facts['upperNumber']", 'fact-upperNumber'],
+    ['$.coOfficerId', 'co-officer'],
+    ['$.missingMaterials[0]', 'missing-materials'],
+    ['$.reason', 'reason'],
+    ['$.opinion', 'opinion'],
+    ['$.outcome', 'outcome'],
+  ])('%s is the field %s', (path, id) => {
+    expect(fieldOf(path, answer)).toBe(id);
   });
 });

@@ -89,3 +89,18 @@ export const answerOf = (task: TaskView, writing: Writing): TaskAnswer => ({
   facts: Object.fromEntries(Object.entries(writing.facts).filter(([, value]) => value.trim() !== '')),
   missingMaterials: asksForMaterials(writing.outcome) ? writing.missingMaterials : [],
 });
+
+const indexOf = (path: string): number => Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1);
+
+/** The server's path of a wrong field (`$.facts.upperNumber`, `$.checklist[0].note`) as the id of its control. */
+export function fieldOf(path: string, answer: TaskAnswer): string {
+  if (path.startsWith('$.checklist')) {
+    const code = answer.checklist[indexOf(path)]?.code ?? '';
+    return path.endsWith('.note') ? `note-${code}` : `point-${code}`;
+  }
+  if (path.startsWith('$.facts')) return `fact-${path.replace(/^\$\.facts[.[]'?/, '').replace(/'?\]$/, '')}`;
+  if (path.startsWith('$.coOfficer')) return 'co-officer';
+  if (path.startsWith('$.missingMaterials')) return 'missing-materials';
+  if (path.startsWith('$.reason')) return 'reason';
+  return path.startsWith('$.opinion') ? 'opinion' : 'outcome';
+}

@@ -5,7 +5,7 @@
  */
 import type { LegalDay } from '@/shared/format';
 import type { Limit } from './contract.items';
-import type { ClockKind, PaperTemplate } from './contract.words';
+import type { PaperTemplate } from './contract.words';
 
 export interface Page<T> {
   items: T[];
@@ -349,7 +349,7 @@ export interface CountedDay {
 
 export interface ClockDetail {
   id: string;
-  kind: ClockKind;
+  kind: string;
   label: string;
   view: ClockView;
   budget?: number | null;
@@ -371,10 +371,12 @@ export interface AlertRow {
   caseId: string;
   caseNumber: string;
   itemName: string;
-  clockKind: ClockKind;
+  /** In Chinese. */
+  clockKind: string;
   rung: number;
   card: 'Yellow' | 'Red';
   holder?: string | null;
+  /** Whom it tells, by name. */
   audience: string;
   raisedAt: string;
   acknowledgedAt?: string | null;

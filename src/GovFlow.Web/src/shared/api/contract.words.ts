@@ -1,25 +1,4 @@
-/** The closed vocabularies of clocks and papers (decision 0003); see `contract.ts` for the conventions. */
-
-export type ClockKind =
-  | 'Intake'
-  | 'Decision'
-  | 'StatutoryDecision'
-  | 'Step'
-  | 'Branch'
-  | 'SpecialProcedure'
-  | 'Delivery'
-  | 'SupplementByApplicant'
-  | 'ReportUp'
-  | 'PostVerification'
-  | 'Consultation'
-  | 'ComplaintProgress'
-  | 'Complaint'
-  | 'RatingRevisit'
-  | 'Renewal'
-  | 'HandOver'
-  | 'Opinion'
-  | 'Supervision'
-  | 'Publicity';
+/** The closed vocabulary of papers (decision 0003); see `contract.ts` for the conventions. */
 
 export type PaperTemplate =
   | 'Acceptance'

@@ -8,7 +8,6 @@ import { useCommand } from '@/shared/api/useCommand';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { useHallEvents, useHallLine } from '@/shared/realtime/hub';
-import { clockKindName } from '@/shared/terms';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { type Column, DataGrid } from '@/shared/ui/DataGrid';
@@ -50,12 +49,22 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
         <span className="cell-1" title={row.text}>
           {row.text}
         </span>
-        <span className="cell-2">{clockKindName(row.clockKind)}</span>
+        <span className="cell-2">{row.clockKind}</span>
       </>
     ),
   },
   { key: 'holder', title: '在谁手上', width: 'minmax(90px, 0.7fr)', cell: row => row.holder ?? '—' },
-  { key: 'rung', title: '已提醒到', width: '112px', cell: row => rungName(row.rung) },
+  {
+    key: 'rung',
+    title: '已提醒到',
+    width: '120px',
+    cell: row => (
+      <>
+        <span className="cell-1">{rungName(row.rung)}</span>
+        <span className="cell-2">{row.audience}</span>
+      </>
+    ),
+  },
   {
     key: 'since',
     title: '发出',

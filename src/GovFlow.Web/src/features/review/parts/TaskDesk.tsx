@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { CommandDone, TaskAnswer, TaskView } from '@/shared/api/contract';
+import { problemOf } from '@/shared/api/problem';
 import { taskQuery } from '@/shared/api/tasks';
 import { useCommand } from '@/shared/api/useCommand';
 import { ClockChip } from '@/shared/clock/ClockChip';
@@ -16,7 +17,7 @@ import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
-import { answerOf, blankWriting, problemsOf, progressOf, type Writing } from '../model';
+import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from '../model';
 import { AnswerForm } from './AnswerForm';
 import { Checklist } from './Checklist';
 import { KindNotice } from './KindNotice';
@@ -44,7 +45,12 @@ export function TaskDesk({ task }: { task: TaskView }) {
       setDone(data);
       refreshLists();
     },
-    onRefused: reload,
+    onRefused: refusal => {
+      const problem = problemOf(refusal);
+      if (problem.code !== 'invalid') reload();
+      else
+        setErrors(problem.errors.map(({ path, message }) => ({ id: fieldOf(path, answerOf(task, writing)), message })));
+    },
   });
   const act = useCommand<object, CommandDone>({
     onDone: () => {
