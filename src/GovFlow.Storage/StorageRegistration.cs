@@ -1,8 +1,13 @@
+using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Clocks;
+using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.PostgreSql;
 using GovFlow.Storage.Sql;
 using GovFlow.Storage.Sqlite;
 using GovFlow.Storage.SqlServer;
+using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -45,6 +50,12 @@ public static class StorageRegistration
         services.AddSingleton<Migrator>();
         services.AddStore(database => new CaseStore(database));
         services.AddStore(database => new CommandLog(database));
+        services.AddStore(database => new AuditTrail(database));
+        services.AddStore(database => new ClockSweep(database));
+        services.AddStore(database => new FlowTimers(database));
+        services.AddStore(database => new Outbox(database));
+        services.AddStore(database => new DefinitionStore(database));
+        services.AddStore(database => new TownStore(database));
         return services;
     }
 

@@ -36,7 +36,7 @@ internal sealed class ModelTests
         var script = context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
         Assert.That(script, Does.Contain("[item_name] nvarchar(200) NOT NULL"));
         Assert.That(script, Does.Contain("[received_at] datetimeoffset NOT NULL"));
-        Assert.That(script, Does.Match(@"ON \[tasks\] \(\[post_code\], \[due_sort\], \[id\]\) WHERE closed_at IS NULL"));
+        Assert.That(script, Does.Match(@"ON \[tasks\] \(\[centre_code\], \[post_code\], \[due_sort\], \[id\]\) WHERE closed_at IS NULL"));
         Assert.That(script, Does.Not.Match(@"\bvarchar\("));
     }
 

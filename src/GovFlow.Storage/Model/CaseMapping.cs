@@ -42,12 +42,12 @@ internal static class CaseMapping
         {
             tasks.Property(t => t.Id).ValueGeneratedNever();
             // The inbox of a post, and of a person, most urgent first.
-            tasks.HasIndex(t => new { t.PostCode, t.DueSort, t.Id }).HasFilter(Open);
-            tasks.HasIndex(t => new { t.AssigneeId, t.DueSort, t.Id }).HasFilter(Open);
+            tasks.HasIndex(t => new { t.CentreCode, t.PostCode, t.DueSort, t.Id }).HasFilter(Open);
+            tasks.HasIndex(t => new { t.CentreCode, t.AssigneeId, t.DueSort, t.Id }).HasFilter(Open);
             // A supervisor's view of a centre.
             tasks.HasIndex(t => new { t.CentreCode, t.DueSort, t.Id }).HasFilter(Open);
             // What have I done lately?
-            tasks.HasIndex(t => new { t.ClosedBy, t.ClosedAt }).HasFilter("closed_at IS NOT NULL");
+            tasks.HasIndex(t => new { t.CentreCode, t.ClosedBy, t.ClosedAt }).HasFilter("closed_at IS NOT NULL");
             tasks.HasIndex(t => t.CaseId);
         });
         builder.Entity<ClockRow>(clocks =>

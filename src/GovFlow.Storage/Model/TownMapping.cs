@@ -12,26 +12,22 @@ internal static class TownMapping
             centres.HasKey(c => c.Code);
             centres.HasIndex(c => c.Path);
         });
-        builder.Entity<DepartmentRow>().HasKey(d => d.Code);
-        builder.Entity<WindowRow>().HasKey(w => w.Code);
-        builder.Entity<PostRow>().HasKey(p => p.Code);
-        builder.Entity<PersonRow>().HasIndex(p => p.CentreCode);
+        builder.Entity<DepartmentRow>().HasKey(d => new { d.CentreCode, d.Code });
+        builder.Entity<WindowRow>().HasKey(w => new { w.CentreCode, w.Code });
+        builder.Entity<PostRow>().HasKey(p => new { p.CentreCode, p.Code });
+        builder.Entity<PersonRow>().HasKey(p => new { p.CentreCode, p.Id });
         builder.Entity<PostHoldingRow>(holdings =>
         {
-            holdings.HasKey(h => new { h.PostCode, h.PersonId, h.From });
-            holdings.HasIndex(h => h.PersonId);
+            holdings.HasKey(h => new { h.CentreCode, h.PostCode, h.PersonId, h.Rank, h.FirstDay });
+            holdings.HasIndex(h => new { h.CentreCode, h.PersonId });
         });
         builder.Entity<AbsenceRow>(absences =>
         {
             absences.Property(a => a.Id).ValueGeneratedNever();
-            absences.HasIndex(a => a.PersonId);
+            absences.HasIndex(a => new { a.CentreCode, a.PersonId });
         });
-        builder.Entity<AuthorisationRow>(authorisations =>
-        {
-            authorisations.Property(a => a.Id).ValueGeneratedNever();
-            authorisations.HasIndex(a => a.ItemCode);
-        });
+        builder.Entity<AuthorisationRow>().HasKey(a => new { a.CentreCode, a.ItemCode, a.Step, a.PostCode, a.FirstDay });
         builder.Entity<CalendarLayerRow>().HasKey(l => l.Code);
-        builder.Entity<StaffUser>(users => users.HasIndex(u => u.PersonId).IsUnique().HasFilter("person_id IS NOT NULL"));
+        builder.Entity<StaffUser>(users => users.HasIndex(u => new { u.CentreCode, u.PersonId }).IsUnique().HasFilter("person_id IS NOT NULL"));
     }
 }

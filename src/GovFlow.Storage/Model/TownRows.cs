@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using GovFlow.Approvals.People;
+using GovFlow.Approvals.Tasks;
 using Microsoft.AspNetCore.Identity;
 
 namespace GovFlow.Storage.Model;
 
-/// <summary>中心, with its place in the tree.</summary>
+/// <summary>中心, with its place in the tree. Codes of windows, posts, units and people are the centre's own.</summary>
 public sealed class CentreRow
 {
     [MaxLength(64)]
@@ -19,11 +21,14 @@ public sealed class CentreRow
     [MaxLength(400)]
     public required string Path { get; set; }
 
+    [MaxLength(12)]
+    public required string DivisionCode { get; set; }
+
     /// <summary>IANA id, e.g. <c>Asia/Shanghai</c>.</summary>
     [MaxLength(64)]
     public required string TimeZone { get; set; }
 
-    /// <summary>Address, telephone, opening hours, as JSON.</summary>
+    /// <summary>What papers name of it, and its hours, as JSON.</summary>
     public required string Detail { get; set; }
 }
 
@@ -31,92 +36,111 @@ public sealed class CentreRow
 public sealed class DepartmentRow
 {
     [MaxLength(64)]
-    public required string Code { get; set; }
+    public required string CentreCode { get; set; }
 
     [MaxLength(64)]
-    public required string CentreCode { get; set; }
+    public required string Code { get; set; }
 
     [MaxLength(200)]
     public required string Name { get; set; }
+
+    [MaxLength(64)]
+    public required string HeadId { get; set; }
+
+    [MaxLength(64)]
+    public required string DeputyId { get; set; }
+
+    [MaxLength(64)]
+    public required string HandlerId { get; set; }
 }
 
 /// <summary>窗口.</summary>
 public sealed class WindowRow
 {
     [MaxLength(64)]
-    public required string Code { get; set; }
+    public required string CentreCode { get; set; }
 
     [MaxLength(64)]
-    public required string CentreCode { get; set; }
+    public required string Code { get; set; }
 
     [MaxLength(200)]
     public required string Name { get; set; }
 
     [MaxLength(64)]
     public required string WindowClass { get; set; }
+
+    [MaxLength(64)]
+    public required string PostCode { get; set; }
 }
 
 /// <summary>岗位.</summary>
 public sealed class PostRow
 {
     [MaxLength(64)]
-    public required string Code { get; set; }
+    public required string CentreCode { get; set; }
 
     [MaxLength(64)]
-    public required string CentreCode { get; set; }
+    public required string Code { get; set; }
 
     [MaxLength(200)]
     public required string Name { get; set; }
 
     [MaxLength(64)]
-    public string? DepartmentCode { get; set; }
+    public required string DepartmentCode { get; set; }
 
-    /// <summary>Role and other properties, as JSON.</summary>
-    public required string Detail { get; set; }
+    [MaxLength(64)]
+    public string? UnitHeadId { get; set; }
+
+    public Lane Lane { get; set; }
 }
 
 /// <summary>A person of the staff.</summary>
 public sealed class PersonRow
 {
     [MaxLength(64)]
-    public required string Id { get; set; }
+    public required string CentreCode { get; set; }
 
     [MaxLength(64)]
-    public required string CentreCode { get; set; }
+    public required string Id { get; set; }
 
     [MaxLength(100)]
     public required string Name { get; set; }
 
+    public EmploymentKind Employment { get; set; }
+
+    /// <summary>False once the person has left; the name stays for old papers.</summary>
+    public bool IsActive { get; set; }
+
     [MaxLength(64)]
-    public string? DepartmentCode { get; set; }
+    public required string DepartmentCode { get; set; }
 
-    /// <summary>Contract staff never review or decide (architecture §6).</summary>
-    public bool IsContractStaff { get; set; }
+    [MaxLength(100)]
+    public required string UserName { get; set; }
 
-    /// <summary>Left the service; keeps the name on old papers.</summary>
-    public bool HasLeft { get; set; }
-
-    /// <summary>Qualifications and other properties, as JSON.</summary>
-    public required string Detail { get; set; }
+    /// <summary>Roles the account starts with, separated by commas.</summary>
+    [MaxLength(400)]
+    public required string Roles { get; set; }
 }
 
 /// <summary>Who holds a post, as A or B.</summary>
 public sealed class PostHoldingRow
 {
     [MaxLength(64)]
+    public required string CentreCode { get; set; }
+
+    [MaxLength(64)]
     public required string PostCode { get; set; }
 
     [MaxLength(64)]
     public required string PersonId { get; set; }
 
-    /// <summary>A岗; B岗 otherwise.</summary>
-    public bool IsA { get; set; }
+    public PostRank Rank { get; set; }
 
     /// <summary>First day, inclusive.</summary>
-    public DateOnly From { get; set; }
+    public DateOnly FirstDay { get; set; }
 
-    /// <summary>Last day, inclusive; null = open.</summary>
-    public DateOnly? Through { get; set; }
+    /// <summary>Last day, inclusive; null = until further notice.</summary>
+    public DateOnly? LastDay { get; set; }
 }
 
 /// <summary>An absence: B stands in at once.</summary>
@@ -125,42 +149,45 @@ public sealed class AbsenceRow
     public Guid Id { get; set; }
 
     [MaxLength(64)]
+    public required string CentreCode { get; set; }
+
+    [MaxLength(64)]
     public required string PersonId { get; set; }
 
-    public DateTimeOffset From { get; set; }
+    /// <summary>First day, inclusive.</summary>
+    public DateOnly FirstDay { get; set; }
 
-    /// <summary>End, exclusive; null = open.</summary>
-    public DateTimeOffset? Until { get; set; }
+    /// <summary>Last day, inclusive; null = until reported back.</summary>
+    public DateOnly? LastDay { get; set; }
 
     [MaxLength(200)]
     public required string Reason { get; set; }
 }
 
-/// <summary>授权: an item a window may decide (C-6), or another power handed to a post.</summary>
+/// <summary>授权: a post may take a step of an item (000-5, C-6).</summary>
 public sealed class AuthorisationRow
 {
-    public Guid Id { get; set; }
-
-    /// <summary>What is allowed, e.g. <c>window-decides</c>.</summary>
     [MaxLength(64)]
-    public required string Power { get; set; }
+    public required string CentreCode { get; set; }
 
     [MaxLength(64)]
     public required string ItemCode { get; set; }
 
-    [MaxLength(64)]
-    public string? PostCode { get; set; }
+    public TaskKind Step { get; set; }
 
     [MaxLength(64)]
-    public string? WindowCode { get; set; }
+    public required string PostCode { get; set; }
 
-    public DateOnly From { get; set; }
+    /// <summary>First day, inclusive.</summary>
+    public DateOnly FirstDay { get; set; }
 
-    public DateOnly? Through { get; set; }
+    /// <summary>Last day, inclusive; null = until revoked.</summary>
+    public DateOnly? LastDay { get; set; }
 
-    /// <summary>The document that grants it.</summary>
     [MaxLength(200)]
-    public required string PaperNumber { get; set; }
+    public required string DocumentNumber { get; set; }
+
+    public bool IsWindowDecision { get; set; }
 }
 
 /// <summary>An imported calendar layer: a year of the State Council, or a region's or a centre's own days.</summary>
@@ -185,6 +212,10 @@ public sealed class CalendarLayerRow
 /// <summary>A login.</summary>
 public sealed class StaffUser : IdentityUser<Guid>
 {
+    /// <summary>The centre of the person who logs in; null for a technical account.</summary>
+    [MaxLength(64)]
+    public string? CentreCode { get; set; }
+
     /// <summary>The person who logs in; null for a technical account.</summary>
     [MaxLength(64)]
     public string? PersonId { get; set; }

@@ -32,7 +32,8 @@ public sealed class TaskRow
     [MaxLength(200)]
     public required string StepName { get; set; }
 
-    [MaxLength(200)]
+    /// <summary>A path: nested flowcharts make it long.</summary>
+    [MaxLength(1000)]
     public required string NodeId { get; set; }
 
     [MaxLength(64)]

@@ -45,12 +45,19 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
+    /// <summary>A migrated database: a copy of one made once, which is much quicker than migrating each.</summary>
     public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
     {
         var database = Unmigrated(provider);
-        await database.Get<Migrator>().MigrateAsync(CancellationToken.None);
+        await TemplateDatabases.CopyAsync(database);
         return database;
     }
+
+    /// <summary>The SQLite file; null on a server.</summary>
+    public string? File => _file;
+
+    /// <summary>The database's name on its server.</summary>
+    public string Name => _name;
 
     public static TestDatabase Unmigrated(DatabaseProvider provider)
     {
@@ -95,7 +102,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             SqliteConnection.ClearAllPools();
             foreach (var file in Directory.GetFiles(Path.GetTempPath(), _name + ".*"))
-                File.Delete(file);
+                System.IO.File.Delete(file);
         }
     }
 }

@@ -28,9 +28,19 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("From")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("from");
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -44,13 +54,9 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("reason");
 
-                    b.Property<DateTimeOffset?>("Until")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("until");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("CentreCode", "PersonId");
 
                     b.ToTable("absences");
                 });
@@ -232,49 +238,44 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.AuthorisationRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
 
                     b.Property<string>("ItemCode")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("item_code");
 
-                    b.Property<string>("PaperNumber")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("paper_number");
+                    b.Property<int>("Step")
+                        .HasColumnType("int")
+                        .HasColumnName("step");
 
                     b.Property<string>("PostCode")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("post_code");
 
-                    b.Property<string>("Power")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("power");
-
-                    b.Property<DateOnly?>("Through")
+                    b.Property<DateOnly>("FirstDay")
                         .HasColumnType("date")
-                        .HasColumnName("through");
+                        .HasColumnName("first_day");
 
-                    b.Property<string>("WindowCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("window_code");
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("document_number");
 
-                    b.HasKey("Id");
+                    b.Property<bool>("IsWindowDecision")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_window_decision");
 
-                    b.HasIndex("ItemCode");
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.HasKey("CentreCode", "ItemCode", "Step", "PostCode", "FirstDay");
 
                     b.ToTable("authorisations");
                 });
@@ -606,6 +607,12 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)")
+                        .HasColumnName("division_code");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -809,16 +816,33 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.DepartmentRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("code");
 
-                    b.Property<string>("CentreCode")
+                    b.Property<string>("DeputyId")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
-                        .HasColumnName("centre_code");
+                        .HasColumnName("deputy_id");
+
+                    b.Property<string>("HandlerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("handler_id");
+
+                    b.Property<string>("HeadId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("head_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -826,7 +850,7 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
 
-                    b.HasKey("Code");
+                    b.HasKey("CentreCode", "Code");
 
                     b.ToTable("departments");
                 });
@@ -1040,34 +1064,29 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.PersonRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("id");
 
-                    b.Property<string>("CentreCode")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("centre_code");
-
                     b.Property<string>("DepartmentCode")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("department_code");
 
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("detail");
+                    b.Property<int>("Employment")
+                        .HasColumnType("int")
+                        .HasColumnName("employment");
 
-                    b.Property<bool>("HasLeft")
+                    b.Property<bool>("IsActive")
                         .HasColumnType("bit")
-                        .HasColumnName("has_left");
-
-                    b.Property<bool>("IsContractStaff")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_contract_staff");
+                        .HasColumnName("is_active");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1075,15 +1094,30 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)")
                         .HasColumnName("name");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("roles");
 
-                    b.HasIndex("CentreCode");
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("CentreCode", "Id");
 
                     b.ToTable("people");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.PostHoldingRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("PostCode")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -1094,47 +1128,46 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("person_id");
 
-                    b.Property<DateOnly>("From")
+                    b.Property<int>("Rank")
+                        .HasColumnType("int")
+                        .HasColumnName("rank");
+
+                    b.Property<DateOnly>("FirstDay")
                         .HasColumnType("date")
-                        .HasColumnName("from");
+                        .HasColumnName("first_day");
 
-                    b.Property<bool>("IsA")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_a");
-
-                    b.Property<DateOnly?>("Through")
+                    b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date")
-                        .HasColumnName("through");
+                        .HasColumnName("last_day");
 
-                    b.HasKey("PostCode", "PersonId", "From");
+                    b.HasKey("CentreCode", "PostCode", "PersonId", "Rank", "FirstDay");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("CentreCode", "PersonId");
 
                     b.ToTable("post_holdings");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.PostRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("code");
 
-                    b.Property<string>("CentreCode")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("centre_code");
-
                     b.Property<string>("DepartmentCode")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("department_code");
 
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("detail");
+                    b.Property<int>("Lane")
+                        .HasColumnType("int")
+                        .HasColumnName("lane");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1142,7 +1175,12 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
 
-                    b.HasKey("Code");
+                    b.Property<string>("UnitHeadId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("unit_head_id");
+
+                    b.HasKey("CentreCode", "Code");
 
                     b.ToTable("posts");
                 });
@@ -1189,6 +1227,11 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("int")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -1262,7 +1305,7 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasDatabaseName("UserNameIndex")
                         .HasFilter("[normalized_user_name] IS NOT NULL");
 
-                    b.HasIndex("PersonId")
+                    b.HasIndex("CentreCode", "PersonId")
                         .IsUnique()
                         .HasFilter("person_id IS NOT NULL");
 
@@ -1369,8 +1412,8 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
                     b.Property<string>("NodeId")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .HasColumnName("node_id");
 
                     b.Property<DateTimeOffset>("OpenedAt")
@@ -1402,16 +1445,16 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("ClosedBy", "ClosedAt")
+                    b.HasIndex("CentreCode", "ClosedBy", "ClosedAt")
                         .HasFilter("closed_at IS NOT NULL");
-
-                    b.HasIndex("AssigneeId", "DueSort", "Id")
-                        .HasFilter("closed_at IS NULL");
 
                     b.HasIndex("CentreCode", "DueSort", "Id")
                         .HasFilter("closed_at IS NULL");
 
-                    b.HasIndex("PostCode", "DueSort", "Id")
+                    b.HasIndex("CentreCode", "AssigneeId", "DueSort", "Id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("CentreCode", "PostCode", "DueSort", "Id")
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("tasks");
@@ -1419,16 +1462,15 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.WindowRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("code");
-
-                    b.Property<string>("CentreCode")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .HasColumnName("centre_code");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1436,13 +1478,19 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("PostCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("post_code");
+
                     b.Property<string>("WindowClass")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("window_class");
 
-                    b.HasKey("Code");
+                    b.HasKey("CentreCode", "Code");
 
                     b.ToTable("windows");
                 });

@@ -23,9 +23,19 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from");
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
 
                     b.Property<string>("PersonId")
                         .IsRequired()
@@ -39,13 +49,9 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
-                    b.Property<long?>("Until")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("until");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("PersonId");
+                    b.HasIndex("CentreCode", "PersonId");
 
                     b.ToTable("absences");
                 });
@@ -227,49 +233,44 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.AuthorisationRow", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
+                        .HasColumnName("centre_code");
 
                     b.Property<string>("ItemCode")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("item_code");
 
-                    b.Property<string>("PaperNumber")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("paper_number");
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
 
                     b.Property<string>("PostCode")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("post_code");
 
-                    b.Property<string>("Power")
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("DocumentNumber")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
-                        .HasColumnName("power");
+                        .HasColumnName("document_number");
 
-                    b.Property<DateOnly?>("Through")
+                    b.Property<bool>("IsWindowDecision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_window_decision");
+
+                    b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT")
-                        .HasColumnName("through");
+                        .HasColumnName("last_day");
 
-                    b.Property<string>("WindowCode")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("window_code");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ItemCode");
+                    b.HasKey("CentreCode", "ItemCode", "Step", "PostCode", "FirstDay");
 
                     b.ToTable("authorisations");
                 });
@@ -601,6 +602,12 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("division_code");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -804,16 +811,33 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.DepartmentRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<string>("CentreCode")
+                    b.Property<string>("DeputyId")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("centre_code");
+                        .HasColumnName("deputy_id");
+
+                    b.Property<string>("HandlerId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler_id");
+
+                    b.Property<string>("HeadId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -821,7 +845,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.HasKey("Code");
+                    b.HasKey("CentreCode", "Code");
 
                     b.ToTable("departments");
                 });
@@ -1035,34 +1059,29 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.PersonRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Id")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("CentreCode")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("centre_code");
-
                     b.Property<string>("DepartmentCode")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("department_code");
 
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
-
-                    b.Property<bool>("HasLeft")
+                    b.Property<int>("Employment")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("has_left");
+                        .HasColumnName("employment");
 
-                    b.Property<bool>("IsContractStaff")
+                    b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_contract_staff");
+                        .HasColumnName("is_active");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1070,15 +1089,30 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.HasKey("Id");
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
 
-                    b.HasIndex("CentreCode");
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("CentreCode", "Id");
 
                     b.ToTable("people");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.PostHoldingRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("PostCode")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -1089,47 +1123,46 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<bool>("IsA")
+                    b.Property<int>("Rank")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_a");
+                        .HasColumnName("rank");
 
-                    b.Property<DateOnly?>("Through")
+                    b.Property<DateOnly>("FirstDay")
                         .HasColumnType("TEXT")
-                        .HasColumnName("through");
+                        .HasColumnName("first_day");
 
-                    b.HasKey("PostCode", "PersonId", "From");
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
 
-                    b.HasIndex("PersonId");
+                    b.HasKey("CentreCode", "PostCode", "PersonId", "Rank", "FirstDay");
+
+                    b.HasIndex("CentreCode", "PersonId");
 
                     b.ToTable("post_holdings");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.PostRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<string>("CentreCode")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("centre_code");
-
                     b.Property<string>("DepartmentCode")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("department_code");
 
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("detail");
+                    b.Property<int>("Lane")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lane");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1137,7 +1170,12 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.HasKey("Code");
+                    b.Property<string>("UnitHeadId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_head_id");
+
+                    b.HasKey("CentreCode", "Code");
 
                     b.ToTable("posts");
                 });
@@ -1183,6 +1221,11 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -1255,7 +1298,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("PersonId")
+                    b.HasIndex("CentreCode", "PersonId")
                         .IsUnique()
                         .HasFilter("person_id IS NOT NULL");
 
@@ -1362,7 +1405,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
                     b.Property<string>("NodeId")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("node_id");
 
@@ -1395,16 +1438,16 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
                     b.HasIndex("CaseId");
 
-                    b.HasIndex("ClosedBy", "ClosedAt")
+                    b.HasIndex("CentreCode", "ClosedBy", "ClosedAt")
                         .HasFilter("closed_at IS NOT NULL");
-
-                    b.HasIndex("AssigneeId", "DueSort", "Id")
-                        .HasFilter("closed_at IS NULL");
 
                     b.HasIndex("CentreCode", "DueSort", "Id")
                         .HasFilter("closed_at IS NULL");
 
-                    b.HasIndex("PostCode", "DueSort", "Id")
+                    b.HasIndex("CentreCode", "AssigneeId", "DueSort", "Id")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("CentreCode", "PostCode", "DueSort", "Id")
                         .HasFilter("closed_at IS NULL");
 
                     b.ToTable("tasks");
@@ -1412,16 +1455,15 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("GovFlow.Storage.Model.WindowRow", b =>
                 {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
                     b.Property<string>("Code")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
-
-                    b.Property<string>("CentreCode")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("centre_code");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1429,13 +1471,19 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("PostCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_code");
+
                     b.Property<string>("WindowClass")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("window_class");
 
-                    b.HasKey("Code");
+                    b.HasKey("CentreCode", "Code");
 
                     b.ToTable("windows");
                 });

@@ -16,9 +16,10 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     person_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    from = table.Column<long>(type: "INTEGER", nullable: false),
-                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -89,18 +90,18 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 name: "authorisations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    power = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     item_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    post_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    window_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    paper_number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    post_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    document_number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    is_window_decision = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_authorisations", x => x.id);
+                    table.PrimaryKey("PK_authorisations", x => new { x.centre_code, x.item_code, x.step, x.post_code, x.first_day });
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +208,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     parent_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     path = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    division_code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -279,13 +281,16 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 name: "departments",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    head_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    deputy_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    handler_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_departments", x => x.code);
+                    table.PrimaryKey("PK_departments", x => new { x.centre_code, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -367,47 +372,50 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    department_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    is_contract_staff = table.Column<bool>(type: "INTEGER", nullable: false),
-                    has_left = table.Column<bool>(type: "INTEGER", nullable: false),
-                    detail = table.Column<string>(type: "TEXT", nullable: false)
+                    employment = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    department_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    roles = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_people", x => x.id);
+                    table.PrimaryKey("PK_people", x => new { x.centre_code, x.id });
                 });
 
             migrationBuilder.CreateTable(
                 name: "post_holdings",
                 columns: table => new
                 {
+                    centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     post_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     person_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    is_a = table.Column<bool>(type: "INTEGER", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_post_holdings", x => new { x.post_code, x.person_id, x.from });
+                    table.PrimaryKey("PK_post_holdings", x => new { x.centre_code, x.post_code, x.person_id, x.rank, x.first_day });
                 });
 
             migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    department_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    detail = table.Column<string>(type: "TEXT", nullable: false)
+                    department_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    unit_head_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    lane = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_posts", x => x.code);
+                    table.PrimaryKey("PK_posts", x => new { x.centre_code, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -429,6 +437,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     person_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -463,7 +472,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     applicant_masked = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     step_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    node_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    node_id = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     bookmark_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     post_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     department = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -490,14 +499,15 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 name: "windows",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    window_class = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    window_class = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    post_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_windows", x => x.code);
+                    table.PrimaryKey("PK_windows", x => new { x.centre_code, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -607,9 +617,9 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_absences_person_id",
+                name: "IX_absences_centre_code_person_id",
                 table: "absences",
-                column: "person_id");
+                columns: new[] { "centre_code", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_alerts_case_id",
@@ -639,11 +649,6 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 table: "audit_entries",
                 column: "case_id",
                 filter: "seal_no IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_authorisations_item_code",
-                table: "authorisations",
-                column: "item_code");
 
             migrationBuilder.CreateIndex(
                 name: "IX_bookmarks_hash",
@@ -763,14 +768,9 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_people_centre_code",
-                table: "people",
-                column: "centre_code");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_post_holdings_person_id",
+                name: "IX_post_holdings_centre_code_person_id",
                 table: "post_holdings",
-                column: "person_id");
+                columns: new[] { "centre_code", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_role_claims_role_id",
@@ -804,9 +804,9 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 column: "normalized_email");
 
             migrationBuilder.CreateIndex(
-                name: "IX_staff_users_person_id",
+                name: "IX_staff_users_centre_code_person_id",
                 table: "staff_users",
-                column: "person_id",
+                columns: new[] { "centre_code", "person_id" },
                 unique: true,
                 filter: "person_id IS NOT NULL");
 
@@ -817,15 +817,21 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_tasks_assignee_id_due_sort_id",
-                table: "tasks",
-                columns: new[] { "assignee_id", "due_sort", "id" },
-                filter: "closed_at IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_tasks_case_id",
                 table: "tasks",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tasks_centre_code_assignee_id_due_sort_id",
+                table: "tasks",
+                columns: new[] { "centre_code", "assignee_id", "due_sort", "id" },
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tasks_centre_code_closed_by_closed_at",
+                table: "tasks",
+                columns: new[] { "centre_code", "closed_by", "closed_at" },
+                filter: "closed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_tasks_centre_code_due_sort_id",
@@ -834,15 +840,9 @@ namespace GovFlow.Storage.Sqlite.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_tasks_closed_by_closed_at",
+                name: "IX_tasks_centre_code_post_code_due_sort_id",
                 table: "tasks",
-                columns: new[] { "closed_by", "closed_at" },
-                filter: "closed_at IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_tasks_post_code_due_sort_id",
-                table: "tasks",
-                columns: new[] { "post_code", "due_sort", "id" },
+                columns: new[] { "centre_code", "post_code", "due_sort", "id" },
                 filter: "closed_at IS NULL");
         }
 

@@ -17,9 +17,10 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     person_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
                     reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -90,18 +91,18 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 name: "authorisations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    power = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     item_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    post_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    window_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    through = table.Column<DateOnly>(type: "date", nullable: true),
-                    paper_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    post_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    document_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_window_decision = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_authorisations", x => x.id);
+                    table.PrimaryKey("PK_authorisations", x => new { x.centre_code, x.item_code, x.step, x.post_code, x.first_day });
                 });
 
             migrationBuilder.CreateTable(
@@ -208,6 +209,7 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     parent_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     path = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    division_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     detail = table.Column<string>(type: "text", nullable: false)
                 },
@@ -280,13 +282,16 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 name: "departments",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    head_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    deputy_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    handler_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_departments", x => x.code);
+                    table.PrimaryKey("PK_departments", x => new { x.centre_code, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -368,47 +373,50 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    department_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    is_contract_staff = table.Column<bool>(type: "boolean", nullable: false),
-                    has_left = table.Column<bool>(type: "boolean", nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: false)
+                    employment = table.Column<int>(type: "integer", nullable: false),
+                    is_active = table.Column<bool>(type: "boolean", nullable: false),
+                    department_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    user_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    roles = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_people", x => x.id);
+                    table.PrimaryKey("PK_people", x => new { x.centre_code, x.id });
                 });
 
             migrationBuilder.CreateTable(
                 name: "post_holdings",
                 columns: table => new
                 {
+                    centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     post_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     person_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    is_a = table.Column<bool>(type: "boolean", nullable: false),
-                    through = table.Column<DateOnly>(type: "date", nullable: true)
+                    rank = table.Column<int>(type: "integer", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_post_holdings", x => new { x.post_code, x.person_id, x.from });
+                    table.PrimaryKey("PK_post_holdings", x => new { x.centre_code, x.post_code, x.person_id, x.rank, x.first_day });
                 });
 
             migrationBuilder.CreateTable(
                 name: "posts",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    department_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    detail = table.Column<string>(type: "text", nullable: false)
+                    department_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    unit_head_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    lane = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_posts", x => x.code);
+                    table.PrimaryKey("PK_posts", x => new { x.centre_code, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -430,6 +438,7 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     person_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -464,7 +473,7 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                     applicant_masked = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     kind = table.Column<int>(type: "integer", nullable: false),
                     step_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    node_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    node_id = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     bookmark_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     post_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     department = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
@@ -491,14 +500,15 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 name: "windows",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    window_class = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    window_class = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    post_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_windows", x => x.code);
+                    table.PrimaryKey("PK_windows", x => new { x.centre_code, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -608,9 +618,9 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_absences_person_id",
+                name: "IX_absences_centre_code_person_id",
                 table: "absences",
-                column: "person_id");
+                columns: new[] { "centre_code", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_alerts_case_id",
@@ -640,11 +650,6 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 table: "audit_entries",
                 column: "case_id",
                 filter: "seal_no IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_authorisations_item_code",
-                table: "authorisations",
-                column: "item_code");
 
             migrationBuilder.CreateIndex(
                 name: "IX_bookmarks_hash",
@@ -764,14 +769,9 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_people_centre_code",
-                table: "people",
-                column: "centre_code");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_post_holdings_person_id",
+                name: "IX_post_holdings_centre_code_person_id",
                 table: "post_holdings",
-                column: "person_id");
+                columns: new[] { "centre_code", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_role_claims_role_id",
@@ -805,9 +805,9 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 column: "normalized_email");
 
             migrationBuilder.CreateIndex(
-                name: "IX_staff_users_person_id",
+                name: "IX_staff_users_centre_code_person_id",
                 table: "staff_users",
-                column: "person_id",
+                columns: new[] { "centre_code", "person_id" },
                 unique: true,
                 filter: "person_id IS NOT NULL");
 
@@ -818,15 +818,21 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_tasks_assignee_id_due_sort_id",
-                table: "tasks",
-                columns: new[] { "assignee_id", "due_sort", "id" },
-                filter: "closed_at IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_tasks_case_id",
                 table: "tasks",
                 column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tasks_centre_code_assignee_id_due_sort_id",
+                table: "tasks",
+                columns: new[] { "centre_code", "assignee_id", "due_sort", "id" },
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tasks_centre_code_closed_by_closed_at",
+                table: "tasks",
+                columns: new[] { "centre_code", "closed_by", "closed_at" },
+                filter: "closed_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_tasks_centre_code_due_sort_id",
@@ -835,15 +841,9 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                 filter: "closed_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_tasks_closed_by_closed_at",
+                name: "IX_tasks_centre_code_post_code_due_sort_id",
                 table: "tasks",
-                columns: new[] { "closed_by", "closed_at" },
-                filter: "closed_at IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_tasks_post_code_due_sort_id",
-                table: "tasks",
-                columns: new[] { "post_code", "due_sort", "id" },
+                columns: new[] { "centre_code", "post_code", "due_sort", "id" },
                 filter: "closed_at IS NULL");
         }
 

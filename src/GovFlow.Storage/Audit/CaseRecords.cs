@@ -1,0 +1,64 @@
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Audit;
+
+/// <summary>Everything stored of a case, for verification.</summary>
+internal sealed record CaseRecords
+{
+    public required Guid Id { get; init; }
+
+    public CaseRow? Case { get; init; }
+
+    public required FlowRow? Flow { get; init; }
+
+    public required List<BookmarkRow> Bookmarks { get; init; }
+
+    public required List<TaskRow> Tasks { get; init; }
+
+    public required List<ClockRow> Clocks { get; init; }
+
+    public required List<PaperRow> Papers { get; init; }
+
+    public required List<AlertRow> Alerts { get; init; }
+
+    public required List<CommandRow> Commands { get; init; }
+
+    /// <summary>In order.</summary>
+    public required List<CaseEventRow> Events { get; init; }
+
+    /// <summary>In order.</summary>
+    public required List<AuditEntryRow> Entries { get; init; }
+
+    /// <summary>Reads many cases at once: a fixed number of queries.</summary>
+    public static async Task<Dictionary<Guid, CaseRecords>> LoadAsync(Database database, List<Guid> ids, CancellationToken ct)
+    {
+        await using var context = await database.ContextAsync(ct);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var cases = await context.Cases.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var flows = (await context.Flows.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var bookmarks = (await context.Bookmarks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var tasks = (await context.Tasks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var clocks = (await context.Clocks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var papers = (await context.Papers.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var alerts = (await context.Alerts.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var commands = (await context.Commands.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var events = (await context.CaseEvents.Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Seq).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var entries = (await context.AuditEntries.Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Seq).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        return ids.ToDictionary(id => id, id => new CaseRecords
+        {
+            Id = id,
+            Case = cases.GetValueOrDefault(id),
+            Flow = flows[id].FirstOrDefault(),
+            Bookmarks = [.. bookmarks[id]],
+            Tasks = [.. tasks[id]],
+            Clocks = [.. clocks[id]],
+            Papers = [.. papers[id]],
+            Alerts = [.. alerts[id]],
+            Commands = [.. commands[id]],
+            Events = [.. events[id]],
+            Entries = [.. entries[id]],
+        });
+    }
+}

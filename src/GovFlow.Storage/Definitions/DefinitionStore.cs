@@ -1,0 +1,168 @@
+using System.Data.Common;
+using GovFlow.Storage.Audit;
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Definitions;
+
+/// <summary>A definition version to store.</summary>
+/// <param name="ItemCode">The service item it is the flow of; null for a plain workflow.</param>
+/// <param name="Json">The file as it came; kept as it is.</param>
+public sealed record DefinitionImport(string VersionId, string DefinitionId, int Version, string Name, string? ItemCode, string Json);
+
+/// <summary>How an import ended.</summary>
+public enum ImportResult
+{
+    /// <summary>Stored as a draft.</summary>
+    Imported = 0,
+
+    /// <summary>The very same file is there already; nothing changed.</summary>
+    Unchanged = 1,
+
+    /// <summary>The draft of that version id was replaced.</summary>
+    DraftReplaced = 2,
+
+    /// <summary>That version id was in force once, with another content: cases may be bound to it, so it never changes. Nothing stored.</summary>
+    VersionIsPinned = 3,
+
+    /// <summary>Another version id has that number of the definition. Nothing stored.</summary>
+    NumberTaken = 4,
+}
+
+/// <summary>How publishing ended.</summary>
+public enum PublishResult
+{
+    /// <summary>In force from now on; the version before it is retired.</summary>
+    Published = 0,
+
+    /// <summary>Was in force already; nothing changed.</summary>
+    AlreadyInForce = 1,
+
+    /// <summary>A later version took its place once; it does not come back under the same id. Nothing changed.</summary>
+    IsRetired = 2,
+
+    /// <summary>No such version.</summary>
+    NotFound = 3,
+}
+
+/// <summary>Definition versions. One of a definition is in force; those that ever were never change, so a case runs to its end as it began.</summary>
+public sealed class DefinitionStore
+{
+    private const int Tries = 5;
+
+    private readonly Database _database;
+
+    internal DefinitionStore(Database database) => _database = database;
+
+    /// <summary>Stores a version as a draft.</summary>
+    public async Task<ImportResult> ImportAsync(DefinitionImport import, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(import);
+        return await RetriedAsync(() => TryImportAsync(import, now, ct));
+    }
+
+    /// <summary>Brings a draft into force at <paramref name="now"/>; new cases start on it.</summary>
+    public async Task<PublishResult> PublishAsync(string versionId, DateTimeOffset now, CancellationToken ct) =>
+        await RetriedAsync(() => TryPublishAsync(versionId, now, ct));
+
+    /// <summary>A version of whatever state; null where there is none.</summary>
+    public async Task<DefinitionRow?> FindAsync(string versionId, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId, ct);
+    }
+
+    /// <summary>The version in force; null where none is.</summary>
+    public async Task<DefinitionRow?> InForceAsync(string definitionId, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.DefinitionId == definitionId && d.State == DefinitionState.Published, ct);
+    }
+
+    /// <summary>Every version in force, by definition id.</summary>
+    public async Task<IReadOnlyList<DefinitionRow>> InForceAsync(CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Definitions.AsNoTracking().Where(d => d.State == DefinitionState.Published).OrderBy(d => d.DefinitionId).ToListAsync(ct);
+    }
+
+    private async Task<ImportResult> TryImportAsync(DefinitionImport import, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        var definitions = session.Context.Definitions;
+        var hash = Digest.Of(import.Json);
+        var there = await definitions.SingleOrDefaultAsync(d => d.VersionId == import.VersionId, ct);
+        if (there is not null && there.Hash == hash)
+            return ImportResult.Unchanged;
+        if (there is { State: not DefinitionState.Draft })
+            return ImportResult.VersionIsPinned;
+        if (await definitions.AnyAsync(d => d.DefinitionId == import.DefinitionId && d.Version == import.Version && d.VersionId != import.VersionId, ct))
+            return ImportResult.NumberTaken;
+        if (there is not null)
+            definitions.Remove(there);
+        await session.Context.SaveChangesAsync(ct);
+        definitions.Add(new DefinitionRow
+        {
+            VersionId = import.VersionId,
+            DefinitionId = import.DefinitionId,
+            Version = import.Version,
+            Name = import.Name,
+            ItemCode = import.ItemCode,
+            State = DefinitionState.Draft,
+            Json = import.Json,
+            Hash = hash,
+            ImportedAt = now,
+        });
+        await session.Context.SaveChangesAsync(ct);
+        await session.CommitAsync(ct);
+        return there is null ? ImportResult.Imported : ImportResult.DraftReplaced;
+    }
+
+    private async Task<PublishResult> TryPublishAsync(string versionId, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        var definitions = session.Context.Definitions;
+        var found = await definitions.AsNoTracking().Where(d => d.VersionId == versionId).Select(d => new { d.DefinitionId, d.State }).SingleOrDefaultAsync(ct);
+        switch (found?.State)
+        {
+            case null:
+                return PublishResult.NotFound;
+            case DefinitionState.Published:
+                return PublishResult.AlreadyInForce;
+            case DefinitionState.Retired:
+                return PublishResult.IsRetired;
+            case DefinitionState.Draft:
+                break;
+        }
+
+        await definitions.Where(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Published).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, DefinitionState.Retired).SetProperty(d => d.RetiredAt, now), ct);
+        var published = await definitions.Where(d => d.VersionId == versionId && d.State == DefinitionState.Draft).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, DefinitionState.Published).SetProperty(d => d.EffectiveFrom, now), ct);
+        if (published == 0)
+            throw new GuardFailedException();
+        await session.CommitAsync(ct);
+        return PublishResult.Published;
+    }
+
+    /// <summary>The unique indexes have the last word; who met them looks again.</summary>
+    private async Task<T> RetriedAsync<T>(Func<Task<T>> attempt)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await attempt();
+            }
+            catch (Exception failure) when (tries < Tries && IsRace(failure))
+            {
+                // Someone else was first: look again.
+            }
+        }
+    }
+
+    private bool IsRace(Exception failure) =>
+        failure is GuardFailedException
+        || (failure as DbException ?? failure.InnerException as DbException) is { } db && _database.Dialect.IsDuplicate(db);
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.People;
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Town;
+
+/// <summary>A centre and everyone in it, as the database knows them now.</summary>
+/// <param name="Absences">Recorded in the program; no town file has any.</param>
+public sealed record StoredTown(Approvals.People.Town Town, ImmutableArray<Absence> Absences)
+{
+    /// <summary>What decides who may act at a post for an item.</summary>
+    /// <returns>Null where the centre has no such post.</returns>
+    public Roster? RosterOf(string postCode, string itemCode) => Town.Posts.FirstOrDefault(p => p.Post.Code == postCode)?.Post is not { } post ? null : new Roster(post)
+    {
+        Holdings = [.. Town.Holdings.Where(h => h.PostCode == postCode)],
+        Absences = Absences,
+        Authorisations = [.. Town.Authorisations.Where(a => a.ItemCode == itemCode)],
+    };
+}
+
+/// <summary>Keeps the organisation: seeded from a town file, refreshed by a newer one.</summary>
+public sealed class TownStore
+{
+    private readonly Database _database;
+
+    internal TownStore(Database database) => _database = database;
+
+    /// <summary>Stores the town where its centre is not there yet.</summary>
+    /// <returns>False where it was there; nothing changed.</returns>
+    public async Task<bool> SeedAsync(Approvals.People.Town town, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        await using var context = await _database.ContextAsync(ct);
+        if (await context.Centres.AnyAsync(c => c.Code == town.Centre.Code, ct))
+            return false;
+        await RefreshAsync(town, now, ct);
+        return true;
+    }
+
+    /// <summary>
+    /// Makes the stored organisation what the file says. People the file no longer has stay as left, for old papers name them; absences, recorded in the
+    /// program, stay as they are.
+    /// </summary>
+    public async Task RefreshAsync(Approvals.People.Town town, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        var code = town.Centre.Code;
+        await using var session = await _database.WriteAsync(ct);
+        var context = session.Context;
+        var parent = town.ParentCode is { } above ? await context.Centres.Where(c => c.Code == above).Select(c => c.Path).SingleOrDefaultAsync(ct) ?? $"{above}/" : "";
+        Sync(context, await context.Centres.Where(c => c.Code == code).ToListAsync(ct), [TownRows.Centre(town, parent)], c => c.Code);
+        Sync(context, await context.Departments.Where(d => d.CentreCode == code).ToListAsync(ct), town.Units.Select(u => TownRows.Department(u, code)), d => d.Code);
+        Sync(context, await context.Windows.Where(w => w.CentreCode == code).ToListAsync(ct), town.Windows.Select(w => TownRows.Window(w, code)), w => w.Code);
+        Sync(context, await context.Posts.Where(p => p.CentreCode == code).ToListAsync(ct), town.Posts.Select(p => TownRows.Post(p, code)), p => p.Code);
+        var people = await context.People.Where(p => p.CentreCode == code).ToListAsync(ct);
+        var stay = people.Where(p => !town.People.Any(t => t.Member.Id == p.Id)).ToList();
+        stay.ForEach(p => p.IsActive = false);
+        Sync(context, people.Except(stay).ToList(), town.People.Select(p => TownRows.Person(p, code)), p => p.Id);
+        Sync(
+            context, await context.PostHoldings.Where(h => h.CentreCode == code).ToListAsync(ct), town.Holdings.Select(h => TownRows.Holding(h, code)),
+            h => (h.PostCode, h.PersonId, h.Rank, h.FirstDay));
+        Sync(
+            context, await context.Authorisations.Where(a => a.CentreCode == code).ToListAsync(ct), town.Authorisations.Select(a => TownRows.Authorisation(a, code)),
+            a => (a.ItemCode, a.Step, a.PostCode, a.FirstDay));
+        var layer = $"centre:{code}";
+        Sync(context, await context.CalendarLayers.Where(l => l.Code == layer).ToListAsync(ct), [TownRows.Layer(town, layer, now)], l => l.Code);
+        await context.SaveChangesAsync(ct);
+        await session.CommitAsync(ct);
+    }
+
+    /// <summary>Reads a centre whole: for a host's cache.</summary>
+    /// <returns>Null where there is no such centre.</returns>
+    public async Task<StoredTown?> LoadAsync(string centreCode, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        if (await context.Centres.AsNoTracking().SingleOrDefaultAsync(c => c.Code == centreCode, ct) is not { } centre)
+            return null;
+        var detail = CaseJson.Read<CentreDetail>(centre.Detail);
+        var layer = await context.CalendarLayers.AsNoTracking().SingleOrDefaultAsync(l => l.Code == $"centre:{centreCode}", ct);
+        var town = new Approvals.People.Town
+        {
+            Centre = detail.Centre,
+            ParentCode = centre.ParentCode,
+            DivisionCode = centre.DivisionCode,
+            TimeZone = centre.TimeZone,
+            Hours = detail.ToHours(),
+            Units = [.. (await Of(context.Departments).OrderBy(d => d.Code).ToListAsync(ct)).Select(d => new Unit(d.Code, d.Name, d.HeadId, d.DeputyId, d.HandlerId))],
+            Windows = [.. (await Of(context.Windows).OrderBy(w => w.Code).ToListAsync(ct)).Select(w => new HallWindow(w.Code, w.Name, w.WindowClass, w.PostCode))],
+            Posts = [.. (await Of(context.Posts).OrderBy(p => p.Code).ToListAsync(ct))
+                .Select(p => new TownPost(new Post(p.Code, p.Name, p.DepartmentCode, p.UnitHeadId), p.Lane))],
+            People = [.. (await Of(context.People).OrderBy(p => p.Id).ToListAsync(ct)).Select(p => new TownPerson(
+                new StaffMember(p.Id, p.Name, p.Employment, p.IsActive), p.UserName, p.DepartmentCode, [.. p.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries)]))],
+            Holdings = [.. (await Of(context.PostHoldings).OrderBy(h => h.PostCode).ThenBy(h => h.Rank).ThenBy(h => h.PersonId).ToListAsync(ct))
+                .Select(h => new PostHolding(h.PersonId, h.PostCode, h.Rank, h.FirstDay, h.LastDay))],
+            Authorisations = [.. (await Of(context.Authorisations).OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ToListAsync(ct))
+                .Select(a => new Authorisation(a.ItemCode, a.Step, a.PostCode, a.DocumentNumber, a.FirstDay, a.LastDay, a.IsWindowDecision))],
+            LocalDays = layer is null ? [] : CaseJson.Read<ImmutableArray<LocalDay>>(layer.Json),
+        };
+        var absences = await Of(context.Absences).OrderBy(a => a.FirstDay).ToListAsync(ct);
+        return new StoredTown(town, [.. absences.Select(a => new Absence(a.PersonId, a.FirstDay, a.LastDay, a.Reason))]);
+
+        IQueryable<TRow> Of<TRow>(DbSet<TRow> rows)
+            where TRow : class => rows.AsNoTracking().Where(r => EF.Property<string>(r, "CentreCode") == centreCode);
+    }
+
+    /// <summary>Records that a person is away; B steps in at once.</summary>
+    /// <returns>The id of the record.</returns>
+    public async Task<Guid> AddAbsenceAsync(string centreCode, Absence absence, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(absence);
+        await using var context = await _database.ContextAsync(ct);
+        var row = new AbsenceRow
+        {
+            Id = Guid.NewGuid(),
+            CentreCode = centreCode,
+            PersonId = absence.PersonId,
+            FirstDay = absence.From,
+            LastDay = absence.To,
+            Reason = absence.Reason,
+        };
+        context.Absences.Add(row);
+        await context.SaveChangesAsync(ct);
+        return row.Id;
+    }
+
+    /// <summary>The person is back: the absence's last day is set.</summary>
+    /// <returns>False where there is no such absence.</returns>
+    public async Task<bool> EndAbsenceAsync(Guid id, DateOnly lastDay, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Absences.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay), ct) == 1;
+    }
+
+    private static void Sync<TRow, TKey>(GovFlowDbContext context, List<TRow> stored, IEnumerable<TRow> wanted, Func<TRow, TKey> key)
+        where TRow : class
+        where TKey : notnull
+    {
+        var left = stored.ToDictionary(key);
+        foreach (var row in wanted)
+        {
+            if (left.Remove(key(row), out var there))
+                context.Entry(there).CurrentValues.SetValues(row);
+            else
+                context.Add(row);
+        }
+
+        context.RemoveRange(left.Values);
+    }
+}
+
+/// <summary>The JSON of a centre's row.</summary>
+internal sealed record CentreDetail(Centre Centre, ImmutableArray<ImmutableArray<string>> Sessions, string CutOff)
+{
+    private const string Format = "HH:mm";
+
+    public static CentreDetail Of(Approvals.People.Town town) => new(
+        town.Centre,
+        [.. town.Hours.Sessions.Select(s => ImmutableArray.Create(Text(s.Opens), Text(s.Closes)))],
+        Text(town.Hours.CutOff));
+
+    public OfficeHours ToHours() => new(Sessions.Select(s => new OfficeSession(Time(s[0]), Time(s[1]))), Time(CutOff));
+
+    private static string Text(TimeOnly time) => time.ToString(Format, CultureInfo.InvariantCulture);
+
+    private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, Format, CultureInfo.InvariantCulture);
+}

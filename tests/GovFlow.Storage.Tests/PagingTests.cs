@@ -1,0 +1,109 @@
+using GovFlow.Approvals.Tasks;
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Tests;
+
+[TestFixtureSource(typeof(Databases))]
+internal sealed class PagingTests(DatabaseProvider provider)
+{
+    private TestDatabase _database = null!;
+
+    [OneTimeSetUp]
+    public async Task CreateAsync()
+    {
+        _database = await TestDatabase.CreateAsync(provider);
+        await using var db = _database.Context();
+        for (var i = 0; i < 60; i++)
+            db.Tasks.Add(Task(i));
+        await db.SaveChangesAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task DropAsync() => await _database.DisposeAsync();
+
+    [Test]
+    public async Task TheInbox_PagesThroughEveryOpenTaskOnce_MostUrgentFirst([Values(1, 7, 60, 100)] int limit)
+    {
+        var seen = new List<TaskRow>();
+        string? cursor = null;
+        do
+        {
+            await using var db = _database.Context();
+            var rows = await db.Tasks.Where(t => t.CentreCode == "QX" && t.PostCode == "P" && t.ClosedAt == null)
+                .MostUrgentFirst(UrgencyCursor.TryParse(cursor)).Take(limit + 1).ToListAsync();
+            var page = rows.ToPage(limit, t => new UrgencyCursor(t.DueSort, t.Id).ToString());
+            seen.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        Assert.That(seen, Has.Count.EqualTo(50), "ten are closed");
+        Assert.That(seen.Select(t => t.Id), Is.Unique);
+        Assert.That(seen.Select(t => t.DueSort), Is.Ordered);
+        Assert.That(seen[^1].DueSort, Is.EqualTo(DueOrder.None), "without a due day last");
+    }
+
+    [Test]
+    public async Task TheInbox_IsOneIndexRange()
+    {
+        if (provider != DatabaseProvider.Sqlite)
+            Assert.Pass("A server's planner decides by its statistics.");
+        await using var db = _database.Context();
+        var query = db.Tasks.Where(t => t.CentreCode == "QX" && t.PostCode == "P" && t.ClosedAt == null)
+            .MostUrgentFirst(new UrgencyCursor(5, Guid.NewGuid())).Take(20);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        await db.Database.OpenConnectionAsync();
+        await using var source = query.CreateDbCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + source.CommandText;
+        foreach (System.Data.Common.DbParameter parameter in source.Parameters)
+        {
+            var copy = command.CreateParameter();
+            (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
+            command.Parameters.Add(copy);
+        }
+
+        var plan = "";
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+                plan += reader.GetString(3) + "\n";
+        }
+
+        Assert.That(plan, Does.Contain("(centre_code=? AND post_code=? AND due_sort>?)"));
+        Assert.That(plan, Does.Not.Contain("TEMP B-TREE"), "already in order");
+    }
+
+    [Test]
+    public void Cursors_ComeBackAsTheyWere_AndAnythingElseIsNone()
+    {
+        var urgency = new UrgencyCursor(739000, Guid.NewGuid());
+        var time = new TimeCursor(OfficeFake.Morning, Guid.NewGuid());
+        Assert.That(UrgencyCursor.TryParse(urgency.ToString()), Is.EqualTo(urgency));
+        Assert.That(TimeCursor.TryParse(time.ToString()), Is.EqualTo(time));
+        foreach (var text in new[] { null, "", "x", "!!!", time.ToString(), new string('a', 500), "dTEvMg" })
+            Assert.That(UrgencyCursor.TryParse(text), Is.Null, text);
+        Assert.That(TimeCursor.TryParse(urgency.ToString()), Is.Null);
+    }
+
+    private static TaskRow Task(int i) => new()
+    {
+        Id = Guid.NewGuid(),
+        CaseId = Guid.NewGuid(),
+        CaseNumber = $"QX-{i}",
+        CentreCode = "QX",
+        ItemCode = "I",
+        ItemName = "事项",
+        ApplicantMasked = "张*",
+        Kind = TaskKind.Review,
+        StepName = "审查",
+        NodeId = "n",
+        BookmarkId = "1",
+        PostCode = "P",
+        OpenedAt = OfficeFake.Morning,
+        ClosedAt = i % 6 == 5 ? OfficeFake.Morning : null,
+        DueSort = i % 6 == 4 ? DueOrder.None : i % 3,
+        Detail = "{}",
+    };
+}
