@@ -10,15 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Storage.Tests.Speed;
 
 /// <summary>
-/// Issue section 7: a durable command (load, change, commit) against raw SQL transactions that write the same rows, in the same run. Prints; run it alone:
-/// <c>dotnet test tests/GovFlow.Storage.Tests -c Release --filter "FullyQualifiedName~DurableCommandSpeed" -l "console;verbosity=detailed"</c>
+/// A durable command (load, change, commit) against raw SQL transactions that write the same rows, in the same run. As part of the suite it only proves that
+/// callers at once all commit; to measure, on a quiet machine, alone:
+/// <c>GOVFLOW_MEASURE=1 dotnet test tests/GovFlow.Storage.Tests -c Release --filter "FullyQualifiedName~DurableCommandSpeed" -l "console;verbosity=detailed"</c>
 /// </summary>
 [TestFixtureSource(typeof(Databases))]
-[Explicit("Measures; needs a quiet machine.")]
 internal sealed class DurableCommandSpeed(DatabaseProvider provider)
 {
-    private const int Each = 150;
-    private const int Rounds = 5;
+    private static readonly bool Measures = Environment.GetEnvironmentVariable("GOVFLOW_MEASURE") == "1";
+    private static readonly int Each = Measures ? 150 : 5;
+    private static readonly int Rounds = Measures ? 5 : 1;
 
     [TestCase(1)]
     [TestCase(8)]
@@ -26,8 +27,8 @@ internal sealed class DurableCommandSpeed(DatabaseProvider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         var store = database.Get<CaseStore>();
-        await CommandsAsync(store, callers, 20);
-        await RawAsync(database, callers, 20);
+        await CommandsAsync(store, callers, Measures ? 20 : 1);
+        await RawAsync(database, callers, Measures ? 20 : 1);
         var rounds = new List<(double Raw, double Command)>();
         for (var round = 0; round < Rounds; round++)
             rounds.Add((await RawAsync(database, callers, Each), await CommandsAsync(store, callers, Each)));
@@ -36,7 +37,11 @@ internal sealed class DurableCommandSpeed(DatabaseProvider provider)
         foreach (var (raw, command) in rounds)
             TestContext.Out.WriteLine($"{provider} {callers} callers: raw {raw:F0}/s, durable command {command:F0}/s, {command / raw:P0}");
         TestContext.Out.WriteLine($"{provider} {callers} callers: median {ratio:P0}");
-        Assert.That(ratio, Is.GreaterThanOrEqualTo(0.4));
+        if (Measures)
+            Assert.That(ratio, Is.GreaterThanOrEqualTo(0.4));
+        await using var db = database.Context();
+        var expected = callers * ((Measures ? 20 : 1) + (Rounds * Each));
+        Assert.That(await db.Commands.CountAsync(c => c.Name == "test-act" && c.Version > 1), Is.EqualTo(expected), "every command took effect");
     }
 
     private static async Task<double> CommandsAsync(CaseStore store, int callers, int each) => await TimedAsync(callers, each, async () =>
