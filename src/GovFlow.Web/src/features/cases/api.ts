@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ClockDetail, TimelineEntry } from '@/shared/api/contract';
+import type { AuditView, ClockDetail, TimelineEntry } from '@/shared/api/contract';
 import { listOf } from '@/shared/api/items';
 
 export type TimelineFilter = 'milestones' | 'all' | 'applicant';
@@ -24,4 +24,10 @@ export const clocksQuery = (caseId: string) =>
     queryKey: ['case', caseId, 'clocks'],
     queryFn: async ({ signal }) =>
       listOf((await http.get<ClockDetail[] | { items: ClockDetail[] }>(`/cases/${caseId}/clocks`, signal)).data),
+  });
+
+export const auditQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'audit'],
+    queryFn: async ({ signal }) => (await http.get<AuditView>(`/cases/${caseId}/audit`, signal)).data,
   });

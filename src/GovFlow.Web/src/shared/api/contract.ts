@@ -366,6 +366,12 @@ export interface ClockDetail {
   };
 }
 
+export interface AuditView {
+  entries: { seq: number; at: string; actorId: string; act: string; hash: string }[];
+  /** Every hash follows from the one before. */
+  intact: boolean;
+}
+
 export interface AlertRow {
   id: string;
   caseId: string;

@@ -18,6 +18,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { ActDialog } from '../parts/ActDialog';
+import { Audit } from '../parts/Audit';
 import { Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
 import { Incidents } from '../parts/Incidents';
 import { Timeline } from '../parts/Timeline';
@@ -92,6 +93,9 @@ function CaseDesk({ file }: { file: CaseView }) {
       ? [{ id: 'branches', title: '联办', part: <BranchTable branches={file.branches} /> }]
       : []),
     { id: 'materials', title: '材料', part: <Materials file={file} /> },
+    ...(me?.permissions.includes('audit.read')
+      ? [{ id: 'audit', title: '留痕', part: <Audit caseId={file.id} /> }]
+      : []),
   ];
   const right = [
     { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },

@@ -1,0 +1,136 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { CasePage } from './CasePage';
+
+const file = {
+  id: 'c1',
+  number: '202609180001',
+  itemCode: 'GFI-02',
+  itemName: '小餐饮登记',
+  kind: { inner: 'Committed', outer: 'Joint' },
+  state: 'Review',
+  stateLabel: '审查中',
+  applicant: {
+    identity: { name: '张*', paperKind: '居民身份证', paperNumber: '1101**********002X', isOrganisation: false },
+    phone: '138****8000',
+  },
+  channel: 'window',
+  receivedAt: '2026-09-18T01:00:00Z',
+  receivedOn: '2026-09-18',
+  acceptedOn: '2026-09-18',
+  clock: null,
+  clocks: [],
+  holder: '王某',
+  tasks: [],
+  materials: [],
+  papers: [],
+  branches: [
+    { department: '快的', share: '甲', sentAt: '2026-09-18T01:00:00Z', outcome: 'Agree' },
+    { department: '慢的', share: '乙', sentAt: '2026-09-18T01:00:00Z', outcome: null },
+  ],
+  actions: [
+    { code: 'withdraw', label: '撤回申请', allowed: true },
+    { code: 'extend', label: '延长期限', allowed: false, whyNot: '须由分管负责人批准', basis: '许可法42' },
+    { code: 'unmask', label: '查看', allowed: true },
+  ],
+  incidents: [],
+  etag: '"5"',
+  version: 5,
+};
+const days = [
+  { date: '2026-09-19', counted: false, ordinal: null, reason: '周末' },
+  { date: '2026-09-20', counted: true, ordinal: 1, reason: '调休上班' },
+];
+const clocks = [
+  {
+    id: 'k',
+    kind: 'Decision',
+    label: '承诺办结',
+    view: {
+      id: 'k',
+      name: '承诺办结',
+      light: 'Yellow',
+      daysLeft: 1,
+      unit: 'Working',
+      dueDay: '2026-09-21',
+      provisional: false,
+      asOf: '',
+    },
+    budget: 2,
+    used: 1,
+    explanation: {
+      sentence: '自受理次日起 2 个工作日',
+      start: '2026-09-18',
+      due: '2026-09-21',
+      provisional: false,
+      days,
+      suspensions: [],
+    },
+  },
+];
+const answers = {
+  'GET /cases/c1': file,
+  'GET /cases/c1/timeline': [],
+  'GET /cases/c1/clocks': clocks,
+  'POST /cases/c1/unmask': { value: '13800138000' },
+  'POST /cases/c1/withdraw': {
+    case: { ...file, stateLabel: '已撤回' },
+    papers: [],
+    next: { text: '材料退还申请人', day: null },
+  },
+};
+const show = (over: Record<string, unknown> = {}) => {
+  const calls = fakeServer({ ...answers, ...over });
+  showPage(<CasePage />, { route: '/app/cases/:id', at: '/app/cases/c1' });
+  return calls;
+};
+
+describe('the case page', () => {
+  it('explains why the due day is this day, day by day', async () => {
+    show();
+    const clock = await screen.findByRole('region', { name: '承诺办结' });
+    expect(clock.textContent).toContain('自受理次日起 2 个工作日');
+    expect(within(clock).getByText('起算日')).toBeTruthy();
+    expect(within(clock).getByText('周末')).toBeTruthy();
+    expect(within(clock).getByText('第 1 日')).toBeTruthy();
+    expect(within(clock).getByText('到期')).toBeTruthy();
+  });
+
+  it('puts the department that holds everything up first', async () => {
+    show();
+    const table = (await screen.findByRole('columnheader', { name: '联系单发出' })).closest('table');
+    const names = [...(table?.querySelectorAll('tbody tr') ?? [])].map(row => row.firstElementChild?.textContent);
+    expect(names).toEqual(['慢的', '快的']);
+  });
+
+  it('shows a masked datum only with a purpose, and the purpose is sent', async () => {
+    const calls = show();
+    await userEvent.click(await screen.findByRole('button', { name: /^显示\s*电话$/ }));
+    const dialog = await screen.findByRole('dialog', { name: '显示个人信息' });
+    expect(within(dialog).getByRole('button', { name: '显示' })).toHaveProperty('disabled', true);
+    fireEvent.change(within(dialog).getByLabelText('用途'), { target: { value: '通知补正' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '显示' }));
+    expect(await screen.findByText('13800138000')).toBeTruthy();
+    expect(calls.find(({ path }) => path.endsWith('/unmask'))?.body).toEqual({ field: 'phone', reason: '通知补正' });
+  });
+
+  it('withdraws with a reason under the version that was seen', async () => {
+    const calls = show();
+    await userEvent.click(await screen.findByRole('button', { name: '撤回申请' }));
+    const dialog = await screen.findByRole('dialog', { name: '撤回申请' });
+    fireEvent.change(within(dialog).getByLabelText('理由'), { target: { value: '不办了' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '撤回申请' }));
+    expect((await screen.findByRole('region', { name: '办理结果' })).textContent).toContain('材料退还申请人');
+    expect(calls.find(({ path }) => path.endsWith('/withdraw'))).toMatchObject({
+      headers: { 'If-Match': '"7"' },
+      body: { reason: '不办了' },
+    });
+  });
+
+  it('a case out of sight is not confirmed to exist', async () => {
+    show({ 'GET /cases/c1': new Refusal(404, { code: 'not-found', detail: '没有这项内容，或不在您的职责范围内。' }) });
+    expect((await screen.findByRole('alert')).textContent).toContain('或不在您的职责范围内');
+  });
+});

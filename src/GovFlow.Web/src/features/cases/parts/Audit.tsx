@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { showMoment, showTimeExactly } from '@/shared/format';
+import { QueryView } from '@/shared/ui/QueryView';
+import { auditQuery } from '../api';
+
+const shownHash = 12;
+
+/** 留痕: the case's hash chain, and whether every link still follows from the one before. */
+export function Audit({ caseId }: { caseId: string }) {
+  const audit = useQuery(auditQuery(caseId));
+  return (
+    <QueryView query={audit} rows={4} isEmpty={({ entries }) => entries.length === 0} empty="还没有留痕。">
+      {({ entries, intact }) => (
+        <>
+          <p className="notice" data-tone={intact ? 'ok' : 'red'} role={intact ? undefined : 'alert'}>
+            {intact
+              ? `✓ 共 ${entries.length} 条，链条完整，未被改动`
+              : '■ 链条断裂：记录可能被改动，请立即报告监察机构'}
+          </p>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">序号</th>
+                <th scope="col">时间</th>
+                <th scope="col">行为</th>
+                <th scope="col">行为人</th>
+                <th scope="col">校验值</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map(entry => (
+                <tr key={entry.seq}>
+                  <td className="num">{entry.seq}</td>
+                  <td className="num" title={showTimeExactly(entry.at)}>
+                    {showMoment(entry.at)}
+                  </td>
+                  <td>{entry.act}</td>
+                  <td>{entry.actorId}</td>
+                  <td>
+                    <code title={entry.hash}>{entry.hash.slice(0, shownHash)}</code>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </QueryView>
+  );
+}
