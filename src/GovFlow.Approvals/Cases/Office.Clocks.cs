@@ -29,8 +29,9 @@ public static partial class Office
         var paperId = DeterministicId.Of(file.Id, "paper", file.Papers.Length.ToString(CultureInfo.InvariantCulture));
         var oldDue = clock.Ledger.Due(desk.Calendar);
         var extension = new Extension(command.Days, rule.Unit, rule.Approver, command.Reason, paperId.ToString("D"), desk.Today);
-        if (clock.Ledger.Extend(desk.Calendar, extension, rule) is not ClockResult.Changed changed)
-            return Refuse(((ClockResult.Refused)clock.Ledger.Extend(desk.Calendar, extension, rule)).Refusal, "$.days");
+        var result = clock.Ledger.Extend(desk.Calendar, extension, rule);
+        if (result is not ClockResult.Changed changed)
+            return Refuse(((ClockResult.Refused)result).Refusal, "$.days");
         if (oldDue is not { } old || changed.Clock.Due(desk.Calendar) is not { } due)
             return Refused("clock-suspended", "时限正在停止计时，恢复后再申请延长。", rule.Basis);
         if (clock.Ledger.Kind is ClockKind.Decision

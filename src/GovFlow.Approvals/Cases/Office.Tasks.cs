@@ -1,5 +1,7 @@
+using System.Text.Json;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
@@ -15,8 +17,9 @@ public static partial class Office
             return missing;
         if (task.AssigneeId is { } holder)
             return holder == staff.Id ? Refused("task-yours", "该任务已在您手中。") : Refused("task-taken", "该任务已被他人领取。", "004-13");
-        if (PeopleRules.CheckClaim(Step(desk, task), staff.Person, roster, file.Participants) is not PeopleVerdict.Allowed allowed)
-            return Refuse(((PeopleVerdict.Refused)PeopleRules.CheckClaim(Step(desk, task), staff.Person, roster, file.Participants)).Refusal);
+        var verdict = PeopleRules.CheckClaim(Step(desk, task), staff.Person, roster, file.Participants);
+        if (verdict is not PeopleVerdict.Allowed allowed)
+            return Refuse(((PeopleVerdict.Refused)verdict).Refusal);
         var isStandIn = allowed.As is ActingAs.StandIn;
         var fold = new CaseFold(desk, file, file with
         {
@@ -115,10 +118,14 @@ public static partial class Office
     private static StepFacts Step(OfficeDesk desk, CaseTask task) => new(task.Kind, desk.Item.Code, desk.Today)
     {
         IsFormalReview = desk.Item.IsFormalReview,
-        IsHearing = task.Kind is TaskKind.SpecialProcedure && task.StepName.Contains("听证", StringComparison.Ordinal),
+        IsHearing = task.Kind is TaskKind.SpecialProcedure && IsHearing(desk, task),
         AssigneeId = task.AssigneeId,
         ClaimedAs = task.IsStandIn ? ActingAs.StandIn : ActingAs.Own,
     };
+
+    private static bool IsHearing(OfficeDesk desk, CaseTask task) =>
+        desk.Workflow.Definition.Activities.FirstOrDefault(a => a.NodeId == task.NodeId)?.Input("procedure") is { Value.ValueKind: JsonValueKind.String } input
+        && SuspensionGrounds.TryParse(input.Value.GetString(), out var ground) && ground is SuspensionGround.Hearing;
 
     /// <summary>The task, its post's roster and the person; a refusal where one is missing.</summary>
     private static CommandResult.Refused? Find(

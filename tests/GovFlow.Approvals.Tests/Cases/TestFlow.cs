@@ -18,6 +18,12 @@ internal static class TestFlow
     public static CompiledWorkflow WithoutDelivery => Compile(
         Nodes(), [.. Connections().Where(c => !c.StartsWith("certificate ", StringComparison.Ordinal)), "certificate Done close"]);
 
+    /// <summary>The same flow without 办结: it ends with the case still open.</summary>
+    public static CompiledWorkflow WithoutClose => Compile(Nodes(), [.. Connections().Where(c => !c.Contains(" close", StringComparison.Ordinal))]);
+
+    /// <summary>The same flow with another special procedure.</summary>
+    public static CompiledWorkflow WithProcedure(string procedure) => Compile(Nodes(procedure), Connections());
+
     private static CompiledWorkflow Compile(IEnumerable<JsonObject> nodes, IEnumerable<string> connections)
     {
         var json = new JsonObject
@@ -53,7 +59,7 @@ internal static class TestFlow
         return CompiledWorkflow.Compile(read.Definition!, OfficeActivities.Registry);
     }
 
-    private static IEnumerable<JsonObject> Nodes() =>
+    private static IEnumerable<JsonObject> Nodes(string procedure = "Testing") =>
     [
         Node("start", "Elsa.Start", "开始"),
         Node("intake", "GovFlow.Intake", "收件"),
@@ -66,7 +72,7 @@ internal static class TestFlow
         Node("review", "GovFlow.Review", "书面审查", ("post", "review"), ("limitDays", 3)).With("checklist", new JsonArray(
             new JsonObject { ["code"] = "1", ["content"] = "申请人资格", ["standard"] = "符合条件" })),
         Node("survey", "GovFlow.SiteSurvey", "现场踏勘", ("post", "survey"), ("limitDays", 5)),
-        Node("special", "GovFlow.SpecialProcedure", "卫生检测", ("post", "special"), ("limitDays", 7), ("procedure", "Testing")),
+        Node("special", "GovFlow.SpecialProcedure", "卫生检测", ("post", "special"), ("limitDays", 7), ("procedure", procedure)),
         Node("joint", "GovFlow.JointReview", "联合审查", ("branches", Branches())).Out("materials", "vMaterials").Out("pending", "vPending"),
         Node("joint-again", "GovFlow.JointReview", "联合复审", ("branches", Branches()), ("only", Bound("vPending", "Pending")), ("mayAskMore", false)),
         Node("proxy", "GovFlow.ProxyReport", "代办转报", ("post", "proxy"), ("limitDays", 3), ("upperBody", "区卫生健康局"), ("upperDays", 15)).Out("decision", "vDecision").Out("reason", "vReason"),

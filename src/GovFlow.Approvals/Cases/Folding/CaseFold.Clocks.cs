@@ -78,8 +78,11 @@ internal sealed partial class CaseFold
                     return;
             }
         }
-        if (any)
-            Event("clock.suspended", $"因{effect.Ground.ChineseName()}自今日起停止计时，所需时间{new ClockBudget(effect.NeededDays, effect.Unit)}。", paperId: paperId);
+        if (!any)
+            return;
+        var needed = new ClockBudget(effect.NeededDays, effect.Unit);
+        Event("clock.suspended", $"因{effect.Ground.ChineseName()}自今日起停止计时，所需时间{needed}。", paperId: paperId);
+        NotifyApplicant("特别程序告知", $"您的办件{File.Number}（{File.ItemName}）需要{effect.Ground.ChineseName()}，所需时间{needed}不计入办理时限。", "clock.suspended");
     }
 
     private void Resume(string reference)

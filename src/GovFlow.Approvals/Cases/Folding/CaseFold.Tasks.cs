@@ -40,6 +40,8 @@ internal sealed partial class CaseFold
             Send(open, id);
         var due = clock?.Ledger.Due(desk.Calendar) is { } day ? $"，环节时限至{PaperWords.Day(day)}" : "";
         Event("task.opened", $"进入“{open.StepName}”环节{(open.Department is { } department ? $"（{department}）" : "")}{due}。", taskId: id, step: open.StepName);
+        if (open.Kind is TaskKind.Deliver)
+            NotifyApplicant("结果待领取", $"您的办件{File.Number}（{File.ItemName}）的结果已送到出件窗口，请携带身份证件领取，或者联系窗口邮寄。", "delivery.ready");
         Notice($"post:{open.PostCode}", "新的待办任务", $"办件{File.Number}（{File.ItemName}）“{open.StepName}”待办理{due}。", "task.opened");
     }
 

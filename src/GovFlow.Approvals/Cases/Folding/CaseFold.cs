@@ -59,8 +59,23 @@ internal sealed partial class CaseFold
         }
     }
 
+    /// <summary>A flow that ended without 办结 would leave the case where nothing can wake it: people must know.</summary>
+    private void WatchEnd()
+    {
+        if (Refused is not null || File.ClosedAt is not null || File.Flow is not { Status: InstanceStatus.Finished, Incidents.Count: 0 })
+            return;
+        Event("flow.ended-open", "流程已经走完，但办件没有办结，已转监察人员处理。", isVisible: false);
+        Notice("supervisors", "流程走完未办结", $"办件{File.Number}（{File.ItemName}）的流程没有办结环节，需要人工处理。", "flow.ended-open");
+    }
+
     /// <summary>The result of the command.</summary>
-    public CommandResult Finish() => Refused is not null ? Refused : new CommandResult.Applied(new CaseChange
+    public CommandResult Finish()
+    {
+        WatchEnd();
+        return Refused is not null ? Refused : Applied();
+    }
+
+    private CommandResult.Applied Applied() => new(new CaseChange
     {
         Before = before,
         After = File,

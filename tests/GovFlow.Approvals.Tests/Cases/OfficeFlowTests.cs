@@ -1,0 +1,79 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+
+namespace GovFlow.Approvals.Tests.Cases;
+
+/// <summary>Where flow and office meet: hearings, faults, and a flow drawn without an end.</summary>
+[TestFixture]
+public sealed class OfficeFlowTests
+{
+    private static Hall AtSpecialProcedure(string procedure)
+    {
+        var hall = new Hall { Workflow = TestFlow.WithProcedure(procedure) };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        hall.Finish("书面审查", Hall.Reviewed());
+        hall.Finish("现场踏勘", Hall.Answer("Pass") with { CoOfficerId = "李踏勘" });
+        return hall;
+    }
+
+    [Test]
+    public void AHearing_NeedsAChair_WhoIsNotTheReviewer()
+    {
+        var hall = AtSpecialProcedure("Hearing");
+        var officer = Hall.Person("周检测");
+        hall.Must(hall.Do(officer, new CaseCommand.ClaimTask(hall.Task("卫生检测").Id)));
+        var complete = new CaseCommand.CompleteTask(hall.Task("卫生检测").Id, Hall.Answer("Pass"));
+        Assert.That(Code(hall.Do(officer, complete)), Is.EqualTo("people-no-chair"));
+        Assert.That(Code(hall.Do(officer, complete with { Answer = complete.Answer with { CoOfficerId = "赵审查" } })), Is.EqualTo("people-chair-reviews"));
+        hall.Must(hall.Do(officer, complete with { Answer = complete.Answer with { CoOfficerId = "吴检测" } }));
+        Assert.That(hall.File!.Participants, Does.Contain(new Participation("吴检测", ParticipantRole.HearingChair)));
+    }
+
+    [Test]
+    public void AFaultedStep_IsAnIncident_ThatOnlyAnOperatorMayRetryOrSkip()
+    {
+        var hall = AtSpecialProcedure("SiteSurvey"); // a procedure that never stops a clock: the step faults before it opens anything
+        var incident = hall.File!.Flow!.Incidents.Single();
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.False);
+        Assert.That(hall.Changes[^1].Events.Select(e => e.Kind), Does.Contain("flow.incident"));
+        Assert.That(hall.Changes[^1].Notices.Select(n => n.Audience), Does.Contain("supervisors"));
+
+        Assert.That(Code(hall.Do(Hall.Person("赵审查"), new CaseCommand.RetryIncident(incident.Id))), Is.EqualTo("operator-only"));
+        var operatorPerson = Hall.Person("运维") with { IsOperator = true };
+        Assert.That(Code(hall.Do(operatorPerson, new CaseCommand.SkipIncident(incident.Id, "Pass", " "))), Is.EqualTo("reason-missing"));
+        hall.Must(hall.Do(operatorPerson, new CaseCommand.RetryIncident(incident.Id)));
+        var again = hall.File!.Flow!.Incidents.Single();
+        hall.Must(hall.Do(operatorPerson, new CaseCommand.SkipIncident(again.Id, "Pass", "流程配置错误，检测已线下完成")));
+        hall.Finish("决定", Hall.Answer("Grant"));
+        Assert.That(hall.File!.Flow!.Incidents, Is.Empty);
+    }
+
+    [Test]
+    public void AFlowDrawnWithoutItsClosing_TellsTheSupervisors()
+    {
+        var hall = new Hall { Workflow = TestFlow.WithoutClose };
+        var change = hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "不符合规划" }));
+        Assert.That(change.Events.Select(e => e.Kind), Does.Contain("flow.ended-open"));
+        Assert.That(change.Notices.Select(n => n.Audience), Does.Contain("supervisors"));
+    }
+
+    [Test]
+    public void AnotherFlowVersion_IsNeverUsedForARunningCase()
+    {
+        var hall = new Hall();
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        var desk = hall.Desk(Hall.Person("赵审查")) with { DefinitionVersionId = "test-flow-2" };
+        Assert.That(Code(Office.Handle(desk, hall.File, new CaseCommand.ClaimTask(hall.Task("书面审查").Id))), Is.EqualTo("version-mismatch"));
+    }
+
+    [Test]
+    public void DeterministicId_IsTheSameForEver_AndDiffersByEachOfItsThreeParts()
+    {
+        Assert.That(DeterministicId.Of(Hall.CaseId, "task", "7"), Is.EqualTo(new Guid("8b48a573-143d-866e-b9a5-e41b137769ff")));
+        var ids = from id in new[] { Hall.CaseId, Guid.Empty } from kind in new[] { "task", "clock" } from key in new[] { "7", "8" } select DeterministicId.Of(id, kind, key);
+        Assert.That(ids, Is.Unique);
+        Assert.That(ids.Select(i => i.Version), Is.All.EqualTo(8));
+    }
+
+    private static string? Code(CommandResult result) => (result as CommandResult.Refused)?.Code;
+}
