@@ -79,6 +79,8 @@ export function HallProvider({ children }: { children: ReactNode }) {
       if (over) return;
       try {
         connection ??= await open(report, hear);
+        // The page may have been left while the library was fetched.
+        if (over) return;
         await connection.start();
         report('live');
       } catch {
