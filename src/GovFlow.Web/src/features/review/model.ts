@@ -42,10 +42,8 @@ export function progressOf(
 export const needsCoOfficer = ({ kind, coOfficers }: Pick<TaskView, 'kind' | 'coOfficers'>): boolean =>
   kind === 'SiteSurvey' || coOfficers.length > 0;
 
-const lacksMaterials = /need|supplement|more/i;
-
-/** Outcomes that ask for more papers choose them from the item's list only (003-16). */
-export const asksForMaterials = (port: string): boolean => lacksMaterials.test(port);
+/** The way out that asks for more papers; they are chosen from the item's list only (003-16). */
+export const asksForMaterials = (port: string): boolean => port === 'NeedsMore';
 
 /** What is missing, by the id of its field. */
 export function problemsOf(task: TaskView, writing: Writing): { id: string; message: string }[] {

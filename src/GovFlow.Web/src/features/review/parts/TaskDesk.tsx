@@ -151,7 +151,12 @@ export function TaskDesk({ task }: { task: TaskView }) {
           <PaperPreview taskId={task.id} answer={previewed} />
         </div>
       </div>
-      <ActionBar actions={task.actions} main="complete" isBusy={complete.isPending || act.isPending} run={run} />
+      <ActionBar
+        actions={task.actions}
+        main={mayComplete ? 'complete' : 'claim'}
+        isBusy={complete.isPending || act.isPending}
+        run={run}
+      />
       {isTransferring && (
         <TransferDialog
           postCode={task.postCode}
