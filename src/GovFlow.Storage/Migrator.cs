@@ -27,6 +27,9 @@ public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeP
                 await using var alone = await AloneAsync(context, ct);
                 var pending = await PendingAsync(context, ct);
                 await context.Database.MigrateAsync(ct);
+                // Every start: a file restored from a backup may have lost it.
+                if (context.Database.IsSqlite())
+                    await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
                 return pending;
             }
             catch (DbException) when (tries < Tries)

@@ -53,24 +53,31 @@ public sealed partial class CaseStore
 
     private async Task<CommitResult.Committed> TryCommitAsync(CaseCommit commit, CaseToken token, CancellationToken ct)
     {
+        var wanted = NumbersWanted(commit);
+        // Without numbers all is known beforehand: written out before the transaction begins, it keeps nobody waiting.
+        var ready = wanted.Count == 0 ? Prepare(commit, token, []) : null;
         await using var session = await _database.WriteAsync(ct);
-        var lastPlaces = await TakeNumbersAsync(session, commit, ct);
-        var file = commit.CaseNumber is { } request && commit.Loaded is null
-            ? commit.Change.After with { Number = request.Format(lastPlaces[request.Register.ToString()]) }
-            : commit.Change.After;
-
-        var writing = new CaseWriting(commit, token, file);
-        var papers = CaseWriting.Render(commit, file, lastPlaces);
-        var committed = new CommitResult.Committed(writing.Version, file, [.. papers.Select(p => p.Paper)]);
-        var batch = new SqlBatch();
-        writing.AddTo(batch, papers, commit.Answer?.Invoke(committed) ?? UsualAnswer(committed));
+        var (committed, batch) = ready ?? Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
         await session.RunAsync(batch, ct);
         await session.CommitAsync(ct);
         return committed;
     }
 
-    /// <summary>Takes all numbers the command needs, series by series in one order for all callers, so no two wait for each other in a ring.</summary>
-    private async Task<Dictionary<string, long>> TakeNumbersAsync(SqlSession session, CaseCommit commit, CancellationToken ct)
+    private static Prepared Prepare(CaseCommit commit, CaseToken token, Dictionary<string, long> lastPlaces)
+    {
+        var file = commit.CaseNumber is { } request && commit.Loaded is null
+            ? commit.Change.After with { Number = request.Format(lastPlaces[request.Register.ToString()]) }
+            : commit.Change.After;
+        var writing = new CaseWriting(commit, token, file);
+        var papers = CaseWriting.Render(commit, file, lastPlaces);
+        var committed = new CommitResult.Committed(writing.Version, file, [.. papers.Select(p => p.Paper)]);
+        var batch = new SqlBatch();
+        writing.AddTo(batch, papers, commit.Answer?.Invoke(committed) ?? UsualAnswer(committed));
+        return new Prepared(committed, batch);
+    }
+
+    /// <summary>All numbers the command needs, series by series in one order for all callers, so no two wait for each other in a ring.</summary>
+    private static SortedDictionary<string, long> NumbersWanted(CaseCommit commit)
     {
         var wanted = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var draft in commit.Change.Papers)
@@ -81,7 +88,7 @@ public sealed partial class CaseStore
 
         if (commit.CaseNumber is { } request && commit.Loaded is null && !wanted.TryAdd(request.Register.ToString(), 1))
             throw new InvalidOperationException($"The register {request.Register} cannot number cases and papers alike.");
-        return await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct);
+        return wanted;
     }
 
     /// <summary>Says why a commit met other rows than it expected: an ending for the caller, or a fresh guard to try again with.</summary>
@@ -111,6 +118,8 @@ public sealed partial class CaseStore
 
     private static string UsualAnswer(CommitResult.Committed committed) => JsonSerializer.Serialize(
         new UsualAnswerJson(committed.File.Id, committed.Version, [.. committed.Papers.Select(p => p.Id)]), CaseJson.Options);
+
+    private sealed record Prepared(CommitResult.Committed Committed, SqlBatch Batch);
 
     private sealed record UsualAnswerJson(Guid CaseId, long Version, ImmutableArray<Guid> Papers);
 }

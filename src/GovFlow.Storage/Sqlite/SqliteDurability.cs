@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace GovFlow.Storage.Sqlite;
 
 /// <summary>
-/// Every connection: a write-ahead log, so readers never wait for a writer; FULL synchronisation, so what was answered survives a power cut;
-/// and patience with another writer.
+/// Every connection: FULL synchronisation, so what was answered survives a power cut, and patience with another writer. The write-ahead log, by which readers
+/// never wait for a writer, is a property of the file: <see cref="Migrator"/> sets it.
 /// </summary>
 internal sealed class SqliteDurability : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON;";
+    private const string Pragmas = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 15000; PRAGMA foreign_keys = ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
