@@ -2,13 +2,13 @@ namespace GovFlow.Server.CommandLine;
 
 /// <summary>
 /// Parts what was typed into the command's own words and settings: <c>--GovFlow:Database:Provider=Sqlite</c> (or with the value as the next word)
-/// and the host's <c>--urls</c>, <c>--environment</c>, <c>--contentRoot</c>, <c>--applicationName</c>. The same settings hold for every command.
+/// and the host's <c>--urls</c>, <c>--environment</c>, <c>--contentRoot</c>, <c>--applicationName</c>, and bare section names. The same settings hold for every command.
 /// </summary>
 /// <param name="Words">What the command line parser reads, in order.</param>
 /// <param name="Settings">What the configuration reads, each as <c>--Key=value</c>.</param>
 internal sealed record ArgumentSplit(string[] Words, string[] Settings)
 {
-    private static readonly string[] HostKeys = ["urls", "environment", "contentRoot", "applicationName"];
+    private static readonly string[] HostKeys = ["urls", "environment", "contentRoot", "applicationName", "GovFlow", "Logging", "Kestrel", "AllowedHosts"];
 
     public static ArgumentSplit Of(IReadOnlyList<string> arguments)
     {

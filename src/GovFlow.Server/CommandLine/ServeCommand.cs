@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GovFlow.Server.Hosting;
+using GovFlow.Server.Setup;
 
 namespace GovFlow.Server.CommandLine;
 
@@ -16,14 +17,25 @@ internal sealed class ServeCommand(string[] settings, CommandOutput output)
     public async Task<int> RunAsync(CancellationToken ct)
     {
         await using var app = ServerHost.Build(settings);
-        app.Lifetime.ApplicationStarted.Register(() => Greet(app));
+        var report = await app.Services.GetRequiredService<FirstStart>().RunAsync(ct);
+        app.Lifetime.ApplicationStarted.Register(() => Greet(app, report));
         await app.RunAsync(ct);
         return ExitCode.Fine;
     }
 
-    private void Greet(WebApplication app)
+    private void Greet(WebApplication app, StartReport report)
     {
+        if (report.Definitions > 0)
+            output.Out.WriteLine($"已发布 {report.Definitions} 个事项流程。");
         foreach (var address in app.Urls)
-            output.Out.WriteLine($"服务已启动：{address}");
+        {
+            output.Out.WriteLine($"工作人员登录：{address}/login");
+            output.Out.WriteLine($"群众办事门户：{address}/");
+        }
+        if (report.SamplePassword is not { } password)
+            return;
+        output.Out.WriteLine($"示范账户（密码均为 {password}，仅供试用）：");
+        foreach (var user in report.SampleUsers.DistinctBy(u => u.Roles))
+            output.Out.WriteLine($"  {user.UserName}（{user.Name}，{user.Roles}）");
     }
 }

@@ -1,3 +1,4 @@
+using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 
 namespace GovFlow.Server.Hosting;
@@ -12,6 +13,8 @@ internal static class ApiRoutes
         var open = app.MapGroup("/api/public").AllowAnonymous().RequireRateLimiting(RateLimits.Public);
         open.MapGet("/", () => TypedResults.Ok(new ApiWelcome("GovFlow", "/openapi/v1.json")))
             .WithName("GetApiWelcome").WithSummary("接口入口");
+        var staff = app.MapGroup("/api");
+        staff.MapIdentity();
         app.Map("/api/{**rest}", (HttpContext context) => ApiProblem.NotFound().ToResult()).AllowAnonymous().WithName("ApiNotFound").ExcludeFromDescription();
     }
 }

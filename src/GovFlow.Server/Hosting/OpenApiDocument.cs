@@ -1,9 +1,14 @@
+using GovFlow.Server.Commands;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
 namespace GovFlow.Server.Hosting;
 
 /// <summary>The description of the API at <c>/openapi/v1.json</c>.</summary>
 internal static class OpenApiDocument
 {
     public static IServiceCollection AddGovFlowOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "GovFlow 政务服务大厅接口";
@@ -12,5 +17,30 @@ internal static class OpenApiDocument
             // The address a document was asked at says nothing about where the hall is.
             document.Servers?.Clear();
             return Task.CompletedTask;
-        }));
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            AddCommandHeaders(operation, context);
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void AddCommandHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandHeadersMetadata>().FirstOrDefault() is not { } headers)
+            return;
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Header(CommandHeaders.CommandId, "命令编号（UUID）；重试同一命令须用同一编号", "uuid"));
+        if (headers.NeedsVersion)
+            operation.Parameters.Add(Header("If-Match", "所见内容的 ETag", null));
+    }
+
+    private static OpenApiParameter Header(string name, string description, string? format) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = true,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format },
+    };
 }

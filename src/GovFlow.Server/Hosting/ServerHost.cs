@@ -1,8 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting.Settings;
+using GovFlow.Server.Identity;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Problems;
+using GovFlow.Server.Realtime;
+using GovFlow.Server.Scheduling;
+using GovFlow.Server.Setup;
 using Microsoft.Extensions.Options;
 
 namespace GovFlow.Server.Hosting;
@@ -13,7 +18,8 @@ internal static class ServerHost
     /// <summary>Builds the application; nothing is opened or changed yet.</summary>
     /// <param name="settings">Settings from the command line, each as <c>--Key=value</c>.</param>
     /// <exception cref="SettingsException">A setting is unknown, unreadable or out of range.</exception>
-    public static WebApplication Build(string[] settings)
+    /// <param name="configure">Last word on the services, for a host that needs another clock; null = none.</param>
+    public static WebApplication Build(string[] settings, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -26,6 +32,7 @@ internal static class ServerHost
         SettingsCheck.Check(builder.Configuration);
         AddLogging(builder);
         AddServices(builder);
+        configure?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app);
         return app;
@@ -63,7 +70,15 @@ internal static class ServerHost
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         services.AddGovFlowRateLimits();
         services.AddGovFlowOpenApi();
+        services.AddConfiguredStorage(Bound<DatabaseSettings>(builder, "Database"));
+        services.AddSingleton<HallBook>();
+        services.AddGovFlowIdentity();
         services.AddGovFlowOutbox();
+        services.AddGovFlowRealtime();
+        services.AddGovFlowHealth();
+        services.AddSingleton<HallMetrics>();
+        services.AddSingleton<FirstStart>();
+        services.AddGovFlowScheduling(Bound<SweepSettings>(builder, "Sweeps"));
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
             .Configure<IOptions<SecuritySettings>>((kestrel, security) =>
             {
@@ -71,6 +86,10 @@ internal static class ServerHost
                 kestrel.AddServerHeader = false;
             });
     }
+
+    // What decides which services there are must be known before there are any; it was checked already.
+    private static T Bound<T>(WebApplicationBuilder builder, string section)
+        where T : new() => builder.Configuration.GetSection($"GovFlow:{section}").Get<T>() ?? new T();
 
     /// <summary>JSON of the API: camel case, enums as names, nothing unknown, nothing twice, nothing required left out.</summary>
     internal static void ConfigureJson(JsonSerializerOptions json)
@@ -92,7 +111,12 @@ internal static class ServerHost
         app.UseWebClient(client);
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseCookieWriteCheck();
+        app.UseAuthorization();
         app.MapGovFlowApi();
+        app.MapGovFlowHealth();
+        app.MapHub<HallHub>("/hubs/hall").WithMetadata(new PermissionMetadata(null));
         app.MapWebClient(client);
     }
 }

@@ -7,6 +7,10 @@ internal static class OutboxRegistration
     {
         services.AddSingleton<MailSender>();
         services.AddSingleton<RobotSender>();
+        services.AddSingleton<IMessageHandler, MailHandler>();
+        services.AddSingleton<IMessageHandler, RobotHandler>();
+        services.AddSingleton<NoticeReceivers>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddHttpClient(RobotSender.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             // The address of a robot holds its key; the client's own log lines would print it.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GovFlow.Storage;
 
 namespace GovFlow.Server.Hosting.Settings;
 
@@ -7,8 +8,8 @@ public sealed class DatabaseSettings : IValidatableObject
 {
     /// <summary>Which database it is.</summary>
     /// <value>Default <c>Sqlite</c>; or <c>PostgreSql</c>, <c>SqlServer</c>.</value>
-    [EnumDataType(typeof(DatabaseKind), ErrorMessage = "须为 Sqlite、PostgreSql 或 SqlServer。")]
-    public DatabaseKind Provider { get; set; } = DatabaseKind.Sqlite;
+    [EnumDataType(typeof(DatabaseProvider), ErrorMessage = "须为 Sqlite、PostgreSql 或 SqlServer。")]
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>How to reach it.</summary>
     /// <value>Default for SQLite: the file <c>govflow-data/govflow.db</c> under the working folder. Required for the servers.</value>
@@ -17,20 +18,7 @@ public sealed class DatabaseSettings : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Provider is not DatabaseKind.Sqlite && string.IsNullOrWhiteSpace(ConnectionString))
+        if (Provider is not DatabaseProvider.Sqlite && string.IsNullOrWhiteSpace(ConnectionString))
             yield return new ValidationResult($"使用 {Provider} 时必须给出连接字符串。", [nameof(ConnectionString)]);
     }
-}
-
-/// <summary>The databases a hall can live in.</summary>
-public enum DatabaseKind
-{
-    /// <summary>One file; one town on one PC.</summary>
-    Sqlite,
-
-    /// <summary>A server; several nodes.</summary>
-    PostgreSql,
-
-    /// <summary>A server; several nodes.</summary>
-    SqlServer,
 }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Reflection;
+using GovFlow.Server.Problems;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace GovFlow.Server.Commands;
+
+/// <summary>
+/// The headers of a command that brings something into being: <c>Command-Id</c>. A handler takes it as a parameter and finds it checked.
+/// </summary>
+/// <param name="Id">The caller's; the same id takes effect once and is answered the same for ever.</param>
+public sealed record NewCommand(Guid Id) : IEndpointParameterMetadataProvider
+{
+    /// <summary>Reads the header; 400 with the path <c>header:Command-Id</c> where it is missing or no UUID.</summary>
+    public static ValueTask<NewCommand> BindAsync(HttpContext context) => ValueTask.FromResult(new NewCommand(CommandHeaders.Id(context)));
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new CommandHeadersMetadata(NeedsVersion: false));
+}
+
+/// <summary>The headers of a command on something that exists: <c>Command-Id</c> and <c>If-Match</c>.</summary>
+/// <param name="Id">The caller's; the same id takes effect once and is answered the same for ever.</param>
+/// <param name="Version">The version the caller saw, as its ETag told.</param>
+public sealed record VersionedCommand(Guid Id, long Version) : IEndpointParameterMetadataProvider
+{
+    /// <summary>Reads the headers; 428 without <c>If-Match</c>, 400 where one cannot be read.</summary>
+    public static ValueTask<VersionedCommand> BindAsync(HttpContext context) =>
+        ValueTask.FromResult(new VersionedCommand(CommandHeaders.Id(context), CommandHeaders.Version(context)));
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new CommandHeadersMetadata(NeedsVersion: true));
+}
+
+/// <summary>Tells the API's description which headers an endpoint needs.</summary>
+internal sealed record CommandHeadersMetadata(bool NeedsVersion);
+
+/// <summary>Reads and writes the headers of decision 0003.</summary>
+public static class CommandHeaders
+{
+    public const string CommandId = "Command-Id";
+
+    /// <summary>A version as an ETag: <c>"12"</c>, quotes included.</summary>
+    public static string ETag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
+
+    /// <summary>Puts the version of what is answered into the ETag header.</summary>
+    public static void SetETag(this HttpContext context, long version) => context.Response.Headers.ETag = ETag(version);
+
+    internal static Guid Id(HttpContext context) =>
+        Guid.TryParse(context.Request.Headers[CommandId], out var id) && id != Guid.Empty
+            ? id
+            : throw new ApiProblemException(ApiProblem.Malformed("命令须带请求头 Command-Id，其值为 UUID；重试同一命令请用同一个值。", $"header:{CommandId}"));
+
+    internal static long Version(HttpContext context)
+    {
+        var header = context.Request.Headers.IfMatch;
+        if (header.Count == 0)
+            throw new ApiProblemException(ApiProblem.OfStatus(StatusCodes.Status428PreconditionRequired));
+        var text = header.ToString();
+        return text is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version
+            : throw new ApiProblemException(ApiProblem.Malformed("If-Match 须为所见内容的 ETag，如 \"12\"。", "header:If-Match"));
+    }
+}

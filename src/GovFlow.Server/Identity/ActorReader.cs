@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using GovFlow.Approvals.People;
+using GovFlow.Server.Halls;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GovFlow.Server.Identity;
+
+/// <summary>Reads who an account is now: two queries, whatever the person has done.</summary>
+public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions, HallBook halls, IOptions<IdentityOptions> identity, TimeProvider time)
+{
+    /// <summary>The actor of a log-in; null where the account is gone or locked, or its security stamp has changed since (password, roles, log-out everywhere).</summary>
+    public async Task<Actor?> FindAsync(ClaimsPrincipal principal, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        var claims = identity.Value.ClaimsIdentity;
+        return Guid.TryParse(principal.FindFirstValue(claims.UserIdClaimType), out var id)
+            ? await FindAsync(id, principal.FindFirstValue(claims.SecurityStampClaimType), ct)
+            : null;
+    }
+
+    /// <summary>The actor of an account; null where it is gone or locked.</summary>
+    public Task<Actor?> FindAsync(Guid userId, CancellationToken ct) => FindAsync(userId, null, ct);
+
+    private async Task<Actor?> FindAsync(Guid userId, string? stamp, CancellationToken ct)
+    {
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, ct);
+        if (user is null || (user.LockoutEnabled && user.LockoutEnd > time.GetUtcNow()) || (stamp is not null && stamp != user.SecurityStamp))
+            return null;
+        var roles = await db.UserRoles.Where(ur => ur.UserId == userId).Join(db.Roles, ur => ur.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync(ct);
+        var actor = new Actor
+        {
+            UserId = user.Id,
+            UserName = user.UserName ?? "",
+            Roles = roles.ToHashSet(StringComparer.Ordinal),
+            Permissions = await permissions.OfAsync(roles, ct),
+        };
+        return user.PersonId is null ? actor : await AsPersonAsync(actor, user, ct);
+    }
+
+    private async Task<Actor?> AsPersonAsync(Actor actor, StaffUser user, CancellationToken ct)
+    {
+        // Whoever has left keeps the name on old papers, and nothing else.
+        if (user.CentreCode is null || await halls.FindAsync(user.CentreCode, ct) is not { } hall || hall.Person(user.PersonId!) is not { IsActive: true } staff)
+            return null;
+        var today = hall.Clock.Today;
+        var posts = hall.PostsOf(staff.Id, today).Select(held => Held(hall, held.Post.Post, held.Rank, staff.Id, today)).ToList();
+        return actor with
+        {
+            Staff = staff,
+            Centre = new ActorCentre(hall.Code, hall.Town.Centre.Name, hall.Path, hall.Town.TimeZone),
+            Posts = posts,
+            Windows = [.. hall.Town.Windows.Where(w => posts.Exists(p => p.Code == w.PostCode)).Select(w => new ActorWindow(w.Code, w.Name, w.Class))],
+        };
+    }
+
+    private static ActorPost Held(Hall hall, Post post, PostRank rank, string personId, DateOnly today)
+    {
+        var duty = PostDuty.On(hall.Stored.RosterOf(post.Code, "")!, today);
+        var standsIn = duty.As is ActingAs.StandIn && duty.Persons.Contains(personId, StringComparer.Ordinal);
+        var department = hall.Town.Units.FirstOrDefault(u => u.Code == post.DepartmentCode)?.Name ?? "";
+        return new ActorPost(post.Code, post.Name, post.DepartmentCode, department, rank, standsIn);
+    }
+}

@@ -1,0 +1,31 @@
+using GovFlow.Server.Problems;
+using Microsoft.AspNetCore.Identity;
+
+namespace GovFlow.Server.Identity;
+
+/// <summary>
+/// A browser sends the cookie with every request, whoever caused it; only a page of ours can add <c>X-Requested-With: GovFlow</c>. Writes that come with
+/// the cookie must carry it. Bearer tokens are never sent by themselves and need nothing.
+/// </summary>
+internal static class CookieWrites
+{
+    public const string Header = "X-Requested-With";
+    public const string Value = "GovFlow";
+
+    public static IApplicationBuilder UseCookieWriteCheck(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (IsWrite(context.Request.Method)
+            && context.User.Identities.Any(i => i is { IsAuthenticated: true, AuthenticationType: not null } && i.AuthenticationType == IdentityConstants.ApplicationScheme)
+            && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            && context.Request.Headers[Header] != Value)
+        {
+            await ProblemRegistration.WriteAsync(context, new ApiProblem(
+                StatusCodes.Status400BadRequest, ProblemCodes.AntiForgery, "请求来源不明", $"以登录 Cookie 提交的请求须带请求头 {Header}: {Value}。"));
+            return;
+        }
+        await next(context);
+    });
+
+    private static bool IsWrite(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
+}

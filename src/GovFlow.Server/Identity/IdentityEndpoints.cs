@@ -1,0 +1,95 @@
+using GovFlow.Approvals.People;
+using GovFlow.Server.Hosting;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace GovFlow.Server.Identity;
+
+/// <summary>What a person types to log in.</summary>
+public sealed record LoginRequest(string UserName, string Password);
+
+/// <summary>Who is logged in and what they may open.</summary>
+/// <param name="Navigation">Codes of the places of the staff pages, in no order.</param>
+public sealed record Me(
+    string Id, string Name, IReadOnlyList<string> Roles, MeCentre Centre, IReadOnlyList<MePost> Posts, IReadOnlyList<ActorWindow> Windows,
+    IReadOnlyList<string> Permissions, IReadOnlyList<string> Navigation);
+
+/// <summary>The centre; both empty for a technical account.</summary>
+public sealed record MeCentre(string Code, string Name);
+
+/// <summary>A post held today.</summary>
+public sealed record MePost(string Code, string Name, string Department, PostRank Holding, bool StandsIn);
+
+/// <summary>Log-in by cookie for the pages, by bearer token for programs.</summary>
+internal static class IdentityEndpoints
+{
+    public static void MapIdentity(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/identity").WithTags("Identity");
+        group.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Login)
+            .WithName("Login").WithSummary("登录（Cookie），供网页使用")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        group.MapPost("/token", TokenAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Login)
+            .WithName("GetToken").WithSummary("登录（Bearer 令牌），供程序使用").Produces<AccessTokenResponse>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        group.MapPost("/logout", LogoutAsync).RequireLogin().WithName("Logout").WithSummary("退出登录");
+        group.MapGet("/me", (CurrentActor actor) => TypedResults.Ok(MeOf(actor.Value))).RequireLogin().WithName("GetMe").WithSummary("当前登录人");
+    }
+
+    private static async Task<Results<Ok<Me>, ProblemHttpResult>> LoginAsync(
+        LoginRequest request, SignInManager<StaffUser> signIn, PasswordCheck passwords, ActorReader actors, CancellationToken ct)
+    {
+        signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
+        var (user, problem) = await passwords.CheckAsync(request);
+        if (user is null)
+            return problem!.ToResult();
+        await signIn.SignInAsync(user, isPersistent: false);
+        return TypedResults.Ok(MeOf((await actors.FindAsync(user.Id, ct))!));
+    }
+
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> TokenAsync(LoginRequest request, SignInManager<StaffUser> signIn, PasswordCheck passwords)
+    {
+        signIn.AuthenticationScheme = IdentityConstants.BearerScheme;
+        var (user, problem) = await passwords.CheckAsync(request);
+        if (user is null)
+            return problem!.ToResult();
+        // The scheme's handler writes the tokens as the answer.
+        await signIn.SignInAsync(user, isPersistent: false);
+        return TypedResults.Empty;
+    }
+
+    private static async Task<NoContent> LogoutAsync(SignInManager<StaffUser> signIn)
+    {
+        signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
+        await signIn.SignOutAsync();
+        return TypedResults.NoContent();
+    }
+
+    private static Me MeOf(Actor actor) => new(
+        actor.Id, actor.Name, [.. actor.Roles.Order(StringComparer.Ordinal)], new MeCentre(actor.Centre?.Code ?? "", actor.Centre?.Name ?? ""),
+        [.. actor.Posts.Select(p => new MePost(p.Code, p.Name, p.Department, p.Rank, p.StandsIn))], actor.Windows,
+        [.. actor.Permissions.Order(StringComparer.Ordinal)], [.. Places(actor)]);
+
+    private static IEnumerable<string> Places(Actor actor)
+    {
+        yield return "workbench";
+        if (actor.May(Permissions.IntakeConclude))
+            yield return "intake";
+        if (actor.May(Permissions.CasesAct))
+            yield return "supplement";
+        if (actor.May(Permissions.TasksRead))
+            yield return "tasks";
+        if (actor.Roles.Contains(Roles.Issuer) || actor.Roles.Contains(Roles.Clerk))
+            yield return "delivery";
+        if (actor.May(Permissions.CasesRead))
+            yield return "cases";
+        if (actor.May(Permissions.AlertsRead))
+            yield return "alerts";
+        if (actor.May(Permissions.DefinitionsRead))
+            yield return "definitions";
+        if (actor.May(Permissions.OutboxManage))
+            yield return "outbox";
+    }
+}

@@ -1,0 +1,56 @@
+namespace GovFlow.Server.Identity;
+
+/// <summary>
+/// What an account may do at all. A permission opens an endpoint; who may take which step of which case is decided by the hard rules of people,
+/// which no permission overrides.
+/// </summary>
+public static class Permissions
+{
+    public const string AlertsAcknowledge = "alerts.acknowledge";
+    public const string AlertsRead = "alerts.read";
+    public const string AuditRead = "audit.read";
+    public const string CasesAct = "cases.act";
+    public const string CasesRead = "cases.read";
+    public const string CasesUnmask = "cases.unmask";
+    public const string ClocksExtend = "clocks.extend";
+    public const string DefinitionsEdit = "definitions.edit";
+    public const string DefinitionsPublish = "definitions.publish";
+    public const string DefinitionsRead = "definitions.read";
+    public const string IncidentsHandle = "incidents.handle";
+    public const string IntakeConclude = "intake.conclude";
+    public const string ItemsRead = "items.read";
+    public const string OutboxManage = "outbox.manage";
+    public const string PapersRead = "papers.read";
+    public const string PapersReprint = "papers.reprint";
+    public const string PeopleAbsence = "people.absence";
+    public const string PeopleRead = "people.read";
+    public const string TasksRead = "tasks.read";
+    public const string TasksWork = "tasks.work";
+    public const string UsersManage = "users.manage";
+
+    /// <summary>Every permission with its Chinese name; a code outside this list opens nothing.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        [AlertsAcknowledge] = "签收预警",
+        [AlertsRead] = "查看预警",
+        [AuditRead] = "查看留痕",
+        [CasesAct] = "办理办件（补正收取、撤回）",
+        [CasesRead] = "查看办件",
+        [CasesUnmask] = "查看完整个人信息",
+        [ClocksExtend] = "批准延长期限",
+        [DefinitionsEdit] = "编辑流程",
+        [DefinitionsPublish] = "发布流程",
+        [DefinitionsRead] = "查看流程",
+        [IncidentsHandle] = "处理流程异常",
+        [IntakeConclude] = "收件",
+        [ItemsRead] = "查看事项",
+        [OutboxManage] = "管理发件箱",
+        [PapersRead] = "查看文书",
+        [PapersReprint] = "补打文书",
+        [PeopleAbsence] = "登记在岗离岗",
+        [PeopleRead] = "查看人员岗位",
+        [TasksRead] = "查看待办",
+        [TasksWork] = "办理待办",
+        [UsersManage] = "管理账户",
+    };
+}

@@ -1,0 +1,53 @@
+using static GovFlow.Server.Identity.Permissions;
+
+namespace GovFlow.Server.Identity;
+
+/// <summary>The roles a hall starts with. From then on they are data: an administrator may change what a role opens, and nothing here is read again.</summary>
+public static class Roles
+{
+    public const string Admin = "Admin";
+    public const string Clerk = "Clerk";
+    public const string Decider = "Decider";
+    public const string Deputy = "Deputy";
+    public const string Designer = "Designer";
+    public const string Head = "Head";
+    public const string Issuer = "Issuer";
+    public const string ProxyAgent = "ProxyAgent";
+    public const string Reviewer = "Reviewer";
+    public const string Supervisor = "Supervisor";
+
+    private static readonly string[] Everyone = [ItemsRead, PeopleRead];
+    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence];
+    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend];
+
+    /// <summary>Chinese names.</summary>
+    public static IReadOnlyDictionary<string, string> Names { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Admin] = "管理员",
+        [Clerk] = "窗口人员",
+        [Decider] = "决定人",
+        [Deputy] = "分管负责人",
+        [Designer] = "政策人员",
+        [Head] = "主要负责人",
+        [Issuer] = "出件人员",
+        [ProxyAgent] = "代办员",
+        [Reviewer] = "审查人",
+        [Supervisor] = "监察员",
+    };
+
+    /// <summary>What each role opens at first.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        // Not a handler: an administrator of accounts does not decide cases (000-2).
+        [Admin] = [.. Everyone, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, OutboxManage, PeopleAbsence, UsersManage, AuditRead, AlertsRead],
+        [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
+        [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
+        [Deputy] = [.. Leader, ClocksExtend],
+        [Designer] = [.. Everyone, DefinitionsRead, DefinitionsEdit],
+        [Head] = [.. Leader, DefinitionsRead],
+        [Issuer] = [.. Handler, CasesUnmask],
+        [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
+        [Reviewer] = [.. Handler, CasesUnmask],
+        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead],
+    };
+}

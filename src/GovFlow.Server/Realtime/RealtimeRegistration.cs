@@ -1,0 +1,16 @@
+namespace GovFlow.Server.Realtime;
+
+/// <summary>Puts the live line into the host.</summary>
+internal static class RealtimeRegistration
+{
+    public static IServiceCollection AddGovFlowRealtime(this IServiceCollection services)
+    {
+        services.AddSignalR(signalR =>
+        {
+            signalR.MaximumReceiveMessageSize = 4_096;
+            signalR.EnableDetailedErrors = false;
+        });
+        services.AddSingleton<HallPublisher>();
+        return services;
+    }
+}

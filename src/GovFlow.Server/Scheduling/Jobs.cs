@@ -1,0 +1,42 @@
+using GovFlow.Server.Outbox;
+using GovFlow.Server.Supervision;
+using GovFlow.Storage.Audit;
+using Quartz;
+
+namespace GovFlow.Server.Scheduling;
+
+/// <summary>Looks for clocks whose next rung is due.</summary>
+[DisallowConcurrentExecution]
+internal sealed class ClockSweepJob(DeadlineSweep sweep) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync(cancellationToken);
+}
+
+/// <summary>Wakes flows that wait for a time.</summary>
+[DisallowConcurrentExecution]
+internal sealed class FlowTimerJob(FlowTimerSweep sweep) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync(cancellationToken);
+}
+
+/// <summary>Empties the outbox.</summary>
+[DisallowConcurrentExecution]
+internal sealed class OutboxJob(OutboxDelivery delivery) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await delivery.RunAsync(cancellationToken);
+}
+
+/// <summary>Chains new audit entries into the global chain.</summary>
+[DisallowConcurrentExecution]
+internal sealed class AuditSealJob(AuditTrail trail, TimeProvider time) : IJob
+{
+    private const int UnderOneSeal = 1_000;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        while (await trail.SealAsync(time.GetUtcNow(), UnderOneSeal, cancellationToken) == UnderOneSeal)
+        {
+            // More were waiting than one seal takes.
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using GovFlow.Server;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GovFlow.TestKit;
+
+/// <summary>
+/// The whole server inside the test's process, on a database of its own, with the sample town, and a clock that stands still. Sweeps run only when a test
+/// runs them. Dispose it: the database goes with it.
+/// </summary>
+public sealed class GovFlowHost : WebApplicationFactory<Program>
+{
+    /// <summary>The password of every sample account here.</summary>
+    public const string Password = "Hall-2026-Test";
+
+    private readonly TestDatabase _database;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly Action<IServiceCollection>? _services;
+
+    /// <summary>Prepares a server; it starts with the first client or service asked for.</summary>
+    /// <param name="database">Null = a fresh SQLite file.</param>
+    /// <param name="settings">Further settings, e.g. <c>GovFlow:Smtp:Host</c>.</param>
+    /// <param name="services">Last word on the services.</param>
+    public GovFlowHost(TestDatabase? database = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        _database = database ?? TestDatabase.Sqlite();
+        _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
+        _services = services;
+    }
+
+    /// <summary>The server's clock.</summary>
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>A client for intent methods.</summary>
+    public OfficeClient Office() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("GovFlow:Database:Provider", _database.Provider.ToString());
+        builder.UseSetting("GovFlow:Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("GovFlow:Setup:SampleTown", "true");
+        builder.UseSetting("GovFlow:Setup:SamplePassword", Password);
+        builder.UseSetting("GovFlow:Security:AdminPassword", Password);
+        builder.UseSetting("GovFlow:Security:LoginsPerMinute", "1000");
+        builder.UseSetting("GovFlow:Sweeps:Enabled", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            _services?.Invoke(services);
+        });
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
