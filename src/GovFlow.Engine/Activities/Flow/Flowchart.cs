@@ -134,7 +134,7 @@ internal sealed class Flowchart : ContainerActivity
 
     /// <summary>
     /// Schedules a target and counts its visit at once: counted only when it completes, as in the reference, a target that waits would run
-    /// again for a round that has not fully arrived (decision 0004).
+    /// again for a round that has not fully arrived (decision 0005).
     /// </summary>
     private static void Run(Visit visit, int target)
     {
