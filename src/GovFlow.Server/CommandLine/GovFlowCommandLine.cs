@@ -51,6 +51,7 @@ internal static class GovFlowCommandLine
             serve.Build(),
             RunCommand.Build(output),
             DueCommand.Build(output),
+            new AuditCommand(split.Settings, output).Build(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new ChineseHelp(output.Out);

@@ -52,6 +52,7 @@ public sealed class FirstStartTests
         var first = await start.RunAsync(CancellationToken.None);
         var second = await start.RunAsync(CancellationToken.None);
 
+        var verified = await CommandLineRun.OfAsync(["audit", "verify", "--json", .. settings]);
         await using var db = await app.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
         Assert.Multiple(async () =>
         {
@@ -60,6 +61,8 @@ public sealed class FirstStartTests
             Assert.That(first.SampleUsers, Has.Count.GreaterThanOrEqualTo(30));
             Assert.That(first.SamplePassword, Is.Not.Empty);
             Assert.That(second.Migrations, Is.Empty);
+            Assert.That((verified.ExitCode, verified.Out), Is.EqualTo((0, verified.Out)), verified.Error);
+            Assert.That(verified.Out, Does.Contain("\"intact\": true"));
             Assert.That(second.Definitions, Is.Zero);
             Assert.That(await db.Users.CountAsync(), Is.EqualTo(first.SampleUsers.Count));
             Assert.That(await db.Roles.CountAsync(), Is.EqualTo(10));

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using GovFlow.Server.Hosting;
+using GovFlow.Storage;
+using GovFlow.Storage.Audit;
+
+namespace GovFlow.Server.CommandLine;
+
+/// <summary><c>govflow audit verify</c>: recomputes every chain of the audit and compares every row it vouches for. Changes nothing.</summary>
+internal sealed class AuditCommand(string[] settings, CommandOutput output)
+{
+    public Command Build()
+    {
+        var json = JsonOption.Create();
+        var verify = new Command("verify", "核验留痕：逐条重算哈希链，并与所担保的记录比对。") { json };
+        verify.SetAction((parsed, ct) => VerifyAsync(parsed.GetValue(json), ct));
+        return new Command("audit", "留痕。") { verify };
+    }
+
+    private async Task<int> VerifyAsync(bool asJson, CancellationToken ct)
+    {
+        await using var app = ServerHost.Build(settings);
+        var missing = await app.Services.GetRequiredService<Migrator>().PendingAsync(ct);
+        if (missing.Count > 0)
+        {
+            output.Refuse(asJson, new CommandRefusal("database-not-ready", "数据库尚未建立，或版本比本程序旧。请先启动一次服务（govflow serve）。"));
+            return ExitCode.Refused;
+        }
+        var report = await app.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, ct);
+        if (asJson)
+            output.WriteJson(new { Intact = report.IsIntact, report.Cases, report.Entries, report.Seals, report.Findings });
+        else
+            Print(report);
+        return report.IsIntact ? ExitCode.Fine : ExitCode.Refused;
+    }
+
+    private void Print(AuditReport report)
+    {
+        output.Out.WriteLine($"办件 {report.Cases} 件，留痕 {report.Entries} 条，封签 {report.Seals} 个。");
+        output.Out.WriteLine(report.IsIntact ? "留痕完整，未发现改动。" : $"发现 {report.Findings.Length} 处问题：");
+        foreach (var finding in report.Findings)
+            output.Out.WriteLine($"  {Word(finding.Kind)}　{finding.What}{(finding.CaseId is { } id ? $"　办件 {id:D}" : "")}{(finding.Seq is { } seq ? $"　第 {seq} 条" : "")}");
+    }
+
+    private static string Word(AuditFindingKind kind) => kind switch
+    {
+        AuditFindingKind.EntryChanged => "留痕被改",
+        AuditFindingKind.EntryMissing => "留痕缺失",
+        AuditFindingKind.RowAdded => "多出的记录",
+        AuditFindingKind.RowChanged => "记录被改",
+        AuditFindingKind.RowMissing => "记录缺失",
+        AuditFindingKind.SealBroken => "封签不符",
+        AuditFindingKind.RegisterGap => "文号簿断号",
+    };
+}
