@@ -30,7 +30,7 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
   {
     key: 'case',
     title: '办件',
-    width: 'minmax(170px, 1fr)',
+    width: 'minmax(196px, 1fr)',
     cell: row => (
       <>
         <Link className="cell-1 num" tabIndex={-1} to={staffPaths.case(row.caseId)}>

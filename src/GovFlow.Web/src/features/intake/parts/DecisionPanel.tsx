@@ -1,6 +1,5 @@
 import { Button, Select } from 'antd';
 import type { Assessment, IntakeOutcome, OutcomeChoice } from '@/shared/api/contract';
-import { showDay } from '@/shared/format';
 import { caseKindNames, intakeRows, outcomeNames } from '@/shared/terms';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
@@ -66,10 +65,7 @@ export function DecisionPanel(props: Props) {
               <p>
                 <strong>时限：</strong>
                 {assessment.due.sentence}
-                <span className="num">
-                  （{showDay(assessment.due.day)}
-                  {assessment.due.provisional ? '，暂定' : ''}）
-                </span>
+                {assessment.due.provisional && '（下一年度放假安排未公布，暂定）'}
               </p>
             )}
             <p>

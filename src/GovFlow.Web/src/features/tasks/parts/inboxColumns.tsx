@@ -23,7 +23,7 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
   {
     key: 'number',
     title: '办件编号',
-    width: 'minmax(150px, 1fr)',
+    width: 'minmax(196px, 1fr)',
     cell: row => (
       <>
         <Link
