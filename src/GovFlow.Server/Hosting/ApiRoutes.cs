@@ -15,6 +15,7 @@ internal static class ApiRoutes
             .WithName("GetApiWelcome").WithSummary("接口入口");
         var staff = app.MapGroup("/api");
         staff.MapIdentity();
+        staff.MapSlices(open);
         app.Map("/api/{**rest}", (HttpContext context) => ApiProblem.NotFound().ToResult()).AllowAnonymous().WithName("ApiNotFound").ExcludeFromDescription();
     }
 }

@@ -78,6 +78,7 @@ internal static class ServerHost
         services.AddGovFlowHealth();
         services.AddSingleton<HallMetrics>();
         services.AddSingleton<FirstStart>();
+        services.AddSlices(builder.Configuration["AutoMapper:LicenseKey"]);
         services.AddGovFlowScheduling(Bound<SweepSettings>(builder, "Sweeps"));
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()
             .Configure<IOptions<SecuritySettings>>((kestrel, security) =>

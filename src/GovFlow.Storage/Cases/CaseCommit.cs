@@ -31,7 +31,11 @@ public sealed record RegisterKey(string CentreCode, string Series, int Year)
 
 /// <summary>Asks for the case's own number in the transaction that brings the case into being.</summary>
 /// <param name="Format">Makes the number from its place in the register, from 1.</param>
-public sealed record CaseNumberRequest(RegisterKey Register, Func<long, string> Format);
+public sealed record CaseNumberRequest(RegisterKey Register, Func<long, string> Format)
+{
+    /// <summary>Stands for the number in the change's texts until the register has given it.</summary>
+    public const string Placeholder = "〔办件编号〕";
+}
 
 /// <summary>A paper to render, with its place in the register.</summary>
 /// <param name="File">The case as it commits, its number included.</param>

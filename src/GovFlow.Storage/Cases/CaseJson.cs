@@ -102,4 +102,4 @@ internal sealed record CaseDetail
 }
 
 /// <summary>What of a task no list asks for.</summary>
-internal sealed record TaskDetail(ImmutableArray<TaskOutcome> Outcomes, ImmutableArray<CheckPoint> Checklist);
+internal sealed record TaskDetail(ImmutableArray<TaskOutcome> Outcomes, ImmutableArray<CheckPoint> Checklist, ImmutableArray<FactField> Facts);

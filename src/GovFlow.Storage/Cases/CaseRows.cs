@@ -106,7 +106,7 @@ internal static class CaseRows
             DueDay = due?.DueDay,
             YellowFrom = due?.YellowFrom,
             DueSort = DueOrder.Of(due?.DueDay),
-            Detail = CaseJson.Write(new TaskDetail(task.Outcomes, task.Checklist)),
+            Detail = CaseJson.Write(new TaskDetail(task.Outcomes, task.Checklist, task.Facts)),
         };
     }
 

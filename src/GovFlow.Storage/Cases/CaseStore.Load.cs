@@ -81,6 +81,8 @@ public sealed partial class CaseStore
             ClockId = row.IsDBNull(11) ? null : row.GetGuid(11),
             Outcomes = detail.Outcomes,
             Checklist = detail.Checklist,
+            // A task stored before steps had facts has none.
+            Facts = detail.Facts.IsDefault ? [] : detail.Facts,
         };
     }
 

@@ -65,9 +65,9 @@ public sealed partial class CaseStore
 
     private static Prepared Prepare(CaseCommit commit, CaseToken token, Dictionary<string, long> lastPlaces)
     {
-        var file = commit.CaseNumber is { } request && commit.Loaded is null
-            ? commit.Change.After with { Number = request.Format(lastPlaces[request.Register.ToString()]) }
-            : commit.Change.After;
+        if (commit.CaseNumber is { } request && commit.Loaded is null)
+            commit = commit with { Change = CaseNumbering.Number(commit.Change, request.Format(lastPlaces[request.Register.ToString()])) };
+        var file = commit.Change.After;
         var writing = new CaseWriting(commit, token, file);
         var papers = CaseWriting.Render(commit, file, lastPlaces);
         var committed = new CommitResult.Committed(writing.Version, file, [.. papers.Select(p => p.Paper)]);

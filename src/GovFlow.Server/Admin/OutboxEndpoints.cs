@@ -1,0 +1,69 @@
+using AutoMapper;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Server.Scheduling;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Admin;
+
+/// <summary>A message that leaves, or could not.</summary>
+public sealed record OutboxLine(
+    Guid Id, string Kind, Guid? CaseId, OutboxState State, int Attempts, DateTimeOffset? NextAt, string? LastError, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt);
+
+/// <summary>Rows of the outbox to lines; the payload stays inside, for it may name people.</summary>
+public sealed class OutboxMappings : Profile
+{
+    public OutboxMappings() => CreateMap<OutboxRow, OutboxLine>();
+}
+
+/// <summary>发件箱: what waits, what was given up, and putting it back.</summary>
+internal static class OutboxEndpoints
+{
+    private const int UsualLimit = 50;
+    private const int MostLimit = 200;
+
+    /// <param name="state">Pending, Leased, Done or Dead; Dead where not given.</param>
+    public static async Task<Results<Ok<PageOf<OutboxLine>>, ProblemHttpResult>> List(
+        string? state, string? cursor, int? limit, GovFlowDbContext db, IMapper mapper, CancellationToken ct)
+    {
+        TimeCursor? after = null;
+        if (!Enum.TryParse<OutboxState>(string.IsNullOrEmpty(state) ? nameof(OutboxState.Dead) : state, out var wanted) || !Enum.IsDefined(wanted)
+            || (!string.IsNullOrEmpty(cursor) && (after = TimeCursor.TryParse(cursor)) is null))
+        {
+            return ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
+        }
+        var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
+        var rows = db.Outbox.AsNoTracking().Where(o => o.State == wanted);
+        if (after is not null)
+            rows = rows.Where(o => o.CreatedAt <= after.At && (o.CreatedAt < after.At || o.Id.CompareTo(after.Id) < 0));
+        var page = (await rows.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(most + 1).ToListAsync(ct))
+            .ToPage(most, o => new TimeCursor(o.CreatedAt, o.Id).ToString());
+        return TypedResults.Ok(new PageOf<OutboxLine>(mapper.Map<IReadOnlyList<OutboxLine>>(page.Items), page.NextCursor));
+    }
+
+    /// <summary>Only a dead message; it starts again from its first attempt.</summary>
+    public static async Task<Results<Ok<OutboxLine>, ProblemHttpResult>> Requeue(
+        Guid id, Storage.Outgoing.Outbox outbox, GovFlowDbContext db, Nudges nudges, IMapper mapper, TimeProvider time, CancellationToken ct)
+    {
+        if (!await outbox.RequeueAsync(id, time.GetUtcNow(), ct))
+        {
+            return await db.Outbox.AnyAsync(o => o.Id == id, ct)
+                ? ApiProblem.OfStatus(StatusCodes.Status409Conflict, "只有死信可以重新投递。").ToResult()
+                : ApiProblem.NotFound().ToResult();
+        }
+        var row = await db.Outbox.AsNoTracking().SingleAsync(o => o.Id == id, ct);
+        await nudges.OutboxAsync(ct);
+        return TypedResults.Ok(mapper.Map<OutboxLine>(row));
+    }
+
+    public static void MapOutbox(this IEndpointRouteBuilder api)
+    {
+        var outbox = api.MapGroup("/admin/outbox").WithTags("运维").RequirePermission(Permissions.OutboxManage);
+        outbox.MapGet("/", List).WithName("ListOutbox").WithSummary("发件箱，最近的在前").WithDescription("state：Pending、Leased、Done、Dead（默认）。");
+        outbox.MapPost("/{id:guid}/requeue", Requeue).WithName("RequeueMessage").WithSummary("重新投递死信");
+    }
+}

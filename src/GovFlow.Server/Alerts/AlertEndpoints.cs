@@ -1,0 +1,108 @@
+using AutoMapper;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Cases;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Server.Realtime;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Alerts;
+
+/// <summary>A card: one rung of one clock.</summary>
+/// <param name="Holder">Name of who holds the work; null while it waits at a post.</param>
+/// <param name="Audience">Whom it tells, by name.</param>
+public sealed record AlertLine(
+    Guid Id, Guid CaseId, string CaseNumber, string ItemName, string ClockKind, int Rung, AlertCard Card, string? Holder, string Audience, DateTimeOffset RaisedAt,
+    DateTimeOffset? AcknowledgedAt, string Text);
+
+/// <summary>Rows of alerts to lines; the names are put in by the slice.</summary>
+public sealed class AlertMappings : Profile
+{
+    public AlertMappings() => CreateMap<AlertRow, AlertLine>()
+        .ForCtorParam(nameof(AlertLine.ClockKind), o => o.MapFrom(a => a.ClockKind.ChineseName()))
+        .ForCtorParam(nameof(AlertLine.Holder), o => o.MapFrom(a => a.HolderId))
+        .ForAllMembers(o => o.Ignore());
+}
+
+/// <summary>预警: listed to those within whose sight the case is, acknowledged once.</summary>
+internal static class AlertEndpoints
+{
+    private const int UsualLimit = 50;
+    private const int MostLimit = 200;
+
+    /// <param name="state">open, acknowledged or all; open where not given.</param>
+    public static async Task<Results<Ok<PageOf<AlertLine>>, ProblemHttpResult>> List(
+        string? state, string? cursor, int? limit, GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, IMapper mapper, CurrentActor actor, CancellationToken ct)
+    {
+        TimeCursor? after = null;
+        if (state is not (null or "" or "open" or "acknowledged" or "all") || (!string.IsNullOrEmpty(cursor) && (after = TimeCursor.TryParse(cursor)) is null))
+            return ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
+        var hall = actor.Value.Centre is { } centre ? await halls.FindAsync(centre.Code, ct) : await centres.FirstAsync(ct);
+        if (hall is null)
+            return TypedResults.Ok(new PageOf<AlertLine>([], null));
+        var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
+        var alerts = await InSightAsync(db, scope, actor.Value, ct);
+        alerts = state switch
+        {
+            "all" => alerts,
+            "acknowledged" => alerts.Where(a => a.AcknowledgedAt != null),
+            _ => alerts.Where(a => a.AcknowledgedAt == null),
+        };
+        var page = (await alerts.NewestFirst(after).Take(most + 1).ToListAsync(ct)).ToPage(most, a => new TimeCursor(a.RaisedAt, a.Id).ToString());
+        var lines = mapper.Map<IReadOnlyList<AlertLine>>(page.Items);
+        return TypedResults.Ok(new PageOf<AlertLine>([.. lines.Select(l => Named(l, hall))], page.NextCursor));
+    }
+
+    /// <summary>签收: by whoever oversees; a second one finds it done.</summary>
+    public static async Task<Results<Ok<AlertLine>, ProblemHttpResult>> Acknowledge(
+        Guid id, GovFlowDbContext db, CaseScope scope, HallBook halls, HallPublisher live, IMapper mapper, CurrentActor actor, TimeProvider time, CancellationToken ct)
+    {
+        var (now, by) = (time.GetUtcNow(), actor.Value.Id);
+        if (!await (await InSightAsync(db, scope, actor.Value, ct)).AnyAsync(a => a.Id == id, ct))
+            return ApiProblem.NotFound().ToResult();
+        var changed = await db.Alerts.Where(a => a.Id == id && a.AcknowledgedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AcknowledgedAt, now).SetProperty(a => a.AcknowledgedBy, by), ct);
+        var row = await db.Alerts.AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        if (changed == 1)
+            await live.PublishAsync(new HallEvent("alert.acked", id.ToString("D")), [HallGroups.Supervisors(row.CentreCode), HallGroups.Case(row.CaseId)]);
+        return TypedResults.Ok(Named(mapper.Map<AlertLine>(row), await halls.GetAsync(row.CentreCode, ct)));
+    }
+
+    private static async Task<IQueryable<AlertRow>> InSightAsync(GovFlowDbContext db, CaseScope scope, Actor actor, CancellationToken ct)
+    {
+        var alerts = db.Alerts.AsNoTracking();
+        if (CaseScope.Oversees(actor) && actor.Centre is { } centre)
+        {
+            var below = db.Centres.Where(c => c.Path.StartsWith(centre.Path)).Select(c => c.Code);
+            return alerts.Where(a => below.Contains(a.CentreCode));
+        }
+        var cases = await scope.CasesAsync(actor, ct);
+        return alerts.Where(a => cases.Any(c => c.Id == a.CaseId));
+    }
+
+    private static AlertLine Named(AlertLine line, Hall hall) => line with
+    {
+        Holder = line.Holder is { } holder ? hall.PersonName(holder) : null,
+        Audience = line.Audience.Split(':', 2) switch
+        {
+            ["person", var person] => hall.PersonName(person),
+            ["post", var post] => hall.PostName(post),
+            ["supervisors"] => "监察机构",
+            ["applicant"] => "申请人",
+            _ => line.Audience,
+        },
+    };
+
+    public static void MapAlerts(this IEndpointRouteBuilder api)
+    {
+        var alerts = api.MapGroup("/alerts").WithTags("预警");
+        alerts.MapGet("/", List).RequirePermission(Permissions.AlertsRead).WithName("ListAlerts").WithSummary("预警列表，最近的在前").WithDescription("state：open（默认）、acknowledged、all。");
+        alerts.MapPost("/{id:guid}/acknowledge", Acknowledge).RequirePermission(Permissions.AlertsAcknowledge).WithName("AcknowledgeAlert").WithSummary("签收预警");
+    }
+}

@@ -1,0 +1,47 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Intake;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovFlow.Server.Cases;
+
+/// <summary>Materials the applicant brings after a supplement notice.</summary>
+public sealed record HandInRequest(IReadOnlyList<HandedMaterial> Materials);
+
+/// <summary>The applicant's reason for taking the application back.</summary>
+public sealed record WithdrawRequest(string Reason);
+
+/// <summary>An extension, in the unit the clock's rule counts in.</summary>
+public sealed record ExtendRequest(int Days, string Reason);
+
+/// <summary>With which port a faulted step is passed by, and why.</summary>
+public sealed record SkipRequest(string Outcome, string Reason);
+
+/// <summary>补正收取, 撤回, 延期, 流程中断: each one command of the office.</summary>
+internal static class ActOnCase
+{
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> HandIn(
+        Guid id, VersionedCommand headers, HandInRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(
+            await commands.OnCaseAsync(id, "hand-in", new CaseCommand.HandInMaterials(IntakeWords.Materials(request.Materials)), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Withdraw(
+        Guid id, VersionedCommand headers, WithdrawRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(await commands.OnCaseAsync(id, "withdraw", new CaseCommand.Withdraw(request.Reason.Trim()), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Extend(
+        Guid id, Guid clockId, VersionedCommand headers, ExtendRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(
+            await commands.OnCaseAsync(id, "extend-clock", new CaseCommand.ExtendClock(clockId, request.Days, request.Reason.Trim()), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Retry(
+        Guid id, string incidentId, VersionedCommand headers, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(await commands.OnCaseAsync(id, "retry-incident", new CaseCommand.RetryIncident(incidentId), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Skip(
+        Guid id, string incidentId, VersionedCommand headers, SkipRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(
+            await commands.OnCaseAsync(id, "skip-incident", new CaseCommand.SkipIncident(incidentId, request.Outcome, request.Reason.Trim()), headers, actor.Value, ct), http);
+}

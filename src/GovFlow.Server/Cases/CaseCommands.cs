@@ -1,0 +1,66 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovFlow.Server.Cases;
+
+/// <summary>What every command on a case that exists has in common: it must be within sight, goes over the desk, and is answered with the fresh view.</summary>
+public sealed class CaseCommands(CaseScope scope, CaseDesk desk, CaseViews views)
+{
+    /// <summary>Carries out a command on a case.</summary>
+    /// <param name="act">Stable name, kebab-case.</param>
+    public async Task<CaseCommandResult> OnCaseAsync(Guid caseId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return await scope.SeesAsync(actor, caseId, ct) ? await RunAsync(caseId, act, command, headers, actor, ct) : new CaseCommandResult.NotDone(new DeskResult.NotFound());
+    }
+
+    /// <summary>Carries out a command on a task.</summary>
+    public async Task<CaseCommandResult> OnTaskAsync(Guid taskId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return await scope.CaseOfTaskAsync(actor, taskId, ct) is { } caseId
+            ? await RunAsync(caseId, act, command, headers, actor, ct)
+            : new CaseCommandResult.NotDone(new DeskResult.NotFound());
+    }
+
+    private async Task<CaseCommandResult> RunAsync(Guid caseId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
+    {
+        var order = new CaseOrder(headers.Id, caseId, act, command, DeskActor.Of(actor), headers.Version);
+        return await desk.RunAsync(order, ct) switch
+        {
+            DeskResult.Done done => new CaseCommandResult.Done(await views.DoneAsync(done, actor, ct)),
+            var other => new CaseCommandResult.NotDone(other),
+        };
+    }
+
+    /// <summary>The answer over HTTP.</summary>
+    internal static Results<Ok<CommandDone>, ProblemHttpResult> ToHttp(CaseCommandResult result, HttpContext http)
+    {
+        switch (result)
+        {
+            case CaseCommandResult.Done done:
+                http.SetETag(done.Answer.Case.Version);
+                return TypedResults.Ok(done.Answer);
+            case CaseCommandResult.NotDone not:
+                return DeskProblems.Of(not.Why).ToResult();
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}
+
+/// <summary>How a command on a case ended.</summary>
+public abstract record CaseCommandResult
+{
+    private CaseCommandResult()
+    {
+    }
+
+    public sealed record Done(CommandDone Answer) : CaseCommandResult;
+
+    public sealed record NotDone(DeskResult Why) : CaseCommandResult;
+}

@@ -1,0 +1,42 @@
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Scheduling;
+
+namespace GovFlow.Server.Cases;
+
+/// <summary>Hangs the cases into the API, and the desk into the host.</summary>
+internal static class CaseEndpoints
+{
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<CentreTree>();
+        services.AddSingleton<WorkflowShelf>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<IFlowWaker, FlowWaker>();
+        services.AddSingleton<CaseViews>();
+        services.AddScoped<CaseScope>();
+        services.AddScoped<CaseCommands>();
+        services.AddScoped<ListCases>();
+        services.AddScoped<GetClocks>();
+        services.AddScoped<Unmask>();
+        return services;
+    }
+
+    public static void MapCases(this IEndpointRouteBuilder api)
+    {
+        var cases = api.MapGroup("/cases").WithTags("办件");
+        cases.MapGet("/", ListCases.Endpoint).RequirePermission(Permissions.CasesRead).WithName("ListCases").WithSummary("办件查询")
+            .WithDescription("state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。");
+        cases.MapGet("/{id:guid}", GetCase.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetCase").WithSummary("一件办件，个人信息脱敏");
+        cases.MapGet("/{id:guid}/timeline", GetTimeline.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetTimeline").WithSummary("时间线，最近的在前");
+        cases.MapGet("/{id:guid}/clocks", GetClocks.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetClocks").WithSummary("各时限的逐日说明");
+        cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
+        cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
+        cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");
+        cases.MapPost("/{id:guid}/clocks/{clockId:guid}/extend", ActOnCase.Extend).RequirePermission(Permissions.ClocksExtend).WithName("ExtendClock").WithSummary("延长期限");
+        cases.MapPost("/{id:guid}/incidents/{incidentId}/retry", ActOnCase.Retry).RequirePermission(Permissions.IncidentsHandle).WithName("RetryIncident").WithSummary("重试中断的环节");
+        cases.MapPost("/{id:guid}/incidents/{incidentId}/skip", ActOnCase.Skip).RequirePermission(Permissions.IncidentsHandle).WithName("SkipIncident").WithSummary("跳过中断的环节");
+        cases.MapPost("/{id:guid}/unmask", Unmask.Endpoint).RequirePermission(Permissions.CasesUnmask).WithName("UnmaskPersonalData").WithSummary("查看一项完整个人信息，留痕");
+    }
+}

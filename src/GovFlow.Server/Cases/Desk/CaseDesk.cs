@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Realtime;
+using GovFlow.Server.Scheduling;
+using GovFlow.Storage;
+using GovFlow.Storage.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>
+/// The path of every command (decision 0002): seen before? → load → the pure office decides → one transaction → tell the live pages and hasten the
+/// sweeps. Safe on any number of threads and nodes; the number of queries depends on the command alone.
+/// </summary>
+public sealed class CaseDesk(
+    CaseStore cases, CommandLog log, HallBook halls, WorkflowShelf shelf, HallPublisher live, Nudges nudges, IDbContextFactory<GovFlowDbContext> contexts,
+    TimeProvider time)
+{
+    /// <summary>Carries out an order on a case that exists.</summary>
+    public async Task<DeskResult> RunAsync(CaseOrder order, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (await SeenAsync(order, ct) is { } answered)
+            return answered;
+        if (await cases.LoadAsync(order.CaseId, ct) is not { } loaded)
+            return new DeskResult.NotFound();
+        var hall = await halls.GetAsync(loaded.File.CentreCode, ct);
+        if (order.Version is { } seen && seen != loaded.Token.Version)
+            return new DeskResult.VersionConflict(loaded.Token.Version, hall.PersonName(await ChangedByAsync(order.CaseId, ct)));
+        if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved)
+            throw new InvalidOperationException($"Case {order.CaseId} is bound to definition version {loaded.File.DefinitionVersionId}, which is gone.");
+        if (order.By.In(hall) is not { } actor)
+            return new DeskResult.Refused(NobodyHere);
+
+        var now = time.GetUtcNow();
+        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, DeskSetting.Named(order.Command));
+        return Office.Handle(desk, loaded.File, order.Command) switch
+        {
+            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, loaded.Token, null, now, ct),
+            CommandResult.Refused refused => new DeskResult.Refused(refused),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Concludes an intake: the one way a case comes into being.</summary>
+    /// <param name="order">Its command is a <see cref="CaseCommand.ConcludeIntake"/>.</param>
+    /// <param name="hall">The centre that takes it in.</param>
+    /// <param name="shelved">The item's version in force.</param>
+    public async Task<DeskResult> ConcludeAsync(CaseOrder order, Hall hall, ShelvedItem shelved, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(shelved);
+        if (await SeenAsync(order, ct) is { } answered)
+            return answered;
+        if (order.By.In(hall) is not { } actor)
+            return new DeskResult.Refused(NobodyHere);
+        var now = time.GetUtcNow();
+        var queryCode = RandomNumberGenerator.GetString("0123456789", 6);
+        var desk = DeskSetting.Lay(hall, shelved, actor, null, order.Id, now) with { NewCase = new NewCase(CaseNumberRequest.Placeholder, queryCode) };
+        return Office.Handle(desk, null, order.Command) switch
+        {
+            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, null, NumberFor(applied.Change.After, hall, now), now, ct),
+            CommandResult.Refused refused => new DeskResult.Refused(refused),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static CaseNumberRequest NumberFor(CaseFile file, Hall hall, DateTimeOffset now)
+    {
+        var day = hall.Clock.DayOf(now);
+        var register = new RegisterKey(hall.Code, FormattableString.Invariant($"case-{day:yyyyMMdd}"), day.Year);
+        return new CaseNumberRequest(register, n => CaseNumber.Create(hall.Town.DivisionCode, day, file.OuterKind ?? file.InnerKind, checked((int)n)).ToString());
+    }
+
+    private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "技术账户不能办理办件，请以工作人员账户登录。", "000-2");
+
+    private async Task<DeskResult> CommitAsync(
+        CaseOrder order, Hall hall, ShelvedItem shelved, CaseChange change, CaseToken? token, CaseNumberRequest? number, DateTimeOffset now, CancellationToken ct)
+    {
+        var schedules = new ClockSchedules(hall, now, change.After, change.Before);
+        var press = new PaperPress(hall, shelved.Item, now);
+        var commit = new CaseCommit
+        {
+            CommandId = order.Id,
+            Act = order.Act,
+            ActorId = order.By.Id,
+            At = now,
+            Today = hall.Clock.DayOf(now),
+            Change = change,
+            Loaded = token,
+            Schedule = schedules.Of,
+            Render = press.Print,
+            CaseNumber = number,
+            Messages = OutgoingEffects.Messages(change.Outgoing),
+            Answer = StoredCommand.Write,
+        };
+        CommitResult result;
+        try
+        {
+            result = await cases.CommitAsync(commit, ct);
+        }
+        catch (IncompletePaperException incomplete)
+        {
+            // Rolled back whole: a paper that lacks what the law wants in it is not issued, and without it nothing happens.
+            return new DeskResult.Refused(new(
+                "paper-incomplete", $"应出具的{PaperKinds.Of(incomplete.Template).Title}缺少必要内容，不能办理，请联系维护人员。", "003-10"));
+        }
+        switch (result)
+        {
+            case CommitResult.Committed done:
+                await TellAsync(change with { After = done.File }, done.Version, ct);
+                return new DeskResult.Done(done.File, done.Version, [.. done.Papers.Select(p => p.Id)], IsRepeated: false);
+            case CommitResult.LostRace lost:
+                return new DeskResult.LostRace(lost.CurrentVersion, hall.PersonName(lost.By));
+            case CommitResult.Replayed replayed:
+                return await RepeatAsync(order, replayed.Stored, ct);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<DeskResult?> SeenAsync(CaseOrder order, CancellationToken ct) =>
+        await log.FindAsync(order.Id, ct) is { } stored ? await RepeatAsync(order, stored, ct) : null;
+
+    private async Task<DeskResult> RepeatAsync(CaseOrder order, StoredAnswer stored, CancellationToken ct)
+    {
+        var isSame = stored.Act == order.Act && stored.ActorId == order.By.Id && (stored.CaseId == order.CaseId || order.Command is CaseCommand.ConcludeIntake);
+        if (!isSame)
+            return new DeskResult.IdReused();
+        return await cases.LoadAsync(stored.CaseId, ct) is { } loaded
+            ? new DeskResult.Done(loaded.File, loaded.Token.Version, StoredCommand.Papers(stored.Answer), IsRepeated: true)
+            : new DeskResult.NotFound();
+    }
+
+    private async Task TellAsync(CaseChange change, long version, CancellationToken ct)
+    {
+        await live.PublishAsync(change, version);
+        if (!change.Notices.IsEmpty || !change.Outgoing.IsEmpty)
+            await nudges.OutboxAsync(ct);
+    }
+
+    private async Task<string> ChangedByAsync(Guid caseId, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Cases.Where(c => c.Id == caseId).Select(c => c.ChangedBy).SingleOrDefaultAsync(ct) ?? "";
+    }
+}

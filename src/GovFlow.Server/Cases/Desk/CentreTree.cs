@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using GovFlow.Server.Halls;
+using GovFlow.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>The tree of centres, kept for as long as <see cref="HallBook"/> keeps a hall.</summary>
+public sealed class CentreTree(IDbContextFactory<GovFlowDbContext> contexts, HallBook halls, TimeProvider time)
+{
+    private Known? _known;
+
+    /// <summary>The centre that speaks for this installation where nobody says which: the first of the tree; null before one is set up.</summary>
+    public async Task<Hall?> FirstAsync(CancellationToken ct)
+    {
+        var centres = await AllAsync(ct);
+        return centres.IsEmpty ? null : await halls.FindAsync(centres[0].Code, ct);
+    }
+
+    /// <summary>Codes of the centres at or below a place, parents first; an empty path is the whole tree.</summary>
+    public async Task<ImmutableArray<string>> BelowAsync(string path, CancellationToken ct) =>
+        [.. (await AllAsync(ct)).Where(c => c.Path.StartsWith(path, StringComparison.Ordinal)).Select(c => c.Code)];
+
+    private async Task<ImmutableArray<Place>> AllAsync(CancellationToken ct)
+    {
+        if (_known is { Places.IsEmpty: false } known && time.GetElapsedTime(known.ReadAt) < HallBook.Fresh)
+            return known.Places;
+        var readAt = time.GetTimestamp();
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.Centres.OrderBy(c => c.Path).Select(c => new { c.Code, c.Path }).ToListAsync(ct);
+        _known = new Known(readAt, [.. rows.Select(r => new Place(r.Code, r.Path))]);
+        return _known.Places;
+    }
+
+    private sealed record Place(string Code, string Path);
+
+    private sealed record Known(long ReadAt, ImmutableArray<Place> Places);
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using GovFlow.Approvals.Cases;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Problems;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>The desk's endings as problems of HTTP.</summary>
+internal static class DeskProblems
+{
+    /// <summary>Refusals that say "not you": no permission and no role overrides them.</summary>
+    private static readonly HashSet<string> AboutThePerson = new(StringComparer.Ordinal)
+    {
+        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown",
+    };
+
+    /// <summary>Refusals that say "not now".</summary>
+    private static readonly HashSet<string> AboutTheState = new(StringComparer.Ordinal)
+    {
+        "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
+        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended",
+    };
+
+    /// <summary>Every ending but <see cref="DeskResult.Done"/>.</summary>
+    public static ApiProblem Of(DeskResult result) => result switch
+    {
+        DeskResult.Refused refused => Of(refused.Why),
+        DeskResult.NotFound => ApiProblem.NotFound(),
+        DeskResult.VersionConflict conflict => ApiProblem.VersionConflict(CommandHeaders.ETag(conflict.Version), conflict.ChangedBy),
+        DeskResult.LostRace lost => LostRace(lost.By, lost.Version),
+        DeskResult.IdReused => new ApiProblem(StatusCodes.Status409Conflict, "command-id-reused", "命令编号已用过", "此 Command-Id 已用于另一命令，请换一个新的编号。"),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>A refusal of the office: 403 about the person, 409 about the state, 422 about what was handed in.</summary>
+    /// <param name="why">What the office said.</param>
+    public static ApiProblem Of(CommandResult.Refused why)
+    {
+        var path = why.Path?.Replace("$.answer.", "$.", StringComparison.Ordinal);
+        if (path == "$.answer")
+            path = "$";
+        if (why.Code is "task-taken")
+            return ApiProblem.LostRace(null) with { Detail = why.Message, Basis = why.Basis };
+        if (why.Code is "case-unknown")
+            return ApiProblem.NotFound(why.Message);
+        if (AboutThePerson.Contains(why.Code) || why.Code.StartsWith("people-", StringComparison.Ordinal))
+            return ApiProblem.RuleForbids(why.Code, why.Message, why.Basis) with { Path = path };
+        if (AboutTheState.Contains(why.Code))
+            return ApiProblem.OfStatus(StatusCodes.Status409Conflict, why.Message) with { Code = why.Code, Basis = why.Basis, Path = path };
+        return ApiProblem.Invalid(new FieldProblem(path ?? "$", why.Code, why.Message)) with { Code = why.Code, Detail = why.Message, Basis = why.Basis };
+    }
+
+    private static ApiProblem LostRace(string by, long version)
+    {
+        var problem = ApiProblem.LostRace(by);
+        return problem with
+        {
+            More = new Dictionary<string, object?>(problem.More, StringComparer.Ordinal) { ["etag"] = CommandHeaders.ETag(version), ["changedBy"] = by },
+        };
+    }
+}

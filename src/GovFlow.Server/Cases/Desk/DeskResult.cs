@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Server.Halls;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>A command on its way to the office.</summary>
+/// <param name="Id">Takes effect at most once, for ever.</param>
+/// <param name="CaseId">The case it is about; for an intake the one that comes into being.</param>
+/// <param name="Act">Stable name, kebab-case; a repetition must have the same.</param>
+/// <param name="Version">The version the caller saw; null for timers, which see the present one.</param>
+public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, long? Version);
+
+/// <summary>Who gives an order, before the desk knows the centre.</summary>
+/// <param name="Id">What command log and audit name.</param>
+/// <param name="In">As the office of a centre knows them; null where they are nobody there.</param>
+public sealed record DeskActor(string Id, Func<Hall, OfficeActor?> In)
+{
+    /// <summary>A timer or sweep.</summary>
+    public static DeskActor Timer { get; } = new("system", _ => new OfficeActor.Timer());
+
+    /// <summary>The person of a log-in.</summary>
+    public static DeskActor Of(Identity.Actor actor) => new(actor.Id, hall => OfficeActors.Of(actor, hall));
+}
+
+/// <summary>How an order ended.</summary>
+public abstract record DeskResult
+{
+    private DeskResult()
+    {
+    }
+
+    /// <summary>It has taken effect, now or when its id came first.</summary>
+    /// <param name="File">The case after it; on a repetition as it stands now.</param>
+    /// <param name="Papers">Ids of the papers it issued.</param>
+    public sealed record Done(CaseFile File, long Version, ImmutableArray<Guid> Papers, bool IsRepeated) : DeskResult;
+
+    /// <summary>A rule forbids it; nothing changed.</summary>
+    public sealed record Refused(CommandResult.Refused Why) : DeskResult;
+
+    /// <summary>No such case.</summary>
+    public sealed record NotFound : DeskResult;
+
+    /// <summary>The caller saw an older version.</summary>
+    public sealed record VersionConflict(long Version, string ChangedBy) : DeskResult;
+
+    /// <summary>Another command was first, between reading and writing.</summary>
+    public sealed record LostRace(long Version, string By) : DeskResult;
+
+    /// <summary>The id has taken effect before, for another act or another person.</summary>
+    public sealed record IdReused : DeskResult;
+}

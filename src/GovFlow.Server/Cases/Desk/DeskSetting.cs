@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
+using GovFlow.Server.Halls;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>Lays everything on the desk that the office may look at while it decides (decision 0002): no look-up comes later.</summary>
+internal static class DeskSetting
+{
+    /// <param name="file">Null for an intake.</param>
+    /// <param name="named">Persons the command names beside the actor; null = none.</param>
+    public static OfficeDesk Lay(Hall hall, ShelvedItem shelved, OfficeActor actor, CaseFile? file, Guid commandId, DateTimeOffset now, params IEnumerable<string> named) => new()
+    {
+        Item = shelved.Item,
+        Workflow = shelved.Workflow,
+        DefinitionVersionId = shelved.VersionId,
+        Calendar = hall.Calendar,
+        Hours = hall.Hours,
+        Zone = hall.Clock.Zone,
+        Centre = hall.Town.Centre,
+        Actor = actor,
+        Now = now,
+        Seed = SeedOf(commandId),
+        Warning = hall.Warning,
+        Rosters = Rosters(hall, shelved.Item.Code, file),
+        Staff = named.Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+    };
+
+    /// <summary>Whom a command names beside the actor.</summary>
+    public static IEnumerable<string> Named(CaseCommand command) => command switch
+    {
+        CaseCommand.TransferTask transfer => [transfer.ToPersonId],
+        CaseCommand.CompleteTask { Answer.CoOfficerId: { } officer } => [officer],
+        _ => [],
+    };
+
+    /// <summary>The seed follows from the command's id, so a replay finds it again.</summary>
+    private static ulong SeedOf(Guid commandId)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        commandId.TryWriteBytes(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
+    }
+
+    private static ImmutableDictionary<string, Roster> Rosters(Hall hall, string itemCode, CaseFile? file)
+    {
+        var rosters = ImmutableDictionary.CreateBuilder<string, Roster>(StringComparer.Ordinal);
+        foreach (var post in file?.OpenTasks.Select(t => t.PostCode).Distinct(StringComparer.Ordinal) ?? [])
+        {
+            if (hall.Stored.RosterOf(post, itemCode) is { } roster)
+                rosters[post] = roster;
+        }
+        return rosters.ToImmutable();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Server.Halls;
+using GovFlow.Storage.Cases;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>Makes one command's papers. The check codes are drawn once, so a transaction that is tried again prints the same papers.</summary>
+internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now)
+{
+    /// <summary>Without characters that are taken for others.</summary>
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /// <summary>80 bits: nobody guesses one.</summary>
+    private const int CodeLength = 16;
+
+    private readonly Dictionary<Guid, string> _codes = [];
+
+    public IssuedPaper Print(PaperOrder order)
+    {
+        var day = hall.Clock.DayOf(now);
+        if (!_codes.TryGetValue(order.Draft.Id, out var code))
+            _codes[order.Draft.Id] = code = RandomNumberGenerator.GetString(Alphabet, CodeLength);
+        var number = PaperNumber.Format(hall.Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place);
+        return PaperRenderer.Render(order.Draft, order.File, item, hall.Town.Centre, number, code, day, now);
+    }
+}

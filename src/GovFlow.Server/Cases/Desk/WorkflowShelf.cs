@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Items;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Cases.Desk;
+
+/// <summary>A service item with the flow it runs on.</summary>
+public sealed record ShelvedItem(string VersionId, int Version, ServiceItem Item, CompiledWorkflow Workflow);
+
+/// <summary>
+/// Compiled flows by definition version, each compiled once a process: a version that was ever in force never changes. Which versions are in force is
+/// asked of the database every time.
+/// </summary>
+public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts)
+{
+    private readonly ConcurrentDictionary<string, ShelvedItem> _shelf = new(StringComparer.Ordinal);
+
+    /// <summary>The item as a case bound to the version knows it; null where there is no such version, or it is still a draft.</summary>
+    /// <exception cref="InvalidOperationException">The stored file is no service item: publishing should have refused it.</exception>
+    public async Task<ShelvedItem?> FindAsync(string versionId, CancellationToken ct)
+    {
+        if (_shelf.TryGetValue(versionId, out var known))
+            return known;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await ReadAsync(db, versionId, ct);
+    }
+
+    /// <summary>The version new cases of an item start on; null where the item is not offered.</summary>
+    public async Task<ShelvedItem?> InForceAsync(string itemCode, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var version = await InForce(db).Where(d => d.ItemCode == itemCode).Select(d => d.VersionId).FirstOrDefaultAsync(ct);
+        return version is null ? null : _shelf.GetValueOrDefault(version) ?? await ReadAsync(db, version, ct);
+    }
+
+    /// <summary>Every item on offer, by code.</summary>
+    public async Task<ImmutableArray<ShelvedItem>> InForceAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var versions = await InForce(db).OrderBy(d => d.ItemCode).Select(d => d.VersionId).ToListAsync(ct);
+        var items = ImmutableArray.CreateBuilder<ShelvedItem>(versions.Count);
+        foreach (var version in versions)
+        {
+            // Read from the database once a process and version; afterwards this is a look into memory.
+            if ((_shelf.GetValueOrDefault(version) ?? await ReadAsync(db, version, ct)) is { } item)
+                items.Add(item);
+        }
+        return items.DrainToImmutable();
+    }
+
+    private static IQueryable<DefinitionRow> InForce(GovFlowDbContext db) =>
+        db.Definitions.Where(d => d.State == DefinitionState.Published && d.ItemCode != null);
+
+    private async Task<ShelvedItem?> ReadAsync(GovFlowDbContext db, string versionId, CancellationToken ct)
+    {
+        var row = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId && d.State != DefinitionState.Draft, ct);
+        if (row is null)
+            return null;
+        var children = await db.Definitions.AsNoTracking().Where(d => d.State == DefinitionState.Published && d.ItemCode == null).ToListAsync(ct);
+        var shelved = Shelve(row, children);
+        return _shelf.GetOrAdd(versionId, shelved);
+    }
+
+    private static ShelvedItem Shelve(DefinitionRow row, List<DefinitionRow> children)
+    {
+        if (DefinitionReader.Read(row.Json).Definition is not { } definition || ServiceItemReader.Read(definition).Item is not { } item)
+            throw new InvalidOperationException($"Definition version {row.VersionId} is stored but is no service item.");
+        var read = children.Select(c => DefinitionReader.Read(c.Json).Definition).OfType<WorkflowDefinition>().ToList();
+        var workflow = CompiledWorkflow.Compile(definition, OfficeActivities.Registry, child =>
+            read.Find(d => child.VersionId is not null && d.Id == child.VersionId)
+            ?? read.Find(d => child.DefinitionId is not null && d.DefinitionId == child.DefinitionId));
+        return new ShelvedItem(row.VersionId, row.Version, item, workflow);
+    }
+}

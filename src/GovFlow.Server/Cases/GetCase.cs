@@ -1,0 +1,21 @@
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage.Cases;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovFlow.Server.Cases;
+
+/// <summary>办件: the page's one request.</summary>
+internal static class GetCase
+{
+    public static async Task<Results<Ok<CaseView>, ProblemHttpResult>> Endpoint(
+        Guid id, CaseScope scope, CaseStore cases, CaseViews views, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        if (!await scope.SeesAsync(actor.Value, id, ct) || await cases.LoadAsync(id, ct) is not { } loaded)
+            return ApiProblem.NotFound().ToResult();
+        http.SetETag(loaded.Token.Version);
+        return TypedResults.Ok(await views.OfAsync(loaded.File, loaded.Token.Version, actor.Value, ct));
+    }
+}

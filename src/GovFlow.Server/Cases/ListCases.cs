@@ -1,0 +1,139 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Cases;
+
+/// <summary>A line of the list of cases; the applicant masked.</summary>
+public sealed record CaseLine(
+    Guid Id, string Number, string ApplicantMasked, string ItemName, KindView Kind, CaseState State, string StateLabel, DateTimeOffset ReceivedAt, string? Holder, ClockView? Clock);
+
+/// <summary>What a list of cases is narrowed to.</summary>
+/// <param name="State">One stage; <c>open</c> for all that have not ended, most urgent first; otherwise newest first.</param>
+/// <param name="Q">A case number or its end, words of the item's name, an applicant's exact name or paper number.</param>
+public sealed record CaseQuery(string? State, string? Kind, string? Item, string? Light, string? Q, string? Cursor, int? Limit);
+
+/// <summary>办件查询: three queries whatever the number of cases.</summary>
+public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, TimeProvider time)
+{
+    private const int UsualLimit = 50;
+    private const int MostLimit = 200;
+
+    /// <summary>A page; null where a filter or the cursor cannot be read.</summary>
+    public async Task<PageOf<CaseLine>?> HandleAsync(CaseQuery query, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        var hall = actor.Centre is { } centre ? await halls.FindAsync(centre.Code, ct) : await centres.FirstAsync(ct);
+        if (hall is null)
+            return new PageOf<CaseLine>([], null);
+        var now = time.GetUtcNow();
+        if (Narrowed(await scope.CasesAsync(actor, ct), query, hall, now) is not { } cases)
+            return null;
+        var limit = Math.Clamp(query.Limit ?? UsualLimit, 1, MostLimit);
+        var isUrgency = query.State == "open" || !string.IsNullOrEmpty(query.Light);
+        var page = isUrgency ? await UrgentAsync(cases.Where(c => c.ClosedAt == null), query.Cursor, limit, ct) : await NewestAsync(cases, query.Cursor, limit, ct);
+        return page is null ? null : new PageOf<CaseLine>(await LinesAsync(page.Items, hall, now, ct), page.NextCursor);
+    }
+
+    private static IQueryable<CaseRow>? Narrowed(IQueryable<CaseRow> cases, CaseQuery query, Hall hall, DateTimeOffset now)
+    {
+        if (!string.IsNullOrEmpty(query.State) && query.State != "open")
+        {
+            if (!Enum.TryParse<CaseState>(query.State, out var state) || !Enum.IsDefined(state))
+                return null;
+            cases = cases.Where(c => c.State == state);
+        }
+        if (!string.IsNullOrEmpty(query.Kind))
+        {
+            if (!Enum.TryParse<CaseKind>(query.Kind, out var kind) || !Enum.IsDefined(kind))
+                return null;
+            cases = cases.Where(c => c.OuterKind == kind || (c.OuterKind == null && c.InnerKind == kind));
+        }
+        if (!string.IsNullOrEmpty(query.Item))
+            cases = cases.Where(c => c.ItemCode == query.Item);
+        if (!string.IsNullOrWhiteSpace(query.Q))
+            cases = Found(cases, query.Q.Trim());
+        return string.IsNullOrEmpty(query.Light) ? cases : Lit(cases, query.Light, hall, now);
+    }
+
+    private static IQueryable<CaseRow> Found(IQueryable<CaseRow> cases, string words)
+    {
+        var paper = ApplicantKeys.OfPaper(words);
+        if (words.Length == CaseNumber.Length && words.All(char.IsAsciiDigit))
+            return cases.Where(c => c.Number == words);
+        if (words.All(char.IsAsciiLetterOrDigit))
+            return cases.Where(c => c.Number.EndsWith(words) || c.ApplicantPaperKey == paper);
+        var name = ApplicantKeys.OfName(words);
+        return cases.Where(c => c.ItemName.Contains(words) || c.ApplicantMasked == words || c.ApplicantNameKey == name);
+    }
+
+    private static IQueryable<CaseRow>? Lit(IQueryable<CaseRow> cases, string light, Hall hall, DateTimeOffset now)
+    {
+        if (!Enum.TryParse<ClockLight>(light, out var wanted) || !Enum.IsDefined(wanted))
+            return null;
+        var today = hall.Clock.DayOf(now);
+        var firstNotRed = hall.HasDayEnded(now) ? today.AddDays(1) : today;
+        return wanted switch
+        {
+            ClockLight.Red => cases.Where(c => c.DueDay < firstNotRed),
+            ClockLight.Yellow => cases.Where(c => c.DueDay >= firstNotRed && c.YellowFrom <= today && c.State != CaseState.AwaitingSupplement),
+            ClockLight.None => cases.Where(c => c.DueDay >= firstNotRed && c.YellowFrom > today),
+            ClockLight.Paused => cases.Where(c => c.IsPaused),
+            ClockLight.Applicant => cases.Where(c => c.State == CaseState.AwaitingSupplement || c.State == CaseState.SupplementInReview),
+            ClockLight.NotStarted => cases.Where(c => c.DueDay == null && !c.IsPaused),
+        };
+    }
+
+    private static async Task<Page<CaseRow>?> UrgentAsync(IQueryable<CaseRow> cases, string? cursor, int limit, CancellationToken ct)
+    {
+        UrgencyCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = UrgencyCursor.TryParse(cursor)) is null)
+            return null;
+        return (await cases.MostUrgentFirst(after).Take(limit + 1).ToListAsync(ct)).ToPage(limit, c => new UrgencyCursor(c.DueSort, c.Id).ToString());
+    }
+
+    private static async Task<Page<CaseRow>?> NewestAsync(IQueryable<CaseRow> cases, string? cursor, int limit, CancellationToken ct)
+    {
+        TimeCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = TimeCursor.TryParse(cursor)) is null)
+            return null;
+        return (await cases.NewestFirst(after).Take(limit + 1).ToListAsync(ct)).ToPage(limit, c => new TimeCursor(c.ReceivedAt, c.Id).ToString());
+    }
+
+    private async Task<IReadOnlyList<CaseLine>> LinesAsync(IReadOnlyList<CaseRow> rows, Hall hall, DateTimeOffset now, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Id).ToArray();
+        var tasks = (await db.Tasks.Where(t => ids.Contains(t.CaseId) && t.ClosedAt == null).Select(t => new { t.CaseId, t.AssigneeId, t.PostCode }).ToListAsync(ct)).ToLookup(t => t.CaseId);
+        var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.CaseId) && c.IsRunning
+            && (c.Kind == ClockKind.Decision || c.Kind == ClockKind.SupplementByApplicant)).ToListAsync(ct)).ToLookup(c => c.CaseId);
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var holders = tasks[row.Id].Select(t => t.AssigneeId is { } id ? hall.PersonName(id) : hall.PostName(t.PostCode)).Distinct(StringComparer.Ordinal).ToList();
+                var shown = clocks[row.Id].OrderBy(c => c.Kind).FirstOrDefault();
+                return new CaseLine(
+                    row.Id, row.Number, row.ApplicantMasked, row.ItemName, new KindView(row.InnerKind, row.OuterKind), row.State, row.State.ChineseName(), row.ReceivedAt,
+                    row.State.WaitsForApplicant() ? "申请人" : holders.Count == 0 ? null : string.Join("、", holders),
+                    shown is null ? null : ClockViews.Of(shown.Id, shown.ReadLedger(), ClockViews.Name(shown.Kind, null), hall, now));
+            }),
+        ];
+    }
+
+    /// <summary>The endpoint.</summary>
+    internal static async Task<Results<Ok<PageOf<CaseLine>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CaseQuery query, ListCases list, CurrentActor actor, CancellationToken ct) =>
+        await list.HandleAsync(query, actor.Value, ct) is { } page
+            ? TypedResults.Ok(page)
+            : ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
+}

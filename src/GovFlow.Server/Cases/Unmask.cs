@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage.Audit;
+using GovFlow.Storage.Cases;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovFlow.Server.Cases;
+
+/// <summary>Which datum, and why it is needed.</summary>
+/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber.</param>
+public sealed record UnmaskRequest(string Field, string Reason);
+
+/// <summary>The datum whole. Never cached.</summary>
+public sealed record UnmaskedView(string Value);
+
+/// <summary>查看完整个人信息: first on record, then shown; without the record it is not shown.</summary>
+public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, TimeProvider time)
+{
+    private const int LongestReason = 200;
+
+    /// <summary>Shows one datum.</summary>
+    public async Task<UnmaskResult> HandleAsync(Guid caseId, UnmaskRequest request, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        var reason = request.Reason.Trim();
+        if (reason.Length is 0 or > LongestReason)
+            return new UnmaskResult.Invalid(new FieldProblem("$.reason", "reason-missing", $"请写明查看原因，不超过 {LongestReason} 字。"));
+        if (!await scope.SeesAsync(actor, caseId, ct) || await cases.LoadAsync(caseId, ct) is not { } loaded)
+            return new UnmaskResult.NotFound();
+        if (!TryRead(loaded.File.Applicant, request.Field, out var value))
+            return new UnmaskResult.Invalid(new FieldProblem("$.field", "field-unknown", "没有这一项个人信息。"));
+        var note = ImmutableSortedDictionary<string, string>.Empty.Add("field", request.Field).Add("reason", reason);
+        return await audit.AppendAsync(caseId, "unmask", actor.Id, note, time.GetUtcNow(), ct) ? new UnmaskResult.Shown(value ?? "") : new UnmaskResult.NotFound();
+    }
+
+    private static bool TryRead(Applicant applicant, string field, out string? value)
+    {
+        (var isKnown, value) = field switch
+        {
+            "name" => (true, applicant.Identity.Name),
+            "paperNumber" => (true, applicant.Identity.PaperNumber),
+            "phone" => (true, applicant.Phone),
+            "address" => (true, applicant.Address),
+            "agentName" => (applicant.Agent is not null, applicant.Agent?.Name),
+            "agentPaperNumber" => (applicant.Agent is not null, applicant.Agent?.PaperNumber),
+            _ => (false, null),
+        };
+        return isKnown;
+    }
+
+    /// <summary>The endpoint.</summary>
+    internal static async Task<Results<Ok<UnmaskedView>, ProblemHttpResult>> Endpoint(
+        Guid id, UnmaskRequest request, Unmask unmask, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return await unmask.HandleAsync(id, request, actor.Value, ct) switch
+        {
+            UnmaskResult.Shown shown => TypedResults.Ok(new UnmaskedView(shown.Value)),
+            UnmaskResult.NotFound => ApiProblem.NotFound().ToResult(),
+            UnmaskResult.Invalid invalid => ApiProblem.Invalid(invalid.Problem).ToResult(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}
+
+/// <summary>How unmasking ended.</summary>
+public abstract record UnmaskResult
+{
+    private UnmaskResult()
+    {
+    }
+
+    public sealed record Shown(string Value) : UnmaskResult;
+
+    public sealed record NotFound : UnmaskResult;
+
+    public sealed record Invalid(FieldProblem Problem) : UnmaskResult;
+}

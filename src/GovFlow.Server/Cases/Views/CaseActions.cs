@@ -1,0 +1,100 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Server.Identity;
+
+namespace GovFlow.Server.Cases.Views;
+
+/// <summary>
+/// What a person may do with a case now, and why not. The office itself is asked, with the command as it would come but for what only the person can
+/// fill in: so what a page offers and what the office then does cannot differ.
+/// </summary>
+/// <param name="desk">Laid for the person; null for a technical account, which may do nothing the office decides.</param>
+internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
+{
+    /// <summary>What only the person can fill in: refusals about it mean that the way is open.</summary>
+    private static readonly HashSet<string> StillToFillIn = new(StringComparer.Ordinal)
+    {
+        "outcome-unknown", "reason-missing", "materials-empty", "person-unknown", "people-one-officer", "people-no-chair",
+    };
+
+    private const string Probe = "…";
+
+    /// <summary>The actions of the case's page.</summary>
+    public IReadOnlyList<ActionView> OfCase()
+    {
+        var actions = new List<ActionView>();
+        foreach (var task in file.OpenTasks.Where(t => t.AssigneeId is null).Take(1))
+            actions.Add(Best("claim", "领取", Permissions.TasksWork, file.OpenTasks.Where(t => t.AssigneeId is null).Select(t => (CaseCommand)new CaseCommand.ClaimTask(t.Id))));
+        if (file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
+            actions.Add(Complete(mine));
+        if (file.State.WaitsForApplicant())
+            actions.Add(Ask("hand-in", "补正收取", Permissions.CasesAct, new CaseCommand.HandInMaterials([])));
+        if (file.State.MayWithdraw())
+            actions.Add(Ask("withdraw", "撤回申请", Permissions.CasesAct, new CaseCommand.Withdraw(Probe)));
+        if (file.State.IsUndecided() && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.Decision) is { } promise)
+            actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(promise.Id, 1, Probe)));
+        if (file.Flow?.Incidents is [var incident, ..])
+        {
+            actions.Add(Ask("retry", "重试环节", Permissions.IncidentsHandle, new CaseCommand.RetryIncident(incident.Id)));
+            actions.Add(Ask("skip", "跳过环节", Permissions.IncidentsHandle, new CaseCommand.SkipIncident(incident.Id, "", "")));
+        }
+        actions.Add(Allowed("reprint", "补打文书", Permissions.PapersReprint));
+        actions.Add(Allowed("unmask", "查看完整个人信息", Permissions.CasesUnmask));
+        return actions;
+    }
+
+    /// <summary>The actions of one task.</summary>
+    public IReadOnlyList<ActionView> OfTask(CaseTask task) => task.AssigneeId is null
+        ? [Ask("claim", "领取", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id))]
+        :
+        [
+            Complete(task),
+            Ask("release", "退回岗位", Permissions.TasksWork, new CaseCommand.ReleaseTask(task.Id)),
+            Ask("transfer", "转办", Permissions.TasksWork, new CaseCommand.TransferTask(task.Id, "", Probe)),
+        ];
+
+    /// <summary>Whether a person may be the task's second officer, asked as if the actor held it and finished it now.</summary>
+    /// <returns>Null where nothing stands against it.</returns>
+    public CommandResult.Refused? AgainstCoOfficer(CaseTask task, string personId)
+    {
+        if (desk is null)
+            return Nobody;
+        var held = file with { OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = actor.Id }) };
+        return Refusal(desk, held, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "", CoOfficerId = personId }), _ => false);
+    }
+
+    private static CommandResult.Refused Nobody { get; } = new("staff-only", "技术账户不能办理办件。", "000-2");
+
+    private ActionView Complete(CaseTask task) =>
+        Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" }));
+
+    private ActionView Best(string code, string label, string permission, IEnumerable<CaseCommand> commands)
+    {
+        ActionView? first = null;
+        foreach (var command in commands)
+        {
+            var action = Ask(code, label, permission, command);
+            if (action.Allowed)
+                return action;
+            first ??= action;
+        }
+        return first!;
+    }
+
+    private ActionView Ask(string code, string label, string permission, CaseCommand command)
+    {
+        var open = Allowed(code, label, permission);
+        if (!open.Allowed)
+            return open;
+        var why = desk is null ? Nobody : Refusal(desk, file, command, StillToFillIn.Contains);
+        return why is null ? open : new ActionView(code, label, false, why.Message, why.Basis);
+    }
+
+    private static CommandResult.Refused? Refusal(OfficeDesk desk, CaseFile file, CaseCommand command, Func<string, bool> isHarmless) =>
+        Office.Handle(desk, file, command) is CommandResult.Refused refused && !isHarmless(refused.Code) && refused.Code is not "outcome-unknown" ? refused : null;
+
+    private ActionView Allowed(string code, string label, string permission) => actor.May(permission)
+        ? new ActionView(code, label, true)
+        : new ActionView(code, label, false, $"您的岗位没有“{Permissions.All[permission]}”的权限。");
+}

@@ -1,0 +1,128 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Server.Cases.Views;
+
+/// <summary>A clock as a chip shows it.</summary>
+/// <param name="DaysLeft">In <paramref name="Unit"/>; 0 on the due day, negative when over; null where it has not started.</param>
+/// <param name="DueDay">Last day, inclusive; null while a suspension keeps it open.</param>
+/// <param name="Provisional">It reaches a year whose holiday notice is not published.</param>
+/// <param name="AsOf">When it was read.</param>
+public sealed record ClockView(Guid Id, string Name, ClockLight Light, int? DaysLeft, DayUnit Unit, DateOnly? DueDay, bool Provisional, DateTimeOffset AsOf);
+
+/// <summary>What may be done, and why not.</summary>
+/// <param name="Code">claim, release, transfer, complete, hand-in, withdraw, extend, retry, skip, reprint, unmask.</param>
+public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null);
+
+/// <summary>An issued paper, to be opened at <c>/api/papers/{id}</c>.</summary>
+public sealed record PaperLink(Guid Id, PaperTemplate Template, string Label, string Number, DateOnly Date, string CheckCode);
+
+/// <summary>The kind of a case: 联办 and 代理 lie around an inner kind.</summary>
+public sealed record KindView(CaseKind Inner, CaseKind? Outer);
+
+/// <summary>A person or organisation; masked unless it is what the caller sent.</summary>
+public sealed record IdentityView(string Name, string PaperKind, string PaperNumber, bool IsOrganisation);
+
+/// <summary>申请人, masked.</summary>
+public sealed record ApplicantView(IdentityView Identity, string? Phone, IdentityView? Agent, string? Address);
+
+/// <summary>A code with its name.</summary>
+public sealed record Named(string Code, string Name);
+
+/// <summary>A person by id and name.</summary>
+public sealed record PersonView(string Id, string Name);
+
+/// <summary>A listed material as it stands.</summary>
+/// <param name="ReceivedBy">Name.</param>
+public sealed record MaterialView(string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy);
+
+/// <summary>Open work of a case.</summary>
+public sealed record OpenTaskView(
+    Guid Id, string StepName, TaskKind Kind, string PostCode, string PostName, PersonView? Assignee, DateTimeOffset OpenedAt, ClockView? Clock);
+
+/// <summary>A department's part in a joint case.</summary>
+/// <param name="Outcome">Agree, Refuse or NeedsMore; null while it works.</param>
+public sealed record BranchView(string Department, string Share, DateTimeOffset SentAt, string? Outcome, string? Opinion, ClockView? Clock);
+
+/// <summary>决定.</summary>
+/// <param name="DecidedBy">Name.</param>
+public sealed record DecisionView(bool IsGranted, DateOnly DecidedOn, string DecidedBy, string? Reason);
+
+/// <summary>A faulted step an operator may run again or pass by.</summary>
+public sealed record IncidentView(string Id, string Activity, string Message, DateTimeOffset At);
+
+/// <summary>办件 as its page shows it; personal data masked.</summary>
+public sealed record CaseView
+{
+    public required Guid Id { get; init; }
+
+    public required string Number { get; init; }
+
+    /// <summary>Only to whoever may see personal data; null otherwise.</summary>
+    public string? QueryCode { get; init; }
+
+    public required string ItemCode { get; init; }
+
+    public required string ItemName { get; init; }
+
+    public required KindView Kind { get; init; }
+
+    public required CaseState State { get; init; }
+
+    public required string StateLabel { get; init; }
+
+    public required ApplicantView Applicant { get; init; }
+
+    public required string Channel { get; init; }
+
+    public Named? Window { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required DateOnly ReceivedOn { get; init; }
+
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The promise, else the applicant's own limit; null where neither runs.</summary>
+    public ClockView? Clock { get; init; }
+
+    /// <summary>Those that run or stand still.</summary>
+    public required IReadOnlyList<ClockView> Clocks { get; init; }
+
+    /// <summary>Who has it now, by name or post; null once ended.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>green, joint, standIn.</summary>
+    public required IReadOnlyList<string> Flags { get; init; }
+
+    public required IReadOnlyList<OpenTaskView> Tasks { get; init; }
+
+    public required IReadOnlyList<MaterialView> Materials { get; init; }
+
+    public required IReadOnlyList<PaperLink> Papers { get; init; }
+
+    public required IReadOnlyList<BranchView> Branches { get; init; }
+
+    public DecisionView? Decision { get; init; }
+
+    public required IReadOnlyList<ActionView> Actions { get; init; }
+
+    public required IReadOnlyList<IncidentView> Incidents { get; init; }
+
+    /// <summary>For <c>If-Match</c>.</summary>
+    public required string Etag { get; init; }
+
+    public required long Version { get; init; }
+}
+
+/// <summary>What happens next, and by when.</summary>
+public sealed record NextStep(string Text, DateOnly? Day);
+
+/// <summary>The answer to every command on a case: the fresh view, the papers it issued, what comes next.</summary>
+public sealed record CommandDone(CaseView Case, IReadOnlyList<PaperLink> Papers, NextStep Next);
+
+/// <summary>A page of a list.</summary>
+/// <param name="NextCursor">Asks for the page after it; null where there is none.</param>
+public sealed record PageOf<T>(IReadOnlyList<T> Items, string? NextCursor);

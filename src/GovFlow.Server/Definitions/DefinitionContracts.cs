@@ -1,0 +1,29 @@
+using AutoMapper;
+using GovFlow.Engine.Definitions;
+using GovFlow.Storage.Model;
+
+namespace GovFlow.Server.Definitions;
+
+/// <summary>A definition version without its file.</summary>
+/// <param name="ItemCode">The service item it is the flow of; null for a plain workflow.</param>
+/// <param name="Hash">SHA-256 of the file, lower-case hex; also its ETag.</param>
+public sealed record DefinitionVersion(
+    string VersionId, string DefinitionId, int Version, string Name, string? ItemCode, DefinitionState State, string Hash, DateTimeOffset ImportedAt,
+    DateTimeOffset? EffectiveFrom, DateTimeOffset? RetiredAt);
+
+/// <summary>An imported version, with what is doubtful in it.</summary>
+/// <param name="Result">Imported, Unchanged or DraftReplaced.</param>
+public sealed record ImportedView(DefinitionVersion Version, string Result, IReadOnlyList<FindingView> Warnings);
+
+/// <summary>Something wrong or doubtful.</summary>
+public sealed record FindingView(string JsonPath, string Code, string Message);
+
+/// <summary>Rows of definitions and findings to the API's shapes.</summary>
+public sealed class DefinitionMappings : Profile
+{
+    public DefinitionMappings()
+    {
+        CreateMap<DefinitionRow, DefinitionVersion>();
+        CreateMap<DefinitionProblem, FindingView>();
+    }
+}

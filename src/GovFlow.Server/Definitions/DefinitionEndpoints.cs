@@ -1,0 +1,58 @@
+using AutoMapper;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Definitions;
+
+/// <summary>流程定义: versions, their files, import and publishing.</summary>
+internal static class DefinitionEndpoints
+{
+    /// <summary>The latest version of every definition that is in force or a draft.</summary>
+    public static async Task<Ok<IReadOnlyList<DefinitionVersion>>> List(GovFlowDbContext db, IMapper mapper, CancellationToken ct) =>
+        TypedResults.Ok(await ReadAsync(db.Definitions.Where(d => !db.Definitions.Any(o => o.DefinitionId == d.DefinitionId && o.Version > d.Version)), mapper, ct));
+
+    /// <summary>All versions of a definition, latest first.</summary>
+    public static async Task<Results<Ok<IReadOnlyList<DefinitionVersion>>, ProblemHttpResult>> Versions(
+        string definitionId, GovFlowDbContext db, IMapper mapper, CancellationToken ct)
+    {
+        var versions = await ReadAsync(db.Definitions.Where(d => d.DefinitionId == definitionId), mapper, ct);
+        return versions.Count == 0 ? ApiProblem.NotFound().ToResult() : TypedResults.Ok(versions);
+    }
+
+    /// <summary>The file as it was imported, byte for byte.</summary>
+    public static async Task<Results<ContentHttpResult, ProblemHttpResult>> File(string id, GovFlowDbContext db, HttpContext http, CancellationToken ct)
+    {
+        var row = await db.Definitions.Where(d => d.VersionId == id).Select(d => new { d.Json, d.Hash }).SingleOrDefaultAsync(ct);
+        if (row is null)
+            return ApiProblem.NotFound().ToResult();
+        http.Response.Headers.ETag = $"\"{row.Hash}\"";
+        return TypedResults.Content(row.Json, "application/json; charset=utf-8");
+    }
+
+    // The files stay in the database: a list of versions needs none of them.
+    private static async Task<IReadOnlyList<DefinitionVersion>> ReadAsync(IQueryable<DefinitionRow> definitions, IMapper mapper, CancellationToken ct) =>
+        await mapper.ProjectTo<DefinitionVersion>(definitions.OrderBy(d => d.DefinitionId).ThenByDescending(d => d.Version)).ToListAsync(ct);
+
+    public static IServiceCollection AddDefinitions(this IServiceCollection services)
+    {
+        services.AddScoped<ImportDefinition>();
+        services.AddScoped<PublishDefinition>();
+        return services;
+    }
+
+    public static void MapDefinitions(this IEndpointRouteBuilder api)
+    {
+        var definitions = api.MapGroup("/definitions").WithTags("流程定义");
+        definitions.MapGet("/", List).RequirePermission(Permissions.DefinitionsRead).WithName("ListDefinitions").WithSummary("各流程的最新版本");
+        definitions.MapGet("/{definitionId}", Versions).RequirePermission(Permissions.DefinitionsRead).WithName("ListDefinitionVersions").WithSummary("一个流程的各版本");
+        definitions.MapGet("/versions/{id}", File).RequirePermission(Permissions.DefinitionsRead).WithName("GetDefinitionFile").WithSummary("流程定义文件（Elsa JSON）")
+            .Produces<object>(200, "application/json");
+        definitions.MapPost("/", ImportDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("ImportDefinition").WithSummary("导入流程定义，整体校验")
+            .Accepts<object>("application/json");
+        definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Text;
+using AutoMapper;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Items;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using GovFlow.Storage.Definitions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Definitions;
+
+/// <summary>导入: the file is read whole, compiled and, where it carries a service item, checked as one; anything wrong refuses all of it, with every place.</summary>
+public sealed class ImportDefinition(DefinitionStore definitions, GovFlowDbContext db, IMapper mapper, TimeProvider time)
+{
+    private const int MostProblems = 100;
+
+    /// <summary>Stores a file as a draft.</summary>
+    public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, CancellationToken ct)
+    {
+        var reading = DefinitionReader.Read(utf8);
+        if (reading.Definition is not { } definition)
+            return new ImportOutcome.Invalid(reading.Problems);
+        var problems = reading.Problems.ToList();
+        string? itemCode = null;
+        if (definition.CustomProperties.TryGetProperty(ServiceItemReader.Member, out _))
+        {
+            var item = ServiceItemReader.Read(definition);
+            problems.AddRange(item.Problems);
+            itemCode = item.Item?.Code;
+        }
+        // An unknown activity is kept and shown; publishing refuses it.
+        problems.AddRange(CompiledWorkflow.Compile(definition, OfficeActivities.Registry).Problems.Select(p => IsUnknownType(p) ? p with { IsWarning = true } : p));
+        if (problems.Exists(p => !p.IsWarning))
+            return new ImportOutcome.Invalid(problems);
+        var json = Encoding.UTF8.GetString(utf8.Span);
+        var result = await definitions.ImportAsync(
+            new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, json), time.GetUtcNow(), ct);
+        if (result is ImportResult.VersionIsPinned or ImportResult.NumberTaken)
+            return new ImportOutcome.Conflict(result);
+        var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == definition.Id, ct);
+        return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
+    }
+
+    internal static bool IsUnknownType(DefinitionProblem problem) => problem.Code.StartsWith("activity.", StringComparison.Ordinal);
+
+    internal static ApiProblem Invalid(IEnumerable<DefinitionProblem> problems) => ApiProblem.Invalid(
+        [.. problems.Where(p => !p.IsWarning).Take(MostProblems).Select(p => new FieldProblem(p.JsonPath, p.Code.Replace('.', '-'), p.Message))]) with
+    {
+        Code = "definition-invalid",
+        Title = "流程定义有误",
+        Detail = "流程定义有误，未保存任何内容；请按所列位置更正。",
+    };
+
+    /// <summary>The endpoint; the body is the file itself.</summary>
+    internal static async Task<Results<Ok<ImportedView>, ProblemHttpResult>> Endpoint(HttpContext http, ImportDefinition import, CancellationToken ct)
+    {
+        var most = DefinitionLimits.Standard.MaxBytes;
+        if (http.Request.ContentLength > most)
+            return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
+        var read = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, ct);
+        if (read.Buffer.Length > most)
+            return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
+        return await import.HandleAsync(read.Buffer.ToArray(), ct) switch
+        {
+            ImportOutcome.Imported done => TypedResults.Ok(done.View),
+            ImportOutcome.Invalid invalid => Invalid(invalid.Problems).ToResult(),
+            ImportOutcome.Conflict conflict => Conflict(conflict.Why).ToResult(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static ApiProblem Conflict(ImportResult why) => why is ImportResult.VersionIsPinned
+        ? ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这个版本编号已经发布过，内容不能再变；请换一个新的版本编号。") with { Code = "version-pinned" }
+        : ApiProblem.OfStatus(StatusCodes.Status409Conflict, "该流程已有同号的另一版本；请改用下一个版本号。") with { Code = "version-number-taken" };
+}
+
+/// <summary>How an import ended.</summary>
+public abstract record ImportOutcome
+{
+    private ImportOutcome()
+    {
+    }
+
+    public sealed record Imported(ImportedView View) : ImportOutcome;
+
+    /// <summary>Something in the file is wrong; nothing is stored.</summary>
+    public sealed record Invalid(IReadOnlyList<DefinitionProblem> Problems) : ImportOutcome;
+
+    public sealed record Conflict(ImportResult Why) : ImportOutcome;
+}

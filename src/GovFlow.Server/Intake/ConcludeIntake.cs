@@ -1,0 +1,107 @@
+using System.Globalization;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace GovFlow.Server.Intake;
+
+/// <summary>收件办结: the intake ends with a paper, and the case is there (003-10).</summary>
+public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowShelf shelf, HallBook halls, CaseViews views, TimeProvider time)
+{
+    /// <summary>Concludes an intake.</summary>
+    /// <param name="command">Its id makes a repetition harmless.</param>
+    public async Task<ConcludeResult> HandleAsync(NewCommand command, ConcludeRequest request, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await assess.HallOfAsync(actor, ct) is not { } hall || await shelf.InForceAsync(request.ItemCode, ct) is not { } shelved)
+            return new ConcludeResult.ItemUnknown();
+        var caseId = Guid.CreateVersion7(time.GetUtcNow());
+        var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), null);
+        return await desk.ConcludeAsync(order, hall, shelved, ct) switch
+        {
+            DeskResult.Done done => new ConcludeResult.Concluded(await ConcludedAsync(done, actor, ct)),
+            DeskResult.Refused { Why: { Code: "assessment-changed" } why } =>
+                new ConcludeResult.Changed(why, (await assess.HandleAsync(request, actor, ct) as AssessResult.Assessed)?.Assessment),
+            var other => new ConcludeResult.NotDone(other),
+        };
+    }
+
+    private async Task<Concluded> ConcludedAsync(DeskResult.Done done, Actor actor, CancellationToken ct)
+    {
+        var view = await views.DoneAsync(done, actor, ct);
+        return new Concluded(view.Case, view.Papers, await SlipAsync(done.File, view.Papers, ct), view.Next, done.File.QueryCode);
+    }
+
+    private async Task<string> SlipAsync(CaseFile file, IReadOnlyList<PaperLink> papers, CancellationToken ct)
+    {
+        var hall = await halls.GetAsync(file.CentreCode, ct);
+        var shelved = await shelf.FindAsync(file.DefinitionVersionId, ct);
+        var issued = papers.Select(p => new IssuedPaper(p.Id, p.Template, PaperKind.Version, p.Number, p.Date, file.ReceivedAt, "", "", p.CheckCode, null)).ToList();
+        var local = TimeZoneInfo.ConvertTime(file.ReceivedAt, hall.Clock.Zone).DateTime;
+        return IntakeSlip.Render(file, shelved!.Item, hall.Town.Centre, issued, Outcome(file), local, Due(file, hall));
+    }
+
+    private static string Outcome(CaseFile file)
+    {
+        var kind = file.OuterKind is { } outer ? $"{outer.ChineseName()}，{file.InnerKind.ChineseName()}" : file.InnerKind.ChineseName();
+        return string.Create(CultureInfo.InvariantCulture, $"{file.State.ChineseName()}（{kind}）");
+    }
+
+    private static (string, DateOnly)? Due(CaseFile file, Hall hall)
+    {
+        if (ClockViews.Shown(file) is not { } clock || clock.Ledger.Due(hall.Calendar) is not { } day)
+            return null;
+        return (clock.Ledger.Kind.WaitsForApplicant() ? "请于此日前补齐" : "承诺办结日", day);
+    }
+
+    /// <summary>The endpoint.</summary>
+    internal static async Task<Results<Ok<Concluded>, ProblemHttpResult>> Endpoint(
+        NewCommand command, ConcludeRequest request, ConcludeIntake conclude, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        switch (await conclude.HandleAsync(command, request, actor.Value, ct))
+        {
+            case ConcludeResult.Concluded done:
+                http.SetETag(done.Answer.Case.Version);
+                return TypedResults.Ok(done.Answer);
+            case ConcludeResult.ItemUnknown:
+                return AssessIntake.ItemUnknown().ToResult();
+            case ConcludeResult.Changed changed:
+                return Changed(changed).ToResult();
+            case ConcludeResult.NotDone not:
+                return DeskProblems.Of(not.Why).ToResult();
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static ApiProblem Changed(ConcludeResult.Changed changed) => DeskProblems.Of(changed.Why) with
+    {
+        More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["assessment"] = changed.Assessment },
+    };
+}
+
+/// <summary>How concluding ended.</summary>
+public abstract record ConcludeResult
+{
+    private ConcludeResult()
+    {
+    }
+
+    public sealed record Concluded(Intake.Concluded Answer) : ConcludeResult;
+
+    public sealed record ItemUnknown : ConcludeResult;
+
+    /// <summary>The ground has moved since the clerk looked; the new assessment comes with it.</summary>
+    public sealed record Changed(CommandResult.Refused Why, AssessmentView? Assessment) : ConcludeResult;
+
+    public sealed record NotDone(DeskResult Why) : ConcludeResult;
+}

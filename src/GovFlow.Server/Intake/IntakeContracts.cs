@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases.Views;
+
+namespace GovFlow.Server.Intake;
+
+/// <summary>What lies on the window's table.</summary>
+public record IntakeDraftRequest
+{
+    public required string ItemCode { get; init; }
+
+    public required ApplicantView Applicant { get; init; }
+
+    /// <summary>window, online, kiosk, phone, community.</summary>
+    public required string Channel { get; init; }
+
+    public string? WindowCode { get; init; }
+
+    /// <summary>A listed material that is not named counts as missing where it is required.</summary>
+    public required IReadOnlyList<HandedMaterial> Materials { get; init; }
+
+    public bool HasPromised { get; init; }
+
+    public string? UnlawfulReason { get; init; }
+
+    public string? CompetentBody { get; init; }
+
+    public bool NeedsNoLicence { get; init; }
+
+    public IReadOnlyList<string> JointDepartments { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    public bool IsGreenChannel { get; init; }
+}
+
+/// <summary>A material as the clerk found it.</summary>
+public sealed record HandedMaterial(string Code, MaterialState State, string? Note = null);
+
+/// <summary>How the clerk ends the intake.</summary>
+public sealed record ConcludeRequest : IntakeDraftRequest
+{
+    public required IntakeOutcome Outcome { get; init; }
+
+    /// <summary>Of the assessment the clerk saw.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Required where the outcome is not the proposed one.</summary>
+    public string? DeviationReason { get; init; }
+}
+
+/// <summary>What the table says, as the window shows it.</summary>
+/// <param name="Row">The row of the table that decided.</param>
+/// <param name="Due">Null where no clock would run.</param>
+/// <param name="Outcomes">All ten, in the fixed order.</param>
+/// <param name="Kind">For 不予受理 and 不需许可, which are none of the six, the kind it would have had.</param>
+public sealed record AssessmentView(
+    IntakeOutcome Proposed, string? Ground, IntakeRow Row, IReadOnlyList<BecauseView> Because, DueView? Due, IReadOnlyList<OutcomeView> Outcomes,
+    IReadOnlyList<AssessedPaper> Papers, IReadOnlyList<MissingView> Missing, KindView Kind, string Fingerprint);
+
+/// <summary>A reason for the proposal.</summary>
+public sealed record BecauseView(string Text, string? MaterialCode);
+
+/// <summary>The promised day.</summary>
+public sealed record DueView(DateOnly Day, string Sentence, bool Provisional);
+
+/// <summary>One of the ten outcomes, judged.</summary>
+public sealed record OutcomeView(IntakeOutcome Outcome, string Label, OutcomeStanding State, string? WhyNot, string? Basis);
+
+/// <summary>An outstanding material.</summary>
+public sealed record MissingView(string Code, string Name, MaterialState State, string? What);
+
+/// <summary>An intake that ended: the case, its papers, the slip for the applicant.</summary>
+/// <param name="SlipHtml">80 mm wide; with case number and query code.</param>
+public sealed record Concluded(CaseView Case, IReadOnlyList<PaperLink> Papers, string SlipHtml, NextStep Next, string QueryCode);

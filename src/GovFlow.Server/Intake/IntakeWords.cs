@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
+using GovFlow.Server.Cases.Views;
+
+namespace GovFlow.Server.Intake;
+
+/// <summary>Turns the screen's shapes into the office's and back.</summary>
+internal static class IntakeWords
+{
+    public static string Label(IntakeOutcome outcome) => outcome switch
+    {
+        IntakeOutcome.Immediate => "即办",
+        IntakeOutcome.Committed => "承诺",
+        IntakeOutcome.Supplement => "补办",
+        IntakeOutcome.Joint => "联办",
+        IntakeOutcome.Return => "退回",
+        IntakeOutcome.Proxy => "代理",
+        IntakeOutcome.NonAcceptance => "不予受理",
+        IntakeOutcome.NotRequired => "不需许可",
+        IntakeOutcome.CorrectedThenAccepted => "更正后受理",
+        IntakeOutcome.SupplementNotice => "补正告知",
+    };
+
+    public static IntakeDraft Draft(IntakeDraftRequest request) => new()
+    {
+        ItemCode = request.ItemCode,
+        Materials = Materials(request.Materials),
+        HasPromised = request.HasPromised,
+        UnlawfulReason = Blank(request.UnlawfulReason),
+        CompetentBody = Blank(request.CompetentBody),
+        NeedsNoLicence = request.NeedsNoLicence,
+        JointDepartments = [.. request.JointDepartments],
+    };
+
+    public static IntakeForm Form(ConcludeRequest request, Guid caseId) => new()
+    {
+        CaseId = caseId,
+        ItemCode = request.ItemCode,
+        Applicant = Applicant(request.Applicant),
+        Channel = request.Channel,
+        WindowCode = Blank(request.WindowCode),
+        Materials = Materials(request.Materials),
+        HasPromised = request.HasPromised,
+        UnlawfulReason = Blank(request.UnlawfulReason),
+        CompetentBody = Blank(request.CompetentBody),
+        NeedsNoLicence = request.NeedsNoLicence,
+        JointDepartments = [.. request.JointDepartments],
+        Outcome = request.Outcome,
+        DeviationReason = Blank(request.DeviationReason),
+        Fingerprint = request.Fingerprint,
+        Answers = request.Answers.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        IsGreenChannel = request.IsGreenChannel,
+    };
+
+    /// <summary>The name is the item's to give; what the screen sent is only code, state and note.</summary>
+    public static ImmutableArray<CaseMaterial> Materials(IEnumerable<HandedMaterial> materials) =>
+        [.. materials.Select(m => new CaseMaterial(m.Code, m.Code, m.State, Blank(m.Note)))];
+
+    public static AssessmentView View(Assessment assessment, ServiceItem item)
+    {
+        var table = assessment.Table;
+        // 不予受理 and 不需许可 are none of the six: the kind it would have had, as the case file does.
+        var inner = table.InnerKind ?? (item.IsImmediate ? CaseKind.Immediate : CaseKind.Committed);
+        return new AssessmentView(
+            table.Proposed, table.Ground?.ToString(), table.Row,
+            [.. table.Because.Select(b => new BecauseView($"{b.Text}（{b.Basis}）", null))],
+            assessment.Due is { } due ? new DueView(due.Day, due.Sentence, due.IsProvisional) : null,
+            [.. table.Outcomes.Select(o => new OutcomeView(o.Outcome, Label(o.Outcome), o.Standing, o.WhyNot, o.Basis))],
+            assessment.Papers,
+            [.. assessment.Missing.Select(m => new MissingView(m.Code, m.Name, m.State, m.What))],
+            new KindView(inner, table.OuterKind),
+            assessment.Fingerprint);
+    }
+
+    private static Applicant Applicant(ApplicantView view) => new(Identity(view.Identity), Blank(view.Phone), view.Agent is { } agent ? Identity(agent) : null, Blank(view.Address));
+
+    private static ApplicantIdentity Identity(IdentityView view) => new(
+        view.Name.Trim(), view.PaperKind.Trim(), PersonalNumbers.Normalise(view.PaperNumber), view.IsOrganisation);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,36 @@
+using AutoMapper;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
+using GovFlow.Server.Cases.Desk;
+
+namespace GovFlow.Server.Items;
+
+/// <summary>The item as its file states it to the shapes of the API.</summary>
+public sealed class ItemMappings : Profile
+{
+    public ItemMappings()
+    {
+        CreateMap<TimeLimit, ItemLimit>();
+        CreateMap<LegalBasis, ItemBasis>();
+        CreateMap<DepartmentShare, ItemShare>();
+        CreateMap<FeeRule, ItemFee>();
+        CreateMap<MaterialRequirement, ItemMaterial>();
+        CreateMap<ItemStep, ItemStepView>()
+            .ForCtorParam(nameof(ItemStepView.Limit), o => o.MapFrom(s => s.LimitDays == null ? null : new ItemLimit(s.LimitDays.Value, s.Unit)));
+        CreateMap<ServiceItem, ItemSummary>()
+            .ForCtorParam(nameof(ItemSummary.Promised), o => o.MapFrom(i => i.PromisedLimit))
+            .ForCtorParam(nameof(ItemSummary.Kinds), o => o.MapFrom(i => Kinds(i)));
+        CreateMap<ShelvedItem, ItemDetail>()
+            .IncludeMembers(s => s.Item)
+            .ForMember(d => d.Steps, o => o.MapFrom(s => ItemSteps.Of(s.Workflow.Definition)));
+        CreateMap<ServiceItem, ItemDetail>(MemberList.None)
+            .ForMember(d => d.Promised, o => o.MapFrom(i => i.PromisedLimit))
+            .ForMember(d => d.Statutory, o => o.MapFrom(i => i.StatutoryLimit))
+            .ForMember(d => d.Kinds, o => o.MapFrom(i => Kinds(i)))
+            // An item's file states no form of its own: what it asks is in its materials.
+            .ForMember(d => d.Form, o => o.MapFrom(_ => Array.Empty<ItemFormField>()));
+    }
+
+    /// <summary>Every kind the item does not leave out.</summary>
+    private static IReadOnlyList<CaseKind> Kinds(ServiceItem item) => [.. Enum.GetValues<CaseKind>().Where(k => IntakeDesk.NotOffered(item, k) is null)];
+}

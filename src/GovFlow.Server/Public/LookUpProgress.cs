@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using GovFlow.Storage.Cases;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Public;
+
+/// <summary>What is printed on the applicant's slip.</summary>
+public sealed record ProgressRequest(string Number, string QueryCode);
+
+/// <summary>A line an applicant may see.</summary>
+public sealed record ProgressLine(DateTimeOffset At, string Text);
+
+/// <summary>Where a case stands, for its applicant: no personal data, and no name of an officer.</summary>
+/// <param name="Step">The step it is at; null where nobody works on it.</param>
+/// <param name="DaysLeft">Of the shown clock; negative when over.</param>
+/// <param name="WhatYouMustDo">Null where it is not the applicant's turn.</param>
+/// <param name="Rights">What to do where the limit is over or the decision is against the applicant.</param>
+public sealed record Progress(
+    string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
+    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, string? Rights);
+
+/// <summary>
+/// 办理进度. An unknown number, a wrong code and a number that cannot be one are told apart neither by words nor by the work done, so nobody learns
+/// which numbers exist.
+/// </summary>
+public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseViews views, HallBook halls, TimeProvider time)
+{
+    private const int CodeLength = 6;
+
+    /// <summary>Null where number and code do not belong together.</summary>
+    public async Task<Progress?> HandleAsync(ProgressRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var number = PersonalNumbers.Normalise(request.Number);
+        var found = await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.QueryCode }).SingleOrDefaultAsync(ct);
+        var matches = CryptographicOperations.FixedTimeEquals(Code(found?.QueryCode ?? ""), Code(PersonalNumbers.Normalise(request.QueryCode)));
+        if (found is null || !matches || await cases.LoadAsync(found.Id, ct) is not { } loaded)
+            return null;
+        var file = loaded.File;
+        var hall = await halls.GetAsync(file.CentreCode, ct);
+        var lines = await db.CaseEvents.Where(e => e.CaseId == file.Id && e.IsVisibleToApplicant).OrderByDescending(e => e.Seq)
+            .Select(e => new ProgressLine(e.At, e.Text)).ToListAsync(ct);
+        return View(file, hall, await views.PapersAsync(file.Id, ct), lines, time.GetUtcNow());
+    }
+
+    private static Progress View(CaseFile file, Hall hall, IReadOnlyList<PaperLink> papers, IReadOnlyList<ProgressLine> lines, DateTimeOffset now)
+    {
+        var clock = ClockViews.Shown(file) is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
+        var task = file.OpenTasks.FirstOrDefault();
+        return new Progress(
+            file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitOfPost(task.PostCode)?.Name,
+            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines, Rights(file, hall, clock));
+    }
+
+    private static string? WhatYouMustDo(CaseFile file)
+    {
+        if (file.State.WaitsForApplicant())
+        {
+            var missing = file.Materials.Where(m => m.State.IsOutstanding()).Select(m => m.Note is { } note ? $"{m.Name}（{note}）" : m.Name);
+            return $"请补齐：{string.Join("、", missing)}。";
+        }
+        return file.State is CaseState.AwaitingDelivery ? "请凭有效证件领取办理结果，或等候送达。" : null;
+    }
+
+    private static string? Rights(CaseFile file, Hall hall, ClockView? clock)
+    {
+        if (clock?.Light is ClockLight.Red)
+            return $"已超过承诺期限，您可拨打监督电话 {hall.Town.Centre.ComplaintPhone} 投诉。";
+        return file.Decision is { IsGranted: false } || file.State is CaseState.NotAccepted or CaseState.ReturnedToApplicant
+            ? $"不服的，可自收到文书之日起六十日内向{hall.Town.Centre.ReconsiderationBody}申请行政复议，或者六个月内向{hall.Town.Centre.Court}提起行政诉讼。"
+            : null;
+    }
+
+    /// <summary>Always of one length, so that the comparison takes the same time.</summary>
+    private static byte[] Code(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text.Length == CodeLength ? text : $"!{text}"));
+
+    /// <summary>The endpoint.</summary>
+    internal static async Task<Results<Ok<Progress>, ProblemHttpResult>> Endpoint(ProgressRequest request, LookUpProgress look, CancellationToken ct) =>
+        await look.HandleAsync(request, ct) is { } progress
+            ? TypedResults.Ok(progress)
+            : ApiProblem.NotFound("没有找到：办件编号或查询码不正确，请核对单据。").ToResult();
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using GovFlow.Approvals.Documents;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Items;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Public;
+
+/// <summary>A centre as it presents itself.</summary>
+/// <param name="Hours">Opening hours in words, with the last moment a filing still belongs to the day.</param>
+public sealed record PublicCentre(string Code, string Name, string Address, string Phone, string SupervisionPhone, string Hours);
+
+/// <summary>Whether a paper was issued as it claims.</summary>
+/// <param name="Valid">The stored page still has the hash it was issued with.</param>
+/// <param name="Hash">SHA-256 of the page, lower-case hex.</param>
+public sealed record PaperCheck(bool Valid, PaperTemplate Template, string Label, string Number, DateOnly Date, string Issuer, string Hash);
+
+/// <summary>What anyone may read: the guide, the centre, a paper's authenticity. No log-in, no personal data, rate limited.</summary>
+internal static class PublicEndpoints
+{
+    public static async Task<Results<Ok<PublicCentre>, ProblemHttpResult>> Centre(CentreTree centres, CancellationToken ct)
+    {
+        if (await centres.FirstAsync(ct) is not { } hall)
+            return ApiProblem.NotFound("本系统尚未设置中心。").ToResult();
+        var centre = hall.Town.Centre;
+        var sessions = string.Join("、", hall.Hours.Sessions.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Opens:HH\\:mm}–{s.Closes:HH\\:mm}")));
+        var hours = string.Create(CultureInfo.InvariantCulture, $"工作日 {sessions}（{hall.Hours.CutOff:HH\\:mm} 后收件视为次一工作日）");
+        return TypedResults.Ok(new PublicCentre(centre.Code, centre.Name, centre.Address, centre.Phone, centre.ComplaintPhone, hours));
+    }
+
+    public static async Task<Results<Ok<PaperCheck>, ProblemHttpResult>> Paper(string checkCode, GovFlowDbContext db, CancellationToken ct)
+    {
+        var code = checkCode.Trim().ToUpperInvariant();
+        var paper = code.Length is 0 or > 64 ? null : await db.Papers.AsNoTracking().Where(p => p.CheckCode == code)
+            .Join(db.Cases, p => p.CaseId, c => c.Id, (p, c) => new { Paper = p, c.CentreCode })
+            .Join(db.Centres, p => p.CentreCode, c => c.Code, (p, c) => new { p.Paper, Issuer = c.Name }).SingleOrDefaultAsync(ct);
+        if (paper is null)
+            return ApiProblem.NotFound("没有查到这份文书，请核对验证码。").ToResult();
+        var row = paper.Paper;
+        return TypedResults.Ok(new PaperCheck(
+            PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, paper.Issuer, row.Hash));
+    }
+
+    /// <param name="api">The group of the public API: no log-in, rate limited.</param>
+    public static void MapPublic(this IEndpointRouteBuilder api)
+    {
+        var open = api.MapGroup("").WithTags("公众");
+        open.MapGet("/items", ItemEndpoints.List).WithName("ListGuides").WithSummary("办事指南目录");
+        open.MapGet("/items/{code}", ItemEndpoints.Get).WithName("GetGuide").WithSummary("办事指南");
+        open.MapPost("/progress", LookUpProgress.Endpoint).WithName("LookUpProgress").WithSummary("办理进度")
+            .WithDescription("凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。");
+        open.MapGet("/papers/{checkCode}", Paper).WithName("CheckPaper").WithSummary("文书真伪");
+        open.MapGet("/centre", Centre).WithName("GetPublicCentre").WithSummary("中心地址、电话与办公时间");
+    }
+}

@@ -1,0 +1,53 @@
+using GovFlow.Server.Admin;
+using GovFlow.Server.Alerts;
+using GovFlow.Server.Cases;
+using GovFlow.Server.Definitions;
+using GovFlow.Server.Documents;
+using GovFlow.Server.Intake;
+using GovFlow.Server.Items;
+using GovFlow.Server.People;
+using GovFlow.Server.Public;
+using GovFlow.Server.Tasks;
+
+namespace GovFlow.Server;
+
+/// <summary>The slices of the office, each registered and mapped by itself.</summary>
+internal static class Slices
+{
+    /// <summary>Puts them into the host.</summary>
+    /// <param name="licence">AutoMapper's licence key (<c>AutoMapper:LicenseKey</c>); null = none.</param>
+    public static IServiceCollection AddSlices(this IServiceCollection services, string? licence)
+    {
+        services.AddAutoMapper(mapper =>
+        {
+            mapper.LicenseKey = licence;
+            mapper.AddProfile<AlertMappings>();
+            mapper.AddProfile<CaseMappings>();
+            mapper.AddProfile<DefinitionMappings>();
+            mapper.AddProfile<ItemMappings>();
+            mapper.AddProfile<OutboxMappings>();
+        });
+        services.AddCases();
+        services.AddIntake();
+        services.AddTasks();
+        services.AddDefinitions();
+        services.AddScoped<LookUpProgress>();
+        return services;
+    }
+
+    /// <param name="staff">The group <c>/api</c>.</param>
+    /// <param name="open">The group <c>/api/public</c>: no log-in, rate limited.</param>
+    public static void MapSlices(this IEndpointRouteBuilder staff, IEndpointRouteBuilder open)
+    {
+        staff.MapIntake();
+        staff.MapTasks();
+        staff.MapCases();
+        staff.MapPapers();
+        staff.MapItems();
+        staff.MapAlerts();
+        staff.MapDefinitions();
+        staff.MapPeople();
+        staff.MapOutbox();
+        open.MapPublic();
+    }
+}

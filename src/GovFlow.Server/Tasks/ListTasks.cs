@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Server.Cases;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Tasks;
+
+/// <summary>Whose tasks a list shows.</summary>
+public enum TaskListKind
+{
+    /// <summary>我的.</summary>
+    Mine = 0,
+
+    /// <summary>本窗口: every open task of the posts held.</summary>
+    Post = 1,
+
+    /// <summary>本部门.</summary>
+    Department = 2,
+
+    /// <summary>可领取: unclaimed, at posts the person is on duty at today.</summary>
+    Claimable = 3,
+
+    /// <summary>已办, latest first.</summary>
+    Done = 4,
+}
+
+/// <summary>What a list of tasks is narrowed to.</summary>
+public sealed record TaskQuery(string? View, string? Item, string? Kind, string? Light, string? Q, string? Cursor, int? Limit);
+
+/// <summary>待办: three queries whatever the number of tasks, most urgent first.</summary>
+public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider time)
+{
+    private const int UsualLimit = 50;
+    private const int MostLimit = 200;
+
+    /// <summary>A page of the list; null where view, kind, light or cursor cannot be read.</summary>
+    public async Task<PageOf<TaskLine>?> HandleAsync(TaskQuery query, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!Enum.TryParse<TaskListKind>(query.View ?? "mine", ignoreCase: true, out var view) || !Enum.IsDefined(view))
+            return null;
+        if (actor.Centre is not { } centre || actor.Staff is not { } person)
+            return new PageOf<TaskLine>([], null);
+        var hall = await halls.GetAsync(centre.Code, ct);
+        var now = time.GetUtcNow();
+        var limit = Math.Clamp(query.Limit ?? UsualLimit, 1, MostLimit);
+        if (Narrowed(Of(view, person.Id, actor, hall), query, hall, now) is not { } tasks)
+            return null;
+        var page = view is TaskListKind.Done ? await DoneAsync(tasks, query.Cursor, limit, ct) : await OpenAsync(tasks, query.Cursor, limit, ct);
+        return page is null ? null : new PageOf<TaskLine>(await LinesAsync(page.Items, hall, now, ct), page.NextCursor);
+    }
+
+    private IQueryable<TaskRow> Of(TaskListKind view, string person, Actor actor, Hall hall)
+    {
+        var tasks = db.Tasks.AsNoTracking().Where(t => t.CentreCode == hall.Code);
+        var open = tasks.Where(t => t.ClosedAt == null);
+        switch (view)
+        {
+            case TaskListKind.Mine:
+                return open.Where(t => t.AssigneeId == person);
+            case TaskListKind.Post:
+                var held = actor.Posts.Select(p => p.Code).ToArray();
+                return open.Where(t => held.Contains(t.PostCode));
+            case TaskListKind.Claimable:
+                var onDuty = actor.InboxPosts.ToArray();
+                return open.Where(t => t.AssigneeId == null && onDuty.Contains(t.PostCode));
+            case TaskListKind.Department:
+                var units = actor.Posts.Select(p => p.DepartmentCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+                var posts = hall.Town.Posts.Where(p => units.Contains(p.Post.DepartmentCode)).Select(p => p.Post.Code).ToArray();
+                return CaseScope.Oversees(actor) ? open : open.Where(t => posts.Contains(t.PostCode));
+            case TaskListKind.Done:
+                return tasks.Where(t => t.ClosedAt != null && t.ClosedBy == person);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static IQueryable<TaskRow>? Narrowed(IQueryable<TaskRow> tasks, TaskQuery query, Hall hall, DateTimeOffset now)
+    {
+        if (!string.IsNullOrEmpty(query.Item))
+            tasks = tasks.Where(t => t.ItemCode == query.Item);
+        if (!string.IsNullOrEmpty(query.Kind))
+        {
+            if (!Enum.TryParse<TaskKind>(query.Kind, out var kind) || !Enum.IsDefined(kind))
+                return null;
+            tasks = tasks.Where(t => t.Kind == kind);
+        }
+        if (!string.IsNullOrWhiteSpace(query.Q))
+        {
+            var words = query.Q.Trim();
+            tasks = words.All(char.IsAsciiDigit)
+                ? tasks.Where(t => t.CaseNumber.StartsWith(words) || t.CaseNumber.EndsWith(words))
+                : tasks.Where(t => t.ItemName.Contains(words) || t.StepName.Contains(words) || t.ApplicantMasked == words);
+        }
+        return string.IsNullOrEmpty(query.Light) ? tasks : Lit(tasks, query.Light, hall, now);
+    }
+
+    /// <summary>Lights by the stored days: red from the day after the due day, on the due day itself once the office has closed.</summary>
+    private static IQueryable<TaskRow>? Lit(IQueryable<TaskRow> tasks, string light, Hall hall, DateTimeOffset now)
+    {
+        if (!Enum.TryParse<ClockLight>(light, out var wanted) || !Enum.IsDefined(wanted))
+            return null;
+        var today = hall.Clock.DayOf(now);
+        var firstNotRed = hall.HasDayEnded(now) ? today.AddDays(1) : today;
+        return wanted switch
+        {
+            ClockLight.Red => tasks.Where(t => t.DueDay < firstNotRed),
+            ClockLight.Yellow => tasks.Where(t => t.DueDay >= firstNotRed && t.YellowFrom <= today),
+            ClockLight.None => tasks.Where(t => t.DueDay >= firstNotRed && t.YellowFrom > today),
+            ClockLight.Paused or ClockLight.Applicant or ClockLight.NotStarted => tasks.Where(t => t.DueDay == null),
+        };
+    }
+
+    private static async Task<Page<TaskRow>?> OpenAsync(IQueryable<TaskRow> tasks, string? cursor, int limit, CancellationToken ct)
+    {
+        UrgencyCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = UrgencyCursor.TryParse(cursor)) is null)
+            return null;
+        var rows = await tasks.MostUrgentFirst(after).Take(limit + 1).ToListAsync(ct);
+        return rows.ToPage(limit, t => new UrgencyCursor(t.DueSort, t.Id).ToString());
+    }
+
+    private static async Task<Page<TaskRow>?> DoneAsync(IQueryable<TaskRow> tasks, string? cursor, int limit, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(cursor))
+        {
+            if (TimeCursor.TryParse(cursor) is not { } after)
+                return null;
+            tasks = tasks.Where(t => t.ClosedAt <= after.At && (t.ClosedAt < after.At || t.Id.CompareTo(after.Id) < 0));
+        }
+        var rows = await tasks.OrderByDescending(t => t.ClosedAt).ThenByDescending(t => t.Id).Take(limit + 1).ToListAsync(ct);
+        return rows.ToPage(limit, t => new TimeCursor(t.ClosedAt!.Value, t.Id).ToString());
+    }
+
+    private async Task<IReadOnlyList<TaskLine>> LinesAsync(IReadOnlyList<TaskRow> rows, Hall hall, DateTimeOffset now, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return [];
+        var ids = rows.Select(r => r.CaseId).Distinct().ToArray();
+        var cases = await db.Cases.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.InnerKind, c.OuterKind, c.IsGreenChannel }).ToDictionaryAsync(c => c.Id, ct);
+        var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.CaseId) && c.IsRunning).ToListAsync(ct)).ToLookup(c => c.CaseId);
+        var lines = rows.Select(row =>
+        {
+            var found = cases[row.CaseId];
+            var own = clocks[row.CaseId].FirstOrDefault(c => c.Id == row.ClockId);
+            var whole = clocks[row.CaseId].FirstOrDefault(c => c.Kind == ClockKind.Decision) ?? clocks[row.CaseId].FirstOrDefault(c => c.Kind.WaitsForApplicant());
+            return (Row: row, Line: new TaskLine
+            {
+                Id = row.Id,
+                CaseId = row.CaseId,
+                CaseNumber = row.CaseNumber,
+                ApplicantMasked = row.ApplicantMasked,
+                ItemName = row.ItemName,
+                StepName = row.Department is { } department ? $"{row.StepName}（{department}）" : row.StepName,
+                Kind = row.Kind,
+                CaseKind = new KindView(found.InnerKind, found.OuterKind),
+                PostCode = row.PostCode,
+                PostName = hall.PostName(row.PostCode),
+                Assignee = CaseViews.Person(row.AssigneeId, hall),
+                OpenedAt = row.OpenedAt,
+                Clock = own is null ? null : ClockViews.Of(own.Id, own.ReadLedger(), ClockViews.Name(own.Kind, row.StepName), hall, now),
+                CaseClock = whole is null ? null : ClockViews.Of(whole.Id, whole.ReadLedger(), ClockViews.Name(whole.Kind, null), hall, now),
+                Flags = CaseFlags.Of(found.IsGreenChannel, found.OuterKind, row.IsStandIn),
+            }, found.IsGreenChannel);
+        });
+        // The green channel goes first among those due the same day; it never changes the day.
+        return [.. rows[0].ClosedAt is null ? lines.OrderBy(l => l.Row.DueSort).ThenByDescending(l => l.IsGreenChannel).Select(l => l.Line) : lines.Select(l => l.Line)];
+    }
+
+    /// <summary>The endpoint.</summary>
+    internal static async Task<Results<Ok<PageOf<TaskLine>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] TaskQuery query, ListTasks list, CurrentActor actor, CancellationToken ct) =>
+        await list.HandleAsync(query, actor.Value, ct) is { } page
+            ? TypedResults.Ok(page)
+            : ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
+}

@@ -1,0 +1,28 @@
+using GovFlow.Server.Identity;
+
+namespace GovFlow.Server.Tasks;
+
+/// <summary>Hangs the tasks into the API.</summary>
+internal static class TaskEndpoints
+{
+    public static IServiceCollection AddTasks(this IServiceCollection services)
+    {
+        services.AddScoped<ListTasks>();
+        services.AddScoped<GetTask>();
+        services.AddScoped<PreviewTask>();
+        return services;
+    }
+
+    public static void MapTasks(this IEndpointRouteBuilder api)
+    {
+        var tasks = api.MapGroup("/tasks").WithTags("待办");
+        tasks.MapGet("/", ListTasks.Endpoint).RequirePermission(Permissions.TasksRead).WithName("ListTasks").WithSummary("待办列表")
+            .WithDescription("view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。");
+        tasks.MapGet("/{id:guid}", GetTask.Endpoint).RequirePermission(Permissions.TasksRead).WithName("GetTask").WithSummary("一项任务：审查要点、材料、可做的事");
+        tasks.MapPost("/{id:guid}/claim", TaskCommands.Claim).RequirePermission(Permissions.TasksWork).WithName("ClaimTask").WithSummary("领取任务");
+        tasks.MapPost("/{id:guid}/release", TaskCommands.Release).RequirePermission(Permissions.TasksWork).WithName("ReleaseTask").WithSummary("退回岗位");
+        tasks.MapPost("/{id:guid}/transfer", TaskCommands.Transfer).RequirePermission(Permissions.TasksWork).WithName("TransferTask").WithSummary("转办");
+        tasks.MapPost("/{id:guid}/complete", TaskCommands.Complete).RequirePermission(Permissions.TasksWork).WithName("CompleteTask").WithSummary("办结任务");
+        tasks.MapPost("/{id:guid}/preview", PreviewTask.Endpoint).RequirePermission(Permissions.TasksWork).WithName("PreviewTask").WithSummary("预览将出具的文书，不保存");
+    }
+}
