@@ -64,7 +64,7 @@ function PaperVerdict({ paper }: { paper: PaperCheck }) {
   return (
     <section className="p-card" aria-labelledby="verdict-head">
       <h2 id="verdict-head" className="p-verdict" data-valid={paper.valid}>
-        {paper.valid ? '✓ 属实，现行有效' : '! 已失效或被撤销'}
+        {paper.valid ? '✓ 属实：由本中心出具，内容未被改动' : '! 内容与出具时不符，请勿采信'}
       </h2>
       <SummaryList
         lines={[

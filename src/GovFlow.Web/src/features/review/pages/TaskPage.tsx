@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { taskQuery } from '@/shared/api/tasks';
 import { Page } from '@/shared/ui/Page';
@@ -9,11 +10,13 @@ import './review.css';
 /** 办理一个环节: does each point meet its standard, and on what ground is the outcome. */
 export function TaskPage() {
   const { id = '' } = useParams();
-  const task = useQuery(taskQuery(id));
+  const [isDone, setDone] = useState(false);
+  // A task that is done is gone from the server: asking for it again would only bring an error.
+  const task = useQuery({ ...taskQuery(id), enabled: !isDone });
   return (
     <Page title={task.data ? `${task.data.stepName} · ${task.data.itemName}` : '办理'}>
       <QueryView query={task} rows={10}>
-        {view => <TaskDesk key={view.id} task={view} />}
+        {view => <TaskDesk key={view.id} task={view} onDone={() => setDone(true)} />}
       </QueryView>
     </Page>
   );

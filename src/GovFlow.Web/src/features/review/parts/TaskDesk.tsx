@@ -26,7 +26,7 @@ import { TaskContext } from './TaskContext';
 import { TransferDialog } from './TransferDialog';
 
 /** One task being worked on. What is written stays through refusals and newer versions of the case. */
-export function TaskDesk({ task }: { task: TaskView }) {
+export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [writing, setWriting] = useState<Writing>(() => blankWriting(task));
@@ -42,6 +42,7 @@ export function TaskDesk({ task }: { task: TaskView }) {
   };
   const complete = useCommand<TaskAnswer, CommandDone>({
     onDone: ({ data }) => {
+      onDone();
       setDone(data);
       refreshLists();
     },
