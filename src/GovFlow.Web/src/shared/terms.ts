@@ -67,7 +67,8 @@ export const verdictNames = { Meets: '符合', Fails: '不符合', NotApplicable
 
 export const unitNames = { Working: '个工作日', Calendar: '日' } satisfies Record<DayUnit, string>;
 
-export const branchNames = { Agree: '同意', Refuse: '不能办理', NeedsMore: '需补材料' };
+const branches: Record<string, string> = { Agree: '同意', Refuse: '不能办理', NeedsMore: '需补材料' };
+export const branchName = (outcome: string): string => branches[outcome] ?? outcome;
 
 const channels: Record<string, string> = {
   window: '窗口',

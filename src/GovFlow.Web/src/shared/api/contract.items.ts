@@ -47,7 +47,8 @@ export interface DepartmentShare {
 export interface FormField {
   name: string;
   label: string;
-  kind: 'text' | 'choice' | 'yesNo' | 'number' | 'day';
+  /** text, choice, yesNo, number or day; anything else is asked as text. */
+  kind: string;
   choices?: string[] | null;
   required: boolean;
 }

@@ -278,7 +278,7 @@ export interface Branch {
   department: string;
   share: string;
   sentAt: string;
-  outcome?: 'Agree' | 'Refuse' | 'NeedsMore' | null;
+  outcome?: string | null;
   opinion?: string | null;
   clock?: ClockView | null;
 }

@@ -1,7 +1,7 @@
 import type { Branch } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { showShortMoment } from '@/shared/format';
-import { branchNames } from '@/shared/terms';
+import { branchName } from '@/shared/terms';
 
 /** Those that have not answered, fewest days left on top; then the answered ones. */
 const slowestFirst = (branches: readonly Branch[]): Branch[] =>
@@ -32,7 +32,7 @@ export function BranchTable({ branches }: { branches: readonly Branch[] }) {
             <td className="num">{showShortMoment(branch.sentAt)}</td>
             <td>{branch.clock ? <ClockChip clock={branch.clock} /> : '—'}</td>
             <td>
-              {branch.outcome ? branchNames[branch.outcome] : '未答复'}
+              {branch.outcome ? branchName(branch.outcome) : '未答复'}
               {branch.opinion && <span className="cell-2">{branch.opinion}</span>}
             </td>
           </tr>
