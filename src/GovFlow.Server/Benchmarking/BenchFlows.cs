@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using GovFlow.Engine.Activities;
+using GovFlow.Approvals.Activities;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
 
@@ -34,6 +34,17 @@ internal static class BenchFlows
         "bench-waiting",
         Flow([Node("Elsa.Start", "start"), .. Enumerable.Range(0, 10).Select(Wait)], Chain("start", 10)),
         Variable("v-opinion", "Opinion", "同意，材料齐全，符合法定条件"));
+
+    /// <summary>A promise case whose intake runs ten steps in one command, its acceptance notice among them, and then waits for the review.</summary>
+    public static CompiledWorkflow TenStepCase { get; } = Compile(
+        "bench-ten-steps",
+        Flow(
+            [
+                Node("Elsa.Start", "start"), Node("GovFlow.Intake", "intake"), With(Node("GovFlow.Accept", "accept"), "paper", Input("String", "Literal", "Acceptance")),
+                .. Lines(6),
+                With(With(Node("GovFlow.Review", "review"), "post", Input("String", "Literal", "review-town")), "limitDays", Input("Int32", "Literal", "3")),
+            ],
+            [("start", "Done", "intake"), ("intake", "Accept", "accept"), .. Chain("accept", 6), (Step(5), "Done", "review")]));
 
     private static (string, string, string)[] Chain(string start, int steps) =>
         [.. Enumerable.Range(0, steps).Select(i => (i == 0 ? start : Step(i - 1), "Done", Step(i)))];
@@ -93,11 +104,12 @@ internal static class BenchFlows
             ["name"] = id,
             ["version"] = 1,
             ["variables"] = new JsonArray([.. variables]),
+            ["inputs"] = new JsonArray(new JsonObject { ["type"] = "Object", ["name"] = "Intake" }),
             ["root"] = root,
         };
         var read = DefinitionReader.Read(file.ToJsonString());
         var workflow = CompiledWorkflow.Compile(
-            read.Definition ?? throw new InvalidOperationException($"{id}: {read.Problems[0].Message}"), ActivityRegistry.Standard);
+            read.Definition ?? throw new InvalidOperationException($"{id}: {read.Problems[0].Message}"), OfficeActivities.Registry);
         return workflow.Problems.Count == 0 ? workflow : throw new InvalidOperationException($"{id}: {workflow.Problems[0].Message}");
     }
 }

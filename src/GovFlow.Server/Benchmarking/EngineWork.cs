@@ -75,7 +75,7 @@ internal sealed record EngineWork(string Name, string Label, int Activities, Fun
                 case 0:
                     break;
                 default:
-                    effects.Add(new LineWritten(HandLines[step]));
+                    effects.Add(new LineWritten(HandLines[step - 1]));
                     break;
             }
         }

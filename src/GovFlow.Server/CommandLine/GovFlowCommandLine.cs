@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using GovFlow.Server.Benchmarking;
+using GovFlow.Server.Generating;
 using GovFlow.Server.Hosting;
 
 namespace GovFlow.Server.CommandLine;
@@ -52,6 +54,8 @@ internal static class GovFlowCommandLine
             RunCommand.Build(output),
             DueCommand.Build(output),
             new AuditCommand(split.Settings, output).Build(),
+            new GenerateCommand(split.Settings, output).Build(),
+            new BenchCommand(split.Settings, output).Build(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new ChineseHelp(output.Out);

@@ -37,6 +37,9 @@ internal sealed class CaseWriting
 
     public long Version => _token.Version + 1;
 
+    /// <summary>The rows as they stand after the command; set by <see cref="AddTo"/>.</summary>
+    public WrittenRows? Written { get; private set; }
+
     /// <summary>The papers of the change with their places, rendered.</summary>
     public static ImmutableArray<(PaperOrder Order, IssuedPaper Paper)> Render(CaseCommit commit, CaseFile file, Dictionary<string, long> lastPlaces)
     {
@@ -82,6 +85,7 @@ internal sealed class CaseWriting
         row.AuditHead = audit.Hash;
         row.EventSeq = _token.EventSeq + events.Length;
 
+        Written = new WrittenRows(row, command, flow, bookmarks, _openTasks, _closedTasks, _runningClocks, _stoppedClocks, paperRows, events, audit);
         CaseSql.Command.Insert(batch, command);
         if (_before is null)
             CaseSql.Case.Insert(batch, row);

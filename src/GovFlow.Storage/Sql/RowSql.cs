@@ -19,6 +19,9 @@ internal sealed class RowSql<TRow>
 
     public IEnumerable<string> Columns => _columns.Select(c => c.Column);
 
+    /// <summary>An INSERT of every column; the parameters are numbered in the order of <see cref="Values"/>.</summary>
+    public string InsertText => _insert;
+
     public void Insert(SqlBatch batch, TRow row) => batch.Add(_insert, Values(row));
 
     /// <summary>An UPDATE of every column but the key, for <c>WHERE {key} = @pN AND {more}</c>; the parameters of <paramref name="more"/> are numbered from the count it is given.</summary>

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
+using GovFlow.Approvals.Supervision;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution;
+using GovFlow.Storage.Cases;
+
+namespace GovFlow.Server.Generating;
+
+/// <summary>A service item with its flow, ready to run.</summary>
+internal sealed record WorkedItem(ServiceItem Item, CompiledWorkflow Workflow)
+{
+    public string VersionId => Workflow.Definition.Id;
+}
+
+/// <summary>
+/// A town and its items in memory, able to lay any desk without asking a database: what generated years and measurements are driven with. Immutable,
+/// safe on any number of threads. People on leave do not exist here: every A is at work.
+/// </summary>
+internal sealed class TownAtWork
+{
+    private readonly EscalationLadder _ladder;
+    private readonly ImmutableDictionary<string, StaffMember> _staff;
+    private readonly Dictionary<string, ImmutableDictionary<string, Roster>> _rosters;
+
+    public TownAtWork(Town town, ImmutableArray<WorkedItem> items)
+    {
+        Town = town;
+        Items = items;
+        Calendar = town.LocalDays.IsEmpty ? WorkCalendar.National : WorkCalendar.National.With(new LocalLayer(town.Centre.Name, town.LocalDays));
+        Clock = new OfficeClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone));
+        _ladder = new EscalationLadder(Calendar, town.Hours, Clock, WarningPolicy.Usual);
+        _staff = town.People.ToImmutableDictionary(p => p.Member.Id, p => p.Member, StringComparer.Ordinal);
+        _rosters = items.ToDictionary(i => i.Item.Code, i => Rosters(town, i.Item.Code), StringComparer.Ordinal);
+    }
+
+    public Town Town { get; }
+
+    public ImmutableArray<WorkedItem> Items { get; }
+
+    public WorkCalendar Calendar { get; }
+
+    /// <summary>For days and instants in the town's zone; what it calls "now" is not used here.</summary>
+    public OfficeClock Clock { get; }
+
+    /// <summary>The sample town and the items that lie beside the program.</summary>
+    /// <exception cref="InvalidOperationException">A file is no town or no item.</exception>
+    public static TownAtWork Shipped()
+    {
+        var town = TownReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "town.json"))).Town
+            ?? throw new InvalidOperationException("The sample town's file cannot be read.");
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Order(StringComparer.Ordinal);
+        return new TownAtWork(town, [.. files.Select(ReadItem)]);
+    }
+
+    public WorkedItem Item(string code) => Items.First(i => i.Item.Code == code);
+
+    /// <summary>The A of a window that takes the item in.</summary>
+    public OfficeActor.Staff Acceptor(WorkedItem item)
+    {
+        var window = Town.Windows.First(w => w.Class == item.Item.WindowClass);
+        var holding = Town.Holdings.Where(h => h.PostCode == window.PostCode).OrderBy(h => h.Rank).First();
+        return new OfficeActor.Staff(_staff[holding.PersonId]) { WindowClasses = [window.Class] };
+    }
+
+    /// <summary>The first of the post's holders, A before B, who may lawfully take the task; null where nobody may.</summary>
+    public OfficeActor.Staff? Holder(WorkedItem item, CaseFile file, CaseTask task, DateOnly day)
+    {
+        if (!_rosters[item.Item.Code].TryGetValue(task.PostCode, out var roster))
+            return null;
+        var step = new StepFacts(task.Kind, item.Item.Code, day) { IsFormalReview = item.Item.IsFormalReview };
+        foreach (var holding in roster.Holdings.OrderBy(h => h.Rank))
+        {
+            var person = _staff[holding.PersonId];
+            if (PeopleRules.CheckClaim(step, person, roster, file.Participants) is PeopleVerdict.Allowed)
+                return new OfficeActor.Staff(person);
+        }
+
+        return null;
+    }
+
+    /// <summary>Someone fit to go along: on the office's regular staff, not the holder, with no part in the case yet.</summary>
+    public string? SecondOfficer(CaseFile file, string holder) => Town.People
+        .Select(p => p.Member)
+        .FirstOrDefault(p => p.IsActive && p.Employment is EmploymentKind.Regular && p.Id != holder && !file.Participants.Any(part => part.PersonId == p.Id))?.Id;
+
+    public OfficeActor.Staff Staff(string id) => new(_staff[id]);
+
+    public OfficeDesk Desk(WorkedItem item, OfficeActor actor, DateTimeOffset now, ulong seed) => new()
+    {
+        Item = item.Item,
+        Workflow = item.Workflow,
+        DefinitionVersionId = item.VersionId,
+        Calendar = Calendar,
+        Hours = Town.Hours,
+        Zone = Clock.Zone,
+        Centre = Town.Centre,
+        Actor = actor,
+        Now = now,
+        Seed = seed,
+        Rosters = _rosters[item.Item.Code],
+        Staff = _staff,
+    };
+
+    /// <summary>The change, ready for the store.</summary>
+    /// <param name="token">The guard it was loaded with; null for a new case.</param>
+    public CaseCommit Commit(WorkedItem item, CaseChange change, CaseToken? token, Guid commandId, string act, OfficeActor actor, DateTimeOffset now)
+    {
+        var day = Clock.DayOf(now);
+        return new CaseCommit
+        {
+            CommandId = commandId,
+            Act = act,
+            ActorId = actor.Id,
+            At = now,
+            Today = day,
+            Change = change,
+            Loaded = token,
+            Schedule = clock => Schedule(clock, change, now),
+            Render = order => PaperRenderer.Render(
+                order.Draft, order.File, item.Item, Town.Centre, PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),
+                CheckCode(order.Draft.Id), day, now),
+        };
+    }
+
+    private ClockSchedule Schedule(CaseClock clock, CaseChange change, DateTimeOffset now)
+    {
+        var reading = clock.Ledger.Read(Calendar, WarningPolicy.Usual, Clock.DayOf(now));
+        var task = clock.TaskId is { } id ? Find(change.After, id) ?? Find(change.Before, id) : null;
+        var subject = new EscalationSubject(change.After.Number, change.After.ItemName, task?.StepName);
+        var startedAt = task?.OpenedAt ?? change.After.ReceivedAt;
+        var rung = _ladder.Settle(clock.Ledger, clock.Rung, subject, startedAt, now);
+        return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, rung, _ladder.Next(clock.Ledger, rung, subject, startedAt)?.At);
+    }
+
+    private static CaseTask? Find(CaseFile? file, Guid task) => file?.OpenTasks.FirstOrDefault(t => t.Id == task);
+
+    /// <summary>Follows from the paper's id, so that the same year prints the same papers; a live hall draws its codes.</summary>
+    private static string CheckCode(Guid paper) => Convert.ToHexString(SHA256.HashData(paper.ToByteArray()).AsSpan(0, 8));
+
+    private static ImmutableDictionary<string, Roster> Rosters(Town town, string item) => town.Posts.ToImmutableDictionary(
+        p => p.Post.Code,
+        p => new Roster(p.Post)
+        {
+            Holdings = [.. town.Holdings.Where(h => h.PostCode == p.Post.Code)],
+            Authorisations = [.. town.Authorisations.Where(a => a.ItemCode == item)],
+        },
+        StringComparer.Ordinal);
+
+    private static WorkedItem ReadItem(string path)
+    {
+        if (DefinitionReader.Read(File.ReadAllBytes(path)).Definition is not { } definition || ServiceItemReader.Read(definition).Item is not { } item)
+            throw new InvalidOperationException($"{Path.GetFileName(path)} is no service item.");
+        return new WorkedItem(item, CompiledWorkflow.Compile(definition, OfficeActivities.Registry));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using GovFlow.Approvals.Cases;
+using GovFlow.Storage;
+using GovFlow.Storage.Audit;
+using GovFlow.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace GovFlow.Server.Tests.Generating;
+
+public sealed class GenerateCommandTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("govflow-generate").FullName;
+
+    [TearDown]
+    public void RemoveFolder()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task Generate_WritesAYearThatTheAuditFindsIntact_WithEveryKindAndOpenWork()
+    {
+        using var report = await GenerateAsync("a.db", seed: 7);
+
+        await using var services = Open("a.db");
+        await using var db = await services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        var audit = await services.GetRequiredService<AuditTrail>().VerifyAsync(null, default);
+        var kinds = await db.Cases.Select(c => c.OuterKind ?? c.InnerKind).Distinct().ToListAsync();
+        var open = await db.Cases.CountAsync(c => c.ClosedAt == null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(audit.Findings, Is.Empty);
+            Assert.That(audit.Cases, Is.EqualTo(report.RootElement.GetProperty("cases").GetInt32()).And.GreaterThan(250));
+            Assert.That(kinds, Is.EquivalentTo(Enum.GetValues<CaseKind>()));
+            Assert.That(open, Is.EqualTo(report.RootElement.GetProperty("open").GetInt32()).And.Positive);
+        });
+        Assert.That(await db.Tasks.CountAsync(t => t.ClosedAt == null), Is.Positive);
+        Assert.That(await db.Cases.CountAsync(c => c.ReceivedOn.Year != 2025), Is.Zero);
+        Assert.That(await db.Flows.CountAsync(f => f.Incidents > 0), Is.Zero, "no flow of ours breaks");
+    }
+
+    [Test]
+    public async Task Generate_WithTheSameSeed_WritesTheSameYear_AndWithAnotherSeedAnother()
+    {
+        await GenerateAsync("a.db", seed: 7);
+        await GenerateAsync("b.db", seed: 7);
+        await GenerateAsync("c.db", seed: 8);
+
+        var a = await HeadsAsync("a.db");
+        Assert.That(await HeadsAsync("b.db"), Is.EqualTo(a));
+        Assert.That(await HeadsAsync("c.db"), Is.Not.EqualTo(a));
+    }
+
+    [Test]
+    public async Task Generate_IntoAYearThatHasCases_IsRefused()
+    {
+        await GenerateAsync("a.db", seed: 7);
+
+        var run = await RunAsync("a.db", seed: 8);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Out, Does.Contain("year-not-empty"));
+    }
+
+    [TestCase("--year", "1999")]
+    [TestCase("--cases", "0")]
+    [TestCase("--late", "1.5")]
+    public async Task Generate_WithANumberOutOfRange_IsWrongUsage(string option, string value)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal) { ["--year"] = "2025", ["--cases"] = "10", ["--late"] = "0", [option] = value };
+
+        var run = await CommandLineRun.OfAsync(["generate", .. words.SelectMany(w => new[] { w.Key, w.Value })]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain(option));
+    }
+
+    private async Task<JsonDocument> GenerateAsync(string file, int seed)
+    {
+        var run = await RunAsync(file, seed);
+        Assert.That(run.ExitCode, Is.Zero, run.Error + run.Out);
+        return JsonDocument.Parse(run.Out);
+    }
+
+    private Task<CommandLineRun> RunAsync(string file, int seed) => CommandLineRun.OfAsync(
+        "generate", "--year", "2025", "--cases", "300", "--seed", $"{seed}", "--late", "0.2", "--json", $"--GovFlow:Database:ConnectionString={Address(file)}");
+
+    private string Address(string file) => $"Data Source={Path.Combine(_folder, file)}";
+
+    private ServiceProvider Open(string file) => new ServiceCollection().AddLogging().AddGovFlowStorage(DatabaseProvider.Sqlite, Address(file)).BuildServiceProvider();
+
+    /// <summary>The head of each case's chain vouches for every row of it.</summary>
+    private async Task<List<string>> HeadsAsync(string file)
+    {
+        await using var services = Open(file);
+        await using var db = await services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        return await db.Cases.OrderBy(c => c.Number).Select(c => c.Number + " " + c.AuditHead).ToListAsync();
+    }
+}
