@@ -34,7 +34,7 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
     public FakeClock Clock { get; } = new();
 
     /// <summary>A client for intent methods.</summary>
-    public OfficeClient Office() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public OfficeClient Office() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)

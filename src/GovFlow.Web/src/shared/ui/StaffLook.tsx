@@ -5,11 +5,24 @@ import { staffTheme } from './theme';
 
 const theme = staffTheme();
 
+// antd's own arrows and spinners carry English names that are read aloud; what only decorates has no name.
+const arrow = (
+  <svg aria-hidden="true" width="12" height="12" viewBox="0 0 12 12">
+    <path d="m2 4 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
+  </svg>
+);
+const waiting = <span aria-hidden="true">…</span>;
+
 /** antd in our colours and language. */
 export function StaffLook({ children }: { children: ReactNode }) {
   return (
     // Two Chinese characters on a button are a word, not a spaced-out title.
-    <ConfigProvider theme={theme} locale={zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={zhCN}
+      button={{ autoInsertSpace: false }}
+      select={{ suffixIcon: arrow, loadingIcon: waiting }}
+    >
       {children}
     </ConfigProvider>
   );

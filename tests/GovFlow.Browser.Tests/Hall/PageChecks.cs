@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace GovFlow.Browser.Tests.Hall;
+
+/// <summary>What holds on every page: nothing axe objects to, no word that is not Chinese, no scrolling sideways.</summary>
+internal static partial class PageChecks
+{
+    private const string RunAxe =
+        """
+        async () => {
+          const found = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+          return found.violations.map(v => `${v.id}: ${v.help} :: ${v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | ')}`);
+        }
+        """;
+
+    // What a person reads or hears: text on the page, names of controls, hints in empty fields.
+    private const string ReadWords =
+        """
+        () => {
+          const heard = [...document.querySelectorAll('[aria-label],[title],[placeholder],img[alt]')]
+            .filter(e => !e.closest('[aria-hidden=true]'))
+            .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) ?? ''));
+          return [document.title, document.body.innerText, ...heard].join('\n');
+        }
+        """;
+
+    private const string SidewaysOverflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    /// <summary>Checks the page as it stands.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">How a failure names it.</param>
+    public static async Task AssertSoundAsync(this IPage page, string name)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(BuiltClient.AxeScript) + "\n;void 0");
+        var objections = await page.EvaluateAsync<string[]>(RunAxe);
+        var words = await page.EvaluateAsync<string>(ReadWords);
+        var overflow = await page.EvaluateAsync<int>(SidewaysOverflow);
+        Assert.Multiple(() =>
+        {
+            Assert.That(objections, Is.Empty, $"{name}: axe");
+            Assert.That(Foreign(words), Is.Empty, $"{name}: words that are not Chinese");
+            Assert.That(overflow, Is.Zero, $"{name}: pixels beyond the right edge");
+        });
+    }
+
+    /// <summary>Latin words in a text that are neither a code, a key nor a name people know.</summary>
+    public static IReadOnlyList<string> Foreign(string text) =>
+        [.. Words().Matches(Codes().Replace(text, " ")).Select(m => m.Value).Where(w => !Known.Contains(w)).Distinct(StringComparer.Ordinal)];
+
+    // Keys of the keyboard, and what has no Chinese name in an office.
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "Ctrl", "Enter", "Shift", "Esc", "Home", "End", "PageUp", "PageDown", "GovFlow", "PDF", "xcy" };
+
+    // Codes mix letters with digits (case numbers, item codes, hashes, check codes, function keys).
+    [GeneratedRegex(@"[A-Za-z0-9〔〕_-]*\d[A-Za-z0-9_-]*|https?://\S+", RegexOptions.None, 2_000)]
+    private static partial Regex Codes();
+
+    [GeneratedRegex("[A-Za-z]{2,}", RegexOptions.None, 2_000)]
+    private static partial Regex Words();
+}

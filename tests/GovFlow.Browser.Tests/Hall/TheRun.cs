@@ -1,0 +1,18 @@
+using NUnit.Framework;
+
+namespace GovFlow.Browser.Tests;
+
+/// <summary>Before the first journey and after the last.</summary>
+[SetUpFixture]
+public sealed class TheRun
+{
+    [OneTimeSetUp]
+    public async Task Begin()
+    {
+        await Hall.Chromium.StartAsync();
+        await Hall.BuiltClient.EnsureAsync();
+    }
+
+    [OneTimeTearDown]
+    public Task End() => Hall.Chromium.StopAsync();
+}
