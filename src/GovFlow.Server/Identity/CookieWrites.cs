@@ -15,6 +15,8 @@ internal static class CookieWrites
     public static IApplicationBuilder UseCookieWriteCheck(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (IsWrite(context.Request.Method)
+            // Both ways of logging in end in the same kind of identity; only a program of ours can have put a token there.
+            && context.Request.Headers.Authorization.Count == 0
             && context.User.Identities.Any(i => i is { IsAuthenticated: true, AuthenticationType: not null } && i.AuthenticationType == IdentityConstants.ApplicationScheme)
             && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             && context.Request.Headers[Header] != Value)

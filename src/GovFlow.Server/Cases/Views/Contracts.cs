@@ -26,7 +26,7 @@ public sealed record KindView(CaseKind Inner, CaseKind? Outer);
 public sealed record IdentityView(string Name, string PaperKind, string PaperNumber, bool IsOrganisation);
 
 /// <summary>申请人, masked.</summary>
-public sealed record ApplicantView(IdentityView Identity, string? Phone, IdentityView? Agent, string? Address);
+public sealed record ApplicantView(IdentityView Identity, string? Phone = null, IdentityView? Agent = null, string? Address = null);
 
 /// <summary>A code with its name.</summary>
 public sealed record Named(string Code, string Name);
