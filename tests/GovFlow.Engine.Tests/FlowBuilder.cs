@@ -20,7 +20,11 @@ internal sealed class FlowBuilder(string id = "test")
     {
         _variables.Add(new JsonObject
         {
-            ["id"] = "v" + name, ["name"] = name, ["typeName"] = type, ["value"] = value, ["storageDriverTypeName"] = isPersisted ? Persistent : null,
+            ["id"] = "v" + name,
+            ["name"] = name,
+            ["typeName"] = type,
+            ["value"] = value,
+            ["storageDriverTypeName"] = isPersisted ? Persistent : null,
         });
         return this;
     }
@@ -65,14 +69,24 @@ internal sealed class FlowBuilder(string id = "test")
     /// <summary>The flowchart alone, to stand inside another.</summary>
     public JsonObject Root(string rootId = "flow") => new()
     {
-        ["id"] = rootId, ["name"] = rootId, ["type"] = "Elsa.Flowchart", ["version"] = 1,
-        ["activities"] = _activities.DeepClone(), ["connections"] = _connections.DeepClone(), ["variables"] = new JsonArray(),
+        ["id"] = rootId,
+        ["name"] = rootId,
+        ["type"] = "Elsa.Flowchart",
+        ["version"] = 1,
+        ["activities"] = _activities.DeepClone(),
+        ["connections"] = _connections.DeepClone(),
+        ["variables"] = new JsonArray(),
     };
 
     public string Json(JsonObject? root = null) => new JsonObject
     {
-        ["id"] = id + "-v1", ["definitionId"] = id, ["name"] = id, ["version"] = 1,
-        ["variables"] = _variables.DeepClone(), ["inputs"] = _inputs.DeepClone(), ["outputs"] = _outputs.DeepClone(),
+        ["id"] = id + "-v1",
+        ["definitionId"] = id,
+        ["name"] = id,
+        ["version"] = 1,
+        ["variables"] = _variables.DeepClone(),
+        ["inputs"] = _inputs.DeepClone(),
+        ["outputs"] = _outputs.DeepClone(),
         ["options"] = new JsonObject { ["incidentStrategyType"] = ContinuesWithIncidents ? "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core" : null },
         ["root"] = root ?? Root(),
     }.ToJsonString();

@@ -67,7 +67,8 @@ public sealed class JointReviewActivity : OfficeActivity
             });
             context.Emit(Paper(
                 PaperTemplate.ContactSheet, ("department", branch.Department), ("share", branch.Share), ("limit", new ClockBudget(branch.LimitDays, branch.Unit).ToString()))
-                with { Addressee = branch.Department });
+                with
+            { Addressee = branch.Department });
         }
 
         context.Memory = Value.ListOf(open);

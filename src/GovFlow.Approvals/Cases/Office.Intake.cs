@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
-using GovFlow.Approvals.Activities;
 using GovFlow.Engine.Execution;
 using GovFlow.Engine.Values;
 

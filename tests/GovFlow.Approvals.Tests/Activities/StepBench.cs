@@ -22,7 +22,12 @@ internal sealed class StepBench : ActivityContext
         _activity = activity;
         Node = new ActivityNode
         {
-            Id = "step", NodeId = "flow:step", Name = "step", Type = activity.Descriptor.Type, JsonPath = "$.root.activities[0]", Slot = "activities[0]",
+            Id = "step",
+            NodeId = "flow:step",
+            Name = "step",
+            Type = activity.Descriptor.Type,
+            JsonPath = "$.root.activities[0]",
+            Slot = "activities[0]",
             Source = JsonDocument.Parse($$"""{"metadata":{"displayText":"现场核查"},"customProperties":{{customProperties}}}""").RootElement.Clone(),
         };
     }

@@ -229,7 +229,11 @@ public sealed class TaskActivitiesTests
         var answer = StepAnswer.From(
             new TaskAnswer
             {
-                Outcome = "NeedsMore", Opinion = "意见", Reason = "理由", CoOfficerId = "li", MissingMaterials = ["M2", "M5"],
+                Outcome = "NeedsMore",
+                Opinion = "意见",
+                Reason = "理由",
+                CoOfficerId = "li",
+                MissingMaterials = ["M2", "M5"],
                 Facts = ImmutableSortedDictionary<string, string>.Empty.Add("a", "1"),
             },
             "zhang");
