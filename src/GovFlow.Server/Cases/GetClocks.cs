@@ -15,9 +15,11 @@ namespace GovFlow.Server.Cases;
 /// <summary>A clock with every day of its count.</summary>
 /// <param name="Budget">Days, in the view's unit, extension included.</param>
 /// <param name="Used">Days used by now.</param>
+/// <param name="StoppedOn">The day it stopped counting; null while it runs.</param>
 /// <param name="Statutory">The item's statutory limit beside its promise; null where none is known.</param>
 public sealed record ClockDetail(
-    Guid Id, ClockKind Kind, string Label, bool IsRunning, ClockView View, int Budget, int Used, LimitView? Statutory, ExplanationView Explanation);
+    Guid Id, ClockKind Kind, string Label, bool IsRunning, ClockView View, int Budget, int Used, LimitView? Statutory, ExplanationView Explanation,
+    DateOnly? StoppedOn);
 
 /// <summary>A number of days.</summary>
 public sealed record LimitView(int Days, DayUnit Unit);
@@ -66,7 +68,8 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
                 new ExplanationView(
                     explained.Sentence, explained.Start, explained.Due, explained.IsProvisional, explained.Days,
                     [.. ledger.Suspensions.Select(s => new SuspensionView(s.From, s.To, s.Ground.ChineseName(), papers.GetValueOrDefault(s.PaperNumber, s.PaperNumber)))],
-                    ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, Approver(e.Approver), papers.GetValueOrDefault(e.PaperNumber, e.PaperNumber)) : null));
+                    ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, Approver(e.Approver), papers.GetValueOrDefault(e.PaperNumber, e.PaperNumber)) : null),
+                ledger.StoppedDay);
         }
     }
 

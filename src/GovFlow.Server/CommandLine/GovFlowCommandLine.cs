@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GovFlow.Server.Benchmarking;
+using GovFlow.Server.Demonstration;
 using GovFlow.Server.Generating;
 using GovFlow.Server.Hosting;
 
@@ -53,6 +54,7 @@ internal static class GovFlowCommandLine
             serve.Build(),
             RunCommand.Build(output),
             DueCommand.Build(output),
+            new DemoCommand(split.Settings, output).Build(),
             new AuditCommand(split.Settings, output).Build(),
             new GenerateCommand(split.Settings, output).Build(),
             new BenchCommand(split.Settings, output).Build(),

@@ -1001,6 +1001,8 @@ export interface components {
             used: number;
             statutory: null | components["schemas"]["LimitView"];
             explanation: components["schemas"]["ExplanationView"];
+            /** Format: date */
+            stoppedOn: null | string;
         };
         /** @enum {unknown} */
         ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity";
