@@ -11,6 +11,7 @@ const arrow = (
     <path d="m2 4 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
   </svg>
 );
+const cross = <span aria-hidden="true">×</span>;
 const waiting = <span aria-hidden="true">…</span>;
 
 /** antd in our colours and language. */
@@ -21,7 +22,9 @@ export function StaffLook({ children }: { children: ReactNode }) {
       theme={theme}
       locale={zhCN}
       button={{ autoInsertSpace: false }}
-      select={{ suffixIcon: arrow, loadingIcon: waiting }}
+      select={{ suffixIcon: arrow, loadingIcon: waiting, clearIcon: cross }}
+      inputSearch={{ searchIcon: '查找' }}
+      inputPassword={{ iconRender: isShown => <span>{isShown ? '隐藏' : '显示'}</span> }}
     >
       {children}
     </ConfigProvider>

@@ -69,7 +69,7 @@ export function CaseListPage() {
         <Input.Search
           key={q}
           aria-label="按编号或事项查找"
-          allowClear
+          allowClear={{ clearIcon: '×' }}
           defaultValue={q}
           placeholder="编号、事项"
           onSearch={words => setQuery(words.trim() ? { q: words.trim() } : {})}

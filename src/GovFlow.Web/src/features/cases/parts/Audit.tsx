@@ -5,6 +5,22 @@ import { auditQuery } from '../api';
 
 const shownHash = 12;
 
+/** The server's names of commands in the office's words; one that is new is shown as it is rather than hidden. */
+const actNames: Record<string, string> = {
+  'conclude-intake': '收件并出文书',
+  'claim-task': '领取',
+  'release-task': '退回岗位',
+  'transfer-task': '转办',
+  'complete-task': '提交办理结果',
+  'hand-in': '收取补正材料',
+  withdraw: '撤回申请',
+  'extend-clock': '延长期限',
+  'retry-incident': '重试异常环节',
+  'skip-incident': '跳过异常环节',
+  'wake-timer': '到时继续',
+  'reprint-paper': '补打文书',
+};
+
 /** 留痕: the case's hash chain, and whether every link still follows from the one before. */
 export function Audit({ caseId }: { caseId: string }) {
   const audit = useQuery(auditQuery(caseId));
@@ -34,7 +50,7 @@ export function Audit({ caseId }: { caseId: string }) {
                   <td className="num" title={showTimeExactly(entry.at)}>
                     {showMoment(entry.at)}
                   </td>
-                  <td>{entry.act}</td>
+                  <td>{actNames[entry.act] ?? entry.act}</td>
                   <td>{entry.actorId}</td>
                   <td>
                     <code title={entry.hash}>{entry.hash.slice(0, shownHash)}</code>

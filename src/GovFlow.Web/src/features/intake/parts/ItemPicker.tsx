@@ -30,6 +30,7 @@ export function ItemPicker({ windowCode, windowClass, chosen, error, onPick }: P
             loading={items.isPending}
             value={chosen}
             placeholder="输入名称、编码或拼音首字母，如 xcy"
+            suffixIcon={null}
             showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
             options={found.map(item => ({
               value: item.code,

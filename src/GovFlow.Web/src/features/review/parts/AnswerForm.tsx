@@ -66,6 +66,7 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
               {...control}
               disabled={disabled}
               allowClear
+              suffixIcon={null}
               showSearch={{ optionFilterProp: 'label' }}
               style={{ width: '100%' }}
               placeholder="请选择"

@@ -49,6 +49,7 @@ export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
               {...control}
               style={{ width: '100%' }}
               loading={people.isPending}
+              suffixIcon={null}
               showSearch={{ optionFilterProp: 'label' }}
               value={to}
               options={(people.data ?? []).map(person => ({

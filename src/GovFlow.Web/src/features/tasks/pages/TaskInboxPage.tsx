@@ -98,7 +98,7 @@ export function TaskInboxPage() {
         <Input.Search
           aria-label="按编号或事项筛选"
           style={{ width: 220 }}
-          allowClear
+          allowClear={{ clearIcon: '×' }}
           placeholder="编号、事项"
           defaultValue={filter.q}
           onSearch={q => change({ q: q.trim() })}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using GovFlow.Browser.Tests.Hall;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovFlow.Browser.Tests.Journeys;
+
+/// <summary>Every address of both apps, with a morning's work behind it: sound at the hall's PC width and on a telephone, and pictured in TestResults.</summary>
+public sealed class EveryPageTests : HallJourney
+{
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "pages")).FullName;
+
+    [OneTimeSetUp]
+    public async Task WorkAMorning()
+    {
+        using var market = await Host.Office().LogInAsync("liqiuhe");
+        using var town = await Host.Office().LogInAsync("zhangqingmiao");
+        var committed = (await market.FileCaseAsync("GFI-02")).GetProperty("case");
+        await town.FileCaseAsync("GFI-09");
+        Host.Clock.Advance(TimeSpan.FromMinutes(12));
+        var relief = await town.GetAsync("/api/items/GFI-15");
+        var attachment = relief.GetProperty("materials").EnumerateArray()
+            .First(m => !m.GetProperty("isMain").GetBoolean() && m.GetProperty("isRequired").GetBoolean()).GetProperty("code").GetString()!;
+        await town.FileCaseAsync("GFI-15", new Dictionary<string, string> { [attachment] = "Missing" });
+        Host.Clock.Advance(TimeSpan.FromMinutes(7));
+        await market.FileCaseAsync("GFI-02");
+        await town.FileCaseAsync("GFI-13");
+        _ids["case"] = committed.GetProperty("id").GetString()!;
+        _ids["task"] = committed.GetProperty("tasks")[0].GetProperty("id").GetString()!;
+        _ids["check"] = committed.GetProperty("papers")[0].GetProperty("checkCode").GetString()!;
+    }
+
+    [TestCase("feimingcha", "/app", "您好", "workbench")]
+    [TestCase("liqiuhe", "/app/intake", "收件", "intake")]
+    [TestCase("liqiuhe", "/app/supplement", "补正收取", "supplement")]
+    [TestCase("qinxicha", "/app/tasks?view=post", "待办", "inbox")]
+    [TestCase("qinxicha", "/app/tasks/{task}", "小餐饮", "task")]
+    [TestCase("sunshuangjiang", "/app/delivery", "出件", "delivery")]
+    [TestCase("feimingcha", "/app/cases", "办件", "cases")]
+    [TestCase("feimingcha", "/app/cases/{case}", "小餐饮", "case")]
+    [TestCase("feimingcha", "/app/alerts", "预警中心", "alerts")]
+    [TestCase(null, "/login", "登录上岗", "login")]
+    [TestCase(null, "/", "", "home")]
+    [TestCase(null, "/guides", "", "guides")]
+    [TestCase(null, "/progress", "办理进度", "progress")]
+    [TestCase(null, "/check/{check}", "文书验真", "check")]
+    public async Task APage_IsSound_AtTheHallsPc_AndOnATelephone(string? userName, string address, string heading, string name)
+    {
+        var desk = userName is null ? await DeskAsync() : await AtWorkAsync(userName);
+        var path = _ids.Aggregate(address, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+        foreach (var (width, height) in new[] { (1366, 768), (1440, 900), (390, 844) })
+        {
+            await desk.Page.SetViewportSizeAsync(width, height);
+            await desk.GoAsync(path, heading);
+            await Expect(desk.Page.Locator(".skeleton, [aria-busy=true]")).ToHaveCountAsync(0);
+            await desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}.png")) });
+            await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
+        }
+    }
+}
