@@ -1,7 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Text;
 using GovFlow.TestKit;
 using NUnit.Framework;
 
