@@ -14,7 +14,7 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
   {
     key: 'clock',
     title: '时限',
-    width: '188px',
+    width: '232px',
     cell: row => {
       const [worst] = worstFirst([row.clock, row.caseClock]);
       return worst ? <ClockChip clock={worst} /> : <span className="muted">无时限</span>;
@@ -23,7 +23,7 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
   {
     key: 'number',
     title: '办件编号',
-    width: 'minmax(196px, 1fr)',
+    width: 'minmax(244px, 1fr)',
     cell: row => (
       <>
         <Link
@@ -41,7 +41,7 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
   {
     key: 'item',
     title: '事项',
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(150px, 1.6fr)',
     cell: row => (
       <>
         <span className="cell-1" title={row.itemName}>
@@ -71,7 +71,7 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
   {
     key: 'flags',
     title: '标记',
-    width: 'minmax(70px, 0.7fr)',
+    width: 'minmax(64px, 0.5fr)',
     cell: row => row.flags.map(flag => <StatusTag key={flag}>{flagName(flag)}</StatusTag>),
   },
   {
