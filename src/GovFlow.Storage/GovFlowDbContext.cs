@@ -57,6 +57,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();
 
+    public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
+
     /// <summary>Fixed: the tables must not depend on how a host configures Identity.</summary>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
 

@@ -66,4 +66,5 @@ public enum Lane
 public sealed record TownPost(Post Post, Lane Lane);
 
 /// <summary>A person with the account and the roles they start with.</summary>
-public sealed record TownPerson(StaffMember Member, string UserName, string UnitCode, ImmutableArray<string> Roles);
+/// <param name="Email">Where alerts reach the person by mail; null = nowhere.</param>
+public sealed record TownPerson(StaffMember Member, string UserName, string UnitCode, ImmutableArray<string> Roles, string? Email = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net.Mail;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovFlow.Approvals.Clocks;
@@ -73,7 +74,12 @@ public static class TownReader
         foreach (var (i, window) in file.Windows.Index())
             Known(posts, window.Post, $"$.windows[{i}].post", problems);
         foreach (var (i, person) in file.People.Index())
+        {
             Known(units, person.Department, $"$.people[{i}].department", problems);
+            if (person.Email is { } email && !IsMailAddress(email))
+                problems.Add(new($"$.people[{i}].email", "town-email", "邮件地址不正确。"));
+        }
+
         foreach (var (i, holding) in file.Holdings.Index())
         {
             Known(posts, holding.Post, $"$.holdings[{i}].post", problems);
@@ -127,6 +133,8 @@ public static class TownReader
         }
     }
 
+    private static bool IsMailAddress(string text) => text.Length <= 256 && MailAddress.TryCreate(text, out var address) && address.Address == text;
+
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 
     private static HashSet<string> Codes(IEnumerable<string> codes, string list, List<TownProblem> problems)
@@ -176,7 +184,7 @@ public static class TownReader
             Units = [.. file.Departments.Select(d => new Unit(d.Code, d.Name, d.Head, d.Deputy, d.Handler))],
             Windows = [.. file.Windows.Select(w => new HallWindow(w.Code, w.Name, w.Class, w.Post))],
             Posts = [.. file.Posts.Select(p => new TownPost(new Post(p.Code, p.Name, p.Department, heads[p.Department]), p.Lane))],
-            People = [.. file.People.Select(p => new TownPerson(new StaffMember(p.Id, p.Name, p.Employment), p.UserName, p.Department, [.. p.Roles]))],
+            People = [.. file.People.Select(p => new TownPerson(new StaffMember(p.Id, p.Name, p.Employment), p.UserName, p.Department, [.. p.Roles], p.Email))],
             Holdings = [.. file.Holdings.SelectMany(Holdings)],
             Authorisations = [.. file.Authorisations.Select(a => new Authorisation(a.Item, a.Step, a.Post, a.Document, a.From, a.To, a.WindowDecision))],
             LocalDays = [.. file.Closures.Select(c => new LocalDay(c.Date, c.IsWorking, c.Name, c.Paper))],
@@ -204,7 +212,7 @@ public static class TownReader
 
     private sealed record PostJson(string Code, string Name, string Department, Lane Lane);
 
-    private sealed record PersonJson(string Id, string Name, string UserName, string Department, EmploymentKind Employment, string[] Roles);
+    private sealed record PersonJson(string Id, string Name, string UserName, string Department, EmploymentKind Employment, string[] Roles, string? Email = null);
 
     private sealed record HoldingJson(string Post, string[] A, string[] B);
 

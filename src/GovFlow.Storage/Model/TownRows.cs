@@ -120,6 +120,10 @@ public sealed class PersonRow
     /// <summary>Roles the account starts with, separated by commas.</summary>
     [MaxLength(400)]
     public required string Roles { get; set; }
+
+    /// <summary>Where alerts reach the person by mail; null = nowhere.</summary>
+    [MaxLength(256)]
+    public string? Email { get; set; }
 }
 
 /// <summary>Who holds a post, as A or B.</summary>
@@ -162,6 +166,18 @@ public sealed class AbsenceRow
 
     [MaxLength(200)]
     public required string Reason { get; set; }
+
+    /// <summary>Who recorded it, as the audit names them; null before the program kept it.</summary>
+    [MaxLength(64)]
+    public string? RecordedBy { get; set; }
+
+    public DateTimeOffset? RecordedAt { get; set; }
+
+    /// <summary>Who last set its end; null while nobody has.</summary>
+    [MaxLength(64)]
+    public string? EndedBy { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
 }
 
 /// <summary>授权: a post may take a step of an item (000-5, C-6).</summary>
@@ -219,6 +235,20 @@ public sealed class StaffUser : IdentityUser<Guid>
     /// <summary>The person who logs in; null for a technical account.</summary>
     [MaxLength(64)]
     public string? PersonId { get; set; }
+}
+
+/// <summary>A key that log-ins are sealed with, shared by all nodes: who reads it can forge a log-in, as who reads the password hashes can try them.</summary>
+public sealed class DataProtectionKeyRow
+{
+    public Guid Id { get; set; }
+
+    [MaxLength(200)]
+    public required string Name { get; set; }
+
+    /// <summary>The key as ASP.NET Core's data protection writes it.</summary>
+    public required string Xml { get; set; }
+
+    public DateTimeOffset StoredAt { get; set; }
 }
 
 /// <summary>A role.</summary>

@@ -57,6 +57,7 @@ internal static class TownRows
         DepartmentCode = person.UnitCode,
         UserName = person.UserName,
         Roles = string.Join(',', person.Roles),
+        Email = person.Email,
     };
 
     public static PostHoldingRow Holding(PostHolding holding, string centre) => new()

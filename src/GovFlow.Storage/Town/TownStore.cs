@@ -95,7 +95,7 @@ public sealed class TownStore
             Posts = [.. (await Of(context.Posts).OrderBy(p => p.Code).ToListAsync(ct))
                 .Select(p => new TownPost(new Post(p.Code, p.Name, p.DepartmentCode, p.UnitHeadId), p.Lane))],
             People = [.. (await Of(context.People).OrderBy(p => p.Id).ToListAsync(ct)).Select(p => new TownPerson(
-                new StaffMember(p.Id, p.Name, p.Employment, p.IsActive), p.UserName, p.DepartmentCode, [.. p.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries)]))],
+                new StaffMember(p.Id, p.Name, p.Employment, p.IsActive), p.UserName, p.DepartmentCode, [.. p.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries)], p.Email))],
             Holdings = [.. (await Of(context.PostHoldings).OrderBy(h => h.PostCode).ThenBy(h => h.Rank).ThenBy(h => h.PersonId).ToListAsync(ct))
                 .Select(h => new PostHolding(h.PersonId, h.PostCode, h.Rank, h.FirstDay, h.LastDay))],
             Authorisations = [.. (await Of(context.Authorisations).OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ToListAsync(ct))

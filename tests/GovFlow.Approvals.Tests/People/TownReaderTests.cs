@@ -23,6 +23,7 @@ public sealed class TownReaderTests
             Assert.That(town.Windows.Select(w => w.Class), Does.Contain("市场准入").And.Contain("综合"));
             Assert.That(town.Posts.Select(p => p.Post.UnitHeadId), Has.None.Null);
             Assert.That(town.Hours.Closes, Is.EqualTo(new TimeOnly(17, 0)));
+            Assert.That(town.People.Where(p => p.Roles.Contains("Supervisor")).Select(p => p.Email), Is.Not.Empty.And.None.Null, "alerts reach a supervisor by mail");
         });
     }
 
@@ -51,6 +52,7 @@ public sealed class TownReaderTests
         yield return Case("a zone that is none", t => t["centre"]!["timeZone"] = "Asia/Atlantis", "$.centre.timeZone", "town-zone");
         yield return Case("a short division code", t => t["centre"]!["divisionCode"] = "99", "$.centre.divisionCode", "town-division");
         yield return Case("a cut-off after closing", t => t["centre"]!["cutOff"] = "23:00", "$.centre.officeHours", "town-hours");
+        yield return Case("a mail address that is none", t => t["people"]![2]!["email"] = "费明察 <f@example.com>", "$.people[2].email", "town-email");
         yield return Case("an unknown member", t => t["centre"]!["motto"] = "x", "$.centre.motto", "town-unreadable");
 
         static TestCaseData Case(string name, Action<JsonNode> breakIt, string path, string code) =>

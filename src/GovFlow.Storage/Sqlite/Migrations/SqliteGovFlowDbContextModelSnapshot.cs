@@ -29,6 +29,15 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("centre_code");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
                     b.Property<DateOnly>("FirstDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_day");
@@ -48,6 +57,15 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
 
                     b.HasKey("Id");
 
@@ -739,6 +757,32 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.ToTable("commands");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.DataProtectionKeyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("StoredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_at");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_protection_keys");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.DefinitionRow", b =>
                 {
                     b.Property<string>("VersionId")
@@ -1074,6 +1118,11 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("department_code");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
 
                     b.Property<int>("Employment")
                         .HasColumnType("INTEGER")
