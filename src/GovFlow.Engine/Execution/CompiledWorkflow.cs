@@ -5,24 +5,19 @@ using GovFlow.Engine.Execution.Compiling;
 
 namespace GovFlow.Engine.Execution;
 
-/// <summary>Names the workflow a workflow-as-activity node runs.</summary>
-/// <param name="ActivityType">The node's type: the child's name in Pascal case.</param>
-/// <param name="DefinitionId">Null where the node has none.</param>
-/// <param name="VersionId">Wins over the definition id; null where the node has none.</param>
-public sealed record ChildWorkflowReference(string ActivityType, string? DefinitionId, string? VersionId);
-
 /// <summary>
 /// A definition made ready to run: types resolved, expressions parsed, graphs laid out. Immutable and shared by all its instances and all threads.
 /// </summary>
 public sealed class CompiledWorkflow
 {
-    private CompiledWorkflow(WorkflowDefinition definition, ActivityRegistry registry, CompiledNode[] nodes, bool usesLastResult, IReadOnlyList<DefinitionProblem> problems)
+    private CompiledWorkflow(WorkflowDefinition definition, ActivityRegistry registry, CompiledNode[] nodes, WorkflowCompiler compiler)
     {
         Definition = definition;
         Registry = registry;
         Nodes = nodes;
-        UsesLastResult = usesLastResult;
-        Problems = problems;
+        Children = compiler.Children;
+        UsesLastResult = compiler.UsesLastResult;
+        Problems = compiler.Problems;
         ById = nodes.ToFrozenDictionary(n => n.NodeId, StringComparer.Ordinal);
     }
 
@@ -36,6 +31,12 @@ public sealed class CompiledWorkflow
     /// </summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; }
 
+    /// <summary>
+    /// The versions of the workflows used as activities, at any depth: one entry for each reference, in the order they were first met; references that were
+    /// not found, or would recurse, are left out (see <see cref="Problems"/>). To be stored with the published version: <see cref="ChildWorkflows.Pinned"/>.
+    /// </summary>
+    public IReadOnlyList<ChildWorkflowVersion> Children { get; }
+
     internal CompiledNode Top => Nodes[0];
 
     internal CompiledNode[] Nodes { get; }
@@ -45,7 +46,10 @@ public sealed class CompiledWorkflow
     internal bool UsesLastResult { get; }
 
     /// <summary>Compiles; never throws for what the definition holds.</summary>
-    /// <param name="children">Finds the definition a workflow-as-activity node runs; it must give the same answer for every instance of this version.</param>
+    /// <param name="children">
+    /// Finds the definition a workflow-as-activity node runs; asked once for each reference. When publishing, by what is published;
+    /// afterwards it must answer the same for ever: <see cref="ChildWorkflows.Pinned"/>. Null finds none.
+    /// </param>
     public static CompiledWorkflow Compile(
         WorkflowDefinition definition, ActivityRegistry registry, Func<ChildWorkflowReference, WorkflowDefinition?>? children = null)
     {
@@ -53,6 +57,6 @@ public sealed class CompiledWorkflow
         ArgumentNullException.ThrowIfNull(registry);
         var compiler = new WorkflowCompiler(registry, children);
         var nodes = compiler.Compile(definition);
-        return new CompiledWorkflow(definition, registry, nodes, compiler.UsesLastResult, compiler.Problems);
+        return new CompiledWorkflow(definition, registry, nodes, compiler);
     }
 }

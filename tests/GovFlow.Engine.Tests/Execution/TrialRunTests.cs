@@ -94,6 +94,56 @@ public sealed class TrialRunTests
         Assert.That(new InstanceDriver(compiled).Start().State.Incidents.Single().Code, Is.EqualTo("workflow.recursive"));
     }
 
+    /// <summary>A parent of two uses of "child" and one of "outer", which uses "child" too; every version of the child says its own number.</summary>
+    private static WorkflowDefinition Parent { get; } = new FlowBuilder("parent")
+        .Add("one", "Child", ("workflowDefinitionId", "child")).Add("two", "Child", ("workflowDefinitionId", "child"))
+        .Add("three", "Outer", ("workflowDefinitionId", "outer")).Add("four", "Child", ("workflowDefinitionId", "child"), ("workflowDefinitionVersionId", "child-v1"))
+        .Chain("one", "two", "three", "four").Build();
+
+    private static WorkflowDefinition Numbered(int version) => WithVersion(new FlowBuilder("child").Add("l", "Elsa.WriteLine", ("text", Script("String", "getWorkflowDefinitionVersionId()"))), version);
+
+    private static WorkflowDefinition Outer { get; } = new FlowBuilder("outer").Add("in", "Child", ("workflowDefinitionId", "child")).Build();
+
+    private static WorkflowDefinition WithVersion(FlowBuilder flow, int version) =>
+        DefinitionReader.Read(flow.Json().Replace("child-v1", $"child-v{version}", StringComparison.Ordinal)).Definition!;
+
+    [Test]
+    public void ACompiledWorkflow_ListsTheVersionsOfItsChildren_AtAnyDepth_EachReferenceOnce()
+    {
+        var asked = new List<ChildWorkflowReference>();
+        var compiled = CompiledWorkflow.Compile(Parent, ActivityRegistry.Standard, r =>
+        {
+            asked.Add(r);
+            return r.VersionId is not null ? Numbered(1) : r.DefinitionId == "outer" ? Outer : Numbered(3);
+        });
+        Assert.That(compiled.Children.Select(c => (c.Reference.DefinitionId, c.Reference.VersionId, c.VersionId)), Is.EqualTo(new[]
+        {
+            ("child", null, "child-v3"), ("outer", null, "outer-v1"), ("child", (string?)"child-v1", "child-v1"),
+        }));
+        Assert.That(asked, Is.Unique);
+    }
+
+    [Test]
+    public void ARecordedResolution_KeepsTheChildren_WhateverWasPublishedSince()
+    {
+        WorkflowDefinition? Published(ChildWorkflowReference r) => r.VersionId is not null ? Numbered(1) : r.DefinitionId == "outer" ? Outer : Numbered(3);
+        var atPublishing = CompiledWorkflow.Compile(Parent, ActivityRegistry.Standard, Published);
+        var later = CompiledWorkflow.Compile(Parent, ActivityRegistry.Standard, ChildWorkflows.Pinned(atPublishing.Children, id => id == "outer-v1" ? Outer : Numbered(id[^1] - '0')));
+        Assert.That(new InstanceDriver(later).Start().Lines, Is.EqualTo(new[] { "child-v3", "child-v3", "child-v3", "child-v1" }));
+        Assert.That(later.Children, Is.EqualTo(atPublishing.Children));
+    }
+
+    [Test]
+    public void AnUnrecordedReference_AndAVersionThatIsGone_AreProblems()
+    {
+        ChildWorkflowReference child = new("Child", "child", null);
+        var gone = CompiledWorkflow.Compile(Outer, ActivityRegistry.Standard, ChildWorkflows.Pinned([new ChildWorkflowVersion(child, "child-v3")], _ => null));
+        var unrecorded = CompiledWorkflow.Compile(Outer, ActivityRegistry.Standard, ChildWorkflows.Pinned([], _ => Numbered(3)));
+        Assert.That(gone.Problems.Select(p => p.Code), Is.EqualTo(new[] { "workflow.not-found" }));
+        Assert.That(unrecorded.Problems.Select(p => p.Code), Is.EqualTo(new[] { "workflow.not-found" }));
+        Assert.That(gone.Children.Concat(unrecorded.Children), Is.Empty);
+    }
+
     [Test]
     public void AnExecutedWorkflow_RunsAsAnInstanceOfItsOwn_AndItsOutputsComeBack()
     {

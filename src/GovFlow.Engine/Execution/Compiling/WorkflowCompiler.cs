@@ -15,8 +15,12 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
 
     private readonly List<CompiledNode> _nodes = [];
     private readonly List<DefinitionProblem> _problems = [];
+    private readonly Dictionary<ChildWorkflowReference, WorkflowDefinition?> _resolved = [];
+    private readonly OrderedDictionary<ChildWorkflowReference, ChildWorkflowVersion> _children = [];
 
     public IReadOnlyList<DefinitionProblem> Problems => _problems;
+
+    public IReadOnlyList<ChildWorkflowVersion> Children => [.. _children.Values];
 
     public bool UsesLastResult { get; private set; }
 
@@ -101,7 +105,9 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
         if ((definitionId is null && versionId is null) || registry.Find(source.Type) is not null)
             return null;
 
-        var child = children?.Invoke(new ChildWorkflowReference(source.Type, definitionId, versionId));
+        var reference = new ChildWorkflowReference(source.Type, definitionId, versionId);
+        if (!_resolved.TryGetValue(reference, out var child))
+            _resolved[reference] = child = children?.Invoke(reference);
         if (child is null)
             trouble = ("workflow.not-found", $"找不到子流程“{definitionId ?? versionId}”（{source.Type}）。");
         else if (chain.Contains(child.DefinitionId, StringComparer.Ordinal))
@@ -110,7 +116,10 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
             trouble = ("workflow.too-deep", $"子流程嵌套超过 {MaxNesting} 层。");
         else if (_nodes.Count + child.Activities.Count() > MaxNodes)
             trouble = ("workflow.too-large", $"连同子流程，活动超过 {MaxNodes} 个。");
-        return trouble is null ? child : null;
+        if (trouble is not null)
+            return null;
+        _children.TryAdd(reference, new ChildWorkflowVersion(reference, child!.Id));
+        return child;
     }
 }
 
