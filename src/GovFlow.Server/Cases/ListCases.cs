@@ -19,7 +19,7 @@ public sealed record CaseLine(
 
 /// <summary>What a list of cases is narrowed to.</summary>
 /// <param name="State">One stage; <c>open</c> for all that have not ended, most urgent first; otherwise newest first.</param>
-/// <param name="Q">A case number or its end, words of the item's name, an applicant's exact name or paper number.</param>
+/// <param name="Q">A case number or its end, the check code of one of its papers, words of the item's name, an applicant's exact name or paper number.</param>
 public sealed record CaseQuery(string? State, string? Kind, string? Item, string? Light, string? Q, string? Cursor, int? Limit);
 
 /// <summary>办件查询: three queries whatever the number of cases.</summary>
@@ -45,7 +45,7 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         return page is null ? null : new PageOf<CaseLine>(await LinesAsync(page.Items, hall, now, ct), page.NextCursor);
     }
 
-    private static IQueryable<CaseRow>? Narrowed(IQueryable<CaseRow> cases, CaseQuery query, Hall hall, DateTimeOffset now)
+    private IQueryable<CaseRow>? Narrowed(IQueryable<CaseRow> cases, CaseQuery query, Hall hall, DateTimeOffset now)
     {
         if (!string.IsNullOrEmpty(query.State) && query.State != "open")
         {
@@ -66,11 +66,16 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         return string.IsNullOrEmpty(query.Light) ? cases : Lit(cases, query.Light, hall, now);
     }
 
-    private static IQueryable<CaseRow> Found(IQueryable<CaseRow> cases, string words)
+    private IQueryable<CaseRow> Found(IQueryable<CaseRow> cases, string words)
     {
         var paper = ApplicantKeys.OfPaper(words);
         if (words.Length == CaseNumber.Length && words.All(char.IsAsciiDigit))
             return cases.Where(c => c.Number == words);
+        if (PaperPress.IsCheckCode(words))
+        {
+            var code = words.ToUpperInvariant();
+            return cases.Where(c => db.Papers.Where(p => p.CheckCode == code).Select(p => p.CaseId).Contains(c.Id));
+        }
         if (words.All(char.IsAsciiLetterOrDigit))
             return cases.Where(c => c.Number.EndsWith(words) || c.ApplicantPaperKey == paper);
         var name = ApplicantKeys.OfName(words);

@@ -2,7 +2,6 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
-using GovFlow.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Intake;
@@ -16,7 +15,7 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         if (await HallOfAsync(actor, ct) is not { } hall || await shelf.InForceAsync(request.ItemCode, ct) is not { } shelved)
-            return new AssessResult.ItemUnknown();
+            return new AssessResult.Refused(CaseDesk.ItemUnknown);
         if (OfficeActors.Of(actor, hall) is not { } staff)
             return new AssessResult.Refused(new("staff-only", "技术账户不能收件。", "000-12"));
         if (Unlisted(request, shelved) is { } wrong)
@@ -44,13 +43,9 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
         IntakeDraftRequest request, AssessIntake assess, CurrentActor actor, CancellationToken ct) => await assess.HandleAsync(request, actor.Value, ct) switch
         {
             AssessResult.Assessed done => TypedResults.Ok(done.Assessment),
-            AssessResult.ItemUnknown => ItemUnknown().ToResult(),
             AssessResult.Refused refused => DeskProblems.Of(refused.Why).ToResult(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-
-    internal static ApiProblem ItemUnknown() =>
-        ApiProblem.Invalid(new FieldProblem("$.itemCode", "item-unknown", "没有这个事项，或者事项未公布。")) with { Code = "item-unknown", Detail = "没有这个事项，或者事项未公布。" };
 }
 
 /// <summary>How an assessment ended.</summary>
@@ -61,8 +56,6 @@ public abstract record AssessResult
     }
 
     public sealed record Assessed(AssessmentView Assessment) : AssessResult;
-
-    public sealed record ItemUnknown : AssessResult;
 
     public sealed record Refused(CommandResult.Refused Why) : AssessResult;
 }

@@ -22,11 +22,11 @@ public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowS
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        if (await assess.HallOfAsync(actor, ct) is not { } hall || await shelf.InForceAsync(request.ItemCode, ct) is not { } shelved)
-            return new ConcludeResult.ItemUnknown();
+        if (await assess.HallOfAsync(actor, ct) is not { } hall)
+            return new ConcludeResult.NotDone(new DeskResult.Refused(CaseDesk.ItemUnknown));
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
         var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), null);
-        return await desk.ConcludeAsync(order, hall, shelved, ct) switch
+        return await desk.ConcludeAsync(order, hall, ct) switch
         {
             DeskResult.Done done => new ConcludeResult.Concluded(await ConcludedAsync(done, actor, ct)),
             DeskResult.Refused { Why: { Code: "assessment-changed" } why } =>
@@ -35,6 +35,7 @@ public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowS
         };
     }
 
+    /// <summary>Made from what is stored alone, so that a repetition gets it too when the first answer was lost on its way.</summary>
     private async Task<Concluded> ConcludedAsync(DeskResult.Done done, Actor actor, CancellationToken ct)
     {
         var view = await views.DoneAsync(done, actor, ct);
@@ -72,8 +73,6 @@ public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowS
             case ConcludeResult.Concluded done:
                 http.SetETag(done.Answer.Case.Version);
                 return TypedResults.Ok(done.Answer);
-            case ConcludeResult.ItemUnknown:
-                return AssessIntake.ItemUnknown().ToResult();
             case ConcludeResult.Changed changed:
                 return Changed(changed).ToResult();
             case ConcludeResult.NotDone not:
@@ -97,8 +96,6 @@ public abstract record ConcludeResult
     }
 
     public sealed record Concluded(Intake.Concluded Answer) : ConcludeResult;
-
-    public sealed record ItemUnknown : ConcludeResult;
 
     /// <summary>The ground has moved since the clerk looked; the new assessment comes with it.</summary>
     public sealed record Changed(CommandResult.Refused Why, AssessmentView? Assessment) : ConcludeResult;

@@ -28,7 +28,10 @@ public sealed class CaseDesk(
             return new DeskResult.NotFound();
         var hall = await halls.GetAsync(loaded.File.CentreCode, ct);
         if (order.Version is { } seen && seen != loaded.Token.Version)
-            return new DeskResult.VersionConflict(loaded.Token.Version, hall.PersonName(await ChangedByAsync(order.CaseId, ct)));
+        {
+            return await SeenAsync(order, ct)
+                ?? new DeskResult.VersionConflict(loaded.Token.Version, hall.PersonName(await ChangedByAsync(order.CaseId, ct)));
+        }
         if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved)
             throw new InvalidOperationException($"Case {order.CaseId} is bound to definition version {loaded.File.DefinitionVersionId}, which is gone.");
         if (order.By.In(hall) is not { } actor)
@@ -39,7 +42,7 @@ public sealed class CaseDesk(
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
             CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, loaded.Token, null, now, ct),
-            CommandResult.Refused refused => new DeskResult.Refused(refused),
+            CommandResult.Refused refused => await SeenAsync(order, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -47,14 +50,17 @@ public sealed class CaseDesk(
     /// <summary>Concludes an intake: the one way a case comes into being.</summary>
     /// <param name="order">Its command is a <see cref="CaseCommand.ConcludeIntake"/>.</param>
     /// <param name="hall">The centre that takes it in.</param>
-    /// <param name="shelved">The item's version in force.</param>
-    public async Task<DeskResult> ConcludeAsync(CaseOrder order, Hall hall, ShelvedItem shelved, CancellationToken ct)
+    /// <returns>Refused with <c>item-unknown</c> where the item is not offered; a repetition is answered even when it no longer is.</returns>
+    public async Task<DeskResult> ConcludeAsync(CaseOrder order, Hall hall, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(hall);
-        ArgumentNullException.ThrowIfNull(shelved);
+        if (order.Command is not CaseCommand.ConcludeIntake { Form.ItemCode: var itemCode })
+            throw new ArgumentException($"{order.Act} concludes no intake.", nameof(order));
         if (await SeenAsync(order, ct) is { } answered)
             return answered;
+        if (await shelf.InForceAsync(itemCode, ct) is not { } shelved)
+            return await SeenAsync(order, ct) ?? new DeskResult.Refused(ItemUnknown);
         if (order.By.In(hall) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
         var now = time.GetUtcNow();
@@ -63,7 +69,7 @@ public sealed class CaseDesk(
         return Office.Handle(desk, null, order.Command) switch
         {
             CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, null, NumberFor(applied.Change.After, hall, now), now, ct),
-            CommandResult.Refused refused => new DeskResult.Refused(refused),
+            CommandResult.Refused refused => await SeenAsync(order, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -74,6 +80,9 @@ public sealed class CaseDesk(
         var register = new RegisterKey(hall.Code, FormattableString.Invariant($"case-{day:yyyyMMdd}"), day.Year);
         return new CaseNumberRequest(register, n => CaseNumber.Create(hall.Town.DivisionCode, day, file.OuterKind ?? file.InnerKind, checked((int)n)).ToString());
     }
+
+    /// <summary>An item that is not offered, or was never published.</summary>
+    internal static CommandResult.Refused ItemUnknown { get; } = new("item-unknown", "没有这个事项，或者事项未公布。", null, "$.itemCode");
 
     private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "技术账户不能办理办件，请以工作人员账户登录。", "000-2");
 
@@ -95,7 +104,7 @@ public sealed class CaseDesk(
             Render = press.Print,
             CaseNumber = number,
             Messages = OutgoingEffects.Messages(change.Outgoing),
-            Answer = StoredCommand.Write,
+            Answer = done => StoredCommand.Write(done, order.Command),
         };
         CommitResult result;
         try
@@ -122,6 +131,7 @@ public sealed class CaseDesk(
         }
     }
 
+    /// <summary>The answer where the command has taken effect; asked again before a refusal, because a repetition may overtake its original between log and case.</summary>
     private async Task<DeskResult?> SeenAsync(CaseOrder order, CancellationToken ct) =>
         await log.FindAsync(order.Id, ct) is { } stored ? await RepeatAsync(order, stored, ct) : null;
 
@@ -130,6 +140,8 @@ public sealed class CaseDesk(
         var isSame = stored.Act == order.Act && stored.ActorId == order.By.Id && (stored.CaseId == order.CaseId || order.Command is CaseCommand.ConcludeIntake);
         if (!isSame)
             return new DeskResult.IdReused();
+        if (!StoredCommand.IsOf(stored.Answer, order.Command))
+            return new DeskResult.ContentChanged();
         return await cases.LoadAsync(stored.CaseId, ct) is { } loaded
             ? new DeskResult.Done(loaded.File, loaded.Token.Version, StoredCommand.Papers(stored.Answer), IsRepeated: true)
             : new DeskResult.NotFound();

@@ -29,6 +29,9 @@ internal static class DeskProblems
         DeskResult.VersionConflict conflict => ApiProblem.VersionConflict(CommandHeaders.ETag(conflict.Version), conflict.ChangedBy),
         DeskResult.LostRace lost => LostRace(lost.By, lost.Version),
         DeskResult.IdReused => new ApiProblem(StatusCodes.Status409Conflict, "command-id-reused", "命令编号已用过", "此 Command-Id 已用于另一命令，请换一个新的编号。"),
+        DeskResult.ContentChanged => new ApiProblem(
+            StatusCodes.Status409Conflict, "command-content-changed", "与先前提交的内容不同",
+            "上一次提交已经办成，这次的内容与上一次不同，没有办理。请先查看上一次的办理结果，确有需要再另行提交。"),
         _ => throw new UnreachableException(),
     };
 

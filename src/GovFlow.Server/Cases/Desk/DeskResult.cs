@@ -49,4 +49,7 @@ public abstract record DeskResult
 
     /// <summary>The id has taken effect before, for another act or another person.</summary>
     public sealed record IdReused : DeskResult;
+
+    /// <summary>The same command has taken effect before, but said something else: what is in force is what it said then.</summary>
+    public sealed record ContentChanged : DeskResult;
 }

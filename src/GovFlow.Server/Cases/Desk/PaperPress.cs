@@ -17,6 +17,10 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
 
     private readonly Dictionary<Guid, string> _codes = [];
 
+    /// <summary>True for what can be a paper's check code and, having a letter, no case number.</summary>
+    public static bool IsCheckCode(string words) =>
+        words.Length == CodeLength && words.All(char.IsAsciiLetterOrDigit) && words.Any(char.IsAsciiLetter);
+
     public IssuedPaper Print(PaperOrder order)
     {
         var day = hall.Clock.DayOf(now);

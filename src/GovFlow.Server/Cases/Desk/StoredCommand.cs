@@ -1,19 +1,36 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json;
+using GovFlow.Approvals.Cases;
 using GovFlow.Storage.Cases;
 
 namespace GovFlow.Server.Cases.Desk;
 
-/// <summary>What the command log keeps of a command's answer: ids only, no personal data. The views are made anew from them.</summary>
+/// <summary>
+/// What the command log keeps of a command and its answer: ids and a hash of what was ordered, no personal data. The views are made anew from the ids.
+/// </summary>
 internal static class StoredCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static string Write(CommitResult.Committed done) =>
-        JsonSerializer.Serialize(new Stored(done.File.Id, done.Version, [.. done.Papers.Select(p => p.Id)]), Json);
+    public static string Write(CommitResult.Committed done, CaseCommand command) =>
+        JsonSerializer.Serialize(new Stored(done.File.Id, done.Version, [.. done.Papers.Select(p => p.Id)], Hash(command)), Json);
 
     /// <summary>The papers the command issued.</summary>
-    public static ImmutableArray<Guid> Papers(string answer) => [.. JsonSerializer.Deserialize<Stored>(answer, Json)?.Papers ?? []];
+    public static ImmutableArray<Guid> Papers(string answer) => [.. Read(answer)?.Papers ?? []];
 
-    private sealed record Stored(Guid CaseId, long Version, Guid[] Papers);
+    /// <summary>Whether the stored command ordered the same in every word; true for one stored without its hash.</summary>
+    public static bool IsOf(string answer, CaseCommand command) => Read(answer)?.Hash is not { } hash || hash == Hash(command);
+
+    /// <summary>The order's own dictionaries are sorted, so equal orders are equal JSON on every node.</summary>
+    private static string Hash(CaseCommand command)
+    {
+        // Every try brings an id of its own for the case that would come into being.
+        var ordered = command is CaseCommand.ConcludeIntake { Form: var form } ? new CaseCommand.ConcludeIntake(form with { CaseId = Guid.Empty }) : command;
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ordered, ordered.GetType(), Json)));
+    }
+
+    private static Stored? Read(string answer) => JsonSerializer.Deserialize<Stored>(answer, Json);
+
+    private sealed record Stored(Guid CaseId, long Version, Guid[] Papers, string? Hash);
 }

@@ -24,8 +24,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     public IReadOnlyList<ActionView> OfCase()
     {
         var actions = new List<ActionView>();
-        foreach (var task in file.OpenTasks.Where(t => t.AssigneeId is null).Take(1))
-            actions.Add(Best("claim", "领取", Permissions.TasksWork, file.OpenTasks.Where(t => t.AssigneeId is null).Select(t => (CaseCommand)new CaseCommand.ClaimTask(t.Id))));
+        if (BestClaim() is { } claim)
+            actions.Add(claim);
         if (file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
             actions.Add(Complete(mine));
         if (file.State.WaitsForApplicant())
@@ -46,7 +46,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
 
     /// <summary>The actions of one task.</summary>
     public IReadOnlyList<ActionView> OfTask(CaseTask task) => task.AssigneeId is null
-        ? [Ask("claim", "领取", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id))]
+        ? [Claim(task)]
         :
         [
             Complete(task),
@@ -67,19 +67,22 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     private static CommandResult.Refused Nobody { get; } = new("staff-only", "技术账户不能办理办件。", "000-2");
 
     private ActionView Complete(CaseTask task) =>
-        Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" }));
+        Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" })) with { TaskId = task.Id };
 
-    private ActionView Best(string code, string label, string permission, IEnumerable<CaseCommand> commands)
+    private ActionView Claim(CaseTask task) => Ask("claim", "领取", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id)) with { TaskId = task.Id };
+
+    /// <summary>Of the tasks nobody holds the first this person may take, else the first, with why not.</summary>
+    private ActionView? BestClaim()
     {
+        var claims = file.OpenTasks.Where(t => t.AssigneeId is null).Select(Claim);
         ActionView? first = null;
-        foreach (var command in commands)
+        foreach (var claim in claims)
         {
-            var action = Ask(code, label, permission, command);
-            if (action.Allowed)
-                return action;
-            first ??= action;
+            if (claim.Allowed)
+                return claim;
+            first ??= claim;
         }
-        return first!;
+        return first;
     }
 
     private ActionView Ask(string code, string label, string permission, CaseCommand command)

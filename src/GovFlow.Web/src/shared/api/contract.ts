@@ -89,6 +89,8 @@ export interface Action {
   allowed: boolean;
   whyNot?: string | null;
   basis?: string | null;
+  /** The task that claim and complete are about. */
+  taskId?: string | null;
 }
 
 export interface PaperLink {

@@ -828,6 +828,8 @@ export interface components {
             allowed: boolean;
             whyNot?: null | string;
             basis?: null | string;
+            /** Format: uuid */
+            taskId?: null | string;
         };
         ActorWindow: {
             code: string;

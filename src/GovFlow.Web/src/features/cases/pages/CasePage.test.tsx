@@ -83,8 +83,8 @@ const answers = {
 };
 const show = (over: Record<string, unknown> = {}) => {
   const calls = fakeServer({ ...answers, ...over });
-  showPage(<CasePage />, { route: '/app/cases/:id', at: '/app/cases/c1' });
-  return calls;
+  const { router } = showPage(<CasePage />, { route: '/app/cases/:id', at: '/app/cases/c1' });
+  return { calls, router };
 };
 
 describe('the case page', () => {
@@ -106,7 +106,7 @@ describe('the case page', () => {
   });
 
   it('shows a masked datum only with a purpose, and the purpose is sent', async () => {
-    const calls = show();
+    const { calls } = show();
     await userEvent.click(await screen.findByRole('button', { name: /^显示\s*电话$/ }));
     const dialog = await screen.findByRole('dialog', { name: '显示个人信息' });
     expect(within(dialog).getByRole('button', { name: '显示' })).toHaveProperty('disabled', true);
@@ -117,7 +117,7 @@ describe('the case page', () => {
   });
 
   it('withdraws with a reason under the version that was seen', async () => {
-    const calls = show();
+    const { calls } = show();
     await userEvent.click(await screen.findByRole('button', { name: '撤回申请' }));
     const dialog = await screen.findByRole('dialog', { name: '撤回申请' });
     fireEvent.change(within(dialog).getByLabelText('理由'), { target: { value: '不办了' } });
@@ -127,6 +127,20 @@ describe('the case page', () => {
       headers: { 'If-Match': '"7"' },
       body: { reason: '不办了' },
     });
+  });
+
+  it('领取 leads to the task the server names, not to the first one open', async () => {
+    const tasks = ['t1', 't2'].map(id => ({
+      id,
+      stepName: '联办会审',
+      kind: 'JointReview',
+      postName: '',
+      openedAt: '2026-09-18T06:00:00Z',
+    }));
+    const claim = { code: 'claim', label: '领取', allowed: true, taskId: 't2' };
+    const { router } = show({ 'GET /cases/c1': { ...file, tasks, actions: [claim] } });
+    await userEvent.click(await screen.findByRole('button', { name: '领取' }));
+    expect(router.state.location.pathname).toBe('/app/tasks/t2');
   });
 
   it('a case out of sight is not confirmed to exist', async () => {

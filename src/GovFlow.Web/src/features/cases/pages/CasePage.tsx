@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { caseQuery } from '@/shared/api/cases';
-import type { Action, CaseView, CommandDone, OpenTask, PaperLink } from '@/shared/api/contract';
+import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { BranchTable } from '@/shared/case/BranchTable';
 import { ClockChip } from '@/shared/clock/ClockChip';
@@ -49,13 +49,11 @@ export function CasePage() {
   );
 }
 
-/** Acts that have a page of their own. */
-const ownPages: Record<string, (file: CaseView, me: string | undefined) => string | null> = {
-  'hand-in': () => staffPaths.supplement,
-  complete: (file, me) => pathOf(file.tasks.find(({ assignee }) => assignee?.id === me)),
-  claim: file => pathOf(file.tasks.find(({ assignee }) => !assignee)),
-};
-const pathOf = (task: OpenTask | undefined): string | null => (task ? staffPaths.task(task.id) : null);
+/** The page of an act that has one of its own. */
+function ownPageOf({ code, taskId }: Action): string | null {
+  if (code === 'hand-in') return staffPaths.supplement;
+  return taskId ? staffPaths.task(taskId) : null;
+}
 
 /** Acts that belong to a part of the page and not to its foot. */
 const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'release', 'transfer']);
@@ -80,9 +78,11 @@ function CaseDesk({ file }: { file: CaseView }) {
     onRefused: reload,
   });
   const run = (code: string) => {
-    const page = ownPages[code]?.(file, me?.id);
-    if (page) void navigate(page);
-    else setAsked(file.actions.find(action => action.code === code) ?? null);
+    const action = file.actions.find(one => one.code === code);
+    if (action === undefined) return;
+    const page = ownPageOf(action);
+    if (page !== null) void navigate(page);
+    else setAsked(action);
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
