@@ -18,22 +18,18 @@ public sealed class IncompletePaperException(PaperTemplate template, string fiel
 /// <summary>Makes a paper's immutable snapshot. Pure: the same arguments give the same HTML, byte for byte.</summary>
 public static class PaperRenderer
 {
-    /// <summary>Side of the QR code on paper, in millimetres.</summary>
-    private const int QrMillimetres = 22;
-
     /// <param name="file">The case as it stands after the command that issues the paper.</param>
     /// <param name="number">From the register, see <see cref="PaperNumber"/>.</param>
-    /// <param name="checkCode">Unguessable; appended to the centre's check address.</param>
     /// <param name="date">The legal day of issue in the centre's zone.</param>
     /// <exception cref="IncompletePaperException">A required field is blank, or a paper that must tell the remedies lacks the bodies to go to (003-42).</exception>
     public static IssuedPaper Render(
-        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, string checkCode, DateOnly date, DateTimeOffset issuedAt)
+        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, DateTimeOffset issuedAt)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var html = Html(draft, file, item, centre, number, checkCode, date);
+        var html = Html(draft, file, item, centre, number, mark, date);
         var kind = PaperKinds.Of(draft.Template);
         return new IssuedPaper(
-            draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), checkCode, kind.IsSealed ? centre.SealText : null);
+            draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), mark.Code, kind.IsSealed ? centre.SealText : null);
     }
 
     /// <summary>Lower-case hex SHA-256 of the UTF-8 bytes; what the check page compares.</summary>
@@ -41,7 +37,7 @@ public static class PaperRenderer
 
     /// <summary>The page alone, for a preview before the paper is issued.</summary>
     /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
-    public static string Html(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, string checkCode, DateOnly date)
+    public static string Html(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(centre);
@@ -54,13 +50,13 @@ public static class PaperRenderer
         model["title"] = title;
         model["number"] = number;
         model["isSealed"] = kind.IsSealed;
-        model["checkCode"] = checkCode;
+        model["checkCode"] = mark.Code;
         model["templateVersion"] = $"{kind.File}/{PaperKind.Version}";
         model["issuedBy"] = draft.IssuedBy;
         model["standIn"] = draft.IsStandIn;
         model["body"] = PaperEngine.Fill(kind.File, model);
         model["seal"] = RoundSeal.Svg(centre.SealText);
-        model["qr"] = CheckQr.Svg(centre.CheckAddress + checkCode, QrMillimetres);
+        model["qr"] = mark.Picture;
         return PaperEngine.Fill("layout", model);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -10,7 +11,12 @@ internal static class RoundSeal
     private const string Purpose = "审批服务专用章";
     private const double Radius = 15.6;
 
-    public static string Svg(string sealText)
+    /// <summary>One for each centre of the database: drawn once.</summary>
+    private static readonly ConcurrentDictionary<string, string> Drawn = new(StringComparer.Ordinal);
+
+    public static string Svg(string sealText) => Drawn.GetOrAdd(sealText, Draw);
+
+    private static string Draw(string sealText)
     {
         var hasPurpose = sealText.EndsWith(Purpose, StringComparison.Ordinal) && sealText.Length > Purpose.Length;
         var arc = hasPurpose ? sealText[..^Purpose.Length] : sealText;

@@ -25,7 +25,7 @@ internal sealed class BenchCommand(string[] settings, CommandOutput output)
     {
         await using var host = ServerHost.Build(settings);
         var chosen = host.Services.GetRequiredService<IOptions<DatabaseSettings>>().Value;
-        var (round, rounds, commands) = isQuick ? (TimeSpan.FromMilliseconds(10), 1, 20) : (TimeSpan.FromMilliseconds(300), 7, 300);
+        var (round, rounds, commands) = isQuick ? (TimeSpan.FromMilliseconds(10), 1, 20) : (TimeSpan.FromMilliseconds(300), 7, 1000);
         var engine = EngineWork.All.Select(work => EngineMeter.Measure(work, round, rounds)).ToList();
         await using var database = await BenchDatabase.CreateAsync(
             chosen.Provider, chosen.ConnectionString ?? "Data Source=govflow-data/govflow.db", $"govflow_bench_{Environment.ProcessId}", ct);

@@ -114,6 +114,7 @@ internal sealed class TownAtWork
     public CaseCommit Commit(WorkedItem item, CaseChange change, CaseToken? token, Guid commandId, string act, OfficeActor actor, DateTimeOffset now)
     {
         var day = Clock.DayOf(now);
+        var marks = change.Papers.ToDictionary(d => d.Id, d => CheckMark.Draw(Town.Centre, CheckCode(d.Id)));
         return new CaseCommit
         {
             CommandId = commandId,
@@ -126,7 +127,7 @@ internal sealed class TownAtWork
             Schedule = clock => Schedule(clock, change, now),
             Render = order => PaperRenderer.Render(
                 order.Draft, order.File, item.Item, Town.Centre, PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),
-                CheckCode(order.Draft.Id), day, now),
+                marks[order.Draft.Id], day, now),
         };
     }
 

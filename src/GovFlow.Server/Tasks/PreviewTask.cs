@@ -33,8 +33,9 @@ public sealed class PreviewTask(CaseScope scope, CaseStore cases, HallBook halls
             return new PreviewResult.Refused((CommandResult.Refused)Office.Handle(desk, loaded.File, command));
         try
         {
+            var mark = CheckMark.Draw(hall.Town.Centre, NoCode);
             return new PreviewResult.Previewed(new PreviewView([.. change.Papers.Select(draft => new PreviewedPaper(
-                draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.Centre, NoNumber, NoCode, hall.Clock.DayOf(now))))]));
+                draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.Centre, NoNumber, mark, hall.Clock.DayOf(now))))]));
         }
         catch (IncompletePaperException incomplete)
         {

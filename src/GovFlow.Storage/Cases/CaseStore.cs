@@ -54,10 +54,16 @@ public sealed partial class CaseStore
     private async Task<CommitResult.Committed> TryCommitAsync(CaseCommit commit, CaseToken token, CancellationToken ct)
     {
         var wanted = NumbersWanted(commit);
-        // Without numbers all is known beforehand: written out before the transaction begins, it keeps nobody waiting.
-        var ready = wanted.Count == 0 ? Prepare(commit, token, []) : null;
+        if (wanted.Count == 0)
+        {
+            // All is known beforehand: written out before the transaction begins, it keeps nobody waiting.
+            var ready = Prepare(commit, token, []);
+            await _database.RunAsync(ready.Batch, ct);
+            return ready.Committed;
+        }
+
         await using var session = await _database.WriteAsync(ct);
-        var (committed, batch) = ready ?? Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
+        var (committed, batch) = Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
         await session.RunAsync(batch, ct);
         await session.CommitAsync(ct);
         return committed;

@@ -64,6 +64,22 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Runs a batch without results as a transaction of its own: one round trip where the database can.</summary>
+    /// <exception cref="GuardFailedException">A guarded statement met another number of rows than one; nothing is stored.</exception>
+    public async Task RunAsync(SqlBatch batch, CancellationToken ct)
+    {
+        if (Dialect.BatchIsTransaction)
+        {
+            await using var direct = await ReadAsync(ct);
+            await batch.RunAsTransactionAsync(direct.Context.Database.GetDbConnection(), this, ct);
+            return;
+        }
+
+        await using var session = await WriteAsync(ct);
+        await session.RunAsync(batch, ct);
+        await session.CommitAsync(ct);
+    }
+
     public void Dispose()
     {
         _meter.Dispose();

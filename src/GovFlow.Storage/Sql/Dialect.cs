@@ -14,6 +14,12 @@ internal abstract class Dialect
     /// <summary>Leases up to @p2 messages due at @p0 until @p1 under lease @p3; gives back id, kind, case_id, payload, attempts, created_at.</summary>
     public abstract string LeaseMessages { get; }
 
+    /// <summary>A statement as the provider reads it fastest; its parameters are @p0, @p1 … in order.</summary>
+    public virtual string Text(string sql) => sql;
+
+    /// <summary>False where parameters are known by their place alone.</summary>
+    public virtual bool NamesParameters => true;
+
     /// <summary>A value as the provider stores it.</summary>
     public virtual object Value(object? value) => value switch
     {
@@ -28,4 +34,13 @@ internal abstract class Dialect
 
     /// <summary>True where a row with that key is already there.</summary>
     public abstract bool IsDuplicate(DbException exception);
+
+    /// <summary>True where a batch without a transaction of its own is one, so that it begins, writes and commits in a single round trip.</summary>
+    public virtual bool BatchIsTransaction => false;
+
+    /// <summary>Turns an UPDATE into a statement that fails the whole batch, in the server, unless it met exactly one row. Asked only where <see cref="BatchIsTransaction"/>.</summary>
+    public virtual string Guarded(string update) => throw new NotSupportedException();
+
+    /// <summary>True for the failure a <see cref="Guarded"/> statement makes.</summary>
+    public virtual bool IsGuard(DbException exception) => false;
 }

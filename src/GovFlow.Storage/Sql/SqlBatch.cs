@@ -33,25 +33,29 @@ internal sealed class SqlBatch
         _statements.Clear();
     }
 
-    private async Task RunTogetherAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    /// <summary>Runs all of it or nothing in one round trip, where a batch is a transaction; its statements have no results.</summary>
+    /// <exception cref="GuardFailedException">A guarded statement met another number of rows than one.</exception>
+    public async Task RunAsTransactionAsync(DbConnection connection, Database database, CancellationToken ct)
     {
-        await using var batch = connection.CreateBatch();
-        batch.Transaction = transaction;
-        foreach (var statement in _statements)
+        var dialect = database.Dialect;
+        await using var batch = Batch(connection, dialect, statement => statement.Expected is null ? statement.Sql : dialect.Guarded(statement.Sql));
+        database.CountRoundTrip();
+        try
         {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = statement.Sql;
-            for (var i = 0; i < statement.Values.Length; i++)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = Name(i);
-                parameter.Value = database.Dialect.Value(statement.Values[i]);
-                command.Parameters.Add(parameter);
-            }
-
-            batch.BatchCommands.Add(command);
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+        catch (DbException failure) when (dialect.IsGuard(failure))
+        {
+            throw new GuardFailedException();
         }
 
+        _statements.Clear();
+    }
+
+    private async Task RunTogetherAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    {
+        await using var batch = Batch(connection, database.Dialect, statement => statement.Sql);
+        batch.Transaction = transaction;
         database.CountRoundTrip();
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
@@ -78,15 +82,8 @@ internal sealed class SqlBatch
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = statement.Sql;
-            for (var i = 0; i < statement.Values.Length; i++)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = Name(i);
-                parameter.Value = database.Dialect.Value(statement.Values[i]);
-                command.Parameters.Add(parameter);
-            }
-
+            command.CommandText = database.Dialect.Text(statement.Sql);
+            AddValues(command.Parameters, command.CreateParameter, statement.Values, database.Dialect);
             database.CountRoundTrip();
             if (statement.Row is null)
             {
@@ -97,6 +94,32 @@ internal sealed class SqlBatch
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
                 statement.Row(reader);
+        }
+    }
+
+    private DbBatch Batch(DbConnection connection, Dialect dialect, Func<Statement, string> text)
+    {
+        var batch = connection.CreateBatch();
+        foreach (var statement in _statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = dialect.Text(text(statement));
+            AddValues(command.Parameters, command.CreateParameter, statement.Values, dialect);
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private static void AddValues(DbParameterCollection parameters, Func<DbParameter> create, object?[] values, Dialect dialect)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = create();
+            if (dialect.NamesParameters)
+                parameter.ParameterName = Name(i);
+            parameter.Value = dialect.Value(values[i]);
+            parameters.Add(parameter);
         }
     }
 

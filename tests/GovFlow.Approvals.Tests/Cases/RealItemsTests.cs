@@ -138,7 +138,7 @@ public sealed class RealItemsTests
                 file = applied.Change.After;
                 // Every paper must render; once a path is enough, it is the dearest part of the walk.
                 foreach (var draft in Renders ? applied.Change.Papers : [])
-                    PaperRenderer.Render(draft, file, Item, Town.Centre, "（2026）试字第000001号", "abc", new DateOnly(2026, 3, 2), now);
+                    PaperRenderer.Render(draft, file, Item, Town.Centre, "（2026）试字第000001号", CheckMark.Draw(Town.Centre, "abc"), new DateOnly(2026, 3, 2), now);
             }
             return result;
         }

@@ -213,7 +213,7 @@ public sealed class SixKindsTests
         Assert.That(drafts, Has.Length.EqualTo(hall.File!.Papers.Length).And.Length.GreaterThan(5));
         foreach (var draft in drafts)
         {
-            var paper = PaperRenderer.Render(draft, hall.File, hall.Item, PaperSamples.Centre, "（2026）凉青字第000001号", "abc", new DateOnly(2026, 3, 2), hall.Now);
+            var paper = PaperRenderer.Render(draft, hall.File, hall.Item, PaperSamples.Centre, "（2026）凉青字第000001号", CheckMark.Draw(PaperSamples.Centre, "abc"), new DateOnly(2026, 3, 2), hall.Now);
             Assert.That(paper.Html, Does.Contain(hall.File.Number));
         }
         Assert.That(drafts.Select(d => d.Id), Is.Unique);

@@ -6,7 +6,7 @@ namespace GovFlow.Approvals.Tests.Documents;
 public sealed class IntakeSlipTests
 {
     private static IssuedPaper Paper() => PaperRenderer.Render(
-        PaperSamples.Draft(PaperTemplate.SupplementNotice), PaperSamples.File, PaperSamples.Item, PaperSamples.Centre, "（2026）凉青补字第000009号", "9fK2mQ7xT4", PaperSamples.Day, PaperSamples.At);
+        PaperSamples.Draft(PaperTemplate.SupplementNotice), PaperSamples.File, PaperSamples.Item, PaperSamples.Centre, "（2026）凉青补字第000009号", CheckMark.Draw(PaperSamples.Centre, "9fK2mQ7xT4"), PaperSamples.Day, PaperSamples.At);
 
     private static string Slip(params IssuedPaper[] papers) => IntakeSlip.Render(
         PaperSamples.File, PaperSamples.Item, PaperSamples.Centre, papers, "补正告知（补办件）", new DateTime(2026, 1, 30, 10, 15, 0, DateTimeKind.Unspecified), ("请于此日前补齐", new DateOnly(2026, 2, 13)));

@@ -8,7 +8,7 @@ public sealed class PaperRendererTests
     private const string Number = "（2026）凉青字第000123号";
 
     private static IssuedPaper Render(PaperDraft draft, Centre? centre = null) => PaperRenderer.Render(
-        draft, PaperSamples.File, PaperSamples.Item, centre ?? PaperSamples.Centre, Number, "9fK2mQ7xT4", PaperSamples.Day, PaperSamples.At);
+        draft, PaperSamples.File, PaperSamples.Item, centre ?? PaperSamples.Centre, Number, CheckMark.Draw(centre ?? PaperSamples.Centre, "9fK2mQ7xT4"), PaperSamples.Day, PaperSamples.At);
 
     [Test]
     public void Render_EveryTemplate_GivesItsReviewedPage([Values] PaperTemplate template) =>

@@ -90,7 +90,7 @@ public sealed class CaseDesk(
         CaseOrder order, Hall hall, ShelvedItem shelved, CaseChange change, CaseToken? token, CaseNumberRequest? number, DateTimeOffset now, CancellationToken ct)
     {
         var schedules = new ClockSchedules(hall, now, change.After, change.Before);
-        var press = new PaperPress(hall, shelved.Item, now);
+        var press = new PaperPress(hall, shelved.Item, now, change.Papers);
         var commit = new CaseCommit
         {
             CommandId = order.Id,

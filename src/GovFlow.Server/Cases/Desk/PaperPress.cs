@@ -6,8 +6,11 @@ using GovFlow.Storage.Cases;
 
 namespace GovFlow.Server.Cases.Desk;
 
-/// <summary>Makes one command's papers. The check codes are drawn once, so a transaction that is tried again prints the same papers.</summary>
-internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now)
+/// <summary>
+/// Makes one command's papers. The check marks are drawn once and beforehand, so a transaction that is tried again prints the same papers, and none is
+/// held open by the drawing.
+/// </summary>
+internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now, IEnumerable<PaperDraft> drafts)
 {
     /// <summary>Without characters that are taken for others.</summary>
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -15,7 +18,8 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
     /// <summary>80 bits: nobody guesses one.</summary>
     private const int CodeLength = 16;
 
-    private readonly Dictionary<Guid, string> _codes = [];
+    private readonly Dictionary<Guid, CheckMark> _marks = drafts.ToDictionary(
+        d => d.Id, _ => CheckMark.Draw(hall.Town.Centre, RandomNumberGenerator.GetString(Alphabet, CodeLength)));
 
     /// <summary>True for what can be a paper's check code and, having a letter, no case number.</summary>
     public static bool IsCheckCode(string words) =>
@@ -24,9 +28,7 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
     public IssuedPaper Print(PaperOrder order)
     {
         var day = hall.Clock.DayOf(now);
-        if (!_codes.TryGetValue(order.Draft.Id, out var code))
-            _codes[order.Draft.Id] = code = RandomNumberGenerator.GetString(Alphabet, CodeLength);
         var number = PaperNumber.Format(hall.Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place);
-        return PaperRenderer.Render(order.Draft, order.File, item, hall.Town.Centre, number, code, day, now);
+        return PaperRenderer.Render(order.Draft, order.File, item, hall.Town.Centre, number, _marks[order.Draft.Id], day, now);
     }
 }
