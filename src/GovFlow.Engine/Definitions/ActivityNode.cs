@@ -7,7 +7,7 @@ public sealed partial class ActivityNode
 {
     public required string Id { get; init; }
 
-    /// <summary>The path of ids from the workflow, recomputed at load: unique in the definition.</summary>
+    /// <summary>The path of ids from the workflow, recomputed at load: unique in the definition. A colon within an id is written <c>\:</c>.</summary>
     public required string NodeId { get; init; }
 
     /// <summary>The label scripts use; the id where the file has none.</summary>

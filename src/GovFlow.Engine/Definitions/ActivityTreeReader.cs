@@ -40,7 +40,7 @@ internal sealed class ActivityTreeReader(DefinitionReading reading)
             reading.Warning(path, "activity.no-id", $"活动没有标识（id），以“{id}”代替。");
         }
 
-        var nodeId = parentNodeId + ":" + id;
+        var nodeId = NodeIds.Under(parentNodeId, id);
         var children = Children(json, nodeId, path);
         return new ActivityNode
         {

@@ -72,7 +72,7 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
         var node = new CompiledNode
         {
             Index = _nodes.Count,
-            NodeId = parent.NodeId + ":" + source.Id,
+            NodeId = NodeIds.Under(parent.NodeId, source.Id),
             Source = source,
             Activity = activity,
             Parent = parent,
