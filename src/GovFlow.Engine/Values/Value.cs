@@ -108,11 +108,20 @@ public readonly struct Value : IEquatable<Value>
     public static bool operator !=(Value left, Value right) => !left.Equals(right);
 
     /// <summary>Parses JSON text; a duplicate member keeps the last value.</summary>
-    /// <exception cref="JsonException">The text is not JSON or nests deeper than 64.</exception>
+    /// <exception cref="JsonException">The text is not JSON, nests deeper than 64, or holds half of a surrogate pair.</exception>
     public static Value ParseJson(string json)
     {
-        using var document = JsonDocument.Parse(json);
-        return FromJson(document.RootElement);
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return FromJson(document.RootElement);
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // What the reader says of text that is no Unicode: escaped in the JSON, or in the string itself.
+            throw new JsonException("The text is not valid Unicode.", error);
+        }
     }
 
     public static Value FromJson(JsonElement json)

@@ -12,6 +12,8 @@ public sealed class HostileDefinitionTests
 {
     private static readonly string[] Names = ["root", "id", "type", "activities", "connections", "source", "target", "activity", "port", "cases", "variables", "customProperties", "expression", "value", "$values", "typeName", "body", "name", "options", "version"];
 
+    private static readonly string[] Types = ["a", "Literal", "Object", "Variable", "Input", "JavaScript", "String[]", "List<String>"];
+
     [TestCase("", "$", "json.invalid")]
     [TestCase("{", "$", "json.invalid")]
     [TestCase("""{"root":{"id":"f",]}""", "$.root.id", "json.invalid")]
@@ -103,6 +105,38 @@ public sealed class HostileDefinitionTests
         Assert.That(driver.State.Status, Is.EqualTo(InstanceStatus.Finished));
     }
 
+    /// <summary>JSON within a text: escaped once for the file, so what it holds is read only later.</summary>
+    private static readonly string[] Embedded =
+    [
+        """["\ud800"]""", """["a","\udc00b"]""", """{"\ud800":1}""", """{"id":"\udfff"}""", """{"name":"\ud800"}""", """{"ID":"\ud800","\ud800":2}""",
+        "[1e999]", "[", "\\ud800", "{}", "[[]]", """{"id":["\ud800"]}""", new string('[', 100) + new string(']', 100),
+    ];
+
+    private static readonly string[] Slots =
+    [
+        """{"variables":[{"id":"v","name":"V","typeName":"String[]","value":"@"}],"root":{"id":"f","type":"Elsa.WriteLine"}}""",
+        """{"variables":[{"id":"v","name":"V","isArray":true,"value":"@"}],"root":{"id":"f","type":"Elsa.WriteLine"}}""",
+        """{"inputs":[{"name":"I","type":"String[]","defaultValue":"@"}],"root":{"id":"f","type":"Elsa.WriteLine"}}""",
+        """{"root":{"id":"f","type":"Elsa.FlowFork","branches":{"typeName":"String[]","expression":{"type":"Object","value":"@"}}}}""",
+        """{"root":{"id":"f","type":"Elsa.FlowFork","branches":{"typeName":"String[]","expression":{"type":"Literal","value":"@"}}}}""",
+        """{"root":{"id":"f","type":"Elsa.FlowFork","branches":{"typeName":"String[]","expression":{"type":"Variable","value":"@"}}}}""",
+        """{"root":{"id":"f","type":"Elsa.FlowFork","branches":{"typeName":"String[]","expression":{"type":"Input","value":"@"}}}}""",
+        """{"root":{"id":"f","type":"Elsa.FlowFork","branches":"@"}}""",
+        """{"root":{"id":"f","type":"Elsa.ForEach","items":{"typeName":"Object[]","expression":{"type":"JavaScript","value":"'@'"}},"body":{"id":"b","type":"Elsa.WriteLine"}}}""",
+        """{"root":{"id":"f","type":"Elsa.Switch","cases":[{"label":"a","condition":{"type":"Object","value":"@"}}]}}""",
+        """{"root":{"id":"f","type":"Elsa.RunTask","taskName":"t","payload":{"typeName":"List<String>","expression":{"type":"Json","value":"@"}}}}""",
+    ];
+
+    [Test]
+    public void JsonWithinAText_IsReadOrRefused_InEverySlot([ValueSource(nameof(Slots))] string slot, [ValueSource(nameof(Embedded))] string embedded) =>
+        Check(slot.Replace("@", embedded.Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal));
+
+    [TestCase("\"\\ud800\"")]
+    [TestCase("{\"\\udc00\":1}")]
+    [TestCase("[1")]
+    [TestCase("")]
+    public void JsonThatIsNoText_IsOneKindOfError(string json) => Assert.That(() => GovFlow.Engine.Values.Value.ParseJson(json), Throws.InstanceOf<System.Text.Json.JsonException>());
+
     [FsCheck.NUnit.Property(MaxTest = 3_000, EndSize = int.MaxValue)]
     public void AnyJson_IsReadOrRefused_NeverThrown(int seed)
     {
@@ -161,7 +195,13 @@ public sealed class HostileDefinitionTests
                 text.Append('}');
                 break;
             case 1:
-                text.Append('"').Append(random.Next(4) switch { 0 => "a", 1 => "Elsa.Flowchart", 2 => "Elsa.Sequence", _ => "Literal" }).Append('"');
+                text.Append('"').Append(random.Next(4) switch
+                {
+                    0 => Types[random.Next(Types.Length)],
+                    1 => "Elsa.Flowchart",
+                    2 => "Elsa.Sequence",
+                    _ => Embedded[random.Next(Embedded.Length)].Replace("\"", "\\\"", StringComparison.Ordinal),
+                }).Append('"');
                 break;
             case 2:
                 text.Append(random.Next(100));

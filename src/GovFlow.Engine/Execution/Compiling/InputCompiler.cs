@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using GovFlow.Engine.Activities;
 using GovFlow.Engine.Activities.Primitives;
@@ -10,6 +11,8 @@ namespace GovFlow.Engine.Execution.Compiling;
 /// <summary>Makes inputs, outputs and cases ready: literals converted, scripts parsed, variables found.</summary>
 internal sealed class InputCompiler(List<DefinitionProblem> problems)
 {
+    private static readonly DefinitionLimits Limits = DefinitionLimits.Standard;
+
     public void Fill(CompiledNode node)
     {
         if (node.IsTop)
@@ -201,14 +204,7 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
     {
         if (value.ValueKind != JsonValueKind.String)
             return value;
-        try
-        {
-            using var document = JsonDocument.Parse(value.GetString()!);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
+        var json = Encoding.UTF8.GetBytes(value.GetString()!);
+        return JsonScan.FirstProblem(json, Limits) is null ? JsonElement.Parse(json, new JsonDocumentOptions { MaxDepth = Limits.MaxDepth + 1 }) : default;
     }
 }
