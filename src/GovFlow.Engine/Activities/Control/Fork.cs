@@ -32,7 +32,7 @@ internal sealed class Fork : ContainerActivity
     public override StepResult ChildEnded(Visit visit, Visit child, IReadOnlyList<string> outcomes)
     {
         var mode = visit.Input("joinMode");
-        var waitsForAny = mode.AsText is { } name ? string.Equals(name, "WaitAny", StringComparison.OrdinalIgnoreCase) : mode == Value.Of(0);
+        var waitsForAny = mode.AsText is { } name ? string.Equals(name, "WaitAny", StringComparison.OrdinalIgnoreCase) : mode == Value.Of(1);
         return waitsForAny || visit.OpenChildren == 0 ? StepResult.Done : StepResult.Waiting;
     }
 }

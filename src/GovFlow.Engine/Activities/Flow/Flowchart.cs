@@ -142,18 +142,24 @@ internal sealed class Flowchart : ContainerActivity
         visit.Run.Schedule(visit, visit.Compiled.Children[target]);
     }
 
+    /// <summary>
+    /// Cancels what runs upstream of a join that was passed, and what was to run there: whether a branch had begun is only the order it was drawn in
+    /// (decision 0007). Faults are not swept away.
+    /// </summary>
     private static void CancelUpstream(Visit visit, int join)
     {
         var ancestors = visit.Flow!.Graph.AncestorsOf(join);
         var cancelled = new List<Visit>();
         for (var child = visit.FirstChild; child is not null; child = child.Next)
         {
-            if (ancestors[child.Compiled.Place] && child.Status == VisitStatus.Running)
+            if (ancestors[child.Compiled.Place] && child.Status != VisitStatus.Faulted)
                 cancelled.Add(child);
         }
 
         foreach (var child in cancelled)
         {
+            if (child.Status == VisitStatus.Scheduled)
+                visit.Run.RecordCancelled(child);
             visit.Run.Cancel(child);
             Follow(visit, child.Compiled.Place, outcomes: null);
         }

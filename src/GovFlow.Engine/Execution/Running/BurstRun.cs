@@ -219,6 +219,9 @@ internal sealed partial class BurstRun
             Journal.Add(new JournalEntry(what, visit.ActivityExecutionId, visit.Compiled.NodeId, visit.Node.Id, visit.Node.Type, outcomes ?? [], note));
     }
 
+    /// <summary>For an execution that is cancelled before it has begun, where the flow went on without it.</summary>
+    public void RecordCancelled(Visit visit) => Record(JournalEvent.Cancelled, visit);
+
     public void RecordSkipped(CompiledNode node) =>
         Journal.Add(new JournalEntry(JournalEvent.Skipped, "", node.NodeId, node.Source.Id, node.Source.Type, []));
 }
