@@ -21,7 +21,7 @@ public sealed record RequestSupplement(int LimitDays, DayUnit Unit, string Bookm
     public ImmutableArray<string> Materials { get; init; } = [];
 }
 
-/// <summary>The supplement ended: Complete, TimedOut or Withdrawn.</summary>
+/// <summary>The supplement ended: Complete, TimedOut, Withdrawn, or Cancelled where the flow took the step back.</summary>
 public sealed record EndSupplement(string Outcome) : CaseEffect;
 
 /// <summary>Opens a task at a post, with its step clock where it has a limit.</summary>

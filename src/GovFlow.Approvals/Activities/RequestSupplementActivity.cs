@@ -76,5 +76,5 @@ public sealed class RequestSupplementActivity : OfficeActivity
         return StepResult.With(outcome);
     }
 
-    public override void Cancelled(ActivityContext context) => context.Emit(new EndSupplement("Withdrawn"));
+    public override void Cancelled(ActivityContext context) => context.Emit(new EndSupplement("Cancelled"));
 }

@@ -21,7 +21,10 @@ public abstract class Activity
     /// <summary>Runs when a child this activity scheduled has completed; containers override it.</summary>
     public virtual StepResult ChildCompleted(ActivityContext context, ActivityNode child, IReadOnlyList<string> outcomes) => StepResult.Done;
 
-    /// <summary>Runs when the activity is cancelled while it waits; bookmarks and children are gone already. Only effects are possible.</summary>
+    /// <summary>
+    /// Runs when the activity is cancelled while it waits, and when it faults after it has waited (then with the memory it had before the
+    /// step that failed, whose own effects were taken back): what it has asked for should be withdrawn. Bookmarks and children are gone already; only effects are possible.
+    /// </summary>
     public virtual void Cancelled(ActivityContext context)
     {
     }

@@ -9,7 +9,7 @@ public abstract class ActivityContext
 {
     public abstract ActivityNode Node { get; }
 
-    /// <summary>Unique within the instance; a node visited twice has two.</summary>
+    /// <summary>Unique within the instance; a node visited twice, or retried, has two.</summary>
     public abstract string ActivityExecutionId { get; }
 
     public abstract string InstanceId { get; }
@@ -34,6 +34,7 @@ public abstract class ActivityContext
     /// <summary>A workflow input by name; Undefined where there is none.</summary>
     public abstract Value WorkflowInput(string name);
 
+    /// <summary>Asks for something outside. A step that faults has asked for nothing.</summary>
     public abstract void Emit(Effect effect);
 
     /// <summary>Adds a waiting point to this execution.</summary>

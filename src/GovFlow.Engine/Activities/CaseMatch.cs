@@ -24,6 +24,7 @@ internal static class CaseMatch
         var matches = new List<CompiledCase>();
         foreach (var candidate in visit.Compiled.Cases)
         {
+            visit.Run.Account.Check();
             if (!visit.Run.Evaluate(visit, candidate.Condition, candidate.Label).AsBoolean)
                 continue;
             matches.Add(candidate);

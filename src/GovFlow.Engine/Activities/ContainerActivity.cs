@@ -9,6 +9,9 @@ internal abstract class ContainerActivity : Activity
     /// <summary>Elsa.Break ends it.</summary>
     public virtual bool IsLoop => false;
 
+    /// <summary>The variables it gives each execution of a child, as <see cref="Visit.Locals"/>.</summary>
+    public virtual IReadOnlyList<string> BodyVariables => [];
+
     public sealed override StepResult Execute(ActivityContext context) => Begin((Visit)context);
 
     public abstract StepResult Begin(Visit visit);

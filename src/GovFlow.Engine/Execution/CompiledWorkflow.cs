@@ -16,7 +16,7 @@ public sealed class CompiledWorkflow
         Registry = registry;
         Nodes = nodes;
         Children = compiler.Children;
-        UsesLastResult = compiler.UsesLastResult;
+        Scripts = compiler.Scripts;
         Problems = compiler.Problems;
         ById = nodes.ToFrozenDictionary(n => n.NodeId, StringComparer.Ordinal);
     }
@@ -26,8 +26,8 @@ public sealed class CompiledWorkflow
     public ActivityRegistry Registry { get; }
 
     /// <summary>
-    /// What compiling found, beside <see cref="WorkflowDefinition.Problems"/>: unknown types, expressions that do not parse. The nodes concerned
-    /// fault when reached; a host that publishes definitions should refuse one with a problem that is no warning.
+    /// What compiling found, beside <see cref="WorkflowDefinition.Problems"/>: unknown types, expressions that do not parse, scripts that call or read what
+    /// nobody gives them. The nodes concerned fault when reached; a host that publishes definitions should refuse one with a problem that is no warning.
     /// </summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; }
 
@@ -43,7 +43,7 @@ public sealed class CompiledWorkflow
 
     internal FrozenDictionary<string, CompiledNode> ById { get; }
 
-    internal bool UsesLastResult { get; }
+    internal ScriptUse Scripts { get; }
 
     /// <summary>Compiles; never throws for what the definition holds.</summary>
     /// <param name="children">

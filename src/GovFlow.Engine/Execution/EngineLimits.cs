@@ -6,8 +6,10 @@ public sealed record EngineLimits
     public static EngineLimits Standard { get; } = new();
 
     /// <summary>
-    /// Activity executions in one burst. The one beyond it becomes an incident (code <c>burst.too-long</c>), what was scheduled besides is
-    /// kept and goes on when an operator retries or skips. The default is 50,000.
+    /// The work of one burst, counted in activity executions. One execution are also: five activities skipped or cancelled, 100 steps of scripts
+    /// (<see cref="Expressions.Scripts.ScriptBudget.MaxSteps"/> says what a step is), 400 characters or values of inputs that activities are handed. The activity that would begin
+    /// beyond it becomes an incident (code <c>burst.too-long</c>), what was scheduled besides is kept and goes on when an operator retries or skips. So
+    /// a burst takes some seconds and some hundred megabytes at the very worst. The default is 50,000.
     /// </summary>
     public int MaxStepsPerBurst { get; init; } = 50_000;
 

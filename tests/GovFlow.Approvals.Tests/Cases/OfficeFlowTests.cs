@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
 
 namespace GovFlow.Approvals.Tests.Cases;
 
@@ -46,6 +47,38 @@ public sealed class OfficeFlowTests
         hall.Must(hall.Do(operatorPerson, new CaseCommand.SkipIncident(again.Id, "Pass", "流程配置错误，检测已线下完成")));
         hall.Finish("决定", Hall.Answer("Grant"));
         Assert.That(hall.File!.Flow!.Incidents, Is.Empty);
+    }
+
+    [Test]
+    public void ADecisionTheFlowCannotStore_WasNotMade_AndMayBeMadeAgain()
+    {
+        var hall = new Hall { Workflow = TestFlow.WithMisfit("decide", "decision") };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        hall.Finish("书面审查", Hall.Reviewed("Fail", "不符合条件"));
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var change = hall.Finish("决定", Hall.Answer("Grant"));
+            Assert.That(change.Events.Select(e => e.Kind), Does.Contain("flow.incident"));
+            Assert.That(hall.File!.Decision, Is.Null);
+            Assert.That(hall.File.Papers.Select(p => p.Template), Has.None.EqualTo(PaperTemplate.Grant));
+            Assert.That(hall.Clock(ClockKind.Decision).Ledger.StoppedDay, Is.Null);
+            hall.Must(hall.Do(Hall.Person("运维") with { IsOperator = true }, new CaseCommand.RetryIncident(hall.File.Flow!.Incidents.Single().Id)));
+        }
+    }
+
+    [Test]
+    public void AProcedureThatFails_LetsTheClockRun_AndItsRetryIsAProcedureOfItsOwn()
+    {
+        var hall = new Hall { Workflow = TestFlow.WithMisfit("special", "result") };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        hall.Finish("书面审查", Hall.Reviewed());
+        hall.Finish("现场踏勘", Hall.Answer("Pass") with { CoOfficerId = "李踏勘" });
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.True);
+        hall.Finish("卫生检测", Hall.Answer("Pass"));
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.False);
+        hall.Must(hall.Do(Hall.Person("运维") with { IsOperator = true }, new CaseCommand.RetryIncident(hall.File!.Flow!.Incidents.Single().Id)));
+        Assert.That(hall.Task("卫生检测"), Is.Not.Null);
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.Suspensions, Has.Length.EqualTo(2));
     }
 
     [Test]

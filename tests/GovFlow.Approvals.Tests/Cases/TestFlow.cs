@@ -24,6 +24,10 @@ internal static class TestFlow
     /// <summary>The same flow with another special procedure.</summary>
     public static CompiledWorkflow WithProcedure(string procedure) => Compile(Nodes(procedure), Connections());
 
+    /// <summary>The same flow with an output bound to a variable that cannot hold it: every answer of that step faults.</summary>
+    public static CompiledWorkflow WithMisfit(string node, string output) =>
+        Compile(Nodes().Select(n => (string?)n["id"] == node ? n.Out(output, "vNumber") : n), Connections());
+
     private static CompiledWorkflow Compile(IEnumerable<JsonObject> nodes, IEnumerable<string> connections)
     {
         var json = new JsonObject
@@ -32,7 +36,7 @@ internal static class TestFlow
             ["definitionId"] = "test-flow",
             ["name"] = "测试事项",
             ["version"] = 1,
-            ["variables"] = new JsonArray(Variable("vDecision", "Decision"), Variable("vReason", "Reason"), Variable("vMaterials", "Materials"), Variable("vPending", "Pending")),
+            ["variables"] = new JsonArray(Variable("vDecision", "Decision"), Variable("vReason", "Reason"), Variable("vMaterials", "Materials"), Variable("vPending", "Pending"), Variable("vNumber", "Number", "Int32")),
             ["inputs"] = new JsonArray(new JsonObject { ["type"] = "Object", ["name"] = "Intake" }),
             ["outputs"] = new JsonArray(),
             ["outcomes"] = new JsonArray(),
@@ -155,8 +159,8 @@ internal static class TestFlow
         new JsonObject { ["department"] = "镇自然资源所", ["post"] = "joint-land", ["share"] = "规划核实", ["limitDays"] = 5, ["unit"] = "Working" },
         new JsonObject { ["department"] = "镇农业农村中心", ["post"] = "joint-agri", ["share"] = "资格审查", ["limitDays"] = 7, ["unit"] = "Working" });
 
-    private static JsonObject Variable(string id, string name) =>
-        new() { ["id"] = id, ["name"] = name, ["typeName"] = "Object", ["isArray"] = false, ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core" };
+    private static JsonObject Variable(string id, string name, string type = "Object") =>
+        new() { ["id"] = id, ["name"] = name, ["typeName"] = type, ["isArray"] = false, ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core" };
 
     private static JsonObject Connection(string text)
     {

@@ -53,7 +53,7 @@ public sealed class FaultTests
         Assert.That(driver.Retry(), Is.EqualTo(StimulusOutcome.Applied));
         var second = driver.State.Incidents.Single();
         Assert.That(second.Id, Is.Not.EqualTo(first.Id));
-        Assert.That(second.ActivityExecutionId, Is.EqualTo(first.ActivityExecutionId));
+        Assert.That(second.ActivityExecutionId, Is.Not.EqualTo(first.ActivityExecutionId), "A retry is an execution of its own.");
         Assert.That(driver.Do(new Stimulus.Retry(first.Id)), Is.EqualTo(StimulusOutcome.NotFound));
     }
 

@@ -123,7 +123,8 @@ internal sealed partial class CaseFold
         {
             "Complete" => "补正材料已全部补齐。",
             "TimedOut" => "补正期限届满，申请人未补齐材料，视为撤回申请。",
-            _ => "申请人撤回申请，不再补正。",
+            "Withdrawn" => "申请人撤回申请，不再补正。",
+            _ => "补正环节由流程收回。",
         });
     }
 

@@ -21,6 +21,8 @@ internal sealed class For : ContainerActivity
 
     public override bool IsLoop => true;
 
+    public override IReadOnlyList<string> BodyVariables { get; } = [LoopVariables.Names[0]];
+
     public override StepResult Begin(Visit visit)
     {
         var step = visit.Input("step").AsNumber;
@@ -39,7 +41,7 @@ internal sealed class For : ContainerActivity
             return StepResult.Done;
         visit.Memory = Value.Of(value);
         visit.SetOutput("currentValue", Value.Of(value));
-        visit.Run.Schedule(visit, body, ValueMap.Empty.With("CurrentValue", Value.Of(value)));
+        visit.Run.Schedule(visit, body, ValueMap.Empty.With(LoopVariables.Names[0], Value.Of(value)));
         return StepResult.Waiting;
     }
 }

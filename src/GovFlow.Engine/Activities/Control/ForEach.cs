@@ -15,6 +15,8 @@ internal sealed class ForEach : ContainerActivity
 
     public override bool IsLoop => true;
 
+    public override IReadOnlyList<string> BodyVariables => LoopVariables.Names;
+
     public override StepResult Begin(Visit visit) => Round(visit, 0);
 
     public override StepResult ChildEnded(Visit visit, Visit child, IReadOnlyList<string> outcomes) => Round(visit, (int)visit.Memory.AsNumber + 1);

@@ -13,6 +13,8 @@ internal sealed class ParallelForEach : ContainerActivity
 
     public override bool IsLoop => true;
 
+    public override IReadOnlyList<string> BodyVariables => LoopVariables.Names;
+
     public override StepResult Begin(Visit visit)
     {
         if (visit.Compiled.Child("body") is not { } body)

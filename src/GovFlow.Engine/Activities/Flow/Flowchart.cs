@@ -38,6 +38,8 @@ internal sealed class Flowchart : ContainerActivity
             return StepResult.Waiting;
         }
 
+        // Every outcome is looked for on every connection, twice.
+        visit.Run.Account.Spend(((long)visit.Compiled.Flow!.Outbound[child.Compiled.Place].Length * outcomes.Count) >> 5);
         Follow(visit, child.Compiled.Place, outcomes);
         return visit.OpenChildren > 0 ? StepResult.Waiting : StepResult.Done;
     }
@@ -113,6 +115,7 @@ internal sealed class Flowchart : ContainerActivity
     {
         var flow = visit.Flow!;
         var rule = visit.Compiled.Flow!.Joins[target];
+        visit.Run.Account.Spend(1 + (flow.Graph.ForwardInbound[target].Length >> 6)); // counting a wide join's arrivals is work
         if (rule == JoinRule.WaitAny)
         {
             if (flow.Connections[connection] <= flow.Activities[target])

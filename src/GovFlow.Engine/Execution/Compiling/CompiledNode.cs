@@ -1,5 +1,6 @@
 using GovFlow.Engine.Activities;
 using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution.Running;
 using GovFlow.Engine.Expressions.Scripts;
 using GovFlow.Engine.Values;
 
@@ -28,7 +29,10 @@ internal sealed class CompiledNode
     public CompiledInput[] Inputs { get; set; } = [];
 
     /// <summary>The inputs' values where all are constants: shared by all executions.</summary>
-    public Value[]? Constants { get; set; }
+    public Value[]? Constants { get; private set; }
+
+    /// <summary>What handing them to an execution costs it.</summary>
+    public long ConstantsCost { get; private set; }
 
     public CompiledOutput[] Outputs { get; set; } = [];
 
@@ -41,6 +45,9 @@ internal sealed class CompiledNode
     /// <summary>The workflow whose inputs and outputs the activities beneath see; null where they see an outer one's.</summary>
     public WorkflowDefinition? Workflow { get; set; }
 
+    /// <summary>Of a workflow node: its inputs by the name scripts use, the X of getX.</summary>
+    public Dictionary<string, string>? ArgumentNames { get; init; }
+
     /// <summary>A script somewhere reads its outputs after it ended.</summary>
     public bool KeepsOutputs { get; set; }
 
@@ -51,6 +58,20 @@ internal sealed class CompiledNode
 
     /// <summary>Of Elsa.RunJavaScript: its script.</summary>
     public CompiledExpression? Body { get; set; }
+
+    /// <summary>The nodes whose names its scripts see, inner before outer; a child workflow does not see its user's, and its node lives in its user's.</summary>
+    public IEnumerable<CompiledNode> Scopes()
+    {
+        for (var scope = Workflow is not null && !IsTop ? Parent : this; scope is not null; scope = scope.Workflow is null ? scope.Parent : null)
+            yield return scope;
+    }
+
+    /// <summary>To be called when the inputs are known.</summary>
+    public void SettleConstants()
+    {
+        Constants = Inputs.All(i => i.Expression.Kind == InputKind.Constant) ? [.. Inputs.Select(i => i.Expression.Constant)] : null;
+        ConstantsCost = Constants?.Sum(c => BurstAccount.Units(ValueSize.Of(c, long.MaxValue))) ?? 0;
+    }
 
     public CompiledNode? Child(string slot) => Array.Find(Children, c => string.Equals(c.Source.Slot, slot, StringComparison.OrdinalIgnoreCase));
 

@@ -12,6 +12,13 @@ namespace GovFlow.Engine.Execution.Compiling;
 internal sealed class InputCompiler(List<DefinitionProblem> problems)
 {
     private static readonly DefinitionLimits Limits = DefinitionLimits.Standard;
+    private readonly List<UsedScript> _scripts = [];
+
+    /// <summary>Every script met so far, in file order.</summary>
+    public IReadOnlyList<UsedScript> Scripts => _scripts;
+
+    /// <summary>A script's problem as the definition's.</summary>
+    public static DefinitionProblem Problem(string path, ScriptProblem problem) => new(path, problem.Code, Told(problem));
 
     public void Fill(CompiledNode node)
     {
@@ -20,7 +27,7 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
         node.Inputs = node.Workflow is { } child
             ? [.. child.Inputs.Select(i => Wrapped(node, ScriptNaming.Camel(i.Name), i.Type, i.Default))]
             : [.. node.Activity.Descriptor.Inputs.Select(i => Input(node, i))];
-        node.Constants = node.Inputs.All(i => i.Expression.Kind == InputKind.Constant) ? [.. node.Inputs.Select(i => i.Expression.Constant)] : null;
+        node.SettleConstants();
         node.Outputs = node.Workflow is { } producer
             ? [.. producer.Outputs.Select(o => Output(node, ScriptNaming.Camel(o.Name)))]
             : [.. node.Activity.Descriptor.Outputs.Select(o => Output(node, o.Name))];
@@ -45,10 +52,10 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
     {
         if (node.Source.Input("script") is not { Value.ValueKind: JsonValueKind.String } input)
             return;
-        node.Body = Parsed(input.Value.GetString()!, null, input.JsonPath);
+        node.Body = Parsed(node, input.Value.GetString()!, null, input.JsonPath);
         var constant = new CompiledExpression(InputKind.Constant, null);
         node.Inputs = [.. node.Inputs.Select(i => i.Name == "script" ? i with { Expression = constant } : i)];
-        node.Constants = node.Inputs.All(i => i.Expression.Kind == InputKind.Constant) ? [.. node.Inputs.Select(i => i.Expression.Constant)] : null;
+        node.SettleConstants();
     }
 
     private CompiledInput Input(CompiledNode node, InputDescriptor descriptor)
@@ -116,7 +123,7 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
                     ? new CompiledExpression(InputKind.WorkflowInput, typeName) { Text = name }
                     : Broken(path, "expression.unknown-input", "没有指明流程输入的名称。");
             case "JavaScript":
-                return Parsed(value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ToString(), typeName, path);
+                return Parsed(node, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ToString(), typeName, path);
             case "Delegate":
                 return new CompiledExpression(InputKind.Constant, null) { Constant = preset };
             default:
@@ -150,15 +157,20 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
         }
     }
 
-    private CompiledExpression Parsed(string code, string? typeName, string path)
+    private CompiledExpression Parsed(CompiledNode node, string code, string? typeName, string path)
     {
         var parse = Script.Parse(code);
-        if (parse.Script is not null)
-            return new CompiledExpression(InputKind.Script, typeName) { Script = parse.Script };
-        foreach (var problem in parse.Problems)
-            problems.Add(new DefinitionProblem(path, problem.Code, $"第 {problem.Line} 行第 {problem.Column} 列：{problem.Message}"));
-        return new CompiledExpression(InputKind.Broken, null) { Text = parse.Problems is [var first, ..] ? $"第 {first.Line} 行第 {first.Column} 列：{first.Message}" : "脚本无效。" };
+        if (parse.Script is { } script)
+        {
+            _scripts.Add(new UsedScript(node, script, path));
+            return new CompiledExpression(InputKind.Script, typeName) { Script = script };
+        }
+
+        problems.AddRange(parse.Problems.Select(p => Problem(path, p)));
+        return new CompiledExpression(InputKind.Broken, null) { Text = Told(parse.Problems[0]) };
     }
+
+    private static string Told(ScriptProblem problem) => $"第 {problem.Line} 行第 {problem.Column} 列：{problem.Message}";
 
     private CompiledExpression Broken(string path, string code, string message)
     {
@@ -179,10 +191,10 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
         return new CompiledOutput(name, null, null);
     }
 
-    /// <summary>A variable by id, innermost scope first; a child workflow does not see its user's variables.</summary>
+    /// <summary>A variable by id, innermost scope first.</summary>
     public static VariableSlot? FindVariable(CompiledNode node, string id)
     {
-        for (var scope = node.Workflow is not null && !node.IsTop ? node.Parent : node; scope is not null; scope = scope.Workflow is null ? scope.Parent : null)
+        foreach (var scope in node.Scopes())
         {
             if (scope.Scope?.IndexOfId(id) is { } index and >= 0)
                 return new VariableSlot(scope, index);

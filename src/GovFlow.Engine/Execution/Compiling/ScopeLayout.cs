@@ -6,39 +6,32 @@ namespace GovFlow.Engine.Execution.Compiling;
 /// <summary>The variables of one scope, each at its slot.</summary>
 internal sealed class ScopeLayout
 {
+    private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _byScriptName = new(StringComparer.Ordinal);
+
     public ScopeLayout(IReadOnlyList<VariableDefinition> variables)
     {
         Variables = [.. variables];
         Names = [.. variables.Select(v => v.Name)];
-        ScriptNames = [.. variables.Select(v => ScriptNaming.Pascal(v.Name))];
         Defaults = [.. variables.Select(v => v.Default)];
-        Keys = [.. variables.Select(v => variables.First(other => other.Name == v.Name) == v ? v.Name : v.Id)];
+        Keys = [.. variables.Select((v, i) => _byName.TryAdd(v.Name, i) ? v.Name : v.Id)];
+        for (var i = 0; i < Variables.Length; i++)
+            _byScriptName.TryAdd(ScriptNaming.Pascal(Variables[i].Name), i);
     }
 
     public VariableDefinition[] Variables { get; }
 
     public string[] Names { get; }
 
-    /// <summary>The names scripts use: the X of getX.</summary>
-    public string[] ScriptNames { get; }
-
     public Value[] Defaults { get; }
 
     /// <summary>What the state keeps each under: the name, or the id of a second variable of that name.</summary>
     public string[] Keys { get; }
 
-    public int IndexOfName(string name) => Array.IndexOf(Names, name);
+    public int IndexOfName(string name) => _byName.TryGetValue(name, out var index) ? index : -1;
 
-    public int IndexOfScriptName(ReadOnlySpan<char> name)
-    {
-        for (var i = 0; i < ScriptNames.Length; i++)
-        {
-            if (name.SequenceEqual(ScriptNames[i]))
-                return i;
-        }
-
-        return -1;
-    }
+    /// <summary>By the name scripts use, the X of getX; the first of several.</summary>
+    public int IndexOfScriptName(ReadOnlySpan<char> name) => _byScriptName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var index) ? index : -1;
 
     public int IndexOfId(string id) => Array.FindIndex(Variables, v => v.Id == id);
 

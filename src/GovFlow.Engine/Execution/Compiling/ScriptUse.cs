@@ -1,25 +1,85 @@
+using GovFlow.Engine.Activities;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution.Running;
+using GovFlow.Engine.Expressions.Scripts;
+
 namespace GovFlow.Engine.Execution.Compiling;
 
-/// <summary>Finds which nodes' outputs some script reads later, so that the state keeps only those.</summary>
-internal static class ScriptUse
+/// <summary>A script of a workflow, where it stands.</summary>
+internal sealed record UsedScript(CompiledNode Node, Script Script, string JsonPath);
+
+/// <summary>
+/// What the scripts of a workflow ask for. Found once, when compiling: which outputs the state must keep for them, where a getter's name leads, and which
+/// names nobody knows.
+/// </summary>
+internal sealed class ScriptUse
 {
     private const string OutputFrom = "getOutputFrom";
     private const string LastResult = "getLastResult";
 
-    /// <summary>Marks the nodes; true where some script asks for the last result.</summary>
-    public static bool Mark(IReadOnlyList<CompiledNode> nodes)
+    private readonly Dictionary<string, (string NodeId, string Output)> _outputGetters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CompiledNode>> _producers = new(StringComparer.Ordinal);
+
+    /// <summary>Marks the nodes whose outputs some script reads after they have ended.</summary>
+    public ScriptUse(IReadOnlyList<CompiledNode> nodes, IReadOnlyList<UsedScript> scripts)
     {
-        var called = nodes.SelectMany(Scripts).SelectMany(s => s.CalledNames).ToHashSet(StringComparer.Ordinal);
+        var called = scripts.SelectMany(s => s.Script.CalledNames).ToHashSet(StringComparer.Ordinal);
+        UsesLastResult = called.Contains(LastResult);
         var keepsAll = called.Contains(OutputFrom);
-        foreach (var node in nodes)
+        foreach (var node in nodes.Where(n => n.Outputs.Length > 0))
         {
             var suffix = "From" + ScriptNaming.Pascal(node.Source.Name);
-            node.KeepsOutputs = node.Outputs.Length > 0 && (keepsAll || called.Any(name => name.EndsWith(suffix, StringComparison.Ordinal)));
-        }
+            foreach (var output in node.Outputs)
+            {
+                var getter = ScriptNaming.Pascal(output.Name) + suffix;
+                node.KeepsOutputs |= called.Contains("get" + getter) && _outputGetters.TryAdd(getter, (node.NodeId, output.Name));
+            }
 
-        return called.Contains(LastResult);
+            if (!keepsAll)
+                continue;
+            node.KeepsOutputs = true;
+            Produce(node.Source.Id, node);
+            if (node.Source.Name != node.Source.Id)
+                Produce(node.Source.Name, node);
+        }
     }
 
-    private static IEnumerable<Expressions.Scripts.Script> Scripts(CompiledNode node) =>
-        node.Inputs.Select(i => i.Expression.Script).Concat(node.Cases.Select(c => c.Condition.Script)).Append(node.Body?.Script).OfType<Expressions.Scripts.Script>();
+    /// <summary>Some script asks for the last result.</summary>
+    public bool UsesLastResult { get; }
+
+    /// <summary>The output that <c>get</c> followed by the name reads: [Output]From[Activity], the first in file order.</summary>
+    public bool TryOutputGetter(ReadOnlySpan<char> name, out (string NodeId, string Output) output) =>
+        _outputGetters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out output);
+
+    /// <summary>The activities of that id or name with outputs, in file order.</summary>
+    public IReadOnlyList<CompiledNode> Producers(string idOrName) => _producers.TryGetValue(idOrName, out var nodes) ? nodes : [];
+
+    /// <summary>The names a script calls or reads that nobody gives it: it would fail when it gets there.</summary>
+    public IEnumerable<DefinitionProblem> Unknown(UsedScript used) =>
+        used.Script.Missing(name => IsFunction(used.Node, name), ScriptGlobals.HasValue)
+            .Select(p => InputCompiler.Problem(used.JsonPath, p));
+
+    private bool IsFunction(CompiledNode node, string name)
+    {
+        if (ScriptGlobals.HasFunction(name))
+            return true;
+        if (name.StartsWith("set", StringComparison.Ordinal))
+            return node.Scopes().Any(s => s.Scope?.IndexOfScriptName(name.AsSpan(3)) >= 0);
+        if (!name.StartsWith("get", StringComparison.Ordinal))
+            return false;
+        var getter = name[3..];
+        return node.Scopes().Any(s => s.Scope?.IndexOfScriptName(getter) >= 0 || s.ArgumentNames?.ContainsKey(getter) == true || GivesLocal(s.Parent, getter))
+            || _outputGetters.ContainsKey(getter);
+    }
+
+    /// <summary>Whether a parent gives each execution of its children a variable of that name; what a host's own container gives is not known.</summary>
+    private static bool GivesLocal(CompiledNode? parent, string name) =>
+        parent is not null && (parent.Activity is not ContainerActivity container || container.BodyVariables.Contains(name, StringComparer.Ordinal));
+
+    private void Produce(string idOrName, CompiledNode node)
+    {
+        if (!_producers.TryGetValue(idOrName, out var nodes))
+            _producers[idOrName] = nodes = [];
+        nodes.Add(node);
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
 
     public IReadOnlyList<ChildWorkflowVersion> Children => [.. _children.Values];
 
-    public bool UsesLastResult { get; private set; }
+    public ScriptUse Scripts { get; private set; } = null!;
 
     public CompiledNode[] Compile(WorkflowDefinition definition)
     {
@@ -34,6 +34,7 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
             Activity = WorkflowActivity.Instance,
             Parent = null,
             Workflow = definition,
+            ArgumentNames = ArgumentNames(definition),
             Scope = definition.Variables.Count > 0 ? new ScopeLayout(definition.Variables) : null,
         };
         _nodes.Add(top);
@@ -44,7 +45,8 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
             inputs.Fill(node);
         foreach (var node in _nodes)
             node.Flow = node.Activity is Activities.Flow.Flowchart ? FlowCompiler.Layout(node, _problems) : null;
-        UsesLastResult = ScriptUse.Mark(_nodes);
+        Scripts = new ScriptUse(_nodes, inputs.Scripts);
+        _problems.AddRange(inputs.Scripts.SelectMany(Scripts.Unknown));
         return [.. _nodes];
     }
 
@@ -78,6 +80,7 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
             Parent = parent,
             Place = place,
             Workflow = child,
+            ArgumentNames = child is null ? null : ArgumentNames(child),
             Scope = ScopeOf(child?.Variables ?? source.Variables),
         };
         _nodes.Add(node);
@@ -85,6 +88,14 @@ internal sealed class WorkflowCompiler(ActivityRegistry registry, Func<ChildWork
             ? [Layout(child.Root, node, 0, [.. chain, child.DefinitionId])]
             : activity is UnknownActivity ? [] : [.. source.Children.Select((c, i) => Layout(c, node, i, chain))];
         return node;
+    }
+
+    private static Dictionary<string, string> ArgumentNames(WorkflowDefinition workflow)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var argument in workflow.Inputs)
+            names.TryAdd(ScriptNaming.Pascal(argument.Name), argument.Name);
+        return names;
     }
 
     private static ScopeLayout? ScopeOf(IReadOnlyList<VariableDefinition> variables) => variables.Count > 0 ? new ScopeLayout(variables) : null;

@@ -47,6 +47,47 @@ internal sealed partial class BurstRun
         _completions.Enqueue((visit, outcomes));
     }
 
+    /// <summary>What a step may have to give back.</summary>
+    /// <param name="HasWaited">Earlier steps of the visit succeeded, and the host knows what they asked for.</param>
+    private readonly record struct StepMark(int Effects, int LastId, Value Memory, bool HasWaited);
+
+    private StepMark Mark(Visit visit, bool hasWaited) => new(_effects.Count, LastId, visit.Memory, hasWaited);
+
+    public void Emit(Visit visit, Effect effect)
+    {
+        _effects.Add(effect);
+        _emitters.Add(visit);
+    }
+
+    /// <summary>
+    /// Takes back what a failed step asked for: its effects, the children it scheduled, what it remembered. What earlier steps of the visit
+    /// asked for is ended as in a cancellation, since its bookmarks are gone (decision 0006).
+    /// </summary>
+    private void Undo(Visit visit, StepMark before)
+    {
+        for (var i = _effects.Count - 1; i >= before.Effects; i--)
+        {
+            // What others said meanwhile stands: a sibling that was cancelled.
+            if (!ReferenceEquals(_emitters[i], visit))
+                continue;
+            _effects.RemoveAt(i);
+            _emitters.RemoveAt(i);
+        }
+
+        for (var child = visit.LastChild; child is not null;)
+        {
+            var previous = child.Previous;
+            if (child.Number > before.LastId)
+                Cancel(child);
+            child = previous;
+        }
+
+        visit.BurnBookmarks();
+        visit.Memory = before.Memory;
+        if (before.HasWaited)
+            TellCancelled(visit);
+    }
+
     public void Fault(Visit visit, string code, string message)
     {
         visit.BurnBookmarks();
@@ -92,6 +133,7 @@ internal sealed partial class BurstRun
         Incidents.RemoveAll(i => i.ActivityExecutionId == visit.ActivityExecutionId);
         visit.Status = VisitStatus.Cancelled;
         Detach(visit);
+        Account.SpendLine();
         if (!hadBegun)
             return;
         if (waited)
@@ -163,10 +205,10 @@ internal sealed partial class BurstRun
         }
     }
 
-    /// <summary>The burst has used up its steps: the visit at hand becomes the incident, the rest of the queue is kept as it is.</summary>
+    /// <summary>The burst has spent its account: the visit at hand becomes the incident, the rest of the queue is kept as it is.</summary>
     private void OverBudget(Visit visit)
     {
         visit.Status = VisitStatus.Running;
-        Fault(visit, "burst.too-long", $"一次处理执行了 {Limits.MaxStepsPerBurst} 个活动仍未停下，流程可能有死循环。");
+        Fault(visit, BurstAccount.TooLong, Account.Refusal().Message);
     }
 }

@@ -41,11 +41,7 @@ internal sealed partial class BurstRun
                 Resume(waiting, bookmark, PlainOrUndefined(resume.Input));
                 break;
             case Stimulus.Retry retry:
-                var again = TakeIncident(retry.IncidentId);
-                again.Status = VisitStatus.Scheduled;
-                again.Memory = Value.Undefined;
-                again.Flow = null;
-                _queue.Enqueue(again);
+                Again(TakeIncident(retry.IncidentId));
                 break;
             case Stimulus.Skip skip:
                 var skipped = TakeIncident(skip.IncidentId);
@@ -83,6 +79,14 @@ internal sealed partial class BurstRun
         return visit;
     }
 
+    /// <summary>A retry is an execution of its own: what a host keeps by the failed one's id is not met again (decision 0006).</summary>
+    private void Again(Visit failed)
+    {
+        failed.Status = VisitStatus.Cancelled;
+        Detach(failed);
+        Schedule(failed.Parent!, failed.Compiled, failed.Locals);
+    }
+
     private void CancelAll(string reason)
     {
         CancelChildren(Top, keep: null);
@@ -105,7 +109,7 @@ internal sealed partial class BurstRun
             _ when Incidents.Count > 0 && (!ContinuesWithIncidents || !hasBookmarks) => (InstanceStatus.Finished, InstanceSubStatus.Faulted),
             _ => (InstanceStatus.Running, InstanceSubStatus.Suspended),
         };
-        return new Burst(StimulusOutcome.Applied, Save(status, subStatus), Effects, Journal);
+        return new Burst(StimulusOutcome.Applied, Save(status, subStatus), _effects, Journal);
     }
 
     /// <summary>The last resort: open work that nothing can wake becomes an incident of the innermost visit.</summary>

@@ -15,12 +15,24 @@ internal sealed partial class BurstRun
     /// <summary>Outputs that scripts may still ask for, by node and name.</summary>
     public IReadOnlyDictionary<(string NodeId, string Output), Value> KeptOutputs => _kept;
 
-    private Value[] EvaluateInputs(Visit visit)
+    private Value[] Inputs(Visit visit)
     {
-        var inputs = visit.Compiled.Inputs;
-        var values = new Value[inputs.Length];
-        for (var i = 0; i < inputs.Length; i++)
-            values[i] = Evaluate(visit, inputs[i].Expression, inputs[i].Name);
+        var node = visit.Compiled;
+        if (node.Constants is not null)
+        {
+            Account.Spend(node.ConstantsCost);
+            return node.Constants;
+        }
+
+        var values = new Value[node.Inputs.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+                Account.Check();
+            values[i] = Evaluate(visit, node.Inputs[i].Expression, node.Inputs[i].Name);
+            Account.SpendFor(values[i]);
+        }
+
         return values;
     }
 
@@ -53,13 +65,18 @@ internal sealed partial class BurstRun
 
     private Value Run(Visit visit, Script script, string name)
     {
+        long steps = 0;
         try
         {
-            return script.Evaluate(Globals.At(visit), ScriptBudget.Default);
+            return script.Evaluate(Globals.At(visit), ScriptBudget.Default, ref steps);
         }
         catch (ScriptException error)
         {
             throw new StepFaultException("expression.failed", $"无法计算输入“{name}”：第 {error.Line} 行第 {error.Column} 列：{error.Message}");
+        }
+        finally
+        {
+            Account.Spend(steps);
         }
     }
 
@@ -135,14 +152,16 @@ internal sealed partial class BurstRun
             SetWorkflowOutput(visit, workflowOutput, value);
         if (visit.Compiled.KeepsOutputs)
             _kept[(visit.Compiled.NodeId, name)] = PlainValue.Of(value);
-        if (Workflow.UsesLastResult)
+        if (Workflow.Scripts.UsesLastResult)
             LastResult = PlainValue.Of(value);
     }
 
     public static void SetWorkflowOutput(Visit visit, string name, Value value)
     {
         var workflow = WorkflowOf(visit);
-        workflow.WorkflowOutputs = (workflow.WorkflowOutputs ?? ValueMap.Empty).With(name, PlainValue.Of(value));
+        var outputs = workflow.WorkflowOutputs ?? ValueMap.Empty;
+        visit.Run.Account.Spend(BurstAccount.Units(outputs.Count));
+        workflow.WorkflowOutputs = outputs.With(name, PlainValue.Of(value));
     }
 
     /// <summary>A child workflow has completed: its outputs become its node's. False where one does not fit, which faults the node.</summary>

@@ -12,7 +12,8 @@ internal sealed partial class BurstRun
 {
     private readonly Queue<Visit> _queue = new();
     private readonly Queue<(Visit Visit, IReadOnlyList<string> Outcomes)> _completions = new();
-    private int _steps;
+    private readonly List<Effect> _effects = [];
+    private readonly List<Visit> _emitters = []; // whose each effect is
     private int _openVisits;
 
     public BurstRun(CompiledWorkflow workflow, BurstContext context, EngineLimits limits)
@@ -20,6 +21,7 @@ internal sealed partial class BurstRun
         Workflow = workflow;
         Context = context;
         Limits = limits;
+        Account = new BurstAccount(limits.MaxStepsPerBurst);
         Top = new Visit(this, workflow.Top, null, 0) { Status = VisitStatus.Running };
         Globals = new ScriptGlobals(this);
     }
@@ -34,7 +36,7 @@ internal sealed partial class BurstRun
 
     public ScriptGlobals Globals { get; }
 
-    public List<Effect> Effects { get; } = [];
+    public BurstAccount Account { get; }
 
     public List<JournalEntry> Journal { get; } = [];
 
@@ -78,9 +80,11 @@ internal sealed partial class BurstRun
                 return;
             if (visit.Status != VisitStatus.Scheduled)
                 continue; // cancelled while it was queued
-            if (_steps >= Limits.MaxStepsPerBurst)
+            if (Account.IsSpent)
             {
-                OverBudget(visit);
+                // The rest of the queue stays scheduled, and goes on in a later burst.
+                if (!Account.IsTold)
+                    OverBudget(visit);
                 return;
             }
 
@@ -90,8 +94,9 @@ internal sealed partial class BurstRun
 
     private void Begin(Visit visit)
     {
-        _steps++;
         var node = visit.Compiled;
+        var before = Mark(visit, hasWaited: false);
+        Account.SpendStep();
         visit.Status = VisitStatus.Running;
         if (TriggerActivityId is not null && Trigger is null && node.Source.Id == TriggerActivityId)
             Trigger = visit;
@@ -100,7 +105,7 @@ internal sealed partial class BurstRun
         StepResult result;
         try
         {
-            visit.InputValues = node.Constants ?? EvaluateInputs(visit);
+            visit.InputValues = Inputs(visit);
             result = node.Activity.Execute(visit);
         }
         catch (Exception error) when (IsStepFault(error))
@@ -108,11 +113,12 @@ internal sealed partial class BurstRun
             result = FaultOf(error);
         }
 
-        Apply(visit, result);
+        Apply(visit, result, before);
     }
 
     private void Resume(Visit visit, Bookmark bookmark, Value input)
     {
+        var before = Mark(visit, hasWaited: true);
         visit.Bookmarks!.Remove(bookmark);
         Record(JournalEvent.Resumed, visit);
         StepResult result;
@@ -125,10 +131,10 @@ internal sealed partial class BurstRun
             result = FaultOf(error);
         }
 
-        Apply(visit, result);
+        Apply(visit, result, before);
     }
 
-    private void Apply(Visit visit, StepResult result)
+    private void Apply(Visit visit, StepResult result, StepMark before)
     {
         if (visit.Status != VisitStatus.Running || visit.EndsWith is not null)
             return; // ended by what it did itself
@@ -143,9 +149,11 @@ internal sealed partial class BurstRun
             case StepResult.Suspended when visit.OpenChildren > 0:
                 break;
             case StepResult.Suspended:
+                Undo(visit, before);
                 Fault(visit, "activity.waits-for-nothing", "活动要求等待，却没有任何可以唤醒它的书签或子活动。");
                 break;
             case StepResult.Faulted fault:
+                Undo(visit, before);
                 Fault(visit, fault.Code, fault.Message);
                 break;
         }
@@ -169,6 +177,7 @@ internal sealed partial class BurstRun
             return;
         }
 
+        var before = Mark(parent, hasWaited: true);
         StepResult result;
         try
         {
@@ -181,7 +190,7 @@ internal sealed partial class BurstRun
             result = FaultOf(error);
         }
 
-        Apply(parent, result);
+        Apply(parent, result, before);
     }
 
     /// <summary>Elsa.Finish, Complete and Break end more than their own parent.</summary>
@@ -222,8 +231,11 @@ internal sealed partial class BurstRun
     /// <summary>For an execution that is cancelled before it has begun, where the flow went on without it.</summary>
     public void RecordCancelled(Visit visit) => Record(JournalEvent.Cancelled, visit);
 
-    public void RecordSkipped(CompiledNode node) =>
+    public void RecordSkipped(CompiledNode node)
+    {
+        Account.SpendLine();
         Journal.Add(new JournalEntry(JournalEvent.Skipped, "", node.NodeId, node.Source.Id, node.Source.Type, []));
+    }
 }
 
 /// <summary>Thrown inside a step to fault the activity with a code and a Chinese message.</summary>

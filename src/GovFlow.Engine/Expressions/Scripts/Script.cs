@@ -17,11 +17,14 @@ public sealed class Script
 
     private readonly FunctionBody _body;
     private readonly Source _source;
+    private readonly AskedName[] _asked;
 
-    internal Script(Source source, FunctionBody body, IEnumerable<string> freeNames, IEnumerable<string> calledNames, IEnumerable<string> memberNames)
+    internal Script(
+        Source source, FunctionBody body, IEnumerable<string> freeNames, IEnumerable<string> calledNames, IEnumerable<string> memberNames, IEnumerable<AskedName> asked)
     {
         _source = source;
         _body = body;
+        _asked = [.. asked.OrderBy(a => a.Offset).DistinctBy(a => (a.Name, a.IsCall))];
         FreeNames = freeNames.ToFrozenSet(StringComparer.Ordinal);
         CalledNames = calledNames.ToFrozenSet(StringComparer.Ordinal);
         MemberNames = memberNames.ToFrozenSet(StringComparer.Ordinal);
@@ -53,12 +56,45 @@ public sealed class Script
     /// <exception cref="ScriptException">The script asked for something that does not exist or spent its budget.</exception>
     public Value Evaluate(IScriptScope scope, ScriptBudget budget)
     {
+        long steps = 0;
+        return Evaluate(scope, budget, ref steps);
+    }
+
+    /// <param name="steps">The steps taken are added, also where the script fails.</param>
+    internal Value Evaluate(IScriptScope scope, ScriptBudget budget, ref long steps)
+    {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(budget);
         var machine = new Machine(scope, budget, _source);
-        return machine.Leaving(_body.Run(new Frame(machine, _body.SlotCount, null)));
+        try
+        {
+            return machine.Leaving(_body.Run(new Frame(machine, _body.SlotCount, null)));
+        }
+        finally
+        {
+            steps += machine.StepsTaken;
+        }
+    }
+
+    /// <summary>What the script asks of its scope that a host does not offer, each name once, in the order of the code.</summary>
+    /// <param name="isFunction">Whether the host has a function of that name. A call that allows for its absence, <c>f?.()</c>, is not asked about.</param>
+    /// <param name="isName">Whether the host has a value of that name. What only <c>typeof</c> looks at is not asked about.</param>
+    internal IEnumerable<ScriptProblem> Missing(Func<string, bool> isFunction, Func<string, bool> isName)
+    {
+        foreach (var (name, isCall, offset) in _asked)
+        {
+            if (isCall ? isFunction(name) : isName(name))
+                continue;
+            var (line, column) = _source.Locate(offset);
+            yield return isCall
+                ? new ScriptProblem(line, column, "unknown-function", $"没有名为“{name}”的函数")
+                : new ScriptProblem(line, column, "unknown-name", $"没有名为“{name}”的变量；流程变量请写 get名称() 或 variables.名称");
+        }
     }
 }
+
+/// <summary>A name the script cannot do without, where it stands.</summary>
+internal readonly record struct AskedName(string Name, bool IsCall, int Offset);
 
 /// <summary>What parsing gave: exactly one of a script and at least one problem.</summary>
 /// <param name="Script">The script, or null where there are problems.</param>

@@ -12,6 +12,8 @@ internal sealed class Machine(IScriptScope scope, ScriptBudget budget, Source so
 
     public IScriptScope Scope => scope;
 
+    public long StepsTaken => budget.MaxSteps - Math.Max(0, _stepsLeft);
+
     public int MaxNesting => budget.MaxNesting;
 
     /// <summary>Offset in the code of what runs now, for the place of a failure.</summary>

@@ -181,6 +181,7 @@ internal sealed partial class Parser
             return null;
         _at++;
         _calledNames.Add(name);
+        _asked.Add(new AskedName(name, IsCall: true, token.Start));
         return new FunctionArgument(null, 0, (machine, arguments) => HostCallNode.Call(machine, name, arguments));
     }
 }

@@ -66,6 +66,8 @@ internal sealed partial class Parser
         if (!called)
         {
             _freeNames.Add(name.Text);
+            if (_at < 2 || !_tokens[_at - 2].IsName("typeof"))
+                _asked.Add(new AskedName(name.Text, IsCall: false, name.Start));
             return new GlobalNode(name.Start, name.Text);
         }
 
@@ -73,6 +75,8 @@ internal sealed partial class Parser
             _at++;
         _at++;
         _calledNames.Add(name.Text);
+        if (!optionalCall)
+            _asked.Add(new AskedName(name.Text, IsCall: true, name.Start));
         return new HostCallNode(name.Text, ParseElements(")"), optionalCall, name.Start);
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class Parser
     private readonly SortedSet<string> _freeNames = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _calledNames = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _memberNames = new(StringComparer.Ordinal);
+    private readonly List<AskedName> _asked = [];
     private Scope _scope = new(null, new FunctionScope(0));
     private int _at;
     private int _depth;
@@ -38,7 +39,7 @@ internal sealed partial class Parser
         {
             parser = new Parser(new Tokenizer(code).Run());
             var body = parser.ParseProgram();
-            script = new Script(source, body, parser._freeNames, parser._calledNames, parser._memberNames);
+            script = new Script(source, body, parser._freeNames, parser._calledNames, parser._memberNames, parser._asked);
         }
         catch (SyntaxException e)
         {

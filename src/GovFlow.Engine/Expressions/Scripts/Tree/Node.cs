@@ -58,9 +58,19 @@ internal sealed class GlobalNode(int position, string name) : Node(1)
 {
     public string Name { get; } = name;
 
-    public override Value Evaluate(Frame frame) => frame.Machine.Scope.TryGet(Name, out var value)
+    public override Value Evaluate(Frame frame) => TryRead(frame, out var value)
         ? value
         : throw frame.Machine.Fail(position, "unknown-name", $"没有名为“{Name}”的变量");
+
+    /// <summary>A host makes the value when asked, so it costs what it holds.</summary>
+    public bool TryRead(Frame frame, out Value value)
+    {
+        var machine = frame.Machine;
+        machine.Position = position;
+        var isKnown = machine.Scope.TryGet(Name, out value);
+        machine.Charge(1 + value.Items.Count + value.Members.Count);
+        return isKnown;
+    }
 }
 
 internal sealed class TypeofNode(Node operand) : Node(Over(operand))
@@ -68,7 +78,7 @@ internal sealed class TypeofNode(Node operand) : Node(Over(operand))
     public override Value Evaluate(Frame frame)
     {
         var value = operand is GlobalNode global
-            ? frame.Machine.Scope.TryGet(global.Name, out var found) ? found : Value.Undefined
+            ? global.TryRead(frame, out var found) ? found : Value.Undefined
             : operand.Evaluate(frame);
         return value.Kind switch
         {
