@@ -17,8 +17,11 @@ public sealed class JointReviewActivity : OfficeActivity
 {
     public const string TypeName = "GovFlow.JointReview";
 
+    /// <summary>The outcome of a branch that needs more papers; the desk withholds it once the applicant has been told what is missing.</summary>
+    public const string NeedsMore = "NeedsMore";
+
     private static readonly ImmutableArray<TaskOutcome> FirstRound =
-        [new("Agree", "同意"), new("Refuse", "不能办理", NeedsReason: true), new("NeedsMore", "需要补充材料", NeedsReason: true)];
+        [new("Agree", "同意"), new("Refuse", "不能办理", NeedsReason: true), new(NeedsMore, "需要补充材料", NeedsReason: true)];
 
     private static readonly ImmutableArray<TaskOutcome> LastRound = [FirstRound[0], FirstRound[1]];
 
@@ -80,7 +83,7 @@ public sealed class JointReviewActivity : OfficeActivity
         var answer = Answer(input, Outcomes(context), out var fault);
         if (answer is null)
             return fault;
-        if (answer.Outcome == "NeedsMore" && answer.MissingMaterials.IsEmpty)
+        if (answer.Outcome == NeedsMore && answer.MissingMaterials.IsEmpty)
             return StepResult.Fault("answer.no-materials", "要求补充材料的，必须从材料清单中选定材料（规范审批行为：不得擅自增加要件）。");
 
         var branches = new List<Value>(context.Memory.Items);
@@ -124,15 +127,15 @@ public sealed class JointReviewActivity : OfficeActivity
     private static StepResult End(ActivityContext context, IReadOnlyList<Value> branches)
     {
         var byOutcome = branches.ToLookup(b => b["answer"]["outcome"].AsText!, StringComparer.Ordinal);
-        var pending = Names(byOutcome["NeedsMore"]);
-        var materials = byOutcome["NeedsMore"].SelectMany(b => b["answer"]["missingMaterials"].Items).Select(m => m.AsText!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var pending = Names(byOutcome[NeedsMore]);
+        var materials = byOutcome[NeedsMore].SelectMany(b => b["answer"]["missingMaterials"].Items).Select(m => m.AsText!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var opinions = branches.Select(b => Value.MapOf(
             ("department", b["department"]), ("outcome", b["answer"]["outcome"]), ("opinion", b["answer"]["reason"].IsNothing ? b["answer"]["opinion"] : b["answer"]["reason"])));
         context.SetOutput("result", Value.MapOf(
             ("agreed", Names(byOutcome["Agree"])), ("refused", Names(byOutcome["Refuse"])), ("pending", pending), ("opinions", Value.ListOf(opinions))));
         context.SetOutput("materials", Value.ListOf(materials.Select(m => Value.Of(m))));
         context.SetOutput("pending", pending);
-        return StepResult.With(byOutcome.Contains("Refuse") ? "Refuse" : byOutcome.Contains("NeedsMore") ? "NeedsMore" : "Agree");
+        return StepResult.With(byOutcome.Contains("Refuse") ? "Refuse" : byOutcome.Contains(NeedsMore) ? NeedsMore : "Agree");
     }
 
     private static Value Names(IEnumerable<Value> branches) => Value.ListOf(branches.Select(b => b["department"]));

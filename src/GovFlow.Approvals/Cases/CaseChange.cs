@@ -52,7 +52,11 @@ public sealed record CaseChange
 /// <param name="Kind">Stable code, e.g. <c>case.accepted</c>, <c>task.completed</c>, <c>paper.issued</c>.</param>
 /// <param name="Text">One Chinese sentence without personal data of the applicant.</param>
 /// <param name="LegalDay">The day it counts for, where that differs from the instant (deemed acceptance).</param>
-public sealed record CaseEvent(string Kind, string Text, string ActorId, string ActorName, bool IsStandIn, bool IsVisibleToApplicant, DateOnly? LegalDay = null, Guid? PaperId = null, Guid? TaskId = null, string? StepName = null);
+public sealed record CaseEvent(string Kind, string Text, string ActorId, string ActorName, bool IsStandIn, bool IsVisibleToApplicant, DateOnly? LegalDay = null, Guid? PaperId = null, Guid? TaskId = null, string? StepName = null)
+{
+    /// <summary>The most characters of <see cref="Text"/>.</summary>
+    public const int MostText = 2000;
+}
 
 /// <summary>A task that ended: completed with an answer, or cancelled by the flow.</summary>
 public sealed record ClosedTask(CaseTask Task, string ClosedBy, TaskAnswer? Answer);

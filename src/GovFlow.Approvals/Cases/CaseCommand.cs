@@ -23,13 +23,24 @@ public abstract record CaseCommand
     public sealed record CompleteTask(Guid TaskId, TaskAnswer Answer) : CaseCommand;
 
     /// <summary>The applicant hands in materials after a supplement notice; the last one starts the clock (004-22).</summary>
-    public sealed record HandInMaterials(ImmutableArray<CaseMaterial> Materials) : CaseCommand;
+    /// <param name="ReceivedOn">
+    /// The legal day they count as handed in where that is before today: for papers sent by post the day of the postmark (民诉法 85, by analogy).
+    /// It decides only whether they came in time; the limit of the decision counts from the day the hall has them. Null = today.
+    /// </param>
+    public sealed record HandInMaterials(ImmutableArray<CaseMaterial> Materials, DateOnly? ReceivedOn = null) : CaseCommand;
 
     /// <summary>撤回申请 by the applicant.</summary>
     public sealed record Withdraw(string Reason) : CaseCommand;
 
     /// <summary>延长期限: once, before expiry, by the right approver (003-18).</summary>
     public sealed record ExtendClock(Guid ClockId, int Days, string Reason) : CaseCommand;
+
+    /// <summary>
+    /// 即办转承诺: a same-day case that cannot be finished today gets a promise in days, counted like every promise from the acceptance. The same-day promise is
+    /// broken by it, so the reason is recorded (B-1).
+    /// </summary>
+    /// <param name="Days">Working days; at least 1, never beyond the statute's limit.</param>
+    public sealed record BecomeCommitted(int Days, string Reason) : CaseCommand;
 
     /// <summary>A flow timer is due.</summary>
     public sealed record WakeTimer(string BookmarkId) : CaseCommand;
@@ -67,6 +78,9 @@ public sealed record IntakeForm
 
     /// <summary>许可法 32-1: needs no licence at all.</summary>
     public bool NeedsNoLicence { get; init; }
+
+    /// <summary>当场更正 (许可法 32-3): which errors the applicant put right at the window, in the clerk's words; null where nothing was wrong.</summary>
+    public string? SpotCorrections { get; init; }
 
     /// <summary>Departments drawn in beyond the item's fixed ones do not exist; which optional ones this application concerns.</summary>
     public ImmutableArray<string> JointDepartments { get; init; } = [];

@@ -10,6 +10,12 @@ public static class CaseKinds
         CaseKind.Immediate or CaseKind.Committed or CaseKind.Supplement or CaseKind.Returned => false,
     };
 
+    /// <summary>The kind inside an accepted case: 即办 where it can be decided on the day it is complete (004-19), but never a 代理件, which is decided above (004-28).</summary>
+    /// <param name="canDecideToday">The item is a same-day one, and nothing stands against deciding now.</param>
+    /// <param name="outer">联办 or 代理 around it, or null.</param>
+    public static CaseKind InnerOfAccepted(bool canDecideToday, CaseKind? outer) =>
+        canDecideToday && outer is not CaseKind.Proxy ? CaseKind.Immediate : CaseKind.Committed;
+
     /// <summary>即办件 and so on.</summary>
     public static string ChineseName(this CaseKind kind) => kind switch
     {

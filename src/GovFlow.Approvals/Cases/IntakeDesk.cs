@@ -60,6 +60,7 @@ public static class IntakeDesk
             IsPlainlyUnlawful = !string.IsNullOrWhiteSpace(draft.UnlawfulReason),
             CanDecideToday = item.IsImmediate,
             NeedsNoApproval = draft.NeedsNoLicence,
+            HasSpotErrors = !string.IsNullOrWhiteSpace(draft.SpotCorrections),
         };
     }
 
@@ -129,13 +130,16 @@ public static class IntakeDesk
             IntakeOutcome.Supplement or IntakeOutcome.SupplementNotice =>
                 Clock.Start(ClockKind.SupplementByApplicant, desk.Law, desk.Today, ClockBudget.Working(item.SupplementDays)),
             IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.Joint or IntakeOutcome.Proxy or IntakeOutcome.CorrectedThenAccepted =>
-                DecisionClocks.Promise(item, table.InnerKind ?? CaseKind.Committed, desk),
+                Promise(item, table.InnerKind ?? CaseKind.Committed, desk),
             IntakeOutcome.Return or IntakeOutcome.NonAcceptance or IntakeOutcome.NotRequired => null,
         };
         if (clock?.Explain(desk.Calendar) is not { Due: { } due } explained)
             return null;
         return new AssessedDue(due, explained.Sentence, explained.IsProvisional);
     }
+
+    /// <summary>Received and accepted in one act, so both count from the same day.</summary>
+    private static Clock Promise(ServiceItem item, CaseKind inner, OfficeDesk desk) => DecisionClocks.Promise(item, inner, DecisionClocks.FilingDay(inner, desk), desk);
 
     private static ImmutableArray<AssessedPaper> Papers(IntakeAssessment table, IntakeDraft draft, OfficeDesk desk)
     {
@@ -169,6 +173,7 @@ public static class IntakeDesk
         Add(draft.UnlawfulReason);
         Add(draft.CompetentBody);
         Add(draft.NeedsNoLicence ? "none" : "");
+        Add(draft.SpotCorrections);
         foreach (var department in draft.JointDepartments.Order(StringComparer.Ordinal))
             Add(department);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));

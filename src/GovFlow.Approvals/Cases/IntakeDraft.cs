@@ -18,6 +18,9 @@ public sealed record IntakeDraft
 
     public bool NeedsNoLicence { get; init; }
 
+    /// <summary>What the applicant put right at the window (许可法 32-3); null where nothing was wrong.</summary>
+    public string? SpotCorrections { get; init; }
+
     public ImmutableArray<string> JointDepartments { get; init; } = [];
 
     /// <summary>The facts behind a concluded form.</summary>
@@ -32,6 +35,7 @@ public sealed record IntakeDraft
             UnlawfulReason = form.UnlawfulReason,
             CompetentBody = form.CompetentBody,
             NeedsNoLicence = form.NeedsNoLicence,
+            SpotCorrections = form.SpotCorrections,
             JointDepartments = form.JointDepartments,
         };
     }

@@ -64,6 +64,8 @@ public static class IntakeTable
 
         new(IntakeOutcome.NotRequired, f => !f.NeedsNoApproval, "申请事项依法需要办理", Law321),
 
+        new(IntakeOutcome.CorrectedThenAccepted, f => !f.HasSpotErrors, "没有登记当场更正了什么", Law323),
+
         new(IntakeOutcome.SupplementNotice, f => f.IsComplete, "材料齐全，不得要求补正", Law325),
     ];
 
@@ -99,9 +101,8 @@ public static class IntakeTable
         IntakeOutcome.Immediate => CaseKind.Immediate,
         IntakeOutcome.Committed => CaseKind.Committed,
         IntakeOutcome.Supplement or IntakeOutcome.SupplementNotice => CaseKind.Supplement,
-        // Decided above, so never on the same day here.
-        IntakeOutcome.Proxy => CaseKind.Committed,
-        IntakeOutcome.Joint or IntakeOutcome.CorrectedThenAccepted => facts.CanDecideToday && facts.IsCompetent && !facts.IsPlainlyUnlawful ? CaseKind.Immediate : CaseKind.Committed,
+        IntakeOutcome.Proxy => CaseKinds.InnerOfAccepted(facts.CanDecideToday, CaseKind.Proxy),
+        IntakeOutcome.Joint or IntakeOutcome.CorrectedThenAccepted => CaseKinds.InnerOfAccepted(facts is { CanDecideToday: true, IsPlainlyUnlawful: false }, OuterKind(facts)),
         IntakeOutcome.Return => CaseKind.Returned,
         IntakeOutcome.NonAcceptance or IntakeOutcome.NotRequired => null,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Engine.Execution;
 using GovFlow.Engine.Values;
@@ -12,10 +13,13 @@ public static partial class Office
 {
     private static CommandResult HandIn(OfficeDesk desk, CaseFile file, CaseCommand.HandInMaterials command)
     {
-        if (desk.Actor is not OfficeActor.Staff)
-            return Refused("staff-only", "补交的材料由窗口人员核对后登记。", "000-12");
+        // The last piece accepts the application, so the same window rule binds.
+        if (AtWindow(desk) is { } notAllowed)
+            return notAllowed;
         if (!file.State.WaitsForApplicant())
             return Ended(file) ?? Refused("wrong-state", "办件不在补正期间，没有需要补交的材料。", "003-11");
+        if (CheckInTime(desk, file, command.ReceivedOn) is { } late)
+            return late;
         if (CheckHandIn(desk, file, command.Materials) is { } wrong)
             return wrong;
 
@@ -31,7 +35,7 @@ public static partial class Office
         });
         var counted = command.Materials.Where(m => m.State.IsInHand()).Select(m => Name(desk, m.Code)).ToArray();
         var rejected = command.Materials.Where(m => !m.State.IsInHand()).Select(m => Name(desk, m.Code)).ToArray();
-        fold.Event("supplement.handed-in", Sentence(counted, rejected));
+        fold.Event("supplement.handed-in", Sentence(counted, rejected), legalDay: command.ReceivedOn);
         if (!fold.File.Materials.Any(m => m.State.IsOutstanding())
             && !TryRun(fold, desk, new Stimulus.Resume(SupplementWait(file)!.Id, Value.MapOf(("outcome", "Complete")))))
         {
@@ -42,6 +46,18 @@ public static partial class Office
             $"{CaseFold.OneLine(Name(desk, m.Code))}\t{CaseFold.OneLine(m.State.IsInHand() ? m.Note ?? "符合要求" : $"不符合要求：{IntakeDesk.What(m)}")}"));
         fold.Issue(new IssuePaper(PaperTemplate.SupplementReceipt, ImmutableSortedDictionary<string, string>.Empty.Add(PaperField.HandedIn, lines)));
         return fold.Finish();
+    }
+
+    /// <summary>The ledger says when the applicant's time is over, not the sweep that ends the case some time after.</summary>
+    private static CommandResult.Refused? CheckInTime(OfficeDesk desk, CaseFile file, DateOnly? receivedOn)
+    {
+        if (file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.SupplementByApplicant)?.Ledger is not { } limit)
+            return null;
+        if (receivedOn is { } given && (given < limit.StartDay || given > desk.Today))
+            return Refused("received-on", "收到材料之日应在出具补正材料通知单之日至今日之间。", "003-11", "$.receivedOn");
+        return limit.Due(desk.Calendar) is { } due && (receivedOn ?? desk.Today) > due
+            ? Refused("supplement-late", $"补正期限已于{PaperWords.Day(due)}届满，不能再收取补正材料；邮寄的以寄出邮戳日为准。", "安阳市政务服务条例第二十四条", receivedOn is null ? null : "$.receivedOn")
+            : null;
     }
 
     private static CommandResult.Refused? CheckHandIn(OfficeDesk desk, CaseFile file, ImmutableArray<CaseMaterial> materials)

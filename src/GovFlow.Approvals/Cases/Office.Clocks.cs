@@ -10,9 +10,15 @@ using GovFlow.Engine.Values;
 
 namespace GovFlow.Approvals.Cases;
 
-/// <summary>Extensions and timers.</summary>
+/// <summary>Extensions, a new promise for a same-day case, and timers.</summary>
 public static partial class Office
 {
+    /// <summary>
+    /// 延长期限. Two limits run on a case, and they lengthen differently (003-18, C-7). The statute's is lengthened as its own article allows: once for a
+    /// case, before it is over, by the office it names, told to the applicant with the reason. The promise nobody may lengthen for its own sake; a lawful
+    /// extension carries it along by the same days under the same paper, because the day on that paper is from then on the day the applicant may count
+    /// on. A promise already broken stays broken, and a same-day one is not carried along: its case becomes 承诺件 first, with the reason on record.
+    /// </summary>
     private static CommandResult Extend(OfficeDesk desk, CaseFile file, CaseCommand.ExtendClock command)
     {
         if (desk.Actor is not OfficeActor.Staff staff)
@@ -21,48 +27,82 @@ public static partial class Office
             return Ended(file) ?? Refused("wrong-state", "办件不在审查期间，不能延长期限。", "003-18");
         if (file.Clocks.FirstOrDefault(c => c.Id == command.ClockId) is not { } clock)
             return Refused("clock-unknown", "没有这个时限，或者已经停止。", "003-18", "$.clockId");
-        var rule = Rule(desk.Item, clock.Ledger.Kind);
+        if (clock.Ledger.Kind is not ClockKind.StatutoryDecision)
+            return Refused("clock-not-extendable", $"{clock.Ledger.Kind.ChineseName()}时限不得自行延长；依法可以延长的，按程序延长法定时限。", "003-18", "$.clockId");
+        var allowed = desk.Item.StatutoryLimit?.Extension;
+        var rule = allowed?.Rule ?? ExtensionRule.None;
         if (!staff.SignsAs.Contains(rule.Approver))
             return Refused("clock-extension-approver", "您不是有权批准延长期限的负责人。", rule.Basis);
+        if (file.Papers.Any(p => p.Template is PaperTemplate.ExtensionNotice))
+            return Refused("clock-extended-twice", "办理期限只延长一次，本办件已经延长过。", rule.Basis);
 
-        var fold = new CaseFold(desk, file, file);
         var paperId = DeterministicId.Of(file.Id, "paper", file.Papers.Length.ToString(CultureInfo.InvariantCulture));
-        var oldDue = clock.Ledger.Due(desk.Calendar);
         var extension = new Extension(command.Days, rule.Unit, rule.Approver, command.Reason, paperId.ToString("D"), desk.Today);
         var result = clock.Ledger.Extend(desk.Calendar, extension, rule);
-        if (result is not ClockResult.Changed changed)
+        if (result is not ClockResult.Changed { Clock: var longer })
             return Refuse(((ClockResult.Refused)result).Refusal, "$.days");
-        if (oldDue is not { } old || changed.Clock.Due(desk.Calendar) is not { } due)
+        if (longer.Due(desk.Calendar) is not { } due)
             return Refused("clock-suspended", "时限正在停止计时，恢复后再申请延长。", rule.Basis);
-        if (clock.Ledger.Kind is ClockKind.Decision
-            && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Ledger.Due(desk.Calendar) is { } statutory && due > statutory)
-        {
-            return Refused("promise-over-statute", $"延长后的承诺时限不得超过法定时限（{PaperWords.Day(statutory)}）。", "C-7", "$.days");
-        }
 
-        fold.Replace(clock, changed.Clock);
+        var fold = new CaseFold(desk, file, file);
+        fold.Replace(clock, longer);
+        var told = (Old: clock.Ledger.Due(desk.Calendar)!.Value, New: due);
+        if (Carried(desk, fold, extension, rule) is { } promised)
+            told = promised;
+        var approver = allowed?.ApproverName ?? rule.Approver.ChineseName();
         fold.Issue(new IssuePaper(PaperTemplate.ExtensionNotice, Fields(
             (PaperField.Reason, CaseFold.OneLine(command.Reason)),
             (PaperField.Limit, new ClockBudget(command.Days, rule.Unit).ToString()),
-            (PaperField.OldDueDay, CaseFold.Iso(old)),
-            (PaperField.DueDay, CaseFold.Iso(due)),
-            (PaperField.Approver, ApproverName(rule.Approver)),
+            (PaperField.OldDueDay, CaseFold.Iso(told.Old)),
+            (PaperField.DueDay, CaseFold.Iso(told.New)),
+            (PaperField.Approver, approver),
             (PaperField.Basis, rule.Basis))));
-        fold.Event("clock.extended", $"经{ApproverName(rule.Approver)}批准，{clock.Ledger.Kind.ChineseName()}时限延长{new ClockBudget(command.Days, rule.Unit)}，至{PaperWords.Day(due)}，理由：{command.Reason}");
-        fold.NotifyApplicant("办理期限延长", $"您的办件{file.Number}（{file.ItemName}）办理期限延长至{PaperWords.Day(due)}，理由见延长期限告知书。", "clock.extended");
+        var followed = told.New == due ? "" : $"，承诺办结日随之顺延至{PaperWords.Day(told.New)}";
+        fold.Event("clock.extended", $"经{approver}批准，法定办结时限延长{new ClockBudget(command.Days, rule.Unit)}，至{PaperWords.Day(due)}{followed}，理由：{command.Reason}");
+        fold.NotifyApplicant("办理期限延长", $"您的办件{file.Number}（{file.ItemName}）办理期限延长至{PaperWords.Day(told.New)}，理由见延长期限告知书。", "clock.extended");
         return fold.Finish();
     }
 
-    /// <summary>The extension the item's law knows for a clock; the promise shares the statute's where it names none of its own.</summary>
-    private static ExtensionRule Rule(ServiceItem item, ClockKind kind)
+    /// <summary>Carries the promise along with the statute's extension; null where there is none that still stands.</summary>
+    private static (DateOnly Old, DateOnly New)? Carried(OfficeDesk desk, CaseFold fold, Extension extension, ExtensionRule rule)
     {
-        var own = kind switch
+        if (fold.Running(ClockKind.Decision) is not { } promise || promise.Ledger.Budget == ClockBudget.SameDay
+            || promise.Ledger.Due(desk.Calendar) is not { } old
+            || promise.Ledger.Extend(desk.Calendar, extension, rule) is not ClockResult.Changed { Clock: var longer })
         {
-            ClockKind.StatutoryDecision => item.StatutoryLimit?.Extension,
-            ClockKind.Decision => item.PromisedLimit.Extension ?? item.StatutoryLimit?.Extension,
-            _ => null,
-        };
-        return own?.Rule ?? ExtensionRule.None;
+            return null;
+        }
+        fold.Replace(promise, longer);
+        return (old, longer.Due(desk.Calendar)!.Value);
+    }
+
+    /// <summary>The limit of a promise where no statute names one: 行政许可法第四十二条's, the longest a hall may take by itself.</summary>
+    private static readonly TimeLimit UsualStatute = new(20, DayUnit.Working);
+
+    /// <summary>
+    /// 即办转承诺 (B-1). Whoever works on the case says so: its window or the holder of its task. The promise of an item that is decided on its day is that day, so
+    /// the new one is said now, within the statute (C-7), counted from the acceptance as the papers say, and told with a new acceptance paper (004-20).
+    /// </summary>
+    private static CommandResult BecomeCommitted(OfficeDesk desk, CaseFile file, CaseCommand.BecomeCommitted command)
+    {
+        if (!file.OpenTasks.Any(t => t.AssigneeId == desk.Actor.Id) && AtWindow(desk) is { } notAllowed)
+            return notAllowed;
+        if (!file.State.IsUndecided())
+            return Ended(file) ?? Refused("wrong-state", "办件不在办理期间，不能改变类型。", "004-18");
+        if (KindChanges.Check(file.InnerKind, CaseKind.Committed, new KindChangeFacts(command.Reason)) is KindChangeResult.Refused refused)
+            return Refuse(refused.Refusal, refused.Refusal.Code == "kind-no-reason" ? "$.reason" : null);
+        var statute = desk.Item.StatutoryLimit ?? UsualStatute;
+        if (command.Days < 1 || command.Days > statute.Days)
+            return Refused("promise-days", $"承诺的办结时限应为1至{statute.Days}个工作日。", "C-7", "$.days");
+        var promise = Clock.Start(ClockKind.Decision, desk.Law, file.AcceptedOn!.Value, ClockBudget.Working(command.Days));
+        var due = promise.Due(desk.Calendar)!.Value;
+        if (due <= desk.Today)
+            return Refused("promise-days", $"时限自受理之日起算，{command.Days}个工作日已于{PaperWords.Day(due)}届满，请承诺更长的时限。", "004-20", "$.days");
+        if (file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Ledger.Due(desk.Calendar) is { } latest && due > latest)
+            return Refused("promise-days", $"承诺的办结日不得晚于法定时限届满之日（{PaperWords.Day(latest)}）。", "C-7", "$.days");
+        var fold = new CaseFold(desk, file, file);
+        fold.BecomeCommitted(promise, command.Reason);
+        return fold.Finish();
     }
 
     private static CommandResult Wake(OfficeDesk desk, CaseFile file, CaseCommand.WakeTimer command)
@@ -90,13 +130,6 @@ public static partial class Office
             : file.Clocks.FirstOrDefault(c => beside.Any(b => c.Id == DeterministicId.Of(file.Id, "clock", $"supplement:{b}")));
         return clock?.Ledger.Due(desk.Calendar) is { } due ? desk.Time.Clock.InstantOf(due.AddDays(1), TimeOnly.MinValue) : null;
     }
-
-    private static string ApproverName(ExtensionApprover approver) => approver switch
-    {
-        ExtensionApprover.HeadOfBody => "本行政机关负责人",
-        ExtensionApprover.HeadOfGovernment => "本级人民政府负责人",
-        ExtensionApprover.OfficeNamedByRule => "规定的机构负责人",
-    };
 
     private static ImmutableSortedDictionary<string, string> Fields(params ReadOnlySpan<(string Name, string Text)> fields)
     {

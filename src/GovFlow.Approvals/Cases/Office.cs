@@ -20,6 +20,10 @@ public static partial class Office
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(command);
+        if (desk.Actor is OfficeActor.Staff { Person.IsActive: false } gone)
+            return Refused("people-inactive", $"{gone.Name}已离任，不能办理。", "004-16");
+        if (CheckTexts(command) is { } unfit)
+            return unfit;
         if (command is CaseCommand.ConcludeIntake conclude)
             return file is null ? Conclude(desk, conclude.Form) : Refused("case-exists", "该办件已经收件，不能重复收件。", "003-10");
         if (file is null)
@@ -35,6 +39,7 @@ public static partial class Office
             CaseCommand.HandInMaterials handIn => HandIn(desk, file, handIn),
             CaseCommand.Withdraw withdraw => Withdraw(desk, file, withdraw),
             CaseCommand.ExtendClock extend => Extend(desk, file, extend),
+            CaseCommand.BecomeCommitted become => BecomeCommitted(desk, file, become),
             CaseCommand.WakeTimer wake => Wake(desk, file, wake),
             CaseCommand.RetryIncident retry => Retry(desk, file, retry),
             CaseCommand.SkipIncident skip => Skip(desk, file, skip),

@@ -29,6 +29,9 @@ public abstract record OfficeActor
         /// <summary>Window classes whose items the person may take in (001-8); <c>*</c> = all (004-17).</summary>
         public ImmutableArray<string> WindowClasses { get; init; } = [];
 
+        /// <summary>Codes of the windows the person sits at now.</summary>
+        public ImmutableArray<string> Windows { get; init; } = [];
+
         /// <summary>In which offices the person signs extensions (许可法 42).</summary>
         public ImmutableArray<ExtensionApprover> SignsAs { get; init; } = [];
 
@@ -99,7 +102,7 @@ public sealed record OfficeDesk
     public DateOnly Today => Time.Clock.DayOf(Now);
 
     /// <summary>What the clocks of this item are under.</summary>
-    public ClockLaw Law => Item.Category is ItemCategory.Licence ? ClockLaw.Licence : ClockLaw.Other;
+    public ClockLaw Law => Item.Law;
 }
 
 /// <summary>A clock that stands at the command's instant.</summary>

@@ -52,6 +52,18 @@ public static class PersonalNumbers
         }
     }
 
+    /// <summary>Checks a number by the kind of its paper; null for a paper whose numbers have no common form (passports, permits).</summary>
+    /// <param name="paperKind">居民身份证, 统一社会信用代码, 组织机构代码 or another.</param>
+    /// <param name="text">As typed or read from the card.</param>
+    /// <param name="today">The office's today.</param>
+    public static NumberCheck? Check(string paperKind, string? text, DateOnly today) => paperKind switch
+    {
+        "居民身份证" => CheckIdCard(text, today),
+        "统一社会信用代码" => CheckCreditCode(text),
+        "组织机构代码" => CheckOrganisationCode(text),
+        _ => null,
+    };
+
     /// <summary>Checks an 18-character citizen number: form, birth date, check character.</summary>
     /// <param name="text">As typed or read from the card.</param>
     /// <param name="today">The office's today; a birth date after it is refused.</param>

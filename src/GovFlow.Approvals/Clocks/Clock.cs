@@ -134,7 +134,7 @@ public sealed record Clock
         if (Extension is not null)
             return Refuse("clock-extended-twice", "时限只能延长一次，本时限已经延长过。", rule.Basis);
         if (extension.Approver != rule.Approver)
-            return Refuse("clock-extension-approver", $"延长须经{Name(rule.Approver)}批准。", rule.Basis);
+            return Refuse("clock-extension-approver", $"延长须经{rule.Approver.ChineseName()}批准。", rule.Basis);
         if (extension.Unit != rule.Unit || extension.Days < 1 || extension.Days > rule.MostDays)
             return Refuse("clock-extension-days", $"延长须为1至{rule.MostDays}个{rule.Unit.ChineseName()}。", rule.Basis);
         if (string.IsNullOrWhiteSpace(extension.Reason))
@@ -190,11 +190,4 @@ public sealed record Clock
     private static ClockResult.Refused Refuse(string code, string message, string basis) => new(new Refusal(code, message, basis));
 
     private ClockResult.Refused Stopped() => Refuse("clock-stopped", $"{Kind.ChineseName()}时限已于{StoppedDay:yyyy-MM-dd}停止。", "规范审批行为规定：时限不得自行变更");
-
-    private static string Name(ExtensionApprover approver) => approver switch
-    {
-        ExtensionApprover.HeadOfBody => "本行政机关负责人",
-        ExtensionApprover.HeadOfGovernment => "本级人民政府负责人",
-        ExtensionApprover.OfficeNamedByRule => "规定的机构负责人",
-    };
 }

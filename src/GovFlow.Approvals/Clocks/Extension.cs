@@ -11,6 +11,18 @@ public enum ExtensionApprover
     OfficeNamedByRule = 3,
 }
 
+/// <summary>The offices that sign extensions.</summary>
+public static class ExtensionApprovers
+{
+    /// <summary>The office as papers and refusals name it, where the item's rule has no words of its own.</summary>
+    public static string ChineseName(this ExtensionApprover approver) => approver switch
+    {
+        ExtensionApprover.HeadOfBody => "本行政机关负责人",
+        ExtensionApprover.HeadOfGovernment => "本级人民政府负责人",
+        ExtensionApprover.OfficeNamedByRule => "规定的机构负责人",
+    };
+}
+
 /// <summary>
 /// A granted extension, told to the applicant with its reason. In the clock's own unit it adds to the budget; in the other unit
 /// (a complaint: 7 calendar days + 10 working days) it is counted from the due day it extends.

@@ -11,7 +11,7 @@ namespace GovFlow.Approvals.Documents;
 public sealed record PaperKind(string Title, string Series, string File, bool IsSealed, ImmutableArray<string> Required)
 {
     /// <summary>Raised when any wording or the layout changes; issued papers keep the version they were made with.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 }
 
 /// <summary>The catalogue of papers. None is called 接件单, and none may be (003-10).</summary>
@@ -57,6 +57,9 @@ public static class PaperField
 
     /// <summary>The number of days with its unit as people read it: 20个工作日, 当日.</summary>
     public const string Limit = "limit";
+
+    /// <summary>What day 0 of the limit is, in words; blank for a limit that is the day itself.</summary>
+    public const string CountedFrom = "countedFrom";
 
     /// <summary>The last day, inclusive.</summary>
     public const string DueDay = "dueDay";

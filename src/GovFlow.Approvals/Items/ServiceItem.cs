@@ -19,6 +19,9 @@ public sealed record ServiceItem
 
     public required ItemCategory Category { get; init; }
 
+    /// <summary>What its clocks are under.</summary>
+    public ClockLaw Law => Category is ItemCategory.Licence ? ClockLaw.Licence : ClockLaw.Other;
+
     public required PowerSource PowerSource { get; init; }
 
     /// <summary>行使层级: who decides, in words.</summary>
@@ -80,6 +83,22 @@ public sealed record ServiceItem
     public ImmutableArray<OutsideStep> OutsideSteps { get; init; } = [];
 
     public ImmutableArray<ReturnGround> ReturnGrounds { get; init; } = [];
+
+    /// <summary>A ground of return as papers word it: the rule's words, and behind them what it means for this item (004-26).</summary>
+    /// <param name="ground">a, b or c.</param>
+    /// <returns>Null for another character.</returns>
+    public string? ReturnWords(char ground)
+    {
+        var rule = ground switch
+        {
+            'a' => "申报材料中主件缺少",
+            'b' => "申请内容明显不符合法律、法规、政策或者发展规划要求",
+            'c' => "经现场勘验、调查、核实，不具备批准条件",
+            _ => null,
+        };
+        var own = ReturnGrounds.Where(g => g.Ground == ground).Select(g => g.Text).ToList();
+        return rule is null || own.Count == 0 ? rule : $"{rule}（本事项指：{string.Join("；", own)}）";
+    }
 
     /// <summary>Kinds this item does not offer, each with its stated reason (architecture §4).</summary>
     public ImmutableArray<KindNotOffered> KindsNotOffered { get; init; } = [];

@@ -10,7 +10,7 @@ namespace GovFlow.Approvals.Items;
 public sealed record ServiceItemReadResult(ServiceItem? Item, IReadOnlyList<DefinitionProblem> Problems);
 
 /// <summary>
-/// Reads a definition's <c>customProperties.serviceItem</c>. Never throws for what it holds; every problem comes back with its JSON path, a stable code
+/// Reads a definition's <c>customProperties.serviceItem</c>, and holds its flow to it. Never throws for what it holds; every problem comes back with its JSON path, a stable code
 /// and a Chinese message. Member names are the record's in camelCase, enums by their names, unknown members are refused.
 /// </summary>
 public static class ServiceItemReader
@@ -25,12 +25,14 @@ public static class ServiceItemReader
     {
         ArgumentNullException.ThrowIfNull(definition);
         return definition.CustomProperties.TryGetProperty(Member, out var json)
-            ? Read(json)
+            ? Read(json, RootPath, definition)
             : new ServiceItemReadResult(null, [new DefinitionProblem(RootPath, "item.missing", "流程定义没有事项信息（customProperties.serviceItem）。")]);
     }
 
-    /// <summary>Reads an item's own JSON object.</summary>
-    public static ServiceItemReadResult Read(JsonElement json, string path = RootPath)
+    /// <summary>Reads an item's own JSON object; what must hold between it and a flow is not looked at.</summary>
+    public static ServiceItemReadResult Read(JsonElement json, string path = RootPath) => Read(json, path, null);
+
+    private static ServiceItemReadResult Read(JsonElement json, string path, WorkflowDefinition? definition)
     {
         var problems = new ItemProblems();
         var root = new ItemObject(json, path, problems);
@@ -39,7 +41,12 @@ public static class ServiceItemReader
         var item = Item(root);
         root.Finish();
         if (!problems.HasErrors)
+        {
             ServiceItemRules.Check(item, path, problems);
+            if (definition is not null)
+                ItemFlowRules.Check(item, definition, path, problems);
+        }
+
         return new ServiceItemReadResult(problems.HasErrors ? null : item, problems.List);
     }
 

@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
@@ -8,7 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Cases;
 
 /// <summary>Materials the applicant brings after a supplement notice.</summary>
-public sealed record HandInRequest(IReadOnlyList<HandedMaterial> Materials);
+/// <param name="ReceivedOn">The day they count as handed in where that is before today; by post the day of the postmark.</param>
+public sealed record HandInRequest(IReadOnlyList<HandedMaterial> Materials, DateOnly? ReceivedOn = null);
 
 /// <summary>The applicant's reason for taking the application back.</summary>
 public sealed record WithdrawRequest(string Reason);
@@ -16,20 +18,32 @@ public sealed record WithdrawRequest(string Reason);
 /// <summary>An extension, in the unit the clock's rule counts in.</summary>
 public sealed record ExtendRequest(int Days, string Reason);
 
+/// <summary>A new promise for a same-day case that cannot be finished today.</summary>
+/// <param name="Days">Working days from the acceptance.</param>
+public sealed record BecomeCommittedRequest(int Days, string Reason);
+
 /// <summary>With which port a faulted step is passed by, and why.</summary>
 public sealed record SkipRequest(string Outcome, string Reason);
 
-/// <summary>补正收取, 撤回, 延期, 流程中断: each one command of the office.</summary>
+/// <summary>补正收取, 撤回, 即办转承诺, 延期, 流程中断: each one command of the office.</summary>
 internal static class ActOnCase
 {
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> HandIn(
         Guid id, VersionedCommand headers, HandInRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
-        CaseCommands.ToHttp(
-            await commands.OnCaseAsync(id, "hand-in", new CaseCommand.HandInMaterials(IntakeWords.Materials(request.Materials)), headers, actor.Value, ct), http);
+        IntakeWords.Gap(request.Materials) is { } gap
+            ? DeskProblems.Of(gap).ToResult()
+            : CaseCommands.ToHttp(
+                await commands.OnCaseAsync(
+                    id, "hand-in", new CaseCommand.HandInMaterials(IntakeWords.Materials(request.Materials), request.ReceivedOn), headers, actor.Value, ct), http);
 
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Withdraw(
         Guid id, VersionedCommand headers, WithdrawRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
         CaseCommands.ToHttp(await commands.OnCaseAsync(id, "withdraw", new CaseCommand.Withdraw(request.Reason.Trim()), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> BecomeCommitted(
+        Guid id, VersionedCommand headers, BecomeCommittedRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(
+            await commands.OnCaseAsync(id, "become-committed", new CaseCommand.BecomeCommitted(request.Days, request.Reason.Trim()), headers, actor.Value, ct), http);
 
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Extend(
         Guid id, Guid clockId, VersionedCommand headers, ExtendRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>

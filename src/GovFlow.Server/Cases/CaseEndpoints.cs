@@ -34,7 +34,10 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
         cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
         cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");
-        cases.MapPost("/{id:guid}/clocks/{clockId:guid}/extend", ActOnCase.Extend).RequirePermission(Permissions.ClocksExtend).WithName("ExtendClock").WithSummary("延长期限");
+        cases.MapPost("/{id:guid}/become-committed", ActOnCase.BecomeCommitted).RequirePermission(Permissions.CasesAct).WithName("BecomeCommitted").WithSummary("即办件转为承诺件")
+            .WithDescription("即办件当日不能办结的，记录原因并另行承诺办结时限（工作日，自受理起算，不超过法定时限），出具新的受理通知书。");
+        cases.MapPost("/{id:guid}/clocks/{clockId:guid}/extend", ActOnCase.Extend).RequirePermission(Permissions.ClocksExtend).WithName("ExtendClock").WithSummary("延长法定时限")
+            .WithDescription("只延长法定时限，一件一次；未逾期的承诺时限随之顺延。");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/retry", ActOnCase.Retry).RequirePermission(Permissions.IncidentsHandle).WithName("RetryIncident").WithSummary("重试中断的环节");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/skip", ActOnCase.Skip).RequirePermission(Permissions.IncidentsHandle).WithName("SkipIncident").WithSummary("跳过中断的环节");
         cases.MapPost("/{id:guid}/unmask", Unmask.Endpoint).RequirePermission(Permissions.CasesUnmask).WithName("UnmaskPersonalData").WithSummary("查看一项完整个人信息，留痕");

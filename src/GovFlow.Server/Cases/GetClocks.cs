@@ -68,17 +68,10 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
                 new ExplanationView(
                     explained.Sentence, explained.Start, explained.Due, explained.IsProvisional, explained.Days,
                     [.. ledger.Suspensions.Select(s => new SuspensionView(s.From, s.To, s.Ground.ChineseName(), papers.GetValueOrDefault(s.PaperNumber, s.PaperNumber)))],
-                    ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, Approver(e.Approver), papers.GetValueOrDefault(e.PaperNumber, e.PaperNumber)) : null),
+                    ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, item?.StatutoryLimit?.Extension?.ApproverName ?? e.Approver.ChineseName(), papers.GetValueOrDefault(e.PaperNumber, e.PaperNumber)) : null),
                 ledger.StoppedDay);
         }
     }
-
-    private static string Approver(ExtensionApprover approver) => approver switch
-    {
-        ExtensionApprover.HeadOfBody => "本行政机关负责人",
-        ExtensionApprover.HeadOfGovernment => "本级人民政府负责人",
-        ExtensionApprover.OfficeNamedByRule => "规定的机构负责人",
-    };
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<IReadOnlyList<ClockDetail>>, ProblemHttpResult>> Endpoint(Guid id, GetClocks get, CurrentActor actor, CancellationToken ct) =>

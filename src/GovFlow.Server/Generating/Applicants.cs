@@ -19,7 +19,7 @@ internal static class Applicants
         var form = UsualAnswers.Form(item, caseId, Applicant(item.Item, random), now, clerk);
         if (item.Item.Channels is [var first, ..] && !item.Item.Channels.Contains(form.Channel))
             form = form with { Channel = first };
-        if (!item.Item.Joint.IsEmpty && random.Next(2) == 0)
+        if (!item.Item.Joint.IsEmpty && IntakeDesk.NotOffered(item.Item, CaseKind.Joint) is null && random.Next(2) == 0)
             form = form with { JointDepartments = [.. item.Item.Joint.Select(d => d.Name)] };
         if (random.Next(5) != 0)
             return form;
@@ -46,13 +46,16 @@ internal static class Applicants
         if (mustBeFirm || (mayBeFirm && random.Next(3) == 0))
         {
             var name = $"{Pick(Families, random)}{Pick(Given, random)}{Pick(Trades, random)}有限公司";
-            return new Applicant(new ApplicantIdentity(name, "统一社会信用代码", "91" + Digits(random, 16), IsOrganisation: true), phone);
+            return new Applicant(new ApplicantIdentity(name, "统一社会信用代码", Sound("91" + Digits(random, 15), PersonalNumbers.CheckCreditCode), IsOrganisation: true), phone);
         }
 
         var birthday = new DateOnly(1945, 1, 1).AddDays(random.Next(365 * 60));
         return new Applicant(
-            new ApplicantIdentity(Pick(Families, random) + Pick(Given, random), "居民身份证", $"620602{birthday:yyyyMMdd}{Digits(random, 4)}", IsOrganisation: false), phone);
+            new ApplicantIdentity(Pick(Families, random) + Pick(Given, random), "居民身份证", Sound($"620602{birthday:yyyyMMdd}{Digits(random, 3)}", number => PersonalNumbers.CheckIdCard(number, DateOnly.MaxValue)), IsOrganisation: false), phone);
     }
+
+    /// <summary>The number with the one last character that makes it sound.</summary>
+    private static string Sound(string body, Func<string, NumberCheck> check) => "0123456789ABCDEFGHJKLMNPQRTUWXY".Select(c => body + c).First(n => check(n) is NumberCheck.Sound);
 
     private static string Pick(string[] from, Random random) => from[random.Next(from.Length)];
 

@@ -18,6 +18,8 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
             return new AssessResult.Refused(CaseDesk.ItemUnknown);
         if (OfficeActors.Of(actor, hall) is not { } staff)
             return new AssessResult.Refused(new("staff-only", "技术账户不能收件。", "000-12"));
+        if (IntakeWords.Gap(request) is { } gap)
+            return new AssessResult.Refused(gap);
         if (Unlisted(request, shelved) is { } wrong)
             return new AssessResult.Refused(wrong);
         var desk = DeskSetting.Lay(hall, shelved, staff, null, Guid.Empty, time.GetUtcNow());

@@ -24,6 +24,8 @@ public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowS
         ArgumentNullException.ThrowIfNull(actor);
         if (await assess.HallOfAsync(actor, ct) is not { } hall)
             return new ConcludeResult.NotDone(new DeskResult.Refused(CaseDesk.ItemUnknown));
+        if (IntakeWords.Gap(request) is { } gap)
+            return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
         var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), null);
         return await desk.ConcludeAsync(order, hall, ct) switch

@@ -27,6 +27,9 @@ public record IntakeDraftRequest
 
     public bool NeedsNoLicence { get; init; }
 
+    /// <summary>当场更正 (许可法 32-3): what the applicant put right at the window; null where nothing was wrong.</summary>
+    public string? SpotCorrections { get; init; }
+
     public IReadOnlyList<string> JointDepartments { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -30,6 +30,7 @@ internal static class IntakeWords
         UnlawfulReason = Blank(request.UnlawfulReason),
         CompetentBody = Blank(request.CompetentBody),
         NeedsNoLicence = request.NeedsNoLicence,
+        SpotCorrections = Blank(request.SpotCorrections),
         JointDepartments = [.. request.JointDepartments],
     };
 
@@ -45,6 +46,7 @@ internal static class IntakeWords
         UnlawfulReason = Blank(request.UnlawfulReason),
         CompetentBody = Blank(request.CompetentBody),
         NeedsNoLicence = request.NeedsNoLicence,
+        SpotCorrections = Blank(request.SpotCorrections),
         JointDepartments = [.. request.JointDepartments],
         Outcome = request.Outcome,
         DeviationReason = Blank(request.DeviationReason),
@@ -52,6 +54,29 @@ internal static class IntakeWords
         Answers = request.Answers.ToImmutableSortedDictionary(StringComparer.Ordinal),
         IsGreenChannel = request.IsGreenChannel,
     };
+
+    /// <summary>The first entry of a list that is null; JSON can say so, and nothing can be meant by it.</summary>
+    public static CommandResult.Refused? Gap(IntakeDraftRequest request) =>
+        Gap(request.Materials) ?? Gap(request.JointDepartments, "$.jointDepartments")
+        ?? (request.Answers.FirstOrDefault(a => a.Value is null).Key is { } name ? Nothing($"$.answers.{name}") : null);
+
+    public static CommandResult.Refused? Gap(IReadOnlyList<HandedMaterial> materials)
+    {
+        for (var i = 0; i < materials.Count; i++)
+        {
+            if (materials[i]?.Code is null)
+                return Nothing(materials[i] is null ? $"$.materials[{i}]" : $"$.materials[{i}].code");
+        }
+        return null;
+    }
+
+    private static CommandResult.Refused? Gap(IReadOnlyList<string> texts, string path)
+    {
+        var at = texts.Index().Where(t => t.Item is null).Select(t => (int?)t.Index).FirstOrDefault();
+        return at is { } index ? Nothing($"{path}[{index}]") : null;
+    }
+
+    private static CommandResult.Refused Nothing(string path) => new("entry-missing", "此处不能为空。", Path: path);
 
     /// <summary>The name is the item's to give; what the screen sent is only code, state and note.</summary>
     public static ImmutableArray<CaseMaterial> Materials(IEnumerable<HandedMaterial> materials) =>
@@ -61,7 +86,7 @@ internal static class IntakeWords
     {
         var table = assessment.Table;
         // 不予受理 and 不需许可 are none of the six: the kind it would have had, as the case file does.
-        var inner = table.InnerKind ?? (item.IsImmediate ? CaseKind.Immediate : CaseKind.Committed);
+        var inner = table.InnerKind ?? CaseKinds.InnerOfAccepted(item.IsImmediate, table.OuterKind);
         return new AssessmentView(
             table.Proposed, table.Ground?.ToString(), table.Row,
             [.. table.Because.Select(b => new BecauseView($"{b.Text}（{b.Basis}）", null))],

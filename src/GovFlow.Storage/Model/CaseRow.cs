@@ -159,7 +159,7 @@ public sealed class CaseEventRow
     [MaxLength(64)]
     public required string Kind { get; set; }
 
-    [MaxLength(2000)]
+    [MaxLength(CaseEvent.MostText)]
     public required string Text { get; set; }
 
     [MaxLength(64)]

@@ -44,7 +44,7 @@ internal sealed class Hall
     public ImmutableArray<Authorisation> Authorisations { get; set; } =
         [new Authorisation("T-01", TaskKind.Decide, "decide", "青政发〔2026〕1号", Always)];
 
-    public static OfficeActor.Staff Clerk { get; } = new(new StaffMember("李窗口", "李窗口", EmploymentKind.Contract)) { WindowClasses = ["卫生健康"] };
+    public static OfficeActor.Staff Clerk { get; } = new(new StaffMember("李窗口", "李窗口", EmploymentKind.Contract)) { WindowClasses = ["卫生健康"], Windows = ["W1"] };
 
     public static ServiceItem Licence() => PaperSamples.Item with
     {

@@ -62,6 +62,7 @@ public sealed class IntakeDeskTests
             Print(draft with { UnlawfulReason = "x" }),
             Print(draft with { CompetentBody = "x" }),
             Print(draft with { NeedsNoLicence = true }),
+            Print(draft with { SpotCorrections = "x" }),
             Print(draft with { JointDepartments = ["x"] }),
             Print(draft with { Materials = draft.Materials.SetItem(0, draft.Materials[0] with { Note = "x" }) }),
             Print(draft with { Materials = draft.Materials.SetItem(0, draft.Materials[0] with { State = MaterialState.Missing }) }),

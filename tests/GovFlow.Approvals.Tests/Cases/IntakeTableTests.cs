@@ -103,7 +103,7 @@ internal sealed class IntakeTableTests
             IntakeOutcome.Proxy => complete && !f.IsCompetent,
             IntakeOutcome.NonAcceptance => !f.IsCompetent,
             IntakeOutcome.NotRequired => false,
-            IntakeOutcome.CorrectedThenAccepted => complete,
+            IntakeOutcome.CorrectedThenAccepted => complete && f.HasSpotErrors,
             IntakeOutcome.SupplementNotice => !complete,
         };
     }

@@ -52,7 +52,7 @@ public sealed class OfficeRulesTests
     [TestCase(IntakeOutcome.Immediate, "outcome-barred", "$.outcome")]
     [TestCase(IntakeOutcome.Supplement, "outcome-barred", "$.outcome")]
     [TestCase(IntakeOutcome.NonAcceptance, "outcome-barred", "$.outcome")]
-    [TestCase(IntakeOutcome.CorrectedThenAccepted, "deviation-reason", "$.deviationReason")]
+    [TestCase(IntakeOutcome.CorrectedThenAccepted, "outcome-barred", "$.outcome")]
     public void Intake_OfACompleteApplication_EndsOnlyAsTheLawAllows(IntakeOutcome outcome, string code, string path)
     {
         var hall = new Hall();
@@ -191,6 +191,123 @@ public sealed class OfficeRulesTests
         Assert.That(Refusal(AwaitingSupplement().Do(Hall.Clerk, SixKindsTests.HandIn((code, state)))).Code, Is.EqualTo(expected));
 
     [Test]
+    public void HandIn_AtAWindowOfAnotherClass_OrByOneWhoHasLeft_IsRefused()
+    {
+        var handIn = SixKindsTests.HandIn(("M2", MaterialState.Received));
+        Assert.That(Refusal(AwaitingSupplement().Do(Hall.Clerk with { WindowClasses = ["市场准入"] }, handIn)).Code, Is.EqualTo("window-class"));
+        var gone = new OfficeActor.Staff(Hall.Clerk.Person with { IsActive = false }) { WindowClasses = ["*"] };
+        Assert.That(Refusal(AwaitingSupplement().Do(gone, handIn)).Code, Is.EqualTo("people-inactive"));
+    }
+
+    [TestCase("2026-03-16 23:59", null, null)]
+    [TestCase("2026-03-17 00:00", null, "supplement-late")]
+    [TestCase("2026-03-17 09:00", "2026-03-16", null)]
+    [TestCase("2026-03-18 09:00", "2026-03-17", "supplement-late")]
+    [TestCase("2026-03-17 09:00", "2026-03-18", "received-on")]
+    [TestCase("2026-03-17 09:00", "2026-03-01", "received-on")]
+    public void HandIn_IsInTimeByTheLedger_NotByTheSweep(string now, string? postmark, string? expected)
+    {
+        var hall = AwaitingSupplement();
+        var command = SixKindsTests.HandIn(("M2", MaterialState.Received)) with { ReceivedOn = postmark is null ? null : DateOnly.Parse(postmark, System.Globalization.CultureInfo.InvariantCulture) };
+        var result = hall.On(now).Do(Hall.Clerk, command);
+        Assert.That((result as CommandResult.Refused)?.Code, Is.EqualTo(expected));
+        if (expected is not null)
+            return;
+        Assert.That(hall.File!.AcceptedOn, Is.EqualTo(hall.Desk(Hall.Clerk).Today), "the hall's own limit counts from the day it has them");
+        Assert.That(hall.Changes[^1].Events.Single(e => e.Kind == "supplement.handed-in").LegalDay, Is.EqualTo(command.ReceivedOn));
+    }
+
+    [Test]
+    public void Intake_AtAWindowThatIsNotTheClerks_IsRefused()
+    {
+        var refused = Refusal(new Hall().Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived) with { WindowCode = "W9" }));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo(("window-unknown", "$.windowCode")));
+    }
+
+    [TestCase("居民身份证", "620602199001011135", "id-card-check")]
+    [TestCase("居民身份证", "62060219900101113", "id-card-form")]
+    [TestCase("统一社会信用代码", "91350100M000100Y44", "credit-code-check")]
+    [TestCase("组织机构代码", "12345678-0", "organisation-code-check")]
+    [TestCase("护照", "anything", null)]
+    public void Intake_WithANumberThatCanBeNobodys_IsRefused_ForApplicantAndAgent(string paperKind, string number, string? expected)
+    {
+        var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
+        var identity = new ApplicantIdentity("某某", paperKind, number, false);
+        var applicant = new Hall().Conclude(form with { Applicant = form.Applicant with { Identity = identity } }) as CommandResult.Refused;
+        var agent = new Hall().Conclude(form with { Applicant = form.Applicant with { Agent = identity } }) as CommandResult.Refused;
+        Assert.That((applicant?.Code, applicant?.Path), Is.EqualTo((expected, expected is null ? null : "$.applicant.identity.paperNumber")));
+        Assert.That((agent?.Code, agent?.Path), Is.EqualTo((expected, expected is null ? null : "$.applicant.agent.paperNumber")));
+    }
+
+    [Test]
+    public void Intake_NamingADepartmentTheFlowHasNoBranchFor_IsRefused_ThoughTheItemNamesIt()
+    {
+        var item = Hall.Joint();
+        var hall = new Hall { Item = item with { Joint = item.Joint.Add(new DepartmentShare("县规划局", "意见")) } };
+        var refused = Refusal(hall.Conclude(Hall.Form(IntakeOutcome.Joint, Hall.AllReceived) with { JointDepartments = ["镇自然资源所", "县规划局"] }));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo(("department-not-listed", "$.jointDepartments[1]")));
+    }
+
+    [Test]
+    public void Intake_CorrectedOnTheSpot_IsProposedAndRecorded()
+    {
+        var hall = new Hall();
+        var form = Hall.Form(IntakeOutcome.CorrectedThenAccepted, Hall.AllReceived) with { SpotCorrections = "申请表经营地址笔误，已更正" };
+        Assert.That(IntakeDesk.Assess(hall.Item, IntakeDraft.Of(form), hall.Desk(Hall.Clerk)).Table.Row, Is.EqualTo(IntakeRow.CorrectedOnTheSpot));
+        var change = hall.Must(hall.Conclude(form));
+        Assert.That(change.Events.Single(e => e.Kind == "intake.corrected").Text, Does.Contain("经营地址笔误"));
+        Assert.That(change.Events.Select(e => e.Kind), Does.Not.Contain("intake.deviated"));
+        Assert.That(hall.File!.AcceptedOn, Is.EqualTo(new DateOnly(2026, 3, 2)));
+    }
+
+    private static IEnumerable<TestCaseData> TypedTexts()
+    {
+        var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived) with { Fingerprint = "x" };
+        var staff = Hall.Person("赵审查");
+        TestCaseData Case(string path, int most, Func<string, CaseCommand> make) => new TestCaseData(path, most, make).SetArgDisplayNames(path, make("").GetType().Name);
+        yield return Case("$.applicant.identity.name", FreeText.MostOfLine, t => new CaseCommand.ConcludeIntake(form with { Applicant = form.Applicant with { Identity = form.Applicant.Identity with { Name = t } } }));
+        yield return Case("$.applicant.agent.paperNumber", FreeText.MostOfLine, t => new CaseCommand.ConcludeIntake(form with { Applicant = form.Applicant with { Agent = form.Applicant.Identity with { PaperNumber = t } } }));
+        yield return Case("$.applicant.phone", FreeText.MostOfLine, t => new CaseCommand.ConcludeIntake(form with { Applicant = form.Applicant with { Phone = t } }));
+        yield return Case("$.applicant.address", FreeText.MostOfLine, t => new CaseCommand.ConcludeIntake(form with { Applicant = form.Applicant with { Address = t } }));
+        yield return Case("$.competentBody", FreeText.MostOfLine, t => new CaseCommand.ConcludeIntake(form with { CompetentBody = t }));
+        yield return Case("$.unlawfulReason", FreeText.MostOfText, t => new CaseCommand.ConcludeIntake(form with { UnlawfulReason = t }));
+        yield return Case("$.spotCorrections", FreeText.MostOfText, t => new CaseCommand.ConcludeIntake(form with { SpotCorrections = t }));
+        yield return Case("$.deviationReason", FreeText.MostOfText, t => new CaseCommand.ConcludeIntake(form with { DeviationReason = t }));
+        yield return Case("$.materials[1].note", FreeText.MostOfText, t => new CaseCommand.ConcludeIntake(form with { Materials = form.Materials.SetItem(1, form.Materials[1] with { Note = t }) }));
+        yield return Case("$.answers.where", FreeText.MostOfText, t => new CaseCommand.ConcludeIntake(form with { Answers = form.Answers.Add("where", t) }));
+        yield return Case("$.materials[0].note", FreeText.MostOfText, t => new CaseCommand.HandInMaterials([new CaseMaterial("M2", "M2", MaterialState.Incomplete, t)]));
+        yield return Case("$.reason", FreeText.MostOfText, t => new CaseCommand.TransferTask(Guid.Empty, "x", t));
+        yield return Case("$.reason", FreeText.MostOfText, t => new CaseCommand.Withdraw(t));
+        yield return Case("$.reason", FreeText.MostOfText, t => new CaseCommand.ExtendClock(Guid.Empty, 1, t));
+        yield return Case("$.reason", FreeText.MostOfText, t => new CaseCommand.BecomeCommitted(1, t));
+        yield return Case("$.reason", FreeText.MostOfText, t => new CaseCommand.SkipIncident("i", "Done", t));
+        yield return Case("$.outcome", FreeText.MostOfLine, t => new CaseCommand.SkipIncident("i", t, "x"));
+        yield return Case("$.answer.opinion", FreeText.MostOfText, t => new CaseCommand.CompleteTask(Guid.Empty, Hall.Reviewed() with { Opinion = t }));
+        yield return Case("$.answer.reason", FreeText.MostOfText, t => new CaseCommand.CompleteTask(Guid.Empty, Hall.Reviewed() with { Reason = t }));
+        yield return Case("$.answer.facts.x", FreeText.MostOfText, t => new CaseCommand.CompleteTask(Guid.Empty, Hall.Answer("Pass", null, ("x", t))));
+        yield return Case("$.answer.checklist[0].note", FreeText.MostOfText, t => new CaseCommand.CompleteTask(Guid.Empty, Hall.Reviewed() with { Checklist = [new CheckAnswer("1", CheckVerdict.Meets, t)] }));
+    }
+
+    [TestCaseSource(nameof(TypedTexts))]
+    public void EveryTypedText_ThatNoColumnCouldHold_IsRefusedWithItsPath(string path, int most, Func<string, CaseCommand> make)
+    {
+        (string Text, string? Code)[] texts =
+        [
+            (new string('长', most + 1), "text-too-long"), ("a\0b", "text-not-plain"), ("a\u001bb", "text-not-plain"), ("a\ud83d", "text-not-plain"), ("\ude00a", "text-not-plain"),
+            (new string('长', most), null), ("行一\r\n行二\t😀", null),
+        ];
+        foreach (var (text, code) in texts)
+        {
+            var command = make(text);
+            var refused = new Hall { File = command is CaseCommand.ConcludeIntake ? null : Accepted().File }.Do(Hall.Clerk, command) as CommandResult.Refused;
+            if (code is null)
+                Assert.That(refused?.Code, Does.Not.StartWith("text-"), text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            else
+                Assert.That((refused?.Code, refused?.Path), Is.EqualTo((code, path)));
+        }
+    }
+
+    [Test]
     public void Withdraw_DuringTheSupplement_GoesByTheFlowsOwnPath()
     {
         var hall = AwaitingSupplement();
@@ -233,21 +350,53 @@ public sealed class OfficeRulesTests
     }
 
     [Test]
-    public void Extend_OfThePromise_NeverPassesTheStatute()
+    public void Extend_OfThePromiseItself_IsNobodysToGrant()
     {
-        var hall = new Hall { Item = Hall.Licence() with { PromisedLimit = new TimeLimit(15, DayUnit.Working) } };
-        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        var hall = Accepted();
+        var refused = Refusal(hall.Do(Hall.Person("局长", ExtensionApprover.HeadOfBody), new CaseCommand.ExtendClock(hall.Clock(ClockKind.Decision).Id, 5, "核实")));
+        Assert.That((refused.Code, refused.Basis, refused.Path), Is.EqualTo(("clock-not-extendable", "003-18", "$.clockId")));
+    }
+
+    [Test]
+    public void Extend_OfTheStatute_CarriesAPromiseThatStands_UnderTheSamePaper_OnceForTheCase()
+    {
+        var hall = Accepted();
         var head = Hall.Person("局长", ExtensionApprover.HeadOfBody);
-        var clock = hall.Clock(ClockKind.Decision);
-        Assert.That(Refusal(hall.Do(head, new CaseCommand.ExtendClock(clock.Id, 6, "核实"))).Code, Is.EqualTo("promise-over-statute"));
-        hall.Must(hall.Do(head, new CaseCommand.ExtendClock(clock.Id, 5, "核实")));
-        Assert.That(hall.Due(ClockKind.Decision), Is.EqualTo(hall.Due(ClockKind.StatutoryDecision)));
+        var change = hall.On("2026-03-16 16:00").Must(hall.Do(head, new CaseCommand.ExtendClock(hall.Clock(ClockKind.StatutoryDecision).Id, 10, "需要核实检测机构资质")));
+        Assert.That((hall.Due(ClockKind.Decision), hall.Due(ClockKind.StatutoryDecision)), Is.EqualTo(((DateOnly?)new DateOnly(2026, 3, 30), (DateOnly?)new DateOnly(2026, 4, 14))));
+        var paper = change.Papers.Single();
+        Assert.That((paper.Fields[PaperField.OldDueDay], paper.Fields[PaperField.DueDay]), Is.EqualTo(("2026-03-16", "2026-03-30")), "the day the applicant was promised, and the new one");
+        Assert.That(Decisions(hall).Select(c => c.Ledger.Extension!.PaperNumber).Distinct(), Is.EqualTo(new[] { paper.Id.ToString("D") }));
+        foreach (var clock in Decisions(hall))
+            Assert.That(Refusal(hall.Do(head, new CaseCommand.ExtendClock(clock.Id, 1, "再延长"))).Code, Is.EqualTo(clock.Ledger.Kind is ClockKind.Decision ? "clock-not-extendable" : "clock-extended-twice"));
+    }
+
+    private static CaseClock[] Decisions(Hall hall) => [hall.Clock(ClockKind.Decision), hall.Clock(ClockKind.StatutoryDecision)];
+
+    [Test]
+    public void Extend_DoesNotMendAPromiseAlreadyBroken()
+    {
+        var hall = Accepted();
+        hall.On("2026-03-17 09:00").Must(hall.Do(Hall.Person("局长", ExtensionApprover.HeadOfBody), new CaseCommand.ExtendClock(hall.Clock(ClockKind.StatutoryDecision).Id, 10, "核实")));
+        Assert.That((hall.Due(ClockKind.Decision), hall.Clock(ClockKind.Decision).Ledger.Extension), Is.EqualTo(((DateOnly?)new DateOnly(2026, 3, 16), (Extension?)null)));
+    }
+
+    [Test]
+    public void Extend_SignedByAnOfficeTheRuleNames_NamesItOnThePaper()
+    {
+        var item = Hall.Licence();
+        var extension = new ItemExtension(20, DayUnit.Working, ExtensionApprover.OfficeNamedByRule) { Basis = "政府信息公开条例第三十三条", ApproverName = "政府信息公开工作机构负责人" };
+        var hall = new Hall { Item = item with { StatutoryLimit = item.StatutoryLimit! with { Extension = extension } } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        var change = hall.Must(hall.Do(Hall.Person("主任", ExtensionApprover.OfficeNamedByRule), new CaseCommand.ExtendClock(hall.Clock(ClockKind.StatutoryDecision).Id, 20, "信息数量大")));
+        Assert.That(change.Papers.Single().Fields[PaperField.Approver], Is.EqualTo("政府信息公开工作机构负责人"));
     }
 
     private static IEnumerable<(string Name, Func<Hall> Make)> Stages() =>
     [
         ("AwaitingSupplement", AwaitingSupplement),
         ("InReview", Accepted),
+        ("Immediate", AtDecision),
         ("Served", () => { var hall = AtDecision(); hall.Finish("决定", Hall.Answer("Grant")); return hall; }),
         ("Archived", () => { var hall = AtDecision(); hall.Finish("决定", Hall.Answer("Grant")); hall.Finish("送达", Hall.Delivered); return hall; }),
         ("Withdrawn", () => { var hall = Accepted(); hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了"))); return hall; }),
@@ -261,6 +410,7 @@ public sealed class OfficeRulesTests
         ("TransferTask", Hall.Person("赵审查"), h => new CaseCommand.TransferTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, "钱审查", "出差")),
         ("CompleteTask", Hall.Person("赵审查"), h => new CaseCommand.CompleteTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, Hall.Reviewed())),
         ("HandInMaterials", Hall.Clerk, _ => SixKindsTests.HandIn(("M2", MaterialState.Received))),
+        ("BecomeCommitted", Hall.Clerk, _ => new CaseCommand.BecomeCommitted(5, "设备故障")),
         ("Withdraw", new OfficeActor.ByApplicant(), _ => new CaseCommand.Withdraw("不办了")),
         ("ExtendClock", Hall.Person("局长", ExtensionApprover.HeadOfBody), h => new CaseCommand.ExtendClock(h.File!.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Id ?? Guid.Empty, 5, "核实")),
         ("WakeTimer", new OfficeActor.Timer(), h => new CaseCommand.WakeTimer(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is not null)?.Id ?? "none")),

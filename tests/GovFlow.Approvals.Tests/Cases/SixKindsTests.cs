@@ -142,6 +142,138 @@ public sealed class SixKindsTests
     }
 
     [Test]
+    public void Joint_AfterASupplement_NoBranchMayAskAgain_AndTheCaseGoesOn()
+    {
+        var hall = new Hall { Item = Hall.Joint(), Workflow = TestFlow.AfterSupplement("accept-joint") };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received))));
+        hall.On("2026-03-03 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Received))));
+        Assert.That(hall.Task("joint-land").Outcomes.Select(o => o.Port), Is.EqualTo(new[] { "Agree", "Refuse" }), "not even offered");
+
+        var asking = Hall.Answer("NeedsMore", "缺少图纸") with { MissingMaterials = ["M3"] };
+        var land = Hall.Person("郑国土");
+        hall.Must(hall.Do(land, new CaseCommand.ClaimTask(hall.Task("joint-land").Id)));
+        Assert.That(Refused(hall.Do(land, new CaseCommand.CompleteTask(hall.Task("joint-land").Id, asking))), Is.EqualTo("outcome-unknown"));
+        // A task that was opened with the choice, before the notice went out, is refused by the same rule at the same branch.
+        var offered = hall.Task("joint-land") with { Outcomes = hall.Task("joint-land").Outcomes.Add(new("NeedsMore", "需要补充材料")) };
+        var before = hall.File!;
+        hall.File = before with { OpenTasks = before.OpenTasks.Replace(hall.Task("joint-land"), offered) };
+        Assert.That(Refused(hall.Do(land, new CaseCommand.CompleteTask(offered.Id, asking))), Is.EqualTo("supplement-twice"));
+        hall.File = before;
+
+        hall.Must(hall.Do(land, new CaseCommand.CompleteTask(offered.Id, Hall.Answer("Agree"))));
+        hall.Finish("joint-agri", Hall.Answer("Agree"));
+        hall.Finish("决定", Hall.Answer("Grant"));
+        hall.Finish("送达", Hall.Delivered);
+        AssertEnded(hall, CaseState.Archived);
+        Assert.That(Papers(hall).Count(p => p is PaperTemplate.SupplementNotice), Is.EqualTo(1));
+    }
+
+    [TestCase("accept", CaseKind.Immediate)]
+    [TestCase("accept-joint", CaseKind.Immediate)]
+    [TestCase("accept-proxy", CaseKind.Committed)]
+    public void ASupplementThatIsComplete_HasTheKindTheIntakeTableWouldGiveIt(string accept, CaseKind expected)
+    {
+        var outer = accept switch { "accept-joint" => CaseKind.Joint, "accept-proxy" => (CaseKind?)CaseKind.Proxy, _ => null };
+        ServiceItem item = outer switch
+        {
+            CaseKind.Joint => Hall.Joint(),
+            CaseKind.Proxy => Hall.Licence() with { PowerSource = PowerSource.ReportUp, KindsNotOffered = [new("Immediate", "上级决定"), new("Committed", "上级决定"), new("Joint", "上级决定")] },
+            _ => Hall.Licence(),
+        };
+        var hall = new Hall { Item = item with { IsImmediate = true }, Workflow = TestFlow.AfterSupplement(accept) };
+        var complete = IntakeDesk.Assess(hall.Item, IntakeDraft.Of(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)), hall.Desk(Hall.Clerk)).Table;
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received))));
+        hall.On("2026-03-03 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Received))));
+        Assert.That((hall.File!.InnerKind, hall.File.OuterKind), Is.EqualTo((expected, outer)).And.EqualTo((complete.InnerKind!.Value, complete.OuterKind)));
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.Budget, Is.EqualTo(expected is CaseKind.Immediate ? ClockBudget.SameDay : ClockBudget.Working(10)));
+    }
+
+    [Test]
+    public void Immediate_ThatCannotBeFinishedToday_BecomesCommitted_WithItsReasonAndANewPaper()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        foreach (var (command, code) in new[]
+        {
+            (new CaseCommand.BecomeCommitted(3, " "), "kind-no-reason"), (new CaseCommand.BecomeCommitted(0, "制证设备故障"), "promise-days"), (new CaseCommand.BecomeCommitted(21, "制证设备故障"), "promise-days"),
+        })
+        {
+            Assert.That(Refused(hall.Do(Hall.Clerk, command)), Is.EqualTo(code));
+        }
+        Assert.That(Refused(hall.Do(Hall.Clerk with { WindowClasses = ["市场准入"] }, new CaseCommand.BecomeCommitted(3, "制证设备故障"))), Is.EqualTo("window-class"));
+        Assert.That(Refused(hall.On("2026-03-03 09:00").Do(Hall.Clerk, new CaseCommand.BecomeCommitted(1, "制证设备故障"))), Is.EqualTo("promise-days"), "counted from the acceptance, one day is over today");
+
+        var change = hall.Must(hall.Do(Hall.Clerk, new CaseCommand.BecomeCommitted(3, "制证设备故障")));
+        Assert.That((hall.File!.InnerKind, hall.Due(ClockKind.Decision), hall.Due(ClockKind.StatutoryDecision)),
+            Is.EqualTo((CaseKind.Committed, (DateOnly?)new DateOnly(2026, 3, 5), (DateOnly?)new DateOnly(2026, 3, 30))));
+        Assert.That(change.StoppedClocks.Single().Ledger.Budget, Is.EqualTo(ClockBudget.SameDay));
+        Assert.That(change.Events.Select(e => e.Kind), Is.EqualTo(new[] { "promise.broken", "case.kind-changed", "paper.issued" }));
+        var paper = change.Papers.Single();
+        Assert.That((paper.Template, paper.Fields[PaperField.DueDay], paper.Fields[PaperField.Reason]), Is.EqualTo((PaperTemplate.Acceptance, "2026-03-05", "制证设备故障")));
+        Assert.That(change.Notices.Select(n => n.Audience), Does.Contain("applicant"));
+        Assert.That(Refused(hall.Do(Hall.Clerk, new CaseCommand.BecomeCommitted(5, "又故障"))), Is.EqualTo("kind-change"));
+
+        hall.Finish("决定", Hall.Answer("Grant"));
+        hall.Finish("送达", Hall.Delivered);
+        AssertEnded(hall, CaseState.Archived);
+    }
+
+    [TestCase(true, 60, 10)]
+    [TestCase(true, 10, 10)]
+    [TestCase(true, 3, 3)]
+    [TestCase(true, null, 10)]
+    [TestCase(false, 60, 60)]
+    public void Delivery_OfALicence_IsNeverLaterThanArticle44Says(bool isLicence, int? limit, int expected)
+    {
+        var hall = new Hall { Item = Hall.Licence() with { IsImmediate = true, Category = isLicence ? ItemCategory.Licence : ItemCategory.Confirmation }, Workflow = TestFlow.WithLimit("deliver", limit) };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Immediate, Hall.AllReceived)));
+        hall.Finish("决定", Hall.Answer("Grant"));
+        Assert.That(hall.Clock(ClockKind.Delivery).Ledger.Budget, Is.EqualTo(ClockBudget.Working(expected)));
+    }
+
+    [TestCase(true, null, 20)]
+    [TestCase(true, 25, 20)]
+    [TestCase(true, 1, 1)]
+    [TestCase(false, null, null)]
+    public void ReportingUp_OfALicence_HasTheClockOfArticle43(bool isLicence, int? limit, int? expected)
+    {
+        var item = Hall.Licence() with { PowerSource = PowerSource.ReportUp, KindsNotOffered = [new("Immediate", "上级决定"), new("Committed", "上级决定"), new("Joint", "上级决定")] };
+        var hall = new Hall { Item = item with { Category = isLicence ? ItemCategory.Licence : ItemCategory.Benefit }, Workflow = TestFlow.WithLimit("proxy", limit) };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Proxy, Hall.AllReceived)));
+        Assert.That(hall.File!.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.ReportUp)?.Ledger.Budget, Is.EqualTo(expected is { } days ? ClockBudget.Working(days) : (ClockBudget?)null));
+    }
+
+    [TestCase(LimitStart.Acceptance, "2026-03-05")]
+    [TestCase(LimitStart.Receipt, "2026-03-02")]
+    public void TheLimitsCountFromTheDayTheItemsLawNames(LimitStart start, string day0)
+    {
+        var hall = new Hall { Item = Hall.Licence() with { Category = ItemCategory.Other, LimitStart = start }, Workflow = TestFlow.TestedFirst };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        hall.On("2026-03-05 10:00").Finish("卫生检测", Hall.Answer("Pass"));
+        Assert.That(hall.File!.AcceptedOn, Is.EqualTo(new DateOnly(2026, 3, 5)));
+        foreach (var kind in (ClockKind[])[ClockKind.Decision, ClockKind.StatutoryDecision])
+            Assert.That(hall.Clock(kind).Ledger.StartDay, Is.EqualTo(DateOnly.Parse(day0, System.Globalization.CultureInfo.InvariantCulture)), kind.ToString());
+        Assert.That(hall.Changes[^1].Papers[0].Fields[PaperField.CountedFrom], start is LimitStart.Receipt ? Does.Contain("收到申请") : Is.EqualTo("受理"));
+    }
+
+    [Test]
+    public void ALimitFromTheReceipt_StartsAgainWithTheLastSuppliedPaper()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { Category = ItemCategory.Other, LimitStart = LimitStart.Receipt } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received))));
+        hall.On("2026-03-05 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Received))));
+        Assert.That(hall.Clock(ClockKind.Decision).Ledger.StartDay, Is.EqualTo(new DateOnly(2026, 3, 5)));
+    }
+
+    [Test]
+    public void AReturn_SaysWhatTheGroundMeansForTheItem()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { ReturnGrounds = [new('a', "缺平面图"), new('b', "位于禁设区域"), new('b', "一户多宅")] } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "选址位于禁设区域" }));
+        Assert.That(hall.Changes[0].Papers.Single().Fields[PaperField.Ground], Does.EndWith("（本事项指：位于禁设区域；一户多宅）"));
+    }
+
+    [Test]
     public void Returned_AtIntake_IsRegisteredWithGroundAndReason()
     {
         var hall = new Hall();

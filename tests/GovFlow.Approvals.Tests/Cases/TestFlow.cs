@@ -28,6 +28,25 @@ internal static class TestFlow
     public static CompiledWorkflow WithMisfit(string node, string output) =>
         Compile(Nodes().Select(n => (string?)n["id"] == node ? n.Out(output, "vNumber") : n), Connections());
 
+    /// <summary>The same flow where a supplement that is complete goes on to <paramref name="accept"/>: accept, accept-now, accept-joint or accept-proxy.</summary>
+    public static CompiledWorkflow AfterSupplement(string accept) => Compile(
+        Nodes(), [.. Connections().Where(c => !c.StartsWith("supplement Complete", StringComparison.Ordinal)), $"supplement Complete {accept}"]);
+
+    /// <summary>The same flow where a special procedure, with its notice, comes before the acceptance.</summary>
+    public static CompiledWorkflow TestedFirst => Compile(
+        Nodes(), [.. Connections().Where(c => c is not ("intake Accept accept" or "special Pass decide" or "survey Pass special")), "intake Accept special", "special Pass accept", "survey Pass decide"]);
+
+    /// <summary>The same flow with another limit of one step; null leaves it out.</summary>
+    public static CompiledWorkflow WithLimit(string node, int? days)
+    {
+        var nodes = Nodes().ToList();
+        var changed = nodes.Single(n => n["id"]!.GetValue<string>() == node);
+        changed.Remove("limitDays");
+        if (days is { } limit)
+            changed["limitDays"] = new JsonObject { ["typeName"] = "Int32", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = limit } };
+        return Compile(nodes, Connections());
+    }
+
     private static CompiledWorkflow Compile(IEnumerable<JsonObject> nodes, IEnumerable<string> connections)
     {
         var json = new JsonObject

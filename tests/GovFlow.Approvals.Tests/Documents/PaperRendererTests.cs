@@ -64,7 +64,7 @@ public sealed class PaperRendererTests
     {
         var html = Render(PaperSamples.Draft(template)).Html;
         Assert.That(html, Does.Contain(Number).And.Contain("凉州区青林镇行政综合服务中心").And.Contain("验真码：9fK2mQ7xT4").And.Contain("<svg class=\"qr\""));
-        Assert.That(html, Does.Not.Contain("620602199001011234"));
+        Assert.That(html, Does.Not.Contain("620602199001011134"));
     }
 
     [Test]

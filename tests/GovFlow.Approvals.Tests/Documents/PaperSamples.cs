@@ -53,7 +53,7 @@ internal static class PaperSamples
         DefinitionVersionId = "v1",
         InnerKind = CaseKind.Committed,
         State = CaseState.Accepted,
-        Applicant = new Applicant(new ApplicantIdentity("王小<b>明</b>", "居民身份证", "620602199001011234", false), "13900000000"),
+        Applicant = new Applicant(new ApplicantIdentity("王小<b>明</b>", "居民身份证", "620602199001011134", false), "13900000000"),
         Channel = "window",
         ReceivedAt = At,
         ReceivedOn = Day,
@@ -79,10 +79,10 @@ internal static class PaperSamples
     {
         (string Name, string Text)[] fields = template switch
         {
-            PaperTemplate.Acceptance => [(PaperField.Received, Received), (PaperField.Limit, "10个工作日"), (PaperField.DueDay, "2026-02-13"), (PaperField.StatutoryLimit, "20个工作日（行政许可法第四十二条）"), (PaperField.StatutoryDueDay, "2026-03-05"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第五项")],
+            PaperTemplate.Acceptance => [(PaperField.Received, Received), (PaperField.Limit, "10个工作日"), (PaperField.CountedFrom, "受理"), (PaperField.DueDay, "2026-02-13"), (PaperField.StatutoryLimit, "20个工作日（行政许可法第四十二条）"), (PaperField.StatutoryDueDay, "2026-03-05"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第五项")],
             PaperTemplate.NonAcceptance => [(PaperField.Reason, "该场所位于凉州区城区，卫生许可由区卫生健康局办理。"), (PaperField.CompetentBody, "凉州区卫生健康局"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第二项")],
             PaperTemplate.SupplementNotice => [(PaperField.Received, Received), (PaperField.Missing, Missing), (PaperField.Limit, "10个工作日"), (PaperField.DueDay, "2026-02-13"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第四项")],
-            PaperTemplate.JointAcceptance => [(PaperField.Received, Received), (PaperField.Departments, "镇自然资源所\t规划核实\t5个工作日\n镇农业农村中心\t宅基地资格审查\t7个工作日"), (PaperField.Limit, "20个工作日"), (PaperField.DueDay, "2026-03-05"), (PaperField.StatutoryLimit, "45个工作日"), (PaperField.StatutoryDueDay, "2026-04-10")],
+            PaperTemplate.JointAcceptance => [(PaperField.Received, Received), (PaperField.Departments, "镇自然资源所\t规划核实\t5个工作日\n镇农业农村中心\t宅基地资格审查\t7个工作日"), (PaperField.Limit, "20个工作日"), (PaperField.CountedFrom, "受理"), (PaperField.DueDay, "2026-03-05"), (PaperField.StatutoryLimit, "45个工作日"), (PaperField.StatutoryDueDay, "2026-04-10")],
             PaperTemplate.ContactSheet => [(PaperField.Department, "镇自然资源所"), (PaperField.Share, "规划核实"), (PaperField.Limit, "5个工作日"), (PaperField.DueDay, "2026-02-06"), (PaperField.Received, Received)],
             PaperTemplate.ExtensionNotice => [(PaperField.Reason, "需要向外省核实检测机构资质。"), (PaperField.Limit, "10个工作日"), (PaperField.OldDueDay, "2026-03-05"), (PaperField.DueDay, "2026-03-19"), (PaperField.Approver, "本行政机关负责人"), (PaperField.Basis, "《中华人民共和国行政许可法》第四十二条第一款")],
             PaperTemplate.SpecialProcedureNotice => [(PaperField.Ground, "检测"), (PaperField.Limit, "7个工作日"), (PaperField.FromDay, "2026-02-02"), (PaperField.ToDay, "2026-02-11"), (PaperField.Basis, "《中华人民共和国行政许可法》第四十五条")],

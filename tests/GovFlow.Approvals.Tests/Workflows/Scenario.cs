@@ -130,8 +130,9 @@ public sealed class Scenario
         Journal.AddRange(burst.Journal);
         foreach (var effect in burst.Effects)
         {
+            // As the desk does it: once the applicant was told what is missing, nobody is offered to ask again.
             if (effect is OpenTask task)
-                _tasks.Add(task.BookmarkId, task);
+                _tasks.Add(task.BookmarkId, Effects.OfType<RequestSupplement>().Any() ? task with { Outcomes = task.Outcomes.RemoveAll(o => o.Port == JointReviewActivity.NeedsMore) } : task);
             else if (effect is CancelTask cancelled)
                 Assert.That(_tasks.Remove(cancelled.BookmarkId), Is.True, "Only an open task is cancelled.");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -110,27 +111,59 @@ internal sealed partial class CaseFold
         }
         if (File.InnerKind is CaseKind.Supplement && !BecomeComplete())
             return;
-        var promise = DecisionClocks.Promise(Item, File.InnerKind, desk);
-        File = File with { AcceptedOn = promise.StartDay };
+        var start = DecisionClocks.StartDay(File, desk);
+        var promise = DecisionClocks.Promise(Item, File.InnerKind, start, desk);
+        File = File with { AcceptedOn = DecisionClocks.FilingDay(File.InnerKind, desk) };
         StartClock("decision", promise);
-        if (DecisionClocks.Statute(Item, File.InnerKind, desk) is { } statute)
+        if (DecisionClocks.Statute(Item, start, desk) is { } statute)
             StartClock("statutory", statute);
         if (desk.Actor is OfficeActor.Staff staff)
             Join(staff.Id, ParticipantRole.Acceptor);
         var due = promise.Due(desk.Calendar)!.Value;
-        Event("case.accepted", $"决定受理，承诺{promise.Budget}内办结，应于{PaperWords.Day(due)}前（含当日）办结。", legalDay: promise.StartDay);
+        Event("case.accepted", $"决定受理，承诺{promise.Budget}内办结，应于{PaperWords.Day(due)}前（含当日）办结。", legalDay: File.AcceptedOn);
         NotifyApplicant("申请已受理", $"您的办件{File.Number}（{File.ItemName}）已受理，应于{PaperWords.Day(due)}前办结。", "case.accepted");
-        Issue(new IssuePaper(paper, NoFields));
+        IssueAcceptance(paper, NoFields);
+    }
+
+    /// <summary>To the applicant, and for a joint case to every department as well (004-23).</summary>
+    private void IssueAcceptance(PaperTemplate paper, ImmutableSortedDictionary<string, string> fields)
+    {
+        Issue(new IssuePaper(paper, fields));
         if (paper is not PaperTemplate.JointAcceptance)
             return;
         foreach (var branch in JointDepartments.Concerned(desk.Workflow, JointDepartments.DrawnIn(File.Flow)))
-            Issue(new IssuePaper(paper, NoFields, branch.Department));
+            Issue(new IssuePaper(paper, fields, branch.Department));
+    }
+
+    /// <summary>即办→承诺: the same-day promise ends, the new one starts, and a new acceptance paper says so in place of the first.</summary>
+    public void BecomeCommitted(Clock promise, string reason)
+    {
+        StopClocks(c => c.Ledger.Kind is ClockKind.Decision);
+        File = File with { InnerKind = CaseKind.Committed };
+        StartClock("decision:committed", promise);
+        FreeSameDaySteps();
+        var due = PaperWords.Day(promise.Due(desk.Calendar)!.Value);
+        Event("promise.broken", "即办件未能当日办结。", isVisible: false);
+        Event("case.kind-changed", $"由即办件转为承诺件，承诺{promise.Budget}内办结，应于{due}前（含当日）办结，原因：{reason}");
+        NotifyApplicant("办结日期变更", $"您的办件{File.Number}（{File.ItemName}）未能当日办结，改为{due}前办结，原因见新的受理通知书。", "case.kind-changed");
+        var paper = File.Papers.LastOrDefault(p => p.Template is PaperTemplate.JointAcceptance)?.Template ?? PaperTemplate.Acceptance;
+        IssueAcceptance(paper, NoFields.Add(PaperField.Reason, OneLine(reason)));
+    }
+
+    /// <summary>A step that had to be done on the spot was part of the promise that is gone; the new promise alone bounds it.</summary>
+    private void FreeSameDaySteps()
+    {
+        foreach (var clock in File.Clocks.Where(c => c.Ledger.Kind is ClockKind.Step && c.Ledger.Budget == ClockBudget.SameDay).ToArray())
+        {
+            StopClock(clock);
+            File = File with { OpenTasks = [.. File.OpenTasks.Select(t => t.ClockId == clock.Id ? t with { ClockId = null } : t)] };
+        }
     }
 
     /// <summary>补办→承诺 or 即办, once everything is there (B-1).</summary>
     private bool BecomeComplete()
     {
-        var to = Item.IsImmediate ? CaseKind.Immediate : CaseKind.Committed;
+        var to = CaseKinds.InnerOfAccepted(Item.IsImmediate, File.OuterKind);
         var facts = new KindChangeFacts("补正材料已全部补齐") { MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()), CanDecideToday = Item.IsImmediate };
         switch (KindChanges.Check(File.InnerKind, to, facts))
         {

@@ -49,6 +49,7 @@ internal sealed partial class CaseFold
             case PaperTemplate.Acceptance or PaperTemplate.JointAcceptance:
                 Set(PaperField.Received, ReceivedLines());
                 SetClock(Running(ClockKind.Decision)?.Ledger);
+                Set(PaperField.CountedFrom, File.InnerKind is CaseKind.Immediate ? null : Item.LimitStart is LimitStart.Receipt ? "收到申请（补正材料）" : "受理");
                 Set(PaperField.StatutoryLimit, Item.StatutoryLimit is { } limit ? DecisionClocks.Budget(limit).ToString() : null);
                 Set(PaperField.StatutoryDueDay, DueDay(Running(ClockKind.StatutoryDecision)?.Ledger));
                 Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十二条第一款第五项" : null);
@@ -100,7 +101,7 @@ internal sealed partial class CaseFold
                 Set(PaperField.NotRequired, Own(PaperField.CompetentBody) is null ? "true" : null);
                 break;
             case PaperTemplate.ReturnNotice:
-                Set(PaperField.Ground, GroundWords(Own(PaperField.Ground)));
+                Set(PaperField.Ground, Own(PaperField.Ground) is [var ground] ? Item.ReturnWords(ground) : null);
                 break;
             case PaperTemplate.Termination:
                 Set(PaperField.Reason, Own(PaperField.Reason) ?? "补正期限已经届满，你（单位）未补齐补正材料通知单所列材料，视为撤回申请。");
@@ -163,14 +164,6 @@ internal sealed partial class CaseFold
     private string Copies(string code) => $"{Item.Materials.FirstOrDefault(m => m.Code == code)?.Copies ?? 1}份";
 
     private string? DueDay(Clock? clock) => clock?.Due(desk.Calendar) is { } due ? Iso(due) : null;
-
-    private static string GroundWords(string? ground) => ground switch
-    {
-        "a" => "申报材料中主件缺少",
-        "b" => "申请内容明显不符合法律、法规、政策或者发展规划要求",
-        "c" => "经现场勘验、调查、核实，不具备批准条件",
-        _ => ground ?? "",
-    };
 
     internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -9,6 +9,11 @@ namespace GovFlow.Approvals.Cases.Folding;
 /// <summary>Tasks, joint branches and the one supplement notice.</summary>
 internal sealed partial class CaseFold
 {
+    private const string NeedsMore = JointReviewActivity.NeedsMore;
+
+    /// <summary>The one notice of 许可法 32-4 is out, at intake or during the review: nobody may ask for papers again (003-11).</summary>
+    private bool IsToldWhatIsMissing => File.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice);
+
     public void CloseTask(CaseTask task, TaskAnswer? answer)
     {
         File = File with { OpenTasks = File.OpenTasks.Remove(task) };
@@ -19,7 +24,7 @@ internal sealed partial class CaseFold
     private void Open(OpenTask open)
     {
         var id = Id("task", open.BookmarkId);
-        var clock = open.LimitDays is { } days ? StartClock($"task:{open.BookmarkId}", TaskClock(open, days), id) : null;
+        var clock = TaskClock(open) is { } ledger ? StartClock($"task:{open.BookmarkId}", ledger, id) : null;
         var task = new CaseTask
         {
             Id = id,
@@ -29,7 +34,7 @@ internal sealed partial class CaseFold
             BookmarkId = open.BookmarkId,
             PostCode = open.PostCode,
             Department = open.Department,
-            Outcomes = open.Outcomes,
+            Outcomes = IsToldWhatIsMissing ? open.Outcomes.RemoveAll(o => o.Port == NeedsMore) : open.Outcomes,
             Checklist = open.Checklist,
             Facts = open.Facts,
             OpenedAt = desk.Now,
@@ -45,11 +50,19 @@ internal sealed partial class CaseFold
         Notice($"post:{open.PostCode}", "新的待办任务", $"办件{File.Number}（{File.ItemName}）“{open.StepName}”待办理{due}。", "task.opened");
     }
 
-    /// <summary>The delivery clock counts from the decision (许可法 44), every other from the moment its task is opened.</summary>
-    private Clock TaskClock(OpenTask open, int days)
+    /// <summary>The clock of a step's own limit, or of the law's where the step has none or one that would end later; null where neither has a limit.</summary>
+    private Clock? TaskClock(OpenTask open)
     {
-        var start = open.ClockKind is ClockKind.Delivery && File.Decision is { } decision ? decision.DecidedOn : Today;
-        return Clock.Start(open.ClockKind, desk.Law, start, new ClockBudget(days, open.Unit));
+        var kind = open.ClockKind;
+        var decided = kind is ClockKind.Delivery ? File.Decision?.DecidedOn : null;
+        var own = open.LimitDays is { } days ? Clock.Start(kind, desk.Law, decided ?? Today, new ClockBudget(days, open.Unit)) : null;
+        if (LegalLimits.Of(kind, desk.Law) is not { } limit)
+            return own;
+        // 许可法 44 counts from the decision, 43 from the acceptance, without the time of special procedures (45).
+        var legal = kind is ClockKind.ReportUp && Running(ClockKind.Decision) is { Ledger: var decision }
+            ? Clock.Start(kind, desk.Law, decision.StartDay, limit.Budget) with { Suspensions = decision.Suspensions }
+            : Clock.Start(kind, desk.Law, decided ?? Today, limit.Budget);
+        return own is null || own.Due(desk.Calendar) > legal.Due(desk.Calendar) ? legal : own;
     }
 
     private void Send(OpenTask open, Guid taskId)
@@ -65,6 +78,12 @@ internal sealed partial class CaseFold
         var branch = File.Branches.FirstOrDefault(b => b.Department == answered.Department);
         if (branch is null)
             return;
+        // The department that asks is told so, not the one whose answer happens to end the round.
+        if (answered.Outcome == NeedsMore && IsToldWhatIsMissing)
+        {
+            RefuseToAskAgain("$.answer.outcome");
+            return;
+        }
         var updated = branch with { Outcome = answered.Outcome, Opinion = answered.Opinion, MissingMaterials = answered.MissingMaterials };
         File = File with { Branches = File.Branches.Replace(branch, updated) };
         if (answered.Outcome == "Agree")
@@ -74,7 +93,7 @@ internal sealed partial class CaseFold
         }
 
         var names = string.Join("、", answered.MissingMaterials.Select(MaterialName));
-        var text = answered.Outcome == "NeedsMore"
+        var text = answered.Outcome == NeedsMore
             ? $"{answered.Department}需要补充材料：{names}。将汇总各部门意见后一次性告知。"
             : $"{answered.Department}不能办理：{answered.Opinion}";
         Event("joint.objected", text);
@@ -93,9 +112,9 @@ internal sealed partial class CaseFold
 
     private void AskForMore(RequestSupplement request)
     {
-        if (File.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice))
+        if (IsToldWhatIsMissing)
         {
-            Refuse("supplement-twice", "已经一次性告知补正，不得再次要求补正。", "行政许可法第三十二条第一款第四项；003-11");
+            RefuseToAskAgain();
             return;
         }
         var unlisted = request.Materials.FirstOrDefault(code => !Item.Materials.Any(m => m.Code == code));
@@ -115,6 +134,9 @@ internal sealed partial class CaseFold
         Event("supplement.requested", $"一次性告知需要补正的全部材料，请申请人于{due}前补齐。");
         NotifyApplicant("请补正材料", $"您的办件{File.Number}（{File.ItemName}）需要补正材料，请于{due}前一次补齐，清单见补正材料通知单。", "supplement.requested");
     }
+
+    private void RefuseToAskAgain(string? path = null) =>
+        Refuse("supplement-twice", "已经一次性告知补正，不得再次要求补正。", "行政许可法第三十二条第一款第四项；003-11", path);
 
     private void EndSupplement(string outcome)
     {

@@ -95,7 +95,16 @@ internal sealed partial class CaseFold
     public void Refuse(Refusal refusal, string? path = null) => Refused ??= Office.Refuse(refusal, path);
 
     public void Event(string kind, string text, bool isVisible = true, DateOnly? legalDay = null, Guid? paperId = null, Guid? taskId = null, string? step = null) =>
-        events.Add(new CaseEvent(kind, text, desk.Actor.Id, desk.Actor.Name, IsStandIn, isVisible, legalDay, paperId, taskId, step));
+        events.Add(new CaseEvent(kind, Clipped(text), desk.Actor.Id, desk.Actor.Name, IsStandIn, isVisible, legalDay, paperId, taskId, step));
+
+    /// <summary>What people type is refused where it is too long; a sentence that lists much (many materials) loses its end, which its paper has.</summary>
+    private static string Clipped(string text)
+    {
+        if (text.Length <= CaseEvent.MostText)
+            return text;
+        var most = CaseEvent.MostText - 1;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
+    }
 
     public void Notice(string audience, string title, string text, string kind) => notices.Add(new CaseNotice(audience, title, text, kind));
 

@@ -18,7 +18,7 @@ internal static class DeskProblems
     private static readonly HashSet<string> AboutTheState = new(StringComparer.Ordinal)
     {
         "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
-        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended",
+        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
     };
 
     /// <summary>Every ending but <see cref="DeskResult.Done"/>.</summary>

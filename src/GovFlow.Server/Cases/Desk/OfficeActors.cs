@@ -14,6 +14,7 @@ internal static class OfficeActors
     public static OfficeActor.Staff? Of(Actor actor, Hall hall) => actor.Staff is not { } person ? null : new OfficeActor.Staff(person)
     {
         WindowClasses = actor.May(Permissions.IntakeConclude) ? [.. actor.Windows.Select(w => w.Class).Distinct(StringComparer.Ordinal)] : [],
+        Windows = [.. actor.Windows.Select(w => w.Code)],
         SignsAs = SignsAs(actor, hall),
         IsOperator = actor.May(Permissions.IncidentsHandle),
     };

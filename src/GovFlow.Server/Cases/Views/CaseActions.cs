@@ -15,7 +15,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     /// <summary>What only the person can fill in: refusals about it mean that the way is open.</summary>
     private static readonly HashSet<string> StillToFillIn = new(StringComparer.Ordinal)
     {
-        "outcome-unknown", "reason-missing", "materials-empty", "person-unknown", "people-one-officer", "people-no-chair",
+        "outcome-unknown", "reason-missing", "materials-empty", "promise-days", "person-unknown", "people-one-officer", "people-no-chair",
     };
 
     private const string Probe = "…";
@@ -32,8 +32,10 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
             actions.Add(Ask("hand-in", "补正收取", Permissions.CasesAct, new CaseCommand.HandInMaterials([])));
         if (file.State.MayWithdraw())
             actions.Add(Ask("withdraw", "撤回申请", Permissions.CasesAct, new CaseCommand.Withdraw(Probe)));
-        if (file.State.IsUndecided() && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.Decision) is { } promise)
-            actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(promise.Id, 1, Probe)));
+        if (file.State.IsUndecided() && file.InnerKind is CaseKind.Immediate)
+            actions.Add(Ask("become-committed", "转为承诺件", Permissions.CasesAct, new CaseCommand.BecomeCommitted(0, Probe)));
+        if (file.State.IsUndecided() && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision) is { } statute)
+            actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(statute.Id, 1, Probe)));
         if (file.Flow?.Incidents is [var incident, ..])
         {
             actions.Add(Ask("retry", "重试环节", Permissions.IncidentsHandle, new CaseCommand.RetryIncident(incident.Id)));

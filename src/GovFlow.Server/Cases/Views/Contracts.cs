@@ -13,7 +13,7 @@ namespace GovFlow.Server.Cases.Views;
 public sealed record ClockView(Guid Id, string Name, ClockLight Light, int? DaysLeft, DayUnit Unit, DateOnly? DueDay, bool Provisional, DateTimeOffset AsOf);
 
 /// <summary>What may be done, and why not.</summary>
-/// <param name="Code">claim, release, transfer, complete, hand-in, withdraw, extend, retry, skip, reprint, unmask.</param>
+/// <param name="Code">claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, reprint, unmask.</param>
 /// <param name="TaskId">The task that claim and complete are about.</param>
 public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null, Guid? TaskId = null);
 

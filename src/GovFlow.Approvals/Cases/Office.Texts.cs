@@ -1,0 +1,51 @@
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>Every text a person types into a command, checked by one rule before any other looks at it.</summary>
+public static partial class Office
+{
+    private static CommandResult.Refused? CheckTexts(CaseCommand command) => command switch
+    {
+        CaseCommand.ConcludeIntake conclude => CheckTexts(conclude.Form),
+        CaseCommand.TransferTask transfer => FreeText.Check(FreeText.MostOfText, (transfer.Reason, "$.reason")),
+        CaseCommand.CompleteTask complete => CheckTexts(complete.Answer),
+        CaseCommand.HandInMaterials { Materials.IsDefault: false } handIn => FreeText.Check(FreeText.MostOfText, handIn.Materials.Select((m, i) => (m.Note, $"$.materials[{i}].note"))),
+        CaseCommand.Withdraw withdraw => FreeText.Check(FreeText.MostOfText, (withdraw.Reason, "$.reason")),
+        CaseCommand.ExtendClock extend => FreeText.Check(FreeText.MostOfText, (extend.Reason, "$.reason")),
+        CaseCommand.BecomeCommitted become => FreeText.Check(FreeText.MostOfText, (become.Reason, "$.reason")),
+        CaseCommand.SkipIncident skip => FreeText.Check(FreeText.MostOfLine, (skip.Outcome, "$.outcome")) ?? FreeText.Check(FreeText.MostOfText, (skip.Reason, "$.reason")),
+        _ => null,
+    };
+
+    private static CommandResult.Refused? CheckTexts(IntakeForm form) =>
+        FreeText.Check(
+            FreeText.MostOfLine,
+            [
+                .. Lines(form.Applicant.Identity, "$.applicant.identity"),
+                .. form.Applicant.Agent is { } agent ? Lines(agent, "$.applicant.agent") : [],
+                (form.Applicant.Phone, "$.applicant.phone"), (form.Applicant.Address, "$.applicant.address"),
+                (form.CompetentBody, "$.competentBody"),
+                .. form.Answers.Keys.Select(name => (name, "$.answers")),
+            ])
+        ?? FreeText.Check(
+            FreeText.MostOfText,
+            [
+                (form.UnlawfulReason, "$.unlawfulReason"), (form.DeviationReason, "$.deviationReason"), (form.SpotCorrections, "$.spotCorrections"),
+                .. form.Materials.Select((m, i) => (m.Note, $"$.materials[{i}].note")),
+                .. form.Answers.Select(a => (a.Value, $"$.answers.{a.Key}")),
+            ]);
+
+    private static IEnumerable<(string? Text, string Path)> Lines(ApplicantIdentity identity, string path) =>
+        [(identity.Name, $"{path}.name"), (identity.PaperKind, $"{path}.paperKind"), (identity.PaperNumber, $"{path}.paperNumber")];
+
+    private static CommandResult.Refused? CheckTexts(TaskAnswer answer) =>
+        FreeText.Check(FreeText.MostOfLine, answer.Facts.Keys.Select(name => ((string?)name, "$.answer.facts")))
+        ?? FreeText.Check(
+            FreeText.MostOfText,
+            [
+                (answer.Opinion, "$.answer.opinion"), (answer.Reason, "$.answer.reason"),
+                .. answer.Facts.Select(f => (f.Value, $"$.answer.facts.{f.Key}")),
+                .. (answer.Checklist.IsDefault ? [] : answer.Checklist).Select((c, i) => (c.Note, $"$.answer.checklist[{i}].note")),
+            ]);
+}
