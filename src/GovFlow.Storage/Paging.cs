@@ -37,6 +37,31 @@ public sealed record TimeCursor(DateTimeOffset At, Guid Id)
             ? new TimeCursor(new DateTimeOffset(ticks, TimeSpan.Zero), key) : null;
 }
 
+/// <summary>Where the open alerts went on, in the order of their urgency. Opaque text for clients.</summary>
+public sealed record AlertCursor(AlertCard Card, int Rung, DateTimeOffset RaisedAt, string CaseNumber, Guid Id)
+{
+    /// <summary>The place of <paramref name="alert"/>.</summary>
+    public static AlertCursor Of(AlertRow alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return new AlertCursor(alert.Card, alert.Rung, alert.RaisedAt, alert.CaseNumber, alert.Id);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        Cursors.Write(string.Create(CultureInfo.InvariantCulture, $"a{(int)Card}/{Rung}/{RaisedAt.UtcTicks}/{CaseNumber}/{Id:N}"));
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <returns>Null where the text is no such cursor.</returns>
+    public static AlertCursor? TryParse(string? text) =>
+        Cursors.Read(text, 'a') is [var card, var rung, var at, var number, var id]
+            && Enum.TryParse<AlertCard>(card, out var colour) && Enum.IsDefined(colour)
+            && int.TryParse(rung, NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
+            && Guid.TryParseExact(id, "N", out var key)
+            ? new AlertCursor(colour, step, new DateTimeOffset(ticks, TimeSpan.Zero), number, key) : null;
+}
+
 /// <summary>
 /// Keyset paging: a page is one index range, as fast on page 1,000 as on page 1. The first comparison alone bounds the range, so every database uses
 /// the index; the second only skips within one key.
@@ -67,6 +92,24 @@ public static class Paging
         return cases.OrderByDescending(c => c.ReceivedAt).ThenByDescending(c => c.Id);
     }
 
+    /// <summary>
+    /// Red before yellow, the higher rung first, then the longest waiting; those of one sweep by case number, which is the order of receipt.
+    /// Filter by centre, and to open alerts, which are few.
+    /// </summary>
+    public static IQueryable<AlertRow> MostUrgentFirst(this IQueryable<AlertRow> alerts, AlertCursor? after)
+    {
+        if (after is not null)
+        {
+            alerts = alerts.Where(a => a.Card < after.Card
+                || (a.Card == after.Card && (a.Rung < after.Rung
+                    || (a.Rung == after.Rung && (a.RaisedAt > after.RaisedAt
+                        || (a.RaisedAt == after.RaisedAt && (a.CaseNumber.CompareTo(after.CaseNumber) > 0
+                            || (a.CaseNumber == after.CaseNumber && a.Id.CompareTo(after.Id) > 0))))))));
+        }
+
+        return alerts.OrderByDescending(a => a.Card).ThenByDescending(a => a.Rung).ThenBy(a => a.RaisedAt).ThenBy(a => a.CaseNumber).ThenBy(a => a.Id);
+    }
+
     /// <summary>Latest raised first. Filter by centre.</summary>
     public static IQueryable<AlertRow> NewestFirst(this IQueryable<AlertRow> alerts, TimeCursor? after)
     {
@@ -88,7 +131,7 @@ public static class Paging
 /// <summary>The text form of cursors.</summary>
 internal static class Cursors
 {
-    private const int Longest = 120;
+    private const int Longest = 200;
 
     public static string Write(string text) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(text));
 

@@ -46,6 +46,42 @@ internal sealed class PagingTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task OpenAlerts_PageThroughOnce_RedFirst_ThenTheHigherRung_ThenTheLongestWaiting_ThenByNumber([Values(1, 7, 100)] int limit)
+    {
+        var centre = $"A{limit}";
+        await using var db = _database.Context();
+        for (var i = 0; i < 40; i++)
+            db.Alerts.Add(Alert(centre, i));
+        await db.SaveChangesAsync();
+        var seen = new List<AlertRow>();
+        string? cursor = null;
+        do
+        {
+            var rows = await db.Alerts.AsNoTracking().Where(a => a.CentreCode == centre).MostUrgentFirst(AlertCursor.TryParse(cursor)).Take(limit + 1).ToListAsync();
+            var page = rows.ToPage(limit, a => AlertCursor.Of(a).ToString());
+            seen.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        var expected = seen.OrderByDescending(a => a.Card).ThenByDescending(a => a.Rung).ThenBy(a => a.RaisedAt).ThenBy(a => a.CaseNumber, StringComparer.Ordinal).ToList();
+        Assert.That(seen.Select(a => a.Id), Is.Unique.And.Exactly(40).Items);
+        Assert.That(seen.Select(a => a.CaseNumber), Is.EqualTo(expected.Select(a => a.CaseNumber)));
+    }
+
+    [Test]
+    public void TheGreenChannel_IsFirstAmongThoseDueTheSameDay_AndNeverBeforeAnEarlierDay(
+        [Values(0, 1, 2, null)] int? oneDay, [Values(0, 1, 2, null)] int? otherDay, [Values] bool oneGreen, [Values] bool otherGreen)
+    {
+        var days = new DateOnly(2026, 9, 20);
+        DateOnly? one = oneDay is { } a ? days.AddDays(a) : null, other = otherDay is { } b ? days.AddDays(b) : null;
+        var byLaw = (one ?? DateOnly.MaxValue).CompareTo(other ?? DateOnly.MaxValue);
+        var expected = byLaw != 0 ? byLaw : otherGreen.CompareTo(oneGreen);
+
+        Assert.That(Math.Sign(DueOrder.Of(one, oneGreen).CompareTo(DueOrder.Of(other, otherGreen))), Is.EqualTo(Math.Sign(expected)));
+    }
+
+    [Test]
     public async Task TheInbox_IsOneIndexRange()
     {
         if (provider != DatabaseProvider.Sqlite)
@@ -86,6 +122,23 @@ internal sealed class PagingTests(DatabaseProvider provider)
             Assert.That(UrgencyCursor.TryParse(text), Is.Null, text);
         Assert.That(TimeCursor.TryParse(urgency.ToString()), Is.Null);
     }
+
+    private static AlertRow Alert(string centre, int i) => new()
+    {
+        Id = Guid.NewGuid(),
+        ClockId = Guid.NewGuid(),
+        ClockVersion = 1,
+        Rung = 1 + (i % 3),
+        CaseId = Guid.NewGuid(),
+        CaseNumber = $"{i * 7 % 40:D12}",
+        CentreCode = centre,
+        ItemName = "小餐饮登记",
+        ClockKind = Approvals.Clocks.ClockKind.Decision,
+        Card = i % 5 < 2 ? AlertCard.Red : AlertCard.Yellow,
+        Audience = "supervisors",
+        Text = "已届满",
+        RaisedAt = new DateTimeOffset(2026, 9, 20, 1, 0, 0, TimeSpan.Zero).AddMinutes(i % 4),
+    };
 
     private static TaskRow Task(int i) => new()
     {

@@ -156,7 +156,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
             var found = cases[row.CaseId];
             var own = clocks[row.CaseId].FirstOrDefault(c => c.Id == row.ClockId);
             var whole = clocks[row.CaseId].FirstOrDefault(c => c.Kind == ClockKind.Decision) ?? clocks[row.CaseId].FirstOrDefault(c => c.Kind.WaitsForApplicant());
-            return (Row: row, Line: new TaskLine
+            return new TaskLine
             {
                 Id = row.Id,
                 CaseId = row.CaseId,
@@ -173,10 +173,9 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 Clock = own is null ? null : ClockViews.Of(own.Id, own.ReadLedger(), ClockViews.Name(own.Kind, row.StepName), hall, now),
                 CaseClock = whole is null ? null : ClockViews.Of(whole.Id, whole.ReadLedger(), ClockViews.Name(whole.Kind, null), hall, now),
                 Flags = CaseFlags.Of(found.IsGreenChannel, found.OuterKind, row.IsStandIn),
-            }, found.IsGreenChannel);
+            };
         });
-        // The green channel goes first among those due the same day; it never changes the day.
-        return [.. rows[0].ClosedAt is null ? lines.OrderBy(l => l.Row.DueSort).ThenByDescending(l => l.IsGreenChannel).Select(l => l.Line) : lines.Select(l => l.Line)];
+        return [.. lines];
     }
 
     /// <summary>The endpoint.</summary>

@@ -42,7 +42,7 @@ internal static class CaseRows
             ClosedAt = file.ClosedAt,
             DueDay = schedule?.DueDay,
             YellowFrom = schedule?.YellowFrom,
-            DueSort = DueOrder.Of(schedule?.DueDay),
+            DueSort = DueOrder.Of(schedule?.DueDay, file.IsGreenChannel),
             IsPaused = shown?.Ledger.IsSuspended ?? false,
             Version = version,
             ChangedAt = commit.At,
@@ -105,7 +105,7 @@ internal static class CaseRows
             ClockId = task.ClockId,
             DueDay = due?.DueDay,
             YellowFrom = due?.YellowFrom,
-            DueSort = DueOrder.Of(due?.DueDay),
+            DueSort = DueOrder.Of(due?.DueDay, file.IsGreenChannel),
             Detail = CaseJson.Write(new TaskDetail(task.Outcomes, task.Checklist, task.Facts)),
         };
     }

@@ -66,7 +66,7 @@ public sealed partial class ClockSweep
     {
         await using var session = await _database.WriteAsync(ct);
         var batch = new SqlBatch();
-        var sort = DueOrder.Of(to.DueDay);
+        var sort = DueOrder.Of(to.DueDay, clock.IsGreenChannel);
         var shown = clock.Ledger.Kind == ClockKind.Decision || (clock.Ledger.Kind.WaitsForApplicant()
             && !await session.Context.Clocks.AnyAsync(c => c.CaseId == clock.CaseId && c.IsRunning && c.Kind == ClockKind.Decision, ct));
         // Case, tasks, clock: the order in which a command writes, so that the two never wait for each other in a ring.

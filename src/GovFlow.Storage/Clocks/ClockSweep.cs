@@ -141,6 +141,7 @@ public sealed partial class ClockSweep
                 found.CentreCode,
                 found.ItemCode,
                 found.ItemName,
+                found.IsGreenChannel,
                 found.ReceivedAt,
                 StepName = task == null ? null : task.StepName,
                 PostCode = task == null ? null : task.PostCode,
@@ -148,7 +149,7 @@ public sealed partial class ClockSweep
                 OpenedAt = task == null ? (DateTimeOffset?)null : task.OpenedAt,
             }).AsNoTracking().ToListAsync(ct);
         return [.. rows.Select(r => new DueClock(
-            r.clock.Id, r.clock.CaseId, r.Number, r.CentreCode, r.ItemCode, r.ItemName, CaseJson.Read<Clock>(r.clock.Ledger), r.clock.TaskId, r.StepName, r.PostCode,
+            r.clock.Id, r.clock.CaseId, r.Number, r.CentreCode, r.ItemCode, r.ItemName, r.IsGreenChannel, CaseJson.Read<Clock>(r.clock.Ledger), r.clock.TaskId, r.StepName, r.PostCode,
             r.HolderId, r.OpenedAt ?? r.ReceivedAt, r.clock.Version, r.clock.Rung, r.clock.NextRungAt ?? DateTimeOffset.MaxValue))
             .OrderBy(c => c.NextRungAt).ThenBy(c => c.Id)];
     }

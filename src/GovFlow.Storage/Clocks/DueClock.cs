@@ -13,7 +13,7 @@ namespace GovFlow.Storage.Clocks;
 /// <param name="HolderId">Who holds that task; null while it waits at its post.</param>
 /// <param name="StartedAt">When that task was opened, else when the case was received: from when a same-day limit's warning is reckoned.</param>
 public sealed record DueClock(
-    Guid Id, Guid CaseId, string CaseNumber, string CentreCode, string ItemCode, string ItemName, Clock Ledger, Guid? TaskId, string? StepName, string? PostCode,
+    Guid Id, Guid CaseId, string CaseNumber, string CentreCode, string ItemCode, string ItemName, bool IsGreenChannel, Clock Ledger, Guid? TaskId, string? StepName, string? PostCode,
     string? HolderId, DateTimeOffset StartedAt, long Version, int Rung, DateTimeOffset NextRungAt)
 {
     /// <summary>As the case file holds it.</summary>

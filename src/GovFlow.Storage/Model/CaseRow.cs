@@ -68,7 +68,7 @@ public sealed class CaseRow
     /// <summary>First day on which that clock is yellow.</summary>
     public DateOnly? YellowFrom { get; set; }
 
-    /// <summary><see cref="DueDay"/> as a day number, <see cref="DueOrder.None"/> without one: one ascending key for red, yellow, none.</summary>
+    /// <summary><see cref="DueDay"/> as <see cref="DueOrder"/> counts it: one ascending key for red, yellow, none.</summary>
     public int DueSort { get; set; }
 
     public bool IsPaused { get; set; }
@@ -185,9 +185,9 @@ public sealed class CaseEventRow
 /// <summary>How rows without a due day sort: behind all others.</summary>
 public static class DueOrder
 {
-    /// <summary>Behind every day number of <see cref="DateOnly"/>.</summary>
-    public const int None = 9_999_999;
+    /// <summary>Behind every day of <see cref="DateOnly"/>.</summary>
+    public const int None = 9_999_998;
 
-    /// <summary>The sort key of a due day.</summary>
-    public static int Of(DateOnly? due) => due?.DayNumber ?? None;
+    /// <summary>The sort key of a due day. The green channel goes first among those due the same day; it never changes the day (000-15).</summary>
+    public static int Of(DateOnly? due, bool isGreenChannel) => (due?.DayNumber * 2 ?? None) + (isGreenChannel ? 0 : 1);
 }

@@ -153,7 +153,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
         }));
         Assert.That(again, Is.Empty);
         await using var db = _database.Context();
-        Assert.That((await db.Cases.SingleAsync(c => c.Id == id)).DueSort, Is.EqualTo(OfficeFake.Today.AddDays(17).DayNumber));
+        Assert.That((await db.Cases.SingleAsync(c => c.Id == id)).DueSort, Is.EqualTo(DueOrder.Of(OfficeFake.Today.AddDays(17), isGreenChannel: false)));
         Assert.That((await db.Tasks.SingleAsync(c => c.CaseId == id)).DueDay, Is.EqualTo(OfficeFake.Today.AddDays(10)));
         Assert.That((await _database.Get<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty, "a due day is derived: moving it is no tampering");
     }
