@@ -2,7 +2,6 @@ using AutoMapper;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
-using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -21,6 +20,14 @@ public sealed record AlertLine(
     Guid Id, Guid CaseId, string CaseNumber, string ItemName, string ClockKind, int Rung, AlertCard Card, string? Holder, string Audience, DateTimeOffset RaisedAt,
     DateTimeOffset? AcknowledgedAt, string Text);
 
+/// <summary>How many alerts within sight are open, by card.</summary>
+public sealed record AlertCounts(int Red, int Yellow);
+
+/// <summary>A page of the alerts.</summary>
+/// <param name="NextCursor">Asks for the page after it; null where there is none.</param>
+/// <param name="Counts">Of all that are open, whatever the page shows.</param>
+public sealed record AlertPage(IReadOnlyList<AlertLine> Items, string? NextCursor, AlertCounts Counts);
+
 /// <summary>Rows of alerts to lines; the names are put in by the slice.</summary>
 public sealed class AlertMappings : Profile
 {
@@ -37,26 +44,48 @@ internal static class AlertEndpoints
     private const int MostLimit = 200;
 
     /// <param name="state">open, acknowledged or all; open where not given.</param>
-    public static async Task<Results<Ok<PageOf<AlertLine>>, ProblemHttpResult>> List(
+    public static async Task<Results<Ok<AlertPage>, ProblemHttpResult>> List(
         string? state, string? cursor, int? limit, GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, IMapper mapper, CurrentActor actor, CancellationToken ct)
     {
-        TimeCursor? after = null;
-        if (state is not (null or "" or "open" or "acknowledged" or "all") || (!string.IsNullOrEmpty(cursor) && (after = TimeCursor.TryParse(cursor)) is null))
-            return ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
         var hall = actor.Value.Centre is { } centre ? await halls.FindAsync(centre.Code, ct) : await centres.FirstAsync(ct);
         if (hall is null)
-            return TypedResults.Ok(new PageOf<AlertLine>([], null));
+            return TypedResults.Ok(new AlertPage([], null, new AlertCounts(0, 0)));
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var alerts = await InSightAsync(db, scope, actor.Value, ct);
-        alerts = state switch
+        var page = state switch
         {
-            "all" => alerts,
-            "acknowledged" => alerts.Where(a => a.AcknowledgedAt != null),
-            _ => alerts.Where(a => a.AcknowledgedAt == null),
+            null or "" or "open" => await MostUrgentAsync(alerts, cursor, most, ct),
+            "acknowledged" => await NewestAsync(alerts.Where(a => a.AcknowledgedAt != null), cursor, most, ct),
+            "all" => await NewestAsync(alerts, cursor, most, ct),
+            _ => null,
         };
-        var page = (await alerts.NewestFirst(after).Take(most + 1).ToListAsync(ct)).ToPage(most, a => new TimeCursor(a.RaisedAt, a.Id).ToString());
+        if (page is null)
+            return ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
         var lines = mapper.Map<IReadOnlyList<AlertLine>>(page.Items);
-        return TypedResults.Ok(new PageOf<AlertLine>([.. lines.Select(l => Named(l, hall))], page.NextCursor));
+        return TypedResults.Ok(new AlertPage([.. lines.Select(l => Named(l, hall))], page.NextCursor, await CountsAsync(alerts, ct)));
+    }
+
+    private static async Task<Page<AlertRow>?> MostUrgentAsync(IQueryable<AlertRow> alerts, string? cursor, int most, CancellationToken ct)
+    {
+        AlertCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = AlertCursor.TryParse(cursor)) is null)
+            return null;
+        var rows = await alerts.Where(a => a.AcknowledgedAt == null).MostUrgentFirst(after).Take(most + 1).ToListAsync(ct);
+        return rows.ToPage(most, a => AlertCursor.Of(a).ToString());
+    }
+
+    private static async Task<Page<AlertRow>?> NewestAsync(IQueryable<AlertRow> alerts, string? cursor, int most, CancellationToken ct)
+    {
+        TimeCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = TimeCursor.TryParse(cursor)) is null)
+            return null;
+        return (await alerts.NewestFirst(after).Take(most + 1).ToListAsync(ct)).ToPage(most, a => new TimeCursor(a.RaisedAt, a.Id).ToString());
+    }
+
+    private static async Task<AlertCounts> CountsAsync(IQueryable<AlertRow> alerts, CancellationToken ct)
+    {
+        var open = await alerts.Where(a => a.AcknowledgedAt == null).GroupBy(a => a.Card).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        return new AlertCounts(open.GetValueOrDefault(AlertCard.Red), open.GetValueOrDefault(AlertCard.Yellow));
     }
 
     /// <summary>签收: by whoever oversees; a second one finds it done.</summary>
@@ -102,7 +131,7 @@ internal static class AlertEndpoints
     public static void MapAlerts(this IEndpointRouteBuilder api)
     {
         var alerts = api.MapGroup("/alerts").WithTags("预警");
-        alerts.MapGet("/", List).RequirePermission(Permissions.AlertsRead).WithName("ListAlerts").WithSummary("预警列表，最近的在前").WithDescription("state：open（默认）、acknowledged、all。");
+        alerts.MapGet("/", List).RequirePermission(Permissions.AlertsRead).WithName("ListAlerts").WithSummary("预警列表").WithDescription("state：open（默认，最急的在前）、acknowledged、all（最近的在前）。");
         alerts.MapPost("/{id:guid}/acknowledge", Acknowledge).RequirePermission(Permissions.AlertsAcknowledge).WithName("AcknowledgeAlert").WithSummary("签收预警");
     }
 }

@@ -55,6 +55,8 @@ public sealed class CaseMappings : Profile
             .ForCtorParam(nameof(TimelineEntry.Post), o => o.MapFrom(e => e.StepName))
             .ForCtorParam(nameof(TimelineEntry.Channel), o => o.MapFrom(_ => (string?)null))
             .ForAllMembers(o => o.Ignore());
-        CreateMap<AuditEntryRow, AuditLine>().ForAllMembers(o => o.Ignore());
+        CreateMap<AuditEntryRow, AuditLine>()
+            .ForCtorParam(nameof(AuditLine.Actor), o => o.MapFrom(e => e.ActorId))
+            .ForAllMembers(o => o.Ignore());
     }
 }

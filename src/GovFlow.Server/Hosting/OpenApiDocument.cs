@@ -1,4 +1,5 @@
 using GovFlow.Server.Commands;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -20,10 +21,18 @@ internal static class OpenApiDocument
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            KeepSummary(operation, context);
             AddCommandHeaders(operation, context);
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>The summary an endpoint was given is for readers of the API; the handler's own doc comment, which would replace it, is for those of the code.</summary>
+    private static void KeepSummary(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<IEndpointSummaryMetadata>().LastOrDefault() is { } given)
+            operation.Summary = given.Summary;
+    }
 
     private static void AddCommandHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {

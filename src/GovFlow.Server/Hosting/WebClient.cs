@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.FileProviders;
 
 namespace GovFlow.Server.Hosting;
+
+/// <summary>Names the web client that is served: a page that was loaded under another name is an old one.</summary>
+internal sealed record ClientVersion(string Value);
 
 /// <summary>Serves the built web client: from <c>wwwroot</c> beside a published executable, from the source tree's <c>dist</c> in development.</summary>
 internal static class WebClient
@@ -23,6 +27,15 @@ internal static class WebClient
                 return null;
         }
         return null;
+    }
+
+    /// <summary>The entry pages name every other file by its content; without them the server's own build stands for the client.</summary>
+    public static ClientVersion Version(string? folder)
+    {
+        if (folder is null)
+            return new ClientVersion(typeof(WebClient).Module.ModuleVersionId.ToString("N"));
+        byte[] pages = [.. File.ReadAllBytes(Path.Combine(folder, StaffEntry)), .. File.ReadAllBytes(Path.Combine(folder, PortalEntry))];
+        return new ClientVersion(Convert.ToHexStringLower(SHA256.HashData(pages)));
     }
 
     /// <summary>Files by their names; a name with a content hash in it may be kept for a year.</summary>

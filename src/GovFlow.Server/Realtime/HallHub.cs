@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
 using GovFlow.Storage;
 using Microsoft.AspNetCore.Authorization;
@@ -25,7 +26,7 @@ public interface IHallClient
 /// Membership is looked up at each subscription, never taken from the client.
 /// </summary>
 [Authorize]
-internal sealed partial class HallHub(ActorReader actors, GovFlowDbContext db) : Hub<IHallClient>
+internal sealed partial class HallHub(ActorReader actors, GovFlowDbContext db, ClientVersion client) : Hub<IHallClient>
 {
     public override async Task OnConnectedAsync()
     {
@@ -36,6 +37,8 @@ internal sealed partial class HallHub(ActorReader actors, GovFlowDbContext db) :
         }
         foreach (var group in HallGroups.Of(actor))
             await Groups.AddToGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
+        // At each connection: after a restart a page learns that it is older than the server.
+        await Clients.Caller.Changed(new HallEvent("server.version", client.Value));
         await base.OnConnectedAsync();
     }
 

@@ -27,7 +27,8 @@ public sealed class HallPublisher(IServiceProvider services, ILogger<HallPublish
         ArgumentNullException.ThrowIfNull(change);
         var file = change.After;
         var id = file.Id.ToString("D");
-        await PublishAsync(new HallEvent("case.changed", id, version), [HallGroups.Case(file.Id), HallGroups.Centre(file.CentreCode)]);
+        // Only those who look at the case: what the others' lists show of it changes with its tasks and clocks.
+        await PublishAsync(new HallEvent("case.changed", id, version), [HallGroups.Case(file.Id)]);
         var known = change.Before?.OpenTasks.ToDictionary(t => t.Id) ?? [];
         foreach (var task in file.OpenTasks)
         {

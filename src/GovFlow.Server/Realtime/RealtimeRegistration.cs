@@ -1,3 +1,5 @@
+using GovFlow.Server.Hosting;
+
 namespace GovFlow.Server.Realtime;
 
 /// <summary>Puts the live line into the host.</summary>
@@ -11,6 +13,7 @@ internal static class RealtimeRegistration
             signalR.EnableDetailedErrors = false;
         });
         services.AddSingleton<HallPublisher>();
+        services.AddSingleton(_ => WebClient.Version(WebClient.Folder()));
         return services;
     }
 }
