@@ -1,57 +1,75 @@
-import { createBrowserRouter, Navigate } from 'react-router';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { staffPaths } from '@/shared/paths';
+import { RouteFailure } from '@/shared/ui/RouteFailure';
+import { Skeleton } from '@/shared/ui/Skeleton';
 import { NotFoundPage } from './shell/NotFoundPage';
 import { Shell } from './shell/Shell';
 
-/** The staff app's addresses; each page is a chunk of its own, fetched when it is entered. */
-export const createStaffRouter = () =>
-  createBrowserRouter([
-    {
-      path: staffPaths.login,
-      lazy: async () => ({ Component: (await import('@/features/identity/pages/LoginPage')).LoginPage }),
-    },
-    {
-      path: staffPaths.workbench,
-      Component: Shell,
-      children: [
-        {
-          index: true,
-          lazy: async () => ({ Component: (await import('@/features/workbench/pages/WorkbenchPage')).WorkbenchPage }),
-        },
-        {
-          path: 'intake',
-          lazy: async () => ({ Component: (await import('@/features/intake/pages/IntakePage')).IntakePage }),
-        },
-        {
-          path: 'supplement',
-          lazy: async () => ({ Component: (await import('@/features/intake/pages/SupplementPage')).SupplementPage }),
-        },
-        {
-          path: 'tasks',
-          lazy: async () => ({ Component: (await import('@/features/tasks/pages/TaskInboxPage')).TaskInboxPage }),
-        },
-        {
-          path: 'tasks/:id',
-          lazy: async () => ({ Component: (await import('@/features/review/pages/TaskPage')).TaskPage }),
-        },
-        {
-          path: 'delivery',
-          lazy: async () => ({ Component: (await import('@/features/delivery/pages/DeliveryPage')).DeliveryPage }),
-        },
-        {
-          path: 'cases',
-          lazy: async () => ({ Component: (await import('@/features/cases/pages/CaseListPage')).CaseListPage }),
-        },
-        {
-          path: 'cases/:id',
-          lazy: async () => ({ Component: (await import('@/features/cases/pages/CasePage')).CasePage }),
-        },
-        {
-          path: 'alerts',
-          lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
-        },
-        { path: '*', Component: NotFoundPage },
-      ],
-    },
-    { path: '*', element: <Navigate to={staffPaths.workbench} replace /> },
-  ]);
+/** The pages of the menu; each is a chunk of its own, fetched when it is entered. */
+const pages: RouteObject[] = [
+  {
+    index: true,
+    lazy: async () => ({ Component: (await import('@/features/workbench/pages/WorkbenchPage')).WorkbenchPage }),
+  },
+  {
+    path: 'intake',
+    lazy: async () => ({ Component: (await import('@/features/intake/pages/IntakePage')).IntakePage }),
+  },
+  {
+    path: 'supplement',
+    lazy: async () => ({ Component: (await import('@/features/intake/pages/SupplementPage')).SupplementPage }),
+  },
+  {
+    path: 'tasks',
+    lazy: async () => ({ Component: (await import('@/features/tasks/pages/TaskInboxPage')).TaskInboxPage }),
+  },
+  {
+    path: 'tasks/:id',
+    lazy: async () => ({ Component: (await import('@/features/review/pages/TaskPage')).TaskPage }),
+  },
+  {
+    path: 'delivery',
+    lazy: async () => ({ Component: (await import('@/features/delivery/pages/DeliveryPage')).DeliveryPage }),
+  },
+  {
+    path: 'cases',
+    lazy: async () => ({ Component: (await import('@/features/cases/pages/CaseListPage')).CaseListPage }),
+  },
+  {
+    path: 'cases/:id',
+    lazy: async () => ({ Component: (await import('@/features/cases/pages/CasePage')).CasePage }),
+  },
+  {
+    path: 'alerts',
+    lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
+  },
+  { path: '*', Component: NotFoundPage },
+];
+
+const waiting = <Skeleton rows={8} />;
+
+/** The staff app's addresses. A page that breaks says so in its place; menu and other pages go on. */
+export const staffRoutes: RouteObject[] = [
+  {
+    ErrorBoundary: RouteFailure,
+    hydrateFallbackElement: waiting,
+    children: [
+      {
+        path: staffPaths.login,
+        lazy: async () => ({ Component: (await import('@/features/identity/pages/LoginPage')).LoginPage }),
+      },
+      {
+        path: staffPaths.logout,
+        lazy: async () => ({ Component: (await import('@/features/identity/pages/LogoutPage')).LogoutPage }),
+      },
+      {
+        path: staffPaths.workbench,
+        Component: Shell,
+        children: [{ ErrorBoundary: RouteFailure, hydrateFallbackElement: waiting, children: pages }],
+      },
+      { path: '*', element: <Navigate to={staffPaths.workbench} replace /> },
+    ],
+  },
+];
+
+export const createStaffRouter = () => createBrowserRouter(staffRoutes);

@@ -2,6 +2,7 @@
 export const staffPaths = {
   login: '/login',
   workbench: '/app',
+  logout: '/app/logout',
   intake: '/app/intake',
   supplement: '/app/supplement',
   tasks: '/app/tasks',

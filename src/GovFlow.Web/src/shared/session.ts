@@ -31,6 +31,25 @@ export const sessionEnded = (() => {
   };
 })();
 
+const sessionChannel = 'govflow.session';
+
+/**
+ * Tells the browser's other tabs who is at work now, null for nobody. Windows of a shared PC have one session: a page
+ * of the person before must not stay open to the next.
+ */
+export const sessionChange = {
+  tell: (personId: string | null) => {
+    const channel = new BroadcastChannel(sessionChannel);
+    channel.postMessage(personId);
+    channel.close();
+  },
+  listen: (listener: (personId: string | null) => void) => {
+    const channel = new BroadcastChannel(sessionChannel);
+    channel.onmessage = ({ data }) => listener(typeof data === 'string' ? data : null);
+    return () => channel.close();
+  },
+};
+
 /** A PC stands at one window: its code is remembered on the machine. It is no personal data. */
 const windowKey = 'govflow.window';
 

@@ -5,10 +5,10 @@ import type {
   IntakeOutcome,
   IntakeRow,
   MaterialState,
+  PaperTemplate,
   TaskKind,
   Verdict,
 } from '@/shared/api/contract';
-import type { PaperTemplate } from '@/shared/api/contract.words';
 
 export const caseKindNames = {
   Immediate: '即办件',
@@ -98,9 +98,6 @@ const categories: Record<string, string> = {
   Other: '其他行政权力',
 };
 export const categoryName = (code: string): string => categories[code] ?? code;
-
-const powers: Record<string, string> = { Own: '本级权力', Delegated: '上级赋权', ReportUp: '转报代理' };
-export const powerName = (code: string): string => powers[code] ?? code;
 
 /** 15 个工作日 */
 export const limitText = ({ days, unit }: { days: number; unit: DayUnit }): string =>

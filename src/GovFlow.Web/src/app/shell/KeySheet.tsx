@@ -20,7 +20,7 @@ export function KeySheet() {
               .map(({ key, label }) => (
                 <div key={key}>
                   <dt>
-                    <kbd>{key}</kbd>
+                    <kbd>{key === 'Escape' ? 'Esc' : key}</kbd>
                   </dt>
                   <dd>{label}</dd>
                 </div>

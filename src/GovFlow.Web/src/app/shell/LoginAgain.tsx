@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { http } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
 import { staffPaths } from '@/shared/paths';
-import { meQuery, sessionEnded } from '@/shared/session';
+import { meQuery, sessionChange, sessionEnded } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
@@ -18,18 +18,16 @@ export function LoginAgain({ me }: { me: Me }) {
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   useEffect(() => sessionEnded.listen(() => setOpen(true)), []);
+  // Logged in again in another tab: this one goes on as well. A different person is the shell's business.
+  useEffect(() => sessionChange.listen(personId => personId === me.id && setOpen(false)), [me.id]);
   const login = useMutation({
     mutationFn: async () => (await http.post<Me>('/identity/login', { userName: userName.trim(), password })).data,
     onSuccess: person => {
       setPassword('');
       setOpen(false);
-      if (person.id === me.id) {
-        client.setQueryData(meQuery.queryKey, person);
-        void client.invalidateQueries();
-      } else {
-        // Nothing of one person may stay on the screen of another.
-        window.location.assign(staffPaths.workbench);
-      }
+      sessionChange.tell(person.id);
+      client.setQueryData(meQuery.queryKey, person);
+      if (person.id === me.id) void client.invalidateQueries();
     },
   });
   const submit = () => {
@@ -48,8 +46,8 @@ export function LoginAgain({ me }: { me: Me }) {
       afterOpenChange={isShown => isShown && focusField('again-user')}
       onOk={submit}
       onCancel={() => {
-        client.clear();
-        void navigate(staffPaths.login, { replace: true });
+        setOpen(false);
+        void navigate(staffPaths.logout);
       }}
     >
       <form

@@ -1,9 +1,13 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { sessionChange } from '@/shared/session';
 import { fakeServer, Refusal, showPage } from '../../../tests/fakeServer';
 import { Shell } from './Shell';
 
 vi.mock('@microsoft/signalr', () => ({}));
+// The browser goes to another address only where the test looks at it.
+const left = vi.hoisted(() => ({ to: vi.fn() }));
+vi.mock('./leave', () => ({ leaveFor: left.to }));
 vi.mock('../prefetch', () => ({ prefetch: () => () => {} }));
 
 const me = {
@@ -44,6 +48,55 @@ describe('the shell', () => {
     const sheet = await screen.findByRole('dialog', { name: '键位表' });
     expect(within(sheet).getByText('查找办件')).toBeTruthy();
     expect(within(sheet).queryByText('新收件')).toBeNull();
+  });
+
+  it('shows every post of the person, and how many alerts are open', async () => {
+    const post = (name: string, standsIn: boolean) => ({ code: name, name, department: '', holding: 'A', standsIn });
+    fakeServer({
+      'GET /identity/me': {
+        ...me,
+        posts: [post('综合受理岗', false), post('审查岗', true)],
+        navigation: ['workbench', 'alerts'],
+      },
+      'GET /alerts': { items: [], nextCursor: null, counts: { red: 2, yellow: 5 } },
+    });
+    showPage(<Shell />, { route: '/app', at: '/app' });
+    expect(await screen.findByText('综合受理岗、审查岗（B代A）')).toBeTruthy();
+    expect((await screen.findByRole('link', { name: /预警/ })).textContent).toContain('红牌 2，黄牌 5');
+  });
+
+  it.each([
+    ['another person', 'u2'],
+    ['nobody', null],
+  ])('%s at work in another tab takes everything off the screen', async (_who, personId) => {
+    fakeServer({ 'GET /identity/me': me });
+    showPage(<Shell />, { route: '/app', at: '/app' });
+    await screen.findByText('李某');
+    sessionChange.tell(personId);
+    await waitFor(() => expect(screen.queryByText('李某')).toBeNull());
+    expect(left.to).toHaveBeenCalledWith('/app');
+  });
+
+  it('the same person logged in again in another tab goes on', async () => {
+    fakeServer({ 'GET /identity/me': me });
+    const { client } = showPage(<Shell />, { route: '/app', at: '/app' });
+    await screen.findByText('李某');
+    const anew = vi.spyOn(client, 'invalidateQueries');
+    sessionChange.tell('u');
+    await waitFor(() => expect(anew).toHaveBeenCalled());
+    expect(screen.getByText('李某')).toBeTruthy();
+  });
+
+  it('Escape leaves the field that is typed in first, then leads back', async () => {
+    fakeServer({ 'GET /identity/me': me });
+    const { router } = showPage(<Shell />, { route: '/app/*', at: '/app/cases' });
+    const search = await screen.findByRole('searchbox');
+    search.focus();
+    fireEvent.keyDown(search, { key: 'Escape' });
+    expect(document.activeElement).toBe(document.body);
+    expect(router.state.location.pathname).toBe('/app/cases');
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(router.state.location.pathname).toBe('/app'));
   });
 
   it('an answer of the server that cannot be had is no logout', async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { problemOf } from '@/shared/api/problem';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -8,26 +8,29 @@ import { HallProvider } from '@/shared/realtime/hub';
 import { meQuery } from '@/shared/session';
 import { Failure } from '@/shared/ui/Failure';
 import { Skeleton } from '@/shared/ui/Skeleton';
-import { menuFor } from '../menu';
 import { prefetch } from '../prefetch';
+import { goBack } from './goBack';
 import { KeySheet } from './KeySheet';
 import { LoginAgain } from './LoginAgain';
-import { PageGuard } from './PageGuard';
 import { Rail } from './Rail';
 import './shell.css';
 import { TopBar } from './TopBar';
+import { useSessionTaken } from './useSessionTaken';
 
 /** The frame around every staff page: who I am, where I can go, whether the line stands. */
 export function Shell() {
   const me = useQuery(meQuery);
   const navigate = useNavigate();
   const location = useLocation();
+  const isTaken = useSessionTaken(me.data?.id);
   const mayIntake = me.data?.navigation.includes('intake') ?? false;
   useShortcut({ key: 'F2', label: '新收件', enabled: mayIntake, run: () => navigate(staffPaths.intake) });
+  useShortcut({ key: 'Escape', label: '返回', run: () => goBack(navigate) });
 
   const navigation = me.data?.navigation;
   useEffect(() => (navigation ? prefetch(navigation) : undefined), [navigation]);
 
+  if (isTaken) return null;
   if (me.data === undefined && me.isError && problemOf(me.error).code === 'unauthenticated') {
     return <Navigate to={staffPaths.login} replace state={{ from: location.pathname + location.search }} />;
   }
@@ -41,13 +44,10 @@ export function Shell() {
       </a>
       <div className="shell">
         <TopBar me={me.data} />
-        <Rail places={menuFor(me.data.navigation)} />
+        <Rail navigation={me.data.navigation} />
         <main id="main" tabIndex={-1}>
-          <PageGuard key={location.pathname}>
-            <Suspense fallback={<Skeleton rows={8} />}>
-              <Outlet />
-            </Suspense>
-          </PageGuard>
+          {/* Another case is another page: nothing said or typed about one may stand beside the next. */}
+          <Outlet key={location.pathname} />
         </main>
       </div>
       <div id="live" className="visually-hidden" role="status" aria-live="polite" />

@@ -1,31 +1,24 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { http, queryOf } from '@/shared/api/client';
+import { queryOf } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { useHallLine } from '@/shared/realtime/hub';
 import { windowOf } from '@/shared/session';
+import { useAnnounced } from '@/shared/ui/useAnnounced';
+import { NewVersion } from './NewVersion';
 
 /** Centre, window and post, the search that `/` reaches, the live line, leaving. */
 export function TopBar({ me }: { me: Me }) {
   const search = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
-  const client = useQueryClient();
   const line = useHallLine();
   useShortcut({ key: '/', label: '查找办件', run: () => search.current?.focus() });
-  const logout = useMutation({
-    mutationFn: () => http.post('/identity/logout'),
-    onSettled: () => {
-      // Nothing of one person may stay for the next at the same PC.
-      client.clear();
-      void navigate(staffPaths.login, { replace: true });
-    },
-  });
+  useAnnounced(line === 'down' ? '实时中断' : null);
   const desk = windowOf(me);
-  const post = me.posts[0];
+  const posts = me.posts.map(({ name, standsIn }) => `${name}${standsIn ? '（B代A）' : ''}`).join('、');
   return (
     <header className="top-bar">
       <span className="brand">
@@ -44,18 +37,15 @@ export function TopBar({ me }: { me: Me }) {
         </label>
         <input id="top-search" ref={search} type="search" placeholder="办件编号、事项（按 / 键）" autoComplete="off" />
       </form>
-      {line === 'down' && (
-        <span className="line-down" role="status">
-          实时中断，每 30 秒刷新
-        </span>
-      )}
+      {line === 'down' && <span className="line-down">实时中断，每 30 秒刷新</span>}
+      <NewVersion />
       <span className="who">
         <b>{me.name}</b>
-        <span className="who-post">
-          {[desk?.name, post && `${post.name}${post.standsIn ? '（B代A）' : ''}`].filter(Boolean).join(' · ')}
+        <span className="who-post" title={posts}>
+          {[desk?.name, posts].filter(Boolean).join(' · ')}
         </span>
       </span>
-      <Button size="small" loading={logout.isPending} onClick={() => logout.mutate()}>
+      <Button size="small" onClick={() => navigate(staffPaths.logout)}>
         退出
       </Button>
     </header>

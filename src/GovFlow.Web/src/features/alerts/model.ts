@@ -8,12 +8,3 @@ export const cardFace = { Yellow: ['▲', '黄牌'], Red: ['■', '红牌'] } sa
   AlertRow['card'],
   [mark: string, word: string]
 >;
-
-/** Red before yellow, higher rungs first, then the one that has waited longest. */
-export const byUrgency = (a: AlertRow, b: AlertRow): number =>
-  (a.card === b.card ? 0 : a.card === 'Red' ? -1 : 1) || b.rung - a.rung || a.raisedAt.localeCompare(b.raisedAt);
-
-export const countCards = (alerts: readonly AlertRow[]): { red: number; yellow: number } => ({
-  red: alerts.filter(({ card }) => card === 'Red').length,
-  yellow: alerts.filter(({ card }) => card === 'Yellow').length,
-});

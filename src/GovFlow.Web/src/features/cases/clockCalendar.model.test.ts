@@ -8,10 +8,10 @@ const counted = (date: string, ordinal: number, reason = '工作日'): CountedDa
   ordinal,
   reason,
 });
-const skipped = (date: string, reason: string): CountedDay => ({ date, counted: false, reason });
+const skipped = (date: string, reason: string): CountedDay => ({ date, counted: false, ordinal: null, reason });
 
 const explanation = (days: CountedDay[], start: string, due: string | null): Pick<ClockDetail, 'explanation'> => ({
-  explanation: { sentence: '', start, due, provisional: false, days, suspensions: [] },
+  explanation: { sentence: '', start, due, provisional: false, days, suspensions: [], extension: null },
 });
 const cellsOf = (detail: Pick<ClockDetail, 'explanation'>): Map<string, Cell> =>
   new Map(

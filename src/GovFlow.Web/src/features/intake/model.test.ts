@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemDetail, ItemSummary } from '@/shared/api/contract.items';
+import type { ItemDetail, ItemSummary } from '@/shared/api/contract';
 import {
   checkPaperNumber,
   draftOf,
@@ -21,7 +21,11 @@ const material = (code: string, over = {}) => ({
   isMain: false,
   isRequired: true,
   mayDefer: false,
+  origin: null,
+  licenceType: null,
+  basis: null,
   copies: 1,
+  note: null,
   ...over,
 });
 const summary = (code: string, name: string, pinyin: string): ItemSummary => ({
@@ -46,14 +50,15 @@ const item: ItemDetail = {
     material('m2', { mayDefer: true }),
     material('m3', { isRequired: false }),
   ],
-  fee: { isCharged: false },
+  fee: { isCharged: false, standard: null, basis: null },
   resultName: '登记证',
-  lead: { name: '市场监管所', share: '' },
+  lead: { name: '市场监管所', share: '', limit: null },
   joint: [],
   visits: 1,
   unverified: [],
-  form: [{ name: 'own', label: '经营场所自有？', kind: 'yesNo', required: true }],
+  form: [{ name: 'own', label: '经营场所自有？', kind: 'yesNo', choices: null, required: true }],
   steps: [],
+  version: 1,
 };
 const filled = withItem(
   { ...emptyIntake, paperNumber: ' 11010519491231002x ', name: ' 张三 ', phone: '138 0013 8000' },

@@ -1,6 +1,12 @@
 /** The intake screen's memory and its pure rules. Which kind a case is, is the server's to say: no table of it is here. */
-import type { HandedMaterial, IntakeDraft, MaterialState } from '@/shared/api/contract';
-import type { ItemDetail, ItemSummary, MaterialRequirement } from '@/shared/api/contract.items';
+import type {
+  HandedMaterial,
+  IntakeDraft,
+  ItemDetail,
+  ItemSummary,
+  MaterialRequirement,
+  MaterialState,
+} from '@/shared/api/contract';
 import { checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from '@/shared/identity/idCard';
 
 export const paperKinds = [

@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ItemDetail, ItemSummary } from '@/shared/api/contract.items';
-import type { PaperCheck, PublicCentre } from '@/shared/api/contract.public';
-import { listOf } from '@/shared/api/items';
+import type { ItemDetail, ItemSummary, PaperCheck, PublicCentre } from '@/shared/api/contract';
 
 const guideFresh = 10 * 60_000;
 
@@ -14,8 +12,7 @@ export const centreQuery = queryOptions({
 
 export const guidesQuery = queryOptions({
   queryKey: ['public', 'items'],
-  queryFn: async ({ signal }) =>
-    listOf((await http.get<ItemSummary[] | { items: ItemSummary[] }>('/public/items', signal)).data),
+  queryFn: async ({ signal }) => (await http.get<ItemSummary[]>('/public/items', signal)).data,
   staleTime: guideFresh,
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ClockView } from '@/shared/api/contract';
-import type { ItemSummary } from '@/shared/api/contract.items';
+import type { ClockView, ItemSummary } from '@/shared/api/contract';
 import { enquiryOf, problemsOf, searchGuides, waitingWords } from './model';
 
 const clock = (over: Partial<ClockView>): ClockView => ({
@@ -39,7 +38,7 @@ describe('what an applicant is told about the time', () => {
     [clock({ light: 'NotStarted', daysLeft: null }), '办理时限还没有起算'],
     [clock({ provisional: true, dueDay: '2027-01-04' }), '还剩 3 个工作日，最迟 2027年1月4日（周一）（暂定）'],
   ])('%o', (view, words) => {
-    expect(waitingWords({ clock: view })).toBe(words);
+    expect(waitingWords({ clock: view, daysLeft: null, dueDay: null })).toBe(words);
   });
 });
 

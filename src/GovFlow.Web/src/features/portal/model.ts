@@ -1,6 +1,5 @@
 /** Pure rules of the public pages. */
-import type { ItemSummary } from '@/shared/api/contract.items';
-import type { Progress } from '@/shared/api/contract.public';
+import type { ItemSummary, Progress } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
 import { normaliseCode } from '@/shared/identity/idCard';
 

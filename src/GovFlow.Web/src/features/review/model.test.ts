@@ -11,7 +11,7 @@ const task = (over: Partial<TaskView> = {}): TaskView => ({
   itemCode: 'GFI-02',
   stepName: '审查',
   kind: 'Review',
-  caseKind: { inner: 'Committed' },
+  caseKind: { inner: 'Committed', outer: null },
   postCode: 'p',
   postName: '审查岗',
   openedAt: '2026-09-18T06:00:00Z',

@@ -10,7 +10,7 @@ const row = (id: string, stepName = '审查'): TaskRow => ({
   itemName: '事项',
   stepName,
   kind: 'Review',
-  caseKind: { inner: 'Committed' },
+  caseKind: { inner: 'Committed', outer: null },
   postCode: 'p',
   postName: '审查岗',
   openedAt: '2026-09-18T06:00:00Z',

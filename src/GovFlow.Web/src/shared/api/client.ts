@@ -63,9 +63,6 @@ export const http = {
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, { signal }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
-  put: <T>(path: string, body?: unknown, headers?: Record<string, string>) =>
-    send<T>('PUT', path, { body, ...(headers ? { headers } : {}) }),
-  remove: <T>(path: string, headers?: Record<string, string>) => send<T>('DELETE', path, headers ? { headers } : {}),
 };
 
 /** `?a=1&b=2` of the fields that have a value. */

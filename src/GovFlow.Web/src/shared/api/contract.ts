@@ -1,401 +1,75 @@
 /**
- * The shapes of decision 0003 (HTTP API) that the pages use. Instants are ISO-8601 UTC, days `yyyy-MM-dd`, enums
- * PascalCase strings. When the server's OpenAPI document is generated into `schema.d.ts`, each name here becomes an alias
- * of the generated one; no page needs to change.
+ * The server's shapes under the names the pages use. All of them are aliases of `schema.d.ts`, which `npm run api` writes
+ * from the server's OpenAPI document: an answer that changes breaks the page that reads it, here and nowhere else.
+ * Instants are ISO-8601 UTC, days `yyyy-MM-dd` (`LegalDay`), enums PascalCase strings.
  */
-import type { LegalDay } from '@/shared/format';
-import type { Limit } from './contract.items';
-import type { PaperTemplate } from './contract.words';
+import type { components } from './schema';
 
+type Schemas = components['schemas'];
+
+/** A page of a list; `nextCursor` asks for the page after it. */
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
-  total?: number | null;
 }
 
-export interface Me {
-  id: string;
-  name: string;
-  roles: string[];
-  centre: { code: string; name: string };
-  posts: { code: string; name: string; department: string; holding: 'A' | 'B'; standsIn: boolean }[];
-  windows: { code: string; name: string; class: string }[];
-  permissions: string[];
-  /** Codes of the places this person may go to; the menu shows these and no others. */
-  navigation: string[];
-}
+export type Me = Schemas['Me'];
+export type PersonRow = Schemas['PersonLine'];
 
-export type CaseKind = 'Immediate' | 'Committed' | 'Supplement' | 'Joint' | 'Returned' | 'Proxy';
-export interface Kind {
-  inner: CaseKind;
-  outer?: CaseKind | null;
-}
+export type CaseKind = Schemas['CaseKind'];
+export type Kind = Schemas['KindView'];
+export type IntakeOutcome = Schemas['IntakeOutcome'];
+export type IntakeRow = Schemas['IntakeRow'];
+export type MaterialState = Schemas['MaterialState'];
+export type TaskKind = Schemas['TaskKind'];
+export type Verdict = Schemas['CheckVerdict'];
+export type PaperTemplate = Schemas['PaperTemplate'];
+export type Light = Schemas['ClockLight'];
+export type DayUnit = Schemas['DayUnit'];
+export type Limit = Schemas['LimitView'];
 
-export type IntakeOutcome =
-  | 'Immediate'
-  | 'Committed'
-  | 'Supplement'
-  | 'Joint'
-  | 'Return'
-  | 'Proxy'
-  | 'NonAcceptance'
-  | 'NotRequired'
-  | 'CorrectedThenAccepted'
-  | 'SupplementNotice';
-
-export type MaterialState =
-  | 'Received'
-  | 'NotBrought'
-  | 'Incomplete'
-  | 'Missing'
-  | 'Deferred'
-  | 'NotNeeded'
-  | 'FromLicence';
-
-/** The rows of the intake table. */
-export type IntakeRow =
-  | 'CompleteSameDay'
-  | 'CompleteWithProcedure'
-  | 'MissingNotNeeded'
-  | 'MissingNeeded'
-  | 'NotBrought'
-  | 'Incomplete'
-  | 'MainAbsent'
-  | 'PlainlyUnlawful'
-  | 'NoApprovalNeeded'
-  | 'NotCompetent'
-  | 'CorrectedOnTheSpot';
-
-export type Light = 'None' | 'Yellow' | 'Red' | 'Paused' | 'Applicant' | 'NotStarted';
-export type DayUnit = 'Working' | 'Calendar';
-
-export interface ClockView {
-  id: string;
-  name: string;
-  light: Light;
-  /** Days left of the budget; negative = days over. Null while the clock has not started. */
-  daysLeft: number | null;
-  unit: DayUnit;
-  dueDay: LegalDay | null;
-  /** The calendar of the due year is not published yet. */
-  provisional: boolean;
-  asOf: string;
-}
-
+export type ClockView = Schemas['ClockView'];
+export type ClockDetail = Schemas['ClockDetail'];
+export type CountedDay = Schemas['DueDayLine'];
 /** What may be done and why not, in every case and task answer. */
-export interface Action {
-  code: string;
-  label: string;
-  allowed: boolean;
-  whyNot?: string | null;
-  basis?: string | null;
-  /** The task that claim and complete are about. */
-  taskId?: string | null;
-}
+export type Action = Schemas['ActionView'];
+export type PaperLink = Schemas['PaperLink'];
+export type NextStep = Schemas['NextStep'];
+export type CommandDone = Schemas['CommandDone'];
 
-export interface PaperLink {
-  id: string;
-  template: PaperTemplate;
-  label: string;
-  number: string;
-  date: LegalDay;
-  checkCode: string;
-}
+export type Identity = Schemas['IdentityView'];
+export type Applicant = Schemas['ApplicantView'];
+export type HandedMaterial = Schemas['HandedMaterial'];
+export type IntakeDraft = Required<Schemas['IntakeDraftRequest']>;
+export type OutcomeChoice = Schemas['OutcomeView'];
+export type MaterialGap = Schemas['MissingView'];
+export type Assessment = Schemas['AssessmentView'];
+export type Concluded = Schemas['Concluded'];
 
-export interface Identity {
-  name: string;
-  paperKind: string;
-  paperNumber: string;
-  isOrganisation: boolean;
-}
+export type TaskRow = Schemas['TaskLine'];
+export type TaskView = Schemas['TaskView'];
+export type TaskAnswer = Required<Schemas['TaskAnswerRequest']>;
+export type TaskOutcome = Schemas['TaskOutcome'];
+export type CheckPoint = Schemas['CheckPoint'];
+export type OpenTask = Schemas['OpenTaskView'];
+export type CaseMaterial = Schemas['MaterialView'];
 
-export interface Applicant {
-  identity: Identity;
-  phone?: string | null;
-  agent?: Identity | null;
-  address?: string | null;
-}
+export type CaseRow = Schemas['CaseLine'];
+export type CaseView = Schemas['CaseView'];
+export type Branch = Schemas['BranchView'];
+export type TimelineEntry = Schemas['TimelineEntry'];
+export type AuditView = Schemas['AuditView'];
+export type AlertRow = Schemas['AlertLine'];
+export type AlertPage = Schemas['AlertPage'];
 
-export interface HandedMaterial {
-  code: string;
-  state: MaterialState;
-  note?: string | null;
-}
+export type ItemSummary = Schemas['ItemSummary'];
+export type ItemDetail = Schemas['ItemDetail'];
+export type LegalBasis = Schemas['ItemBasis'];
+export type MaterialRequirement = Schemas['ItemMaterial'];
+export type DepartmentShare = Schemas['ItemShare'];
+/** A question of the item's form: what the situation depends on. */
+export type FormField = Schemas['ItemFormField'];
 
-export interface IntakeDraft {
-  itemCode: string;
-  applicant: Applicant;
-  channel: string;
-  windowCode: string | null;
-  materials: HandedMaterial[];
-  hasPromised: boolean;
-  unlawfulReason: string | null;
-  competentBody: string | null;
-  needsNoLicence: boolean;
-  jointDepartments: string[];
-  answers: Record<string, string>;
-  isGreenChannel: boolean;
-}
-
-export interface OutcomeChoice {
-  outcome: IntakeOutcome;
-  label: string;
-  state: 'Proposed' | 'Possible' | 'Barred';
-  whyNot?: string | null;
-  basis?: string | null;
-}
-
-export interface MaterialGap {
-  code: string;
-  name: string;
-  state: MaterialState;
-  what?: string | null;
-}
-
-export interface Assessment {
-  proposed: IntakeOutcome;
-  ground?: string | null;
-  /** The row of table B-1 that decided. */
-  row: IntakeRow;
-  because: { text: string; materialCode?: string | null }[];
-  due?: { day: LegalDay; sentence: string; provisional: boolean } | null;
-  outcomes: OutcomeChoice[];
-  papers: { template: PaperTemplate; label: string; copies: number }[];
-  missing: MaterialGap[];
-  kind: Kind;
-  fingerprint: string;
-}
-
-export interface NextStep {
-  text: string;
-  day?: LegalDay | null;
-}
-
-export interface Concluded {
-  case: CaseView;
-  papers: PaperLink[];
-  slipHtml: string;
-  next: NextStep;
-  queryCode: string;
-}
-
-export type TaskKind =
-  | 'Review'
-  | 'SiteSurvey'
-  | 'SpecialProcedure'
-  | 'Publicity'
-  | 'JointReview'
-  | 'ProxyReport'
-  | 'Decide'
-  | 'Certificate'
-  | 'Deliver'
-  | 'Archive';
-
-export interface TaskRow {
-  id: string;
-  caseId: string;
-  caseNumber: string;
-  applicantMasked: string;
-  itemName: string;
-  stepName: string;
-  kind: TaskKind;
-  caseKind: Kind;
-  postCode: string;
-  postName: string;
-  assignee?: { id: string; name: string } | null;
-  openedAt: string;
-  clock?: ClockView | null;
-  caseClock?: ClockView | null;
-  flags: string[];
-}
-
-export interface CheckPoint {
-  code: string;
-  content: string;
-  standard: string;
-  keyPoint?: string | null;
-  caution?: string | null;
-  liability?: string | null;
-  isMandatory: boolean;
-}
-
-export type Verdict = 'Meets' | 'Fails' | 'NotApplicable';
-
-export interface CaseMaterial {
-  code: string;
-  name: string;
-  state: MaterialState;
-  isMain?: boolean;
-  note?: string | null;
-  receivedAt?: string | null;
-  receivedBy?: string | null;
-}
-
-export interface TaskOutcome {
-  port: string;
-  label: string;
-  needsReason: boolean;
-}
-
-export interface TaskView extends TaskRow {
-  itemCode: string;
-  checklist: CheckPoint[];
-  outcomes: TaskOutcome[];
-  materials: CaseMaterial[];
-  papers: PaperLink[];
-  /** `options` are the allowed answers; empty for free text. */
-  facts: { name: string; label: string; required: boolean; options: string[] }[];
-  coOfficers: { id: string; name: string; allowed: boolean; whyNot?: string | null }[];
-  actions: Action[];
-  etag: string;
-}
-
-export interface TaskAnswer {
-  outcome: string;
-  opinion: string | null;
-  reason: string | null;
-  checklist: { code: string; verdict: Verdict; note?: string | null }[];
-  coOfficerId: string | null;
-  facts: Record<string, string>;
-  missingMaterials: string[];
-}
-
-export interface CommandDone {
-  case: CaseView;
-  papers: PaperLink[];
-  next?: NextStep | null;
-}
-
-export interface OpenTask {
-  id: string;
-  stepName: string;
-  kind: TaskKind;
-  postName: string;
-  assignee?: { id: string; name: string } | null;
-  openedAt: string;
-  clock?: ClockView | null;
-}
-
-export interface Branch {
-  department: string;
-  share: string;
-  sentAt: string;
-  outcome?: string | null;
-  opinion?: string | null;
-  clock?: ClockView | null;
-}
-
-export interface CaseView {
-  id: string;
-  number: string;
-  queryCode?: string | null;
-  itemCode: string;
-  itemName: string;
-  kind: Kind;
-  state: string;
-  stateLabel: string;
-  applicant: Applicant;
-  channel: string;
-  window?: { code: string; name: string } | null;
-  receivedAt: string;
-  receivedOn: LegalDay;
-  acceptedOn?: LegalDay | null;
-  clock?: ClockView | null;
-  clocks: ClockView[];
-  holder?: string | null;
-  flags?: string[];
-  tasks: OpenTask[];
-  materials: CaseMaterial[];
-  papers: PaperLink[];
-  branches: Branch[];
-  decision?: { isGranted: boolean; decidedOn: LegalDay; decidedBy: string; reason?: string | null } | null;
-  actions: Action[];
-  incidents: { id: string; activity: string; message: string; at: string }[];
-  etag: string;
-  version: number;
-}
-
-export interface CaseRow {
-  id: string;
-  number: string;
-  applicantMasked: string;
-  itemName: string;
-  kind: Kind;
-  state: string;
-  stateLabel: string;
-  receivedAt: string;
-  holder?: string | null;
-  clock?: ClockView | null;
-}
-
-export interface TimelineEntry {
-  seq: number;
-  at: string;
-  kind: string;
-  text: string;
-  actor: string;
-  post?: string | null;
-  isStandIn: boolean;
-  channel?: string | null;
-  legalDay?: LegalDay | null;
-  paperId?: string | null;
-}
-
-export interface CountedDay {
-  date: LegalDay;
-  counted: boolean;
-  /** The day's number within the budget, 1-based, of a counted day. */
-  ordinal?: number | null;
-  reason: string;
-}
-
-export interface ClockDetail {
-  id: string;
-  kind: string;
-  label: string;
-  view: ClockView;
-  budget?: number | null;
-  used?: number | null;
-  statutory?: Limit | null;
-  explanation: {
-    sentence: string;
-    start: LegalDay;
-    due: LegalDay | null;
-    provisional: boolean;
-    days: CountedDay[];
-    suspensions: { from: LegalDay; to?: LegalDay | null; ground: string; paper?: string | null }[];
-    extension?: { days: number; reason: string; approvedBy: string; paper?: string | null } | null;
-  };
-}
-
-export interface AuditView {
-  entries: { seq: number; at: string; actorId: string; act: string; hash: string }[];
-  /** Every hash follows from the one before. */
-  intact: boolean;
-}
-
-export interface AlertRow {
-  id: string;
-  caseId: string;
-  caseNumber: string;
-  itemName: string;
-  /** In Chinese. */
-  clockKind: string;
-  rung: number;
-  card: 'Yellow' | 'Red';
-  holder?: string | null;
-  /** Whom it tells, by name. */
-  audience: string;
-  raisedAt: string;
-  acknowledgedAt?: string | null;
-  text: string;
-}
-
-export interface PersonRow {
-  id: string;
-  name: string;
-  post?: string | null;
-  department?: string | null;
-  allowed?: boolean;
-  whyNot?: string | null;
-}
+export type Progress = Schemas['Progress'];
+export type PaperCheck = Schemas['PaperCheck'];
+export type PublicCentre = Schemas['PublicCentre'];

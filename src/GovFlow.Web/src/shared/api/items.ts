@@ -1,18 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from './client';
-import type { ItemDetail, ItemSummary } from './contract.items';
-
-type Listed<T> = T[] | { items: T[] };
-
-/** Some lists are short and come whole, others as a page. */
-export const listOf = <T>(answer: Listed<T>): T[] => (Array.isArray(answer) ? answer : answer.items);
+import type { ItemDetail, ItemSummary } from './contract';
 
 /** The published items a window accepts; every item without a window. */
 export const itemsQuery = (window: string | null) =>
   queryOptions({
     queryKey: ['items', window],
-    queryFn: async ({ signal }) =>
-      listOf((await http.get<Listed<ItemSummary>>(`/items${queryOf({ window })}`, signal)).data),
+    queryFn: async ({ signal }) => (await http.get<ItemSummary[]>(`/items${queryOf({ window })}`, signal)).data,
     staleTime: 10 * 60_000,
   });
 

@@ -65,7 +65,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 办理进度
+         * The endpoint.
          * @description 凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。
          */
         post: operations["LookUpProgress"];
@@ -187,7 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 收件判定
+         * The endpoint.
          * @description 纯判定，不保存任何内容。列出十种结论各自可否及理由、承诺到期日、将出具的文书和缺少的材料。
          */
         post: operations["AssessIntake"];
@@ -207,7 +207,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 收件办结，当场出具文书
+         * The endpoint.
          * @description 依据已变化时答复 409 assessment-changed，并附新的判定。
          */
         post: operations["ConcludeIntake"];
@@ -225,7 +225,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 待办列表
+         * The endpoint.
          * @description view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。
          */
         get: operations["ListTasks"];
@@ -244,7 +244,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一项任务：审查要点、材料、可做的事 */
+        /** The endpoint. */
         get: operations["GetTask"];
         put?: never;
         post?: never;
@@ -331,7 +331,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 预览将出具的文书，不保存 */
+        /** The endpoint. */
         post: operations["PreviewTask"];
         delete?: never;
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 办件查询
+         * The endpoint.
          * @description state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。
          */
         get: operations["ListCases"];
@@ -400,7 +400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 各时限的逐日说明 */
+        /** The endpoint. */
         get: operations["GetClocks"];
         put?: never;
         post?: never;
@@ -521,7 +521,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 查看一项完整个人信息，留痕 */
+        /** The endpoint. */
         post: operations["UnmaskPersonalData"];
         delete?: never;
         options?: never;
@@ -555,7 +555,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 补打，留痕并加注 */
+        /** 补打: on record before it is given out; the copy says what it is. */
         post: operations["ReprintPaper"];
         delete?: never;
         options?: never;
@@ -571,7 +571,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 在用事项
+         * The window of the caller's parameter is a window's code or a class.
          * @description window 为窗口代码或窗口类别；不给则列出全部。
          */
         get: operations["ListItems"];
@@ -608,8 +608,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 预警列表，最近的在前
-         * @description state：open（默认）、acknowledged、all。
+         * 预警列表
+         * @description state：open（默认，最急的在前）、acknowledged、all（最近的在前）。
          */
         get: operations["ListAlerts"];
         put?: never;
@@ -629,7 +629,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 签收预警 */
+        /** 签收: by whoever oversees; a second one finds it done. */
         post: operations["AcknowledgeAlert"];
         delete?: never;
         options?: never;
@@ -644,10 +644,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 各流程的最新版本 */
+        /** The latest version of every definition that is in force or a draft. */
         get: operations["ListDefinitions"];
         put?: never;
-        /** 导入流程定义，整体校验 */
+        /** The endpoint; the body is the file itself. */
         post: operations["ImportDefinition"];
         delete?: never;
         options?: never;
@@ -662,7 +662,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 一个流程的各版本 */
+        /** All versions of a definition, latest first. */
         get: operations["ListDefinitionVersions"];
         put?: never;
         post?: never;
@@ -679,7 +679,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 流程定义文件（Elsa JSON） */
+        /** The file as it was imported, byte for byte. */
         get: operations["GetDefinitionFile"];
         put?: never;
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 发布，新办件自此按该版本办理 */
+        /** The endpoint. */
         post: operations["PublishDefinition"];
         delete?: never;
         options?: never;
@@ -749,7 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记离岗，B岗立即接手 */
+        /** 离岗登记: one's own, or another's where one administers people. B steps in at once; no clock stops. */
         post: operations["RecordAbsence"];
         delete?: never;
         options?: never;
@@ -786,7 +786,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 重新投递死信 */
+        /** Only a dead message; it starts again from its first attempt. */
         post: operations["RequeueMessage"];
         delete?: never;
         options?: never;
@@ -798,13 +798,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Days of absence. */
         AbsenceRequest: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
             from: string;
             reason: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until reported back.
+             */
             to?: null | string;
         };
+        /** @description A recorded absence. */
         AbsenceView: {
             /** Format: uuid */
             id: string;
@@ -822,7 +830,9 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
         };
+        /** @description What may be done, and why not. */
         ActionView: {
+            /** @description claim, release, transfer, complete, hand-in, withdraw, extend, retry, skip, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -831,13 +841,25 @@ export interface components {
             /** Format: uuid */
             taskId?: null | string;
         };
+        /** @description A window the actor may sit at. */
         ActorWindow: {
             code: string;
             name: string;
             class: string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description Colour of an alert. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         AlertCard: "Yellow" | "Red";
+        /** @description How many alerts within sight are open, by card. */
+        AlertCounts: {
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            yellow: number;
+        };
+        /** @description A card: one rung of one clock. */
         AlertLine: {
             /** Format: uuid */
             id: string;
@@ -849,7 +871,9 @@ export interface components {
             /** Format: int32 */
             rung: number;
             card: components["schemas"]["AlertCard"];
+            /** @description Name of who holds the work; null while it waits at a post. */
             holder: null | string;
+            /** @description Whom it tells, by name. */
             audience: string;
             /** Format: date-time */
             raisedAt: string;
@@ -857,65 +881,101 @@ export interface components {
             acknowledgedAt: null | string;
             text: string;
         };
+        /** @description A page of the alerts. */
+        AlertPage: {
+            items: components["schemas"]["AlertLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+            /** @description Of all that are open, whatever the page shows. */
+            counts: components["schemas"]["AlertCounts"];
+        };
+        /** @description Where a program that found the API goes next. */
         ApiWelcome: {
+            /** @description The product. */
             name: string;
+            /** @description Path of the API's description. */
             openApi: string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description 服务对象.
+         * @enum {unknown}
+         */
         ApplicantKind: "Person" | "Organisation";
+        /** @description 申请人, masked. */
         ApplicantView: {
             identity: components["schemas"]["IdentityView"];
-            phone: null | string;
-            agent: null | components["schemas"]["IdentityView"];
-            address: null | string;
+            phone?: null | string;
+            agent?: null | components["schemas"]["IdentityView"];
+            address?: null | string;
         };
+        /** @description A paper that will be issued. */
         AssessedPaper: {
             template: components["schemas"]["PaperTemplate"];
             label: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description One for the applicant, and one for every department of a joint case.
+             */
             copies: number;
         };
+        /** @description What the table says, as the window shows it. */
         AssessmentView: {
             proposed: components["schemas"]["IntakeOutcome"];
             ground: null | string;
+            /** @description The row of the table that decided. */
             row: components["schemas"]["IntakeRow"];
             because: components["schemas"]["BecauseView"][];
             due: null | components["schemas"]["DueView"];
+            /** @description All ten, in the fixed order. */
             outcomes: components["schemas"]["OutcomeView"][];
             papers: components["schemas"]["AssessedPaper"][];
             missing: components["schemas"]["MissingView"][];
+            /** @description For 不予受理 and 不需许可, which are none of the six, the kind it would have had. */
             kind: components["schemas"]["KindView"];
             fingerprint: string;
         };
+        /** @description A link of a case's audit chain. */
         AuditLine: {
             /** Format: int64 */
             seq: number;
             /** Format: date-time */
             at: string;
             actorId: string;
+            /** @description Name of who acted; 系统 for a timer. */
+            actor: string;
             act: string;
+            /** @description Canonical JSON of ids and hashes; what is hashed. */
             entry: string;
             hash: string;
         };
+        /** @description A case's whole chain. */
         AuditView: {
             entries: components["schemas"]["AuditLine"][];
+            /** @description Every hash follows from the one before, the last is the head the case names, and every row is as the chain vouches for. */
             intact: boolean;
         };
+        /** @description A reason for the proposal. */
         BecauseView: {
             text: string;
             materialCode: null | string;
         };
+        /** @description A department's part in a joint case. */
         BranchView: {
             department: string;
             share: string;
             /** Format: date-time */
             sentAt: string;
+            /** @description Agree, Refuse or NeedsMore; null while it works. */
             outcome: null | string;
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
         };
-        /** @enum {unknown} */
+        /**
+         * @description 办件类型, the six kinds (004-18). 联办 and 代理 are outer kinds that keep an inner one. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         CaseKind: "Immediate" | "Committed" | "Supplement" | "Joint" | "Returned" | "Proxy";
+        /** @description A line of the list of cases; the applicant masked. */
         CaseLine: {
             /** Format: uuid */
             id: string;
@@ -930,12 +990,17 @@ export interface components {
             holder: null | string;
             clock: null | components["schemas"]["ClockView"];
         };
-        /** @enum {unknown} */
+        /**
+         * @description Stage of a case (requirements B-2). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         CaseState: "PreReview" | "AwaitingSupplement" | "Accepted" | "InReview" | "InSpecialProcedure" | "InJointReview" | "SupplementInReview" | "ReportedUp" | "Granted" | "Refused" | "Sealing" | "AwaitingDelivery" | "Closed" | "Archived" | "NotAccepted" | "ReturnedToApplicant" | "Withdrawn" | "Terminated" | "Revoked";
+        /** @description 办件 as its page shows it; personal data masked. */
         CaseView: {
             /** Format: uuid */
             id: string;
             number: string;
+            /** @description Only to whoever may see personal data; null otherwise. */
             queryCode?: null | string;
             itemCode: string;
             itemName: string;
@@ -952,8 +1017,11 @@ export interface components {
             /** Format: date */
             acceptedOn?: null | string;
             clock?: null | components["schemas"]["ClockView"];
+            /** @description Those that run or stand still. */
             clocks: components["schemas"]["ClockView"][];
+            /** @description Who has it now, by name or post; null once ended. */
             holder?: null | string;
+            /** @description green, joint, standIn. */
             flags: string[];
             tasks: components["schemas"]["OpenTaskView"][];
             materials: components["schemas"]["MaterialView"][];
@@ -962,10 +1030,12 @@ export interface components {
             decision?: null | components["schemas"]["DecisionView"];
             actions: components["schemas"]["ActionView"][];
             incidents: components["schemas"]["IncidentView"][];
+            /** @description For `If-Match`. */
             etag: string;
             /** Format: int64 */
             version: number;
         };
+        /** @description A centre's organisation. */
         CentreView: {
             code: string;
             name: string;
@@ -973,11 +1043,13 @@ export interface components {
             windows: components["schemas"]["WindowView"][];
             posts: components["schemas"]["PostView"][];
         };
+        /** @description An answered check point. */
         CheckAnswer: {
             code: string;
             verdict: components["schemas"]["CheckVerdict"];
             note?: null | string;
         };
+        /** @description One point of a step's review list (000-6). */
         CheckPoint: {
             code: string;
             content: string;
@@ -988,8 +1060,12 @@ export interface components {
             /** @default true */
             isMandatory: boolean;
         };
-        /** @enum {unknown} */
+        /**
+         * @description How a check point was answered.
+         * @enum {unknown}
+         */
         CheckVerdict: "Meets" | "Fails" | "NotApplicable";
+        /** @description A clock with every day of its count. */
         ClockDetail: {
             /** Format: uuid */
             id: string;
@@ -997,53 +1073,87 @@ export interface components {
             label: string;
             isRunning: boolean;
             view: components["schemas"]["ClockView"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Days, in the view's unit, extension included.
+             */
             budget: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Days used by now.
+             */
             used: number;
             statutory: null | components["schemas"]["LimitView"];
             explanation: components["schemas"]["ExplanationView"];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day it stopped counting; null while it runs.
+             */
             stoppedOn: null | string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description The clocks that may run on one case (requirements B-3). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity";
-        /** @enum {unknown} */
+        /**
+         * @description What a clock shows beside a case. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         ClockLight: "None" | "Yellow" | "Red" | "Paused" | "NotStarted" | "Applicant";
+        /** @description A clock as a chip shows it. */
         ClockView: {
             /** Format: uuid */
             id: string;
             name: string;
             light: components["schemas"]["ClockLight"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description In Unit; 0 on the due day, negative when over; null where it has not started.
+             */
             daysLeft: null | number;
             unit: components["schemas"]["DayUnit"];
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last day, inclusive; null while a suspension keeps it open.
+             */
             dueDay: null | string;
+            /** @description It reaches a year whose holiday notice is not published. */
             provisional: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was read.
+             */
             asOf: string;
         };
+        /** @description The answer to every command on a case: the fresh view, the papers it issued, what comes next. */
         CommandDone: {
             case: components["schemas"]["CaseView"];
             papers: components["schemas"]["PaperLink"][];
             next: components["schemas"]["NextStep"];
         };
+        /** @description An intake that ended: the case, its papers, the slip for the applicant. */
         Concluded: {
             case: components["schemas"]["CaseView"];
             papers: components["schemas"]["PaperLink"][];
+            /** @description 80 mm wide; with case number and query code. */
             slipHtml: string;
             next: components["schemas"]["NextStep"];
             queryCode: string;
         };
+        /** @description How the clerk ends the intake. */
         ConcludeRequest: {
             outcome: components["schemas"]["IntakeOutcome"];
+            /** @description Of the assessment the clerk saw. */
             fingerprint: string;
+            /** @description Required where the outcome is not the proposed one. */
             deviationReason?: null | string;
             itemCode: string;
             applicant: components["schemas"]["ApplicantView"];
+            /** @description window, online, kiosk, phone, community. */
             channel: string;
             windowCode?: null | string;
+            /** @description A listed material that is not named counts as missing where it is required. */
             materials: components["schemas"]["HandedMaterial"][];
             hasPromised?: boolean;
             unlawfulReason?: null | string;
@@ -1055,31 +1165,43 @@ export interface components {
             };
             isGreenChannel?: boolean;
         };
+        /** @description A possible second officer. */
         CoOfficerView: {
             id: string;
             name: string;
             allowed: boolean;
             whyNot: null | string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description What a limit is counted in. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         DayUnit: "Working" | "Calendar";
+        /** @description 决定. */
         DecisionView: {
             isGranted: boolean;
             /** Format: date */
             decidedOn: string;
+            /** @description Name. */
             decidedBy: string;
             reason: null | string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description Stage of a definition version. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         DefinitionState: "Draft" | "Published" | "Retired";
+        /** @description A definition version without its file. */
         DefinitionVersion: {
             versionId: string;
             definitionId: string;
             /** Format: int32 */
             version: number;
             name: string;
+            /** @description The service item it is the flow of; null for a plain workflow. */
             itemCode: null | string;
             state: components["schemas"]["DefinitionState"];
+            /** @description SHA-256 of the file, lower-case hex; also its ETag. */
             hash: string;
             /** Format: date-time */
             importedAt: string;
@@ -1088,23 +1210,37 @@ export interface components {
             /** Format: date-time */
             retiredAt: null | string;
         };
+        /** @description One day of a count. */
         DueDayLine: {
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day.
+             */
             date: string;
+            /** @description True where the day uses up a day of the limit. */
             counted: boolean;
+            /** @description Why it counts or does not, in Chinese: 工作日, 周末, 春节, 停止计时（检测，文书 …）. */
             reason: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Which day of the limit it is, from 1; null where it is not counted.
+             */
             ordinal: null | number;
         };
+        /** @description The promised day. */
         DueView: {
             /** Format: date */
             day: string;
             sentence: string;
             provisional: boolean;
         };
+        /** @description Why the limit ends when it ends; the same text as `govflow due`. */
         ExplanationView: {
             sentence: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Day 0, not counted.
+             */
             start: string;
             /** Format: date */
             due: null | string;
@@ -1113,11 +1249,13 @@ export interface components {
             suspensions: components["schemas"]["SuspensionView"][];
             extension: null | components["schemas"]["ExtensionView"];
         };
+        /** @description An extension, in the unit the clock's rule counts in. */
         ExtendRequest: {
             /** Format: int32 */
             days: number;
             reason: string;
         };
+        /** @description The one extension. */
         ExtensionView: {
             /** Format: int32 */
             days: number;
@@ -1126,36 +1264,45 @@ export interface components {
             approvedBy: string;
             paper: null | string;
         };
+        /** @description A fact the step records. */
         FactView: {
             name: string;
             label: string;
             required: boolean;
+            /** @description The allowed answers; empty for free text. */
             options: string[];
         };
+        /** @description Something wrong or doubtful. */
         FindingView: {
             jsonPath: string;
             code: string;
             message: string;
         };
+        /** @description A material as the clerk found it. */
         HandedMaterial: {
             code: string;
             state: components["schemas"]["MaterialState"];
             note?: null | string;
         };
+        /** @description Materials the applicant brings after a supplement notice. */
         HandInRequest: {
             materials: components["schemas"]["HandedMaterial"][];
         };
+        /** @description A person or organisation; masked unless it is what the caller sent. */
         IdentityView: {
             name: string;
             paperKind: string;
             paperNumber: string;
             isOrganisation: boolean;
         };
+        /** @description An imported version, with what is doubtful in it. */
         ImportedView: {
             version: components["schemas"]["DefinitionVersion"];
+            /** @description Imported, Unchanged or DraftReplaced. */
             result: string;
             warnings: components["schemas"]["FindingView"][];
         };
+        /** @description A faulted step an operator may run again or pass by. */
         IncidentView: {
             id: string;
             activity: string;
@@ -1163,11 +1310,14 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description What lies on the window's table. */
         IntakeDraftRequest: {
             itemCode: string;
             applicant: components["schemas"]["ApplicantView"];
+            /** @description window, online, kiosk, phone, community. */
             channel: string;
             windowCode?: null | string;
+            /** @description A listed material that is not named counts as missing where it is required. */
             materials: components["schemas"]["HandedMaterial"][];
             hasPromised?: boolean;
             unlawfulReason?: null | string;
@@ -1179,17 +1329,28 @@ export interface components {
             };
             isGreenChannel?: boolean;
         };
-        /** @enum {unknown} */
+        /**
+         * @description How an intake session may end, in the fixed order a screen lists them. There is no other end (003-10). The numbers are stored.
+         * @enum {unknown}
+         */
         IntakeOutcome: "Immediate" | "Committed" | "Supplement" | "Joint" | "Return" | "Proxy" | "NonAcceptance" | "NotRequired" | "CorrectedThenAccepted" | "SupplementNotice";
-        /** @enum {unknown} */
+        /**
+         * @description The rows of the intake table. 1 to 8 are those of requirements B-1, in order; the rest come from the licence law. The numbers are stored.
+         * @enum {unknown}
+         */
         IntakeRow: "CompleteSameDay" | "CompleteWithProcedure" | "MissingNotNeeded" | "MissingNeeded" | "NotBrought" | "Incomplete" | "MainAbsent" | "PlainlyUnlawful" | "NoApprovalNeeded" | "NotCompetent" | "CorrectedOnTheSpot";
+        /** @description A statute behind the item. */
         ItemBasis: {
             law: string;
             article: null | string;
             content: string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description 事项类型 (GB/T 39554). Fixed numbers: stored.
+         * @enum {unknown}
+         */
         ItemCategory: "Licence" | "Confirmation" | "Benefit" | "Reward" | "PublicService" | "Other";
+        /** @description The whole guide of an item: the same file that flow, check-list and clock read. */
         ItemDetail: {
             code: string;
             name: string;
@@ -1213,29 +1374,39 @@ export interface components {
             joint: components["schemas"]["ItemShare"][];
             /** Format: int32 */
             visits: number;
+            /** @description Facts nobody has confirmed for this place yet. */
             unverified: string[];
             form: components["schemas"]["ItemFormField"][];
+            /** @description In the order of the flow. */
             steps: components["schemas"]["ItemStepView"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The definition's version in force.
+             */
             version: number;
         };
+        /** @description Fee; charged only with a basis. */
         ItemFee: {
             isCharged: boolean;
             standard: null | string;
             basis: null | string;
         };
+        /** @description A question of the item's form. */
         ItemFormField: {
             name: string;
             label: string;
+            /** @description text, choice, yesNo, number, day. */
             kind: string;
             choices: null | string[];
             required: boolean;
         };
+        /** @description A number of days. */
         ItemLimit: {
             /** Format: int32 */
             days: number;
             unit: components["schemas"]["DayUnit"];
         };
+        /** @description A listed material. */
         ItemMaterial: {
             code: string;
             name: string;
@@ -1249,43 +1420,58 @@ export interface components {
             copies: number;
             note: null | string;
         };
+        /** @description A department and its share. */
         ItemShare: {
             name: string;
             share: string;
             limit: null | components["schemas"]["ItemLimit"];
         };
+        /** @description A step an applicant can follow. */
         ItemStepView: {
             name: string;
             department: null | string;
             limit: null | components["schemas"]["ItemLimit"];
         };
+        /** @description An item in a list. */
         ItemSummary: {
             code: string;
             name: string;
+            /** @description Initials of the name, for search by typing. */
             pinyin: string;
             category: components["schemas"]["ItemCategory"];
             windowClass: string;
             isImmediate: boolean;
             promised: components["schemas"]["ItemLimit"];
+            /** @description The kinds its cases may be. */
             kinds: components["schemas"]["CaseKind"][];
         };
+        /** @description The kind of a case: 联办 and 代理 lie around an inner kind. */
         KindView: {
             inner: components["schemas"]["CaseKind"];
             outer: null | components["schemas"]["CaseKind"];
         };
-        /** @enum {unknown} */
+        /**
+         * @description Where in the hall a post stands; a decider never sits in the issuing lane (000-1).
+         * @enum {unknown}
+         */
         Lane: "Window" | "BackOffice" | "Issuing" | "Upper" | "Supervision";
+        /** @description A number of days. */
         LimitView: {
             /** Format: int32 */
             days: number;
             unit: components["schemas"]["DayUnit"];
         };
+        /** @description What a person types to log in. */
         LoginRequest: {
             userName: string;
             password: string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description State of one listed material.
+         * @enum {unknown}
+         */
         MaterialState: "Received" | "NotBrought" | "Incomplete" | "Missing" | "Deferred" | "NotNeeded" | "FromLicence";
+        /** @description A listed material as it stands. */
         MaterialView: {
             code: string;
             name: string;
@@ -1294,8 +1480,10 @@ export interface components {
             note: null | string;
             /** Format: date-time */
             receivedAt: null | string;
+            /** @description Name. */
             receivedBy: null | string;
         };
+        /** @description Who is logged in and what they may open. */
         Me: {
             id: string;
             name: string;
@@ -1304,12 +1492,15 @@ export interface components {
             posts: components["schemas"]["MePost"][];
             windows: components["schemas"]["ActorWindow"][];
             permissions: string[];
+            /** @description Codes of the places of the staff pages, in no order. */
             navigation: string[];
         };
+        /** @description The centre; both empty for a technical account. */
         MeCentre: {
             code: string;
             name: string;
         };
+        /** @description A post held today. */
         MePost: {
             code: string;
             name: string;
@@ -1317,21 +1508,25 @@ export interface components {
             holding: components["schemas"]["PostRank"];
             standsIn: boolean;
         };
+        /** @description An outstanding material. */
         MissingView: {
             code: string;
             name: string;
             state: components["schemas"]["MaterialState"];
             what: null | string;
         };
+        /** @description A code with its name. */
         Named: {
             code: string;
             name: string;
         };
+        /** @description What happens next, and by when. */
         NextStep: {
             text: string;
             /** Format: date */
             day: null | string;
         };
+        /** @description Open work of a case. */
         OpenTaskView: {
             /** Format: uuid */
             id: string;
@@ -1344,6 +1539,7 @@ export interface components {
             openedAt: string;
             clock: null | components["schemas"]["ClockView"];
         };
+        /** @description A message that leaves, or could not. */
         OutboxLine: {
             /** Format: uuid */
             id: string;
@@ -1361,10 +1557,17 @@ export interface components {
             /** Format: date-time */
             endedAt: null | string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description Stage of an outgoing message. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         OutboxState: "Pending" | "Leased" | "Done" | "Dead";
-        /** @enum {unknown} */
+        /**
+         * @description Where an outcome stands.
+         * @enum {unknown}
+         */
         OutcomeStanding: "Proposed" | "Possible" | "Barred";
+        /** @description One of the ten outcomes, judged. */
         OutcomeView: {
             outcome: components["schemas"]["IntakeOutcome"];
             label: string;
@@ -1372,23 +1575,27 @@ export interface components {
             whyNot: null | string;
             basis: null | string;
         };
-        PageOfOfAlertLine: {
-            items: components["schemas"]["AlertLine"][];
-            nextCursor: null | string;
-        };
+        /** @description A page of a list. */
         PageOfOfCaseLine: {
             items: components["schemas"]["CaseLine"][];
+            /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
+        /** @description A page of a list. */
         PageOfOfOutboxLine: {
             items: components["schemas"]["OutboxLine"][];
+            /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
+        /** @description A page of a list. */
         PageOfOfTaskLine: {
             items: components["schemas"]["TaskLine"][];
+            /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
+        /** @description Whether a paper was issued as it claims. */
         PaperCheck: {
+            /** @description The stored page still has the hash it was issued with. */
             valid: boolean;
             template: components["schemas"]["PaperTemplate"];
             label: string;
@@ -1396,8 +1603,10 @@ export interface components {
             /** Format: date */
             date: string;
             issuer: string;
+            /** @description SHA-256 of the page, lower-case hex. */
             hash: string;
         };
+        /** @description An issued paper, to be opened at `/api/papers/{id}`. */
         PaperLink: {
             /** Format: uuid */
             id: string;
@@ -1408,22 +1617,35 @@ export interface components {
             date: string;
             checkCode: string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description 文书 (requirements B-4). Fixed numbers: stored.
+         * @enum {unknown}
+         */
         PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal";
+        /** @description A person of the hall. */
         PersonLine: {
             id: string;
             name: string;
+            /** @description The post asked for, else the first held; null without any. */
             post: null | string;
+            /** @description Name of the unit. */
             department: null | string;
+            /** @description On duty at the post asked for: the inbox is theirs now. */
             allowed: boolean;
+            /** @description Why not, where not allowed. */
             whyNot: null | string;
         };
+        /** @description A person by id and name. */
         PersonView: {
             id: string;
             name: string;
         };
-        /** @enum {unknown} */
+        /**
+         * @description A or B of a post (AB岗). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
         PostRank: "A" | "B";
+        /** @description A post with those who hold it today. */
         PostView: {
             code: string;
             name: string;
@@ -1431,14 +1653,20 @@ export interface components {
             lane: components["schemas"]["Lane"];
             heldAsA: string[];
             heldAsB: string[];
+            /** @description Names of those whose inbox it is now. */
             onDuty: string[];
         };
-        /** @enum {unknown} */
+        /**
+         * @description 权力来源 (004-1): decides who decides and whose seal it bears.
+         * @enum {unknown}
+         */
         PowerSource: "Own" | "Delegated" | "ReportUp";
+        /** @description A page as it would be issued, without a number. */
         PreviewedPaper: {
             template: components["schemas"]["PaperTemplate"];
             html: string;
         };
+        /** @description The papers an answer would issue. */
         PreviewView: {
             papers: components["schemas"]["PreviewedPaper"][];
         };
@@ -1450,52 +1678,68 @@ export interface components {
             detail?: null | string;
             instance?: null | string;
         };
+        /** @description Where a case stands, for its applicant: no personal data, and no name of an officer. */
         Progress: {
             number: string;
             itemName: string;
             stateLabel: string;
+            /** @description The step it is at; null where nobody works on it. */
             step: null | string;
             department: null | string;
             clock: null | components["schemas"]["ClockView"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Of the shown clock; negative when over.
+             */
             daysLeft: null | number;
             /** Format: date */
             dueDay: null | string;
+            /** @description Null where it is not the applicant's turn. */
             whatYouMustDo: null | string;
             papers: components["schemas"]["PaperLink"][];
             timeline: components["schemas"]["ProgressLine"][];
+            /** @description What to do where the limit is over or the decision is against the applicant. */
             rights: null | string;
         };
+        /** @description A line an applicant may see. */
         ProgressLine: {
             /** Format: date-time */
             at: string;
             text: string;
         };
+        /** @description What is printed on the applicant's slip. */
         ProgressRequest: {
             number: string;
             queryCode: string;
         };
+        /** @description A centre as it presents itself. */
         PublicCentre: {
             code: string;
             name: string;
             address: string;
             phone: string;
             supervisionPhone: string;
+            /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
             outcome: string;
             reason: string;
         };
+        /** @description A stretch not counted: the days after From up to and with To. */
         SuspensionView: {
             /** Format: date */
             from: string;
             /** Format: date */
             to: null | string;
             ground: string;
+            /** @description Number of the paper behind it. */
             paper: null | string;
         };
+        /** @description What a person hands in to complete a task. */
         TaskAnswerRequest: {
+            /** @description One of the task's ports. */
             outcome: string;
             opinion?: null | string;
             reason?: null | string;
@@ -1506,8 +1750,12 @@ export interface components {
             };
             missingMaterials?: string[];
         };
-        /** @enum {unknown} */
+        /**
+         * @description What kind of step a task is; decides who may take it and what completing it needs. Fixed numbers: stored.
+         * @enum {unknown}
+         */
         TaskKind: "Review" | "SiteSurvey" | "SpecialProcedure" | "Publicity" | "JointReview" | "ProxyReport" | "Decide" | "Certificate" | "Deliver" | "Archive";
+        /** @description A line of an inbox; the applicant masked. */
         TaskLine: {
             /** Format: uuid */
             id: string;
@@ -1528,12 +1776,17 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
         };
+        /** @description A way to complete a task. */
         TaskOutcome: {
             port: string;
             label: string;
-            /** @default false */
+            /**
+             * @description A written reason is required (refuse, fail, cannot).
+             * @default false
+             */
             needsReason: boolean;
         };
+        /** @description A task with all that doing it needs. */
         TaskView: {
             itemCode: string;
             checklist: components["schemas"]["CheckPoint"][];
@@ -1541,8 +1794,10 @@ export interface components {
             materials: components["schemas"]["MaterialView"][];
             papers: components["schemas"]["PaperLink"][];
             facts: components["schemas"]["FactView"][];
+            /** @description Who may be the second officer; empty where the step needs none. */
             coOfficers: components["schemas"]["CoOfficerView"][];
             actions: components["schemas"]["ActionView"][];
+            /** @description The case's version: every command on a task changes its case. */
             etag: string;
             /** Format: uuid */
             id: string;
@@ -1563,26 +1818,36 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
         };
+        /** @description A line of the timeline, newest first. */
         TimelineEntry: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description From 1 within the case.
+             */
             seq: number;
             /** Format: date-time */
             at: string;
+            /** @description Stable code, e.g. `case.accepted`. */
             kind: string;
             text: string;
             actor: string;
             post: null | string;
             isStandIn: boolean;
             channel: null | string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The day it counts for, where that differs from the instant.
+             */
             legalDay: null | string;
             /** Format: uuid */
             paperId: null | string;
         };
+        /** @description To whom a task goes, and why. */
         TransferRequest: {
             toPersonId: string;
             reason: string;
         };
+        /** @description A department with its responsible persons. */
         UnitView: {
             code: string;
             name: string;
@@ -1590,19 +1855,24 @@ export interface components {
             deputy: string;
             handler: string;
         };
+        /** @description The datum whole. Never cached. */
         UnmaskedView: {
             value: string;
         };
+        /** @description Which datum, and why it is needed. */
         UnmaskRequest: {
+            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber. */
             field: string;
             reason: string;
         };
+        /** @description A window and the post that sits at it. */
         WindowView: {
             code: string;
             name: string;
             class: string;
             postCode: string;
         };
+        /** @description The applicant's reason for taking the application back. */
         WithdrawRequest: {
             reason: string;
         };
@@ -1638,6 +1908,7 @@ export interface operations {
     ListGuides: {
         parameters: {
             query?: {
+                /** @description A window's class; null = every item. */
                 window?: string;
             };
             header?: never;
@@ -2113,10 +2384,12 @@ export interface operations {
     ListCases: {
         parameters: {
             query?: {
+                /** @description One stage; `open` for all that have not ended, most urgent first; otherwise newest first. */
                 State?: string;
                 Kind?: string;
                 Item?: string;
                 Light?: string;
+                /** @description A case number or its end, words of the item's name, an applicant's exact name or paper number. */
                 Q?: string;
                 Cursor?: string;
                 Limit?: number;
@@ -2499,6 +2772,7 @@ export interface operations {
     ListAlerts: {
         parameters: {
             query?: {
+                /** @description open, acknowledged or all; open where not given. */
                 state?: string;
                 cursor?: string;
                 limit?: number;
@@ -2515,7 +2789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfAlertLine"];
+                    "application/json": components["schemas"]["AlertPage"];
                 };
             };
         };
@@ -2655,6 +2929,7 @@ export interface operations {
     ListPeople: {
         parameters: {
             query?: {
+                /** @description A post's code: only its holders, with who is on duty; null = everyone. */
                 post?: string;
             };
             header?: never;
@@ -2723,6 +2998,7 @@ export interface operations {
     ListOutbox: {
         parameters: {
             query?: {
+                /** @description Pending, Leased, Done or Dead; Dead where not given. */
                 state?: string;
                 cursor?: string;
                 limit?: number;

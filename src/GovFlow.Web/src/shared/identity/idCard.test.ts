@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ageOn,
-  checkCreditCode,
-  checkIdNumber,
-  checkName,
-  checkOrganisation,
-  checkPhone,
-  normaliseCode,
-} from './idCard';
+import { checkCreditCode, checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from './idCard';
 
 describe('resident identity numbers', () => {
   it.each(['11010519491231002X', '440524188001010014'])('%s is accepted', number => {
@@ -76,11 +68,6 @@ describe('organisation codes', () => {
 });
 
 describe('people', () => {
-  it('counts the age by full years', () => {
-    expect(ageOn('11010519491231002X', '2026-12-30')).toBe(76);
-    expect(ageOn('11010519491231002X', '2026-12-31')).toBe(77);
-  });
-
   it.each(['阿卜杜拉·买买提', '𠮷田', 'Zoë O’Brien'])('%s is a name', name => {
     expect(checkName(name)).toBeNull();
   });

@@ -59,14 +59,6 @@ export function checkOrganisationCode(normalised: string): string | null {
 export const checkOrganisation = (normalised: string): string | null =>
   normalised.replace('-', '').length <= 9 ? checkOrganisationCode(normalised) : checkCreditCode(normalised);
 
-/** The age in full years on a day (`yyyy-mm-dd`), read from a checked identity number. */
-export function ageOn(idNumber: string, today: string): number {
-  const birth = idNumber.slice(6, 14);
-  const day = today.replaceAll('-', '');
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
-  return day.slice(4) < birth.slice(4) ? years - 1 : years;
-}
-
 /** Names are counted in characters as people see them, any script, Ext-B included. */
 export function checkName(typed: string): string | null {
   const length = [...typed.trim()].length;

@@ -82,6 +82,30 @@ describe('useShortcut', () => {
     expect(slash).toHaveBeenCalledOnce();
   });
 
+  it('a page goes before the app where both bind a key, whichever came first', () => {
+    const [app, page] = [vi.fn(), vi.fn()];
+    const App = () => {
+      useShortcut({ key: 'Escape', label: '返回', run: app });
+      return null;
+    };
+    const Page = () => {
+      useShortcut({ key: 'Escape', label: '换一件', area: '补正', run: page });
+      return null;
+    };
+    const at = (isOpen: boolean) => (
+      <ShortcutProvider>
+        <App />
+        {isOpen && <Page />}
+      </ShortcutProvider>
+    );
+    const { rerender } = render(at(true));
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect([app.mock.calls.length, page.mock.calls.length]).toEqual([0, 1]);
+    rerender(at(false));
+    fireEvent.keyDown(window, { key: 'Escape' });
+    expect([app.mock.calls.length, page.mock.calls.length]).toEqual([1, 1]);
+  });
+
   it('a held key acts once', () => {
     const run = vi.fn();
     show('F2', run);

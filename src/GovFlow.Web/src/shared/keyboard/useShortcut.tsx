@@ -1,25 +1,41 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { isComposing, isForbidden, isPlain, isTyping, nameOfPress, type Shortcut } from './shortcuts';
 
+type Bound = Shortcut & { run: () => void };
+
 interface Registry {
-  add: (shortcut: Shortcut) => () => void;
+  add: (shortcut: Bound) => () => void;
   list: () => Shortcut[];
 }
 
 const Shortcuts = createContext<Registry | null>(null);
 
-/** Knows every shortcut that is alive, so that F1 can list them. */
+const everywhere = '全局';
+
+/** Knows every shortcut that is alive, so that F1 can list them, and runs one for a press: the page's before the app's. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
-  const [registry] = useState<Registry>(() => {
-    const alive = new Set<Shortcut>();
-    return {
-      add: shortcut => {
-        alive.add(shortcut);
-        return () => alive.delete(shortcut);
-      },
-      list: () => [...alive],
+  const [alive] = useState(() => new Set<Bound>());
+  const [registry] = useState<Registry>(() => ({
+    add: shortcut => {
+      alive.add(shortcut);
+      return () => alive.delete(shortcut);
+    },
+    list: () => [...alive],
+  }));
+  useEffect(() => {
+    const on = (e: KeyboardEvent) => {
+      if (e.defaultPrevented || e.repeat || isComposing(e)) return;
+      const key = nameOfPress(e);
+      if (isPlain(key) && isTyping(e.target)) return;
+      const bound = [...alive].filter(shortcut => shortcut.key === key);
+      const chosen = bound.find(({ area }) => area !== everywhere) ?? bound[0];
+      if (chosen === undefined) return;
+      e.preventDefault();
+      chosen.run();
     };
-  });
+    window.addEventListener('keydown', on);
+    return () => window.removeEventListener('keydown', on);
+  }, [alive]);
   return <Shortcuts value={registry}>{children}</Shortcuts>;
 }
 
@@ -29,6 +45,7 @@ export const useAliveShortcuts = (): (() => Shortcut[]) => useContext(Shortcuts)
 interface Wish {
   key: string;
   label: string;
+  /** The page on which it works; it goes before the app's own of the same key. */
   area?: string;
   /** False keeps the key unbound, e.g. while a dialog is open. */
   enabled?: boolean;
@@ -36,27 +53,13 @@ interface Wish {
 }
 
 /** Binds one key for as long as the component lives. The input method always wins; letters are dead while typing. */
-export function useShortcut({ key, label, area = '全局', enabled = true, run }: Wish) {
+export function useShortcut({ key, label, area = everywhere, enabled = true, run }: Wish) {
   if (isForbidden(key)) throw new Error(`Shortcut ${key} belongs to the browser or the input method.`);
   const registry = useContext(Shortcuts);
   const act = useRef(run);
   useEffect(() => {
     act.current = run;
   });
-  const shown = useMemo(() => ({ key, label, area }), [key, label, area]);
-  useEffect(() => {
-    if (!enabled) return;
-    const remove = registry?.add(shown);
-    const on = (e: KeyboardEvent) => {
-      if (e.defaultPrevented || e.repeat || isComposing(e) || nameOfPress(e) !== key) return;
-      if (isPlain(key) && isTyping(e.target)) return;
-      e.preventDefault();
-      act.current();
-    };
-    window.addEventListener('keydown', on);
-    return () => {
-      remove?.();
-      window.removeEventListener('keydown', on);
-    };
-  }, [registry, shown, key, enabled]);
+  const bound = useMemo(() => ({ key, label, area, run: () => act.current() }), [key, label, area]);
+  useEffect(() => (enabled ? registry?.add(bound) : undefined), [registry, bound, enabled]);
 }

@@ -2,6 +2,7 @@ import type { HubConnection } from '@microsoft/signalr';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { coalesce, waitBefore } from './backoff';
+import { isStale } from './stale';
 
 /** What the hub says: something of this type changed. It carries no personal data; the page reads through the API. */
 export interface HallEvent {
@@ -16,19 +17,10 @@ type Listener = (event: HallEvent) => void;
 interface Hall {
   line: Line;
   listen: (listener: Listener) => () => void;
+  watch: (caseId: string) => () => void;
 }
 
-const HallContext = createContext<Hall>({ line: 'connecting', listen: () => () => {} });
-
-/** Which cached answers an event makes old, by the first part of the event's type. */
-const staleKeys: Record<string, string[]> = {
-  task: ['tasks', 'task', 'workbench'],
-  case: ['case', 'tasks', 'delivery'],
-  clock: ['case', 'tasks', 'alerts'],
-  day: ['case', 'tasks', 'alerts', 'workbench'],
-  alert: ['alerts', 'workbench'],
-  document: ['case', 'delivery'],
-};
+const HallContext = createContext<Hall>({ line: 'connecting', listen: () => () => {}, watch: () => () => {} });
 
 const coalesceMs = 250;
 const pollWhileDownMs = 30_000;
@@ -49,19 +41,28 @@ async function open(report: (line: Line) => void, hear: (event: HallEvent) => vo
   return connection;
 }
 
+/** Asks the hub about a case. A line that is down is no failure: what is watched is asked for again when it is back. */
+const invoke = (connection: HubConnection | null, method: 'Watch' | 'Unwatch', caseId: string) =>
+  void connection?.invoke(method, `case:${caseId}`).catch(() => {});
+
 /** Keeps one connection for the whole staff app, invalidates what changed, and polls while the line is down. */
 export function HallProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [line, setLine] = useState<Line>('connecting');
   const listeners = useRef(new Set<Listener>());
+  const hub = useRef<HubConnection | null>(null);
+  /** Cases on the screen, each with how many parts look at it. */
+  const watched = useRef(new Map<string, number>());
 
   useEffect(() => {
     let over = false;
+    let wasDown = false;
     let connection: HubConnection | null = null;
     const refresh = coalesce<HallEvent>(
       events => {
-        const keys = new Set(events.flatMap(event => staleKeys[event.type.split('.')[0] ?? ''] ?? []));
-        void client.invalidateQueries({ predicate: query => keys.has(String(query.queryKey[0])) });
+        void client.invalidateQueries({
+          predicate: ({ queryKey, state }) => events.some(event => isStale(event, { queryKey, data: state.data })),
+        });
       },
       coalesceMs,
       setTimeout,
@@ -73,7 +74,12 @@ export function HallProvider({ children }: { children: ReactNode }) {
     const report = (next: Line) => {
       if (over) return;
       setLine(next);
-      if (next === 'live') void client.invalidateQueries();
+      if (next === 'down') wasDown = true;
+      if (next !== 'live') return;
+      for (const caseId of watched.current.keys()) invoke(hub.current, 'Watch', caseId);
+      // Only what may have been missed is read anew: at the first connection everything is fresh.
+      if (wasDown) void client.invalidateQueries();
+      wasDown = false;
     };
     const start = async (attempt: number): Promise<void> => {
       if (over) return;
@@ -81,6 +87,7 @@ export function HallProvider({ children }: { children: ReactNode }) {
         connection ??= await open(report, hear);
         // The page may have been left while the library was fetched.
         if (over) return;
+        hub.current = connection;
         await connection.start();
         report('live');
       } catch {
@@ -92,6 +99,7 @@ export function HallProvider({ children }: { children: ReactNode }) {
     return () => {
       over = true;
       void connection?.stop();
+      hub.current = null;
     };
   }, [client]);
 
@@ -108,8 +116,20 @@ export function HallProvider({ children }: { children: ReactNode }) {
         listeners.current.delete(listener);
       };
     },
+    watch: (caseId: string) => {
+      const lookers = watched.current;
+      lookers.set(caseId, (lookers.get(caseId) ?? 0) + 1);
+      if (lookers.get(caseId) === 1) invoke(hub.current, 'Watch', caseId);
+      return () => {
+        lookers.set(caseId, (lookers.get(caseId) ?? 1) - 1);
+        if (lookers.get(caseId) !== 0) return;
+        lookers.delete(caseId);
+        invoke(hub.current, 'Unwatch', caseId);
+      };
+    },
   }));
-  return <HallContext value={{ line, listen: hall.listen }}>{children}</HallContext>;
+  const { listen, watch } = hall;
+  return <HallContext value={{ line, listen, watch }}>{children}</HallContext>;
 }
 
 export const useHallLine = (): Line => useContext(HallContext).line;
@@ -122,4 +142,10 @@ export function useHallEvents(onEvent: Listener) {
     latest.current = onEvent;
   });
   useEffect(() => listen(event => latest.current(event)), [listen]);
+}
+
+/** Hears what happens to a case while it is on the screen: its changes are told to nobody else. */
+export function useWatchedCase(caseId: string | undefined) {
+  const { watch } = useContext(HallContext);
+  useEffect(() => (caseId === undefined || caseId === '' ? undefined : watch(caseId)), [watch, caseId]);
 }

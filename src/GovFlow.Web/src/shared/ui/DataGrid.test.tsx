@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type Column, DataGrid } from './DataGrid';
-import { moveTo } from './gridMoves';
+import { moveTo, settle } from './gridMoves';
 
 interface Row {
   id: string;
@@ -60,6 +60,62 @@ describe('DataGrid', () => {
     expect(cursorText(grid)).toBe('第 2 行');
     rerender(gridOf({ rows: rows.slice(0, 50) }));
     expect(cursorText(grid)).toBe('第 2 行');
+  });
+
+  it('an act that takes the row away leaves the cursor in its place, not on the first row', () => {
+    let left = rows.slice(0, 20);
+    const acted: string[] = [];
+    const { grid, rerender } = show({ rows: left });
+    const keys = {
+      S: (row: Row) => {
+        acted.push(row.id);
+        left = left.filter(({ id }) => id !== row.id);
+      },
+    };
+    rerender(gridOf({ rows: left, keys }));
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown']) fireEvent.keyDown(grid, { key });
+    fireEvent.keyDown(grid, { key: 's' });
+    rerender(gridOf({ rows: left, keys }));
+    expect(cursorText(grid)).toBe('第 4 行');
+    // A new row above moves the row under the cursor down; the cursor goes with it.
+    left = [{ id: 'new', name: '新来的' }, ...left];
+    rerender(gridOf({ rows: left, keys }));
+    expect(cursorText(grid)).toBe('第 4 行');
+    fireEvent.keyDown(grid, { key: 's' });
+    expect(acted).toEqual(['r3', 'r4']);
+  });
+
+  it('a key held down acts once', () => {
+    const take = vi.fn();
+    const { grid } = show({ keys: { S: take } });
+    fireEvent.keyDown(grid, { key: 's' });
+    fireEvent.keyDown(grid, { key: 's', repeat: true });
+    expect(take).toHaveBeenCalledTimes(1);
+  });
+
+  it('who entered on the first row stays on it when another comes above', () => {
+    const { grid, rerender } = show({ rows: rows.slice(1, 5) });
+    fireEvent.focus(grid);
+    rerender(gridOf({ rows: rows.slice(0, 5) }));
+    expect(cursorText(grid)).toBe('第 1 行');
+  });
+
+  it('the row of the cursor is in the document however far it lies outside the window', () => {
+    const { grid } = show();
+    fireEvent.keyDown(grid, { key: 'End' });
+    expect(cursorText(grid)).toBe('第 9999 行');
+  });
+
+  it.each([
+    // Nobody has entered: the first row, whichever it is.
+    [null, 0, 'abc', 'none', 0],
+    ['b', 1, 'abc', 'b', 1],
+    ['b', 1, 'xabc', 'b', 2],
+    ['b', 1, 'ac', 'c', 1],
+    ['c', 2, 'ab', 'b', 1],
+    ['a', 0, '', 'a', 0],
+  ])('cursor %s at %d over the rows %s is on %s at %d', (id, at, ids, next, place) => {
+    expect(settle({ id, at }, [...ids])).toEqual({ id: next === 'none' ? null : next, at: place });
   });
 
   it.each([

@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { isComposing } from '@/shared/keyboard/shortcuts';
 import './DataGrid.css';
-import { moveTo } from './gridMoves';
+import { type Cursor, moveTo, settle } from './gridMoves';
 
 export interface Column<T> {
   key: string;
@@ -17,9 +17,7 @@ interface Props<T> {
   columns: readonly Column<T>[];
   rows: readonly T[];
   rowId: (row: T) => string;
-  /** All rows the server has, where it says so. */
-  total?: number | null | undefined;
-  /** More rows follow than are loaded, and the server does not say how many. */
+  /** More rows follow than are loaded; how many, nobody knows. */
   hasMore?: boolean;
   onOpen: (row: T) => void;
   /** Rows chosen with Space; leave both out for a grid without choosing. */
@@ -40,13 +38,22 @@ const rowHeight = 52;
  * End, PageUp, PageDown, Enter opens, Space chooses. antd's virtual table renders rows without roles; this one does not.
  */
 export function DataGrid<T>(props: Props<T>) {
-  const { label, columns, rows, rowId, total, hasMore, onOpen, chosen, onChoose, keys, onNearEnd, isFaded } = props;
+  const { label, columns, rows, rowId, hasMore, onOpen, chosen, onChoose, keys, onNearEnd, isFaded } = props;
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [cursorId, setCursorId] = useState<string | null>(null);
-  const found = rows.findIndex(row => rowId(row) === cursorId);
-  const cursor = found === -1 ? 0 : found;
+  const [kept, setKept] = useState<Cursor>({ id: null, at: 0 });
+  const settled = settle(kept, rows.map(rowId));
+  if (settled.id !== kept.id || settled.at !== kept.at) setKept(settled);
+  const cursor = settled.at;
 
+  // What aria-activedescendant names is always in the document, however far the list was scrolled away from it.
+  const withCursor = useCallback(
+    (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      return shown.includes(cursor) || cursor >= range.count ? shown : [...shown, cursor].sort((a, b) => a - b);
+    },
+    [cursor],
+  );
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -56,16 +63,16 @@ export function DataGrid<T>(props: Props<T>) {
       return row === undefined ? at : rowId(row);
     },
     overscan: 6,
-    onChange: instance => {
-      const last = instance.getVirtualItems().at(-1);
-      if (last && last.index >= rows.length - 10) onNearEnd?.();
+    rangeExtractor: withCursor,
+    onChange: ({ range }) => {
+      if (range && range.endIndex >= rows.length - 16) onNearEnd?.();
     },
   });
 
   const place = (at: number) => {
     const row = rows[at];
     if (row === undefined) return;
-    setCursorId(rowId(row));
+    setKept({ id: rowId(row), at });
     virtual.scrollToIndex(at, { align: 'auto' });
   };
 
@@ -76,6 +83,7 @@ export function DataGrid<T>(props: Props<T>) {
     onChoose(next);
   };
 
+  const acts: Record<string, (row: T) => void> = { Enter: onOpen, ' ': choose };
   const onKeyDown = (e: KeyboardEvent) => {
     const row = rows[cursor];
     // A link or box inside a row keeps its own keys.
@@ -83,13 +91,12 @@ export function DataGrid<T>(props: Props<T>) {
     if (e.ctrlKey || e.altKey || e.metaKey) return;
     const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight));
     const target = moveTo(e.key, cursor, rows.length, inSight);
-    const act = keys?.[e.key.toUpperCase()];
-    if (target !== null) place(target);
-    else if (e.key === 'Enter') onOpen(row);
-    else if (e.key === ' ') choose(row);
-    else if (act) act(row);
-    else return;
+    const act = acts[e.key] ?? keys?.[e.key.toUpperCase()];
+    if (target === null && act === undefined) return;
     e.preventDefault();
+    if (target !== null) place(target);
+    // A key held down moves through the rows; it acts once.
+    else if (!e.repeat) act?.(row);
   };
 
   const tracks = { gridTemplateColumns: columns.map(column => column.width).join(' ') };
@@ -99,10 +106,14 @@ export function DataGrid<T>(props: Props<T>) {
       role="grid"
       tabIndex={0}
       aria-label={label}
-      aria-rowcount={typeof total === 'number' ? total + 1 : hasMore ? -1 : rows.length + 1}
+      aria-rowcount={hasMore ? -1 : rows.length + 1}
       aria-multiselectable={onChoose ? true : undefined}
       aria-activedescendant={rows.length > 0 ? `${base}-${cursor}` : undefined}
       onKeyDown={onKeyDown}
+      onFocus={() => {
+        const [first] = rows;
+        if (kept.id === null && first !== undefined) setKept({ id: rowId(first), at: 0 });
+      }}
     >
       <div className="data-grid-head" role="row" aria-rowindex={1} style={tracks}>
         {columns.map(column => (

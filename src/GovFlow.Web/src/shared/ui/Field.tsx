@@ -15,12 +15,14 @@ interface Props {
   error?: string | null | undefined;
   /** Fields are required unless they say 选填. */
   optional?: boolean;
+  /** A search is neither required nor 选填. */
+  isSearch?: boolean;
   className?: string;
   children: (control: Control) => ReactNode;
 }
 
 /** A label, its control, a hint and the error in the same words as the summary. */
-export function Field({ id, label, hint, error, optional = false, className, children }: Props) {
+export function Field({ id, label, hint, error, optional = false, isSearch = false, className, children }: Props) {
   const own = useId();
   const controlId = id ?? own;
   const described = [hint ? `${controlId}-hint` : '', error ? `${controlId}-error` : ''].filter(Boolean).join(' ');
@@ -34,7 +36,7 @@ export function Field({ id, label, hint, error, optional = false, className, chi
         id: controlId,
         ...(described ? { 'aria-describedby': described } : {}),
         ...(error ? { 'aria-invalid': true as const } : {}),
-        ...(optional ? {} : { 'aria-required': true as const }),
+        ...(optional || isSearch ? {} : { 'aria-required': true as const }),
       })}
       {hint && (
         <div className="field-hint" id={`${controlId}-hint`}>

@@ -18,3 +18,21 @@ export function moveTo(key: string, cursor: number, count: number, page: number)
       return null;
   }
 }
+
+/** Where a list's cursor is: the row it was put on and that row's place. Without an id nobody has put it anywhere yet. */
+export interface Cursor {
+  id: string | null;
+  at: number;
+}
+
+/**
+ * The cursor over the rows as they are now. It follows its row; where the row is gone it stays in its place, on the row
+ * that came up, and never jumps to the top. Until the list was entered it is on the first row, whichever that is.
+ */
+export function settle({ id, at }: Cursor, ids: readonly string[]): Cursor {
+  if (id === null || ids.length === 0) return { id, at: 0 };
+  const found = ids.indexOf(id);
+  if (found !== -1) return { id, at: found };
+  const place = Math.min(at, ids.length - 1);
+  return { id: ids[place] ?? null, at: place };
+}

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
 import { AlertsPage } from './AlertsPage';
@@ -18,11 +18,11 @@ const alert = (id: string, over = {}) => ({
   text: '将于明日届满',
   ...over,
 });
-const pageOf = (...items: object[]) => ({ items, nextCursor: null });
+const pageOf = (...items: object[]) => ({ items, nextCursor: null, counts: { red: 3, yellow: 204 } });
 
 describe('the alert centre', () => {
-  it('counts the cards and puts red before yellow', async () => {
-    fakeServer({ 'GET /alerts': pageOf(alert('y'), alert('r', { card: 'Red', rung: 3, text: '已届满' })) });
+  it('keeps the order and the counts of the server: a page is not the whole', async () => {
+    fakeServer({ 'GET /alerts': pageOf(alert('r', { card: 'Red', rung: 3, text: '已届满' }), alert('y')) });
     showPage(<AlertsPage />);
     const grid = await screen.findByRole('grid', { name: '预警列表' });
     expect(
@@ -31,7 +31,7 @@ describe('the alert centre', () => {
         .slice(1)
         .map(row => row.textContent),
     ).toEqual([expect.stringContaining('SQ-r'), expect.stringContaining('SQ-y')]);
-    expect(screen.getByText(/红牌 1.*黄牌 1/)).toBeTruthy();
+    expect(screen.getByText(/红牌 3.*黄牌 204/)).toBeTruthy();
     expect(within(grid).getByText('分管负责人')).toBeTruthy();
   });
 
@@ -48,6 +48,28 @@ describe('the alert centre', () => {
     fireEvent.keyDown(await screen.findByRole('grid', { name: '预警列表' }), { key: 's' });
     expect(await screen.findByText('没有未处理的预警。')).toBeTruthy();
     expect(calls.filter(({ path }) => path.endsWith('/acknowledge'))).toHaveLength(1);
+  });
+
+  it('S three times acknowledges the three rows it was on, never the one at the top', async () => {
+    let open = ['a', 'b', 'c', 'd', 'e'].map(id => alert(id));
+    const acknowledge = (id: string) => () => {
+      open = open.filter(row => row.id !== id);
+      return alert(id, { acknowledgedAt: '2026-09-19T02:00:00Z' });
+    };
+    const calls = fakeServer({
+      'GET /alerts': () => pageOf(...open),
+      ...Object.fromEntries(open.map(({ id }) => [`POST /alerts/${id}/acknowledge`, acknowledge(id)])),
+    });
+    showPage(<AlertsPage />);
+    const grid = await screen.findByRole('grid', { name: '预警列表' });
+    for (const key of ['ArrowDown', 'ArrowDown']) fireEvent.keyDown(grid, { key });
+    for (const id of ['c', 'd', 'e']) {
+      fireEvent.keyDown(grid, { key: 's' });
+      await waitFor(() => expect(within(grid).queryByRole('link', { name: `SQ-${id}` })).toBeNull());
+    }
+    expect(calls.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(
+      ['c', 'd', 'e'].map(id => `/alerts/${id}/acknowledge`),
+    );
   });
 
   it('who may not acknowledge is told so, and the alert stays', async () => {

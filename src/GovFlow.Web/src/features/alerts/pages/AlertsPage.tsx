@@ -1,19 +1,18 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
-import { useMemo } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import { http, queryOf } from '@/shared/api/client';
-import type { AlertRow, Page as Paged } from '@/shared/api/contract';
+import { alertListQuery } from '@/shared/api/alerts';
+import type { AlertRow } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
-import { useHallEvents, useHallLine } from '@/shared/realtime/hub';
+import { useHallLine } from '@/shared/realtime/hub';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { type Column, DataGrid } from '@/shared/ui/DataGrid';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
-import { byUrgency, cardFace, countCards, rungName } from '../model';
+import { cardFace, rungName } from '../model';
 import './alerts.css';
 
 const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
@@ -86,26 +85,17 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
   },
 ];
 
-/** 预警中心: whose card has nobody dealt with. New ones arrive live, with one polite announcement and no pop-up. */
+/** 预警中心: whose card has nobody dealt with. New ones arrive live, without moving the row under the cursor. */
 export function AlertsPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const line = useHallLine();
   const [query, setQuery] = useSearchParams();
   const state = query.get('state') === 'all' ? 'all' : 'open';
-  const alerts = useInfiniteQuery({
-    queryKey: ['alerts', state],
-    queryFn: async ({ pageParam, signal }) =>
-      (await http.get<Paged<AlertRow>>(`/alerts${queryOf({ state, cursor: pageParam, limit: 100 })}`, signal)).data,
-    initialPageParam: null as string | null,
-    getNextPageParam: last => last.nextCursor,
-  });
-  const rows = useMemo(() => alerts.data?.pages.flatMap(page => page.items).sort(byUrgency) ?? [], [alerts.data]);
-  const { red, yellow } = countCards(rows);
+  const alerts = useInfiniteQuery(alertListQuery(state));
+  const rows = alerts.data?.pages.flatMap(page => page.items) ?? [];
+  const counts = alerts.data?.pages[0]?.counts;
 
-  useHallEvents(event => {
-    if (event.type === 'alert.raised' || event.type === 'alert.escalated') announce('有新的预警');
-  });
   const acknowledge = useCommand<object, unknown>({
     onDone: () => {
       announce('已签收');
@@ -123,9 +113,11 @@ export function AlertsPage() {
       className="is-fixed"
       aside={
         <>
-          <span className="num">
-            ■ 红牌 {red}　▲ 黄牌 {yellow}
-          </span>
+          {counts && (
+            <span className="num">
+              未处理：■ 红牌 {counts.red}　▲ 黄牌 {counts.yellow}
+            </span>
+          )}
           <span className="muted">
             {line === 'live' ? '实时更新中' : line === 'down' ? '实时中断，每 30 秒刷新' : '正在连接实时更新'}
           </span>
@@ -153,11 +145,11 @@ export function AlertsPage() {
       >
         {() => (
           <DataGrid
+            key={state}
             label="预警列表"
             columns={columns(take)}
             rows={rows}
             rowId={row => row.id}
-            total={alerts.data?.pages[0]?.total}
             hasMore={alerts.hasNextPage}
             onOpen={row => void navigate(staffPaths.case(row.caseId))}
             keys={{ S: take }}

@@ -54,13 +54,12 @@ export function CaseListPage() {
   const [query, setQuery] = useSearchParams();
   const q = query.get('q') ?? '';
   const cases = useInfiniteQuery({
-    queryKey: ['case', 'list', q],
+    queryKey: ['cases', q],
     queryFn: ({ pageParam, signal }) => findCases({ q, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.nextCursor,
   });
   const rows = cases.data?.pages.flatMap(page => page.items) ?? [];
-  const total = cases.data?.pages[0]?.total;
   return (
     <Page
       title="办件"
@@ -95,10 +94,10 @@ export function CaseListPage() {
       >
         {() => (
           <DataGrid
+            key={q}
             label="办件列表"
             columns={columns}
             rows={rows}
-            total={total}
             hasMore={cases.hasNextPage}
             rowId={row => row.id}
             onOpen={row => void navigate(staffPaths.case(row.id))}

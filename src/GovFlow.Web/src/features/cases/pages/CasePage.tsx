@@ -8,15 +8,17 @@ import { BranchTable } from '@/shared/case/BranchTable';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { staffPaths } from '@/shared/paths';
-import { useHallEvents } from '@/shared/realtime/hub';
+import { useHallEvents, useWatchedCase } from '@/shared/realtime/hub';
 import { useMe } from '@/shared/session';
 import { flagName, kindName } from '@/shared/terms';
 import { ActionBar } from '@/shared/ui/ActionBar';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CopyButton } from '@/shared/ui/CopyButton';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { ActDialog } from '../parts/ActDialog';
 import { Audit } from '../parts/Audit';
 import { Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
@@ -28,20 +30,9 @@ import './case.css';
 export function CasePage() {
   const { id = '' } = useParams();
   const file = useQuery(caseQuery(id));
-  const [isFresh, setFresh] = useState(false);
-  useHallEvents(event => {
-    if (event.type === 'case.changed' && event.id === id && event.version !== file.data?.version) setFresh(true);
-  });
+  useWatchedCase(id);
   return (
-    <Page title={file.data ? `${file.data.itemName}` : '办件'}>
-      {isFresh && (
-        <p className="notice" role="status">
-          这件刚有更新，已载入。
-          <button type="button" className="link-button" onClick={() => setFresh(false)}>
-            知道了
-          </button>
-        </p>
-      )}
+    <Page title={file.data?.itemName ?? '办件'}>
       <QueryView query={file} rows={12}>
         {view => <CaseDesk file={view} />}
       </QueryView>
@@ -65,18 +56,23 @@ function CaseDesk({ file }: { file: CaseView }) {
   const [asked, setAsked] = useState<Action | null>(null);
   const [done, setDone] = useState<{ label: string; papers: PaperLink[]; next: CommandDone['next'] } | null>(null);
   const reload = () => void client.invalidateQueries({ queryKey: ['case', file.id] });
-  const act = useCommand<object, CommandDone | CaseView>({
-    onDone: ({ data }) => {
-      setDone({
-        label: asked?.label ?? '已办理',
-        papers: 'case' in data ? data.papers : [],
-        next: 'case' in data ? data.next : null,
-      });
+  // What this page did itself is told by its result; only a version that somebody else made is news.
+  const [known, setKnown] = useState(file.version);
+  const [heard, setHeard] = useState(file.version);
+  useHallEvents(({ type, id, version }) => {
+    if (type === 'case.changed' && id === file.id) setHeard(before => Math.max(before, version ?? 0));
+  });
+  const act = useCommand<object, CommandDone>({
+    onDone: ({ data: { case: after, papers, next } }) => {
+      setDone({ label: asked?.label ?? '已办理', papers, next });
+      setKnown(after.version);
       setAsked(null);
       reload();
     },
     onRefused: reload,
   });
+  const isNews = heard > known && !act.isPending;
+  useAnnounced(isNews ? '这件刚有更新，已载入' : null);
   const run = (code: string) => {
     const action = file.actions.find(one => one.code === code);
     if (action === undefined) return;
@@ -103,16 +99,18 @@ function CaseDesk({ file }: { file: CaseView }) {
   ];
   return (
     <>
+      {isNews && (
+        <p className="notice">
+          这件刚有更新，已载入。
+          <button type="button" className="link-button" onClick={() => setKnown(heard)}>
+            知道了
+          </button>
+        </p>
+      )}
       <div className="identity-bar panel" onKeyDown={e => goByDigit(e, [...left, ...right])}>
         <span>
           <b className="num case-number">{file.number}</b>
-          <button
-            type="button"
-            className="link-button no-print"
-            onClick={() => void navigator.clipboard?.writeText(file.number)}
-          >
-            复制<span className="visually-hidden">编号</span>
-          </button>
+          <CopyButton text={file.number} what="编号" />
         </span>
         <span>
           <StatusTag tone="blue">{kindName(file.kind)}</StatusTag> <StatusTag>{file.stateLabel}</StatusTag>{' '}

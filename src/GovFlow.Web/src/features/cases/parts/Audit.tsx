@@ -51,7 +51,7 @@ export function Audit({ caseId }: { caseId: string }) {
                     {showMoment(entry.at)}
                   </td>
                   <td>{actNames[entry.act] ?? entry.act}</td>
-                  <td>{entry.actorId}</td>
+                  <td>{entry.actor}</td>
                   <td>
                     <code title={entry.hash}>{entry.hash.slice(0, shownHash)}</code>
                   </td>

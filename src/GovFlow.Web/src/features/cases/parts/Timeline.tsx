@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
+import { type TimelineFilter, timelineQuery } from '@/shared/api/cases';
 import type { TimelineEntry } from '@/shared/api/contract';
 import { legalDayOf, showShortDay, showShortMoment } from '@/shared/format';
 import { channelName } from '@/shared/terms';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { type TimelineFilter, timelineQuery } from '../api';
 
 const filters: { value: TimelineFilter; label: string }[] = [
   { value: 'milestones', label: '里程碑' },

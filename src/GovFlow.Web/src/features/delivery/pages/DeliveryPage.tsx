@@ -84,7 +84,6 @@ export function DeliveryPage() {
             columns={columns}
             rows={rows}
             rowId={row => row.id}
-            total={list.data?.pages[0]?.total}
             hasMore={list.hasNextPage}
             onOpen={row => void navigate(staffPaths.task(row.id))}
             onNearEnd={() => {

@@ -5,7 +5,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { http } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
 import { staffPaths } from '@/shared/paths';
-import { meQuery, rememberWindow } from '@/shared/session';
+import { meQuery, rememberWindow, sessionChange } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
@@ -29,6 +29,8 @@ export function LoginPage() {
   const [me, setMe] = useState<Me | null>(null);
 
   const start = (person: Me) => {
+    // Nothing of one person may stay for the next at the same PC.
+    client.clear();
     client.setQueryData(meQuery.queryKey, person);
     void navigate(returnTo(state), { replace: true });
   };
@@ -37,6 +39,7 @@ export function LoginPage() {
     mutationFn: async () => (await http.post<Me>('/identity/login', { userName: userName.trim(), password })).data,
     onSuccess: person => {
       setPassword('');
+      sessionChange.tell(person.id);
       if (person.windows.length > 1) setMe(person);
       else start(person);
     },

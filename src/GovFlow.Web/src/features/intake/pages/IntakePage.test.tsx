@@ -54,8 +54,9 @@ const assess = ({ body }: Call): Assessment => {
   const proposed = lacking === 0 ? 'Committed' : 'Supplement';
   return {
     proposed,
+    ground: null,
     row: 'MissingNotNeeded',
-    because: [{ text: lacking === 0 ? '材料齐全' : `缺 ${lacking} 种` }],
+    because: [{ text: lacking === 0 ? '材料齐全' : `缺 ${lacking} 种`, materialCode: null }],
     due: { day: '2026-10-09', sentence: '10 个工作日', provisional: false },
     outcomes: [
       {
@@ -63,18 +64,20 @@ const assess = ({ body }: Call): Assessment => {
         label: '补办件',
         state: lacking === 0 ? 'Barred' : 'Proposed',
         whyNot: lacking === 0 ? '材料齐全' : null,
+        basis: null,
       },
       {
         outcome: 'Committed',
         label: '承诺件',
         state: lacking === 0 ? 'Proposed' : 'Barred',
         whyNot: lacking === 0 ? null : '缺附件',
+        basis: null,
       },
-      { outcome: 'NonAcceptance', label: '不予受理', state: 'Possible' },
+      { outcome: 'NonAcceptance', label: '不予受理', state: 'Possible', whyNot: null, basis: null },
     ],
     papers: [{ template: 'Acceptance', label: lacking === 0 ? '受理通知书' : '补正材料通知单', copies: 1 }],
     missing: [],
-    kind: { inner: proposed },
+    kind: { inner: proposed, outer: null },
     fingerprint: `print-${lacking}`,
   };
 };

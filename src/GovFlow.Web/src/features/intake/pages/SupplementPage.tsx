@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { caseQuery, findCases } from '@/shared/api/cases';
-import type { CaseView, CommandDone, HandedMaterial } from '@/shared/api/contract';
+import type { CommandDone, HandedMaterial } from '@/shared/api/contract';
 import { ApiError } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { ClockChip } from '@/shared/clock/ClockChip';
@@ -47,9 +47,9 @@ export function SupplementPage() {
   });
   const view = useQuery({ ...caseQuery(caseId ?? ''), enabled: caseId !== null });
 
-  const handIn = useCommand<{ materials: HandedMaterial[] }, CommandDone | CaseView>({
+  const handIn = useCommand<{ materials: HandedMaterial[] }, CommandDone>({
     onDone: ({ data }) => {
-      setDone('case' in data ? data : { case: data, papers: [], next: null });
+      setDone(data);
       setTyped('');
       void client.invalidateQueries({ queryKey: ['case'] });
     },

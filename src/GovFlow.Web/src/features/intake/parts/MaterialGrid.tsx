@@ -1,7 +1,6 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, type Ref, useState } from 'react';
-import type { HandedMaterial, MaterialState } from '@/shared/api/contract';
-import type { ItemDetail, MaterialRequirement } from '@/shared/api/contract.items';
+import type { HandedMaterial, ItemDetail, MaterialRequirement, MaterialState } from '@/shared/api/contract';
 import { isComposing } from '@/shared/keyboard/shortcuts';
 import { materialStates } from '@/shared/terms';
 import { StatusTag } from '@/shared/ui/StatusTag';

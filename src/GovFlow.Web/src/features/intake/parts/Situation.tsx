@@ -1,5 +1,5 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
-import type { FormField } from '@/shared/api/contract.items';
+import type { FormField } from '@/shared/api/contract';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import type { Intake } from '../model';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { PaperCheck } from '@/shared/api/contract.public';
+import type { PaperCheck } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { showDay } from '@/shared/format';
 import { normaliseCode } from '@/shared/identity/idCard';

@@ -1,40 +1,40 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { publicPaths } from '@/shared/paths';
 import { categoryName, limitText } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { guidesQuery } from '../api';
 import { searchGuides } from '../model';
 import { TextField } from '../ui/TextField';
+import { useSearchWords } from '../useSearchWords';
 
 /** 办事指南: every published item, found by everyday words. */
 export function GuideListPage() {
   const guides = useQuery(guidesQuery);
-  const [query, setQuery] = useSearchParams();
-  const typed = query.get('q') ?? '';
+  const { typed, setTyped, setComposing, words } = useSearchWords();
   return (
     <Page title="办事指南">
       <TextField
         id="guide-search"
         label="按名称或拼音首字母查找"
-        inputMode="search"
+        isSearch
         value={typed}
-        onChange={q => setQuery(q === '' ? {} : { q }, { replace: true })}
+        onChange={setTyped}
+        onComposing={setComposing}
       />
       <QueryView query={guides} empty="本中心还没有公布办事指南。">
         {all => {
-          const found = searchGuides(all, typed);
+          const found = searchGuides(all, words);
           return (
             <>
-              <p className="muted" role="status">
-                {typed === '' ? `共 ${all.length} 项` : `找到 ${found.length} 项`}
-              </p>
+              <Count words={words === '' ? `共 ${all.length} 项` : `找到 ${found.length} 项`} />
               {found.length === 0 ? (
                 <p className="empty">
-                  没有找到“{typed}”。换个说法试试，或
-                  <button type="button" className="link-button" onClick={() => setQuery({}, { replace: true })}>
+                  没有找到“{words}”。换个说法试试，或
+                  <button type="button" className="link-button" onClick={() => setTyped('')}>
                     看全部事项
                   </button>
                 </p>
@@ -63,4 +63,9 @@ export function GuideListPage() {
       </QueryView>
     </Page>
   );
+}
+
+function Count({ words }: { words: string }) {
+  useAnnounced(words);
+  return <p className="muted">{words}</p>;
 }

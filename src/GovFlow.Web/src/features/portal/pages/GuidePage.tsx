@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import type { ItemDetail } from '@/shared/api/contract.items';
+import type { ItemDetail } from '@/shared/api/contract';
 import { publicPaths } from '@/shared/paths';
 import { categoryName, limitText } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';

@@ -27,7 +27,7 @@ export function HomePage() {
           id="home-search"
           label="您想办什么事？"
           hint="可输入事项名称、日常说法或拼音首字母，如：小餐饮、xcy"
-          inputMode="search"
+          isSearch
           value={typed}
           onChange={setTyped}
         />

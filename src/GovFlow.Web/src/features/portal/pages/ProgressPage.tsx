@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { http } from '@/shared/api/client';
-import type { Progress } from '@/shared/api/contract.public';
+import type { Progress } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { publicPaths } from '@/shared/paths';
-import { Skeleton } from '@/shared/ui/Skeleton';
 import { centreQuery } from '../api';
 import { ElderSwitch } from './ElderSwitch';
 
@@ -29,9 +27,7 @@ export function PortalShell() {
         </div>
       </header>
       <main id="main" className="p-inner" tabIndex={-1}>
-        <Suspense fallback={<Skeleton rows={6} />}>
-          <Outlet />
-        </Suspense>
+        <Outlet />
       </main>
       <footer className="p-footer">
         <div className="p-inner">

@@ -1,4 +1,4 @@
-import type { Progress } from '@/shared/api/contract.public';
+import type { Progress } from '@/shared/api/contract';
 import { showMoment, showShortDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
 import { StatusTag } from '@/shared/ui/StatusTag';

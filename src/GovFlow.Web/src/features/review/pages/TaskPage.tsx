@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { taskQuery } from '@/shared/api/tasks';
+import { useWatchedCase } from '@/shared/realtime/hub';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { TaskDesk } from '../parts/TaskDesk';
@@ -13,6 +14,7 @@ export function TaskPage() {
   const [isDone, setDone] = useState(false);
   // A task that is done is gone from the server: asking for it again would only bring an error.
   const task = useQuery({ ...taskQuery(id), enabled: !isDone });
+  useWatchedCase(task.data?.caseId);
   return (
     <Page title={task.data ? `${task.data.stepName} · ${task.data.itemName}` : '办理'}>
       <QueryView query={task} rows={10}>

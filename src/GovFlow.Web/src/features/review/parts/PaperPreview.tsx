@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { http } from '@/shared/api/client';
-import type { TaskAnswer } from '@/shared/api/contract';
-import type { PaperTemplate } from '@/shared/api/contract.words';
+import type { PaperTemplate, TaskAnswer } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
 import { paperName } from '@/shared/terms';
 

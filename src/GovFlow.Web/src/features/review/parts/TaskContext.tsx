@@ -1,9 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { caseQuery } from '@/shared/api/cases';
-import { http } from '@/shared/api/client';
-import type { TaskView, TimelineEntry } from '@/shared/api/contract';
-import { listOf } from '@/shared/api/items';
+import { caseQuery, timelineQuery } from '@/shared/api/cases';
+import type { TaskView } from '@/shared/api/contract';
 import { BranchTable } from '@/shared/case/BranchTable';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
@@ -13,18 +11,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 
 /** What the decision rests on: materials, papers, and what was done before. */
 export function TaskContext({ task }: { task: TaskView }) {
-  const timeline = useQuery({
-    queryKey: ['case', task.caseId, 'timeline', 'all'],
-    queryFn: async ({ signal }) =>
-      listOf(
-        (
-          await http.get<TimelineEntry[] | { items: TimelineEntry[] }>(
-            `/cases/${task.caseId}/timeline?filter=all`,
-            signal,
-          )
-        ).data,
-      ),
-  });
+  const timeline = useQuery(timelineQuery(task.caseId, 'all'));
   return (
     <div className="stack">
       {task.kind === 'JointReview' && <JointBoard caseId={task.caseId} />}

@@ -3,7 +3,6 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { http, queryOf } from '@/shared/api/client';
 import type { PersonRow } from '@/shared/api/contract';
-import { listOf } from '@/shared/api/items';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
@@ -22,10 +21,7 @@ export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
   const [isTried, setTried] = useState(false);
   const people = useQuery({
     queryKey: ['people', postCode],
-    queryFn: async ({ signal }) =>
-      listOf(
-        (await http.get<PersonRow[] | { items: PersonRow[] }>(`/people${queryOf({ post: postCode })}`, signal)).data,
-      ),
+    queryFn: async ({ signal }) => (await http.get<PersonRow[]>(`/people${queryOf({ post: postCode })}`, signal)).data,
   });
   return (
     <Modal

@@ -12,6 +12,7 @@ import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { DataGrid } from '@/shared/ui/DataGrid';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
+import { useAnnounced } from '@/shared/ui/useAnnounced';
 import {
   filterOf,
   type InboxFilter,
@@ -37,7 +38,6 @@ export function TaskInboxPage() {
 
   const list = useInfiniteQuery(taskListQuery({ ...filter }));
   const latest = useMemo(() => list.data?.pages.flatMap(page => page.items) ?? [], [list.data]);
-  const total = list.data?.pages[0]?.total;
 
   // What the person sees moves only when the person asks: the first answer of a filter, or 显示.
   const filterKey = JSON.stringify(filter);
@@ -47,6 +47,11 @@ export function TaskInboxPage() {
     () => steady(seen.key === filterKey ? seen.rows : latest, latest),
     [seen, filterKey, latest],
   );
+
+  const arrivals = [fresh > 0 && `有 ${fresh} 件新任务`, gone.size > 0 && `有 ${gone.size} 件已被领取或办结（划线）`]
+    .filter(Boolean)
+    .join('，');
+  useAnnounced(arrivals);
 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const claim = useCommand<object, CommandDone>({
@@ -68,7 +73,14 @@ export function TaskInboxPage() {
     <Page
       title="待办"
       className="is-fixed"
-      aside={total !== undefined && total !== null && <span className="muted num">共 {total} 件</span>}
+      aside={
+        list.data && (
+          <span className="muted num">
+            {latest.length}
+            {list.hasNextPage && '+'} 件
+          </span>
+        )
+      }
     >
       <div className="toolbar">
         <Segmented<ViewCode>
@@ -100,6 +112,7 @@ export function TaskInboxPage() {
           style={{ width: 220 }}
           allowClear={{ clearIcon: '×' }}
           placeholder="编号、事项"
+          key={filter.q}
           defaultValue={filter.q}
           onSearch={q => change({ q: q.trim() })}
         />
@@ -108,9 +121,8 @@ export function TaskInboxPage() {
       <CommandFailure error={claim.error} />
       <BulkBar chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
       {fresh + gone.size > 0 && (
-        <p className="notice" role="status">
-          {fresh > 0 && `有 ${fresh} 件新任务`}
-          {gone.size > 0 && `有 ${gone.size} 件已被领取或办结（划线）`}
+        <p className="notice">
+          {arrivals}
           <button type="button" className="link-button" onClick={() => setSeen({ key: filterKey, rows: latest })}>
             显示
           </button>
@@ -142,11 +154,11 @@ export function TaskInboxPage() {
       >
         {() => (
           <DataGrid
+            key={filterKey}
             label="待办列表"
             columns={inboxColumns(row => void take(row))}
             rows={rows}
             rowId={row => row.id}
-            total={total}
             hasMore={list.hasNextPage}
             onOpen={open}
             chosen={chosen}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TaskRow } from '@/shared/api/contract';
+import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { claimAll } from '../bulkClaim';
 
 interface Props {
@@ -20,11 +21,13 @@ export function BulkBar({ chosen, clear }: Props) {
   });
   const refused = claim.data?.filter(({ why }) => why !== null) ?? [];
   const taken = (claim.data?.length ?? 0) - refused.length;
+  useAnnounced(chosen.length > 0 ? `已选 ${chosen.length} 件` : null);
+  useAnnounced(claim.data ? `已领取 ${taken} 件${refused.length > 0 ? `，${refused.length} 件未能领取` : ''}` : null);
   return (
     <>
       {chosen.length > 0 && (
         <div className="toolbar">
-          <span role="status">已选 {chosen.length} 件</span>
+          <span>已选 {chosen.length} 件</span>
           <Button type="primary" size="small" loading={claim.isPending} onClick={() => claim.mutate(chosen)}>
             领取所选
           </Button>
@@ -34,7 +37,7 @@ export function BulkBar({ chosen, clear }: Props) {
         </div>
       )}
       {claim.data && chosen.length === 0 && (
-        <div className="notice" data-tone={refused.length > 0 ? 'amber' : 'ok'} role="status">
+        <div className="notice" data-tone={refused.length > 0 ? 'amber' : 'ok'}>
           <span>已领取 {taken} 件。</span>
           {refused.map(({ row, why }) => (
             <span key={row.id}>

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { http } from '@/shared/api/client';
-import type { AlertRow, Me, Page as Paged, TaskRow } from '@/shared/api/contract';
+import { topAlertsQuery } from '@/shared/api/alerts';
+import type { Me, TaskRow } from '@/shared/api/contract';
 import { taskListQuery } from '@/shared/api/tasks';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
@@ -80,12 +80,11 @@ const shownTasks = 12;
 function MyTasks() {
   const tasks = useInfiniteQuery(taskListQuery({ view: 'mine' }));
   const rows = tasks.data?.pages[0]?.items ?? [];
-  const total = tasks.data?.pages[0]?.total;
   return (
     <section className="panel" aria-labelledby="mine-head">
       <div className="panel-head">
         <h2 id="mine-head">我的待办，最急的在前</h2>
-        <Link to={staffPaths.tasks}>全部{typeof total === 'number' && ` ${total} 件`}</Link>
+        <Link to={staffPaths.tasks}>全部</Link>
       </div>
       <QueryView
         query={tasks}
@@ -127,20 +126,19 @@ function TaskLine({ row }: { row: TaskRow }) {
 }
 
 function OpenAlerts() {
-  const alerts = useQuery({
-    queryKey: ['alerts', 'workbench'],
-    queryFn: async ({ signal }) => (await http.get<Paged<AlertRow>>('/alerts?state=open&limit=20', signal)).data.items,
-  });
+  const alerts = useQuery(topAlertsQuery);
   return (
     <section className="panel" aria-labelledby="alerts-head">
       <div className="panel-head">
         <h2 id="alerts-head">未处理的预警</h2>
-        <Link to={staffPaths.alerts}>预警中心</Link>
+        <Link to={staffPaths.alerts}>
+          预警中心{alerts.data && ` ${alerts.data.counts.red + alerts.data.counts.yellow} 件`}
+        </Link>
       </div>
-      <QueryView query={alerts} rows={4} empty="没有未处理的预警。">
-        {rows => (
+      <QueryView query={alerts} rows={4} isEmpty={({ items }) => items.length === 0} empty="没有未处理的预警。">
+        {({ items }) => (
           <ul className="task-lines">
-            {rows.map(row => (
+            {items.map(row => (
               <li key={row.id}>
                 <span className="clock-chip" data-light={row.card}>
                   <span className="clock-chip-face">{row.card === 'Red' ? '■ 红牌' : '▲ 黄牌'}</span>
