@@ -65,7 +65,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The endpoint.
+         * 办理进度
          * @description 凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。
          */
         post: operations["LookUpProgress"];
@@ -187,7 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The endpoint.
+         * 收件判定
          * @description 纯判定，不保存任何内容。列出十种结论各自可否及理由、承诺到期日、将出具的文书和缺少的材料。
          */
         post: operations["AssessIntake"];
@@ -207,7 +207,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The endpoint.
+         * 收件办结，当场出具文书
          * @description 依据已变化时答复 409 assessment-changed，并附新的判定。
          */
         post: operations["ConcludeIntake"];
@@ -225,7 +225,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The endpoint.
+         * 待办列表
          * @description view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。
          */
         get: operations["ListTasks"];
@@ -244,7 +244,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The endpoint. */
+        /** 一项任务：审查要点、材料、可做的事 */
         get: operations["GetTask"];
         put?: never;
         post?: never;
@@ -331,7 +331,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The endpoint. */
+        /** 预览将出具的文书，不保存 */
         post: operations["PreviewTask"];
         delete?: never;
         options?: never;
@@ -347,7 +347,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The endpoint.
+         * 办件查询
          * @description state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。
          */
         get: operations["ListCases"];
@@ -400,7 +400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The endpoint. */
+        /** 各时限的逐日说明 */
         get: operations["GetClocks"];
         put?: never;
         post?: never;
@@ -521,7 +521,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The endpoint. */
+        /** 查看一项完整个人信息，留痕 */
         post: operations["UnmaskPersonalData"];
         delete?: never;
         options?: never;
@@ -555,7 +555,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 补打: on record before it is given out; the copy says what it is. */
+        /** 补打，留痕并加注 */
         post: operations["ReprintPaper"];
         delete?: never;
         options?: never;
@@ -571,7 +571,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The window of the caller's parameter is a window's code or a class.
+         * 在用事项
          * @description window 为窗口代码或窗口类别；不给则列出全部。
          */
         get: operations["ListItems"];
@@ -629,7 +629,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 签收: by whoever oversees; a second one finds it done. */
+        /** 签收预警 */
         post: operations["AcknowledgeAlert"];
         delete?: never;
         options?: never;
@@ -644,10 +644,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The latest version of every definition that is in force or a draft. */
+        /** 各流程的最新版本 */
         get: operations["ListDefinitions"];
         put?: never;
-        /** The endpoint; the body is the file itself. */
+        /** 导入流程定义，整体校验 */
         post: operations["ImportDefinition"];
         delete?: never;
         options?: never;
@@ -662,7 +662,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All versions of a definition, latest first. */
+        /** 一个流程的各版本 */
         get: operations["ListDefinitionVersions"];
         put?: never;
         post?: never;
@@ -679,7 +679,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file as it was imported, byte for byte. */
+        /** 流程定义文件（Elsa JSON） */
         get: operations["GetDefinitionFile"];
         put?: never;
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The endpoint. */
+        /** 发布，新办件自此按该版本办理 */
         post: operations["PublishDefinition"];
         delete?: never;
         options?: never;
@@ -749,7 +749,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 离岗登记: one's own, or another's where one administers people. B steps in at once; no clock stops. */
+        /** 登记离岗，B岗立即接手 */
         post: operations["RecordAbsence"];
         delete?: never;
         options?: never;
@@ -786,7 +786,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Only a dead message; it starts again from its first attempt. */
+        /** 重新投递死信 */
         post: operations["RequeueMessage"];
         delete?: never;
         options?: never;
@@ -838,7 +838,10 @@ export interface components {
             allowed: boolean;
             whyNot?: null | string;
             basis?: null | string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The task that claim and complete are about.
+             */
             taskId?: null | string;
         };
         /** @description A window the actor may sit at. */
@@ -2389,7 +2392,7 @@ export interface operations {
                 Kind?: string;
                 Item?: string;
                 Light?: string;
-                /** @description A case number or its end, words of the item's name, an applicant's exact name or paper number. */
+                /** @description A case number or its end, the check code of one of its papers, words of the item's name, an applicant's exact name or paper number. */
                 Q?: string;
                 Cursor?: string;
                 Limit?: number;
