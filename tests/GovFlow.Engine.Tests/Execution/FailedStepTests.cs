@@ -28,12 +28,14 @@ public sealed class FailedStepTests
     [Test]
     public void AnAnswerThatFails_TakesItsEffectsBack_AndWithdrawsWhatTheStepHadAskedFor()
     {
-        var flow = new FlowBuilder().Variable("Number", "Int32", "0").Add("office", "Test.Office", ("result", FlowBuilder.Bound("vNumber"))).Line("z").Chain("office", "z");
+        var flow = new FlowBuilder().Variable("Number", "Int32", "0").Variable("Noted", "String", "nothing")
+            .Add("office", "Test.Office", ("noted", FlowBuilder.Bound("vNoted")), ("result", FlowBuilder.Bound("vNumber"))).Line("z").Chain("office", "z");
         var driver = Driver(flow).Start();
         var first = driver.State.Bookmarks.Single();
         driver.Resume("office", "no number");
         Assert.That(driver.State.Incidents.Single().Code, Is.EqualTo("variable.wrong-type"));
         Assert.That(Said(driver), Is.EqualTo(new[] { $"open {first.Id}", $"withdraw {first.Id}" }), "Not: decided.");
+        Assert.That(driver.State.Variables, Is.Empty, "Both variables are at their defaults.");
 
         driver.Retry();
         var second = driver.State.Bookmarks.Single();
@@ -76,7 +78,7 @@ public sealed class FailedStepTests
         public override ActivityDescriptor Descriptor { get; } = new("Test.Office", "测试", "测试", "")
         {
             Inputs = [new InputDescriptor("fails", "String", "失败")],
-            Outputs = [new OutputDescriptor("result", "Object", "结果")],
+            Outputs = [new OutputDescriptor("noted", "Object", "记录"), new OutputDescriptor("result", "Object", "结果")],
         };
 
         public override StepResult Execute(ActivityContext context)
@@ -91,6 +93,7 @@ public sealed class FailedStepTests
         {
             context.Memory = Value.Null;
             context.Emit(new Saying($"decided {input}"));
+            context.SetOutput("noted", input);
             context.SetOutput("result", input);
             return StepResult.Done;
         }

@@ -51,28 +51,29 @@ internal sealed partial class BurstRun
     /// <param name="HasWaited">Earlier steps of the visit succeeded, and the host knows what they asked for.</param>
     private readonly record struct StepMark(int Effects, int LastId, Value Memory, bool HasWaited);
 
-    private StepMark Mark(Visit visit, bool hasWaited) => new(_effects.Count, LastId, visit.Memory, hasWaited);
-
-    public void Emit(Visit visit, Effect effect)
+    private StepMark Mark(Visit visit, bool hasWaited)
     {
-        _effects.Add(effect);
-        _emitters.Add(visit);
+        _written.Clear();
+        _farewells.Clear();
+        return new StepMark(_effects.Count, LastId, visit.Memory, hasWaited);
     }
 
+    public void Emit(Effect effect) => _effects.Add(effect);
+
     /// <summary>
-    /// Takes back what a failed step asked for: its effects, the children it scheduled, what it remembered. What earlier steps of the visit
+    /// Takes back what a failed step asked for: its effects, its outputs, the children it scheduled, what it remembered. What earlier steps of the visit
     /// asked for is ended as in a cancellation, since its bookmarks are gone (decision 0006).
     /// </summary>
     private void Undo(Visit visit, StepMark before)
     {
         for (var i = _effects.Count - 1; i >= before.Effects; i--)
         {
-            // What others said meanwhile stands: a sibling that was cancelled.
-            if (!ReferenceEquals(_emitters[i], visit))
-                continue;
-            _effects.RemoveAt(i);
-            _emitters.RemoveAt(i);
+            if (!_farewells.Contains(i)) // a sibling that was cancelled has withdrawn for good
+                _effects.RemoveAt(i);
         }
+
+        for (var i = _written.Count - 1; i >= 0; i--)
+            _written[i].Scope.Scope![_written[i].Slot] = _written[i].Before;
 
         for (var child = visit.LastChild; child is not null;)
         {
@@ -143,6 +144,7 @@ internal sealed partial class BurstRun
 
     private void TellCancelled(Visit visit)
     {
+        var before = _effects.Count;
         try
         {
             visit.Compiled.Activity.Cancelled(visit);
@@ -153,6 +155,7 @@ internal sealed partial class BurstRun
             Record(JournalEvent.Faulted, visit, note: error.Message);
         }
 
+        _farewells.AddRange(Enumerable.Range(before, _effects.Count - before));
         visit.BurnBookmarks();
     }
 

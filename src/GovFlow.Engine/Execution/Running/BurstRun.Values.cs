@@ -9,6 +9,7 @@ namespace GovFlow.Engine.Execution.Running;
 internal sealed partial class BurstRun
 {
     private readonly Dictionary<(string NodeId, string Output), Value> _kept = [];
+    private readonly List<(Visit Scope, int Slot, Value Before)> _written = []; // by outputs of the step under way
 
     public Value LastResult { get; private set; }
 
@@ -147,7 +148,11 @@ internal sealed partial class BurstRun
     {
         var output = Array.Find(visit.Compiled.Outputs, o => o.Name == name);
         if (output?.Variable is { } slot)
-            SetVariable(ScopeOwner(visit, slot.Owner), slot.Index, value);
+        {
+            var scope = ScopeOwner(visit, slot.Owner);
+            _written.Add((scope, slot.Index, scope.Scope![slot.Index]));
+            SetVariable(scope, slot.Index, value);
+        }
         else if (output?.WorkflowOutput is { } workflowOutput)
             SetWorkflowOutput(visit, workflowOutput, value);
         if (visit.Compiled.KeepsOutputs)

@@ -13,7 +13,7 @@ internal sealed partial class BurstRun
     private readonly Queue<Visit> _queue = new();
     private readonly Queue<(Visit Visit, IReadOnlyList<string> Outcomes)> _completions = new();
     private readonly List<Effect> _effects = [];
-    private readonly List<Visit> _emitters = []; // whose each effect is
+    private readonly List<int> _farewells = []; // places of effects by which activities withdrew, cancelled in the step under way
     private int _openVisits;
 
     public BurstRun(CompiledWorkflow workflow, BurstContext context, EngineLimits limits)

@@ -111,7 +111,7 @@ internal sealed class Visit : ActivityContext
 
     public override Value WorkflowInput(string name) => BurstRun.WorkflowOf(this).WorkflowInputs!.TryGetValue(name, out var value) ? value : Value.Undefined;
 
-    public override void Emit(Effect effect) => Run.Emit(this, effect);
+    public override void Emit(Effect effect) => Run.Emit(effect);
 
     public override Bookmark CreateBookmark(string name, Value payload, DateTimeOffset? resumeAt = null, bool isBroadcast = false)
     {
