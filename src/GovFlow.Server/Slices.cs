@@ -31,7 +31,9 @@ internal static class Slices
         services.AddIntake();
         services.AddTasks();
         services.AddDefinitions();
+        services.AddSingleton<GuessLimit>();
         services.AddScoped<LookUpProgress>();
+        services.AddScoped<Absences>();
         return services;
     }
 
@@ -47,6 +49,7 @@ internal static class Slices
         staff.MapAlerts();
         staff.MapDefinitions();
         staff.MapPeople();
+        staff.MapAbsences();
         staff.MapOutbox();
         open.MapPublic();
     }

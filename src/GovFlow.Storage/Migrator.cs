@@ -8,8 +8,8 @@ public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeP
 {
     private const int Tries = 10;
 
-    /// <summary>Ten minutes: longer than any migration of a file that one machine serves.</summary>
-    private const int FileTries = 6000;
+    /// <summary>Longer than any migration of a file that one machine serves.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// Creates the database where it is missing and applies what is new, each migration whole or not at all. Two nodes starting at once are safe: the
@@ -54,33 +54,13 @@ public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeP
     /// EF holds a lock while it migrates. On the servers it is the session's and dies with it; on SQLite it is a row that a killed process leaves behind for
     /// ever. There a file beside the database, locked by the operating system, says who is alive, and its holder may sweep such a row away.
     /// </summary>
-    private async Task<IAsyncDisposable> AloneAsync(GovFlowDbContext context, CancellationToken ct)
+    private async Task<IAsyncDisposable?> AloneAsync(GovFlowDbContext context, CancellationToken ct)
     {
-        if (!context.Database.IsSqlite() || context.Database.GetDbConnection().DataSource is not { Length: > 0 } path || path == ":memory:")
-            return new NoLock();
-        var directory = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (directory is not null)
-            Directory.CreateDirectory(directory);
-        FileStream? file = null;
-        for (var tries = 1; file is null; tries++)
-        {
-            try
-            {
-                file = new FileStream(path + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (tries < FileTries)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
-            }
-        }
-
-        if (File.Exists(path))
+        if (!context.Database.IsSqlite())
+            return null;
+        var alone = await FileLock.TakeBesideAsync(context, ".migrating", LongestWait, time, ct);
+        if (File.Exists(context.Database.GetDbConnection().DataSource))
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
-        return file;
-    }
-
-    private sealed class NoLock : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        return alone;
     }
 }

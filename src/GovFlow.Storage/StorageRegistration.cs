@@ -48,6 +48,7 @@ public static class StorageRegistration
         services.AddSingleton<Database>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Migrator>();
+        services.AddSingleton<SetupLock>();
         services.AddStore(database => new CaseStore(database));
         services.AddStore(database => new CommandLog(database));
         services.AddStore(database => new AuditTrail(database));

@@ -9,6 +9,7 @@ namespace GovFlow.TestKit;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> _drop;
+    private bool _isDropped;
 
     private TestDatabase(DatabaseProvider provider, string connectionString, Func<Task> drop)
     {
@@ -48,7 +49,14 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await _drop();
+    public async ValueTask DisposeAsync()
+    {
+        // Two hosts on one database both bring it along.
+        if (_isDropped)
+            return;
+        _isDropped = true;
+        await _drop();
+    }
 
     private static async Task<TestDatabase> PostgreSqlAsync(string server)
     {

@@ -5,18 +5,19 @@ namespace GovFlow.Approvals.Cases;
 /// <summary>Personal data as lists and screens show it by default; showing the whole is an audited act. Counted in code points, so rare characters are not cut.</summary>
 public static class Masks
 {
-    /// <summary>张三 → 张*, 欧阳小明 → 欧**明, 李 → *. Any script; an empty name stays empty.</summary>
+    /// <summary>张三 → 张*, 欧阳小明 → 欧***, 李 → *. Any script; an empty name stays empty.</summary>
     public static string Name(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var runes = name.EnumerateRunes().ToArray();
-        return runes.Length switch
-        {
-            0 => "",
-            1 => "*",
-            2 => Keep(runes, 1, 0),
-            _ => Keep(runes, 1, 1),
-        };
+        return Keep(runes, runes.Length == 1 ? 0 : 1, 0);
+    }
+
+    /// <summary>A person's name masked; an organisation's is no personal data and stays.</summary>
+    public static string Name(ApplicantIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return identity.IsOrganisation ? identity.Name : Name(identity.Name);
     }
 
     /// <summary>11010519491231002X → 110105**********2X: district and last two; a number under 12 keeps only its last two, one under 5 nothing.</summary>

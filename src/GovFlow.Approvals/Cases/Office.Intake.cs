@@ -3,6 +3,7 @@ using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 using GovFlow.Engine.Execution;
 using GovFlow.Engine.Values;
 
@@ -68,7 +69,7 @@ public static partial class Office
     {
         if (desk.Actor is not OfficeActor.Staff staff)
             return Refused("intake-by-staff", "收件由综合窗口人员办理。", "000-12");
-        return staff.WindowClasses.Contains("*") || staff.WindowClasses.Contains(desk.Item.WindowClass)
+        return WindowClass.Accepts(staff.WindowClasses, desk.Item.WindowClass)
             ? null
             : Refused("window-class", $"本事项属于“{desk.Item.WindowClass}”窗口，您所在窗口不能收件。", "000-8；001-8");
     }

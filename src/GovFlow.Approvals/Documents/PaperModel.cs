@@ -79,7 +79,7 @@ internal static class PaperModel
     public static Dictionary<string, object?> ApplicantWords(Applicant applicant) => new(StringComparer.Ordinal)
     {
         ["name"] = applicant.Identity.Name,
-        ["maskedName"] = PaperWords.MaskName(applicant.Identity.Name),
+        ["maskedName"] = Masks.Name(applicant.Identity.Name),
         ["paperKind"] = applicant.Identity.PaperKind,
         ["paperNumber"] = PaperWords.MaskNumber(applicant.Identity.PaperNumber),
     };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GovFlow.Approvals.Documents;
 
-/// <summary>How days, names and kinds are written on papers.</summary>
+/// <summary>How days, numbers and kinds are written on papers.</summary>
 internal static class PaperWords
 {
     /// <summary>2026年3月5日.</summary>
@@ -12,13 +12,6 @@ internal static class PaperWords
     /// <summary>A field that holds a day (<c>yyyy-MM-dd</c>) in Chinese; any other text as it is.</summary>
     public static string DayField(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : text;
-
-    /// <summary>First character and stars: 王**.</summary>
-    public static string MaskName(string name)
-    {
-        var runes = name.EnumerateRunes().ToArray();
-        return runes.Length < 2 ? "*" : runes[0] + new string('*', Math.Min(runes.Length - 1, 6));
-    }
 
     /// <summary>First six and last four of a long number, the rest stars; a short one keeps only its last two.</summary>
     public static string MaskNumber(string number) => number.Length switch

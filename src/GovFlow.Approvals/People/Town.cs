@@ -40,8 +40,19 @@ public sealed record Town
 public sealed record Unit(string Code, string Name, string HeadId, string DeputyId, string HandlerId);
 
 /// <summary>窗口: accepts every item of its class and no other (000-8).</summary>
+/// <param name="Class">As items name theirs; <see cref="WindowClass.Every"/> for a window that accepts all.</param>
 /// <param name="PostCode">The post that sits at it.</param>
 public sealed record HallWindow(string Code, string Name, string Class, string PostCode);
+
+/// <summary>窗口类别 (000-8; 001-8).</summary>
+public static class WindowClass
+{
+    /// <summary>无差别综合窗口: every item.</summary>
+    public const string Every = "*";
+
+    /// <summary>True where windows of <paramref name="classes"/> accept items of <paramref name="itemClass"/>.</summary>
+    public static bool Accepts(IEnumerable<string> classes, string itemClass) => classes.Any(c => c == Every || c == itemClass);
+}
 
 /// <summary>Where in the hall a post stands; a decider never sits in the issuing lane (000-1).</summary>
 public enum Lane

@@ -45,18 +45,17 @@ internal static class OutboxEndpoints
         return TypedResults.Ok(new PageOf<OutboxLine>(mapper.Map<IReadOnlyList<OutboxLine>>(page.Items), page.NextCursor));
     }
 
-    /// <summary>Only a dead message; it starts again from its first attempt.</summary>
+    /// <summary>Only a dead message; it starts again from its first attempt. One that is on its way is answered as it stands, so a second click does nothing.</summary>
     public static async Task<Results<Ok<OutboxLine>, ProblemHttpResult>> Requeue(
         Guid id, Storage.Outgoing.Outbox outbox, GovFlowDbContext db, Nudges nudges, IMapper mapper, TimeProvider time, CancellationToken ct)
     {
-        if (!await outbox.RequeueAsync(id, time.GetUtcNow(), ct))
-        {
-            return await db.Outbox.AnyAsync(o => o.Id == id, ct)
-                ? ApiProblem.OfStatus(StatusCodes.Status409Conflict, "只有死信可以重新投递。").ToResult()
-                : ApiProblem.NotFound().ToResult();
-        }
-        var row = await db.Outbox.AsNoTracking().SingleAsync(o => o.Id == id, ct);
-        await nudges.OutboxAsync(ct);
+        var isRequeued = await outbox.RequeueAsync(id, time.GetUtcNow(), ct);
+        if (await db.Outbox.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct) is not { } row)
+            return ApiProblem.NotFound().ToResult();
+        if (!isRequeued && row.State is OutboxState.Done)
+            return ApiProblem.OfStatus(StatusCodes.Status409Conflict, "该消息已经送达，只有死信可以重新投递。").ToResult();
+        if (isRequeued)
+            await nudges.OutboxAsync(ct);
         return TypedResults.Ok(mapper.Map<OutboxLine>(row));
     }
 

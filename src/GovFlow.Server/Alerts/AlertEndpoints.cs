@@ -45,11 +45,8 @@ internal static class AlertEndpoints
 
     /// <param name="state">open, acknowledged or all; open where not given.</param>
     public static async Task<Results<Ok<AlertPage>, ProblemHttpResult>> List(
-        string? state, string? cursor, int? limit, GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, IMapper mapper, CurrentActor actor, CancellationToken ct)
+        string? state, string? cursor, int? limit, GovFlowDbContext db, CaseScope scope, HallBook halls, IMapper mapper, CurrentActor actor, CancellationToken ct)
     {
-        var hall = actor.Value.Centre is { } centre ? await halls.FindAsync(centre.Code, ct) : await centres.FirstAsync(ct);
-        if (hall is null)
-            return TypedResults.Ok(new AlertPage([], null, new AlertCounts(0, 0)));
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var alerts = await InSightAsync(db, scope, actor.Value, ct);
         var page = state switch
@@ -61,8 +58,8 @@ internal static class AlertEndpoints
         };
         if (page is null)
             return ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
-        var lines = mapper.Map<IReadOnlyList<AlertLine>>(page.Items);
-        return TypedResults.Ok(new AlertPage([.. lines.Select(l => Named(l, hall))], page.NextCursor, await CountsAsync(alerts, ct)));
+        var hallOf = await halls.GetAsync(page.Items.Select(a => a.CentreCode), ct);
+        return TypedResults.Ok(new AlertPage([.. page.Items.Select(a => Named(mapper.Map<AlertLine>(a), hallOf[a.CentreCode]))], page.NextCursor, await CountsAsync(alerts, ct)));
     }
 
     private static async Task<Page<AlertRow>?> MostUrgentAsync(IQueryable<AlertRow> alerts, string? cursor, int most, CancellationToken ct)

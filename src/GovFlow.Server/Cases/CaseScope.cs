@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Identity;
 using GovFlow.Storage;
@@ -60,7 +61,7 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
         if (actor.Windows.Count == 0)
             return [];
         var classes = actor.Windows.Select(w => w.Class).ToHashSet(StringComparer.Ordinal);
-        return [.. (await shelf.InForceAsync(ct)).Where(i => classes.Contains(i.Item.WindowClass)).Select(i => i.Item.Code)];
+        return [.. (await shelf.InForceAsync(ct)).Where(i => WindowClass.Accepts(classes, i.Item.WindowClass)).Select(i => i.Item.Code)];
     }
 
     /// <summary>Every post of the departments the person works in.</summary>

@@ -42,7 +42,7 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         var limit = Math.Clamp(query.Limit ?? UsualLimit, 1, MostLimit);
         var isUrgency = query.State == "open" || !string.IsNullOrEmpty(query.Light);
         var page = isUrgency ? await UrgentAsync(cases.Where(c => c.ClosedAt == null), query.Cursor, limit, ct) : await NewestAsync(cases, query.Cursor, limit, ct);
-        return page is null ? null : new PageOf<CaseLine>(await LinesAsync(page.Items, hall, now, ct), page.NextCursor);
+        return page is null ? null : new PageOf<CaseLine>(await LinesAsync(page.Items, now, ct), page.NextCursor);
     }
 
     private IQueryable<CaseRow>? Narrowed(IQueryable<CaseRow> cases, CaseQuery query, Hall hall, DateTimeOffset now)
@@ -88,14 +88,18 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
             return null;
         var today = hall.Clock.DayOf(now);
         var firstNotRed = hall.HasDayEnded(now) ? today.AddDays(1) : today;
+        // As the shown clock is read: one that starts tomorrow has no light yet, overdue goes before all else, and before acceptance it is the applicant's.
+        var started = cases.Where(c => c.AcceptedOn == null || c.AcceptedOn <= today);
+        var inTime = started.Where(c => c.DueDay == null || c.DueDay >= firstNotRed);
+        var ours = inTime.Where(c => c.DueDay != null && !c.IsPaused && c.State != CaseState.AwaitingSupplement);
         return wanted switch
         {
-            ClockLight.Red => cases.Where(c => c.DueDay < firstNotRed),
-            ClockLight.Yellow => cases.Where(c => c.DueDay >= firstNotRed && c.YellowFrom <= today && c.State != CaseState.AwaitingSupplement),
-            ClockLight.None => cases.Where(c => c.DueDay >= firstNotRed && c.YellowFrom > today),
-            ClockLight.Paused => cases.Where(c => c.IsPaused),
-            ClockLight.Applicant => cases.Where(c => c.State == CaseState.AwaitingSupplement || c.State == CaseState.SupplementInReview),
-            ClockLight.NotStarted => cases.Where(c => c.DueDay == null && !c.IsPaused),
+            ClockLight.Red => started.Where(c => c.DueDay < firstNotRed),
+            ClockLight.Yellow => ours.Where(c => c.YellowFrom <= today),
+            ClockLight.None => ours.Where(c => c.YellowFrom == null || c.YellowFrom > today),
+            ClockLight.Paused => inTime.Where(c => c.IsPaused),
+            ClockLight.Applicant => inTime.Where(c => c.State == CaseState.AwaitingSupplement && !c.IsPaused),
+            ClockLight.NotStarted => cases.Where(c => c.AcceptedOn > today),
         };
     }
 
@@ -115,16 +119,18 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         return (await cases.NewestFirst(after).Take(limit + 1).ToListAsync(ct)).ToPage(limit, c => new TimeCursor(c.ReceivedAt, c.Id).ToString());
     }
 
-    private async Task<IReadOnlyList<CaseLine>> LinesAsync(IReadOnlyList<CaseRow> rows, Hall hall, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<CaseLine>> LinesAsync(IReadOnlyList<CaseRow> rows, DateTimeOffset now, CancellationToken ct)
     {
         var ids = rows.Select(r => r.Id).ToArray();
         var tasks = (await db.Tasks.Where(t => ids.Contains(t.CaseId) && t.ClosedAt == null).Select(t => new { t.CaseId, t.AssigneeId, t.PostCode }).ToListAsync(ct)).ToLookup(t => t.CaseId);
         var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.CaseId) && c.IsRunning
             && (c.Kind == ClockKind.Decision || c.Kind == ClockKind.SupplementByApplicant)).ToListAsync(ct)).ToLookup(c => c.CaseId);
+        var hallOf = await halls.GetAsync(rows.Select(r => r.CentreCode), ct);
         return
         [
             .. rows.Select(row =>
             {
+                var hall = hallOf[row.CentreCode];
                 var holders = tasks[row.Id].Select(t => t.AssigneeId is { } id ? hall.PersonName(id) : hall.PostName(t.PostCode)).Distinct(StringComparer.Ordinal).ToList();
                 var shown = clocks[row.Id].OrderBy(c => c.Kind).FirstOrDefault();
                 return new CaseLine(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Audit;
@@ -21,9 +22,10 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, T
     private const int LongestReason = 200;
 
     /// <summary>Shows one datum.</summary>
-    public async Task<UnmaskResult> HandleAsync(Guid caseId, UnmaskRequest request, Actor actor, CancellationToken ct)
+    public async Task<UnmaskResult> HandleAsync(Guid caseId, UnmaskRequest request, NewCommand command, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
         var reason = request.Reason.Trim();
         if (reason.Length is 0 or > LongestReason)
@@ -33,7 +35,9 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, T
         if (!TryRead(loaded.File.Applicant, request.Field, out var value))
             return new UnmaskResult.Invalid(new FieldProblem("$.field", "field-unknown", "没有这一项个人信息。"));
         var note = ImmutableSortedDictionary<string, string>.Empty.Add("field", request.Field).Add("reason", reason);
-        return await audit.AppendAsync(caseId, "unmask", actor.Id, note, time.GetUtcNow(), ct) ? new UnmaskResult.Shown(value ?? "") : new UnmaskResult.NotFound();
+        return await audit.AppendAsync(caseId, "unmask", actor.IdIn(loaded.File.CentreCode), note, time.GetUtcNow(), command.Id, ct)
+            ? new UnmaskResult.Shown(value ?? "")
+            : new UnmaskResult.NotFound();
     }
 
     private static bool TryRead(Applicant applicant, string field, out string? value)
@@ -53,10 +57,10 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, T
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<UnmaskedView>, ProblemHttpResult>> Endpoint(
-        Guid id, UnmaskRequest request, Unmask unmask, CurrentActor actor, HttpContext http, CancellationToken ct)
+        Guid id, UnmaskRequest request, NewCommand command, Unmask unmask, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return await unmask.HandleAsync(id, request, actor.Value, ct) switch
+        return await unmask.HandleAsync(id, request, command, actor.Value, ct) switch
         {
             UnmaskResult.Shown shown => TypedResults.Ok(new UnmaskedView(shown.Value)),
             UnmaskResult.NotFound => ApiProblem.NotFound().ToResult(),

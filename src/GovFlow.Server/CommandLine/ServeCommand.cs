@@ -18,6 +18,8 @@ internal sealed class ServeCommand(string[] settings, CommandOutput output)
     {
         await using var app = ServerHost.Build(settings);
         var report = await app.Services.GetRequiredService<FirstStart>().RunAsync(ct);
+        // Nobody asks for them by constructor; a collector finds them once they are there.
+        app.Services.GetRequiredService<HallMetrics>();
         app.Lifetime.ApplicationStarted.Register(() => Greet(app, report));
         await app.RunAsync(ct);
         return ExitCode.Fine;
@@ -25,6 +27,8 @@ internal sealed class ServeCommand(string[] settings, CommandOutput output)
 
     private void Greet(WebApplication app, StartReport report)
     {
+        foreach (var warning in report.Warnings)
+            output.Error.WriteLine(warning);
         if (report.Definitions > 0)
             output.Out.WriteLine($"已发布 {report.Definitions} 个事项流程。");
         foreach (var address in app.Urls)

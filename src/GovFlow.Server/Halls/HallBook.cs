@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Hosting.Settings;
 using GovFlow.Storage;
 using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace GovFlow.Server.Halls;
 
@@ -10,7 +13,7 @@ namespace GovFlow.Server.Halls;
 /// The centres, read whole and kept for a few seconds: every request and sweep needs them, and they change seldom. A change made on this node is seen at
 /// once, one made on another within <see cref="Fresh"/>.
 /// </summary>
-public sealed class HallBook(TownStore towns, IDbContextFactory<GovFlowDbContext> contexts, TimeProvider time)
+public sealed class HallBook(TownStore towns, IDbContextFactory<GovFlowDbContext> contexts, IOptions<OfficeSettings> office, TimeProvider time)
 {
     /// <summary>How old what is answered may be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -33,6 +36,16 @@ public sealed class HallBook(TownStore towns, IDbContextFactory<GovFlowDbContext
     public async ValueTask<Hall> GetAsync(string centreCode, CancellationToken ct) =>
         await FindAsync(centreCode, ct) ?? throw new InvalidOperationException($"There is no centre '{centreCode}'.");
 
+    /// <summary>The centres of several stored things, by code: each must be there.</summary>
+    /// <exception cref="InvalidOperationException">One of them is not.</exception>
+    public async ValueTask<IReadOnlyDictionary<string, Hall>> GetAsync(IEnumerable<string> centreCodes, CancellationToken ct)
+    {
+        var halls = new Dictionary<string, Hall>(StringComparer.Ordinal);
+        foreach (var code in centreCodes.Distinct(StringComparer.Ordinal))
+            halls.Add(code, await GetAsync(code, ct));
+        return halls;
+    }
+
     /// <summary>Call it after a change of the organisation.</summary>
     public void Forget(string centreCode) => _known.TryRemove(centreCode, out _);
 
@@ -42,6 +55,20 @@ public sealed class HallBook(TownStore towns, IDbContextFactory<GovFlowDbContext
             return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var path = await db.Centres.Where(c => c.Code == centreCode).Select(c => c.Path).SingleAsync(ct);
-        return new Hall(stored, path, WorkCalendar.National, time);
+        return new Hall(WithPublicAddress(stored), path, await NationalAsync(db, ct), time);
+    }
+
+    private StoredTown WithPublicAddress(StoredTown stored) => office.Value.PublicAddress is not { Length: > 0 } address ? stored : stored with
+    {
+        Town = stored.Town with { Centre = stored.Town.Centre with { CheckAddress = $"{address.TrimEnd('/')}/check/" } },
+    };
+
+    /// <summary>The notices this release knows, with those imported since laid over them, in the order of their rank.</summary>
+    private static async Task<WorkCalendar> NationalAsync(GovFlowDbContext db, CancellationToken ct)
+    {
+        var imported = await db.CalendarLayers.Where(l => l.CentreCode == null).OrderBy(l => l.Rank).ThenBy(l => l.Code).Select(l => new { l.Code, l.Json }).ToListAsync(ct);
+        return imported.Aggregate(WorkCalendar.National, (calendar, layer) => NationalCalendarFile.Read(Encoding.UTF8.GetBytes(layer.Json)) is CalendarReadResult.Read read
+            ? read.Years.Aggregate(calendar, (laid, year) => laid.With(year))
+            : throw new InvalidOperationException($"The calendar layer '{layer.Code}' cannot be read."));
     }
 }

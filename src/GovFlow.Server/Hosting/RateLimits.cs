@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Problems;
@@ -32,9 +34,19 @@ internal static class RateLimits
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, Func<SecuritySettings, int> perMinute) =>
-        RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "local", _ => new FixedWindowRateLimiterOptions
+        RateLimitPartition.GetFixedWindowLimiter(Household(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = perMinute(context.RequestServices.GetRequiredService<IOptions<SecuritySettings>>().Value),
             Window = TimeSpan.FromMinutes(1),
         });
+
+    /// <summary>Whom an address belongs to: an IPv4 address itself, of an IPv6 address the first 64 bits, for who has those may take any of the rest.</summary>
+    internal static string Household(IPAddress? address)
+    {
+        if (address is null)
+            return "local";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily is AddressFamily.InterNetworkV6 ? $"{new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]])}/64" : address.ToString();
+    }
 }

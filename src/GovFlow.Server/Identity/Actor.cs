@@ -12,8 +12,11 @@ public sealed record Actor
     /// <summary>The person; null for a technical account such as the administrator's, which may take no step of a case.</summary>
     public StaffMember? Staff { get; init; }
 
-    /// <summary>What the audit names: the person's id, else the account's.</summary>
+    /// <summary>What the audit of the person's own centre names: the person's id, else the account's.</summary>
     public string Id => Staff?.Id ?? UserId.ToString("D");
+
+    /// <summary>What the audit of a centre names: a person of another centre with that centre's code, e.g. <c>SFX/p11</c>, for ids of people are the centre's own.</summary>
+    public string IdIn(string centreCode) => Staff is null || Centre?.Code == centreCode ? Id : $"{Centre?.Code}/{Id}";
 
     /// <summary>The name on screens.</summary>
     public string Name => Staff?.Name ?? UserName;

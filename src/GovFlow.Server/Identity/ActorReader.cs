@@ -10,9 +10,12 @@ using Microsoft.Extensions.Options;
 namespace GovFlow.Server.Identity;
 
 /// <summary>Reads who an account is now: two queries, whatever the person has done.</summary>
-public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions, HallBook halls, IOptions<IdentityOptions> identity, TimeProvider time)
+public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions, HallBook halls, IOptions<IdentityOptions> identity)
 {
-    /// <summary>The actor of a log-in; null where the account is gone or locked, or its security stamp has changed since (password, roles, log-out everywhere).</summary>
+    /// <summary>
+    /// The actor of a log-in; null where the account is gone or its security stamp has changed since (password, block, log-out everywhere). A lock after
+    /// wrong passwords does not end it: anyone could throw an officer out by guessing.
+    /// </summary>
     public async Task<Actor?> FindAsync(ClaimsPrincipal principal, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(principal);
@@ -22,13 +25,13 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
             : null;
     }
 
-    /// <summary>The actor of an account; null where it is gone or locked.</summary>
+    /// <summary>The actor of an account; null where it is gone.</summary>
     public Task<Actor?> FindAsync(Guid userId, CancellationToken ct) => FindAsync(userId, null, ct);
 
     private async Task<Actor?> FindAsync(Guid userId, string? stamp, CancellationToken ct)
     {
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, ct);
-        if (user is null || (user.LockoutEnabled && user.LockoutEnd > time.GetUtcNow()) || (stamp is not null && stamp != user.SecurityStamp))
+        if (user is null || (stamp is not null && stamp != user.SecurityStamp))
             return null;
         var roles = await db.UserRoles.Where(ur => ur.UserId == userId).Join(db.Roles, ur => ur.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync(ct);
         var actor = new Actor

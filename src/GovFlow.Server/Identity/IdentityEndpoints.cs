@@ -42,19 +42,18 @@ internal static class IdentityEndpoints
         LoginRequest request, SignInManager<StaffUser> signIn, PasswordCheck passwords, ActorReader actors, CancellationToken ct)
     {
         signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
-        var (user, problem) = await passwords.CheckAsync(request);
-        if (user is null)
-            return problem!.ToResult();
+        // Whoever has left still has an account, and is nobody any more.
+        if (await passwords.CheckAsync(request) is not { } user || await actors.FindAsync(user.Id, ct) is not { } actor)
+            return PasswordCheck.Wrong.ToResult();
         await signIn.SignInAsync(user, isPersistent: false);
-        return TypedResults.Ok(MeOf((await actors.FindAsync(user.Id, ct))!));
+        return TypedResults.Ok(MeOf(actor));
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> TokenAsync(LoginRequest request, SignInManager<StaffUser> signIn, PasswordCheck passwords)
     {
         signIn.AuthenticationScheme = IdentityConstants.BearerScheme;
-        var (user, problem) = await passwords.CheckAsync(request);
-        if (user is null)
-            return problem!.ToResult();
+        if (await passwords.CheckAsync(request) is not { } user)
+            return PasswordCheck.Wrong.ToResult();
         // The scheme's handler writes the tokens as the answer.
         await signIn.SignInAsync(user, isPersistent: false);
         return TypedResults.Empty;

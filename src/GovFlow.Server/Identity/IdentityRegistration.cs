@@ -26,11 +26,13 @@ internal static class IdentityRegistration
             .Configure<IOptions<SecuritySettings>>((cookie, security) => ConfigureCookie(cookie, security.Value));
         services.AddOptions<BearerTokenOptions>(IdentityConstants.BearerScheme)
             .Configure<IOptions<SecuritySettings>>((token, security) => ConfigureToken(token, security.Value));
+        SharedKeys.Register(services);
         services.AddHttpContextAccessor();
         services.AddSingleton<RolePermissions>();
         services.AddScoped<ActorReader>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<Accounts>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();
         services.AddAuthorization();

@@ -61,7 +61,7 @@ public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowS
 
     private static (string, DateOnly)? Due(CaseFile file, Hall hall)
     {
-        if (ClockViews.Shown(file) is not { } clock || clock.Ledger.Due(hall.Calendar) is not { } day)
+        if (file.ShownClock is not { } clock || clock.Ledger.Due(hall.Calendar) is not { } day)
             return null;
         return (clock.Ledger.Kind.WaitsForApplicant() ? "请于此日前补齐" : "承诺办结日", day);
     }

@@ -1,4 +1,5 @@
 using AutoMapper;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -13,8 +14,8 @@ internal static class ItemEndpoints
     public static async Task<Ok<IReadOnlyList<ItemSummary>>> List(string? window, WorkflowShelf shelf, IMapper mapper, CancellationToken ct)
     {
         var items = (await shelf.InForceAsync(ct)).Select(i => i.Item);
-        if (!string.IsNullOrEmpty(window) && window != "*")
-            items = items.Where(i => i.WindowClass == window);
+        if (!string.IsNullOrEmpty(window))
+            items = items.Where(i => WindowClass.Accepts([window], i.WindowClass));
         return TypedResults.Ok(mapper.Map<IReadOnlyList<ItemSummary>>(items));
     }
 

@@ -3,8 +3,6 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
-using GovFlow.Server.Realtime;
-using GovFlow.Storage.Town;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.People;
@@ -29,19 +27,9 @@ public sealed record WindowView(string Code, string Name, string Class, string P
 /// <param name="OnDuty">Names of those whose inbox it is now.</param>
 public sealed record PostView(string Code, string Name, string Department, Lane Lane, IReadOnlyList<string> HeldAsA, IReadOnlyList<string> HeldAsB, IReadOnlyList<string> OnDuty);
 
-/// <summary>Days of absence.</summary>
-/// <param name="From">First day, inclusive.</param>
-/// <param name="To">Last day, inclusive; null = until reported back.</param>
-public sealed record AbsenceRequest(DateOnly From, string Reason, DateOnly? To = null);
-
-/// <summary>A recorded absence.</summary>
-public sealed record AbsenceView(Guid Id, string PersonId, DateOnly From, DateOnly? To, string Reason);
-
-/// <summary>人员岗位与离岗.</summary>
+/// <summary>人员岗位.</summary>
 internal static class PeopleEndpoints
 {
-    private const int LongestReason = 200;
-
     /// <param name="post">A post's code: only its holders, with who is on duty; null = everyone.</param>
     public static async Task<Results<Ok<IReadOnlyList<PersonLine>>, ProblemHttpResult>> List(
         string? post, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct)
@@ -91,45 +79,13 @@ internal static class PeopleEndpoints
         IReadOnlyList<string> Names(PostRank rank) => [.. roster.Holdings.Where(h => h.Rank == rank && h.Covers(today)).Select(h => hall.PersonName(h.PersonId))];
     }
 
-    /// <summary>离岗登记: one's own, or another's where one administers people. B steps in at once; no clock stops.</summary>
-    public static async Task<Results<Created<AbsenceView>, ProblemHttpResult>> RecordAbsence(
-        string id, AbsenceRequest request, HallBook halls, CentreTree centres, TownStore towns, HallPublisher live, CurrentActor actor, CancellationToken ct)
-    {
-        if (await HallOfAsync(actor.Value, halls, centres, ct) is not { } hall || hall.Person(id) is not { IsActive: true })
-            return ApiProblem.NotFound("本中心没有这名工作人员。").ToResult();
-        var isOwn = actor.Value.Staff?.Id == id;
-        if (!isOwn && !actor.Value.May(Permissions.UsersManage) && !actor.Value.May(Permissions.AlertsAcknowledge))
-            return ApiProblem.RuleForbids("absence-of-another", "只能登记本人离岗；他人离岗由负责人或者管理员登记。", "004-13").ToResult();
-        var problems = Check(request, hall.Clock.Today);
-        if (problems.Count > 0)
-            return ApiProblem.Invalid(problems).ToResult();
-        var absence = new Absence(id, request.From, request.To, request.Reason.Trim());
-        var recorded = await towns.AddAbsenceAsync(hall.Code, absence, ct);
-        halls.Forget(hall.Code);
-        foreach (var (post, _) in hall.PostsOf(id, hall.Clock.Today))
-            await live.PublishAsync(new HallEvent("absence.toggled", post.Post.Code), [HallGroups.Post(hall.Code, post.Post.Code)]);
-        return TypedResults.Created($"/api/people/{id}/absence/{recorded:D}", new AbsenceView(recorded, id, absence.From, absence.To, absence.Reason));
-    }
-
-    private static List<FieldProblem> Check(AbsenceRequest request, DateOnly today)
-    {
-        var problems = new List<FieldProblem>();
-        if (request.From < today.AddDays(-1))
-            problems.Add(new("$.from", "absence-past", "离岗不能补登记到昨日以前：已经办理的事项不因此改变。"));
-        if (request.To is { } to && to < request.From)
-            problems.Add(new("$.to", "absence-days", "止日不得早于起日。"));
-        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > LongestReason)
-            problems.Add(new("$.reason", "reason-missing", $"请写明离岗事由，不超过 {LongestReason} 字。"));
-        return problems;
-    }
-
-    private static async ValueTask<Hall?> HallOfAsync(Actor actor, HallBook halls, CentreTree centres, CancellationToken ct) =>
+    /// <summary>The actor's centre; a technical account looks at the first of the tree.</summary>
+    internal static async ValueTask<Hall?> HallOfAsync(Actor actor, HallBook halls, CentreTree centres, CancellationToken ct) =>
         actor.Centre is { } centre ? await halls.FindAsync(centre.Code, ct) : await centres.FirstAsync(ct);
 
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         api.MapGet("/people", List).WithTags("人员").RequirePermission(Permissions.PeopleRead).WithName("ListPeople").WithSummary("人员；给出 post 时列出该岗位的A、B岗及何人在岗");
         api.MapGet("/org/centre", Centre).WithTags("人员").RequirePermission(Permissions.PeopleRead).WithName("GetCentre").WithSummary("本中心的部门、窗口与岗位");
-        api.MapPost("/people/{id}/absence", RecordAbsence).WithTags("人员").RequirePermission(Permissions.PeopleAbsence).WithName("RecordAbsence").WithSummary("登记离岗，B岗立即接手");
     }
 }

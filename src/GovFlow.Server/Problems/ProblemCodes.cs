@@ -5,7 +5,6 @@ public static class ProblemCodes
 {
     public const string MalformedRequest = "malformed-request";
     public const string Unauthenticated = "unauthenticated";
-    public const string AccountLocked = "account-locked";
     public const string WrongCredentials = "wrong-credentials";
     public const string AntiForgery = "anti-forgery";
     public const string PermissionMissing = "permission-missing";

@@ -32,29 +32,34 @@ public sealed record Progress(
 /// 办理进度. An unknown number, a wrong code and a number that cannot be one are told apart neither by words nor by the work done, so nobody learns
 /// which numbers exist.
 /// </summary>
-public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseViews views, HallBook halls, TimeProvider time)
+public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseViews views, HallBook halls, GuessLimit guesses, TimeProvider time)
 {
     private const int CodeLength = 6;
 
-    /// <summary>Null where number and code do not belong together.</summary>
-    public async Task<Progress?> HandleAsync(ProgressRequest request, CancellationToken ct)
+    /// <summary>Where the case stands.</summary>
+    public async Task<ProgressResult> HandleAsync(ProgressRequest request, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         var number = PersonalNumbers.Normalise(request.Number);
+        if (guesses.IsSpent(number))
+            return new ProgressResult.TooManyGuesses();
         var found = await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.QueryCode }).SingleOrDefaultAsync(ct);
         var matches = CryptographicOperations.FixedTimeEquals(Code(found?.QueryCode ?? ""), Code(PersonalNumbers.Normalise(request.QueryCode)));
         if (found is null || !matches || await cases.LoadAsync(found.Id, ct) is not { } loaded)
-            return null;
+        {
+            guesses.Failed(number);
+            return new ProgressResult.NotFound();
+        }
         var file = loaded.File;
         var hall = await halls.GetAsync(file.CentreCode, ct);
         var lines = await db.CaseEvents.Where(e => e.CaseId == file.Id && e.IsVisibleToApplicant).OrderByDescending(e => e.Seq)
             .Select(e => new ProgressLine(e.At, e.Text)).ToListAsync(ct);
-        return View(file, hall, await views.PapersAsync(file.Id, ct), lines, time.GetUtcNow());
+        return new ProgressResult.Found(View(file, hall, await views.PapersAsync(file.Id, ct), lines, time.GetUtcNow()));
     }
 
     private static Progress View(CaseFile file, Hall hall, IReadOnlyList<PaperLink> papers, IReadOnlyList<ProgressLine> lines, DateTimeOffset now)
     {
-        var clock = ClockViews.Shown(file) is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
+        var clock = file.ShownClock is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
         var task = file.OpenTasks.FirstOrDefault();
         return new Progress(
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitOfPost(task.PostCode)?.Name,
@@ -85,7 +90,27 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<Progress>, ProblemHttpResult>> Endpoint(ProgressRequest request, LookUpProgress look, CancellationToken ct) =>
-        await look.HandleAsync(request, ct) is { } progress
-            ? TypedResults.Ok(progress)
-            : ApiProblem.NotFound("没有找到：办件编号或查询码不正确，请核对单据。").ToResult();
+        await look.HandleAsync(request, ct) switch
+        {
+            ProgressResult.Found found => TypedResults.Ok(found.Progress),
+            ProgressResult.NotFound => ApiProblem.NotFound("没有找到：办件编号或查询码不正确，请核对单据。").ToResult(),
+            ProgressResult.TooManyGuesses => ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests, $"该编号的查询码连续输错多次，请 {GuessLimit.Window.TotalMinutes:0} 分钟后再查，或者致电中心。").ToResult(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+}
+
+/// <summary>How a look-up ended.</summary>
+public abstract record ProgressResult
+{
+    private ProgressResult()
+    {
+    }
+
+    public sealed record Found(Progress Progress) : ProgressResult;
+
+    /// <summary>Number and code do not belong together.</summary>
+    public sealed record NotFound : ProgressResult;
+
+    /// <summary>The number was guessed at too often lately.</summary>
+    public sealed record TooManyGuesses : ProgressResult;
 }

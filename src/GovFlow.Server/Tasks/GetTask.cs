@@ -32,7 +32,7 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
         var (hall, now) = (sight.Hall, sight.Now);
         var actions = new CaseActions(sight.Desk, sight.Actor, file);
         var own = file.Clocks.FirstOrDefault(c => c.Id == task.ClockId);
-        var whole = ClockViews.Shown(file);
+        var whole = file.ShownClock;
         return new TaskView
         {
             Id = task.Id,

@@ -21,9 +21,10 @@ public sealed partial class AuditTrail
     /// <summary>Adds an act that changes nothing of the case but must be on record: an unmasking, a reprint. The case's version stays.</summary>
     /// <param name="act">Stable name, kebab-case, at most 64 characters.</param>
     /// <param name="note">Ids and codes that say more; no personal data.</param>
+    /// <param name="commandId">The caller's id of the act: the same act under the same id is on record once. Null = each call is an act of its own.</param>
     /// <returns>False where there is no such case.</returns>
     public async Task<bool> AppendAsync(
-        Guid caseId, string act, string actorId, ImmutableSortedDictionary<string, string> note, DateTimeOffset at, CancellationToken ct)
+        Guid caseId, string act, string actorId, ImmutableSortedDictionary<string, string> note, DateTimeOffset at, Guid? commandId, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)
         {
@@ -32,8 +33,20 @@ public sealed partial class AuditTrail
                 await using var session = await _database.WriteAsync(ct);
                 if (await CaseChain.HeadAsync(session, caseId, ct) is not { } head)
                     return false;
+                // Read behind the head: whoever adds the same act in between moves it, and this one looks again.
+                if (commandId is { } id && await HasAsync(session, caseId, act, actorId, id, ct))
+                    return true;
                 var batch = new SqlBatch();
-                var entry = new AuditEntry { Case = caseId, Seq = head.AuditSeq + 1, At = at.ToUnixTimeMilliseconds(), Actor = actorId, Act = act, Note = note };
+                var entry = new AuditEntry
+                {
+                    Case = caseId,
+                    Seq = head.AuditSeq + 1,
+                    At = at.ToUnixTimeMilliseconds(),
+                    Actor = actorId,
+                    Act = act,
+                    Note = note,
+                    CommandId = commandId,
+                };
                 CaseChain.Extend(batch, head, entry, 0);
                 await session.RunAsync(batch, ct);
                 await session.CommitAsync(ct);
@@ -75,6 +88,12 @@ public sealed partial class AuditTrail
         {
             return 0;
         }
+    }
+
+    private static async Task<bool> HasAsync(SqlSession session, Guid caseId, string act, string actorId, Guid commandId, CancellationToken ct)
+    {
+        var id = commandId.ToString("D");
+        return await session.Context.AuditEntries.AnyAsync(e => e.CaseId == caseId && e.Act == act && e.ActorId == actorId && e.Entry.Contains(id), ct);
     }
 
     private static AuditSealRow Seal(long no, DateTimeOffset at, List<SealedEntry> entries, string previous)

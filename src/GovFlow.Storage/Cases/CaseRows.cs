@@ -1,5 +1,4 @@
 using GovFlow.Approvals.Cases;
-using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
@@ -10,13 +9,9 @@ namespace GovFlow.Storage.Cases;
 /// <summary>Turns a case file into rows.</summary>
 internal static class CaseRows
 {
-    /// <summary>The clock a list shows: the promise, else the applicant's own limit.</summary>
-    public static CaseClock? Shown(CaseFile file) =>
-        file.Clocks.FirstOrDefault(c => c.Ledger.Kind == ClockKind.Decision) ?? file.Clocks.FirstOrDefault(c => c.Ledger.Kind.WaitsForApplicant());
-
     public static CaseRow Case(CaseFile file, CaseCommit commit, long version)
     {
-        var shown = Shown(file);
+        var shown = file.ShownClock;
         var schedule = shown is null ? null : commit.Schedule(shown);
         return new CaseRow
         {
@@ -30,7 +25,7 @@ internal static class CaseRows
             InnerKind = file.InnerKind,
             OuterKind = file.OuterKind,
             State = file.State,
-            ApplicantMasked = ApplicantKeys.Masked(file.Applicant.Identity),
+            ApplicantMasked = Masks.Name(file.Applicant.Identity),
             ApplicantNameKey = ApplicantKeys.OfName(file.Applicant.Identity.Name),
             ApplicantPaperKey = ApplicantKeys.OfPaper(file.Applicant.Identity.PaperNumber),
             Channel = file.Channel,
@@ -81,7 +76,7 @@ internal static class CaseRows
 
     public static TaskRow Task(CaseTask task, CaseFile file, Func<CaseClock, ClockSchedule> schedule)
     {
-        var clock = file.Clocks.FirstOrDefault(c => c.Id == task.ClockId) ?? Shown(file);
+        var clock = file.Clocks.FirstOrDefault(c => c.Id == task.ClockId) ?? file.ShownClock;
         var due = clock is null ? null : schedule(clock);
         return new TaskRow
         {
@@ -91,7 +86,7 @@ internal static class CaseRows
             CentreCode = file.CentreCode,
             ItemCode = file.ItemCode,
             ItemName = file.ItemName,
-            ApplicantMasked = ApplicantKeys.Masked(file.Applicant.Identity),
+            ApplicantMasked = Masks.Name(file.Applicant.Identity),
             Kind = task.Kind,
             StepName = task.StepName,
             NodeId = task.NodeId,

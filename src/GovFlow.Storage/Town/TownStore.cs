@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -110,31 +111,66 @@ public sealed class TownStore
     }
 
     /// <summary>Records that a person is away; B steps in at once.</summary>
-    /// <returns>The id of the record.</returns>
-    public async Task<Guid> AddAbsenceAsync(string centreCode, Absence absence, CancellationToken ct)
+    /// <param name="id">The record's; one that is there already stays as it is.</param>
+    /// <returns>The record of that id.</returns>
+    public async Task<AbsenceRow> AddAbsenceAsync(Guid id, string centreCode, Absence absence, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(absence);
-        await using var context = await _database.ContextAsync(ct);
+        await using var session = await _database.WriteAsync(ct);
+        if (await session.Context.Absences.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is { } there)
+            return there;
         var row = new AbsenceRow
         {
-            Id = Guid.NewGuid(),
+            Id = id,
             CentreCode = centreCode,
             PersonId = absence.PersonId,
             FirstDay = absence.From,
             LastDay = absence.To,
             Reason = absence.Reason,
+            RecordedBy = by,
+            RecordedAt = now,
         };
-        context.Absences.Add(row);
-        await context.SaveChangesAsync(ct);
-        return row.Id;
+        session.Context.Absences.Add(row);
+        try
+        {
+            await session.Context.SaveChangesAsync(ct);
+            await session.CommitAsync(ct);
+            return row;
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is DbException database && _database.Dialect.IsDuplicate(database))
+        {
+            await using var context = await _database.ContextAsync(ct);
+            return await context.Absences.AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        }
     }
 
-    /// <summary>The person is back: the absence's last day is set.</summary>
-    /// <returns>False where there is no such absence.</returns>
-    public async Task<bool> EndAbsenceAsync(Guid id, DateOnly lastDay, CancellationToken ct)
+    /// <summary>An absence of a person of the centre; null where there is none of that id.</summary>
+    public async Task<AbsenceRow?> AbsenceAsync(string centreCode, string personId, Guid id, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        return await context.Absences.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay), ct) == 1;
+        return await context.Absences.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.CentreCode == centreCode && a.PersonId == personId, ct);
+    }
+
+    /// <summary>Absences of a person that last until <paramref name="from"/> or longer, first day first.</summary>
+    public async Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(string centreCode, string personId, DateOnly from, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Absences.AsNoTracking()
+            .Where(a => a.CentreCode == centreCode && a.PersonId == personId && (a.LastDay == null || a.LastDay >= from) && (a.LastDay == null || a.LastDay >= a.FirstDay))
+            .OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
+    }
+
+    /// <summary>Sets the last day of an absence: the person is back, stays away longer, or never left (the day before the first).</summary>
+    /// <param name="notBefore">An absence whose last day lies before it is over and stays as it is.</param>
+    /// <returns>The record as it stands; null where that person of the centre has none of that id. Whether it changed is told by its last day.</returns>
+    public async Task<AbsenceRow?> EndAbsenceAsync(
+        string centreCode, string personId, Guid id, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        var absence = context.Absences.Where(a => a.Id == id && a.CentreCode == centreCode && a.PersonId == personId);
+        await absence.Where(a => a.LastDay == null || (a.LastDay >= notBefore && a.LastDay != lastDay)).ExecuteUpdateAsync(
+            set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct);
+        return await absence.AsNoTracking().SingleOrDefaultAsync(ct);
     }
 
     private static void Sync<TRow, TKey>(GovFlowDbContext context, List<TRow> stored, IEnumerable<TRow> wanted, Func<TRow, TKey> key)

@@ -1,8 +1,14 @@
+using System.Data.Common;
 using GovFlow.Server.Hosting;
+using GovFlow.Server.Identity;
 using GovFlow.Server.Setup;
 using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sqlite;
 using GovFlow.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -68,6 +74,110 @@ public sealed class FirstStartTests
             Assert.That(await db.Roles.CountAsync(), Is.EqualTo(10));
         });
     }
+
+    [TestCaseSource(typeof(Databases), nameof(Databases.All))]
+    public async Task TwoFirstStartsAtOnce_LayEverythingInOnce(DatabaseProvider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var one = ServerHost.Build(Settings(database));
+        await using var two = ServerHost.Build(Settings(database));
+
+        var reports = await Task.WhenAll(
+            one.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None), two.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None));
+
+        Assert.That(reports.Select(r => r.Definitions).Order().ToList(), Has.Count.EqualTo(2).And.ItemAt(0).Zero.And.ItemAt(1).Positive);
+        await AssertWholeAsync(one, reports[0].SampleUsers.Count);
+    }
+
+    [Test]
+    public async Task AFirstStartKilledAtAnyWrite_IsFinishedByTheNext()
+    {
+        await using var database = TestDatabase.Sqlite();
+        for (var write = 1; ; write += Math.Max(1, write / 2))
+        {
+            await using var app = ServerHost.Build(Settings(database), services => services.ConfigureDbContext<SqliteGovFlowDbContext>(o => o.AddInterceptors(new Killer(write))));
+            try
+            {
+                var report = await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+                Assert.That(write, Is.GreaterThan(10), "nothing was killed");
+                await AssertWholeAsync(app, report.SampleUsers.Count);
+                return;
+            }
+            catch (Exception killed) when (killed.GetBaseException() is KilledException)
+            {
+                // As a process that dies here; the next one starts on what it left.
+            }
+        }
+    }
+
+    [TestCase(false, "没有一名监察员登记了邮箱")]
+    [TestCase(true, null)]
+    public async Task MailThatWouldReachNobody_IsToldAtStart(bool hasAddress, string? warning)
+    {
+        await using var database = TestDatabase.Sqlite();
+        await using var app = ServerHost.Build([.. Settings(database), "--GovFlow:Smtp:Host=127.0.0.1"]);
+        var start = app.Services.GetRequiredService<FirstStart>();
+        await start.RunAsync(CancellationToken.None);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        if (!hasAddress)
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, (string?)null));
+
+        var report = await start.RunAsync(CancellationToken.None);
+
+        Assert.That(string.Join('\n', report.Warnings), warning is null ? Is.Empty : Does.Contain(warning));
+    }
+
+    private static string[] Settings(TestDatabase database) =>
+    [
+        "--environment=Development", $"--GovFlow:Database:Provider={database.Provider}", $"--GovFlow:Database:ConnectionString={database.ConnectionString}", "--GovFlow:Sweeps:Enabled=false",
+    ];
+
+    /// <summary>Every role opens what it should, every account has its roles, every item is in force, and the nodes share one key.</summary>
+    private static async Task AssertWholeAsync(WebApplication app, int people)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        var claims = (await db.RoleClaims.Join(db.Roles, c => c.RoleId, r => r.Id, (c, r) => new { r.Name, c.ClaimValue }).ToListAsync()).ToLookup(c => c.Name!, c => c.ClaimValue!);
+        foreach (var (role, permissions) in Roles.Defaults)
+            Assert.That(claims[role], Is.EquivalentTo(permissions.Distinct()), role);
+        var items = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Length;
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await db.Roles.CountAsync(), Is.EqualTo(Roles.Defaults.Count));
+            Assert.That(await db.Users.CountAsync(), Is.EqualTo(people));
+            Assert.That(await db.Users.CountAsync(u => !db.UserRoles.Any(r => r.UserId == u.Id)), Is.Zero);
+            Assert.That(await db.Definitions.CountAsync(d => d.State == DefinitionState.Published), Is.EqualTo(items));
+            Assert.That(await db.DataProtectionKeys.CountAsync(), Is.EqualTo(1));
+        });
+    }
+
+    /// <summary>Throws at the n-th statement that writes rows.</summary>
+    private sealed class Killer(int write) : DbCommandInterceptor
+    {
+        private int _left = write;
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Meet(command);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Meet(command);
+            return ValueTask.FromResult(result);
+        }
+
+        private void Meet(DbCommand command)
+        {
+            var writes = command.CommandText.StartsWith("INSERT", StringComparison.Ordinal) || command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal);
+            if (writes && !command.CommandText.Contains("__EF", StringComparison.Ordinal) && --_left == 0)
+                throw new KilledException();
+        }
+    }
+
+    private sealed class KilledException : Exception;
 
     [Test]
     public async Task AnUnreachableDatabase_IsToldInWords()

@@ -118,13 +118,13 @@ internal sealed class AuditTrailTests(DatabaseProvider provider)
         var id = await WorkedCaseAsync();
         var before = (await store.LoadAsync(id, default))!;
 
-        var appended = await _trail.AppendAsync(id, "unmask", "P02", ImmutableSortedDictionary<string, string>.Empty.Add("field", "phone"), OfficeFake.Morning, default);
+        var appended = await _trail.AppendAsync(id, "unmask", "P02", ImmutableSortedDictionary<string, string>.Empty.Add("field", "phone"), OfficeFake.Morning, null, default);
         var stale = await store.CommitAsync(OfficeFake.Commit(OfficeFake.Claim(before.File), before.Token), default);
 
         Assert.That(appended, Is.True);
         Assert.That(stale, Is.TypeOf<CommitResult.Committed>(), "a longer chain is no lost race");
         Assert.That((await _trail.VerifyAsync(id, default)).Findings, Is.Empty);
-        Assert.That(await _trail.AppendAsync(Guid.NewGuid(), "unmask", "P02", ImmutableSortedDictionary<string, string>.Empty, OfficeFake.Morning, default), Is.False);
+        Assert.That(await _trail.AppendAsync(Guid.NewGuid(), "unmask", "P02", ImmutableSortedDictionary<string, string>.Empty, OfficeFake.Morning, null, default), Is.False);
     }
 
     [Test]
@@ -134,7 +134,7 @@ internal sealed class AuditTrailTests(DatabaseProvider provider)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(async () =>
         {
             for (var n = 0; n < 3; n++)
-                await _trail.AppendAsync(id, "reprint", $"P0{i}", ImmutableSortedDictionary<string, string>.Empty, OfficeFake.Morning, default);
+                await _trail.AppendAsync(id, "reprint", $"P0{i}", ImmutableSortedDictionary<string, string>.Empty, OfficeFake.Morning, null, default);
         })));
         var report = await _trail.VerifyAsync(id, default);
         Assert.That((report.Entries, report.IsIntact), Is.EqualTo((16L, true)));

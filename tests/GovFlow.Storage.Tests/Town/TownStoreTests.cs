@@ -42,7 +42,8 @@ internal sealed class TownStoreTests(DatabaseProvider provider)
     {
         await _store.SeedAsync(_town, OfficeFake.Morning, default);
         var gone = _town.People[^1].Member.Id;
-        var absence = await _store.AddAbsenceAsync(_town.Centre.Code, new Absence(_town.People[0].Member.Id, OfficeFake.Today, null, "培训"), default);
+        var person = _town.People[0].Member.Id;
+        var absence = await _store.AddAbsenceAsync(Guid.NewGuid(), _town.Centre.Code, new Absence(person, OfficeFake.Today, null, "培训"), "P01", OfficeFake.Morning, default);
         var smaller = _town with { People = _town.People[..^1], Windows = _town.Windows[..^1] };
 
         await _store.RefreshAsync(smaller, OfficeFake.Morning, default);
@@ -51,8 +52,26 @@ internal sealed class TownStoreTests(DatabaseProvider provider)
         Assert.That(stored.Town.People.Where(p => !p.Member.IsActive).Select(p => p.Member.Id), Does.Contain(gone));
         Assert.That(stored.Town.Windows, Has.Length.EqualTo(_town.Windows.Length - 1));
         Assert.That(stored.Absences.Single().To, Is.Null);
-        Assert.That(await _store.EndAbsenceAsync(absence, OfficeFake.Today.AddDays(2), default), Is.True);
+        var ended = await _store.EndAbsenceAsync(_town.Centre.Code, person, absence.Id, OfficeFake.Today.AddDays(2), OfficeFake.Today, "P02", OfficeFake.Morning, default);
+        Assert.That((ended!.LastDay, ended.RecordedBy, ended.EndedBy), Is.EqualTo(((DateOnly?)OfficeFake.Today.AddDays(2), "P01", "P02")));
+        Assert.That(
+            (await _store.EndAbsenceAsync(_town.Centre.Code, person, absence.Id, OfficeFake.Today.AddDays(9), OfficeFake.Today.AddDays(3), "P02", OfficeFake.Morning, default))!.LastDay,
+            Is.EqualTo(OfficeFake.Today.AddDays(2)), "over before that day");
+        Assert.That(await _store.EndAbsenceAsync("none", person, absence.Id, OfficeFake.Today, OfficeFake.Today, "P02", OfficeFake.Morning, default), Is.Null);
         Assert.That((await _store.LoadAsync(_town.Centre.Code, default))!.Absences.Single().To, Is.EqualTo(OfficeFake.Today.AddDays(2)));
+    }
+
+    [Test]
+    public async Task AnAbsenceUnderTheSameId_IsRecordedOnce()
+    {
+        await _store.SeedAsync(_town, OfficeFake.Morning, default);
+        var (id, person) = (Guid.NewGuid(), _town.People[0].Member.Id);
+        await _store.AddAbsenceAsync(id, _town.Centre.Code, new Absence(person, OfficeFake.Today, null, "培训"), "P01", OfficeFake.Morning, default);
+
+        var again = await _store.AddAbsenceAsync(id, _town.Centre.Code, new Absence(person, OfficeFake.Today.AddDays(1), null, "病假"), "P02", OfficeFake.Morning, default);
+
+        Assert.That((again.Reason, again.RecordedBy), Is.EqualTo(("培训", "P01")));
+        Assert.That((await _store.LoadAsync(_town.Centre.Code, default))!.Absences, Has.Length.EqualTo(1));
     }
 
     [Test]

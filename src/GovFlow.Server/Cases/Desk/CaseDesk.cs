@@ -84,7 +84,7 @@ public sealed class CaseDesk(
     /// <summary>An item that is not offered, or was never published.</summary>
     internal static CommandResult.Refused ItemUnknown { get; } = new("item-unknown", "没有这个事项，或者事项未公布。", null, "$.itemCode");
 
-    private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "技术账户不能办理办件，请以工作人员账户登录。", "000-2");
+    private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "办件由受理它的中心的工作人员办理，请以该中心的工作人员账户登录。", "000-2");
 
     private async Task<DeskResult> CommitAsync(
         CaseOrder order, Hall hall, ShelvedItem shelved, CaseChange change, CaseToken? token, CaseNumberRequest? number, DateTimeOffset now, CancellationToken ct)

@@ -9,9 +9,9 @@ namespace GovFlow.Server.Cases.Desk;
 /// <summary>Tells the office who acts.</summary>
 internal static class OfficeActors
 {
-    /// <summary>The person of a log-in. A technical account is nobody the office knows.</summary>
-    /// <returns>Null for a technical account.</returns>
-    public static OfficeActor.Staff? Of(Actor actor, Hall hall) => actor.Staff is not { } person ? null : new OfficeActor.Staff(person)
+    /// <summary>The person of a log-in, in their own centre only: ids of people are the centre's, and p11 of the county is not p11 of the town.</summary>
+    /// <returns>Null for a technical account and for a person of another centre.</returns>
+    public static OfficeActor.Staff? Of(Actor actor, Hall hall) => actor.Staff is not { } person || actor.Centre?.Code != hall.Code ? null : new OfficeActor.Staff(person)
     {
         WindowClasses = actor.May(Permissions.IntakeConclude) ? [.. actor.Windows.Select(w => w.Class).Distinct(StringComparer.Ordinal)] : [],
         Windows = [.. actor.Windows.Select(w => w.Code)],

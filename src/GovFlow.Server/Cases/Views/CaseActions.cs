@@ -9,7 +9,7 @@ namespace GovFlow.Server.Cases.Views;
 /// What a person may do with a case now, and why not. The office itself is asked, with the command as it would come but for what only the person can
 /// fill in: so what a page offers and what the office then does cannot differ.
 /// </summary>
-/// <param name="desk">Laid for the person; null for a technical account, which may do nothing the office decides.</param>
+/// <param name="desk">Laid for the person; null for a technical account and for a person of another centre, who may do nothing the office decides.</param>
 internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
 {
     /// <summary>What only the person can fill in: refusals about it mean that the way is open.</summary>
@@ -26,7 +26,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
         var actions = new List<ActionView>();
         if (BestClaim() is { } claim)
             actions.Add(claim);
-        if (file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
+        if (desk is not null && file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
             actions.Add(Complete(mine));
         if (file.State.WaitsForApplicant())
             actions.Add(Ask("hand-in", "补正收取", Permissions.CasesAct, new CaseCommand.HandInMaterials([])));
@@ -66,7 +66,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
         return Refusal(desk, held, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "", CoOfficerId = personId }), _ => false);
     }
 
-    private static CommandResult.Refused Nobody { get; } = new("staff-only", "技术账户不能办理办件。", "000-2");
+    private static CommandResult.Refused Nobody { get; } = new("staff-only", "办件由受理它的中心的工作人员办理。", "000-2");
 
     private ActionView Complete(CaseTask task) =>
         Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" })) with { TaskId = task.Id };

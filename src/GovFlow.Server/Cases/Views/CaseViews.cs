@@ -68,7 +68,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
         string.IsNullOrEmpty(applicant.Address) ? applicant.Address : "******");
 
     private static IdentityView Masked(ApplicantIdentity identity) => new(
-        identity.IsOrganisation ? identity.Name : Masks.Name(identity.Name), identity.PaperKind, Masks.PaperNumber(identity.PaperNumber), identity.IsOrganisation);
+        Masks.Name(identity), identity.PaperKind, Masks.PaperNumber(identity.PaperNumber), identity.IsOrganisation);
 
     private static CaseView View(CaseFile file, long version, CaseSight sight, IReadOnlyList<PaperLink> papers)
     {
@@ -91,7 +91,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             ReceivedAt = file.ReceivedAt,
             ReceivedOn = file.ReceivedOn,
             AcceptedOn = file.AcceptedOn,
-            Clock = ClockViews.Shown(file) is { } shown ? views[shown.Id] : null,
+            Clock = file.ShownClock is { } shown ? views[shown.Id] : null,
             Clocks = [.. clocks.Select(c => c.View)],
             Holder = NextSteps.Holder(file, hall),
             Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, file.OpenTasks.Any(t => t.IsStandIn)),
@@ -116,5 +116,5 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
 }
 
 /// <summary>What a person has before them when looking at a case.</summary>
-/// <param name="Desk">Null for a technical account.</param>
+/// <param name="Desk">Null for a technical account and for a person of another centre.</param>
 internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, OfficeDesk? Desk, DateTimeOffset Now);

@@ -21,10 +21,6 @@ internal static class ClockViews
     /// <summary>承诺办结, 环节：现场核查 …</summary>
     public static string Name(ClockKind kind, string? step) => step is null ? kind.ChineseName() : $"{kind.ChineseName()}：{step}";
 
-    /// <summary>The clock a list shows: the promise, else the applicant's own limit.</summary>
-    public static CaseClock? Shown(CaseFile file) =>
-        file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.Decision) ?? file.Clocks.FirstOrDefault(c => c.Ledger.Kind.WaitsForApplicant());
-
     private static string? StepOf(CaseClock clock, CaseFile file)
     {
         if (clock.TaskId is not { } id || file.OpenTasks.FirstOrDefault(t => t.Id == id) is not { } task)

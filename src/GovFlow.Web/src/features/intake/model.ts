@@ -170,6 +170,7 @@ export function draftOf(intake: Intake, windowCode: string | null): IntakeDraft 
     jointDepartments: intake.jointDepartments,
     answers: intake.answers,
     isGreenChannel: intake.isGreenChannel,
+    spotCorrections: null,
   };
 }
 

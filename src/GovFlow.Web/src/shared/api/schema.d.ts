@@ -461,6 +461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/become-committed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 即办件转为承诺件
+         * @description 即办件当日不能办结的，记录原因并另行承诺办结时限（工作日，自受理起算，不超过法定时限），出具新的受理通知书。
+         */
+        post: operations["BecomeCommitted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/clocks/{clockId}/extend": {
         parameters: {
             query?: never;
@@ -470,7 +490,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 延长期限 */
+        /**
+         * 延长法定时限
+         * @description 只延长法定时限，一件一次；未逾期的承诺时限随之顺延。
+         */
         post: operations["ExtendClock"];
         delete?: never;
         options?: never;
@@ -536,7 +559,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 文书原样（HTML） */
+        /** 文书原样（HTML），查看留痕 */
         get: operations["GetPaper"];
         put?: never;
         post?: never;
@@ -747,10 +770,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 今日起的离岗登记 */
+        get: operations["ListAbsences"];
         put?: never;
         /** 登记离岗，B岗立即接手 */
         post: operations["RecordAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/absence/{absenceId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 销假或更正止日，重复提交结果相同 */
+        post: operations["EndAbsence"];
         delete?: never;
         options?: never;
         head?: never;
@@ -798,11 +839,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The end of an absence. */
+        AbsenceEndRequest: {
+            /**
+             * Format: date
+             * @description Last day away, inclusive: yesterday for who is back today; the day before the first where the absence was recorded by mistake.
+             */
+            lastDay: string;
+        };
         /** @description Days of absence. */
         AbsenceRequest: {
             /**
              * Format: date
-             * @description First day, inclusive.
+             * @description First day, inclusive; yesterday at the earliest.
              */
             from: string;
             reason: string;
@@ -822,6 +871,10 @@ export interface components {
             /** Format: date */
             to: null | string;
             reason: string;
+            /** @description Name; null for a record older than the program's memory of it. */
+            recordedBy: null | string;
+            /** @description Name of who last set its end; null while nobody has. */
+            endedBy: null | string;
         };
         AccessTokenResponse: {
             tokenType?: null | string;
@@ -832,7 +885,7 @@ export interface components {
         };
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, hand-in, withdraw, extend, retry, skip, reprint, unmask. */
+            /** @description claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -961,6 +1014,15 @@ export interface components {
         BecauseView: {
             text: string;
             materialCode: null | string;
+        };
+        /** @description A new promise for a same-day case that cannot be finished today. */
+        BecomeCommittedRequest: {
+            /**
+             * Format: int32
+             * @description Working days from the acceptance.
+             */
+            days: number;
+            reason: string;
         };
         /** @description A department's part in a joint case. */
         BranchView: {
@@ -1162,6 +1224,8 @@ export interface components {
             unlawfulReason?: null | string;
             competentBody?: null | string;
             needsNoLicence?: boolean;
+            /** @description 当场更正 (许可法 32-3): what the applicant put right at the window; null where nothing was wrong. */
+            spotCorrections?: null | string;
             jointDepartments?: string[];
             answers?: {
                 [key: string]: string;
@@ -1290,6 +1354,11 @@ export interface components {
         /** @description Materials the applicant brings after a supplement notice. */
         HandInRequest: {
             materials: components["schemas"]["HandedMaterial"][];
+            /**
+             * Format: date
+             * @description The day they count as handed in where that is before today; by post the day of the postmark.
+             */
+            receivedOn?: null | string;
         };
         /** @description A person or organisation; masked unless it is what the caller sent. */
         IdentityView: {
@@ -1326,6 +1395,8 @@ export interface components {
             unlawfulReason?: null | string;
             competentBody?: null | string;
             needsNoLicence?: boolean;
+            /** @description 当场更正 (许可法 32-3): what the applicant put right at the window; null where nothing was wrong. */
+            spotCorrections?: null | string;
             jointDepartments?: string[];
             answers?: {
                 [key: string]: string;
@@ -2566,6 +2637,37 @@ export interface operations {
             };
         };
     };
+    BecomeCommitted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BecomeCommittedRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
     ExtendClock: {
         parameters: {
             query?: never;
@@ -2661,7 +2763,10 @@ export interface operations {
     UnmaskPersonalData: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
             path: {
                 id: string;
             };
@@ -2709,7 +2814,10 @@ export interface operations {
     ReprintPaper: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
             path: {
                 id: string;
             };
@@ -2972,10 +3080,35 @@ export interface operations {
             };
         };
     };
-    RecordAbsence: {
+    ListAbsences: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"][];
+                };
+            };
+        };
+    };
+    RecordAbsence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
             path: {
                 id: string;
             };
@@ -2989,6 +3122,33 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+        };
+    };
+    EndAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,18 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
-import { http } from '@/shared/api/client';
 import type { PaperLink } from '@/shared/api/contract';
+import { useCommand } from '@/shared/api/useCommand';
 import { showShortDay } from '@/shared/format';
 import { printHtml } from '@/shared/print/printHtml';
 import { CommandFailure } from './CommandFailure';
 
 /** Papers with 查看 and 补打. A reprint is a logged act: the server marks the copy. */
 export function PaperList({ papers }: { papers: readonly PaperLink[] }) {
-  const reprint = useMutation({
-    mutationFn: async (id: string) => {
-      const { data } = await http.post<string | { html: string }>(`/papers/${id}/reprint`);
-      await printHtml(typeof data === 'string' ? data : data.html);
-    },
-  });
+  const reprint = useCommand<undefined, string>({ onDone: ({ data }) => printHtml(data) });
   return (
     <>
       <ul className="paper-list">
@@ -23,7 +17,12 @@ export function PaperList({ papers }: { papers: readonly PaperLink[] }) {
             </a>
             <span className="num paper-number">{paper.number}</span>
             <span className="num paper-date">{showShortDay(paper.date)}</span>
-            <button type="button" className="link-button" onClick={() => reprint.mutate(paper.id)}>
+            <button
+              type="button"
+              className="link-button"
+              disabled={reprint.isPending}
+              onClick={() => reprint.mutate({ path: `/papers/${paper.id}/reprint`, body: undefined })}
+            >
               补打<span className="visually-hidden">{paper.label}</span>
             </button>
           </li>

@@ -18,6 +18,7 @@ const actNames: Record<string, string> = {
   'retry-incident': '重试异常环节',
   'skip-incident': '跳过异常环节',
   'wake-timer': '到时继续',
+  'read-paper': '查看文书',
   'reprint-paper': '补打文书',
 };
 

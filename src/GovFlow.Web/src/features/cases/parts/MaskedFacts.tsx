@@ -3,6 +3,7 @@ import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { http } from '@/shared/api/client';
 import type { CaseView } from '@/shared/api/contract';
+import { newId } from '@/shared/api/newId';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
@@ -23,7 +24,13 @@ export function MaskedFacts({ file }: { file: CaseView }) {
   const unmask = useMutation({
     gcTime: 0,
     mutationFn: async (field: FieldCode) =>
-      (await http.post<{ value: string }>(`/cases/${file.id}/unmask`, { field, reason: reason.trim() })).data.value,
+      (
+        await http.post<{ value: string }>(
+          `/cases/${file.id}/unmask`,
+          { field, reason: reason.trim() },
+          { 'Command-Id': newId() },
+        )
+      ).data.value,
     onSuccess: (value, field) => {
       setShown(before => ({ ...before, [field]: value }));
       setAsked(null);

@@ -1,0 +1,179 @@
+using GovFlow.Approvals.People;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Identity;
+
+/// <summary>An account to be made.</summary>
+/// <param name="Roles">Codes of <see cref="Identity.Roles"/>, or roles made since.</param>
+/// <param name="CentreCode">The person's centre; null for a technical account.</param>
+/// <param name="PersonId">The person who logs in; null for a technical account, which takes no step of a case.</param>
+internal sealed record NewAccount(string UserName, IReadOnlyList<string> Roles, string? CentreCode = null, string? PersonId = null, string? Email = null);
+
+/// <summary>
+/// Makes and changes accounts by the rules of ASP.NET Identity, whoever asks. Each call takes effect whole or not at all; what forbids it is answered in
+/// Chinese, an empty list = done.
+/// </summary>
+internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db)
+{
+    private static readonly IReadOnlyList<string> Done = [];
+
+    /// <summary>Roles that are missing, with what they open; a role that opens nothing is one whose making was interrupted. Any other is the administrator's.</summary>
+    public async Task EnsureRolesAsync(CancellationToken ct)
+    {
+        var known = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.Ordinal, ct);
+        var complete = await db.RoleClaims.Where(c => c.ClaimType == RolePermissions.ClaimType).Select(c => c.RoleId).Distinct().ToListAsync(ct);
+        foreach (var (name, permissions) in Roles.Defaults)
+        {
+            if (!known.TryGetValue(name, out var id))
+            {
+                id = Guid.NewGuid();
+                db.Roles.Add(new StaffRole { Id = id, Name = name, NormalizedName = users.NormalizeName(name), ConcurrencyStamp = Guid.NewGuid().ToString() });
+            }
+            else if (complete.Contains(id))
+                continue;
+            db.RoleClaims.AddRange(permissions.Distinct(StringComparer.Ordinal)
+                .Select(p => new IdentityRoleClaim<Guid> { RoleId = id, ClaimType = RolePermissions.ClaimType, ClaimValue = p }));
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>True where somebody can administer.</summary>
+    public async Task<bool> HasAdministratorAsync(CancellationToken ct) =>
+        await db.UserRoles.AnyAsync(ur => db.Roles.Any(r => r.Id == ur.RoleId && r.Name == Roles.Admin)
+            && db.Users.Any(u => u.Id == ur.UserId && u.PasswordHash != null), ct);
+
+    /// <summary>True where an alert by mail would reach a supervisor.</summary>
+    public async Task<bool> HasSupervisorByMailAsync(CancellationToken ct) =>
+        await db.UserRoles.AnyAsync(ur => db.Roles.Any(r => r.Id == ur.RoleId && r.Name == Roles.Supervisor)
+            && db.Users.Any(u => u.Id == ur.UserId && u.Email != null), ct);
+
+    /// <summary>Makes an account. The person must work at the centre and have none yet.</summary>
+    public async Task<IReadOnlyList<string>> AddAsync(NewAccount account, string password, CancellationToken ct)
+    {
+        var problems = await AgainstAsync(account, ct);
+        if (problems.Count > 0)
+            return problems;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var user = new StaffUser
+        {
+            Id = Guid.NewGuid(),
+            UserName = account.UserName,
+            CentreCode = account.CentreCode,
+            PersonId = account.PersonId,
+            Email = account.Email,
+        };
+        var result = await users.CreateAsync(user, password);
+        if (result.Succeeded)
+            result = await users.AddToRolesAsync(user, account.Roles);
+        if (!result.Succeeded)
+            return Words(result);
+        await transaction.CommitAsync(ct);
+        return Done;
+    }
+
+    /// <summary>Sets a password; every log-in of the account ends, and a lock after wrong passwords with them.</summary>
+    public Task<IReadOnlyList<string>> SetPasswordAsync(string userName, string password, CancellationToken ct) => ChangeAsync(userName, async user =>
+    {
+        var problems = new List<IdentityError>();
+        foreach (var validator in users.PasswordValidators)
+            problems.AddRange((await validator.ValidateAsync(users, user, password)).Errors);
+        if (problems.Count > 0)
+            return IdentityResult.Failed([.. problems]);
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        user.AccessFailedCount = 0;
+        if (!IsBlocked(user))
+            user.LockoutEnd = null;
+        return await users.UpdateSecurityStampAsync(user);
+    }, ct);
+
+    /// <summary>Blocks an account: every log-in of it ends now, and none succeeds until <see cref="UnblockAsync"/>.</summary>
+    public Task<IReadOnlyList<string>> BlockAsync(string userName, CancellationToken ct) => ChangeAsync(userName, user =>
+    {
+        (user.LockoutEnabled, user.LockoutEnd) = (true, DateTimeOffset.MaxValue);
+        return users.UpdateSecurityStampAsync(user);
+    }, ct);
+
+    /// <summary>Lifts a block, or a lock after wrong passwords.</summary>
+    public Task<IReadOnlyList<string>> UnblockAsync(string userName, CancellationToken ct) => ChangeAsync(userName, user =>
+    {
+        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        return users.UpdateAsync(user);
+    }, ct);
+
+    /// <summary>Accounts for everyone of a town file who has none, all with one password.</summary>
+    public async Task EnsureStaffAsync(Town town, string password, CancellationToken ct)
+    {
+        var centre = town.Centre.Code;
+        var known = await db.Users.Where(u => u.CentreCode == centre).Select(u => u.PersonId!).ToListAsync(ct);
+        var missing = town.People.Where(p => p.Member.IsActive && !known.Contains(p.Member.Id)).ToList();
+        if (missing.Count == 0)
+            return;
+        var roles = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.Ordinal, ct);
+        // One hash for all of them: they share the password anyway, and each hash takes a tenth of a second.
+        var hash = users.PasswordHasher.HashPassword(new StaffUser(), password);
+        foreach (var person in missing)
+        {
+            var user = new StaffUser
+            {
+                Id = Guid.NewGuid(),
+                UserName = person.UserName,
+                NormalizedUserName = users.NormalizeName(person.UserName),
+                Email = person.Email,
+                NormalizedEmail = users.NormalizeEmail(person.Email),
+                PersonId = person.Member.Id,
+                CentreCode = centre,
+                PasswordHash = hash,
+                SecurityStamp = Guid.NewGuid().ToString("N"),
+                LockoutEnabled = true,
+            };
+            db.Users.Add(user);
+            foreach (var role in person.Roles)
+                db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = roles[role] });
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<string>> AgainstAsync(NewAccount account, CancellationToken ct)
+    {
+        var roles = await db.Roles.Select(r => r.Name!).ToListAsync(ct);
+        var problems = account.Roles.Except(roles, StringComparer.Ordinal).Select(r => $"没有角色 {r}。可用：{string.Join("、", roles.Order(StringComparer.Ordinal))}。").ToList();
+        if (account.CentreCode is null != account.PersonId is null)
+            problems.Add("中心与人员须同时给出；都不给则为技术账户，不能办理办件。");
+        else if (account.PersonId is { } person)
+        {
+            var taken = await db.Users.Where(u => u.CentreCode == account.CentreCode && u.PersonId == person).Select(u => u.UserName).SingleOrDefaultAsync(ct);
+            if (!await db.Centres.AnyAsync(c => c.Code == account.CentreCode, ct))
+                problems.Add($"没有代码为 {account.CentreCode} 的中心。");
+            else if (!await db.People.AnyAsync(p => p.CentreCode == account.CentreCode && p.Id == person && p.IsActive, ct))
+                problems.Add($"中心 {account.CentreCode} 没有在职人员 {person}。");
+            else if (taken is not null)
+                problems.Add($"人员 {person} 已有账户 {taken}。");
+        }
+        return problems;
+    }
+
+    private async Task<IReadOnlyList<string>> ChangeAsync(string userName, Func<StaffUser, Task<IdentityResult>> change, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return await users.FindByNameAsync(userName) is { } user ? Words(await change(user)) : [$"没有账户 {userName}。"];
+    }
+
+    private static bool IsBlocked(StaffUser user) => user.LockoutEnd?.Year == DateTimeOffset.MaxValue.Year;
+
+    private static IReadOnlyList<string> Words(IdentityResult result) => result.Succeeded ? Done : [.. result.Errors.Select(Words)];
+
+    private static string Words(IdentityError error) => error.Code switch
+    {
+        nameof(IdentityErrorDescriber.PasswordTooShort) => "密码太短，至少 10 位。",
+        nameof(IdentityErrorDescriber.PasswordRequiresDigit) => "密码须含数字。",
+        nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => "密码中不同的字符太少，至少 5 种。",
+        nameof(IdentityErrorDescriber.DuplicateUserName) => "用户名已存在。",
+        nameof(IdentityErrorDescriber.InvalidUserName) => "用户名只能由字母、数字和 -._@+ 组成。",
+        nameof(IdentityErrorDescriber.InvalidEmail) => "邮件地址不正确。",
+        nameof(IdentityErrorDescriber.ConcurrencyFailure) => "该账户刚被他人修改，请重试。",
+        _ => error.Description,
+    };
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovFlow.Approvals.People;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Storage.Town;
+using GovFlow.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace GovFlow.Server.Tests.Identity;
+
+/// <summary>A town and the county above it in one database: both have a p01, a p10, a p11, and none of them is the other.</summary>
+public sealed class CentresTests
+{
+    private GovFlowHost _host = null!;
+    private OfficeClient _townClerk = null!;
+    private OfficeClient _countyHead = null!;
+    private JsonElement _case;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _host = new GovFlowHost();
+        _townClerk = await _host.Office().LogInAsync("liqiuhe");
+        var county = County();
+        await _host.Services.GetRequiredService<TownStore>().SeedAsync(county, _host.Clock.GetUtcNow(), CancellationToken.None);
+        await using (var scope = _host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Accounts>().EnsureStaffAsync(county, GovFlowHost.Password, CancellationToken.None);
+        _host.Clock.Advance(HallBook.Fresh);
+        _countyHead = await _host.Office().LogInAsync(county.People.First(p => p.Roles.Contains("Head")).UserName);
+        _case = (await _townClerk.FileCaseAsync("GFI-02")).GetProperty("case");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        _townClerk.Dispose();
+        _countyHead.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Test]
+    public async Task AnOverseerAbove_SeesTheTownsCase_ButTakesNoStepOfIt()
+    {
+        var id = _case.GetProperty("id").GetGuid();
+        var seen = await _countyHead.CaseAsync(id);
+        var task = seen.GetProperty("tasks")[0].GetProperty("id").GetGuid();
+
+        using var claimed = await _countyHead.ClaimAsync(task);
+
+        Assert.That(((int)claimed.StatusCode, (await claimed.ProblemAsync()).GetProperty("rule").GetString()), Is.EqualTo((403, "staff-only")));
+        Assert.That(
+            seen.GetProperty("actions").EnumerateArray().Where(a => a.GetProperty("allowed").GetBoolean()).Select(a => a.GetProperty("code").GetString()),
+            Is.SubsetOf(new[] { "reprint", "unmask" }));
+    }
+
+    [Test]
+    public async Task TheSamePersonIdOfAnotherCentre_IsNobodyToTheCase()
+    {
+        using var namesake = await _host.Office().LogInAsync("x-liqiuhe");
+
+        using var answer = await namesake.Http.GetAsync(new Uri($"/api/cases/{_case.GetProperty("id").GetGuid()}", UriKind.Relative));
+
+        Assert.That((await namesake.GetAsync("/api/identity/me")).GetProperty("id").GetString(), Is.EqualTo("p01"));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task AList_NamesThePeopleOfEachCasesOwnCentre()
+    {
+        var inTown = await _townClerk.GetAsync("/api/cases?state=open");
+        var above = await _countyHead.GetAsync("/api/cases?state=open");
+
+        var number = _case.GetProperty("number").GetString();
+        Assert.That(Holder(above, number), Is.EqualTo(Holder(inTown, number)));
+        Assert.That(Holder(above, number), Does.Not.Contain("县"));
+    }
+
+    [Test]
+    public async Task TheAudit_TellsAPersonOfAnotherCentre_FromTheirNamesake()
+    {
+        var id = _case.GetProperty("id").GetGuid();
+        var paper = (await _countyHead.CaseAsync(id)).GetProperty("papers")[0].GetProperty("id").GetGuid();
+        using var read = await _countyHead.Http.GetAsync(new Uri($"/api/papers/{paper}", UriKind.Relative));
+        read.EnsureSuccessStatusCode();
+
+        using var supervisor = await _host.Office().LogInAsync("feimingcha");
+        var audit = await supervisor.GetAsync($"/api/cases/{id}/audit");
+
+        var last = audit.GetProperty("entries").EnumerateArray().Last(e => e.GetProperty("act").GetString() == "read-paper");
+        Assert.That(last.GetProperty("actorId").GetString(), Does.Match("^SFX/p[0-9]+$"));
+        Assert.That(audit.GetProperty("intact").GetBoolean(), Is.True);
+    }
+
+    private static string? Holder(JsonElement list, string? number) =>
+        list.GetProperty("items").EnumerateArray().Single(c => c.GetProperty("number").GetString() == number).GetProperty("holder").GetString();
+
+    /// <summary>The same people under other names and accounts.</summary>
+    private static Town County()
+    {
+        var town = JsonNode.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "town.json")))!;
+        town["centre"]!["code"] = "SFX";
+        town["centre"]!["parent"] = null;
+        foreach (var person in town["people"]!.AsArray())
+        {
+            person!["name"] = $"县{person["name"]}";
+            person["userName"] = $"x-{person["userName"]}";
+        }
+        foreach (var post in town["posts"]!.AsArray())
+            post!["name"] = $"县{post["name"]}";
+        return TownReader.Read(System.Text.Encoding.UTF8.GetBytes(town.ToJsonString())).Town!;
+    }
+}
