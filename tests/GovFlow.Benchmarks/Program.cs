@@ -1,8 +1,7 @@
 using BenchmarkDotNet.Running;
+using GovFlow.Benchmarks.AtScale;
 
-namespace GovFlow.Benchmarks;
-
-internal static class Program
-{
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-}
+if (args is ["pages", .. var rest])
+    await Pages.RunAsync(rest);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Pages).Assembly).Run(args);
