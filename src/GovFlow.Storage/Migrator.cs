@@ -26,6 +26,8 @@ public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeP
                 await using var context = await contexts.CreateDbContextAsync(ct);
                 await using var alone = await AloneAsync(context, ct);
                 var pending = await PendingAsync(context, ct);
+                // A prefecture's tables take as long to change as they take; the usual limit is meant for people who wait.
+                context.Database.SetCommandTimeout(TimeSpan.FromHours(12));
                 await context.Database.MigrateAsync(ct);
                 // Every start: a file restored from a backup may have lost it.
                 if (context.Database.IsSqlite())
