@@ -27,7 +27,9 @@ internal static class CaseEndpoints
     {
         var cases = api.MapGroup("/cases").WithTags("办件");
         cases.MapGet("/", ListCases.Endpoint).RequirePermission(Permissions.CasesRead).WithName("ListCases").WithSummary("办件查询")
-            .WithDescription("state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。");
+            .WithDescription("state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。q 只查编号（至少后六位）、文书校验码和事项；按申请人查找用 POST /cases/search。");
+        cases.MapPost("/search", ListCases.Search).RequirePermission(Permissions.CasesRead).WithName("SearchCases").WithSummary("按申请人、编号或事项查找办件")
+            .WithDescription("条件在请求体中，姓名和证件号码不出现在网址和日志里；姓名、证件号码须完整。");
         cases.MapGet("/{id:guid}", GetCase.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetCase").WithSummary("一件办件，个人信息脱敏");
         cases.MapGet("/{id:guid}/timeline", GetTimeline.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetTimeline").WithSummary("时间线，最近的在前");
         cases.MapGet("/{id:guid}/clocks", GetClocks.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetClocks").WithSummary("各时限的逐日说明");

@@ -19,8 +19,9 @@ public sealed record CaseLine(
 
 /// <summary>What a list of cases is narrowed to.</summary>
 /// <param name="State">One stage; <c>open</c> for all that have not ended, most urgent first; otherwise newest first.</param>
-/// <param name="Q">A case number or its end, the check code of one of its papers, words of the item's name, an applicant's exact name or paper number.</param>
-public sealed record CaseQuery(string? State, string? Kind, string? Item, string? Light, string? Q, string? Cursor, int? Limit);
+/// <param name="Q">A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number.</param>
+public sealed record CaseQuery(
+    string? State = null, string? Kind = null, string? Item = null, string? Light = null, string? Q = null, string? Cursor = null, int? Limit = null);
 
 /// <summary>办件查询: three queries whatever the number of cases.</summary>
 public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, TimeProvider time)
@@ -28,8 +29,12 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
     private const int UsualLimit = 50;
     private const int MostLimit = 200;
 
+    /// <summary>Fewer digits are the end of too many numbers to be worth reading them all.</summary>
+    private const int LeastDigits = 6;
+
     /// <summary>A page; null where a filter or the cursor cannot be read.</summary>
-    public async Task<PageOf<CaseLine>?> HandleAsync(CaseQuery query, Actor actor, CancellationToken ct)
+    /// <param name="byApplicant">The words may name an applicant too; never where they came in an address, which is logged and remembered.</param>
+    public async Task<PageOf<CaseLine>?> HandleAsync(CaseQuery query, bool byApplicant, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(actor);
@@ -37,7 +42,7 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         if (hall is null)
             return new PageOf<CaseLine>([], null);
         var now = time.GetUtcNow();
-        if (Narrowed(await scope.CasesAsync(actor, ct), query, hall, now) is not { } cases)
+        if (Narrowed(await scope.CasesAsync(actor, ct), query, byApplicant, hall, now) is not { } cases)
             return null;
         var limit = Math.Clamp(query.Limit ?? UsualLimit, 1, MostLimit);
         var isUrgency = query.State == "open" || !string.IsNullOrEmpty(query.Light);
@@ -45,7 +50,7 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         return page is null ? null : new PageOf<CaseLine>(await LinesAsync(page.Items, now, ct), page.NextCursor);
     }
 
-    private IQueryable<CaseRow>? Narrowed(IQueryable<CaseRow> cases, CaseQuery query, Hall hall, DateTimeOffset now)
+    private IQueryable<CaseRow>? Narrowed(IQueryable<CaseRow> cases, CaseQuery query, bool byApplicant, Hall hall, DateTimeOffset now)
     {
         if (!string.IsNullOrEmpty(query.State) && query.State != "open")
         {
@@ -62,24 +67,25 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         if (!string.IsNullOrEmpty(query.Item))
             cases = cases.Where(c => c.ItemCode == query.Item);
         if (!string.IsNullOrWhiteSpace(query.Q))
-            cases = Found(cases, query.Q.Trim());
+            cases = Found(cases, query.Q.Trim(), byApplicant);
         return string.IsNullOrEmpty(query.Light) ? cases : Lit(cases, query.Light, hall, now);
     }
 
-    private IQueryable<CaseRow> Found(IQueryable<CaseRow> cases, string words)
+    private IQueryable<CaseRow> Found(IQueryable<CaseRow> cases, string words, bool byApplicant)
     {
-        var paper = ApplicantKeys.OfPaper(words);
-        if (words.Length == CaseNumber.Length && words.All(char.IsAsciiDigit))
+        var isNumber = words.All(char.IsAsciiDigit);
+        if (isNumber && words.Length == CaseNumber.Length)
             return cases.Where(c => c.Number == words);
         if (PaperPress.IsCheckCode(words))
         {
             var code = words.ToUpperInvariant();
             return cases.Where(c => db.Papers.Where(p => p.CheckCode == code).Select(p => p.CaseId).Contains(c.Id));
         }
-        if (words.All(char.IsAsciiLetterOrDigit))
-            return cases.Where(c => c.Number.EndsWith(words) || c.ApplicantPaperKey == paper);
-        var name = ApplicantKeys.OfName(words);
-        return cases.Where(c => c.ItemName.Contains(words) || c.ApplicantMasked == words || c.ApplicantNameKey == name);
+        var item = words.ToUpperInvariant();
+        var (paper, name) = byApplicant ? (ApplicantKeys.OfPaper(words), ApplicantKeys.OfName(words)) : (null, null);
+        return isNumber && words.Length >= LeastDigits
+            ? cases.Where(c => c.Number.EndsWith(words) || (paper != null && c.ApplicantPaperKey == paper))
+            : cases.Where(c => c.ItemName.Contains(words) || c.ItemCode == item || (paper != null && (c.ApplicantPaperKey == paper || c.ApplicantNameKey == name)));
     }
 
     private static IQueryable<CaseRow>? Lit(IQueryable<CaseRow> cases, string light, Hall hall, DateTimeOffset now)
@@ -141,10 +147,17 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         ];
     }
 
-    /// <summary>The endpoint.</summary>
-    internal static async Task<Results<Ok<PageOf<CaseLine>>, ProblemHttpResult>> Endpoint(
-        [AsParameters] CaseQuery query, ListCases list, CurrentActor actor, CancellationToken ct) =>
-        await list.HandleAsync(query, actor.Value, ct) is { } page
+    /// <summary>The list by its address; what a person is called or numbered has no place there.</summary>
+    internal static Task<Results<Ok<PageOf<CaseLine>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] CaseQuery query, ListCases list, CurrentActor actor, CancellationToken ct) => AnswerAsync(query, false, list, actor, ct);
+
+    /// <summary>The search by words in the body, which may be an applicant's name or paper number.</summary>
+    internal static Task<Results<Ok<PageOf<CaseLine>>, ProblemHttpResult>> Search(
+        CaseQuery query, ListCases list, CurrentActor actor, CancellationToken ct) => AnswerAsync(query, true, list, actor, ct);
+
+    private static async Task<Results<Ok<PageOf<CaseLine>>, ProblemHttpResult>> AnswerAsync(
+        CaseQuery query, bool byApplicant, ListCases list, CurrentActor actor, CancellationToken ct) =>
+        await list.HandleAsync(query, byApplicant, actor.Value, ct) is { } page
             ? TypedResults.Ok(page)
             : ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
 }

@@ -86,6 +86,73 @@ public sealed class RefusalTests
         Assert.That(problem.GetProperty("path").GetString(), Does.StartWith("$"));
     }
 
+    [TestCase("materials", "[null]", "entry-missing", "$.materials[0]")]
+    [TestCase("jointDepartments", "[null]", "entry-missing", "$.jointDepartments[0]")]
+    [TestCase("answers", """{"where":null}""", "entry-missing", "$.answers.where")]
+    [TestCase("unlawfulReason", "\"a\\u0000b\"", "text-not-plain", "$.unlawfulReason")]
+    [TestCase("windowCode", "\"W9\"", "window-unknown", "$.windowCode")]
+    public async Task AnIntake_WithAMemberThatHoldsNothingUsable_Answers422_WithItsPath(string member, string json, string code, string path)
+    {
+        var draft = await _clerk.DraftAsync("GFI-02");
+        draft[member] = JsonNode.Parse(json);
+        draft["outcome"] = "Committed";
+        draft["fingerprint"] = "x";
+
+        using var answer = await _clerk.SendAsync("/api/intake/conclude", draft, null, null);
+
+        var problem = await answer.ProblemAsync();
+        Assert.That(((int)answer.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("path").GetString()), Is.EqualTo((422, code, path)));
+    }
+
+    [Test]
+    public async Task AnIntake_NeedsNeitherPhoneNorAgentNorAddress()
+    {
+        var filed = await _clerk.FileCaseAsync("GFI-02", change: d => d["applicant"]!.AsObject().Remove("phone"));
+        Assert.That(filed.GetProperty("case").GetProperty("applicant").GetProperty("agent").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [TestCase("欧阳小明", false)]
+    [TestCase("110105198001010016", false)]
+    [TestCase("{end}", true)]
+    [TestCase("{shortEnd}", false)]
+    [TestCase("{number}", true)]
+    [TestCase("gfi-02", true)]
+    [TestCase("小餐饮", true)]
+    public async Task TheList_IsSearchedByNumberAndItem_ByAnApplicantOnlyFromTheBody(string words, bool byAddressToo)
+    {
+        var filed = await _clerk.FileCaseAsync("GFI-02", change: d =>
+        {
+            d["applicant"]!["identity"]!["name"] = "欧阳小明";
+            d["applicant"]!["identity"]!["paperNumber"] = "110105198001010016";
+        });
+        var number = filed.GetProperty("case").GetProperty("number").GetString()!;
+        var q = words.Replace("{end}", number[^6..], StringComparison.Ordinal).Replace("{shortEnd}", number[^5..], StringComparison.Ordinal).Replace("{number}", number, StringComparison.Ordinal);
+
+        var byAddress = await _clerk.GetAsync($"/api/cases?q={Uri.EscapeDataString(q)}");
+        using var answer = await _clerk.Http.PostAsJsonAsync("/api/cases/search", new { q });
+        var byBody = await OfficeClient.OkAsync(answer);
+
+        bool Holds(JsonElement page) => page.GetProperty("items").EnumerateArray().Any(c => c.GetProperty("number").GetString() == number);
+        Assert.That((Holds(byAddress), Holds(byBody)), Is.EqualTo((byAddressToo, words is not "{shortEnd}")));
+    }
+
+    [Test]
+    public async Task AnImmediateCase_BecomesCommittedOverHttp_AndExtendNamesItsClock()
+    {
+        var view = (await _clerk.FileCaseAsync("GFI-01")).GetProperty("case");
+        var action = view.GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("code").GetString() == "become-committed");
+        Assert.That(action.GetProperty("allowed").GetBoolean(), Is.True);
+
+        using var answer = await _clerk.ActAsync("cases", view.GetProperty("id").GetGuid(), "become-committed", new { days = 3, reason = "系统升级，当日不能制证" });
+        var done = await OfficeClient.OkAsync(answer);
+
+        Assert.That(done.GetProperty("case").GetProperty("kind").GetProperty("inner").GetString(), Is.EqualTo("Committed"));
+        Assert.That(done.GetProperty("papers").EnumerateArray().Select(p => p.GetProperty("template").GetString()), Is.EqualTo(new[] { "Acceptance" }));
+        Assert.That(done.GetProperty("case").GetProperty("actions").EnumerateArray().Select(a => a.GetProperty("code").GetString()), Does.Not.Contain("become-committed"));
+        var extend = done.GetProperty("case").GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("code").GetString() == "extend");
+        Assert.That(done.GetProperty("case").GetProperty("clocks").EnumerateArray().Single(c => c.GetProperty("id").GetGuid() == extend.GetProperty("clockId").GetGuid()).GetProperty("name").GetString(), Is.EqualTo("法定办结"));
+    }
+
     [Test]
     public async Task ACommandOnACase_NeedsTheVersion_AndTheRightOne()
     {

@@ -15,7 +15,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     /// <summary>What only the person can fill in: refusals about it mean that the way is open.</summary>
     private static readonly HashSet<string> StillToFillIn = new(StringComparer.Ordinal)
     {
-        "outcome-unknown", "reason-missing", "materials-empty", "promise-days", "person-unknown", "people-one-officer", "people-no-chair",
+        "outcome-unknown", "reason-missing", "materials-empty", "supplement-late", "promise-days", "person-unknown", "people-one-officer", "people-no-chair",
     };
 
     private const string Probe = "…";
@@ -35,7 +35,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
         if (file.State.IsUndecided() && file.InnerKind is CaseKind.Immediate)
             actions.Add(Ask("become-committed", "转为承诺件", Permissions.CasesAct, new CaseCommand.BecomeCommitted(0, Probe)));
         if (file.State.IsUndecided() && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision) is { } statute)
-            actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(statute.Id, 1, Probe)));
+            actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(statute.Id, 1, Probe)) with { ClockId = statute.Id });
         if (file.Flow?.Incidents is [var incident, ..])
         {
             actions.Add(Ask("retry", "重试环节", Permissions.IncidentsHandle, new CaseCommand.RetryIncident(incident.Id)));

@@ -15,7 +15,8 @@ public sealed record ClockView(Guid Id, string Name, ClockLight Light, int? Days
 /// <summary>What may be done, and why not.</summary>
 /// <param name="Code">claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, reprint, unmask.</param>
 /// <param name="TaskId">The task that claim and complete are about.</param>
-public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null, Guid? TaskId = null);
+/// <param name="ClockId">The clock that extend is about.</param>
+public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null, Guid? TaskId = null, Guid? ClockId = null);
 
 /// <summary>An issued paper, to be opened at <c>/api/papers/{id}</c>.</summary>
 public sealed record PaperLink(Guid Id, PaperTemplate Template, string Label, string Number, DateOnly Date, string CheckCode);

@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
 import { useNavigate } from 'react-router';
-import { queryOf } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
+import { lookFor } from '@/shared/caseSearch';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { useHallLine } from '@/shared/realtime/hub';
@@ -29,13 +29,20 @@ export function TopBar({ me }: { me: Me }) {
         className="top-search"
         onSubmit={e => {
           e.preventDefault();
-          void navigate(staffPaths.cases + queryOf({ q: search.current?.value.trim() }));
+          lookFor(search.current?.value ?? '');
+          void navigate(staffPaths.cases);
         }}
       >
         <label className="visually-hidden" htmlFor="top-search">
-          按办件编号或事项查找
+          按办件编号、事项或申请人查找
         </label>
-        <input id="top-search" ref={search} type="search" placeholder="办件编号、事项（按 / 键）" autoComplete="off" />
+        <input
+          id="top-search"
+          ref={search}
+          type="search"
+          placeholder="编号、事项、申请人（按 / 键）"
+          autoComplete="off"
+        />
       </form>
       {line === 'down' && <span className="line-down">实时中断，每 30 秒刷新</span>}
       <NewVersion />

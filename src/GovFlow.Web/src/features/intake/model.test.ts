@@ -71,7 +71,7 @@ describe('the draft', () => {
   });
 
   it('carries what was typed in its normal form', () => {
-    const draft = draftOf({ ...filled, unlawfulReason: '  ' }, 'w3');
+    const draft = draftOf({ ...filled, unlawfulReason: '  ', spotCorrections: ' 地址笔误 ' }, 'w3');
     expect(draft?.applicant.identity).toMatchObject({
       name: '张三',
       paperNumber: '11010519491231002X',
@@ -79,6 +79,7 @@ describe('the draft', () => {
     });
     expect(draft?.applicant.phone).toBe('13800138000');
     expect(draft?.unlawfulReason).toBeNull();
+    expect(draft?.spotCorrections).toBe('地址笔误');
     expect(draft?.windowCode).toBe('w3');
   });
 

@@ -38,6 +38,7 @@ export interface Intake {
   unlawfulReason: string;
   competentBody: string;
   needsNoLicence: boolean;
+  spotCorrections: string;
 }
 
 export const emptyIntake: Intake = {
@@ -58,6 +59,7 @@ export const emptyIntake: Intake = {
   unlawfulReason: '',
   competentBody: '',
   needsNoLicence: false,
+  spotCorrections: '',
 };
 
 /** Before anything is ticked a required material is missing and an optional one is not asked for. */
@@ -167,10 +169,10 @@ export function draftOf(intake: Intake, windowCode: string | null): IntakeDraft 
     unlawfulReason: orNull(intake.unlawfulReason),
     competentBody: orNull(intake.competentBody),
     needsNoLicence: intake.needsNoLicence,
+    spotCorrections: orNull(intake.spotCorrections),
     jointDepartments: intake.jointDepartments,
     answers: intake.answers,
     isGreenChannel: intake.isGreenChannel,
-    spotCorrections: null,
   };
 }
 

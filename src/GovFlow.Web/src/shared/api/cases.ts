@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http, queryOf } from './client';
+import { http } from './client';
 import type { CaseRow, CaseView, Page, TimelineEntry } from './contract';
 
 export const caseQuery = (id: string) =>
@@ -20,6 +20,6 @@ export const timelineQuery = (caseId: string, filter: TimelineFilter) =>
       (await http.get<TimelineEntry[]>(`/cases/${caseId}/timeline?filter=${filter}`, signal)).data,
   });
 
-/** Cases whose number, item or masked name holds the words. */
+/** Cases by number (or at least its last six digits), item, and the applicant's exact name or paper number; the words travel in the body, never in the address. */
 export const findCases = async (filter: { q?: string; cursor?: string | null }, signal?: AbortSignal) =>
-  (await http.get<Page<CaseRow>>(`/cases${queryOf({ ...filter, limit: 100 })}`, signal)).data;
+  (await http.post<Page<CaseRow>>('/cases/search', { ...filter, limit: 100 }, undefined, signal)).data;

@@ -348,11 +348,31 @@ export interface paths {
         };
         /**
          * 办件查询
-         * @description state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。
+         * @description state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。q 只查编号（至少后六位）、文书校验码和事项；按申请人查找用 POST /cases/search。
          */
         get: operations["ListCases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按申请人、编号或事项查找办件
+         * @description 条件在请求体中，姓名和证件号码不出现在网址和日志里；姓名、证件号码须完整。
+         */
+        post: operations["SearchCases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -896,6 +916,11 @@ export interface components {
              * @description The task that claim and complete are about.
              */
             taskId?: null | string;
+            /**
+             * Format: uuid
+             * @description The clock that extend is about.
+             */
+            clockId?: null | string;
         };
         /** @description A window the actor may sit at. */
         ActorWindow: {
@@ -1054,6 +1079,19 @@ export interface components {
             receivedAt: string;
             holder: null | string;
             clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description What a list of cases is narrowed to. */
+        CaseQuery: {
+            /** @description One stage; `open` for all that have not ended, most urgent first; otherwise newest first. */
+            state?: null | string;
+            kind?: null | string;
+            item?: null | string;
+            light?: null | string;
+            /** @description A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number. */
+            q?: null | string;
+            cursor?: null | string;
+            /** Format: int32 */
+            limit?: null | number;
         };
         /**
          * @description Stage of a case (requirements B-2). The numbers are stored; never renumber.
@@ -2463,7 +2501,7 @@ export interface operations {
                 Kind?: string;
                 Item?: string;
                 Light?: string;
-                /** @description A case number or its end, the check code of one of its papers, words of the item's name, an applicant's exact name or paper number. */
+                /** @description A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number. */
                 Q?: string;
                 Cursor?: string;
                 Limit?: number;
@@ -2473,6 +2511,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfCaseLine"];
+                };
+            };
+        };
+    };
+    SearchCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseQuery"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -1,8 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { findCases } from '@/shared/api/cases';
 import type { CaseRow } from '@/shared/api/contract';
+import { lookFor, useCaseSearch } from '@/shared/caseSearch';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
@@ -48,14 +49,13 @@ const columns: Column<CaseRow>[] = [
   },
 ];
 
-/** 办件查找: the search of the top bar. Only case numbers, items and masked names are searched; nothing personal is in the address. */
+/** 办件查找: the search of the top bar. What is looked for may be personal and stays in memory (`caseSearch`). */
 export function CaseListPage() {
   const navigate = useNavigate();
-  const [query, setQuery] = useSearchParams();
-  const q = query.get('q') ?? '';
+  const { id, words } = useCaseSearch();
   const cases = useInfiniteQuery({
-    queryKey: ['cases', q],
-    queryFn: ({ pageParam, signal }) => findCases({ q, cursor: pageParam }, signal),
+    queryKey: ['cases', id],
+    queryFn: ({ pageParam, signal }) => findCases({ q: words, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.nextCursor,
   });
@@ -66,12 +66,13 @@ export function CaseListPage() {
       className="is-fixed"
       aside={
         <Input.Search
-          key={q}
-          aria-label="按编号或事项查找"
+          key={id}
+          aria-label="按编号、事项或申请人查找"
           allowClear={{ clearIcon: '×' }}
-          defaultValue={q}
-          placeholder="编号、事项"
-          onSearch={words => setQuery(words.trim() ? { q: words.trim() } : {})}
+          autoComplete="off"
+          defaultValue={words}
+          placeholder="编号（至少后 6 位）、事项、申请人"
+          onSearch={lookFor}
         />
       }
     >
@@ -80,10 +81,10 @@ export function CaseListPage() {
         rows={10}
         isEmpty={() => rows.length === 0}
         empty={
-          q ? (
+          words ? (
             <>
-              没有符合“{q}”的办件，或不在您的可见范围内。
-              <Button type="link" onClick={() => setQuery({})}>
+              没有符合“{words}”的办件，或不在您的可见范围内。按编号查找至少输入后 6 位，姓名和证件号码须完整。
+              <Button type="link" onClick={() => lookFor('')}>
                 清除筛选
               </Button>
             </>
@@ -94,7 +95,7 @@ export function CaseListPage() {
       >
         {() => (
           <DataGrid
-            key={q}
+            key={id}
             label="办件列表"
             columns={columns}
             rows={rows}

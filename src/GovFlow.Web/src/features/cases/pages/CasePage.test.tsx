@@ -129,6 +129,25 @@ describe('the case page', () => {
     });
   });
 
+  it.each([
+    [{ code: 'become-committed', label: '转为承诺件', allowed: true }, '承诺几个工作日', '/cases/c1/become-committed'],
+    [{ code: 'extend', label: '延长期限', allowed: true, clockId: 'k9' }, '延长几日', '/cases/c1/clocks/k9/extend'],
+  ])('$label asks for days and a reason, and acts on what the server names', async (action, dayLabel, path) => {
+    const { calls } = show({
+      'GET /cases/c1': { ...file, actions: [action] },
+      [`POST ${path}`]: { case: file, papers: [], next: null },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: action.label }));
+    const dialog = await screen.findByRole('dialog', { name: action.label });
+    fireEvent.change(within(dialog).getByLabelText('理由'), { target: { value: '设备故障' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: action.label }));
+    expect(within(dialog).getByText('请填写天数')).toBeTruthy();
+    fireEvent.change(within(dialog).getByLabelText(dayLabel), { target: { value: '3' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: action.label }));
+    await screen.findByRole('region', { name: '办理结果' });
+    expect(calls.find(call => call.path === path)?.body).toEqual({ days: 3, reason: '设备故障' });
+  });
+
   it('领取 leads to the task the server names, not to the first one open', async () => {
     const tasks = ['t1', 't2'].map(id => ({
       id,

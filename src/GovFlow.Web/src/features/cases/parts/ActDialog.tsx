@@ -1,4 +1,4 @@
-import { Input, InputNumber, Modal, Select } from 'antd';
+import { Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import type { Action, CaseView } from '@/shared/api/contract';
 import { Field } from '@/shared/ui/Field';
@@ -14,17 +14,21 @@ interface Props {
 
 const consequences: Record<string, string> = {
   withdraw: '撤回后办件终止，出具撤回申请确认书，已收材料退还申请人。',
-  extend: '延长只能一次，须在到期前办理，并向申请人出具延长期限告知书。',
+  extend: '延长的是法定时限，一件只能一次，须在到期前办理；未逾期的承诺时限随之顺延，并向申请人出具延长期限告知书。',
+  'become-committed':
+    '即办件当日不能办结的，另行承诺办结时限，自受理之日起算，不得超过法定时限；将出具新的受理通知书。',
 };
 
-/** The lawful acts on a whole case that need words: withdrawing and extending. */
+/** How the days of an act are asked for; an act that is not here has none. */
+const dayLabels: Record<string, string> = { extend: '延长几日', 'become-committed': '承诺几个工作日' };
+
+/** The lawful acts on a whole case that need words: withdrawing, extending, a new promise for a same-day case. */
 export function ActDialog({ action, file, isBusy, close, send }: Props) {
   const [reason, setReason] = useState('');
   const [days, setDays] = useState<number | null>(null);
-  const [clockId, setClockId] = useState<string | null>(file.clock?.id ?? null);
   const [isTried, setTried] = useState(false);
-  const isExtension = action.code === 'extend';
-  const isComplete = reason.trim() !== '' && (!isExtension || (days !== null && clockId !== null));
+  const dayLabel = dayLabels[action.code];
+  const isComplete = reason.trim() !== '' && (dayLabel === undefined || days !== null);
   return (
     <Modal
       open
@@ -37,29 +41,16 @@ export function ActDialog({ action, file, isBusy, close, send }: Props) {
       onOk={() => {
         setTried(true);
         if (!isComplete) return;
-        if (isExtension) send(`/cases/${file.id}/clocks/${clockId}/extend`, { days, reason: reason.trim() });
-        else send(`/cases/${file.id}/${action.code}`, { reason: reason.trim() });
+        const path = action.clockId ? `clocks/${action.clockId}/${action.code}` : action.code;
+        send(`/cases/${file.id}/${path}`, { reason: reason.trim(), ...(dayLabel === undefined ? {} : { days }) });
       }}
     >
       <div className="stack">
         {consequences[action.code] && <p>{consequences[action.code]}</p>}
-        {isExtension && (
-          <>
-            <Field id="extend-clock" label="延长哪个时限" error={isTried && clockId === null ? '请选择时限' : null}>
-              {control => (
-                <Select
-                  {...control}
-                  style={{ width: '100%' }}
-                  value={clockId}
-                  options={file.clocks.map(clock => ({ value: clock.id, label: clock.name }))}
-                  onChange={setClockId}
-                />
-              )}
-            </Field>
-            <Field id="extend-days" label="延长几日" error={isTried && days === null ? '请填写天数' : null}>
-              {control => <InputNumber {...control} min={1} max={60} precision={0} value={days} onChange={setDays} />}
-            </Field>
-          </>
+        {dayLabel !== undefined && (
+          <Field id="act-days" label={dayLabel} error={isTried && days === null ? '请填写天数' : null}>
+            {control => <InputNumber {...control} min={1} max={60} precision={0} value={days} onChange={setDays} />}
+          </Field>
         )}
         <Field id="act-reason" label="理由" error={isTried && reason.trim() === '' ? '请填写理由' : null}>
           {control => (

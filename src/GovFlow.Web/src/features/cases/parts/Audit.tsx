@@ -14,6 +14,7 @@ const actNames: Record<string, string> = {
   'complete-task': '提交办理结果',
   'hand-in': '收取补正材料',
   withdraw: '撤回申请',
+  'become-committed': '即办转承诺',
   'extend-clock': '延长期限',
   'retry-incident': '重试异常环节',
   'skip-incident': '跳过异常环节',

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { http } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
+import { lookFor } from '@/shared/caseSearch';
 import { staffPaths } from '@/shared/paths';
 import { meQuery, rememberWindow, sessionChange } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
@@ -31,6 +32,7 @@ export function LoginPage() {
   const start = (person: Me) => {
     // Nothing of one person may stay for the next at the same PC.
     client.clear();
+    lookFor('');
     client.setQueryData(meQuery.queryKey, person);
     void navigate(returnTo(state), { replace: true });
   };

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { http } from '@/shared/api/client';
 import { explain, problemOf } from '@/shared/api/problem';
+import { lookFor } from '@/shared/caseSearch';
 import { staffPaths } from '@/shared/paths';
 import { sessionChange } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
@@ -25,6 +26,7 @@ export function LogoutPage() {
     networkMode: 'always',
     onSuccess: () => {
       client.clear();
+      lookFor('');
       sessionChange.tell(null);
       void navigate(staffPaths.login, { replace: true });
     },

@@ -27,7 +27,7 @@ const done = {
 };
 const find = async (over: Record<string, unknown> = {}) => {
   const calls = fakeServer({
-    'GET /cases': { items: [{ id: 'c1', number: '202609180001' }], nextCursor: null },
+    'POST /cases/search': { items: [{ id: 'c1', number: '202609180001' }], nextCursor: null },
     'GET /cases/c1': file,
     'POST /cases/c1/materials': done,
     ...over,
@@ -53,16 +53,18 @@ describe('handing in what was lacking', () => {
   it('Ctrl+Enter hands in under the version that was seen and ends on what comes next', async () => {
     const calls = await find();
     await userEvent.click(await screen.findByRole('checkbox', { name: '平面图' }));
+    fireEvent.change(screen.getByLabelText(/邮戳日/), { target: { value: '2026-09-25' } });
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
     expect((await screen.findByRole('region', { name: '办理结果' })).textContent).toContain('2026年10月9日');
     expect(calls.find(({ method, path }) => method === 'POST' && path.endsWith('/materials'))).toMatchObject({
       headers: { 'If-Match': '"7"' },
-      body: { materials: [{ code: 'm2', state: 'Received' }] },
+      body: { materials: [{ code: 'm2', state: 'Received' }], receivedOn: '2026-09-25' },
     });
+    expect(calls.find(({ path }) => path === '/cases/search')?.body).toMatchObject({ q: '202609180001' });
   });
 
   it('an unknown number is told plainly', async () => {
-    await find({ 'GET /cases': { items: [], nextCursor: null } });
+    await find({ 'POST /cases/search': { items: [], nextCursor: null } });
     expect((await screen.findByRole('alert')).textContent).toContain('没有这个编号的办件');
   });
 

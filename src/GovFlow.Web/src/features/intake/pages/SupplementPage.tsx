@@ -47,7 +47,7 @@ export function SupplementPage() {
   });
   const view = useQuery({ ...caseQuery(caseId ?? ''), enabled: caseId !== null });
 
-  const handIn = useCommand<{ materials: HandedMaterial[] }, CommandDone>({
+  const handIn = useCommand<{ materials: HandedMaterial[]; receivedOn: string | null }, CommandDone>({
     onDone: ({ data }) => {
       setDone(data);
       setTyped('');
@@ -119,8 +119,12 @@ export function SupplementPage() {
                 key={file.etag}
                 file={file}
                 isBusy={handIn.isPending}
-                send={materials =>
-                  handIn.mutate({ path: `/cases/${file.id}/materials`, body: { materials }, etag: file.etag })
+                send={(materials, receivedOn) =>
+                  handIn.mutate({
+                    path: `/cases/${file.id}/materials`,
+                    body: { materials, receivedOn },
+                    etag: file.etag,
+                  })
                 }
               />
             </section>

@@ -1,27 +1,33 @@
-import { Button, Checkbox } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseView, HandedMaterial } from '@/shared/api/contract';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
+import { Field } from '@/shared/ui/Field';
 import { lackingOf } from '../handIn.model';
 
 interface Props {
   file: CaseView;
   isBusy: boolean;
-  send: (materials: HandedMaterial[]) => void;
+  /** `receivedOn` is the day of the postmark where the papers came by post; null = today. */
+  send: (materials: HandedMaterial[], receivedOn: string | null) => void;
 }
 
 /** What is still lacking, ticked as it comes over the counter. A part is receipted; only the last one starts the limit. */
 export function HandIn({ file, isBusy, send }: Props) {
   const lacking = lackingOf(file);
   const [received, setReceived] = useState<ReadonlySet<string>>(new Set());
+  const [postmark, setPostmark] = useState('');
   const action = file.actions.find(({ code }) => code === 'hand-in');
   const mayHandIn = action?.allowed ?? false;
   const submit = () => {
     if (!mayHandIn || received.size === 0 || isBusy) return;
-    send([...received].map(code => ({ code, state: 'Received' as const })));
+    send(
+      [...received].map(code => ({ code, state: 'Received' as const })),
+      postmark || null,
+    );
   };
   useShortcut({ key: 'Ctrl+Enter', label: '收取并打印凭证', area: '补正收取', run: submit });
 
@@ -59,6 +65,17 @@ export function HandIn({ file, isBusy, send }: Props) {
           </li>
         ))}
       </ul>
+      <Field id="postmark" label="邮戳日" optional hint="材料邮寄而来的填写；是否逾期以邮戳日为准">
+        {control => (
+          <Input
+            {...control}
+            type="date"
+            style={{ width: 180 }}
+            value={postmark}
+            onChange={e => setPostmark(e.target.value)}
+          />
+        )}
+      </Field>
       <p role="status">
         {rest > 0
           ? `本次收取后仍差 ${rest} 项：将出接收凭证，办理时限未起算。`

@@ -30,7 +30,7 @@ export function Situation({ intake, change, errors }: Props) {
           ))}
         </div>
       )}
-      {item.joint.length > 0 && (
+      {item.joint.length > 0 && item.kinds.includes('Joint') && (
         <fieldset>
           <legend>涉及的联办部门</legend>
           <Checkbox.Group
@@ -45,10 +45,29 @@ export function Situation({ intake, change, errors }: Props) {
       </Checkbox>
       <details
         className="special-grounds"
-        open={intake.unlawfulReason !== '' || intake.competentBody !== '' || intake.needsNoLicence}
+        open={
+          intake.unlawfulReason !== '' ||
+          intake.competentBody !== '' ||
+          intake.spotCorrections !== '' ||
+          intake.needsNoLicence
+        }
       >
-        <summary>特别情形：不属本机关、明显不符合规定、不需许可</summary>
+        <summary>特别情形：当场更正、不属本机关、明显不符合规定、不需许可</summary>
         <div className="situation">
+          <Field
+            id="spot-corrections"
+            label="当场更正了什么"
+            optional
+            hint="申请人当场改正的错误（许可法32条一款三项）"
+          >
+            {control => (
+              <Input
+                {...control}
+                value={intake.spotCorrections}
+                onChange={e => change({ spotCorrections: e.target.value })}
+              />
+            )}
+          </Field>
           <Field
             id="competent-body"
             label="应向哪个机关申请"
