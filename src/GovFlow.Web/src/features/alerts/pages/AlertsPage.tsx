@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { alertWords } from '@/shared/alertWords';
 import { alertListQuery } from '@/shared/api/alerts';
 import type { AlertRow } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
@@ -29,7 +30,7 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
   {
     key: 'case',
     title: '办件',
-    width: 'minmax(196px, 1fr)',
+    width: 'minmax(226px, 1fr)',
     cell: row => (
       <>
         <Link className="cell-1 num" tabIndex={-1} to={staffPaths.case(row.caseId)}>
@@ -46,7 +47,7 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
     cell: row => (
       <>
         <span className="cell-1" title={row.text}>
-          {row.text}
+          {alertWords(row)}
         </span>
         <span className="cell-2">{row.clockKind}</span>
       </>

@@ -17,7 +17,7 @@ const columns: Column<CaseRow>[] = [
   {
     key: 'number',
     title: '办件编号',
-    width: 'minmax(196px, 1fr)',
+    width: 'minmax(226px, 1fr)',
     cell: row => (
       <>
         <Link className="cell-1 num" tabIndex={-1} to={staffPaths.case(row.id)}>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { taskQuery } from '@/shared/api/tasks';
+import { staffPaths } from '@/shared/paths';
 import { useWatchedCase } from '@/shared/realtime/hub';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
@@ -20,6 +21,11 @@ export function TaskPage() {
       <QueryView query={task} rows={10}>
         {view => <TaskDesk key={view.id} task={view} onDone={() => setDone(true)} />}
       </QueryView>
+      {task.isError && task.data === undefined && (
+        <p>
+          <Link to={staffPaths.tasks}>回到待办</Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -16,6 +16,7 @@ interface Props {
 /** The rest of the answer: facts of the step, the second officer, outcome, reason and opinion. */
 export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
   const errorAt = (id: string) => errors.find(error => error.id === id)?.message;
+  const describedBy = (id: string) => (errorAt(id) ? { 'aria-describedby': `${id}-error` } : {});
   const outcome = task.outcomes.find(({ port }) => port === writing.outcome);
   const co = task.coOfficers;
   const chosen = co.find(({ id }) => id === writing.coOfficerId);
@@ -85,6 +86,7 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
         <legend>办理结果</legend>
         <Radio.Group
           aria-label="办理结果"
+          {...describedBy('outcome')}
           disabled={disabled}
           value={writing.outcome}
           onChange={e => change({ outcome: String(e.target.value) })}
@@ -95,10 +97,14 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
             </Radio>
           ))}
         </Radio.Group>
-        {errorAt('outcome') && <div className="field-error">{errorAt('outcome')}</div>}
+        {errorAt('outcome') && (
+          <div className="field-error" id="outcome-error">
+            {errorAt('outcome')}
+          </div>
+        )}
       </fieldset>
       {outcome && asksForMaterials(outcome.port) && (
-        <fieldset id="missing-materials" tabIndex={-1}>
+        <fieldset id="missing-materials" tabIndex={-1} {...describedBy('missing-materials')}>
           <legend>需补的材料（只能从事项清单中选）</legend>
           <Checkbox.Group
             disabled={disabled}
@@ -106,7 +112,11 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
             options={task.materials.map(({ code, name }) => ({ value: code, label: name }))}
             onChange={codes => change({ missingMaterials: codes })}
           />
-          {errorAt('missing-materials') && <div className="field-error">{errorAt('missing-materials')}</div>}
+          {errorAt('missing-materials') && (
+            <div className="field-error" id="missing-materials-error">
+              {errorAt('missing-materials')}
+            </div>
+          )}
         </fieldset>
       )}
       {outcome?.needsReason && (

@@ -44,6 +44,7 @@ export function Checklist({ points, writing, errors, disabled, onVerdict, onNote
               id={`point-${point.code}`}
               className="point"
               role="group"
+              {...(error ? { 'aria-describedby': `note-${point.code}-error` } : {})}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: the digit keys work on the point that has the focus.
               tabIndex={0}
               aria-label={`${point.content}${point.isMandatory ? '，必答' : ''}${verdict ? `，${verdictNames[verdict]}` : ''}`}
@@ -106,11 +107,16 @@ export function Checklist({ points, writing, errors, disabled, onVerdict, onNote
                 id={`note-${point.code}`}
                 aria-label={`为何不符合：${point.content}`}
                 placeholder="为何不符合"
+                {...(error ? { 'aria-describedby': `note-${point.code}-error`, 'aria-invalid': true } : {})}
                 value={writing.notes[point.code] ?? ''}
                 onChange={e => onNote(point.code, e.target.value)}
               />
             )}
-            {error && <div className="field-error">{error}</div>}
+            {error && (
+              <div className="field-error" id={`note-${point.code}-error`}>
+                {error}
+              </div>
+            )}
           </li>
         );
       })}

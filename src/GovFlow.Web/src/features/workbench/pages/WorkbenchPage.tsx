@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { alertWords } from '@/shared/alertWords';
 import { topAlertsQuery } from '@/shared/api/alerts';
 import type { Me, TaskRow } from '@/shared/api/contract';
 import { taskListQuery } from '@/shared/api/tasks';
@@ -127,13 +128,12 @@ function TaskLine({ row }: { row: TaskRow }) {
 
 function OpenAlerts() {
   const alerts = useQuery(topAlertsQuery);
+  const count = alerts.data ? alerts.data.counts.red + alerts.data.counts.yellow : 0;
   return (
     <section className="panel" aria-labelledby="alerts-head">
       <div className="panel-head">
         <h2 id="alerts-head">未处理的预警</h2>
-        <Link to={staffPaths.alerts}>
-          预警中心{alerts.data && ` ${alerts.data.counts.red + alerts.data.counts.yellow} 件`}
-        </Link>
+        <Link to={staffPaths.alerts}>预警中心{count > 0 && ` ${count} 件`}</Link>
       </div>
       <QueryView query={alerts} rows={4} isEmpty={({ items }) => items.length === 0} empty="没有未处理的预警。">
         {({ items }) => (
@@ -144,7 +144,7 @@ function OpenAlerts() {
                   <span className="clock-chip-face">{row.card === 'Red' ? '■ 红牌' : '▲ 黄牌'}</span>
                 </span>
                 <span className="task-line-what">
-                  <Link to={staffPaths.case(row.caseId)}>{row.text}</Link>
+                  <Link to={staffPaths.case(row.caseId)}>{alertWords(row)}</Link>
                   <span className="cell-2 num">
                     {row.caseNumber} · {row.itemName}
                   </span>
