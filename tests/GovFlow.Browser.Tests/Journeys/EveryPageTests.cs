@@ -1,5 +1,7 @@
 using System.Globalization;
 using GovFlow.Browser.Tests.Hall;
+using GovFlow.Server.Supervision;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -13,9 +15,21 @@ public sealed class EveryPageTests : HallJourney
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "pages")).FullName;
 
+    /// <summary>What the last days left: a red, a yellow and their cards, so that no list is pictured without its colours.</summary>
     [OneTimeSetUp]
-    public async Task WorkAMorning()
+    public async Task WorkAMorningAfterABusyWeek()
     {
+        foreach (var days in new[] { 3, 2 })
+        {
+            using (var clerk = await Host.Office().LogInAsync("liqiuhe"))
+            {
+                await clerk.FileCaseAsync("GFI-02");
+                await clerk.FileCaseAsync("GFI-02", change: draft => draft["isGreenChannel"] = true);
+            }
+            Host.Clock.Advance(TimeSpan.FromDays(days));
+        }
+        await using (var scope = Host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
         using var market = await Host.Office().LogInAsync("liqiuhe");
         using var town = await Host.Office().LogInAsync("zhangqingmiao");
         var committed = (await market.FileCaseAsync("GFI-02")).GetProperty("case");
@@ -30,6 +44,7 @@ public sealed class EveryPageTests : HallJourney
         await town.FileCaseAsync("GFI-13");
         _ids["case"] = committed.GetProperty("id").GetString()!;
         _ids["task"] = committed.GetProperty("tasks")[0].GetProperty("id").GetString()!;
+        _ids["unseen"] = Guid.Empty.ToString("D");
         _ids["check"] = committed.GetProperty("papers")[0].GetProperty("checkCode").GetString()!;
     }
 
@@ -39,12 +54,14 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("qinxicha", "/app/tasks?view=post", "待办", "inbox")]
     [TestCase("qinxicha", "/app/tasks/{task}", "小餐饮", "task")]
     [TestCase("sunshuangjiang", "/app/delivery", "出件", "delivery")]
+    [TestCase("sunshuangjiang", "/app/tasks/{unseen}", "办理", "task-out-of-sight")]
     [TestCase("feimingcha", "/app/cases", "办件", "cases")]
     [TestCase("feimingcha", "/app/cases/{case}", "小餐饮", "case")]
     [TestCase("feimingcha", "/app/alerts", "预警中心", "alerts")]
     [TestCase(null, "/login", "登录上岗", "login")]
     [TestCase(null, "/", "", "home")]
     [TestCase(null, "/guides", "", "guides")]
+    [TestCase(null, "/guides/GFI-02", "小餐饮", "guide")]
     [TestCase(null, "/progress", "办理进度", "progress")]
     [TestCase(null, "/check/{check}", "文书验真", "check")]
     public async Task APage_IsSound_AtTheHallsPc_AndOnATelephone(string? userName, string address, string heading, string name)
