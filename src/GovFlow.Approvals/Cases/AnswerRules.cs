@@ -39,6 +39,9 @@ internal static class AnswerRules
 
     private static CommandResult.Refused? Facts(CaseTask task, TaskAnswer answer)
     {
+        // What a step does not ask for must not find its way into a paper.
+        if (answer.Facts.Keys.FirstOrDefault(name => !task.Facts.Any(f => f.Name == name)) is { } unknown)
+            return new("fact-unknown", $"“{unknown}”不是本环节的登记项。", "003-16", $"$.answer.facts.{unknown}");
         foreach (var field in task.Facts)
         {
             var path = $"$.answer.facts.{field.Name}";

@@ -12,6 +12,10 @@ public sealed record PaperKind(string Title, string Series, string File, bool Is
 {
     /// <summary>Raised when any wording or the layout changes; issued papers keep the version they were made with.</summary>
     public const int Version = 2;
+
+    /// <summary>The first required field that <paramref name="fields"/> lack or leave blank; null where the paper may be issued.</summary>
+    public string? FirstBlank(IReadOnlyDictionary<string, string> fields) =>
+        Required.FirstOrDefault(field => string.IsNullOrWhiteSpace(fields.GetValueOrDefault(field)));
 }
 
 /// <summary>The catalogue of papers. None is called 接件单, and none may be (003-10).</summary>

@@ -14,18 +14,17 @@ internal static class PaperModel
 
     public static Dictionary<string, object?> Of(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date)
     {
-        var model = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["centre"] = CentreWords(centre),
-            ["case"] = CaseWords(file),
-            ["item"] = ItemWords(item),
-            ["applicant"] = ApplicantWords(file.Applicant),
-            ["addressee"] = draft.Addressee,
-            ["date"] = PaperWords.Day(date),
-            ["fee"] = item.Fee.IsCharged ? $"{item.Fee.Standard}（依据：{item.Fee.Basis}）" : null,
-        };
+        var model = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, text) in draft.Fields)
             model[name] = Lists.Contains(name) ? Rows(text) : PaperWords.DayField(text);
+        // After the draft's fields: no field, whatever its name, says who issued the paper, for whom, about what and when.
+        model["centre"] = CentreWords(centre);
+        model["case"] = CaseWords(file);
+        model["item"] = ItemWords(item);
+        model["applicant"] = ApplicantWords(file.Applicant);
+        model["addressee"] = draft.Addressee;
+        model["date"] = PaperWords.Day(date);
+        model["fee"] = item.Fee.IsCharged ? $"{item.Fee.Standard}（依据：{item.Fee.Basis}）" : null;
         return model;
     }
 

@@ -62,11 +62,8 @@ public static class PaperRenderer
 
     private static void Require(PaperDraft draft, PaperKind kind, Centre centre)
     {
-        foreach (var field in kind.Required)
-        {
-            if (!draft.Fields.TryGetValue(field, out var text) || string.IsNullOrWhiteSpace(text))
-                throw new IncompletePaperException(draft.Template, field);
-        }
+        if (kind.FirstBlank(draft.Fields) is { } field)
+            throw new IncompletePaperException(draft.Template, field);
         if (!TellsRemedies(draft.Template))
             return;
         if (string.IsNullOrWhiteSpace(centre.ReconsiderationBody))

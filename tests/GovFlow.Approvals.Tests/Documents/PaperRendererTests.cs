@@ -36,6 +36,15 @@ public sealed class PaperRendererTests
     }
 
     [Test]
+    public void Render_AFieldNamedLikeAFixedPart_ChangesNothingOfIt(
+        [Values] PaperTemplate template,
+        [Values("centre", "case", "item", "applicant", "addressee", "date", "fee", "number", "title", "seal", "checkCode", "issuedBy", "standIn", "isSealed")] string name)
+    {
+        var draft = PaperSamples.Draft(template);
+        Assert.That(Render(draft with { Fields = draft.Fields.SetItem(name, "1999-01-01") }).Html, Is.EqualTo(Render(draft).Html));
+    }
+
+    [Test]
     public void Render_ARequiredFieldIsBlank_IsRefused([Values] PaperTemplate template, [Values("", "  ", null)] string? blank)
     {
         var draft = PaperSamples.Draft(template);
