@@ -45,6 +45,20 @@ public sealed class CompiledWorkflow
 
     internal ScriptUse Scripts { get; }
 
+    /// <summary>The activity of a node, child workflows included; null where there is none.</summary>
+    /// <param name="nodeId">As bookmarks and incidents name it.</param>
+    public ActivityNode? Find(string nodeId) => ById.GetValueOrDefault(nodeId)?.Source;
+
+    /// <summary>The ports a node can leave by: those of its type, and those its flowchart draws connections from; empty for an unknown node.</summary>
+    /// <param name="nodeId">As bookmarks and incidents name it.</param>
+    public IReadOnlyList<string> PortsOf(string nodeId)
+    {
+        if (!ById.TryGetValue(nodeId, out var node))
+            return [];
+        var drawn = node.Parent?.Flow is { } flow ? flow.Outbound[node.Place].Select(connection => flow.Ports[connection] ?? PortDescriptor.Done.Name) : [];
+        return [.. node.Activity.Descriptor.Ports.Select(p => p.Name).Concat(drawn).Distinct(StringComparer.Ordinal)];
+    }
+
     /// <summary>Compiles; never throws for what the definition holds.</summary>
     /// <param name="children">
     /// Finds the definition a workflow-as-activity node runs; asked once for each reference. When publishing, by what is published;
