@@ -10,6 +10,8 @@ public sealed class ArchiveActivity : OfficeActivity
 
     public override ActivityDescriptor Descriptor { get; } = new(TypeName, Category, "归档", "办结后资料整理归档。");
 
+    public override bool MaySkip => true;
+
     public override StepResult Execute(ActivityContext context)
     {
         context.Emit(new ArchiveCase());

@@ -14,8 +14,7 @@ public sealed record AcceptCase(PaperTemplate Paper) : CaseEffect;
 
 /// <summary>补正: the one-time notice with every missing material goes out, the applicant's clock starts.</summary>
 /// <param name="BookmarkId">Resumed with <c>Complete</c> when all is in, or <c>Withdrawn</c>.</param>
-/// <param name="TimerBookmarkId">Resumed when the applicant's clock has run out.</param>
-public sealed record RequestSupplement(int LimitDays, DayUnit Unit, string BookmarkId, string TimerBookmarkId) : CaseEffect
+public sealed record RequestSupplement(int LimitDays, DayUnit Unit, string BookmarkId) : CaseEffect
 {
     /// <summary>What the branches of a joint review asked for, merged (004-25); empty where the intake's own list counts.</summary>
     public ImmutableArray<string> Materials { get; init; } = [];
@@ -43,14 +42,11 @@ public sealed record OpenTask(TaskKind Kind, string StepName, string PostCode, s
     /// <summary>What else completing it must record: upper receipt number, collector's name …</summary>
     public ImmutableArray<FactField> Facts { get; init; } = [];
 
-    /// <summary>Two for a site survey (许可法 34): completing it names a second, different officer.</summary>
-    public int OfficersNeeded { get; init; } = 1;
+    /// <summary>Whom completing it must name beside its holder (许可法 34, 48).</summary>
+    public SecondOfficer SecondOfficer { get; init; }
 
     /// <summary>The window may decide: the acceptor is not barred, but an authorisation must cover the post (C-6, 000-5).</summary>
     public bool IsWindowDecided { get; init; }
-
-    /// <summary>A timer that ends the step without an answer (publicity); null for none.</summary>
-    public string? TimerBookmarkId { get; init; }
 }
 
 /// <summary>Closes the open task of a bookmark that was burned without an answer (cancelled branch).</summary>
@@ -63,10 +59,9 @@ public sealed record BranchAnswered(string Department, string Outcome, string? O
 public sealed record IssuePaper(PaperTemplate Template, ImmutableSortedDictionary<string, string> Fields, string? Addressee = null) : CaseEffect;
 
 /// <summary>特别程序: the decision clocks stand still from today, with the paper that says how long (许可法 45).</summary>
-/// <param name="Basis">The rule that excludes the time; a licence knows only 许可法 45.</param>
 /// <param name="NeededDays">The time told to the applicant; in <paramref name="Unit"/>.</param>
 /// <param name="Reference">Pairs it with its <see cref="ResumeClocks"/>; unique within the case.</param>
-public sealed record SuspendClocks(SuspensionGround Ground, string Basis, int NeededDays, DayUnit Unit, string Reference) : CaseEffect;
+public sealed record SuspendClocks(SuspensionGround Ground, int NeededDays, DayUnit Unit, string Reference) : CaseEffect;
 
 /// <summary>The special procedure ended; the decision clocks run again.</summary>
 public sealed record ResumeClocks(string Reference) : CaseEffect;
@@ -90,6 +85,3 @@ public sealed record CloseCase(string Result) : CaseEffect;
 
 /// <summary>归档.</summary>
 public sealed record ArchiveCase : CaseEffect;
-
-/// <summary>A timer was woken before its day and waits under a new bookmark.</summary>
-public sealed record TimerRearmed(string BookmarkId, string NewBookmarkId, DateTimeOffset ResumeAt) : CaseEffect;

@@ -19,6 +19,8 @@ public sealed class NotifyActivity : OfficeActivity
         ],
     };
 
+    public override bool MaySkip => true;
+
     public override StepResult Execute(ActivityContext context)
     {
         var inputs = new StepInputs(context);

@@ -73,19 +73,22 @@ public abstract class OfficeActivity : Activity
         return null;
     }
 
-    /// <summary>A timer woken before its day: the host knows the calendar, and hands in <c>notBefore</c> (ISO 8601) where it is too early. Re-arms, and tells the new bookmark.</summary>
-    private protected static Bookmark? Rearm(ActivityContext context, Bookmark timer, Value input)
+    /// <summary>True where an operator may pass a faulted step by. Never where the step itself is an act of law: accept, ask, decide, certify, serve, end.</summary>
+    public virtual bool MaySkip => false;
+
+    /// <summary>A timer woken before its day: the host knows the calendar, and hands in <c>notBefore</c> (ISO 8601) where it is too early. True where it waits on.</summary>
+    private protected static bool Rearms(ActivityContext context, Bookmark timer, Value input)
     {
         if (input["notBefore"].AsText is not { } text
             || !DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var notBefore)
             || notBefore <= context.Now)
         {
-            return null;
+            return false;
         }
 
         var next = context.CreateBookmark(TimerBookmark, timer.Payload, notBefore.ToUniversalTime());
         context.Memory = Value.MapOf(context.Memory.Members.With("timer", next.Id));
-        return next;
+        return true;
     }
 
     private protected static IssuePaper Paper(PaperTemplate template, params ReadOnlySpan<(string Name, string? Text)> fields)

@@ -31,6 +31,8 @@ public sealed class PublicityActivity : TaskActivity
         Outputs = [ResultOutput],
     };
 
+    public override bool MaySkip => true;
+
     private protected override TaskKind Kind => TaskKind.Publicity;
 
     private protected override ImmutableArray<TaskOutcome> Outcomes => OnlyObjection;
@@ -49,24 +51,18 @@ public sealed class PublicityActivity : TaskActivity
         if (!inputs.Flag("afterDecision"))
             context.Emit(new EnterState(CaseState.InReview));
         if (basis is not null)
-            context.Emit(new SuspendClocks(SuspensionGround.Publicity, basis, days, unit, context.ActivityExecutionId));
+            context.Emit(new SuspendClocks(SuspensionGround.Publicity, days, unit, context.ActivityExecutionId));
         context.Emit(Paper(PaperTemplate.PublicityNotice, ("period", new ClockBudget(days, unit).ToString()), ("excludedBasis", basis)));
         var timer = context.CreateBookmark(TimerBookmark, Value.MapOf(("step", context.Node.Id)), context.Now.AddDays(days));
         context.Memory = Value.MapOf(("timer", timer.Id), ("excluded", basis is not null));
     }
 
-    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) =>
-        task with { TimerBookmarkId = context.Memory["timer"].AsText };
-
     public override StepResult Resume(ActivityContext context, Bookmark bookmark, Value input)
     {
         if (bookmark.Name != TimerBookmark)
             return base.Resume(context, bookmark, input);
-        if (Rearm(context, bookmark, input) is { } next)
-        {
-            context.Emit(new TimerRearmed(bookmark.Id, next.Id, next.ResumeAt!.Value));
+        if (Rearms(context, bookmark, input))
             return StepResult.Waiting;
-        }
 
         context.BurnBookmarks();
         base.Cancelled(context);

@@ -43,7 +43,7 @@ public sealed class RequestSupplementActivity : OfficeActivity
         // Never later than the last day, whatever the calendar: the host, which knows the calendar, re-arms an early timer.
         var timer = context.CreateBookmark(TimerBookmark, Value.MapOf(("step", context.Node.Id)), context.Now.AddDays(days));
         context.Memory = Value.MapOf(("wait", wait.Id), ("timer", timer.Id));
-        context.Emit(new RequestSupplement(days, unit, wait.Id, timer.Id) { Materials = materials });
+        context.Emit(new RequestSupplement(days, unit, wait.Id) { Materials = materials });
         context.Emit(new EnterState(materials.IsEmpty ? CaseState.AwaitingSupplement : CaseState.SupplementInReview));
         return StepResult.Waiting;
     }
@@ -53,12 +53,8 @@ public sealed class RequestSupplementActivity : OfficeActivity
         string outcome;
         if (bookmark.Name == TimerBookmark)
         {
-            if (Rearm(context, bookmark, input) is { } next)
-            {
-                context.Emit(new TimerRearmed(bookmark.Id, next.Id, next.ResumeAt!.Value));
+            if (Rearms(context, bookmark, input))
                 return StepResult.Waiting;
-            }
-
             outcome = "TimedOut";
         }
         else if (input["outcome"].AsText is "Complete" or "Withdrawn")

@@ -19,6 +19,8 @@ public sealed class ReviewActivity : TaskActivity
         Outputs = [ResultOutput],
     };
 
+    public override bool MaySkip => true;
+
     private protected override TaskKind Kind => TaskKind.Review;
 
     private protected override ImmutableArray<TaskOutcome> Outcomes => Both;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Activities;
-using GovFlow.Engine.Execution;
 
 namespace GovFlow.Approvals.Activities;
 
@@ -20,16 +19,13 @@ public sealed class SiteSurveyActivity : TaskActivity
         Outputs = [ResultOutput],
     };
 
+    public override bool MaySkip => true;
+
     private protected override TaskKind Kind => TaskKind.SiteSurvey;
 
     private protected override ImmutableArray<TaskOutcome> Outcomes => Both;
 
     private protected override CaseState? Stage => CaseState.InReview;
 
-    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) => task with { OfficersNeeded = 2 };
-
-    private protected override StepResult? Objection(StepAnswer answer) =>
-        answer.CoOfficerId is null || answer.CoOfficerId == answer.By
-            ? StepResult.Fault("survey.one-officer", "踏勘须由两名以上工作人员进行，并写明另一名人员（行政许可法第三十四条）。")
-            : null;
+    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) => task with { SecondOfficer = SecondOfficer.Officer };
 }

@@ -36,6 +36,8 @@ public sealed class SpecialProcedureActivity : TaskActivity
         Outputs = [ResultOutput],
     };
 
+    public override bool MaySkip => true;
+
     private protected override TaskKind Kind => TaskKind.SpecialProcedure;
 
     private protected override ImmutableArray<TaskOutcome> Outcomes => Both;
@@ -63,10 +65,14 @@ public sealed class SpecialProcedureActivity : TaskActivity
         if (!SuspensionGrounds.TryParse(inputs.Text("procedure"), out var ground))
             return; // refused by Check before
         var (days, unit, basis) = (inputs.RequiredDays("limitDays"), inputs.Unit(), inputs.Optional("basis") ?? LicenceBasis);
-        context.Emit(new SuspendClocks(ground, basis, days, unit, context.ActivityExecutionId));
+        context.Emit(new SuspendClocks(ground, days, unit, context.ActivityExecutionId));
         context.Emit(Paper(
             PaperTemplate.SpecialProcedureNotice, ("procedure", ground.ChineseName()), ("basis", basis), ("neededTime", new ClockBudget(days, unit).ToString())));
     }
+
+    /// <summary>A hearing has a chair, whatever names the procedure: a literal, a variable or a script.</summary>
+    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) =>
+        SuspensionGrounds.TryParse(inputs.Text("procedure"), out var ground) && ground is SuspensionGround.Hearing ? task with { SecondOfficer = SecondOfficer.Chair } : task;
 
     private protected override void Ended(ActivityContext context, StepAnswer answer) => context.Emit(new ResumeClocks(context.ActivityExecutionId));
 

@@ -42,8 +42,6 @@ public abstract class TaskActivity : OfficeActivity
         var answer = Answer(input, Offered(new StepInputs(context)), out var fault);
         if (answer is null)
             return fault;
-        if (Objection(answer) is { } objection)
-            return objection;
         context.BurnBookmarks();
         Ended(context, answer);
         context.SetOutput("result", answer.ToValue());
@@ -73,9 +71,6 @@ public abstract class TaskActivity : OfficeActivity
     }
 
     private protected virtual OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) => task;
-
-    /// <summary>Why an answer cannot stand, beyond what every task asks; null where it can.</summary>
-    private protected virtual StepResult? Objection(StepAnswer answer) => null;
 
     /// <summary>Effects of the answer.</summary>
     private protected virtual void Ended(ActivityContext context, StepAnswer answer)

@@ -62,5 +62,5 @@ public sealed record CaseEvent(string Kind, string Text, string ActorId, string 
 public sealed record ClosedTask(CaseTask Task, string ClosedBy, TaskAnswer? Answer);
 
 /// <summary>A message that leaves through the outbox.</summary>
-/// <param name="Audience">applicant, post:CODE, person:ID, supervisors.</param>
+/// <param name="Audience">applicant, post:CODE, person:ID, supervisors, operators.</param>
 public sealed record CaseNotice(string Audience, string Title, string Text, string Kind);

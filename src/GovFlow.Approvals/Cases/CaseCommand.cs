@@ -48,8 +48,17 @@ public abstract record CaseCommand
     /// <summary>An operator runs a faulted step again.</summary>
     public sealed record RetryIncident(string IncidentId) : CaseCommand;
 
-    /// <summary>An operator passes a faulted step by with an outcome.</summary>
+    /// <summary>An operator passes a faulted step by.</summary>
+    /// <param name="Outcome">One of the step's ports; may be blank where it has only one.</param>
     public sealed record SkipIncident(string IncidentId, string Outcome, string Reason) : CaseCommand;
+
+    /// <summary>An operator ends the case of a step that cannot be mended, with its paper (终止).</summary>
+    /// <param name="Basis">The rule or decision the ending rests on; written into the paper.</param>
+    public sealed record CancelIncident(string IncidentId, string Basis, string Reason) : CaseCommand;
+
+    /// <summary>签收预警 by whoever oversees the work, never by whoever does it (000-2).</summary>
+    /// <param name="HolderId">Who held the work when the alert was raised; null where it waited at a post.</param>
+    public sealed record AcknowledgeAlert(Guid AlertId, string? HolderId) : CaseCommand;
 }
 
 /// <summary>What the clerk's intake screen hands in.</summary>

@@ -87,7 +87,7 @@ public static partial class Office
 
     private static CommandResult Withdraw(OfficeDesk desk, CaseFile file, CaseCommand.Withdraw command)
     {
-        if (desk.Actor is OfficeActor.Timer)
+        if (desk.Actor is not (OfficeActor.ByApplicant or OfficeActor.Staff))
             return Refused("applicant-only", "撤回申请由申请人提出。", "安阳市政务服务条例第二十四条");
         if (!file.State.MayWithdraw())
             return Ended(file) ?? Refused("wrong-state", "已经作出决定，不能撤回申请。", "003-18");
@@ -100,7 +100,7 @@ public static partial class Office
             TryRun(fold, desk, new Stimulus.Resume(wait.Id, Value.MapOf(("outcome", "Withdrawn"))));
         if (fold.File.ClosedAt is null)
         {
-            if (fold.File.Flow is { Status: InstanceStatus.Running })
+            if (fold.File.Flow is { Status: InstanceStatus.Running } or { SubStatus: InstanceSubStatus.Faulted })
                 TryRun(fold, desk, new Stimulus.Cancel("申请人撤回申请"));
             fold.EndWithdrawn();
         }

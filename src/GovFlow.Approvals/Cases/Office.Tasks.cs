@@ -1,7 +1,5 @@
-using System.Text.Json;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
-using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
@@ -15,22 +13,51 @@ public static partial class Office
     {
         if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)
             return missing;
-        if (task.AssigneeId is { } holder)
-            return holder == staff.Id ? Refused("task-yours", "该任务已在您手中。") : Refused("task-taken", "该任务已被他人领取。", "004-13");
-        var verdict = PeopleRules.CheckClaim(Step(desk, task), staff.Person, roster, file.Participants);
+        if (task.AssigneeId == staff.Id)
+            return Refused("task-yours", "该任务已在您手中。");
+        if (task.AssigneeId is not null && !IsOrphaned(desk, task))
+            return Refused("task-taken", "该任务已被他人领取。", "004-13");
+        var verdict = PeopleRules.CheckClaim(StepFacts.Of(task, desk.Item, desk.Today), staff.Person, roster, file.Participants);
         if (verdict is not PeopleVerdict.Allowed allowed)
             return Refuse(((PeopleVerdict.Refused)verdict).Refusal);
-        var isStandIn = allowed.As is ActingAs.StandIn;
-        var fold = new CaseFold(desk, file, file with
+        var claimed = task with { AssigneeId = staff.Id, ClaimedAt = desk.Now, ClaimedAs = allowed.As };
+        var fold = new CaseFold(desk, file, file with { OpenTasks = file.OpenTasks.Replace(task, claimed) }) { IsStandIn = claimed.IsStandIn };
+        if (task.AssigneeId is { } former)
         {
-            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = staff.Id, ClaimedAt = desk.Now, IsStandIn = isStandIn }),
-        })
+            fold.Event(
+                "task.taken-over", $"{desk.Staff.GetValueOrDefault(former)?.Name ?? former}不能继续办理，{Capacity(allowed.As)}接办“{task.StepName}”任务。", isVisible: false, taskId: task.Id, step: task.StepName);
+            fold.Notice($"person:{former}", "任务已由他人接办", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”已由{staff.Name}接办。", "task.taken-over");
+        }
+        else
         {
-            IsStandIn = isStandIn,
-        };
-        fold.Event("task.claimed", $"领取“{task.StepName}”任务{(isStandIn ? "（B代A）" : "")}。", isVisible: false, taskId: task.Id, step: task.StepName);
+            fold.Event("task.claimed", $"领取“{task.StepName}”任务{Note(allowed.As)}。", isVisible: false, taskId: task.Id, step: task.StepName);
+        }
         return fold.Finish();
     }
+
+    /// <summary>True where whoever holds the task cannot go on with it: it is for those on duty to take over, at once and without their leave (004-13).</summary>
+    public static bool IsOrphaned(OfficeDesk desk, CaseTask task)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(task);
+        return task.AssigneeId is { } holder && desk.Rosters.TryGetValue(task.PostCode, out var roster)
+            && !PeopleRules.MayGoOn(desk.Staff.GetValueOrDefault(holder), roster, desk.Today);
+    }
+
+    /// <summary>Who steps in, as the timeline says it (004-13).</summary>
+    private static string Capacity(ActingAs capacity) => capacity switch
+    {
+        ActingAs.Own => "A岗",
+        ActingAs.StandIn => "B岗",
+        ActingAs.UnitHead => "单位负责人",
+    };
+
+    private static string Note(ActingAs capacity) => capacity switch
+    {
+        ActingAs.Own => "",
+        ActingAs.StandIn => "（B代A）",
+        ActingAs.UnitHead => "（A、B岗均不在，单位负责人代办）",
+    };
 
     private static CommandResult Release(OfficeDesk desk, CaseFile file, CaseCommand.ReleaseTask command)
     {
@@ -40,7 +67,7 @@ public static partial class Office
             return Refused("people-not-holder", "只有领取本任务的人可以退回任务。", "004-13");
         var fold = new CaseFold(desk, file, file with
         {
-            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = null, ClaimedAt = null, IsStandIn = false }),
+            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = null, ClaimedAt = null, ClaimedAs = ActingAs.Own }),
         });
         fold.Event("task.released", $"将“{task.StepName}”任务退回岗位。", isVisible: false, taskId: task.Id, step: task.StepName);
         fold.Notice($"post:{task.PostCode}", "任务退回岗位", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”退回岗位待领取。", "task.released");
@@ -57,12 +84,12 @@ public static partial class Office
             return Refused("reason-missing", "转办必须写明理由。", "003-17", "$.reason");
         if (command.ToPersonId == staff.Id || !desk.Staff.TryGetValue(command.ToPersonId, out var target))
             return Refused("person-unknown", "转办对象不存在。", "003-17", "$.toPersonId");
-        var verdict = PeopleRules.CheckClaim(Step(desk, task), target, roster, file.Participants);
+        var verdict = PeopleRules.CheckClaim(StepFacts.Of(task, desk.Item, desk.Today), target, roster, file.Participants);
         if (verdict is not PeopleVerdict.Allowed allowed)
             return Refuse(((PeopleVerdict.Refused)verdict).Refusal, "$.toPersonId");
         var fold = new CaseFold(desk, file, file with
         {
-            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = target.Id, ClaimedAt = desk.Now, IsStandIn = allowed.As is ActingAs.StandIn }),
+            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = target.Id, ClaimedAt = desk.Now, ClaimedAs = allowed.As }),
         });
         fold.Event("task.transferred", $"将“{task.StepName}”任务转给{target.Name}，理由：{command.Reason}", isVisible: false, taskId: task.Id, step: task.StepName);
         fold.Notice($"person:{target.Id}", "任务转办", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”转由您办理。", "task.transferred");
@@ -76,7 +103,7 @@ public static partial class Office
         StaffMember? coOfficer = null;
         if (command.Answer.CoOfficerId is { } coId && !desk.Staff.TryGetValue(coId, out coOfficer))
             return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");
-        if (PeopleRules.CheckComplete(Step(desk, task), staff.Person, roster, file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
+        if (PeopleRules.CheckComplete(StepFacts.Of(task, desk.Item, desk.Today), staff.Person, roster, file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
             return Refuse(forbidden.Refusal);
         if (AnswerRules.Check(desk.Item, task, command.Answer) is { } incomplete)
             return incomplete;
@@ -85,7 +112,7 @@ public static partial class Office
         Join(fold, task, staff, coOfficer);
         fold.CloseTask(task, command.Answer);
         var outcome = task.Outcomes.First(o => o.Port == command.Answer.Outcome);
-        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕，结论：{outcome.Label}。", taskId: task.Id, step: task.StepName);
+        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}。", taskId: task.Id, step: task.StepName);
         if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(command.Answer, staff.Id).ToValue())))
             return Refused("task-gone", "该任务已由流程收回。", "003-26");
         // An answer the step itself does not take is the person's to mend, not an operator's.
@@ -95,7 +122,7 @@ public static partial class Office
     }
 
     private static bool IsAnswerFault(string code) =>
-        code.StartsWith("answer.", StringComparison.Ordinal) || code.StartsWith("survey.", StringComparison.Ordinal) || code.StartsWith("proxy.", StringComparison.Ordinal);
+        code.StartsWith("answer.", StringComparison.Ordinal) || code.StartsWith("proxy.", StringComparison.Ordinal);
 
     private static bool Knew(CaseFile file, string incidentId) => file.Flow?.Incidents.Any(i => i.Id == incidentId) == true;
 
@@ -112,20 +139,8 @@ public static partial class Office
         };
         fold.Join(staff.Id, role);
         if (coOfficer is not null)
-            fold.Join(coOfficer.Id, task.Kind is TaskKind.SpecialProcedure ? ParticipantRole.HearingChair : role);
+            fold.Join(coOfficer.Id, task.SecondOfficer is SecondOfficer.Chair ? ParticipantRole.HearingChair : role);
     }
-
-    private static StepFacts Step(OfficeDesk desk, CaseTask task) => new(task.Kind, desk.Item.Code, desk.Today)
-    {
-        IsFormalReview = desk.Item.IsFormalReview,
-        IsHearing = task.Kind is TaskKind.SpecialProcedure && IsHearing(desk, task),
-        AssigneeId = task.AssigneeId,
-        ClaimedAs = task.IsStandIn ? ActingAs.StandIn : ActingAs.Own,
-    };
-
-    private static bool IsHearing(OfficeDesk desk, CaseTask task) =>
-        desk.Workflow.Definition.Activities.FirstOrDefault(a => a.NodeId == task.NodeId)?.Input("procedure") is { Value.ValueKind: JsonValueKind.String } input
-        && SuspensionGrounds.TryParse(input.Value.GetString(), out var ground) && ground is SuspensionGround.Hearing;
 
     /// <summary>The task, its post's roster and the person; a refusal where one is missing.</summary>
     private static CommandResult.Refused? Find(

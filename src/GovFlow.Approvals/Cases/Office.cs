@@ -43,6 +43,8 @@ public static partial class Office
             CaseCommand.WakeTimer wake => Wake(desk, file, wake),
             CaseCommand.RetryIncident retry => Retry(desk, file, retry),
             CaseCommand.SkipIncident skip => Skip(desk, file, skip),
+            CaseCommand.CancelIncident cancel => Cancel(desk, file, cancel),
+            CaseCommand.AcknowledgeAlert acknowledge => Acknowledge(desk, file, acknowledge),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -35,8 +35,19 @@ public abstract record OfficeActor
         /// <summary>In which offices the person signs extensions (许可法 42).</summary>
         public ImmutableArray<ExtensionApprover> SignsAs { get; init; } = [];
 
-        /// <summary>May retry and skip faulted steps.</summary>
+        /// <summary>May retry, skip and cancel faulted steps.</summary>
         public bool IsOperator { get; init; }
+
+        /// <summary>Oversees without handling: whoever supervises a case takes no step of it (000-2).</summary>
+        public bool IsSupervisor { get; init; }
+    }
+
+    /// <summary>A technical account that may mend faulted flows and nothing else.</summary>
+    public sealed record Operator(string AccountId, string AccountName) : OfficeActor
+    {
+        public override string Id => AccountId;
+
+        public override string Name => AccountName;
     }
 
     /// <summary>A timer or a sweep.</summary>
@@ -90,7 +101,7 @@ public sealed record OfficeDesk
     /// <summary>Posts of the case's open tasks with holders, absences and the item's authorisations; by post code.</summary>
     public ImmutableDictionary<string, Roster> Rosters { get; init; } = ImmutableDictionary<string, Roster>.Empty;
 
-    /// <summary>Persons the command names beside the actor: second officer, transfer target; by id.</summary>
+    /// <summary>Persons beside the actor: holders of the open tasks, and those the command names (second officer, transfer target); by id.</summary>
     public ImmutableDictionary<string, StaffMember> Staff { get; init; } = ImmutableDictionary<string, StaffMember>.Empty;
 
     /// <summary>For an intake only.</summary>

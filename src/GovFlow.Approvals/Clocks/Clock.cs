@@ -94,10 +94,10 @@ public sealed record Clock
             return Refuse("clock-not-suspendable", $"{Kind.ChineseName()}时限不因特别程序停止计时。", basis);
         if (SuspensionGrounds.Objection(Law, suspension.Ground, local) is { } objection)
             return new ClockResult.Refused(objection);
-        if (string.IsNullOrWhiteSpace(suspension.PaperNumber))
+        if (string.IsNullOrWhiteSpace(suspension.PaperId))
             return Refuse("clock-suspension-paper", "未出具特别程序告知书并书面告知所需时间，不得停止计时。", basis);
-        if (Suspensions.Any(s => string.Equals(s.PaperNumber, suspension.PaperNumber, StringComparison.Ordinal)))
-            return Refuse("clock-paper-used", $"文书 {suspension.PaperNumber} 已用于停止计时。", basis);
+        if (Suspensions.Any(s => string.Equals(s.PaperId, suspension.PaperId, StringComparison.Ordinal)))
+            return Refuse("clock-paper-used", $"文书 {suspension.PaperId} 已用于停止计时。", basis);
         if (suspension.From < StartDay || suspension.From > WorkCalendar.Latest
             || (suspension.To is { } to && (to < suspension.From || to > WorkCalendar.Latest)))
             return Refuse("clock-suspension-days", "停止计时的起日不得早于起算日，止日不得早于起日。", basis);
@@ -106,17 +106,17 @@ public sealed record Clock
         return new ClockResult.Changed(this with { Suspensions = Suspensions.Add(suspension) });
     }
 
-    /// <summary>Ends the suspension that <paramref name="paperNumber"/> began; counting goes on the day after <paramref name="to"/>.</summary>
-    /// <param name="paperNumber">Several procedures may last at once; the paper says which one ends.</param>
+    /// <summary>Ends the suspension that <paramref name="paperId"/> began; counting goes on the day after <paramref name="to"/>.</summary>
+    /// <param name="paperId">Several procedures may last at once; the paper says which one ends.</param>
     /// <param name="to">Last day not counted.</param>
-    public ClockResult ResumeClock(string paperNumber, DateOnly to)
+    public ClockResult ResumeClock(string paperId, DateOnly to)
     {
         const string basis = "行政许可法第四十五条";
         if (StoppedDay is not null)
             return Stopped();
-        var open = Suspensions.FirstOrDefault(s => s.To is null && string.Equals(s.PaperNumber, paperNumber, StringComparison.Ordinal));
+        var open = Suspensions.FirstOrDefault(s => s.To is null && string.Equals(s.PaperId, paperId, StringComparison.Ordinal));
         if (open is null)
-            return Refuse("clock-not-suspended", $"没有凭文书 {paperNumber} 正在进行的停止计时。", basis);
+            return Refuse("clock-not-suspended", $"没有凭文书 {paperId} 正在进行的停止计时。", basis);
         if (to < open.From || to > WorkCalendar.Latest)
             return Refuse("clock-suspension-days", "恢复计时之日不得早于停止计时之日。", basis);
         return new ClockResult.Changed(this with { Suspensions = Suspensions.Replace(open, open with { To = to }) });
@@ -139,7 +139,7 @@ public sealed record Clock
             return Refuse("clock-extension-days", $"延长须为1至{rule.MostDays}个{rule.Unit.ChineseName()}。", rule.Basis);
         if (string.IsNullOrWhiteSpace(extension.Reason))
             return Refuse("clock-extension-reason", "延长须将理由告知申请人，理由不得为空。", rule.Basis);
-        if (string.IsNullOrWhiteSpace(extension.PaperNumber))
+        if (string.IsNullOrWhiteSpace(extension.PaperId))
             return Refuse("clock-extension-paper", "延长须出具延长期限告知书。", rule.Basis);
         if (extension.ApprovedOn < StartDay)
             return Refuse("clock-extension-early", "批准延长之日早于起算日。", rule.Basis);

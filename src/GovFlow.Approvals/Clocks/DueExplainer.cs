@@ -89,9 +89,9 @@ internal static class DueExplainer
     private static bool LastsFor(IReadOnlyList<Suspension> suspensions, DateOnly day) => suspensions.Any(s => s.To is null && s.Excludes(day));
 
     private static string Stopped(Suspension suspension) =>
-        string.IsNullOrEmpty(suspension.PaperNumber)
+        string.IsNullOrEmpty(suspension.PaperId)
             ? $"停止计时（{suspension.Ground.ChineseName()}）"
-            : $"停止计时（{suspension.Ground.ChineseName()}，文书 {suspension.PaperNumber}）";
+            : $"停止计时（{suspension.Ground.ChineseName()}，文书 {suspension.PaperId}）";
 
     private static string Sentence(
         in DueTerms terms, DateOnly? due, bool provisional, int counted, ImmutableArray<DueDayLine>.Builder lines, IReadOnlyList<Suspension> suspensions)

@@ -31,9 +31,9 @@ public static class ExtensionApprovers
 /// <param name="Unit">What they are counted in.</param>
 /// <param name="Approver">In which office the approver signed.</param>
 /// <param name="Reason">The reason told to the applicant.</param>
-/// <param name="PaperNumber">Number of the 延长期限告知书.</param>
+/// <param name="PaperId">The 延长期限告知书, by id.</param>
 /// <param name="ApprovedOn">The day it was approved; it must not be after the due day.</param>
-public sealed record Extension(int Days, DayUnit Unit, ExtensionApprover Approver, string Reason, string PaperNumber, DateOnly ApprovedOn);
+public sealed record Extension(int Days, DayUnit Unit, ExtensionApprover Approver, string Reason, string PaperId, DateOnly ApprovedOn);
 
 /// <summary>What extension a clock's rule allows.</summary>
 /// <param name="MostDays">The most days, in <paramref name="Unit"/>; 0 = none is allowed.</param>

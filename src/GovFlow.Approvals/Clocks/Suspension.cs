@@ -6,9 +6,9 @@ namespace GovFlow.Approvals.Clocks;
 /// <param name="From">The day the procedure began; it is still counted.</param>
 /// <param name="To">The day it ended, not counted; null while it lasts.</param>
 /// <param name="Ground">Why; a closed list.</param>
-/// <param name="PaperNumber">Number of the 特别程序告知书 that told the applicant.</param>
+/// <param name="PaperId">The 特别程序告知书 that told the applicant, by id.</param>
 /// <param name="ExpectedTo">The end the paper told (行政许可法第四十五条: the time needed is told in writing); information only, never counted.</param>
-public sealed record Suspension(DateOnly From, DateOnly? To, SuspensionGround Ground, string PaperNumber, DateOnly? ExpectedTo = null)
+public sealed record Suspension(DateOnly From, DateOnly? To, SuspensionGround Ground, string PaperId, DateOnly? ExpectedTo = null)
 {
     /// <summary>True where <paramref name="day"/> is one of the days not counted.</summary>
     public bool Excludes(DateOnly day) => day > From && (To is not { } to || day <= to);

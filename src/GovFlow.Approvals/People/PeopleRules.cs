@@ -28,7 +28,7 @@ public static class PeopleRules
         if (!duty.Persons.Contains(actor.Id, StringComparer.Ordinal))
             return roster.Holders(PostRank.B, step.Day).Contains(actor.Id, StringComparer.Ordinal)
                 ? Refuse("people-a-present", $"{roster.Post.Name}的A岗在岗，B岗不能代办。", "004-13")
-                : Refuse("people-not-in-post", $"{actor.Name}不在{roster.Post.Name}岗位，不能办理本环节。", "004-11");
+                : new PeopleVerdict.Refused(NotInPost(actor, roster));
         return Unauthorised(step, roster) is { } missing ? new PeopleVerdict.Refused(missing) : new PeopleVerdict.Allowed(duty.As);
     }
 
@@ -38,7 +38,7 @@ public static class PeopleRules
     /// <param name="roster">The step's post and who holds it.</param>
     /// <param name="participants">Who has acted on the case so far.</param>
     /// <param name="coOfficer">The second officer of a site survey, or the chair of a hearing; null where none is named.</param>
-    /// <remarks>The post was checked at the claim; an A who comes back does not undo what B has begun. Every other rule is asked again, because it may have changed since.</remarks>
+    /// <remarks>Every rule is asked again, because it may have changed since the claim; only an A who comes back does not undo what B or the head has begun.</remarks>
     public static PeopleVerdict CheckComplete(
         StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants, StaffMember? coOfficer = null)
     {
@@ -49,9 +49,21 @@ public static class PeopleRules
         if (!string.Equals(step.AssigneeId, actor.Id, StringComparison.Ordinal))
             return Refuse("people-not-holder", "只有领取本任务的人可以办结它。", "004-13");
         var forbidden = HardRule(step, actor, roster, participants)
+            ?? (PostDuty.IsOf(roster, actor.Id, step.Day) ? null : NotInPost(actor, roster))
             ?? Unauthorised(step, roster)
-            ?? SecondOfficer(step, actor, coOfficer, roster, participants);
+            ?? AgainstSecond(step, actor, coOfficer, roster, participants);
         return forbidden is null ? new PeopleVerdict.Allowed(step.ClaimedAs) : new PeopleVerdict.Refused(forbidden);
+    }
+
+    /// <summary>
+    /// May the holder of a task go on with it? Not once they have left, are away or no longer of the post: then whoever is on duty takes it over, so that
+    /// no absence stops a case (004-13).
+    /// </summary>
+    /// <param name="holder">Null where the centre knows nobody of that id.</param>
+    public static bool MayGoOn(StaffMember? holder, Roster roster, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        return holder is { IsActive: true } && !roster.IsAbsent(holder.Id, day) && PostDuty.IsOf(roster, holder.Id, day);
     }
 
     /// <summary>May <paramref name="actor"/> supervise the case (监管分离)? Not where the person has handled it in any role.</summary>
@@ -80,12 +92,15 @@ public static class PeopleRules
             : new PeopleVerdict.Allowed(ActingAs.Own);
     }
 
-    /// <summary>True where a window authorisation lets the acceptor decide: formal review, in force, given to the step's post (C-6).</summary>
+    /// <summary>
+    /// True where a window authorisation lets the acceptor review and decide: formal review, in force, given to the step's post, and for the decision
+    /// itself the definition says so too (C-6).
+    /// </summary>
     public static bool IsWindowDecided(StepFacts step, Roster roster)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(roster);
-        return step.IsFormalReview && roster.Authorisations.Any(a => a.IsWindowDecision && a.Step is TaskKind.Decide && Fits(a, step, roster));
+        return step.IsFormalReview && (step.IsWindowDecided || step.Kind is not TaskKind.Decide) && roster.Authorisations.Any(a => a.IsWindowDecision && a.Step is TaskKind.Decide && Fits(a, step, roster));
     }
 
     private static Refusal? HardRule(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
@@ -100,7 +115,7 @@ public static class PeopleRules
             return ContractStaff(actor);
         if (participants.Any(p => p.Role is ParticipantRole.Acceptor && Is(p, actor)) && !IsWindowDecided(step, roster))
             return Refusal("people-acceptor-decides", $"受审分离：{actor.Name}是本件受理人，不得审查、决定同一办件。", "000-2");
-        if (step.Kind is TaskKind.Review or TaskKind.SiteSurvey && participants.Any(p => p.Role is ParticipantRole.HearingChair && Is(p, actor)))
+        if (step.Kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.JointReview && participants.Any(p => p.Role is ParticipantRole.HearingChair && Is(p, actor)))
             return Chair(actor);
         return null;
     }
@@ -110,24 +125,21 @@ public static class PeopleRules
             ? null
             : Refusal("people-no-authorisation", $"{roster.Post.Name}没有本事项的有效授权，不能作出决定；时限不因此停止。", "000-5");
 
-    private static Refusal? SecondOfficer(
-        StepFacts step, StaffMember actor, StaffMember? coOfficer, Roster roster, IReadOnlyCollection<Participation> participants)
-    {
-        if (step.Kind is TaskKind.SiteSurvey)
+    private static Refusal? AgainstSecond(
+        StepFacts step, StaffMember actor, StaffMember? coOfficer, Roster roster, IReadOnlyCollection<Participation> participants) => step.SecondOfficer switch
         {
-            if (coOfficer is null || string.Equals(coOfficer.Id, actor.Id, StringComparison.Ordinal))
-                return new Refusal("people-one-officer", "现场踏勘须由两名以上不同的工作人员进行。", "行政许可法第三十四条");
-            return HardRule(step, coOfficer, roster, participants);
-        }
-        if (step is not { Kind: TaskKind.SpecialProcedure, IsHearing: true })
-            return null;
-        if (coOfficer is null)
-            return new Refusal("people-no-chair", "听证须指定主持人。", "行政许可法第四十八条");
-        // The chair must be someone who does not examine this application.
-        return participants.Any(p => p.Role is ParticipantRole.Reviewer or ParticipantRole.Surveyor && Is(p, coOfficer))
-            ? Chair(coOfficer)
-            : HardRule(step, coOfficer, roster, participants);
-    }
+            SecondOfficer.None => coOfficer is null ? null : Refusal("people-no-second", "本环节由一人办理，不登记另一名工作人员。", "003-16"),
+            SecondOfficer.Officer => coOfficer is null || coOfficer.Id == actor.Id
+                ? new Refusal("people-one-officer", "现场踏勘须由两名以上不同的工作人员进行。", "行政许可法第三十四条")
+                : HardRule(step, coOfficer, roster, participants),
+            SecondOfficer.Chair when coOfficer is null => new Refusal("people-no-chair", "听证须指定主持人。", "行政许可法第四十八条"),
+            // The chair must be someone who does not examine this application; whoever completes the step does.
+            SecondOfficer.Chair => coOfficer.Id == actor.Id || participants.Any(p => Examines(p.Role) && Is(p, coOfficer))
+                ? Chair(coOfficer)
+                : HardRule(step, coOfficer, roster, participants),
+        };
+
+    private static bool Examines(ParticipantRole role) => role is ParticipantRole.Reviewer or ParticipantRole.Surveyor or ParticipantRole.JointOfficer;
 
     private static bool Fits(Authorisation authorisation, StepFacts step, Roster roster) =>
         string.Equals(authorisation.ItemCode, step.ItemCode, StringComparison.Ordinal)
@@ -137,6 +149,9 @@ public static class PeopleRules
     private static bool Is(Participation participation, StaffMember person) => string.Equals(participation.PersonId, person.Id, StringComparison.Ordinal);
 
     private static Refusal Inactive(StaffMember actor) => Refusal("people-inactive", $"{actor.Name}已离任，不能办理。", "004-16");
+
+    private static Refusal NotInPost(StaffMember actor, Roster roster) =>
+        Refusal("people-not-in-post", $"{actor.Name}不在{roster.Post.Name}岗位，不能办理本环节。", "004-11");
 
     private static Refusal ContractStaff(StaffMember actor) =>
         Refusal("people-contract-staff", $"后台审批由正式人员负责：{actor.Name}是聘用人员，不得审查、决定，也不得作B岗或受托人。", "004-15");

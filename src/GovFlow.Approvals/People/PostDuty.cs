@@ -36,6 +36,14 @@ public static class PostDuty
             : new OnDuty([], ActingAs.UnitHead);
     }
 
+    /// <summary>True where the post is the person's on <paramref name="day"/>, present or not: held as A or B, or theirs as head of the unit.</summary>
+    public static bool IsOf(Roster roster, string personId, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(roster);
+        return personId == roster.Post.UnitHeadId
+            || roster.Holders(PostRank.A, day).Concat(roster.Holders(PostRank.B, day)).Contains(personId, StringComparer.Ordinal);
+    }
+
     private static ImmutableArray<string> Present(Roster roster, PostRank rank, DateOnly day) =>
         [.. roster.Holders(rank, day).Where(person => !roster.IsAbsent(person, day))];
 }

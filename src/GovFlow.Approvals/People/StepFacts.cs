@@ -1,3 +1,4 @@
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.People;
@@ -11,14 +12,32 @@ public sealed record StepFacts(TaskKind Kind, string ItemCode, DateOnly Day)
     /// <summary>The item needs formal review only; without it no window authorisation counts (C-6).</summary>
     public bool IsFormalReview { get; init; }
 
-    /// <summary>The special procedure is a hearing, so its second officer is the chair.</summary>
-    public bool IsHearing { get; init; }
+    /// <summary>Whom completing the step names beside its holder.</summary>
+    public SecondOfficer SecondOfficer { get; init; }
+
+    /// <summary>The definition makes this decision the window's own; without it no window authorisation counts for a decision (C-6).</summary>
+    public bool IsWindowDecided { get; init; }
 
     /// <summary>Who holds the task; null while it waits in the inbox.</summary>
     public string? AssigneeId { get; init; }
 
     /// <summary>In which capacity the holder took it; keeps a B's work valid when A comes back.</summary>
     public ActingAs ClaimedAs { get; init; } = ActingAs.Own;
+
+    /// <summary>What the rules need to know of an open task of an item.</summary>
+    public static StepFacts Of(CaseTask task, ServiceItem item, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(item);
+        return new StepFacts(task.Kind, item.Code, day)
+        {
+            IsFormalReview = item.IsFormalReview,
+            SecondOfficer = task.SecondOfficer,
+            IsWindowDecided = task.IsWindowDecided,
+            AssigneeId = task.AssigneeId,
+            ClaimedAs = task.ClaimedAs,
+        };
+    }
 }
 
 /// <summary>Sets of task kinds, each by exhaustive switch.</summary>

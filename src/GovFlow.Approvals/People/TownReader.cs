@@ -106,8 +106,16 @@ public static class TownReader
                 problems.Add(new($"$.posts[{i}]", "town-post-empty", $"{post.Name}没有A岗人员。"));
         }
 
+        var people = file.People.ToDictionary(p => p.Id, Member, StringComparer.Ordinal);
         foreach (var (i, holding) in file.Holdings.Index())
         {
+            var steps = file.Authorisations.Where(a => a.Post == holding.Post).Select(a => a.Step).ToArray();
+            foreach (var (path, id) in holding.A.Select((id, j) => ($"a[{j}]", id)).Concat(holding.B.Select((id, j) => ($"b[{j}]", id))))
+            {
+                if (PeopleRules.CheckHolding(people[id], steps) is PeopleVerdict.Refused refused)
+                    problems.Add(new($"$.holdings[{i}].{path}", refused.Refusal.Code, refused.Refusal.Message));
+            }
+
             if (holding.A.Length == 0)
                 problems.Add(new($"$.holdings[{i}].a", "town-post-empty", $"岗位 {holding.Post} 没有A岗人员。"));
             if (holding.A.Intersect(holding.B, StringComparer.Ordinal).Any())
@@ -184,12 +192,14 @@ public static class TownReader
             Units = [.. file.Departments.Select(d => new Unit(d.Code, d.Name, d.Head, d.Deputy, d.Handler))],
             Windows = [.. file.Windows.Select(w => new HallWindow(w.Code, w.Name, w.Class, w.Post))],
             Posts = [.. file.Posts.Select(p => new TownPost(new Post(p.Code, p.Name, p.Department, heads[p.Department]), p.Lane))],
-            People = [.. file.People.Select(p => new TownPerson(new StaffMember(p.Id, p.Name, p.Employment), p.UserName, p.Department, [.. p.Roles], p.Email))],
+            People = [.. file.People.Select(p => new TownPerson(Member(p), p.UserName, p.Department, [.. p.Roles], p.Email))],
             Holdings = [.. file.Holdings.SelectMany(Holdings)],
             Authorisations = [.. file.Authorisations.Select(a => new Authorisation(a.Item, a.Step, a.Post, a.Document, a.From, a.To, a.WindowDecision))],
             LocalDays = [.. file.Closures.Select(c => new LocalDay(c.Date, c.IsWorking, c.Name, c.Paper))],
         };
     }
+
+    private static StaffMember Member(PersonJson person) => new(person.Id, person.Name, person.Employment);
 
     private static IEnumerable<PostHolding> Holdings(HoldingJson holding) =>
         holding.A.Select(id => new PostHolding(id, holding.Post, PostRank.A, DateOnly.MinValue))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Tasks;
 
@@ -36,6 +37,19 @@ public enum TaskKind
     Archive = 10,
 }
 
+/// <summary>Whom a step needs beside the one who completes it. The numbers are stored; never renumber.</summary>
+public enum SecondOfficer
+{
+    /// <summary>Nobody; naming one is refused.</summary>
+    None = 0,
+
+    /// <summary>A second officer on the site (许可法 34).</summary>
+    Officer = 1,
+
+    /// <summary>The chair of a hearing, who does not examine the application (许可法 48).</summary>
+    Chair = 2,
+}
+
 /// <summary>Open work of a case: one person or post must act before the flow goes on.</summary>
 public sealed record CaseTask
 {
@@ -71,8 +85,17 @@ public sealed record CaseTask
 
     public DateTimeOffset? ClaimedAt { get; init; }
 
+    /// <summary>In which capacity the holder took it: as A, as B for an absent A, or as head of the unit (004-13).</summary>
+    public ActingAs ClaimedAs { get; init; } = ActingAs.Own;
+
     /// <summary>The holder acts as B for an absent A: papers show B代A (004-13).</summary>
-    public bool IsStandIn { get; init; }
+    public bool IsStandIn => ClaimedAs is ActingAs.StandIn;
+
+    /// <summary>Whom completing it names beside the holder.</summary>
+    public SecondOfficer SecondOfficer { get; init; }
+
+    /// <summary>The step is the window's own decision: with an authorisation, the acceptor may take it (C-6).</summary>
+    public bool IsWindowDecided { get; init; }
 
     /// <summary>The step's own clock; null where the step has no limit.</summary>
     public Guid? ClockId { get; init; }
@@ -118,7 +141,7 @@ public sealed record TaskAnswer
 
     public ImmutableArray<CheckAnswer> Checklist { get; init; } = [];
 
-    /// <summary>The second officer of a site survey (许可法 34), or the chair of a hearing.</summary>
+    /// <summary>The second officer of a site survey (许可法 34), or the chair of a hearing; null where the step needs neither.</summary>
     public string? CoOfficerId { get; init; }
 
     /// <summary>Named facts of the step: upper receipt number, certificate number, collector's name, objections …</summary>

@@ -54,7 +54,7 @@ internal sealed class BenchOffice(TownAtWork town, CaseStore store)
         var task = loaded.File.OpenTasks[0];
         var holder = town.Staff(task.AssigneeId!);
         var at = Morning.AddMinutes(30);
-        var second = task.Kind is TaskKind.SiteSurvey ? town.SecondOfficer(loaded.File, holder.Id) : null;
+        var second = task.SecondOfficer is not SecondOfficer.None ? town.SecondOfficer(loaded.File, holder.Id) : null;
         var answer = UsualAnswers.Answer(task, task.Outcomes[0].Port, second);
         var change = Applied(Office.Handle(town.Desk(item, holder, at, 1), loaded.File, new CaseCommand.CompleteTask(task.Id, answer)));
         await CommitAsync(town.Commit(item, change, loaded.Token, BenchIds.Next(), "complete-task", holder, at), ct);

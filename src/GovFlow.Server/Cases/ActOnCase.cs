@@ -25,6 +25,9 @@ public sealed record BecomeCommittedRequest(int Days, string Reason);
 /// <summary>With which port a faulted step is passed by, and why.</summary>
 public sealed record SkipRequest(string Outcome, string Reason);
 
+/// <summary>On which rule or decision a case that cannot go on is ended, and why; both are written into the paper.</summary>
+public sealed record CancelRequest(string Basis, string Reason);
+
 /// <summary>补正收取, 撤回, 即办转承诺, 延期, 流程中断: each one command of the office.</summary>
 internal static class ActOnCase
 {
@@ -58,4 +61,10 @@ internal static class ActOnCase
         Guid id, string incidentId, VersionedCommand headers, SkipRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
         CaseCommands.ToHttp(
             await commands.OnCaseAsync(id, "skip-incident", new CaseCommand.SkipIncident(incidentId, request.Outcome, request.Reason.Trim()), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Cancel(
+        Guid id, string incidentId, VersionedCommand headers, CancelRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(
+            await commands.OnCaseAsync(
+                id, "cancel-incident", new CaseCommand.CancelIncident(incidentId, request.Basis.Trim(), request.Reason.Trim()), headers, actor.Value, ct), http);
 }

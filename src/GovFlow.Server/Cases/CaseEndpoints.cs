@@ -27,7 +27,7 @@ internal static class CaseEndpoints
     {
         var cases = api.MapGroup("/cases").WithTags("办件");
         cases.MapGet("/", ListCases.Endpoint).RequirePermission(Permissions.CasesRead).WithName("ListCases").WithSummary("办件查询")
-            .WithDescription("state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。q 只查编号（至少后六位）、文书校验码和事项；按申请人查找用 POST /cases/search。");
+            .WithDescription("state 可为某一阶段，或 open（未办结，按到期日排序）；incidents=true 只列流程中断待运维人员处理的；其余按收件时间倒序。q 只查编号（至少后六位）、文书校验码和事项；按申请人查找用 POST /cases/search。");
         cases.MapPost("/search", ListCases.Search).RequirePermission(Permissions.CasesRead).WithName("SearchCases").WithSummary("按申请人、编号或事项查找办件")
             .WithDescription("条件在请求体中，姓名和证件号码不出现在网址和日志里；姓名、证件号码须完整。");
         cases.MapGet("/{id:guid}", GetCase.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetCase").WithSummary("一件办件，个人信息脱敏");
@@ -42,6 +42,7 @@ internal static class CaseEndpoints
             .WithDescription("只延长法定时限，一件一次；未逾期的承诺时限随之顺延。");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/retry", ActOnCase.Retry).RequirePermission(Permissions.IncidentsHandle).WithName("RetryIncident").WithSummary("重试中断的环节");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/skip", ActOnCase.Skip).RequirePermission(Permissions.IncidentsHandle).WithName("SkipIncident").WithSummary("跳过中断的环节");
+        cases.MapPost("/{id:guid}/incidents/{incidentId}/cancel", ActOnCase.Cancel).RequirePermission(Permissions.IncidentsHandle).WithName("CancelIncident").WithSummary("因流程中断终止办理，出具终止审查通知书");
         cases.MapPost("/{id:guid}/unmask", Unmask.Endpoint).RequirePermission(Permissions.CasesUnmask).WithName("UnmaskPersonalData").WithSummary("查看一项完整个人信息，留痕");
     }
 }

@@ -64,10 +64,13 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
         return [.. (await shelf.InForceAsync(ct)).Where(i => WindowClass.Accepts(classes, i.Item.WindowClass)).Select(i => i.Item.Code)];
     }
 
-    /// <summary>Every post of the departments the person works in.</summary>
+    /// <summary>Every post of the departments the person works in, and those whose inbox is theirs now.</summary>
     private async Task<string[]> PostsAsync(Actor actor, string centre, CancellationToken ct)
     {
         var departments = actor.Posts.Select(p => p.DepartmentCode).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        return departments.Length == 0 ? [] : await db.Posts.Where(p => p.CentreCode == centre && departments.Contains(p.DepartmentCode)).Select(p => p.Code).ToArrayAsync(ct);
+        if (departments.Length == 0)
+            return [.. actor.InboxPosts];
+        var held = await db.Posts.Where(p => p.CentreCode == centre && departments.Contains(p.DepartmentCode)).Select(p => p.Code).ToListAsync(ct);
+        return [.. held.Union(actor.InboxPosts, StringComparer.Ordinal)];
     }
 }

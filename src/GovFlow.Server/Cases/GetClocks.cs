@@ -67,8 +67,8 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
                 ledger.DaysUsed(hall.Calendar, hall.Clock.DayOf(now)), row.Kind is ClockKind.Decision ? statutory : null,
                 new ExplanationView(
                     explained.Sentence, explained.Start, explained.Due, explained.IsProvisional, explained.Days,
-                    [.. ledger.Suspensions.Select(s => new SuspensionView(s.From, s.To, s.Ground.ChineseName(), papers.GetValueOrDefault(s.PaperNumber, s.PaperNumber)))],
-                    ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, item?.StatutoryLimit?.Extension?.ApproverName ?? e.Approver.ChineseName(), papers.GetValueOrDefault(e.PaperNumber, e.PaperNumber)) : null),
+                    [.. ledger.Suspensions.Select(s => new SuspensionView(s.From, s.To, s.Ground.ChineseName(), papers.GetValueOrDefault(s.PaperId, s.PaperId)))],
+                    ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, item?.StatutoryLimit?.Extension?.ApproverName ?? e.Approver.ChineseName(), papers.GetValueOrDefault(e.PaperId, e.PaperId)) : null),
                 ledger.StoppedDay);
         }
     }

@@ -19,9 +19,10 @@ public sealed record CaseLine(
 
 /// <summary>What a list of cases is narrowed to.</summary>
 /// <param name="State">One stage; <c>open</c> for all that have not ended, most urgent first; otherwise newest first.</param>
+/// <param name="Incidents">True: only those whose flow has faulted and waits for an operator.</param>
 /// <param name="Q">A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number.</param>
 public sealed record CaseQuery(
-    string? State = null, string? Kind = null, string? Item = null, string? Light = null, string? Q = null, string? Cursor = null, int? Limit = null);
+    string? State = null, string? Kind = null, string? Item = null, string? Light = null, bool? Incidents = null, string? Q = null, string? Cursor = null, int? Limit = null);
 
 /// <summary>办件查询: three queries whatever the number of cases.</summary>
 public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, TimeProvider time)
@@ -44,6 +45,8 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         var now = time.GetUtcNow();
         if (Narrowed(await scope.CasesAsync(actor, ct), query, byApplicant, hall, now) is not { } cases)
             return null;
+        if (query.Incidents is true)
+            cases = cases.Where(c => db.Flows.Any(f => f.CaseId == c.Id && f.Incidents > 0));
         var limit = Math.Clamp(query.Limit ?? UsualLimit, 1, MostLimit);
         var isUrgency = query.State == "open" || !string.IsNullOrEmpty(query.Light);
         var page = isUrgency ? await UrgentAsync(cases.Where(c => c.ClosedAt == null), query.Cursor, limit, ct) : await NewestAsync(cases, query.Cursor, limit, ct);

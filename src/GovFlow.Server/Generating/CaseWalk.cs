@@ -99,8 +99,7 @@ internal sealed class CaseWalk
     {
         // One in fifteen goes the hard way.
         var outcome = task.Outcomes.Length > 1 && _random.Next(15) == 0 ? task.Outcomes[1] : task.Outcomes[0];
-        var needsSecond = task.Kind is TaskKind.SiteSurvey || (task.Kind is TaskKind.SpecialProcedure && task.StepName.Contains("听证", StringComparison.Ordinal));
-        return UsualAnswers.Answer(task, outcome.Port, needsSecond ? _town.SecondOfficer(_file!, holder) : null);
+        return UsualAnswers.Answer(task, outcome.Port, task.SecondOfficer is not SecondOfficer.None ? _town.SecondOfficer(_file!, holder) : null);
     }
 
     private bool Do(OfficeActor by, CaseCommand command, string name) =>

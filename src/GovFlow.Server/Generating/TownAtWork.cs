@@ -75,7 +75,7 @@ internal sealed class TownAtWork
     {
         if (!_rosters[item.Item.Code].TryGetValue(task.PostCode, out var roster))
             return null;
-        var step = new StepFacts(task.Kind, item.Item.Code, day) { IsFormalReview = item.Item.IsFormalReview };
+        var step = StepFacts.Of(task, item.Item, day);
         foreach (var holding in roster.Holdings.OrderBy(h => h.Rank))
         {
             var person = _staff[holding.PersonId];

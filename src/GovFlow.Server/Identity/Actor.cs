@@ -37,8 +37,8 @@ public sealed record Actor
     /// <summary>True where the account may use <paramref name="permission"/>.</summary>
     public bool May(string permission) => Permissions.Contains(permission);
 
-    /// <summary>Codes of the posts whose inbox is theirs now: held as A, or as B while no A is there.</summary>
-    public IEnumerable<string> InboxPosts => Posts.Where(p => p.Rank is PostRank.A || p.StandsIn).Select(p => p.Code);
+    /// <summary>Codes of the posts whose inbox is theirs now: as A, as B while no A is there, as head of the unit while neither is (004-13).</summary>
+    public IReadOnlyList<string> InboxPosts { get; init; } = [];
 }
 
 /// <summary>The centre an actor works for.</summary>

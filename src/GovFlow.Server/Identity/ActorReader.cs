@@ -56,9 +56,14 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
             Staff = staff,
             Centre = new ActorCentre(hall.Code, hall.Town.Centre.Name, hall.Path, hall.Town.TimeZone),
             Posts = posts,
+            InboxPosts = [.. hall.Town.Posts.Select(p => p.Post.Code).Where(code => IsOnDuty(hall, code, staff.Id, today))],
             Windows = [.. hall.Town.Windows.Where(w => posts.Exists(p => p.Code == w.PostCode)).Select(w => new ActorWindow(w.Code, w.Name, w.Class))],
         };
     }
+
+    /// <summary>Asked of the posts that are theirs by name or as head of the unit; any other is never theirs.</summary>
+    private static bool IsOnDuty(Hall hall, string post, string personId, DateOnly today) =>
+        hall.Stored.RosterOf(post, "") is { } roster && PostDuty.IsOf(roster, personId, today) && PostDuty.On(roster, today).Persons.Contains(personId, StringComparer.Ordinal);
 
     private static ActorPost Held(Hall hall, Post post, PostRank rank, string personId, DateOnly today)
     {

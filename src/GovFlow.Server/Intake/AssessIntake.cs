@@ -16,7 +16,7 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
         ArgumentNullException.ThrowIfNull(actor);
         if (await HallOfAsync(actor, ct) is not { } hall || await shelf.InForceAsync(request.ItemCode, ct) is not { } shelved)
             return new AssessResult.Refused(CaseDesk.ItemUnknown);
-        if (OfficeActors.Of(actor, hall) is not { } staff)
+        if (OfficeActors.Of(actor, hall, shelved) is not OfficeActor.Staff staff)
             return new AssessResult.Refused(new("staff-only", "技术账户不能收件。", "000-12"));
         if (IntakeWords.Gap(request) is { } gap)
             return new AssessResult.Refused(gap);

@@ -22,7 +22,7 @@ public static class DeliveryChannels
     public const string Robot = "robot";
 }
 
-/// <summary>Finds who is behind an audience: <c>person:ID</c>, <c>post:CODE</c>, <c>supervisors</c>, <c>applicant</c>.</summary>
+/// <summary>Finds who is behind an audience: <c>person:ID</c>, <c>post:CODE</c>, <c>supervisors</c>, <c>operators</c>, <c>applicant</c>.</summary>
 public sealed class NoticeReceivers(IDbContextFactory<GovFlowDbContext> contexts, IServiceProvider services, TimeProvider time)
 {
     /// <summary>The receivers of <paramref name="audience"/>. An applicant is reached on the progress page, by no message of ours.</summary>
@@ -41,7 +41,8 @@ public sealed class NoticeReceivers(IDbContextFactory<GovFlowDbContext> contexts
     {
         // A day off at midnight at most: who holds a post changes by whole days.
         var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var users = db.Users.Where(u => u.Email != null && (centre == null || u.CentreCode == centre));
+        // A technical account has no centre; only a notice for operators is for it.
+        var users = db.Users.Where(u => u.Email != null && (centre == null || u.CentreCode == centre || (u.CentreCode == null && audience == Operators)));
         if (After(audience, "person:") is { } person)
             users = users.Where(u => u.PersonId == person);
         else if (After(audience, "post:") is { } post)
@@ -51,10 +52,17 @@ public sealed class NoticeReceivers(IDbContextFactory<GovFlowDbContext> contexts
             users = users.Where(u => u.PersonId != null
                 && db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(o => o.Id == r.RoleId && o.Name == Roles.Supervisor)));
         }
+        else if (audience == Operators)
+        {
+            users = users.Where(u => db.UserRoles.Any(r => r.UserId == u.Id
+                && db.RoleClaims.Any(c => c.RoleId == r.RoleId && c.ClaimType == RolePermissions.ClaimType && c.ClaimValue == Permissions.IncidentsHandle)));
+        }
         else
             return [];
         return await users.Select(u => u.Email!).Distinct().ToListAsync(ct);
     }
+
+    private const string Operators = "operators";
 
     private static string? After(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
 }

@@ -92,15 +92,16 @@ public static class HallGroups
     /// <summary>Everyone who oversees: they hear every alert of their centre.</summary>
     public static string Supervisors(string centreCode) => $"supervisors:{centreCode}";
 
-    /// <summary>Those who look after the machinery: dead letters.</summary>
+    /// <summary>Those who look after the machinery: dead letters, faulted flows.</summary>
     public const string Operators = "operators";
 
-    /// <summary>The group behind an audience of a notice (<c>person:ID</c>, <c>post:CODE</c>, <c>supervisors</c>); null for the applicant, who has no live page.</summary>
+    /// <summary>The group behind an audience of a notice (<c>person:ID</c>, <c>post:CODE</c>, <c>supervisors</c>, <c>operators</c>); null for the applicant, who has no live page.</summary>
     public static string? OfAudience(string audience, string centreCode) => audience?.Split(':', 2) switch
     {
         ["person", var id] => Person(centreCode, id),
         ["post", var code] => Post(centreCode, code),
         ["supervisors"] => Supervisors(centreCode),
+        ["operators"] => Operators,
         _ => null,
     };
 
@@ -109,14 +110,14 @@ public static class HallGroups
     {
         ArgumentNullException.ThrowIfNull(actor);
         yield return User(actor.UserId);
-        if (actor.May(Permissions.OutboxManage))
+        if (actor.May(Permissions.OutboxManage) || actor.May(Permissions.IncidentsHandle))
             yield return Operators;
         if (actor is { Centre.Code: var centre, Staff: { } staff })
         {
             yield return Centre(centre);
             yield return Person(centre, staff.Id);
-            foreach (var post in actor.Posts)
-                yield return Post(centre, post.Code);
+            foreach (var post in actor.Posts.Select(p => p.Code).Union(actor.InboxPosts, StringComparer.Ordinal))
+                yield return Post(centre, post);
             foreach (var window in actor.Windows)
                 yield return Window(centre, window.Code);
             foreach (var department in actor.Posts.Select(p => p.DepartmentCode).OfType<string>().Distinct(StringComparer.Ordinal))

@@ -56,14 +56,11 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
             Materials = CaseViews.Materials(file, sight),
             Papers = papers,
             Facts = [.. task.Facts.Select(f => new FactView(f.Name, f.Label, f.IsRequired, f.Options.IsDefault ? [] : f.Options))],
-            CoOfficers = NeedsCoOfficer(task) ? CoOfficers(task, actions, sight) : [],
+            CoOfficers = task.SecondOfficer is not SecondOfficer.None ? CoOfficers(task, actions, sight) : [],
             Actions = actions.OfTask(task),
             Etag = CommandHeaders.ETag(version),
         };
     }
-
-    private static bool NeedsCoOfficer(CaseTask task) =>
-        task.Kind is TaskKind.SiteSurvey || (task.Kind is TaskKind.SpecialProcedure && task.StepName.Contains("听证", StringComparison.Ordinal));
 
     /// <summary>Everyone of the hall but the actor; colleagues of the post's unit first.</summary>
     private static List<CoOfficerView> CoOfficers(CaseTask task, CaseActions actions, CaseSight sight)

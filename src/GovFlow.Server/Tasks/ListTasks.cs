@@ -28,7 +28,7 @@ public enum TaskListKind
     /// <summary>本部门.</summary>
     Department = 2,
 
-    /// <summary>可领取: unclaimed, at posts the person is on duty at today.</summary>
+    /// <summary>可领取: at posts the person is on duty at today, unclaimed or held by somebody who cannot go on (004-13).</summary>
     Claimable = 3,
 
     /// <summary>已办, latest first.</summary>
@@ -75,7 +75,8 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 return open.Where(t => held.Contains(t.PostCode));
             case TaskListKind.Claimable:
                 var onDuty = actor.InboxPosts.ToArray();
-                return open.Where(t => t.AssigneeId == null && onDuty.Contains(t.PostCode));
+                var going = onDuty.SelectMany(post => hall.GoingOn(post).Select(holder => post + "/" + holder)).ToArray();
+                return open.Where(t => onDuty.Contains(t.PostCode) && (t.AssigneeId == null || !going.Contains(t.PostCode + "/" + t.AssigneeId)));
             case TaskListKind.Department:
                 var units = actor.Posts.Select(p => p.DepartmentCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
                 var posts = hall.Town.Posts.Where(p => units.Contains(p.Post.DepartmentCode)).Select(p => p.Post.Code).ToArray();

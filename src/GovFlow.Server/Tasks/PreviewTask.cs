@@ -24,7 +24,7 @@ public sealed class PreviewTask(CaseScope scope, CaseStore cases, HallBook halls
         if (await scope.CaseOfTaskAsync(actor, id, ct) is not { } caseId || await cases.LoadAsync(caseId, ct) is not { } loaded)
             return new PreviewResult.NotFound();
         var hall = await halls.GetAsync(loaded.File.CentreCode, ct);
-        if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved || OfficeActors.Of(actor, hall) is not { } staff)
+        if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved || OfficeActors.Of(actor, hall, shelved) is not OfficeActor.Staff staff)
             return new PreviewResult.NotFound();
         var command = new CaseCommand.CompleteTask(id, request.ToAnswer());
         var now = time.GetUtcNow();

@@ -36,7 +36,7 @@ internal static class RowDigests
 
     public static string Alert(AlertRow row) => new Digest()
         .Add(row.Id).Add(row.ClockId).Add(row.ClockVersion).Add(row.Rung).Add(row.CaseId).Add(row.CaseNumber).Add((int)row.ClockKind).Add((int)row.Card).Add(row.HolderId)
-        .Add(row.Audience).Add(row.Text).Add(row.RaisedAt).Hex();
+        .Add(row.Audience).Add(row.Text).Add(row.RaisedAt).Add(row.AcknowledgedAt).Add(row.AcknowledgedBy).Hex();
 
     public static string Command(CommandRow row) =>
         new Digest().Add(row.Id).Add(row.Name).Add(row.ActorId).Add(row.CaseId).Add(row.Version).Add(row.At).Add(row.Answer).Hex();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
+using GovFlow.Storage.Model;
 
 namespace GovFlow.Storage.Cases;
 
@@ -77,6 +78,9 @@ public sealed record CaseCommit
 
     /// <summary>Set where a new case takes its number from a register; the file's own is used otherwise.</summary>
     public CaseNumberRequest? CaseNumber { get; init; }
+
+    /// <summary>The alert the command took note of, as it stands afterwards; null where it is about none.</summary>
+    public AlertRow? Acknowledged { get; init; }
 
     /// <summary>Messages beside the change's notices.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];

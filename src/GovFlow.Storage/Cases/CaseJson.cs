@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Storage.Cases;
@@ -102,4 +103,9 @@ internal sealed record CaseDetail
 }
 
 /// <summary>What of a task no list asks for.</summary>
-internal sealed record TaskDetail(ImmutableArray<TaskOutcome> Outcomes, ImmutableArray<CheckPoint> Checklist, ImmutableArray<FactField> Facts);
+internal sealed record TaskDetail(
+    ImmutableArray<TaskOutcome> Outcomes, ImmutableArray<CheckPoint> Checklist, ImmutableArray<FactField> Facts, ActingAs ClaimedAs = ActingAs.Own,
+    SecondOfficer SecondOfficer = SecondOfficer.None, bool IsWindowDecided = false)
+{
+    public static TaskDetail Of(CaseTask task) => new(task.Outcomes, task.Checklist, task.Facts, task.ClaimedAs, task.SecondOfficer, task.IsWindowDecided);
+}

@@ -101,7 +101,7 @@ internal static class CaseRows
             DueDay = due?.DueDay,
             YellowFrom = due?.YellowFrom,
             DueSort = DueOrder.Of(due?.DueDay, file.IsGreenChannel),
-            Detail = CaseJson.Write(new TaskDetail(task.Outcomes, task.Checklist, task.Facts)),
+            Detail = CaseJson.Write(TaskDetail.Of(task)),
         };
     }
 

@@ -96,6 +96,9 @@ internal static class CaseSql
         "UPDATE clocks SET task_id = @p1, ledger = @p2, is_running = @p3, due_day = @p4, yellow_from = @p5, is_provisional = @p6, next_rung_at = @p7, "
         + "rung = CASE WHEN rung > @p8 THEN @p8 ELSE rung END, version = version + 1 WHERE id = @p0";
 
+    // Guarded: a card is taken note of once.
+    public const string AcknowledgeAlert = "UPDATE alerts SET acknowledged_at = @p1, acknowledged_by = @p2 WHERE id = @p0 AND acknowledged_at IS NULL";
+
     public const string SelectCase =
         "SELECT c.number, c.query_code, c.centre_code, c.item_code, c.item_name, c.definition_version_id, c.inner_kind, c.outer_kind, c.state, c.channel, "
         + "c.window_code, c.is_green_channel, c.received_at, c.received_on, c.accepted_on, c.closed_at, c.version, c.audit_seq, c.audit_head, c.event_seq, "

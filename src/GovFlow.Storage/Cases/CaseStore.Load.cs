@@ -1,6 +1,7 @@
 using System.Data.Common;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
 using GovFlow.Storage.Sql;
@@ -75,7 +76,9 @@ public sealed partial class CaseStore
             PostCode = row.GetString(5),
             Department = Text(row, 6),
             AssigneeId = Text(row, 7),
-            IsStandIn = row.GetBoolean(8),
+            ClaimedAs = row.GetBoolean(8) ? ActingAs.StandIn : detail.ClaimedAs,
+            SecondOfficer = detail.SecondOfficer,
+            IsWindowDecided = detail.IsWindowDecided,
             OpenedAt = _database.Dialect.Instant(row, 9),
             ClaimedAt = row.IsDBNull(10) ? null : _database.Dialect.Instant(row, 10),
             ClockId = row.IsDBNull(11) ? null : row.GetGuid(11),

@@ -96,6 +96,8 @@ internal sealed class CaseWriting
             CaseSql.Paper.Insert(batch, paper);
         foreach (var line in events)
             CaseSql.Event.Insert(batch, line);
+        if (_commit.Acknowledged is { } alert)
+            batch.Guard(CaseSql.AcknowledgeAlert, alert.Id, alert.AcknowledgedAt, alert.AcknowledgedBy);
         CaseSql.Audit.Insert(batch, audit);
         AddMessages(batch);
     }
@@ -116,6 +118,7 @@ internal sealed class CaseWriting
             Closed = Vouch(_closedTasks, t => new(t.Id, RowDigests.Task(t))),
             Stopped = Vouch(_stoppedClocks, c => new(c.Id, RowDigests.Clock(c))),
             Papers = Vouch(papers, p => new(p.Id, RowDigests.Paper(p))),
+            Alerts = _commit.Acknowledged is { } alert ? [new(alert.Id, RowDigests.Alert(alert))] : null,
             CommandId = command.Id,
         };
 

@@ -116,15 +116,22 @@ public sealed class TaskActivitiesTests
         }
     }
 
-    [TestCase(null)]
-    [TestCase("zhang")]
-    public void ASurvey_WithoutASecondOfficer_Faults(string? coOfficer)
+    [Test]
+    public void ASurveyNamesASecondOfficer_AHearingItsChair_AndNothingElseAnybody([ValueSource(nameof(Tables))] string which)
     {
-        var bench = Bench("survey");
+        var bench = Bench(which);
         bench.Run();
-        Assert.That(bench.Single<OpenTask>().OfficersNeeded, Is.EqualTo(2));
-        Assert.That(StepBench.Code(bench.Answer("Pass", null, coOfficer)), Is.EqualTo("survey.one-officer"));
+        Assert.That(bench.Single<OpenTask>().SecondOfficer, Is.EqualTo(which == "survey" ? SecondOfficer.Officer : SecondOfficer.None));
+        var hearing = Bench(which).With("procedure", "Hearing");
+        hearing.Run();
+        Assert.That(hearing.Single<OpenTask>().SecondOfficer is SecondOfficer.Chair, Is.EqualTo(which == "special"));
     }
+
+    [Test]
+    public void OnlyWorkInsideTheOffice_MayBePassedBy() =>
+        Assert.That(
+            OfficeActivities.Registry.Activities.OfType<OfficeActivity>().Where(a => a.MaySkip).Select(a => a.Descriptor.Type).Order(StringComparer.Ordinal),
+            Is.EqualTo(new[] { "GovFlow.Archive", "GovFlow.Notify", "GovFlow.Publicity", "GovFlow.Review", "GovFlow.SiteSurvey", "GovFlow.SpecialProcedure" }));
 
     [Test]
     public void Granting_RecordsTheDecision_IssuesTheGrant()
@@ -195,7 +202,8 @@ public sealed class TaskActivitiesTests
         var paper = bench.Single<IssuePaper>();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((stop.Ground, stop.Basis, stop.NeededDays), Is.EqualTo((SuspensionGround.Testing, "行政许可法第四十五条", 3)));
+            Assert.That((stop.Ground, stop.NeededDays), Is.EqualTo((SuspensionGround.Testing, 3)));
+            Assert.That(paper.Fields["basis"], Is.EqualTo("行政许可法第四十五条"));
             Assert.That(paper.Template, Is.EqualTo(PaperTemplate.SpecialProcedureNotice));
             Assert.That(paper.Fields["neededTime"], Is.EqualTo("3个工作日"));
         }

@@ -28,8 +28,8 @@ public sealed class WaitingActivitiesTests
     {
         var bench = Supplement();
         Assert.That(bench.Run(), Is.EqualTo(StepResult.Waiting));
-        var request = bench.Single<RequestSupplement>();
-        Assert.That(bench.Bookmarks.Select(b => b.Id), Is.EqualTo(new[] { request.BookmarkId, request.TimerBookmarkId }));
+        Assert.That(bench.Bookmarks[0].Id, Is.EqualTo(bench.Single<RequestSupplement>().BookmarkId));
+        Assert.That(bench.Bookmarks[1].Name, Is.EqualTo(OfficeActivity.TimerBookmark));
 
         Assert.That(StepBench.Ports(bench.Answer(outcome)), Is.EqualTo(new[] { outcome }));
         Assert.That(bench.Bookmarks, Is.Empty);
@@ -48,17 +48,18 @@ public sealed class WaitingActivitiesTests
     }
 
     [Test]
-    public void ATimerWokenBeforeItsDay_WaitsAgain_AndTellsItsNewBookmark()
+    public void ATimerWokenBeforeItsDay_WaitsAgain_UnderANewBookmark()
     {
         var bench = Supplement();
         bench.Run();
         var timer = bench.Bookmarks[1];
         Assert.That(bench.Resume(timer, Value.MapOf(("notBefore", "2026-03-20T16:00:00Z"))), Is.EqualTo(StepResult.Waiting));
-        var rearmed = bench.Single<TimerRearmed>();
-        Assert.That(rearmed, Is.EqualTo(new TimerRearmed(timer.Id, bench.Bookmarks[1].Id, new DateTimeOffset(2026, 3, 20, 16, 0, 0, TimeSpan.Zero))));
+        var next = bench.Bookmarks[1];
+        Assert.That((next.Name, next.ResumeAt), Is.EqualTo((OfficeActivity.TimerBookmark, (DateTimeOffset?)new DateTimeOffset(2026, 3, 20, 16, 0, 0, TimeSpan.Zero))));
+        Assert.That(next.Id, Is.Not.EqualTo(timer.Id));
 
-        bench.Clock = rearmed.ResumeAt;
-        Assert.That(StepBench.Ports(bench.Resume(bench.Bookmarks[1], Value.MapOf(("notBefore", "2026-03-20T16:00:00Z")))), Is.EqualTo(new[] { "TimedOut" }));
+        bench.Clock = next.ResumeAt!.Value;
+        Assert.That(StepBench.Ports(bench.Resume(next, Value.MapOf(("notBefore", "2026-03-20T16:00:00Z")))), Is.EqualTo(new[] { "TimedOut" }));
     }
 
     [Test]
@@ -96,7 +97,6 @@ public sealed class WaitingActivitiesTests
         var bench = Publicity();
         bench.Run();
         var task = bench.Single<OpenTask>();
-        Assert.That(task.TimerBookmarkId, Is.EqualTo(bench.Bookmarks[0].Id));
         Assert.That(bench.Effects.OfType<SuspendClocks>(), Is.Empty, "Its time counts.");
         Assert.That(StepBench.Ports(bench.Resume(bench.Bookmarks[0], Value.Undefined)), Is.EqualTo(new[] { "Done" }));
         Assert.That(bench.Single<CancelTask>().BookmarkId, Is.EqualTo(task.BookmarkId));

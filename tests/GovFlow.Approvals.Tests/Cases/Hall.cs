@@ -41,6 +41,12 @@ internal sealed class Hall
 
     public ImmutableArray<Absence> Absences { get; set; } = [];
 
+    /// <summary>Who holds no post any more.</summary>
+    public ImmutableHashSet<string> OutOfPost { get; set; } = [];
+
+    /// <summary>Who has left the office.</summary>
+    public ImmutableHashSet<string> Left { get; set; } = [];
+
     public ImmutableArray<Authorisation> Authorisations { get; set; } =
         [new Authorisation("T-01", TaskKind.Decide, "decide", "青政发〔2026〕1号", Always)];
 
@@ -94,12 +100,12 @@ internal sealed class Hall
         NewCase = new NewCase("620602101-20260302-1-000001-5", "135790"),
         Rosters = Posts.ToImmutableDictionary(p => p.Key, p => new Roster(new Post(p.Key, p.Key, "D1", "office-head"))
         {
-            Holdings = [new PostHolding(p.Value.A, p.Key, PostRank.A, Always), new PostHolding(p.Value.B, p.Key, PostRank.B, Always)],
+            Holdings = [.. new[] { new PostHolding(p.Value.A, p.Key, PostRank.A, Always), new PostHolding(p.Value.B, p.Key, PostRank.B, Always) }.Where(h => !OutOfPost.Contains(h.PersonId))],
             Absences = Absences,
             Authorisations = Authorisations,
         }),
         Staff = Posts.Values.SelectMany(p => new[] { p.A, p.B }).Append(Clerk.Id)
-            .ToImmutableDictionary(n => n, n => n == Clerk.Id ? Clerk.Person : new StaffMember(n, n, EmploymentKind.Regular)),
+            .ToImmutableDictionary(n => n, n => n == Clerk.Id ? Clerk.Person : new StaffMember(n, n, EmploymentKind.Regular, !Left.Contains(n))),
     };
 
     public static IntakeForm Form(IntakeOutcome outcome, params (string Code, MaterialState State)[] materials) => new()

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Tests.Cases;
 
@@ -8,7 +10,7 @@ namespace GovFlow.Approvals.Tests.Cases;
 [TestFixture]
 public sealed class OfficeFlowTests
 {
-    private static Hall AtSpecialProcedure(string procedure)
+    private static Hall AtSpecialProcedure(object procedure)
     {
         var hall = new Hall { Workflow = TestFlow.WithProcedure(procedure) };
         hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
@@ -26,27 +28,46 @@ public sealed class OfficeFlowTests
         var complete = new CaseCommand.CompleteTask(hall.Task("卫生检测").Id, Hall.Answer("Pass"));
         Assert.That(Code(hall.Do(officer, complete)), Is.EqualTo("people-no-chair"));
         Assert.That(Code(hall.Do(officer, complete with { Answer = complete.Answer with { CoOfficerId = "赵审查" } })), Is.EqualTo("people-chair-reviews"));
+        Assert.That(Code(hall.Do(officer, complete with { Answer = complete.Answer with { CoOfficerId = "周检测" } })), Is.EqualTo("people-chair-reviews"));
         hall.Must(hall.Do(officer, complete with { Answer = complete.Answer with { CoOfficerId = "吴检测" } }));
         Assert.That(hall.File!.Participants, Does.Contain(new Participation("吴检测", ParticipantRole.HearingChair)));
     }
 
     [Test]
-    public void AFaultedStep_IsAnIncident_ThatOnlyAnOperatorMayRetryOrSkip()
+    public void AHearingNamedByAScript_NeedsItsChairToo()
     {
-        var hall = AtSpecialProcedure("SiteSurvey"); // a procedure that never stops a clock: the step faults before it opens anything
-        var incident = hall.File!.Flow!.Incidents.Single();
-        Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.False);
-        Assert.That(hall.Changes[^1].Events.Select(e => e.Kind), Does.Contain("flow.incident"));
-        Assert.That(hall.Changes[^1].Notices.Select(n => n.Audience), Does.Contain("supervisors"));
+        var hall = AtSpecialProcedure(new JsonObject { ["type"] = "JavaScript", ["value"] = "'Hear' + 'ing'" });
+        var officer = Hall.Person("周检测");
+        Assert.That(hall.Task("卫生检测").SecondOfficer, Is.EqualTo(SecondOfficer.Chair));
+        hall.Must(hall.Do(officer, new CaseCommand.ClaimTask(hall.Task("卫生检测").Id)));
+        Assert.That(Code(hall.Do(officer, new CaseCommand.CompleteTask(hall.Task("卫生检测").Id, Hall.Answer("Pass")))), Is.EqualTo("people-no-chair"));
+    }
 
-        Assert.That(Code(hall.Do(Hall.Person("赵审查"), new CaseCommand.RetryIncident(incident.Id))), Is.EqualTo("operator-only"));
-        var operatorPerson = Hall.Person("运维") with { IsOperator = true };
-        Assert.That(Code(hall.Do(operatorPerson, new CaseCommand.SkipIncident(incident.Id, "Pass", " "))), Is.EqualTo("reason-missing"));
-        hall.Must(hall.Do(operatorPerson, new CaseCommand.RetryIncident(incident.Id)));
-        var again = hall.File!.Flow!.Incidents.Single();
-        hall.Must(hall.Do(operatorPerson, new CaseCommand.SkipIncident(again.Id, "Pass", "流程配置错误，检测已线下完成")));
-        hall.Finish("决定", Hall.Answer("Grant"));
-        Assert.That(hall.File!.Flow!.Incidents, Is.Empty);
+    [Test]
+    public void AFlowThatWouldReviveAClosedCase_IsRefused()
+    {
+        var hall = new Hall { Workflow = TestFlow.Redrawn(("close Done archive", "close Done survey")) };
+        Assert.That(Code(hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "不符合规划" })), Is.EqualTo("stage-order"));
+    }
+
+    [Test]
+    public void AFlowThatWouldCloseACaseTwice_IsRefused()
+    {
+        var hall = new Hall { Workflow = TestFlow.Redrawn(("close Done archive", "close Done close-again")) };
+        Assert.That(Code(hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "不符合规划" })), Is.EqualTo("closed-twice"));
+    }
+
+    [TestCase("certificate", "stage-order")]
+    [TestCase("deliver", "nothing-to-deliver")]
+    public void AFlowThatWouldCertifyOrServeWhatNobodyDecided_IsRefused(string step, string code)
+    {
+        var hall = new Hall { Workflow = TestFlow.Redrawn(("special Pass decide", $"special Pass {step}")) };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        hall.Finish("书面审查", Hall.Reviewed());
+        hall.Finish("现场踏勘", Hall.Answer("Pass") with { CoOfficerId = "李踏勘" });
+        var officer = Hall.Person("周检测");
+        hall.Must(hall.Do(officer, new CaseCommand.ClaimTask(hall.Task("卫生检测").Id)));
+        Assert.That(Code(hall.Do(officer, new CaseCommand.CompleteTask(hall.Task("卫生检测").Id, Hall.Answer("Pass")))), Is.EqualTo(code));
     }
 
     [Test]

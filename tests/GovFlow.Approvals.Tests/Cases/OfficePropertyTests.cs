@@ -70,7 +70,7 @@ public sealed class OfficePropertyTests
         {
             Outcome = outcome.Port,
             Reason = outcome.NeedsReason ? "不符合条件" : null,
-            CoOfficerId = task.Kind is TaskKind.SiteSurvey ? "李踏勘" : null,
+            CoOfficerId = task.SecondOfficer is SecondOfficer.None ? null : "李踏勘",
             Checklist = [.. task.Checklist.Select(c => new CheckAnswer(c.Code, CheckVerdict.Meets))],
             Facts = task.Facts.ToImmutableSortedDictionary(f => f.Name, f => f.Options.IsDefaultOrEmpty ? "本人" : f.Options[0], StringComparer.Ordinal),
         });

@@ -173,6 +173,30 @@ public sealed class OfficeRulesTests
         Assert.That((refused.Code, refused.Path), Is.EqualTo(("fact-option", "$.answer.facts.method")));
     }
 
+    [TestCase("date", "2020-01-01")]
+    [TestCase("applicant", "张三")]
+    [TestCase("result", "采矿许可证")]
+    public void Complete_WithAFactTheStepDoesNotAskFor_IsRefused_SoThatNothingElseReachesAPaper(string name, string text)
+    {
+        var hall = AtDecision();
+        hall.Finish("决定", Hall.Answer("Grant"));
+        var issuer = Hall.Person("韩出件");
+        hall.Must(hall.Do(issuer, new CaseCommand.ClaimTask(hall.Task("送达").Id)));
+        var answer = Hall.Delivered with { Facts = Hall.Delivered.Facts.Add(name, text) };
+        var refused = Refusal(hall.Do(issuer, new CaseCommand.CompleteTask(hall.Task("送达").Id, answer)));
+        Assert.That((refused.Code, refused.Path), Is.EqualTo(("fact-unknown", $"$.answer.facts.{name}")));
+    }
+
+    [Test]
+    public void Complete_WithASecondOfficerNobodyAskedFor_IsRefused()
+    {
+        var hall = Accepted();
+        var reviewer = Hall.Person("赵审查");
+        hall.Must(hall.Do(reviewer, new CaseCommand.ClaimTask(hall.Task("书面审查").Id)));
+        Assert.That(
+            Refusal(hall.Do(reviewer, new CaseCommand.CompleteTask(hall.Task("书面审查").Id, Hall.Reviewed() with { CoOfficerId = "钱审查" }))).Code, Is.EqualTo("people-no-second"));
+    }
+
     [Test]
     public void Close_WithoutADeliveryRecord_IsRefused_SoNothingIsClosedUnfinished()
     {
@@ -345,7 +369,7 @@ public sealed class OfficeRulesTests
         Assert.That(hall.Due(ClockKind.StatutoryDecision), Is.EqualTo(new DateOnly(2026, 4, 14)));
         var paper = change.Papers.Single();
         Assert.That((paper.Template, paper.Fields[PaperField.OldDueDay], paper.Fields[PaperField.DueDay]), Is.EqualTo((PaperTemplate.ExtensionNotice, "2026-03-30", "2026-04-14")));
-        Assert.That(hall.Clock(ClockKind.StatutoryDecision).Ledger.Extension!.PaperNumber, Is.EqualTo(paper.Id.ToString("D")));
+        Assert.That(hall.Clock(ClockKind.StatutoryDecision).Ledger.Extension!.PaperId, Is.EqualTo(paper.Id.ToString("D")));
         Assert.That(Refusal(hall.Do(head, command)).Code, Is.EqualTo("clock-extended-twice"));
     }
 
@@ -366,7 +390,7 @@ public sealed class OfficeRulesTests
         Assert.That((hall.Due(ClockKind.Decision), hall.Due(ClockKind.StatutoryDecision)), Is.EqualTo(((DateOnly?)new DateOnly(2026, 3, 30), (DateOnly?)new DateOnly(2026, 4, 14))));
         var paper = change.Papers.Single();
         Assert.That((paper.Fields[PaperField.OldDueDay], paper.Fields[PaperField.DueDay]), Is.EqualTo(("2026-03-16", "2026-03-30")), "the day the applicant was promised, and the new one");
-        Assert.That(Decisions(hall).Select(c => c.Ledger.Extension!.PaperNumber).Distinct(), Is.EqualTo(new[] { paper.Id.ToString("D") }));
+        Assert.That(Decisions(hall).Select(c => c.Ledger.Extension!.PaperId).Distinct(), Is.EqualTo(new[] { paper.Id.ToString("D") }));
         foreach (var clock in Decisions(hall))
             Assert.That(Refusal(hall.Do(head, new CaseCommand.ExtendClock(clock.Id, 1, "再延长"))).Code, Is.EqualTo(clock.Ledger.Kind is ClockKind.Decision ? "clock-not-extendable" : "clock-extended-twice"));
     }
@@ -397,8 +421,11 @@ public sealed class OfficeRulesTests
         ("AwaitingSupplement", AwaitingSupplement),
         ("InReview", Accepted),
         ("Immediate", AtDecision),
+        ("Faulted", () => OfficeIncidentTests.AtBrokenProcedure()),
+        ("FaultedLate", () => OfficeIncidentTests.AtBroken("certificate", "certificateName")),
         ("Served", () => { var hall = AtDecision(); hall.Finish("决定", Hall.Answer("Grant")); return hall; }),
         ("Archived", () => { var hall = AtDecision(); hall.Finish("决定", Hall.Answer("Grant")); hall.Finish("送达", Hall.Delivered); return hall; }),
+        ("WithdrawnFaulted", () => { var hall = OfficeIncidentTests.AtBrokenProcedure(); hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了"))); return hall; }),
         ("Withdrawn", () => { var hall = Accepted(); hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了"))); return hall; }),
     ];
 
@@ -414,9 +441,15 @@ public sealed class OfficeRulesTests
         ("Withdraw", new OfficeActor.ByApplicant(), _ => new CaseCommand.Withdraw("不办了")),
         ("ExtendClock", Hall.Person("局长", ExtensionApprover.HeadOfBody), h => new CaseCommand.ExtendClock(h.File!.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Id ?? Guid.Empty, 5, "核实")),
         ("WakeTimer", new OfficeActor.Timer(), h => new CaseCommand.WakeTimer(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is not null)?.Id ?? "none")),
-        ("RetryIncident", Hall.Person("运维") with { IsOperator = true }, _ => new CaseCommand.RetryIncident("none")),
-        ("SkipIncident", Hall.Person("运维") with { IsOperator = true }, _ => new CaseCommand.SkipIncident("none", "Done", "修复")),
+        ("RetryIncident", Operator, h => new CaseCommand.RetryIncident(Incident(h))),
+        ("SkipIncident", Operator, h => new CaseCommand.SkipIncident(Incident(h), "Pass", "修复")),
+        ("CancelIncident", Operator, h => new CaseCommand.CancelIncident(Incident(h), "行政许可法第三十二条", "流程不能继续")),
+        ("AcknowledgeAlert", Hall.Person("监察") with { IsSupervisor = true }, _ => new CaseCommand.AcknowledgeAlert(Guid.Empty, null)),
     ];
+
+    private static OfficeActor Operator { get; } = new OfficeActor.Operator("u-1", "admin");
+
+    private static string Incident(Hall hall) => hall.File!.Flow!.Incidents is [var first, ..] ? first.Id : "none";
 
     /// <summary>Every command in every stage: Applied or the code of the refusal.</summary>
     [Test]

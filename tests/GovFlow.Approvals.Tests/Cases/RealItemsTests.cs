@@ -191,7 +191,7 @@ public sealed class RealItemsTests
                 Outcome = outcome.Port,
                 Reason = outcome.NeedsReason ? "不符合规定的条件" : null,
                 Checklist = [.. task.Checklist.Select(c => new CheckAnswer(c.Code, CheckVerdict.Meets))],
-                CoOfficerId = task.Kind is TaskKind.SiteSurvey or TaskKind.SpecialProcedure ? co?.Id : null,
+                CoOfficerId = task.SecondOfficer is not SecondOfficer.None ? co?.Id : null,
                 Facts = task.Facts.ToImmutableSortedDictionary(f => f.Name, f => f.Options.IsDefaultOrEmpty ? "登记内容" : f.Options[0], StringComparer.Ordinal),
             };
         }

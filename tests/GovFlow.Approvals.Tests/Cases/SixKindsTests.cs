@@ -247,9 +247,9 @@ public sealed class SixKindsTests
     [TestCase(LimitStart.Receipt, "2026-03-02")]
     public void TheLimitsCountFromTheDayTheItemsLawNames(LimitStart start, string day0)
     {
-        var hall = new Hall { Item = Hall.Licence() with { Category = ItemCategory.Other, LimitStart = start }, Workflow = TestFlow.TestedFirst };
+        var hall = new Hall { Item = Hall.Licence() with { Category = ItemCategory.Other, LimitStart = start }, Workflow = TestFlow.AnnouncedFirst };
         hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
-        hall.On("2026-03-05 10:00").Finish("卫生检测", Hall.Answer("Pass"));
+        hall.On("2026-03-05 10:00").Finish("收件公告", Hall.Answer("Objection", "有人提出异议"));
         Assert.That(hall.File!.AcceptedOn, Is.EqualTo(new DateOnly(2026, 3, 5)));
         foreach (var kind in (ClockKind[])[ClockKind.Decision, ClockKind.StatutoryDecision])
             Assert.That(hall.Clock(kind).Ledger.StartDay, Is.EqualTo(DateOnly.Parse(day0, System.Globalization.CultureInfo.InvariantCulture)), kind.ToString());

@@ -14,15 +14,24 @@ internal static class TestFlow
 
     public static CompiledWorkflow Workflow => Whole.Value;
 
-    /// <summary>The same flow without its delivery: closing it must be refused.</summary>
+    /// <summary>The same flow without a delivery anywhere: closing it must be refused.</summary>
     public static CompiledWorkflow WithoutDelivery => Compile(
-        Nodes(), [.. Connections().Where(c => !c.StartsWith("certificate ", StringComparison.Ordinal)), "certificate Done close"]);
+        Nodes().Where(n => (string)n["id"]! != "deliver"), Connections().Where(c => !c.Contains("deliver", StringComparison.Ordinal)).Append("certificate Done close").Append("refusal Done close"));
+
+    /// <summary>The same flow, some of its connections drawn elsewhere.</summary>
+    /// <param name="changes">From → to; an empty target takes the connection away.</param>
+    public static CompiledWorkflow Redrawn(params (string From, string To)[] changes) => Compile(Nodes(), Connections()
+        .Select(c => changes.FirstOrDefault(change => change.From == c) is (not null, var to) ? to : c).Where(c => c.Length > 0));
+
+    /// <summary>The same flow with an input that makes one step fault when it is reached.</summary>
+    public static CompiledWorkflow Broken(string node, string input, JsonNode value) => Compile(
+        Nodes().Select(n => (string)n["id"]! == node ? n.Set(input, new JsonObject { ["type"] = "Literal", ["value"] = value }) : n), Connections());
 
     /// <summary>The same flow without 办结: it ends with the case still open.</summary>
     public static CompiledWorkflow WithoutClose => Compile(Nodes(), [.. Connections().Where(c => !c.Contains(" close", StringComparison.Ordinal))]);
 
     /// <summary>The same flow with another special procedure.</summary>
-    public static CompiledWorkflow WithProcedure(string procedure) => Compile(Nodes(procedure), Connections());
+    public static CompiledWorkflow WithProcedure(object procedure) => Compile(Nodes(procedure), Connections());
 
     /// <summary>The same flow with an output bound to a variable that cannot hold it: every answer of that step faults.</summary>
     public static CompiledWorkflow WithMisfit(string node, string output) =>
@@ -32,9 +41,9 @@ internal static class TestFlow
     public static CompiledWorkflow AfterSupplement(string accept) => Compile(
         Nodes(), [.. Connections().Where(c => !c.StartsWith("supplement Complete", StringComparison.Ordinal)), $"supplement Complete {accept}"]);
 
-    /// <summary>The same flow where a special procedure, with its notice, comes before the acceptance.</summary>
-    public static CompiledWorkflow TestedFirst => Compile(
-        Nodes(), [.. Connections().Where(c => c is not ("intake Accept accept" or "special Pass decide" or "survey Pass special")), "intake Accept special", "special Pass accept", "survey Pass decide"]);
+    /// <summary>The same flow where an announcement, which has no stage of its own, comes before the acceptance.</summary>
+    public static CompiledWorkflow AnnouncedFirst => Compile(
+        Nodes(), [.. Connections().Where(c => c is not "intake Accept accept"), "intake Accept announce", "announce Done accept", "announce Objection accept"]);
 
     /// <summary>The same flow with another limit of one step; null leaves it out.</summary>
     public static CompiledWorkflow WithLimit(string node, int? days)
@@ -82,7 +91,7 @@ internal static class TestFlow
         return CompiledWorkflow.Compile(read.Definition!, OfficeActivities.Registry);
     }
 
-    private static IEnumerable<JsonObject> Nodes(string procedure = "Testing") =>
+    private static IEnumerable<JsonObject> Nodes(object? procedure = null) =>
     [
         Node("start", "Elsa.Start", "开始"),
         Node("intake", "GovFlow.Intake", "收件"),
@@ -95,7 +104,7 @@ internal static class TestFlow
         Node("review", "GovFlow.Review", "书面审查", ("post", "review"), ("limitDays", 3)).With("checklist", new JsonArray(
             new JsonObject { ["code"] = "1", ["content"] = "申请人资格", ["standard"] = "符合条件" })),
         Node("survey", "GovFlow.SiteSurvey", "现场踏勘", ("post", "survey"), ("limitDays", 5)),
-        Node("special", "GovFlow.SpecialProcedure", "卫生检测", ("post", "special"), ("limitDays", 7), ("procedure", procedure)),
+        Node("special", "GovFlow.SpecialProcedure", "卫生检测", ("post", "special"), ("limitDays", 7), ("procedure", procedure ?? "Testing")),
         Node("joint", "GovFlow.JointReview", "联合审查", ("branches", Branches())).Out("materials", "vMaterials").Out("pending", "vPending"),
         Node("joint-again", "GovFlow.JointReview", "联合复审", ("branches", Branches()), ("only", Bound("vPending", "Pending")), ("mayAskMore", false)),
         Node("proxy", "GovFlow.ProxyReport", "代办转报", ("post", "proxy"), ("limitDays", 3), ("upperBody", "区卫生健康局"), ("upperDays", 15)).Out("decision", "vDecision").Out("reason", "vReason"),
@@ -111,6 +120,8 @@ internal static class TestFlow
         Node("late", "GovFlow.Terminate", "逾期终止", ("cause", "TimedOut")).Out("decision", "vDecision"),
         Node("withdrawn", "GovFlow.Terminate", "撤回", ("cause", "Withdrawn")).Out("decision", "vDecision"),
         Node("close", "GovFlow.Close", "办结", ("result", Bound("vDecision", "Decision"))),
+        Node("announce", "GovFlow.Publicity", "收件公告", ("post", "review"), ("limitDays", 3), ("afterDecision", true)),
+        Node("close-again", "GovFlow.Close", "再次办结", ("result", Bound("vDecision", "Decision"))),
         Node("archive", "GovFlow.Archive", "归档"),
     ];
 
@@ -156,6 +167,12 @@ internal static class TestFlow
                 },
             };
         }
+        return node;
+    }
+
+    private static JsonObject Set(this JsonObject node, string input, JsonObject expression)
+    {
+        node[input] = new JsonObject { ["typeName"] = "Object", ["expression"] = expression };
         return node;
     }
 

@@ -107,7 +107,7 @@ internal sealed class ClockTests
         yield return new TestCaseData(Ten() with { Days = 0 }, "clock-extension-days");
         yield return new TestCaseData(Ten() with { Unit = DayUnit.Calendar }, "clock-extension-days");
         yield return new TestCaseData(Ten() with { Reason = "" }, "clock-extension-reason");
-        yield return new TestCaseData(Ten() with { PaperNumber = " " }, "clock-extension-paper");
+        yield return new TestCaseData(Ten() with { PaperId = " " }, "clock-extension-paper");
         yield return new TestCaseData(Ten() with { ApprovedOn = Day("2026-03-01") }, "clock-extension-early");
         yield return new TestCaseData(Ten() with { ApprovedOn = Day("2026-03-31") }, "clock-extension-late");
     }

@@ -29,7 +29,7 @@ internal sealed class PeopleRulesTests
         OtherPost,
     }
 
-    public sealed record Cell(TaskKind Kind, EmploymentKind Employment, bool Active, ParticipantRole? Role, Place Place, bool OtherAPresent, bool ActorAbsent, Paper Paper, bool Formal);
+    public sealed record Cell(TaskKind Kind, EmploymentKind Employment, bool Active, ParticipantRole? Role, Place Place, bool OtherAPresent, bool ActorAbsent, Paper Paper, bool Formal, bool WindowStep);
 
     private static IEnumerable<Cell> EveryCell() =>
         from kind in Enum.GetValues<TaskKind>()
@@ -41,7 +41,8 @@ internal sealed class PeopleRulesTests
         from absent in Either
         from paper in Enum.GetValues<Paper>()
         from formal in Either
-        select new Cell(kind, employment, active, role, place, otherA, absent, paper, formal);
+        from windowStep in Either
+        select new Cell(kind, employment, active, role, place, otherA, absent, paper, formal, windowStep);
 
     private static (StepFacts, StaffMember, Roster, Participation[]) Build(Cell c)
     {
@@ -68,7 +69,7 @@ internal sealed class PeopleRulesTests
             Absences = [.. absences],
             Authorisations = paper is null ? [] : [paper],
         };
-        return (new StepFacts(c.Kind, Item, Today) { IsFormalReview = c.Formal }, new StaffMember(Actor, "李某", c.Employment, c.Active), roster,
+        return (new StepFacts(c.Kind, Item, Today) { IsFormalReview = c.Formal, IsWindowDecided = c.WindowStep }, new StaffMember(Actor, "李某", c.Employment, c.Active), roster,
             c.Role is { } role ? [new Participation(Actor, role)] : []);
     }
 
@@ -81,9 +82,9 @@ internal sealed class PeopleRulesTests
             return "people-supervisor-handles";
         if (approval && c.Employment == EmploymentKind.Contract)
             return "people-contract-staff";
-        if (approval && c.Role == ParticipantRole.Acceptor && !(c.Formal && c.Paper == Paper.Window))
+        if (approval && c.Role == ParticipantRole.Acceptor && !(c.Formal && c.Paper == Paper.Window && (c.WindowStep || c.Kind != TaskKind.Decide)))
             return "people-acceptor-decides";
-        if (c.Kind is TaskKind.Review or TaskKind.SiteSurvey && c.Role == ParticipantRole.HearingChair)
+        if (c.Kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.JointReview && c.Role == ParticipantRole.HearingChair)
             return "people-chair-reviews";
         if (c.ActorAbsent)
             return "people-absent";
@@ -119,21 +120,22 @@ internal sealed class PeopleRulesTests
                 Assert.Fail($"{cell}: {found} instead of {Oracle(cell)}");
             cells++;
         }
-        Assert.That(cells, Is.EqualTo(10 * 2 * 2 * 10 * 4 * 2 * 2 * 5 * 2));
+        Assert.That(cells, Is.EqualTo(10 * 2 * 2 * 10 * 4 * 2 * 2 * 5 * 2 * 2));
     }
 
     [Test]
-    public void CheckComplete_OverTheWholeMatrix_AsksEveryHardRuleAgain_ButNotThePost()
+    public void CheckComplete_OverTheWholeMatrix_AsksEveryRuleAgain_ButNotWhetherAIsBack()
     {
         string[] hard = ["people-inactive", "people-supervisor-handles", "people-contract-staff", "people-acceptor-decides", "people-chair-reviews"];
         foreach (var cell in EveryCell())
         {
             var (step, actor, roster, participants) = Build(cell);
-            var mine = step with { AssigneeId = Actor, ClaimedAs = ActingAs.StandIn };
-            var second = new StaffMember("p3", "王某", EmploymentKind.Regular);
+            var mine = step with { AssigneeId = Actor, ClaimedAs = ActingAs.StandIn, SecondOfficer = cell.Kind is TaskKind.SiteSurvey ? SecondOfficer.Officer : SecondOfficer.None };
+            var second = cell.Kind is TaskKind.SiteSurvey ? new StaffMember("p3", "王某", EmploymentKind.Regular) : null;
             var found = Read(PeopleRules.CheckComplete(mine, actor, roster, participants, second));
             var claim = Oracle(cell);
             var expected = hard.Contains(claim) ? claim
+                : cell.Place is Place.None ? "people-not-in-post"
                 : cell.Kind is TaskKind.Decide && cell.Paper is not (Paper.Decide or Paper.Window) ? "people-no-authorisation"
                 : "StandIn";
             if (found != expected)
@@ -141,7 +143,7 @@ internal sealed class PeopleRulesTests
         }
     }
 
-    private static Cell Plain(TaskKind kind) => new(kind, EmploymentKind.Regular, true, null, Place.A, false, false, Paper.Decide, false);
+    private static Cell Plain(TaskKind kind) => new(kind, EmploymentKind.Regular, true, null, Place.A, false, false, Paper.Decide, false, false);
 
     [Test]
     public void OnlyTheHolder_Completes([Values(null, Other)] string? assignee)
@@ -167,21 +169,40 @@ internal sealed class PeopleRulesTests
     {
         var (step, actor, roster, _) = Build(Plain(TaskKind.SiteSurvey));
         Participation[] participants = role is { } r ? [new Participation("p3", r)] : [];
-        Assert.That(Read(PeopleRules.CheckComplete(step with { AssigneeId = Actor }, actor, roster, participants, second)), Is.EqualTo(expected));
+        var survey = step with { AssigneeId = Actor, SecondOfficer = SecondOfficer.Officer };
+        Assert.That(Read(PeopleRules.CheckComplete(survey, actor, roster, participants, second)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void AStepThatNeedsNoSecondOfficer_RefusesOne([Values] TaskKind kind)
+    {
+        var (step, actor, roster, participants) = Build(Plain(kind));
+        var mine = step with { AssigneeId = Actor };
+        Assert.That(Read(PeopleRules.CheckComplete(mine, actor, roster, participants, new StaffMember("p3", "王某", EmploymentKind.Regular))), Is.EqualTo("people-no-second"));
+        Assert.That(Read(PeopleRules.CheckComplete(mine, actor, roster, participants)), Is.EqualTo("Own"));
     }
 
     [TestCase(null, "Own")]
     [TestCase(ParticipantRole.Reviewer, "people-chair-reviews")]
     [TestCase(ParticipantRole.Surveyor, "people-chair-reviews")]
+    [TestCase(ParticipantRole.JointOfficer, "people-chair-reviews")]
     [TestCase(ParticipantRole.Acceptor, "people-acceptor-decides")]
     public void AHearingsChair_IsNotWhoExaminesTheCase(ParticipantRole? role, string expected)
     {
         var (step, actor, roster, _) = Build(Plain(TaskKind.SpecialProcedure));
-        var hearing = step with { AssigneeId = Actor, IsHearing = true };
+        var hearing = step with { AssigneeId = Actor, SecondOfficer = SecondOfficer.Chair };
         Participation[] participants = role is { } r ? [new Participation("p3", r)] : [];
         Assert.That(Read(PeopleRules.CheckComplete(hearing, actor, roster, participants, new StaffMember("p3", "王某", EmploymentKind.Regular))), Is.EqualTo(expected));
         Assert.That(Read(PeopleRules.CheckComplete(hearing, actor, roster, participants)), Is.EqualTo("people-no-chair"));
-        Assert.That(Read(PeopleRules.CheckComplete(hearing with { IsHearing = false }, actor, roster, participants)), Is.EqualTo("Own"), "other procedures need no chair");
+        Assert.That(Read(PeopleRules.CheckComplete(hearing, actor, roster, participants, actor)), Is.EqualTo("people-chair-reviews"), "nobody chairs the hearing of what they examine");
+    }
+
+    [Test]
+    public void AHolder_GoesOn_OnlyWhileActivePresentAndOfThePost([Values] Place place, [Values] bool isActive, [Values] bool isAbsent, [Values] bool isKnown)
+    {
+        var (_, _, roster, _) = Build(Plain(TaskKind.Review) with { Place = place, ActorAbsent = isAbsent });
+        var holder = isKnown ? new StaffMember(Actor, "李某", EmploymentKind.Regular, isActive) : null;
+        Assert.That(PeopleRules.MayGoOn(holder, roster, Today), Is.EqualTo(isKnown && isActive && !isAbsent && place is not Place.None));
     }
 
     [Test]

@@ -53,14 +53,16 @@ public sealed class TownReaderTests
         yield return Case("a short division code", t => t["centre"]!["divisionCode"] = "99", "$.centre.divisionCode", "town-division");
         yield return Case("a cut-off after closing", t => t["centre"]!["cutOff"] = "23:00", "$.centre.officeHours", "town-hours");
         yield return Case("a mail address that is none", t => t["people"]![2]!["email"] = "费明察 <f@example.com>", "$.people[2].email", "town-email");
+        yield return Case("contract staff who may decide", t => Person(t, (string)t["holdings"]!.AsArray().First(h => (string)h!["post"]! == (string)t["authorisations"]![0]!["post"]!)!["b"]![0]!)["employment"] = "contract", null, "people-contract-staff");
         yield return Case("an unknown member", t => t["centre"]!["motto"] = "x", "$.centre.motto", "town-unreadable");
 
-        static TestCaseData Case(string name, Action<JsonNode> breakIt, string path, string code) =>
+        static JsonNode Person(JsonNode town, string id) => town["people"]!.AsArray().First(p => (string)p!["id"]! == id)!;
+        static TestCaseData Case(string name, Action<JsonNode> breakIt, string? path, string code) =>
             new TestCaseData(breakIt, path, code).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Breakages))]
-    public void ABrokenTown_IsRefusedWithItsPlace(Action<JsonNode> breakIt, string path, string code)
+    public void ABrokenTown_IsRefusedWithItsPlace(Action<JsonNode> breakIt, string? path, string code)
     {
         var town = JsonNode.Parse(SampleTown)!;
         breakIt(town);
@@ -68,7 +70,7 @@ public sealed class TownReaderTests
         var reading = TownReader.Read(Encoding.UTF8.GetBytes(town.ToJsonString()));
 
         Assert.That(reading.Town, Is.Null);
-        Assert.That(reading.Problems.Select(p => (p.Path, p.Code)), Does.Contain((path, code)));
+        Assert.That(reading.Problems.Select(p => (path is null ? null : p.Path, p.Code)), Does.Contain((path, code)));
     }
 
     [TestCase("")]

@@ -75,21 +75,22 @@ public sealed class Scenario
         }
 
         var task = _tasks[waiting.Id];
-        if (task.TimerBookmarkId is { } timer && Choose(step, ["Done", .. task.Outcomes.Select(o => o.Port)]) == "Done")
+        var isPublicity = task.Kind == TaskKind.Publicity;
+        if (isPublicity && Choose(step, ["Done", .. task.Outcomes.Select(o => o.Port)]) == "Done")
         {
-            Fire(State.Bookmarks.Single(b => b.Id == timer));
+            Fire(Timer(waiting));
             return;
         }
 
         var where = task.Department is null || task.Kind == TaskKind.ProxyReport ? step : $"{step}({task.Department})";
-        var port = task.TimerBookmarkId is not null ? task.Outcomes[0].Port : Choose(where, [.. task.Outcomes.Select(o => o.Port)]);
+        var port = isPublicity ? task.Outcomes[0].Port : Choose(where, [.. task.Outcomes.Select(o => o.Port)]);
         _tasks.Remove(waiting.Id);
         Step(State, new Stimulus.Resume(waiting.Id, Answer(where, task, port).ToValue()));
     }
 
     private StepAnswer Answer(string where, OpenTask task, string port)
     {
-        var answer = new StepAnswer(port) { By = "a", CoOfficerId = task.OfficersNeeded > 1 ? "b" : null };
+        var answer = new StepAnswer(port) { By = "a", CoOfficerId = task.SecondOfficer is SecondOfficer.None ? null : "b" };
         if (task.Outcomes.Single(o => o.Port == port).NeedsReason)
             answer = answer with { Reason = $"{task.StepName}：{port}" };
         if (port == "NeedsMore")

@@ -123,6 +123,32 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task AnAcknowledgement_IsOnTheChainWithItsCommand_AndHappensOnce()
+    {
+        var id = await NewAsync();
+        await _sweep.TryFireAsync(Firing((await _sweep.FindDueAsync(Later, 1, default)).Single()), default);
+        var loaded = (await _store.LoadAsync(id, default))!;
+        var alert = await AlertAsync();
+        (alert.AcknowledgedAt, alert.AcknowledgedBy) = (Later, "P65");
+        var commit = OfficeFake.Commit(OfficeFake.Issue(loaded.File), loaded.Token, act: "acknowledge-alert", actor: "P65") with { Acknowledged = alert };
+
+        Assert.That(await _store.CommitAsync(commit, default), Is.TypeOf<CommitResult.Committed>());
+        Assert.That(await _store.CommitAsync(commit with { CommandId = Guid.NewGuid() }, default), Is.TypeOf<CommitResult.LostRace>());
+        Assert.That((await AlertAsync()).AcknowledgedBy, Is.EqualTo("P65"));
+        Assert.That((await _database.Get<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty);
+
+        await using var db = _database.Context();
+        await db.Alerts.ExecuteUpdateAsync(set => set.SetProperty(a => a.AcknowledgedBy, "P01"));
+        Assert.That((await _database.Get<AuditTrail>().VerifyAsync(null, default)).Findings.Select(f => f.Kind), Is.EqualTo(new[] { AuditFindingKind.RowChanged }), "who took note cannot be rewritten");
+    }
+
+    private async Task<AlertRow> AlertAsync()
+    {
+        await using var db = _database.Context();
+        return await db.Alerts.AsNoTracking().SingleAsync();
+    }
+
+    [Test]
     public async Task ALadderThatStepsBack_MayFireItsRungAgain()
     {
         await NewAsync();

@@ -90,7 +90,7 @@ internal sealed partial class CaseFold
     {
         var paper = Id("paper", $"suspend:{reference}").ToString("D");
         var any = false;
-        foreach (var clock in File.Clocks.Where(c => c.Ledger.Suspensions.Any(s => s.To is null && s.PaperNumber == paper)).ToArray())
+        foreach (var clock in File.Clocks.Where(c => c.Ledger.Suspensions.Any(s => s.To is null && s.PaperId == paper)).ToArray())
         {
             if (clock.Ledger.ResumeClock(paper, Today) is ClockResult.Changed changed)
             {

@@ -15,6 +15,16 @@ internal sealed partial class CaseFold
         var actual = state is CaseState.AwaitingSupplement && File.AcceptedOn is not null ? CaseState.SupplementInReview : state;
         if (File.State == actual)
             return;
+        if (!File.State.MayBecome(actual))
+        {
+            Refuse("stage-order", $"办件“{File.State.ChineseName()}”之后不能进入“{actual.ChineseName()}”。", "规范审批行为（003-1）");
+            return;
+        }
+        if (actual is CaseState.AwaitingDelivery && File.Decision is null && File.InnerKind is not CaseKind.Returned)
+        {
+            Refuse("nothing-to-deliver", "尚未作出决定，没有可以送达的结果。", FalseClosing);
+            return;
+        }
         File = File with { State = actual };
         Event("case.stage", $"办件进入“{actual.ChineseName()}”。");
     }
@@ -64,6 +74,11 @@ internal sealed partial class CaseFold
 
     private void Close(string result)
     {
+        if (File.ClosedAt is not null)
+        {
+            Refuse("closed-twice", "办件已经办结，不能再次办结。", FalseClosing);
+            return;
+        }
         if (Gap(result) is { } gap)
         {
             Refuse("close-incomplete", gap, FalseClosing);
@@ -87,7 +102,7 @@ internal sealed partial class CaseFold
         NotifyApplicant("办件已办结", $"您的办件{File.Number}（{File.ItemName}）已办结，结果：{word}。欢迎评价。", "case.closed");
     }
 
-    /// <summary>What is missing for an honest closing; null where nothing is. A step counts only where the item's flow has it.</summary>
+    /// <summary>What is missing for an honest closing (B-2): decision, certificate under seal, delivery record; null where nothing is.</summary>
     private string? Gap(string result)
     {
         bool Has(PaperTemplate template) => File.Papers.Any(p => p.Template == template);
@@ -97,11 +112,11 @@ internal sealed partial class CaseFold
                 return "尚未作出相应的决定，不能办结。";
             // 代理件 bears the higher body's own decision and certificate.
             var isOurs = File.OuterKind is not CaseKind.Proxy;
-            if (isOurs && !Has(decision.IsGranted ? PaperTemplate.Grant : PaperTemplate.Refusal) && !Has(PaperTemplate.ReturnNotice))
+            if (isOurs && !Has(decision.IsGranted ? PaperTemplate.Grant : PaperTemplate.Refusal))
                 return "尚未出具决定书，不能办结。";
-            if (isOurs && decision.IsGranted && FlowHas(CertificateActivity.TypeName) && !Has(PaperTemplate.Certificate))
+            if (isOurs && decision.IsGranted && !Has(PaperTemplate.Certificate))
                 return "尚未制证用印，不能办结。";
-            return FlowHas(DeliverActivity.TypeName) && !Has(PaperTemplate.DeliveryReceipt) ? "没有送达回证，不能办结。" : null;
+            return Has(PaperTemplate.DeliveryReceipt) ? null : "没有送达回证，不能办结。";
         }
         return result switch
         {
@@ -113,14 +128,20 @@ internal sealed partial class CaseFold
         };
     }
 
-    private bool FlowHas(string type) => desk.Workflow.Definition.Activities.Any(a => a.Type == type);
-
     /// <summary>Ends a case from outside its flow: the applicant withdrew, and the flow has been cancelled.</summary>
     public void EndWithdrawn()
     {
         Issue(new IssuePaper(PaperTemplate.Withdrawal, NoFields));
         Close(CaseResults.Withdrawn);
         Enter(CaseState.Withdrawn);
+    }
+
+    /// <summary>Ends a case from outside its flow: the flow could not go on, and has been cancelled.</summary>
+    public void EndTerminated(string basis, string reason)
+    {
+        Issue(new IssuePaper(PaperTemplate.Termination, NoFields.Add(PaperField.Basis, OneLine(basis)).Add(PaperField.Reason, OneLine(reason))));
+        Close(CaseResults.Terminated);
+        Enter(CaseState.Terminated);
     }
 
     private void Archive()
@@ -130,7 +151,7 @@ internal sealed partial class CaseFold
             Refuse("archive-open", "办件尚未办结，不能归档。", FalseClosing);
             return;
         }
-        if (File.State is CaseState.Closed)
+        if (File.State.MayBecome(CaseState.Archived))
             File = File with { State = CaseState.Archived };
         Event("case.archived", "资料已整理归档。", isVisible: false);
     }

@@ -14,13 +14,18 @@ internal sealed partial class CaseFold
     /// <summary>Drafts a paper; one that would lack something it must say refuses the command before anything is issued.</summary>
     public void Issue(IssuePaper issue)
     {
+        if (issue.Template is PaperTemplate.Grant or PaperTemplate.Certificate && File.Decision is not { IsGranted: true })
+        {
+            Refuse("paper-without-grant", $"没有准予决定，不能出具{PaperKinds.Of(issue.Template).Title}。", "行政许可法第三十八条、第三十九条");
+            return;
+        }
         var suspension = issue.Template is PaperTemplate.SpecialProcedureNotice or PaperTemplate.PublicityNotice ? pendingSuspension : null;
         if (suspension is not null)
             pendingSuspension = null;
         var id = suspension?.PaperId ?? Id("paper", File.Papers.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var fields = Fields(issue, suspension?.Effect);
         var kind = PaperKinds.Of(issue.Template);
-        if (kind.Required.FirstOrDefault(f => !fields.TryGetValue(f, out var text) || string.IsNullOrWhiteSpace(text)) is { } blank)
+        if (kind.FirstBlank(fields) is { } blank)
         {
             Refuse("paper-incomplete", $"{kind.Title}缺少必须写明的内容（{blank}），不能出具。", "003-42", $"$.answer.facts.{blank}");
             return;

@@ -37,6 +37,8 @@ internal sealed partial class CaseFold
             Outcomes = IsToldWhatIsMissing ? open.Outcomes.RemoveAll(o => o.Port == NeedsMore) : open.Outcomes,
             Checklist = open.Checklist,
             Facts = open.Facts,
+            SecondOfficer = open.SecondOfficer,
+            IsWindowDecided = open.IsWindowDecided,
             OpenedAt = desk.Now,
             ClockId = clock?.Id,
         };

@@ -55,14 +55,17 @@ internal sealed partial class CaseFold
         foreach (var incident in burst.State.Incidents.Where(i => !known.Contains(i.Id)))
         {
             Event("flow.incident", $"流程在“{NodeName(incident.NodeId)}”处中断，已转运维人员处理：{incident.Message}", isVisible: false);
-            Notice("supervisors", "流程中断", $"办件{File.Number}（{File.ItemName}）的流程中断，需要运维人员重试或跳过。", "flow.incident");
+            Notice("operators", "流程中断", $"办件{File.Number}（{File.ItemName}）的流程中断，需要运维人员重试、跳过或者终止。", "flow.incident");
         }
     }
+
+    /// <summary>The flow has come to its end while the case is still open.</summary>
+    public bool HasRunOut => Refused is null && File.ClosedAt is null && File.Flow is { Status: InstanceStatus.Finished, Incidents.Count: 0 };
 
     /// <summary>A flow that ended without 办结 would leave the case where nothing can wake it: people must know.</summary>
     private void WatchEnd()
     {
-        if (Refused is not null || File.ClosedAt is not null || File.Flow is not { Status: InstanceStatus.Finished, Incidents.Count: 0 })
+        if (!HasRunOut)
             return;
         Event("flow.ended-open", "流程已经走完，但办件没有办结，已转监察人员处理。", isVisible: false);
         Notice("supervisors", "流程走完未办结", $"办件{File.Number}（{File.ItemName}）的流程没有办结环节，需要人工处理。", "flow.ended-open");
@@ -136,14 +139,12 @@ internal sealed partial class CaseFold
             case SendNotice send: Notice(send.Audience, send.Title, send.Text, send.Kind); break;
             case CloseCase close: Close(close.Result); break;
             case ArchiveCase: Archive(); break;
-            case TimerRearmed: break; // the new bookmark carries its instant; nothing of the case changed
             case CaseEffect unknown: throw new NotSupportedException($"No rule for {unknown.GetType().Name}.");
             default: outgoing.Add(effect); break; // the engine's own wishes leave through the outbox
         }
     }
 
-    private string NodeName(string nodeId) =>
-        desk.Workflow.Definition.Activities.FirstOrDefault(n => n.NodeId == nodeId)?.DisplayText ?? nodeId;
+    public string NodeName(string nodeId) => desk.Workflow.Find(nodeId)?.DisplayText ?? nodeId;
 
     private Guid Id(string kind, string key) => DeterministicId.Of(File.Id, kind, key);
 }

@@ -34,7 +34,7 @@ public sealed class CaseDesk(
         }
         if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved)
             throw new InvalidOperationException($"Case {order.CaseId} is bound to definition version {loaded.File.DefinitionVersionId}, which is gone.");
-        if (order.By.In(hall) is not { } actor)
+        if (order.By.In(hall, shelved) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
 
         var now = time.GetUtcNow();
@@ -61,7 +61,7 @@ public sealed class CaseDesk(
             return answered;
         if (await shelf.InForceAsync(itemCode, ct) is not { } shelved)
             return await SeenAsync(order, ct) ?? new DeskResult.Refused(ItemUnknown);
-        if (order.By.In(hall) is not { } actor)
+        if (order.By.In(hall, shelved) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
         var now = time.GetUtcNow();
         var queryCode = RandomNumberGenerator.GetString("0123456789", 6);
@@ -103,6 +103,7 @@ public sealed class CaseDesk(
             Schedule = schedules.Of,
             Render = press.Print,
             CaseNumber = number,
+            Acknowledged = order.Alert,
             Messages = OutgoingEffects.Messages(change.Outgoing),
             Answer = done => StoredCommand.Write(done, order.Command),
         };

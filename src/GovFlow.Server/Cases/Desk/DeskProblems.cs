@@ -11,7 +11,7 @@ internal static class DeskProblems
     /// <summary>Refusals that say "not you": no permission and no role overrides them.</summary>
     private static readonly HashSet<string> AboutThePerson = new(StringComparer.Ordinal)
     {
-        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown",
+        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown", "alert-own-work",
     };
 
     /// <summary>Refusals that say "not now".</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Server.Halls;
+using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Cases.Desk;
 
@@ -8,19 +9,20 @@ namespace GovFlow.Server.Cases.Desk;
 /// <param name="Id">Takes effect at most once, for ever.</param>
 /// <param name="CaseId">The case it is about; for an intake the one that comes into being.</param>
 /// <param name="Act">Stable name, kebab-case; a repetition must have the same.</param>
-/// <param name="Version">The version the caller saw; null for timers, which see the present one.</param>
-public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, long? Version);
+/// <param name="Version">The version the caller saw; null for timers and alerts, which see the present one.</param>
+/// <param name="Alert">The alert the command takes note of, as it stands afterwards; null where it is about none.</param>
+public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, long? Version, AlertRow? Alert = null);
 
 /// <summary>Who gives an order, before the desk knows the centre.</summary>
 /// <param name="Id">What command log and audit name.</param>
-/// <param name="In">As the office of a centre knows them; null where they are nobody there.</param>
-public sealed record DeskActor(string Id, Func<Hall, OfficeActor?> In)
+/// <param name="In">As the office of a centre knows them, for an item; null where they are nobody there.</param>
+public sealed record DeskActor(string Id, Func<Hall, ShelvedItem, OfficeActor?> In)
 {
     /// <summary>A timer or sweep.</summary>
-    public static DeskActor Timer { get; } = new("system", _ => new OfficeActor.Timer());
+    public static DeskActor Timer { get; } = new("system", (_, _) => new OfficeActor.Timer());
 
     /// <summary>The person of a log-in.</summary>
-    public static DeskActor Of(Identity.Actor actor) => new(actor.Id, hall => OfficeActors.Of(actor, hall));
+    public static DeskActor Of(Identity.Actor actor) => new(actor.Id, (hall, shelved) => OfficeActors.Of(actor, hall, shelved));
 }
 
 /// <summary>How an order ended.</summary>

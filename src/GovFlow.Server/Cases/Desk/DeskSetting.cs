@@ -10,7 +10,7 @@ namespace GovFlow.Server.Cases.Desk;
 internal static class DeskSetting
 {
     /// <param name="file">Null for an intake.</param>
-    /// <param name="named">Persons the command names beside the actor; null = none.</param>
+    /// <param name="named">Persons the command names beside the actor; none for an intake.</param>
     public static OfficeDesk Lay(Hall hall, ShelvedItem shelved, OfficeActor actor, CaseFile? file, Guid commandId, DateTimeOffset now, params IEnumerable<string> named) => new()
     {
         Item = shelved.Item,
@@ -25,7 +25,7 @@ internal static class DeskSetting
         Seed = SeedOf(commandId),
         Warning = hall.Warning,
         Rosters = Rosters(hall, shelved.Item.Code, file),
-        Staff = named.Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+        Staff = named.Concat(file?.OpenTasks.Select(t => t.AssigneeId).OfType<string>() ?? []).Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
     };
 
     /// <summary>Whom a command names beside the actor.</summary>

@@ -10,6 +10,19 @@ internal static class HallNames
     public static string PersonName(this Hall hall, string id) =>
         hall.Person(id)?.Name ?? (id.StartsWith("system", StringComparison.Ordinal) ? "系统" : id == "applicant" ? "申请人" : id);
 
+    /// <summary>True where the person is recorded as away on <paramref name="day"/>.</summary>
+    public static bool IsAbsent(this Hall hall, string personId, DateOnly day) => hall.Stored.Absences.Any(a => a.PersonId == personId && a.Covers(day));
+
+    /// <summary>Everyone who may go on with a task of the post they hold today, in whatever capacity (<see cref="PeopleRules.MayGoOn"/>).</summary>
+    public static IEnumerable<string> GoingOn(this Hall hall, string postCode)
+    {
+        if (hall.Stored.RosterOf(postCode, "") is not { } roster)
+            return [];
+        var today = hall.Clock.Today;
+        return roster.Holdings.Select(h => h.PersonId).Append(roster.Post.UnitHeadId).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Where(id => PeopleRules.MayGoOn(hall.Person(id), roster, today));
+    }
+
     public static TownPost? Post(this Hall hall, string code) => hall.Town.Posts.FirstOrDefault(p => p.Post.Code == code);
 
     /// <summary>The code itself where the post is gone: old tasks keep theirs.</summary>

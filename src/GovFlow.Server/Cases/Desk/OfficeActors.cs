@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 
@@ -9,29 +12,55 @@ namespace GovFlow.Server.Cases.Desk;
 /// <summary>Tells the office who acts.</summary>
 internal static class OfficeActors
 {
-    /// <summary>The person of a log-in, in their own centre only: ids of people are the centre's, and p11 of the county is not p11 of the town.</summary>
-    /// <returns>Null for a technical account and for a person of another centre.</returns>
-    public static OfficeActor.Staff? Of(Actor actor, Hall hall) => actor.Staff is not { } person || actor.Centre?.Code != hall.Code ? null : new OfficeActor.Staff(person)
+    /// <summary>
+    /// The person of a log-in, with what they may do about this item, in their own centre only: ids of people are the centre's, and p11 of the county is
+    /// not p11 of the town. Behind a technical account, the operator.
+    /// </summary>
+    /// <returns>Null for a person of another centre, and for a technical account that looks after no flows.</returns>
+    public static OfficeActor? Of(Actor actor, Hall hall, ShelvedItem shelved)
     {
-        WindowClasses = actor.May(Permissions.IntakeConclude) ? [.. actor.Windows.Select(w => w.Class).Distinct(StringComparer.Ordinal)] : [],
-        Windows = [.. actor.Windows.Select(w => w.Code)],
-        SignsAs = SignsAs(actor, hall),
-        IsOperator = actor.May(Permissions.IncidentsHandle),
-    };
-
-    /// <summary>In which offices a person signs extensions (许可法 42): a leader for the body, the head of the government's own unit for the government, each unit's head for its office.</summary>
-    private static ImmutableArray<ExtensionApprover> SignsAs(Actor actor, Hall hall)
-    {
-        if (actor.Staff is not { } person || !actor.May(Permissions.ClocksExtend))
-            return [];
-        var signs = ImmutableArray.CreateBuilder<ExtensionApprover>();
-        if (actor.Roles.Contains(Roles.Head) || actor.Roles.Contains(Roles.Deputy))
-            signs.Add(ExtensionApprover.HeadOfBody);
-        var heads = hall.Town.Units.Where(u => u.HeadId == person.Id).ToList();
-        if (heads.Exists(u => u.Name.EndsWith("人民政府", StringComparison.Ordinal)))
-            signs.Add(ExtensionApprover.HeadOfGovernment);
-        if (heads.Count > 0)
-            signs.Add(ExtensionApprover.OfficeNamedByRule);
-        return signs.DrainToImmutable();
+        if (actor.Staff is not { } person)
+            return actor.May(Permissions.IncidentsHandle) ? new OfficeActor.Operator(actor.Id, actor.Name) : null;
+        if (actor.Centre?.Code != hall.Code)
+            return null;
+        return new OfficeActor.Staff(person)
+        {
+            WindowClasses = actor.May(Permissions.IntakeConclude) ? [.. actor.Windows.Select(w => w.Class).Distinct(StringComparer.Ordinal)] : [],
+            Windows = [.. actor.Windows.Select(w => w.Code)],
+            SignsAs = actor.May(Permissions.ClocksExtend) ? SignsAs(person, hall, shelved) : [],
+            IsOperator = actor.May(Permissions.IncidentsHandle),
+            IsSupervisor = actor.May(Permissions.AlertsAcknowledge) && !actor.May(Permissions.TasksWork),
+        };
     }
+
+    /// <summary>
+    /// In which offices a person signs this item's extensions (许可法 42; 政府信息公开条例 33): as head of a unit that decides it, of the office that leads
+    /// it, and of the town's government.
+    /// </summary>
+    public static ImmutableArray<ExtensionApprover> SignsAs(StaffMember person, Hall hall, ShelvedItem shelved)
+    {
+        var today = hall.Clock.Today;
+        var signs = ImmutableArray.CreateBuilder<ExtensionApprover>();
+        if (Deciding(hall, shelved).Any(Heads))
+            signs.Add(ExtensionApprover.HeadOfBody);
+        if (Leading(hall, shelved).Any(Heads))
+            signs.Add(ExtensionApprover.OfficeNamedByRule);
+        if (hall.Town.Units.Any(u => u.Name.EndsWith("人民政府", StringComparison.Ordinal) && Heads(u)))
+            signs.Add(ExtensionApprover.HeadOfGovernment);
+        return signs.DrainToImmutable();
+
+        // While the head is away the deputy heads the unit.
+        bool Heads(Unit unit) => person.Id == (hall.IsAbsent(unit.HeadId, today) ? unit.DeputyId : unit.HeadId);
+    }
+
+    /// <summary>The units whose posts decide the item; the lead department where the town decides none of it (代理件).</summary>
+    private static IEnumerable<Unit> Deciding(Hall hall, ShelvedItem shelved)
+    {
+        var units = ItemSteps.Of(shelved.Workflow.Definition).Where(s => s.ActivityType == DecideActivity.TypeName).Select(s => hall.UnitOfPost(s.PostCode)).OfType<Unit>().ToList();
+        return units.Count > 0 ? units : Leading(hall, shelved);
+    }
+
+    /// <summary>The item's lead by the town's own name for it: 镇党政综合办公室（政府信息公开工作机构）is the town's 党政综合办公室.</summary>
+    private static IEnumerable<Unit> Leading(Hall hall, ShelvedItem shelved) => hall.Town.Units.Where(u =>
+        shelved.Item.Lead.Name.Contains(u.Name, StringComparison.Ordinal) || u.Name.Contains(shelved.Item.Lead.Name, StringComparison.Ordinal));
 }

@@ -15,7 +15,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     /// <summary>What only the person can fill in: refusals about it mean that the way is open.</summary>
     private static readonly HashSet<string> StillToFillIn = new(StringComparer.Ordinal)
     {
-        "outcome-unknown", "reason-missing", "materials-empty", "supplement-late", "promise-days", "person-unknown", "people-one-officer", "people-no-chair",
+        "outcome-unknown", "reason-missing", "materials-empty", "supplement-late", "promise-days", "person-unknown", "people-one-officer", "people-no-chair", "basis-missing",
     };
 
     private const string Probe = "…";
@@ -24,7 +24,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     public IReadOnlyList<ActionView> OfCase()
     {
         var actions = new List<ActionView>();
-        if (BestClaim() is { } claim)
+        if (Best(file.OpenTasks.Where(IsFree).Select(Claim)) is { } claim)
             actions.Add(claim);
         if (desk is not null && file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
             actions.Add(Complete(mine));
@@ -36,10 +36,11 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
             actions.Add(Ask("become-committed", "转为承诺件", Permissions.CasesAct, new CaseCommand.BecomeCommitted(0, Probe)));
         if (file.State.IsUndecided() && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision) is { } statute)
             actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(statute.Id, 1, Probe)) with { ClockId = statute.Id });
-        if (file.Flow?.Incidents is [var incident, ..])
+        if (file.Flow?.Incidents is [var incident, ..] incidents)
         {
             actions.Add(Ask("retry", "重试环节", Permissions.IncidentsHandle, new CaseCommand.RetryIncident(incident.Id)));
-            actions.Add(Ask("skip", "跳过环节", Permissions.IncidentsHandle, new CaseCommand.SkipIncident(incident.Id, "", "")));
+            actions.Add(Best(incidents.Select(i => Ask("skip", "跳过环节", Permissions.IncidentsHandle, new CaseCommand.SkipIncident(i.Id, "", ""))))!);
+            actions.Add(Ask("cancel", "终止办理", Permissions.IncidentsHandle, new CaseCommand.CancelIncident(incident.Id, "", "")));
         }
         actions.Add(Allowed("reprint", "补打文书", Permissions.PapersReprint));
         actions.Add(Allowed("unmask", "查看完整个人信息", Permissions.CasesUnmask));
@@ -47,7 +48,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     }
 
     /// <summary>The actions of one task.</summary>
-    public IReadOnlyList<ActionView> OfTask(CaseTask task) => task.AssigneeId is null
+    public IReadOnlyList<ActionView> OfTask(CaseTask task) => IsFree(task)
         ? [Claim(task)]
         :
         [
@@ -66,6 +67,9 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
         return Refusal(desk, held, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "", CoOfficerId = personId }), _ => false);
     }
 
+    /// <summary>Waits for somebody: nobody has it, or whoever has it cannot go on and it is another's to take over (004-13).</summary>
+    private bool IsFree(CaseTask task) => task.AssigneeId is null || (task.AssigneeId != actor.Staff?.Id && desk is not null && Office.IsOrphaned(desk, task));
+
     private static CommandResult.Refused Nobody { get; } = new("staff-only", "办件由受理它的中心的工作人员办理。", "000-2");
 
     private ActionView Complete(CaseTask task) =>
@@ -73,16 +77,15 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
 
     private ActionView Claim(CaseTask task) => Ask("claim", "领取", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id)) with { TaskId = task.Id };
 
-    /// <summary>Of the tasks nobody holds the first this person may take, else the first, with why not.</summary>
-    private ActionView? BestClaim()
+    /// <summary>The first of several that is allowed, else the first, with why not; null where there is none.</summary>
+    private static ActionView? Best(IEnumerable<ActionView> actions)
     {
-        var claims = file.OpenTasks.Where(t => t.AssigneeId is null).Select(Claim);
         ActionView? first = null;
-        foreach (var claim in claims)
+        foreach (var action in actions)
         {
-            if (claim.Allowed)
-                return claim;
-            first ??= claim;
+            if (action.Allowed)
+                return action;
+            first ??= action;
         }
         return first;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Engine.Execution;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
@@ -49,8 +50,8 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
         var shelved = await shelf.FindAsync(file.DefinitionVersionId, ct)
             ?? throw new InvalidOperationException($"Case {file.Id} is bound to definition version {file.DefinitionVersionId}, which is gone.");
         var now = time.GetUtcNow();
-        var desk = OfficeActors.Of(actor, hall) is { } staff
-            ? DeskSetting.Lay(hall, shelved, staff, file, file.Id, now, hall.Town.People.Select(p => p.Member.Id))
+        var desk = OfficeActors.Of(actor, hall, shelved) is { } known
+            ? DeskSetting.Lay(hall, shelved, known, file, file.Id, now, hall.Town.People.Select(p => p.Member.Id))
             : null;
         return new CaseSight(hall, shelved, actor, desk, now);
     }
@@ -103,7 +104,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
                 b.Department, b.Share, b.SentAt, b.Outcome, b.Opinion, clocks.FirstOrDefault(c => c.Clock.TaskId == b.TaskId).View))],
             Decision = file.Decision is { } d ? new DecisionView(d.IsGranted, d.DecidedOn, hall.PersonName(d.DecidedBy), d.Reason) : null,
             Actions = new CaseActions(sight.Desk, sight.Actor, file).OfCase(),
-            Incidents = [.. (file.Flow?.Incidents ?? []).Select(i => new IncidentView(i.Id, NodeName(i.NodeId, sight), i.Message, i.At))],
+            Incidents = [.. (file.Flow?.Incidents ?? []).Select(i => Incident(i, sight))],
             Etag = CommandHeaders.ETag(version),
             Version = version,
         };
@@ -111,10 +112,15 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
 
     internal static PersonView? Person(string? id, Hall hall) => id is null ? null : new PersonView(id, hall.PersonName(id));
 
-    private static string NodeName(string nodeId, CaseSight sight) =>
-        sight.Shelved.Workflow.Definition.Activities.FirstOrDefault(n => n.NodeId == nodeId)?.DisplayText ?? nodeId;
+    private static IncidentView Incident(Incident incident, CaseSight sight)
+    {
+        var workflow = sight.Shelved.Workflow;
+        return new IncidentView(
+            incident.Id, workflow.Find(incident.NodeId)?.DisplayText ?? incident.NodeId, incident.Message, incident.At,
+            Office.MaySkip(workflow, incident) ? workflow.PortsOf(incident.NodeId) : []);
+    }
 }
 
 /// <summary>What a person has before them when looking at a case.</summary>
-/// <param name="Desk">Null for a technical account and for a person of another centre.</param>
+/// <param name="Desk">Null for a person of another centre, and for a technical account that looks after no flows.</param>
 internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, OfficeDesk? Desk, DateTimeOffset Now);

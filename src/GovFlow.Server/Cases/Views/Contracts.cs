@@ -13,7 +13,7 @@ namespace GovFlow.Server.Cases.Views;
 public sealed record ClockView(Guid Id, string Name, ClockLight Light, int? DaysLeft, DayUnit Unit, DateOnly? DueDay, bool Provisional, DateTimeOffset AsOf);
 
 /// <summary>What may be done, and why not.</summary>
-/// <param name="Code">claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, reprint, unmask.</param>
+/// <param name="Code">claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask.</param>
 /// <param name="TaskId">The task that claim and complete are about.</param>
 /// <param name="ClockId">The clock that extend is about.</param>
 public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null, Guid? TaskId = null, Guid? ClockId = null);
@@ -52,8 +52,9 @@ public sealed record BranchView(string Department, string Share, DateTimeOffset 
 /// <param name="DecidedBy">Name.</param>
 public sealed record DecisionView(bool IsGranted, DateOnly DecidedOn, string DecidedBy, string? Reason);
 
-/// <summary>A faulted step an operator may run again or pass by.</summary>
-public sealed record IncidentView(string Id, string Activity, string Message, DateTimeOffset At);
+/// <summary>A faulted step an operator may run again, pass by, or end the case for.</summary>
+/// <param name="Outcomes">The ports it may be passed by with; empty where it is an act of law, which nobody passes by.</param>
+public sealed record IncidentView(string Id, string Activity, string Message, DateTimeOffset At, IReadOnlyList<string> Outcomes);
 
 /// <summary>办件 as its page shows it; personal data masked.</summary>
 public sealed record CaseView

@@ -348,7 +348,7 @@ export interface paths {
         };
         /**
          * 办件查询
-         * @description state 可为某一阶段，或 open（未办结，按到期日排序）；其余按收件时间倒序。q 只查编号（至少后六位）、文书校验码和事项；按申请人查找用 POST /cases/search。
+         * @description state 可为某一阶段，或 open（未办结，按到期日排序）；incidents=true 只列流程中断待运维人员处理的；其余按收件时间倒序。q 只查编号（至少后六位）、文书校验码和事项；按申请人查找用 POST /cases/search。
          */
         get: operations["ListCases"];
         put?: never;
@@ -549,6 +549,23 @@ export interface paths {
         put?: never;
         /** 跳过中断的环节 */
         post: operations["SkipIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/incidents/{incidentId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 因流程中断终止办理，出具终止审查通知书 */
+        post: operations["CancelIncident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -905,7 +922,7 @@ export interface components {
         };
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, reprint, unmask. */
+            /** @description claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -1060,6 +1077,11 @@ export interface components {
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
         };
+        /** @description On which rule or decision a case that cannot go on is ended, and why; both are written into the paper. */
+        CancelRequest: {
+            basis: string;
+            reason: string;
+        };
         /**
          * @description 办件类型, the six kinds (004-18). 联办 and 代理 are outer kinds that keep an inner one. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -1087,6 +1109,8 @@ export interface components {
             kind?: null | string;
             item?: null | string;
             light?: null | string;
+            /** @description True: only those whose flow has faulted and waits for an operator. */
+            incidents?: null | boolean;
             /** @description A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number. */
             q?: null | string;
             cursor?: null | string;
@@ -1412,13 +1436,15 @@ export interface components {
             result: string;
             warnings: components["schemas"]["FindingView"][];
         };
-        /** @description A faulted step an operator may run again or pass by. */
+        /** @description A faulted step an operator may run again, pass by, or end the case for. */
         IncidentView: {
             id: string;
             activity: string;
             message: string;
             /** Format: date-time */
             at: string;
+            /** @description The ports it may be passed by with; empty where it is an act of law, which nobody passes by. */
+            outcomes: string[];
         };
         /** @description What lies on the window's table. */
         IntakeDraftRequest: {
@@ -2501,6 +2527,8 @@ export interface operations {
                 Kind?: string;
                 Item?: string;
                 Light?: string;
+                /** @description True: only those whose flow has faulted and waits for an operator. */
+                Incidents?: boolean;
                 /** @description A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number. */
                 Q?: string;
                 Cursor?: string;
@@ -2808,6 +2836,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SkipRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    CancelIncident: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelRequest"];
             };
         };
         responses: {

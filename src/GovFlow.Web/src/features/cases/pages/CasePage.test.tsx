@@ -162,6 +162,36 @@ describe('the case page', () => {
     expect(router.state.location.pathname).toBe('/app/tasks/t2');
   });
 
+  it('passes a broken step by only where it may be, and ends a case only on a stated ground', async () => {
+    const broken = {
+      ...file,
+      actions: ['retry', 'skip', 'cancel'].map(code => ({ code, label: code, allowed: true })),
+      incidents: [
+        { id: 'i1', activity: '现场踏勘', message: '参数有误', at: '2026-09-20T02:00:00Z', outcomes: ['Pass', 'Fail'] },
+        { id: 'i2', activity: '决定', message: '参数有误', at: '2026-09-20T02:00:00Z', outcomes: [] },
+      ],
+    };
+    const { calls } = show({
+      'GET /cases/c1': broken,
+      'POST /cases/c1/incidents/i1/cancel': { case: broken, papers: [], next: { text: '没有后续环节', day: null } },
+    });
+    const faults = await screen.findByRole('region', { name: '流程故障' });
+    expect(within(faults).getAllByRole('button', { name: /^重\s*试$/ })).toHaveLength(2);
+    expect(within(faults).getAllByRole('button', { name: /^跳\s*过$/ })).toHaveLength(1);
+    const [end] = within(faults).getAllByRole('button', { name: '终止办理' });
+    await userEvent.click(end as HTMLElement);
+    const dialog = await screen.findByRole('dialog', { name: '终止办理' });
+    await userEvent.click(within(dialog).getByRole('button', { name: '终止办理' }));
+    expect(within(dialog).getByText('请填写依据')).toBeTruthy();
+    fireEvent.change(within(dialog).getByLabelText('依据'), { target: { value: '管理办法第十二条' } });
+    fireEvent.change(within(dialog).getByLabelText('理由'), { target: { value: '流程不能继续' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '终止办理' }));
+    expect(calls.find(({ path }) => path.endsWith('/i1/cancel'))?.body).toEqual({
+      basis: '管理办法第十二条',
+      reason: '流程不能继续',
+    });
+  });
+
   it('a case out of sight is not confirmed to exist', async () => {
     show({ 'GET /cases/c1': new Refusal(404, { code: 'not-found', detail: '没有这项内容，或不在您的职责范围内。' }) });
     expect((await screen.findByRole('alert')).textContent).toContain('或不在您的职责范围内');

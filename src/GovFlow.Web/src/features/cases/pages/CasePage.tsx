@@ -47,7 +47,7 @@ function ownPageOf({ code, taskId }: Action): string | null {
 }
 
 /** Acts that belong to a part of the page and not to its foot. */
-const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'release', 'transfer']);
+const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'cancel', 'release', 'transfer']);
 
 function CaseDesk({ file }: { file: CaseView }) {
   const client = useQueryClient();

@@ -18,6 +18,8 @@ const actNames: Record<string, string> = {
   'extend-clock': '延长期限',
   'retry-incident': '重试异常环节',
   'skip-incident': '跳过异常环节',
+  'cancel-incident': '因流程异常终止办理',
+  'acknowledge-alert': '签收预警',
   'wake-timer': '到时继续',
   'read-paper': '查看文书',
   'reprint-paper': '补打文书',
