@@ -9,6 +9,8 @@ import { StaffLook } from '@/shared/ui/StaffLook';
 export interface Call {
   method: string;
   path: string;
+  /** With its question mark; empty without one. */
+  query: string;
   body: unknown;
   headers: Record<string, string>;
 }
@@ -36,6 +38,7 @@ export function fakeServer(answers: Record<string, Responder>): Call[] {
     const call: Call = {
       method: init.method ?? 'GET',
       path,
+      query: /\?.*$/.exec(url)?.[0] ?? '',
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
       headers: init.headers as Record<string, string>,
     };

@@ -11,7 +11,7 @@ public sealed class Desk : IAsyncDisposable
 {
     // Papers are printed from a frame that runs no script; the page marks the frame when it hands it to the printer.
     private const string NotePrints =
-        "new MutationObserver(seen => { window.printed = seen.at(-1).target.srcdoc; }).observe(document, { subtree: true, attributeFilter: ['data-printed'] });";
+        "window.printed = []; new MutationObserver(seen => { for (const { target } of seen) window.printed.push(target.srcdoc); }).observe(document, { subtree: true, attributeFilter: ['data-printed'] });";
 
     private readonly IBrowserContext _context;
     private readonly Uri _address;
@@ -89,8 +89,9 @@ public sealed class Desk : IAsyncDisposable
     public Task SeeAsync(string heading) =>
         Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
 
-    /// <summary>The paper that goes to the printer from the page as it stands, as HTML; waits for it.</summary>
-    public async Task<string> PrintedAsync() => await (await Page.WaitForFunctionAsync("() => window.printed")).JsonValueAsync<string>();
+    /// <summary>What has gone to the printer from the page as it stands, as HTML, in its order; waits for so many papers.</summary>
+    public async Task<IReadOnlyList<string>> PrintedAsync(int count) =>
+        await (await Page.WaitForFunctionAsync("count => window.printed.length >= count && window.printed", count)).JsonValueAsync<string[]>();
 
     /// <summary>A full address on this desk's server.</summary>
     public Uri At(string path) => new(_address, path);

@@ -15,22 +15,6 @@ export function useMe(): Me | null {
   return useQuery(meQuery).data ?? null;
 }
 
-/** Tells whoever listens that the server no longer knows the session. */
-export const sessionEnded = (() => {
-  const listeners = new Set<() => void>();
-  return {
-    announce: () => {
-      for (const listener of listeners) listener();
-    },
-    listen: (listener: () => void) => {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
-  };
-})();
-
 const sessionChannel = 'govflow.session';
 
 /**

@@ -7,7 +7,7 @@ import { useAliveShortcuts, useShortcut } from '@/shared/keyboard/useShortcut';
 export function KeySheet() {
   const alive = useAliveShortcuts();
   const [shown, setShown] = useState<Shortcut[] | null>(null);
-  useShortcut({ key: 'F1', label: '键位表', run: () => setShown(shown === null ? alive() : null) });
+  useShortcut({ key: 'F1', label: '键位表', inDialog: true, run: () => setShown(shown === null ? alive() : null) });
   const areas = [...new Set(shown?.map(({ area }) => area))];
   return (
     <Modal title="键位表" open={shown !== null} footer={null} onCancel={() => setShown(null)} width={520}>

@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { http } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
+import { sessionEnded, sessionRenewed } from '@/shared/api/sessionEnd';
 import { staffPaths } from '@/shared/paths';
-import { meQuery, sessionChange, sessionEnded } from '@/shared/session';
+import { meQuery, sessionChange } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
@@ -19,7 +20,15 @@ export function LoginAgain({ me }: { me: Me }) {
   const [password, setPassword] = useState('');
   useEffect(() => sessionEnded.listen(() => setOpen(true)), []);
   // Logged in again in another tab: this one goes on as well. A different person is the shell's business.
-  useEffect(() => sessionChange.listen(personId => personId === me.id && setOpen(false)), [me.id]);
+  useEffect(
+    () =>
+      sessionChange.listen(personId => {
+        if (personId !== me.id) return;
+        setOpen(false);
+        sessionRenewed.announce();
+      }),
+    [me.id],
+  );
   const login = useMutation({
     mutationFn: async () => (await http.post<Me>('/identity/login', { userName: userName.trim(), password })).data,
     onSuccess: person => {
@@ -27,7 +36,10 @@ export function LoginAgain({ me }: { me: Me }) {
       setOpen(false);
       sessionChange.tell(person.id);
       client.setQueryData(meQuery.queryKey, person);
-      if (person.id === me.id) void client.invalidateQueries();
+      if (person.id === me.id) {
+        void client.invalidateQueries();
+        sessionRenewed.announce();
+      }
     },
   });
   const submit = () => {

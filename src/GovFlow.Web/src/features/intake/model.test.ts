@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemDetail, ItemSummary } from '@/shared/api/contract';
+import type { IntakeDraft, ItemDetail, ItemSummary } from '@/shared/api/contract';
 import {
   checkPaperNumber,
   draftOf,
@@ -8,6 +8,7 @@ import {
   isStarted,
   mayBe,
   problemsOf,
+  questionOf,
   searchItems,
   stateKeys,
   withAllReceived,
@@ -91,9 +92,26 @@ describe('the draft', () => {
     expect(withAllReceived(filled).materials.map(({ state }) => state)).toEqual(['Received', 'Received', 'NotNeeded']);
   });
 
-  it('choosing another item forgets the ticks and answers of the first', () => {
-    const again = withItem({ ...withAllReceived(filled), answers: { own: '是' }, hasPromised: true }, item);
-    expect(again.materials).toEqual(filled.materials);
+  it('another item keeps what was ticked for a paper of the same name, whatever its number in the list, and no answer', () => {
+    const other = {
+      ...item,
+      code: 'GFI-03',
+      materials: [
+        material('m1', { name: '营业执照' }),
+        material('m2', { name: '材料m1' }),
+        material('m3', { name: '材料m2' }),
+      ],
+    };
+    const ticked = withMaterial(withMaterial(filled, 'm1', { state: 'Incomplete', note: '缺页' }), 'm2', {
+      state: 'Deferred',
+    });
+    const again = withItem({ ...ticked, answers: { own: '是' }, hasPromised: true }, other);
+    expect(again.materials).toEqual([
+      { code: 'm1', state: 'Missing' },
+      { code: 'm2', state: 'Incomplete', note: '缺页' },
+      // The new item allows no 容缺 for it.
+      { code: 'm3', state: 'Missing' },
+    ]);
     expect(again.answers).toEqual({});
     expect(again.hasPromised).toBe(false);
   });
@@ -111,7 +129,9 @@ describe('the states a material may have', () => {
 
 describe('a started intake', () => {
   it('starts with the applicant or the first paper over the counter, not with looking at an item', () => {
+    expect(isStarted(emptyIntake)).toBe(false);
     expect(isStarted(withItem(emptyIntake, item))).toBe(false);
+    expect(isStarted({ ...emptyIntake, name: '张三' })).toBe(true);
     expect(isStarted(filled)).toBe(true);
     expect(isStarted(withMaterial(withItem(emptyIntake, item), 'm1', { state: 'Received' }))).toBe(true);
   });
@@ -138,6 +158,24 @@ describe('what keeps the main act back', () => {
     expect(checkPaperNumber('护照', 'E12345678')).toBeNull();
     expect(checkPaperNumber('护照', ' ')).not.toBeNull();
     expect(checkPaperNumber('统一社会信用代码', '91350100M000100Y43')).toBeNull();
+  });
+});
+
+describe('what the proposal rests on', () => {
+  const question = (intake: typeof filled) => questionOf(draftOf(intake, 'w3') as IntakeDraft);
+  it.each([
+    ['the applicant', { name: '李四', phone: '13900139000', paperNumber: '' }, false],
+    ['an answer of the form', { answers: { own: '否' } }, false],
+    ['the green channel', { isGreenChannel: true }, false],
+    ['a promise', { hasPromised: true }, true],
+    ['a competent body', { competentBody: '县局' }, true],
+    ['a ground to refuse', { unlawfulReason: '占用河道' }, true],
+    ['no licence needed', { needsNoLicence: true }, true],
+    ['a correction on the spot', { spotCorrections: '改正地址' }, true],
+    ['a department', { jointDepartments: ['消防'] }, true],
+    ['a note', { materials: filled.materials.map(one => ({ ...one, note: '缺页' })) }, true],
+  ])('%s: asked anew = %s', (_what, over, isNew) => {
+    expect(question({ ...filled, ...over }) !== question(filled)).toBe(isNew);
   });
 });
 

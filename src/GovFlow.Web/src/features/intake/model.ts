@@ -66,14 +66,20 @@ export const emptyIntake: Intake = {
 export const freshMaterials = (item: ItemDetail): HandedMaterial[] =>
   item.materials.map(({ code, isRequired }) => ({ code, state: isRequired ? 'Missing' : 'NotNeeded' }));
 
-export const withItem = (intake: Intake, item: ItemDetail): Intake => ({
-  ...intake,
-  item,
-  materials: freshMaterials(item),
-  answers: {},
-  jointDepartments: [],
-  hasPromised: false,
-});
+/**
+ * Another item has another list; what was ticked stays ticked for a paper of the same name. The codes tell nothing: they
+ * number each item's own list.
+ */
+export function withItem(intake: Intake, item: ItemDetail): Intake {
+  const nameOf = (code: string) => intake.item?.materials.find(material => material.code === code)?.name;
+  const ticked = new Map(intake.materials.map(material => [nameOf(material.code), material]));
+  const materials = freshMaterials(item).map((fresh, index) => {
+    const required = item.materials[index];
+    const before = ticked.get(required?.name);
+    return required && before && mayBe(required, before.state) ? { ...before, code: fresh.code } : fresh;
+  });
+  return { ...intake, item, materials, answers: {}, jointDepartments: [], hasPromised: false };
+}
 
 /** The states a material's row offers, in the order of the digit keys 1 to 6. */
 export const stateKeys: readonly MaterialState[] = [
@@ -100,10 +106,10 @@ export const withAllReceived = (intake: Intake): Intake => ({
   materials: intake.materials.map(one => (one.state === 'NotNeeded' ? one : { ...one, state: 'Received' as const })),
 });
 
-/** Once this is true the session can only end by a paper (003-10). */
-export const isStarted = ({ item, paperNumber, materials }: Intake): boolean =>
-  item !== null &&
-  (paperNumber !== '' || materials.some(({ state }) => state === 'Received' || state === 'Incomplete'));
+/** Once this is true the session can only end by a paper (003-10): who applies is being written down, or papers were taken. */
+export const isStarted = ({ paperNumber, name, phone, materials }: Intake): boolean =>
+  [paperNumber, name, phone].some(typed => typed.trim() !== '') ||
+  materials.some(({ state }) => state === 'Received' || state === 'Incomplete');
 
 export const isOrganisation = (paperKind: string): boolean => organisationPapers.has(paperKind);
 
@@ -175,6 +181,19 @@ export function draftOf(intake: Intake, windowCode: string | null): IntakeDraft 
     isGreenChannel: intake.isGreenChannel,
   };
 }
+
+/** What the server's proposal rests on, and its fingerprint names; a change of anything else asks nothing anew. */
+export const questionOf = (draft: IntakeDraft): string =>
+  JSON.stringify([
+    draft.itemCode,
+    draft.materials,
+    draft.hasPromised,
+    draft.unlawfulReason,
+    draft.competentBody,
+    draft.needsNoLicence,
+    draft.spotCorrections,
+    draft.jointDepartments,
+  ]);
 
 /** Items whose name, code or pinyin initials hold what was typed; names that begin with it come first. */
 export function searchItems(items: readonly ItemSummary[], typed: string): ItemSummary[] {

@@ -9,7 +9,10 @@ export interface Claimed {
   why: string | null;
 }
 
-/** Claims one after the other, each a command of its own: the rules are checked for every row, and one refusal stops none of the rest. */
+/**
+ * Claims one after the other, each a command of its own: the rules are checked for every row, and one refusal stops none of
+ * the rest. Without a session nothing more can be claimed: that rejects.
+ */
 export async function claimAll(rows: readonly TaskRow[]): Promise<Claimed[]> {
   const claimed: Claimed[] = [];
   for (const row of rows) {
@@ -19,7 +22,9 @@ export async function claimAll(rows: readonly TaskRow[]): Promise<Claimed[]> {
       await http.post(`/tasks/${row.id}/claim`, {}, { 'If-Match': etag, 'Command-Id': newId() });
       claimed.push({ row, why: null });
     } catch (error) {
-      claimed.push({ row, why: explain(problemOf(error)) });
+      const problem = problemOf(error);
+      if (problem.code === 'unauthenticated') throw error;
+      claimed.push({ row, why: explain(problem) });
     }
   }
   return claimed;

@@ -1,4 +1,5 @@
 import { ApiError, readProblem } from './problem';
+import { sessionEnded } from './sessionEnd';
 
 /** An answer and the version it was given under; `etag` is null where the server sends none. */
 export interface Answer<T> {
@@ -47,6 +48,7 @@ async function send<T>(method: string, path: string, { body, headers, signal }: 
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     });
     const answer = await readBody(response);
+    if (response.status === 401) sessionEnded.announce();
     if (!response.ok) throw new ApiError(readProblem(response.status, answer, response.headers.get('retry-after')));
     return { data: answer as T, etag: response.headers.get('etag') };
   } catch (error) {

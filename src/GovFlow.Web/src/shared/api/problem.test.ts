@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { ApiError, explain, isNoAnswer, type Problem, problemOf, readProblem } from './problem';
+import {
+  ApiError,
+  explain,
+  fieldMessage,
+  isNoAnswer,
+  isSettled,
+  type Problem,
+  problemOf,
+  readProblem,
+} from './problem';
 
 const told = { detail: '', traceId: null };
 const everyProblem: { [code in Problem['code']]: Extract<Problem, { code: code }> } = {
@@ -68,5 +77,26 @@ describe('reading an answer', () => {
     expect(problemOf(new TypeError('x')).code).toBe('unexpected');
     expect(isNoAnswer(new ApiError({ code: 'no-answer' }))).toBe(true);
     expect(isNoAnswer(new ApiError(everyProblem['server-error']))).toBe(false);
+  });
+
+  it('a refusal settles what became of a command, and nothing else does', () => {
+    const settled = Object.values(everyProblem).filter(problem => isSettled(new ApiError(problem)));
+    expect(settled.map(({ code }) => code).sort()).toEqual([
+      'assessment-changed',
+      'invalid',
+      'lost-race',
+      'not-found',
+      'rule-forbids',
+      'version-conflict',
+      'wrong-state',
+    ]);
+    expect(isSettled(new TypeError('x'))).toBe(false);
+  });
+
+  it('finds what was said about one field', () => {
+    const error = new ApiError({ ...everyProblem.invalid, errors: [{ path: '$.toPersonId', message: '不在本岗位' }] });
+    expect(fieldMessage(error, 'toPersonId')).toBe('不在本岗位');
+    expect(fieldMessage(error, 'reason')).toBeNull();
+    expect(fieldMessage(null, 'reason')).toBeNull();
   });
 });

@@ -36,8 +36,27 @@ export class ApiError extends Error {
   }
 }
 
-/** True when nobody knows whether the server did what was asked: only then is the same command id sent again. */
+/** True when the line was lost: worth another try at once. */
 export const isNoAnswer = (error: unknown): boolean => error instanceof ApiError && error.problem.code === 'no-answer';
+
+const refusals = new Set<Problem['code']>([
+  'invalid',
+  'rule-forbids',
+  'not-found',
+  'lost-race',
+  'wrong-state',
+  'assessment-changed',
+  'version-conflict',
+]);
+
+/** True when the server has refused the command: it was not done. After any other failure nobody can be sure of that. */
+export const isSettled = (error: unknown): boolean => error instanceof ApiError && refusals.has(error.problem.code);
+
+/** What the server said about one field of the request: `$.reason` is found as `reason`. */
+export function fieldMessage(error: unknown, field: string): string | null {
+  const problem = problemOf(error);
+  return problem.code === 'invalid' ? (problem.errors.find(({ path }) => path.endsWith(field))?.message ?? null) : null;
+}
 
 export const problemOf = (error: unknown): Problem =>
   error instanceof ApiError

@@ -2,13 +2,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type Answer, http } from './client';
 import { newId } from './newId';
-import { isNoAnswer } from './problem';
+import { isNoAnswer, isSettled } from './problem';
 
 interface Sent<B> {
   path: string;
   body: B;
   /** The version the person was looking at; left out for acts that create something. */
   etag?: string | null | undefined;
+}
+
+interface Attempt<B> extends Sent<B> {
+  id: string;
 }
 
 interface Command<T> {
@@ -18,24 +22,45 @@ interface Command<T> {
 
 /**
  * A legal act: sent with the version the person saw and a command id, never shown before the server confirms it.
- * When no answer came nobody knows whether it was done; the next try carries the same id, so it is done at most once.
- * Any real answer, good or bad, ends that id.
+ *
+ * While nobody knows whether it was done (no answer, a server error, a session that ended on the way) the very same
+ * request is kept and sent again: same id, same body, same version. So the page holds its form still and offers `again`,
+ * which is null at all other times. A success or a refusal ends the attempt. Acts on different paths never meet.
  */
 export function useCommand<B, T>({ onDone, onRefused }: Command<T> = {}) {
-  const commandId = useRef<string | null>(null);
-  return useMutation({
-    mutationFn: ({ path, body, etag }: Sent<B>) => {
-      commandId.current ??= newId();
-      return http.post<T>(path, body, { 'Command-Id': commandId.current, ...(etag ? { 'If-Match': etag } : {}) });
+  const attempts = useRef(new Map<string, Attempt<B>>());
+  const mutation = useMutation({
+    mutationFn: (sent: Sent<B>) => {
+      const attempt = attempts.current.get(sent.path) ?? { ...sent, id: newId() };
+      attempts.current.set(sent.path, attempt);
+      const { id, path, body, etag } = attempt;
+      return http.post<T>(path, body, { 'Command-Id': id, ...(etag ? { 'If-Match': etag } : {}) });
     },
     onSuccess: answer => onDone?.(answer),
-    onError: error => onRefused?.(error),
-    onSettled: (_answer, error) => {
-      if (!isNoAnswer(error)) commandId.current = null;
+    onError: error => {
+      if (isSettled(error)) onRefused?.(error);
+    },
+    onSettled: (_answer, error, { path }) => {
+      if (error === null || isSettled(error)) attempts.current.delete(path);
     },
     retry: (failures, error) => isNoAnswer(error) && failures < 2,
     retryDelay: attempt => 1_000 * 2 ** attempt,
     // A legal act is never queued while offline: the person is told at once.
     networkMode: 'always',
+    // The body may hold personal data: nothing of it outlives the page.
+    gcTime: 0,
   });
+  const { mutate, reset, error, variables } = mutation;
+  return {
+    mutate,
+    isPending: mutation.isPending,
+    error,
+    /** Sends what was sent, once more; null unless its outcome is unknown. */
+    again: error !== null && variables !== undefined && !isSettled(error) ? () => mutate(variables) : null,
+    /** The person gives the form up: the next act is a new one. */
+    forget: () => {
+      attempts.current.clear();
+      reset();
+    },
+  };
 }

@@ -106,6 +106,31 @@ describe('useShortcut', () => {
     expect([app.mock.calls.length, page.mock.calls.length]).toEqual([1, 1]);
   });
 
+  it('a dialog over the page keeps every key but its own; one that was closed keeps none', () => {
+    const [page, own] = [vi.fn(), vi.fn()];
+    const Own = () => {
+      useShortcut({ key: 'Ctrl+Enter', label: '试', inDialog: true, run: own });
+      return null;
+    };
+    const look = (display: string) => (
+      <ShortcutProvider>
+        <Probe keyName="Ctrl+Enter" run={page} />
+        <div style={{ display }}>
+          <div role="dialog" aria-modal="true">
+            <Own />
+          </div>
+        </div>
+      </ShortcutProvider>
+    );
+    const { rerender } = render(look('block'));
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Enter', ctrlKey: true });
+    expect(page).not.toHaveBeenCalled();
+    expect(own).toHaveBeenCalledOnce();
+    rerender(look('none'));
+    fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
+    expect(page).toHaveBeenCalledOnce();
+  });
+
   it('a held key acts once', () => {
     const run = vi.fn();
     show('F2', run);

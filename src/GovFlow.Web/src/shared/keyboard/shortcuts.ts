@@ -37,5 +37,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether a dialog lies over the page. One that was closed stays in the document, hidden by its frame's own style. */
+export const isDialogOpen = (): boolean =>
+  [...document.querySelectorAll('[role=dialog][aria-modal=true]')].some(
+    dialog => dialog.closest('[style*="display: none"]') === null,
+  );
+
 /** A shortcut without a modifier would swallow a letter that somebody types. */
 export const isPlain = (key: string): boolean => key.length === 1;

@@ -1,7 +1,16 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { isComposing, isForbidden, isPlain, isTyping, nameOfPress, type Shortcut } from './shortcuts';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { isComposing, isDialogOpen, isForbidden, isPlain, isTyping, nameOfPress, type Shortcut } from './shortcuts';
 
-type Bound = Shortcut & { run: () => void };
+type Bound = Shortcut & { inDialog: boolean; run: () => void };
 
 interface Registry {
   add: (shortcut: Bound) => () => void;
@@ -27,7 +36,8 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       if (e.defaultPrevented || e.repeat || isComposing(e)) return;
       const key = nameOfPress(e);
       if (isPlain(key) && isTyping(e.target)) return;
-      const bound = [...alive].filter(shortcut => shortcut.key === key);
+      const isCovered = isDialogOpen();
+      const bound = [...alive].filter(shortcut => shortcut.key === key && (shortcut.inDialog || !isCovered));
       const chosen = bound.find(({ area }) => area !== everywhere) ?? bound[0];
       if (chosen === undefined) return;
       e.preventDefault();
@@ -47,19 +57,22 @@ interface Wish {
   label: string;
   /** The page on which it works; it goes before the app's own of the same key. */
   area?: string;
-  /** False keeps the key unbound, e.g. while a dialog is open. */
+  /** False keeps the key unbound. */
   enabled?: boolean;
+  /** Works while a dialog is open: for the dialog's own keys. Any other key would act on the page behind it. */
+  inDialog?: boolean;
   run: () => void;
 }
 
 /** Binds one key for as long as the component lives. The input method always wins; letters are dead while typing. */
-export function useShortcut({ key, label, area = everywhere, enabled = true, run }: Wish) {
+export function useShortcut({ key, label, area = everywhere, enabled = true, inDialog = false, run }: Wish) {
   if (isForbidden(key)) throw new Error(`Shortcut ${key} belongs to the browser or the input method.`);
   const registry = useContext(Shortcuts);
   const act = useRef(run);
-  useEffect(() => {
+  // With the paint, not after it: a key pressed on what is seen acts on what is seen.
+  useLayoutEffect(() => {
     act.current = run;
   });
-  const bound = useMemo(() => ({ key, label, area, run: () => act.current() }), [key, label, area]);
+  const bound = useMemo(() => ({ key, label, area, inDialog, run: () => act.current() }), [key, label, area, inDialog]);
   useEffect(() => (enabled ? registry?.add(bound) : undefined), [registry, bound, enabled]);
 }

@@ -2,23 +2,42 @@ import { explain, type Problem, problemOf } from '@/shared/api/problem';
 
 const soft = new Set<Problem['code']>(['no-answer', 'version-conflict', 'assessment-changed']);
 
+interface Props {
+  error: unknown;
+  /** Sends the same once more; given where nobody knows whether the act was done, and only there. */
+  again?: (() => void) | null;
+}
+
 /**
- * Why an act did not happen, beside the input, which stays. A lost line is amber and promises nothing: the act may have
- * been done, and repeating it is safe because the same command id is sent.
+ * Why an act did not happen, beside the input, which stays. Where its outcome is unknown it is amber and promises nothing:
+ * the act may have been done, and sending it again is safe because it carries the same command id.
  */
-export function CommandFailure({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
+export function CommandFailure({ error, again = null }: Props) {
   if (error === null || error === undefined) return null;
   const problem = problemOf(error);
-  const isUnknown = problem.code === 'no-answer';
+  if (again === null) {
+    return (
+      <div className="notice" data-tone={soft.has(problem.code) ? 'amber' : 'red'} role="alert">
+        <span>{explain(problem)}</span>
+      </div>
+    );
+  }
   return (
-    <div className="notice" data-tone={soft.has(problem.code) ? 'amber' : 'red'} role="alert">
-      <span>{explain(problem)}</span>
-      {isUnknown && <span>填写的内容仍在；再次提交不会重复办理。</span>}
-      {isUnknown && retry && (
-        <button type="button" className="link-button" onClick={retry}>
-          再次提交
-        </button>
-      )}
+    <div className="notice" data-tone="amber" role="alert">
+      <strong>结果待确认</strong>
+      <span>{whyUnknown(problem)}填写的内容保持原样、暂不能改；再次提交不会重复办理。</span>
+      {/* biome-ignore lint/a11y/noAutofocus: the form that had the focus is held still; this is the one way on. */}
+      <button type="button" className="link-button" autoFocus onClick={again}>
+        再次提交
+      </button>
     </div>
   );
+}
+
+function whyUnknown(problem: Problem): string {
+  if (problem.code === 'no-answer') return '网络不通，未收到服务器的答复。';
+  if (problem.code === 'server-error') {
+    return problem.traceId ? `服务器出错（编号 ${problem.traceId}）。` : '服务器出错。';
+  }
+  return `${explain(problem)}。`;
 }

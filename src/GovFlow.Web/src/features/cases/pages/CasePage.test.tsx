@@ -148,6 +148,18 @@ describe('the case page', () => {
     expect(calls.find(call => call.path === path)?.body).toEqual({ days: 3, reason: '设备故障' });
   });
 
+  it('a refused act says why in its dialog and keeps what was typed', async () => {
+    show({
+      'POST /cases/c1/withdraw': new Refusal(409, { code: 'wrong-state', detail: '已经作出决定，不能撤回申请。' }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '撤回申请' }));
+    const dialog = await screen.findByRole('dialog', { name: '撤回申请' });
+    fireEvent.change(within(dialog).getByLabelText('理由'), { target: { value: '不办了' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '撤回申请' }));
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('不能撤回申请');
+    expect(within(dialog).getByLabelText('理由')).toHaveProperty('value', '不办了');
+  });
+
   it('领取 leads to the task the server names, not to the first one open', async () => {
     const tasks = ['t1', 't2'].map(id => ({
       id,

@@ -8,6 +8,7 @@ import { BranchTable } from '@/shared/case/BranchTable';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { staffPaths } from '@/shared/paths';
+import { useFirstPrint } from '@/shared/print/useFirstPrint';
 import { useHallEvents, useWatchedCase } from '@/shared/realtime/hub';
 import { useMe } from '@/shared/session';
 import { flagName, kindName } from '@/shared/terms';
@@ -55,6 +56,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const me = useMe();
   const [asked, setAsked] = useState<Action | null>(null);
   const [done, setDone] = useState<{ label: string; papers: PaperLink[]; next: CommandDone['next'] } | null>(null);
+  const { unprinted, print } = useFirstPrint();
   const reload = () => void client.invalidateQueries({ queryKey: ['case', file.id] });
   // What this page did itself is told by its result; only a version that somebody else made is news.
   const [known, setKnown] = useState(file.version);
@@ -68,6 +70,7 @@ function CaseDesk({ file }: { file: CaseView }) {
       setKnown(after.version);
       setAsked(null);
       reload();
+      void print(papers);
     },
     onRefused: reload,
   });
@@ -77,8 +80,12 @@ function CaseDesk({ file }: { file: CaseView }) {
     const action = file.actions.find(one => one.code === code);
     if (action === undefined) return;
     const page = ownPageOf(action);
-    if (page !== null) void navigate(page);
-    else setAsked(action);
+    if (page !== null) {
+      void navigate(page);
+      return;
+    }
+    act.forget();
+    setAsked(action);
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
@@ -132,9 +139,16 @@ function CaseDesk({ file }: { file: CaseView }) {
           ))}
         </nav>
       </div>
-      {done && <ResultStrip title={`${done.label}：${file.stateLabel}`} papers={done.papers} next={done.next} />}
-      <CommandFailure error={act.error} />
-      <Incidents file={file} isBusy={act.isPending} send={send} />
+      {done && (
+        <ResultStrip
+          title={`${done.label}：${file.stateLabel}`}
+          papers={done.papers}
+          unprinted={unprinted}
+          next={done.next}
+        />
+      )}
+      {!asked && <CommandFailure error={act.error} again={act.again} />}
+      <Incidents file={file} isBusy={act.isPending || act.again !== null} send={send} />
       <div className="case-sections">
         {[left, right].map(sections => (
           <div key={sections[0]?.id} className="stack">
@@ -149,9 +163,19 @@ function CaseDesk({ file }: { file: CaseView }) {
           </div>
         ))}
       </div>
-      {footActions.length > 0 && <ActionBar actions={footActions} isBusy={act.isPending} run={run} />}
+      {footActions.length > 0 && (
+        <ActionBar actions={footActions} isBusy={act.isPending || act.again !== null} run={run} />
+      )}
       {asked && (
-        <ActDialog action={asked} file={file} isBusy={act.isPending} close={() => setAsked(null)} send={send} />
+        <ActDialog
+          action={asked}
+          file={file}
+          isBusy={act.isPending}
+          error={act.error}
+          again={act.again}
+          close={() => setAsked(null)}
+          send={send}
+        />
       )}
     </>
   );

@@ -1,13 +1,19 @@
 import { Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import type { Action, CaseView } from '@/shared/api/contract';
+import { fieldMessage } from '@/shared/api/problem';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
+import { Held } from '@/shared/ui/Held';
 
 interface Props {
   action: Action;
   file: CaseView;
   isBusy: boolean;
+  /** Why the act was refused, and how to send it again where nobody knows whether it was done. */
+  error: unknown;
+  again: (() => void) | null;
   close: () => void;
   send: (path: string, body: object) => void;
 }
@@ -23,7 +29,7 @@ const consequences: Record<string, string> = {
 const dayLabels: Record<string, string> = { extend: '延长几日', 'become-committed': '承诺几个工作日' };
 
 /** The lawful acts on a whole case that need words: withdrawing, extending, a new promise for a same-day case. */
-export function ActDialog({ action, file, isBusy, close, send }: Props) {
+export function ActDialog({ action, file, isBusy, error, again, close, send }: Props) {
   const [reason, setReason] = useState('');
   const [days, setDays] = useState<number | null>(null);
   const [isTried, setTried] = useState(false);
@@ -39,20 +45,33 @@ export function ActDialog({ action, file, isBusy, close, send }: Props) {
       afterOpenChange={isShown => isShown && focusField('act-reason')}
       onCancel={close}
       onOk={() => {
+        if (again !== null) {
+          again();
+          return;
+        }
         setTried(true);
         if (!isComplete) return;
         const path = action.clockId ? `clocks/${action.clockId}/${action.code}` : action.code;
         send(`/cases/${file.id}/${path}`, { reason: reason.trim(), ...(dayLabel === undefined ? {} : { days }) });
       }}
     >
-      <div className="stack">
+      <CommandFailure error={error} again={again} />
+      <Held isHeld={isBusy || again !== null} className="stack">
         {consequences[action.code] && <p>{consequences[action.code]}</p>}
         {dayLabel !== undefined && (
-          <Field id="act-days" label={dayLabel} error={isTried && days === null ? '请填写天数' : null}>
+          <Field
+            id="act-days"
+            label={dayLabel}
+            error={isTried && days === null ? '请填写天数' : fieldMessage(error, 'days')}
+          >
             {control => <InputNumber {...control} min={1} max={60} precision={0} value={days} onChange={setDays} />}
           </Field>
         )}
-        <Field id="act-reason" label="理由" error={isTried && reason.trim() === '' ? '请填写理由' : null}>
+        <Field
+          id="act-reason"
+          label="理由"
+          error={isTried && reason.trim() === '' ? '请填写理由' : fieldMessage(error, 'reason')}
+        >
           {control => (
             <Input.TextArea
               {...control}
@@ -62,7 +81,7 @@ export function ActDialog({ action, file, isBusy, close, send }: Props) {
             />
           )}
         </Field>
-      </div>
+      </Held>
     </Modal>
   );
 }

@@ -70,7 +70,7 @@ export function LoginPage() {
           <form noValidate onSubmit={submit} className="stack">
             <h1>登录上岗</h1>
             <ErrorSummary errors={errors} />
-            <CommandFailure error={login.error} retry={() => login.mutate()} />
+            <CommandFailure error={login.error} />
             <Field id="user-name" label="账号" error={errorAt('user-name')}>
               {control => (
                 <Input

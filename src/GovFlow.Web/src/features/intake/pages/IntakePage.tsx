@@ -9,12 +9,15 @@ import { useCommand } from '@/shared/api/useCommand';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
-import { printHtml } from '@/shared/print/printHtml';
+import { useFirstPrint } from '@/shared/print/useFirstPrint';
 import { useMe, windowOf } from '@/shared/session';
+import { outcomeNames } from '@/shared/terms';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';
+import { Held } from '@/shared/ui/Held';
+import { LeaveGuard } from '@/shared/ui/LeaveGuard';
 import { Page } from '@/shared/ui/Page';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import {
@@ -33,7 +36,6 @@ import { ApplicantPanel } from '../parts/ApplicantPanel';
 import { ConcludedStrip } from '../parts/ConcludedStrip';
 import { DecisionPanel } from '../parts/DecisionPanel';
 import { ItemPicker } from '../parts/ItemPicker';
-import { LeaveGuard } from '../parts/LeaveGuard';
 import { MaterialGrid } from '../parts/MaterialGrid';
 import { Situation } from '../parts/Situation';
 import { useAssessment } from '../useAssessment';
@@ -52,7 +54,13 @@ export function IntakePage() {
   const [deviation, setDeviation] = useState('');
   const [errors, setErrors] = useState<Wrong[]>([]);
   const [done, setDone] = useState<Concluded | null>(null);
+  const { unprinted, print } = useFirstPrint();
+  /** The main act was pressed before the fresh answer was there: on what, and with which outcome in sight. */
+  const [wish, setWish] = useState<{ draft: IntakeDraft; outcome: IntakeOutcome | null } | null>(null);
+  /** The outcome the fresh answer turned to while the clerk had another one in sight. */
+  const [turned, setTurned] = useState<IntakeOutcome | null>(null);
   const numberField = useRef<HTMLInputElement>(null);
+  const wantsFirstField = useRef(true);
   const grid = useRef<HTMLDivElement>(null);
 
   const change = (over: Partial<Intake>) => setIntake(before => ({ ...before, ...over }));
@@ -65,31 +73,19 @@ export function IntakePage() {
     if (chosenItem !== undefined) grid.current?.focus();
   }, [chosenItem]);
 
-  useEffect(() => numberField.current?.focus(), []);
-
   const draft = useMemo(() => draftOf(intake, desk?.code ?? null), [intake, desk?.code]);
   const { assessment, isOld, error, again, replace } = useAssessment(draft);
   // The clerk's own choice holds while it stays lawful; else the proposal is the choice.
   const stillLawful = assessment?.outcomes.some(one => one.outcome === choice && one.state !== 'Barred') ?? false;
   const outcome = stillLawful ? choice : (assessment?.proposed ?? null);
 
-  const startNext = () => {
-    setIntake(emptyIntake);
-    setItemCode(null);
-    setChoice(null);
-    setDeviation('');
-    setErrors([]);
-    numberField.current?.focus();
-  };
-
   const conclude = useCommand<ConcludeBody, Concluded>({
     onDone: ({ data }) => {
       setDone(data);
-      announce(`${data.case.number} ${data.case.stateLabel}，文书已送打印`);
+      announce(`${data.case.number} ${data.case.stateLabel}，文书送打印`);
       startNext();
       void client.invalidateQueries({ queryKey: ['tasks'] });
-      // A jammed printer undoes nothing: the strip offers 补打.
-      void printHtml(data.slipHtml).catch(() => announce('打印未能启动，请用补打'));
+      void print(data.papers, data.slipHtml);
     },
     onRefused: refusal => {
       const problem = problemOf(refusal);
@@ -103,14 +99,42 @@ export function IntakePage() {
     },
   });
 
+  const isHeld = conclude.isPending || conclude.again !== null;
+
+  const startNext = () => {
+    setIntake(emptyIntake);
+    setItemCode(null);
+    setChoice(null);
+    setDeviation('');
+    setErrors([]);
+    conclude.forget();
+    wantsFirstField.current = true;
+  };
+  // A held form takes no focus: it waits for the release.
+  useEffect(() => {
+    if (isHeld || !wantsFirstField.current) return;
+    wantsFirstField.current = false;
+    numberField.current?.focus();
+  });
+
   const submit = () => {
+    if (conclude.again !== null) {
+      conclude.again();
+      return;
+    }
     if (conclude.isPending) return;
+    setTurned(null);
     const wrong: Wrong[] = problemsOf(intake);
     if (assessment !== null && outcome !== assessment.proposed && deviation === '') {
       wrong.push({ id: 'deviation', message: '请选择不按建议办理的原因' });
     }
     setErrors(wrong);
-    if (wrong.length > 0 || draft === null || assessment === null || outcome === null || isOld) return;
+    if (wrong.length > 0 || draft === null || error) return;
+    if (isOld) setWish({ draft, outcome });
+    else send(draft);
+  };
+  const send = (draft: IntakeDraft) => {
+    if (assessment === null || outcome === null) return;
     conclude.mutate({
       path: '/intake/conclude',
       body: {
@@ -121,6 +145,15 @@ export function IntakePage() {
       },
     });
   };
+
+  // The wish is carried out on the fresh answer where that says the same, and forgotten where anything was changed since.
+  useEffect(() => {
+    if (wish === null || (wish.draft === draft && isOld && !error)) return;
+    setWish(null);
+    if (wish.draft !== draft || error) return;
+    if (outcome === wish.outcome) send(wish.draft);
+    else setTurned(outcome);
+  });
 
   useShortcut({ key: 'Ctrl+Enter', label: '出文书并打印', area: '收件', run: submit });
   useErrorWalk(errors, '收件');
@@ -133,13 +166,18 @@ export function IntakePage() {
       aside={<span className="muted">{desk ? `${desk.name} · ${desk.class}` : '本机未设窗口'} · F1 键位</span>}
     >
       {done && (
-        <ConcludedStrip done={done} close={() => setDone(null)}>
+        <ConcludedStrip done={done} unprinted={unprinted} close={() => setDone(null)}>
           <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
         </ConcludedStrip>
       )}
       <ErrorSummary errors={errors} />
-      <CommandFailure error={conclude.error} retry={submit} />
-      <div className="intake" onKeyDown={enterMovesOn}>
+      <CommandFailure error={conclude.error} again={conclude.again} />
+      {turned !== null && turned === outcome && (
+        <p className="notice" data-tone="amber" role="status">
+          按刚填的内容，结论是“{outcomeNames[turned]}”。请核对右侧结论，再按 Ctrl+Enter。
+        </p>
+      )}
+      <Held isHeld={isHeld} className="intake" onKeyDown={enterMovesOn}>
         <ApplicantPanel intake={intake} change={change} errors={errors} numberField={numberField} />
         <section className="panel intake-materials stack" aria-labelledby="materials-head">
           <div className="panel-head">
@@ -188,11 +226,25 @@ export function IntakePage() {
           deviation={deviation}
           setDeviation={setDeviation}
           deviationError={errors.find(one => one.id === 'deviation')?.message}
-          isBusy={conclude.isPending}
+          isBusy={conclude.isPending || wish !== null}
           conclude={submit}
         />
-      </div>
-      <LeaveGuard isStarted={isStarted(intake)} />
+      </Held>
+      <LeaveGuard
+        isStarted={isStarted(intake)}
+        title="这次收件还没有出文书"
+        stay="继续收件"
+        leave={conclude.again === null ? '申请人仅咨询，未提出申请' : '离开，另查结果'}
+        onLeave={startNext}
+      >
+        {conclude.again === null ? (
+          <p>
+            申请人已提出申请的，必须当场出具受理、补正、不予受理或退回文书之一，不得口头了结。仅来咨询、没有提出申请的，可以离开；已填内容不保留。
+          </p>
+        ) : (
+          <p>刚才的提交可能已经办成，结果待确认。请先再次提交；确要离开的，请在办件中查到结果后再收同一申请。</p>
+        )}
+      </LeaveGuard>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { type FormEvent, useState } from 'react';
+import { Button, Input, type InputRef } from 'antd';
+import { type FormEvent, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { caseQuery, findCases } from '@/shared/api/cases';
 import type { CommandDone, HandedMaterial } from '@/shared/api/contract';
@@ -8,29 +8,36 @@ import { ApiError } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
-import { normaliseCode } from '@/shared/identity/idCard';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
+import { useFirstPrint } from '@/shared/print/useFirstPrint';
 import { kindName } from '@/shared/terms';
+import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
+import { lookUpWordsOf } from '../handIn.model';
 import { HandIn } from '../parts/HandIn';
+import './intake.css';
 
-/** 补正收取: scan the notice's barcode or type the number; only what is still lacking is listed. */
+/** 补正收取: scan the code on the notice or type the number; only what is still lacking is listed. */
 export function SupplementPage() {
   const client = useQueryClient();
   const [typed, setTyped] = useState('');
   const [caseId, setCaseId] = useState<string | null>(null);
   const [done, setDone] = useState<CommandDone | null>(null);
+  /** How often something was handed in here: each time begins with nothing judged. */
+  const [round, setRound] = useState(0);
+  const { unprinted, print } = useFirstPrint();
+  const numberField = useRef<InputRef>(null);
 
   const find = useMutation({
-    mutationFn: async (number: string) => {
-      const { items } = await findCases({ q: number });
-      const found = items.find(row => row.number === number) ?? (items.length === 1 ? items[0] : undefined);
+    mutationFn: async (words: string) => {
+      const { items } = await findCases({ q: words });
+      const found = items.find(row => row.number === words) ?? (items.length === 1 ? items[0] : undefined);
       if (found === undefined) {
         throw new ApiError({
           code: 'not-found',
@@ -42,6 +49,8 @@ export function SupplementPage() {
     },
     onSuccess: id => {
       setDone(null);
+      setRound(0);
+      handIn.forget();
       setCaseId(id);
     },
   });
@@ -50,7 +59,11 @@ export function SupplementPage() {
   const handIn = useCommand<{ materials: HandedMaterial[]; receivedOn: string | null }, CommandDone>({
     onDone: ({ data }) => {
       setDone(data);
+      setRound(before => before + 1);
       setTyped('');
+      numberField.current?.focus();
+      announce(`${data.case.number} ${data.case.stateLabel}，凭证送打印`);
+      void print(data.papers);
       void client.invalidateQueries({ queryKey: ['case'] });
     },
     onRefused: () => void view.refetch(),
@@ -58,25 +71,27 @@ export function SupplementPage() {
 
   const submit = (e: FormEvent) => {
     e.preventDefault();
-    const number = normaliseCode(typed);
-    if (number !== '') find.mutate(number);
+    const words = lookUpWordsOf(typed);
+    if (words !== '') find.mutate(words);
   };
   useShortcut({
     key: 'Escape',
     label: '换一件',
     area: '补正收取',
-    enabled: caseId !== null,
+    enabled: caseId !== null && handIn.again === null,
     run: () => setCaseId(null),
   });
 
   return (
     <Page title="补正收取">
       <form className="panel toolbar" onSubmit={submit} noValidate>
-        <Field id="notice-number" label="办件编号" hint="扫描补正材料通知单上的条码，或输入编号后按回车">
+        <Field id="notice-number" label="办件编号" hint="扫描补正材料通知单上的二维码，或输入编号后按回车">
           {control => (
             <Input
               {...control}
+              ref={numberField}
               autoFocus
+              disabled={handIn.again !== null}
               autoComplete="off"
               className="num"
               style={{ width: 'min(100%, 320px)' }}
@@ -89,9 +104,15 @@ export function SupplementPage() {
           查找
         </Button>
       </form>
-      {find.isError && <Failure error={find.error} retry={() => find.mutate(normaliseCode(typed))} />}
+      {find.isError && <Failure error={find.error} retry={() => find.mutate(lookUpWordsOf(typed))} />}
       {done !== null && (
-        <ResultStrip title={`${done.case.number}：${done.case.stateLabel}`} papers={done.papers} next={done.next}>
+        <ResultStrip
+          title={`${done.case.number}：${done.case.stateLabel}`}
+          papers={done.papers}
+          unprinted={unprinted}
+          next={done.next}
+          takesFocus={false}
+        >
           <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
         </ResultStrip>
       )}
@@ -114,11 +135,13 @@ export function SupplementPage() {
                     <ClockChip key={clock.id} clock={clock} />
                   ))}
               </div>
-              <CommandFailure error={handIn.error} />
+              <CommandFailure error={handIn.error} again={handIn.again} />
               <HandIn
-                key={file.etag}
+                key={`${file.id} ${round}`}
                 file={file}
                 isBusy={handIn.isPending}
+                again={handIn.again}
+                takesFocus={round === 0}
                 send={(materials, receivedOn) =>
                   handIn.mutate({
                     path: `/cases/${file.id}/materials`,

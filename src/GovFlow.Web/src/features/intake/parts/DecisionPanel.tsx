@@ -15,6 +15,7 @@ interface Props {
   deviation: string;
   setDeviation: (reason: string) => void;
   deviationError: string | undefined;
+  /** Being sent, or waiting for the fresh answer to be. */
   isBusy: boolean;
   conclude: () => void;
 }
@@ -43,7 +44,7 @@ export function DecisionPanel(props: Props) {
     <section className="panel intake-decision" aria-labelledby="decision-head">
       <div className="panel-head">
         <h2 id="decision-head">结论</h2>
-        {isOld && <span className="computing">计算中</span>}
+        {isOld && !error && <span className="computing">计算中</span>}
       </div>
       {Boolean(error) && <Failure error={error} retry={again} />}
       {assessment === null && !error && (
@@ -122,7 +123,7 @@ export function DecisionPanel(props: Props) {
           size="large"
           block
           loading={isBusy}
-          disabled={assessment === null || isOld || outcome === null}
+          disabled={outcome === null || Boolean(error)}
           onClick={conclude}
         >
           出文书并打印

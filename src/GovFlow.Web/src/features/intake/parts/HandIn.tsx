@@ -1,35 +1,60 @@
-import { Button, Checkbox, Input } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseView, HandedMaterial } from '@/shared/api/contract';
+import { itemQuery } from '@/shared/api/items';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
+import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
-import { lackingOf } from '../handIn.model';
+import { Held } from '@/shared/ui/Held';
+import { type Handed, type HandedState, handedOf, handInProblems, lackingOf, restOf } from '../handIn.model';
 
 interface Props {
   file: CaseView;
   isBusy: boolean;
+  /** Sends what was sent once more; given while nobody knows what became of it. */
+  again: (() => void) | null;
+  /** The first piece takes the focus when the case is opened, not when it comes back from a hand-in. */
+  takesFocus: boolean;
   /** `receivedOn` is the day of the postmark where the papers came by post; null = today. */
   send: (materials: HandedMaterial[], receivedOn: string | null) => void;
 }
 
-/** What is still lacking, ticked as it comes over the counter. A part is receipted; only the last one starts the limit. */
-export function HandIn({ file, isBusy, send }: Props) {
+const words = { Received: '已收', Incomplete: '不符合', FromLicence: '证照免交' } satisfies Record<HandedState, string>;
+
+/** What is still lacking, judged as it comes over the counter. A part is receipted; only the last one starts the limit. */
+export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   const lacking = lackingOf(file);
-  const [received, setReceived] = useState<ReadonlySet<string>>(new Set());
+  const item = useQuery(itemQuery(file.itemCode));
+  const [pieces, setPieces] = useState<ReadonlyMap<string, Handed>>(new Map());
   const [postmark, setPostmark] = useState('');
+  const [errors, setErrors] = useState<Wrong[]>([]);
   const action = file.actions.find(({ code }) => code === 'hand-in');
   const mayHandIn = action?.allowed ?? false;
+  const handed = handedOf(lacking, pieces);
   const submit = () => {
-    if (!mayHandIn || received.size === 0 || isBusy) return;
-    send(
-      [...received].map(code => ({ code, state: 'Received' as const })),
-      postmark || null,
-    );
+    if (again !== null) {
+      again();
+      return;
+    }
+    if (!mayHandIn || handed.length === 0 || isBusy) return;
+    const wrong = handInProblems(lacking, handed);
+    setErrors(wrong);
+    if (wrong.length === 0) send(handed, postmark || null);
   };
   useShortcut({ key: 'Ctrl+Enter', label: '收取并打印凭证', area: '补正收取', run: submit });
+
+  const isLicence = (code: string) => Boolean(item.data?.materials.find(one => one.code === code)?.licenceType);
+  const judge = (code: string, piece: Handed | null) =>
+    setPieces(before => {
+      const next = new Map(before);
+      if (piece === null) next.delete(code);
+      else next.set(code, piece);
+      return next;
+    });
 
   if (lacking.length === 0) return <p>这件没有待补的材料。{file.stateLabel}。</p>;
   if (!mayHandIn) {
@@ -40,52 +65,84 @@ export function HandIn({ file, isBusy, send }: Props) {
       </p>
     );
   }
-  const rest = lacking.length - received.size;
+  const rest = restOf(lacking, handed);
   return (
     <>
-      <ul className="hand-in-list">
-        {lacking.map((material, index) => (
-          <li key={material.code}>
-            <Checkbox
-              checked={received.has(material.code)}
-              autoFocus={index === 0}
-              onChange={e => {
-                const next = new Set(received);
-                if (e.target.checked) next.add(material.code);
-                else next.delete(material.code);
-                setReceived(next);
-              }}
-            >
-              {material.name}
-            </Checkbox>
-            <span className="muted">
-              {materialStates[material.state].join(' ')}
-              {material.note && `：${material.note}`}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <Field id="postmark" label="邮戳日" optional hint="材料邮寄而来的填写；是否逾期以邮戳日为准">
-        {control => (
-          <Input
-            {...control}
-            type="date"
-            style={{ width: 180 }}
-            value={postmark}
-            onChange={e => setPostmark(e.target.value)}
-          />
-        )}
-      </Field>
-      <p role="status">
-        {rest > 0
-          ? `本次收取后仍差 ${rest} 项：将出接收凭证，办理时限未起算。`
-          : '本次收取后材料齐全：今日为起算日，次工作日为第 1 日。'}
-      </p>
-      <div>
-        <Button type="primary" disabled={received.size === 0} loading={isBusy} onClick={submit}>
-          收取并出凭证
-        </Button>
-      </div>
+      <ErrorSummary errors={errors} />
+      <Held isHeld={isBusy || again !== null} className="stack">
+        <ul className="hand-in-list">
+          {lacking.map((material, index) => {
+            const piece = pieces.get(material.code);
+            const error = errors.find(({ id }) => id === `hand-in-note-${material.code}`)?.message;
+            const states: HandedState[] = isLicence(material.code)
+              ? ['Received', 'Incomplete', 'FromLicence']
+              : ['Received', 'Incomplete'];
+            return (
+              <li key={material.code}>
+                <span>
+                  {material.name}
+                  <small className="cell-2">
+                    {materialStates[material.state].join(' ')}
+                    {material.note && `：${material.note}`}
+                  </small>
+                </span>
+                <div className="material-states" role="group" aria-label={material.name}>
+                  {states.map((state, at) => (
+                    <button
+                      key={state}
+                      type="button"
+                      // biome-ignore lint/a11y/noAutofocus: the clerk who opened the case goes on with its first piece.
+                      autoFocus={takesFocus && index === 0 && at === 0}
+                      aria-pressed={piece?.state === state}
+                      onClick={() =>
+                        judge(material.code, piece?.state === state ? null : { state, note: piece?.note ?? '' })
+                      }
+                    >
+                      {words[state]}
+                    </button>
+                  ))}
+                </div>
+                {piece?.state === 'Incomplete' && (
+                  <div className="material-note">
+                    <Input
+                      id={`hand-in-note-${material.code}`}
+                      aria-label={`${material.name}哪里不符合`}
+                      aria-invalid={error ? true : undefined}
+                      placeholder="哪里不符合，如：第 2 页未签名；将写入接收凭证"
+                      value={piece.note}
+                      onChange={e => judge(material.code, { ...piece, note: e.target.value })}
+                    />
+                    {error && <div className="field-error">{error}</div>}
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+        <Field id="postmark" label="邮戳日" optional hint="材料邮寄而来的填写；是否逾期以邮戳日为准">
+          {control => (
+            <Input
+              {...control}
+              type="date"
+              style={{ width: 180 }}
+              value={postmark}
+              onChange={e => setPostmark(e.target.value)}
+            />
+          )}
+        </Field>
+        <p role="status">
+          {handed.length === 0
+            ? `共差 ${rest} 项。逐项核对后登记收到的。`
+            : rest > 0
+              ? `本次收取后仍差 ${rest} 项：将出接收凭证，办理时限未起算。`
+              : '本次收取后材料齐全：今日为起算日，次工作日为第 1 日。'}
+        </p>
+        <div>
+          <Button type="primary" disabled={handed.length === 0} loading={isBusy} onClick={submit}>
+            收取并打印凭证
+          </Button>
+        </div>
+      </Held>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, type Ref, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
 import type { HandedMaterial, ItemDetail, MaterialRequirement, MaterialState } from '@/shared/api/contract';
 import { isComposing } from '@/shared/keyboard/shortcuts';
 import { materialStates } from '@/shared/terms';
@@ -20,6 +20,11 @@ interface Props {
 export function MaterialGrid({ item, materials, noteErrors, gridRef, onState, onNote, onAllReceived }: Props) {
   const [cursor, setCursor] = useState(0);
   const at = Math.min(cursor, item.materials.length - 1);
+  const current = item.materials[at]?.code;
+  // Only when the cursor moves: a list that is read with the wheel stays where it is.
+  useEffect(() => {
+    document.getElementById(`material-${current}`)?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   const stateOf = (code: string) => materials.find(one => one.code === code)?.state ?? 'Missing';
 
   const tick = (material: MaterialRequirement, state: MaterialState | undefined) => {

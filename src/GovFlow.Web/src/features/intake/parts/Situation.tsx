@@ -43,15 +43,7 @@ export function Situation({ intake, change, errors }: Props) {
       <Checkbox checked={intake.hasPromised} onChange={e => change({ hasPromised: e.target.checked })}>
         申请人已签补齐承诺书
       </Checkbox>
-      <details
-        className="special-grounds"
-        open={
-          intake.unlawfulReason !== '' ||
-          intake.competentBody !== '' ||
-          intake.spotCorrections !== '' ||
-          intake.needsNoLicence
-        }
-      >
+      <details className="special-grounds">
         <summary>特别情形：当场更正、不属本机关、明显不符合规定、不需许可</summary>
         <div className="situation">
           <Field

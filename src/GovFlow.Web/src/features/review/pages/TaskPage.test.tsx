@@ -1,8 +1,12 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { printHtml } from '@/shared/print/printHtml';
+import { type Call, fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { draftKey, dropDraft } from '../drafts';
 import { TaskPage } from './TaskPage';
+
+vi.mock('@/shared/print/printHtml', () => ({ printHtml: vi.fn(() => Promise.resolve()) }));
 
 const task = {
   id: 't1',
@@ -35,25 +39,43 @@ const task = {
 };
 const done = {
   case: { id: 'c1', number: 'SQ1', stateLabel: '待决定' },
-  papers: [],
+  papers: [
+    { id: 'p1', template: 'Refusal', label: '不予许可决定书', number: '1号', date: '2026-09-18', checkCode: 'X' },
+  ],
   next: { text: '转决定岗', day: '2026-09-24' },
 };
-const show = (over: Record<string, unknown> = {}) => {
+const show = (over: Record<string, unknown> = {}, person = 'u1') => {
   const calls = fakeServer({
     'GET /tasks/t1': task,
     'GET /cases/c1/timeline': [],
     'POST /tasks/t1/preview': { papers: [] },
     'POST /tasks/t1/complete': done,
+    'GET /papers/p1': '<p>决定</p>',
+    'GET /tasks': { items: [{ id: 't1' }, { id: 't2', itemName: '公共场所', stepName: '决定' }], nextCursor: null },
+    'GET /identity/me': { id: person, permissions: [], windows: [] },
+    'GET /people': [{ id: 'u2', name: '王某', allowed: true }],
     ...over,
   });
-  showPage(<TaskPage />, { route: '/app/tasks/:id', at: '/app/tasks/t1' });
-  return calls;
+  const { router, unmount, client } = showPage(<TaskPage />, { route: '/app/tasks/:id', at: '/app/tasks/t1' });
+  client.setQueryData(['me'], { id: person, permissions: [], windows: [] });
+  return { calls, router, unmount };
 };
-const completions = (calls: ReturnType<typeof show>) => calls.filter(({ path }) => path.endsWith('/complete'));
+const completions = (calls: Call[]) => calls.filter(({ path }) => path.endsWith('/complete'));
+
+const answer = async () => {
+  fireEvent.keyDown(await screen.findByRole('group', { name: /主体资格/ }), { key: '1' });
+  await userEvent.click(screen.getByRole('radio', { name: '通过' }));
+};
+const submit = () => fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
+
+beforeEach(() => {
+  vi.mocked(printHtml).mockClear();
+  dropDraft(draftKey('u1', 't1'));
+});
 
 describe('a task', () => {
   it('does not go out with a point unanswered; the summary leads to the point', async () => {
-    const calls = show();
+    const { calls } = show();
     await userEvent.click(await screen.findByRole('radio', { name: '通过' }));
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
     const summary = await screen.findByRole('region', { name: /有错误/ });
@@ -63,7 +85,7 @@ describe('a task', () => {
   });
 
   it('is answered by digit keys and ends on what happens next', async () => {
-    const calls = show();
+    const { calls } = show();
     fireEvent.keyDown(await screen.findByRole('group', { name: /主体资格/ }), { key: '1' });
     await userEvent.click(screen.getByRole('radio', { name: '通过' }));
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
@@ -87,11 +109,94 @@ describe('a task', () => {
   });
 
   it('a forbidden act stays in sight with its reason and does nothing', async () => {
-    const calls = show();
+    const { calls } = show();
     const button = await screen.findByRole('button', { name: '转办' });
     expect(button.getAttribute('aria-disabled')).toBe('true');
     expect(screen.getByText('不是您的任务（000-2）')).toBeTruthy();
     await userEvent.click(button);
     expect(calls.every(({ path }) => !path.endsWith('/transfer'))).toBe(true);
+  });
+
+  it('ends on its papers in print and on the next task, one key away', async () => {
+    const { router } = show();
+    await answer();
+    submit();
+    expect((await screen.findByRole('link', { name: /下一件：公共场所 · 决定/ })).getAttribute('href')).toBe(
+      '/app/tasks/t2',
+    );
+    await waitFor(() => expect(printHtml).toHaveBeenCalledWith('<p>决定</p>'));
+    fireEvent.keyDown(document.body, { key: 'n' });
+    expect(router.state.location.pathname).toBe('/app/tasks/t2');
+  });
+
+  it('whose outcome is unknown is sent again as it was', async () => {
+    let isBroken = true;
+    const { calls } = show({
+      'POST /tasks/t1/complete': () => (isBroken ? new Refusal(500, { traceId: 'abc' }) : done),
+    });
+    await answer();
+    submit();
+    expect((await screen.findByRole('alert')).textContent).toMatch(/结果待确认.*编号 abc/);
+    isBroken = false;
+    submit();
+    await screen.findByRole('region', { name: '办理结果' });
+    const [first, second] = completions(calls);
+    expect(second?.headers['Command-Id']).toBe(first?.headers['Command-Id']);
+    expect(second?.body).toEqual(first?.body);
+  });
+});
+
+describe('what was written and not sent', () => {
+  it('is there again after a look elsewhere, for the same person only', async () => {
+    const { unmount } = show();
+    await answer();
+    await userEvent.type(screen.getByLabelText(/书面审查意见/), '符合条件');
+    unmount();
+
+    const other = show({}, 'u2');
+    expect(await screen.findByLabelText(/书面审查意见/)).toHaveProperty('value', '');
+    other.unmount();
+
+    show();
+    expect(await screen.findByLabelText(/书面审查意见/)).toHaveProperty('value', '符合条件');
+    expect(screen.getByText('1/1 必答', { exact: false })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '清空重填' }));
+    expect(screen.getByLabelText(/书面审查意见/)).toHaveProperty('value', '');
+  });
+
+  it('outlives a reload without its free text, and is gone once it is sent', async () => {
+    show();
+    await answer();
+    await userEvent.type(screen.getByLabelText(/书面审查意见/), '张三符合条件');
+    const stored = sessionStorage.getItem(draftKey('u1', 't1'));
+    expect(JSON.parse(stored ?? '{}')).toMatchObject({ outcome: 'Pass', verdicts: { a: 'Meets' } });
+    expect(stored).not.toContain('张三');
+    const leaving = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(true);
+    submit();
+    await screen.findByRole('region', { name: '办理结果' });
+    expect(sessionStorage.getItem(draftKey('u1', 't1'))).toBeNull();
+  });
+});
+
+describe('handing a task over', () => {
+  const mine = { ...task, actions: [{ code: 'transfer', label: '转办', allowed: true }] };
+  it('a refusal stands in the dialog, at its field', async () => {
+    const errors = [{ path: '$.reason', message: '请写明具体原因' }];
+    const { calls } = show({
+      'GET /tasks/t1': mine,
+      'POST /tasks/t1/transfer': new Refusal(422, { detail: '填写的内容有误', errors }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '转办' }));
+    const dialog = await screen.findByRole('dialog', { name: '转办' });
+    await userEvent.click(within(dialog).getByLabelText('转给'));
+    await userEvent.click(await screen.findByTitle('王某'));
+    fireEvent.change(within(dialog).getByLabelText('转办原因'), { target: { value: '出差' } });
+    submit();
+    expect(completions(calls)).toHaveLength(0);
+    await userEvent.click(within(dialog).getByRole('button', { name: '转办' }));
+    expect((await within(dialog).findByRole('alert')).textContent).toContain('填写的内容有误');
+    expect(within(dialog).getByText('请写明具体原因')).toBeTruthy();
   });
 });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { http } from '@/shared/api/client';
 import type { PaperTemplate, TaskAnswer } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
+import { sessionRenewed } from '@/shared/api/sessionEnd';
 import { paperName } from '@/shared/terms';
 
 interface Preview {
@@ -14,6 +15,9 @@ const debounceMs = 400;
 export function PaperPreview({ taskId, answer }: { taskId: string; answer: TaskAnswer | null }) {
   const [preview, setPreview] = useState<Preview | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => sessionRenewed.listen(() => setAttempt(one => one + 1)), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is not read, it only asks again.
   useEffect(() => {
     if (answer === null) return;
     const asking = new AbortController();
@@ -30,7 +34,7 @@ export function PaperPreview({ taskId, answer }: { taskId: string; answer: TaskA
       clearTimeout(timer);
       asking.abort();
     };
-  }, [taskId, answer]);
+  }, [taskId, answer, attempt]);
 
   return (
     <section className="panel" aria-labelledby="preview-head">

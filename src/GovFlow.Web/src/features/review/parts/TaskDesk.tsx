@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import type { CommandDone, TaskAnswer, TaskView } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { taskQuery } from '@/shared/api/tasks';
@@ -9,31 +9,52 @@ import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
+import { useFirstPrint } from '@/shared/print/useFirstPrint';
+import { useMe } from '@/shared/session';
 import { flagName, kindName } from '@/shared/terms';
 import { ActionBar } from '@/shared/ui/ActionBar';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
-import { ResultStrip } from '@/shared/ui/ResultStrip';
+import { Held } from '@/shared/ui/Held';
+import { useUnloadWarning } from '@/shared/ui/LeaveGuard';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
+import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts';
 import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from '../model';
 import { AnswerForm } from './AnswerForm';
 import { Checklist } from './Checklist';
 import { KindNotice } from './KindNotice';
 import { PaperPreview } from './PaperPreview';
 import { TaskContext } from './TaskContext';
+import { TaskDone } from './TaskDone';
 import { TransferDialog } from './TransferDialog';
 
-/** One task being worked on. What is written stays through refusals and newer versions of the case. */
+/** One task being worked on. What is written stays through refusals, newer versions of the case and a look elsewhere. */
 export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void }) {
   const client = useQueryClient();
-  const navigate = useNavigate();
-  const [writing, setWriting] = useState<Writing>(() => blankWriting(task));
+  const draft = draftKey(useMe()?.id ?? '', task.id);
+  const [restored, setRestored] = useState(() => readDraft(draft));
+  const [writing, setWriting] = useState<Writing>(() => ({ ...blankWriting(task), ...restored }));
+  const [isTouched, setTouched] = useState(restored !== null);
   const [errors, setErrors] = useState<Wrong[]>([]);
   const [isTransferring, setTransferring] = useState(false);
   const [done, setDone] = useState<CommandDone | null>(null);
-  const change = (over: Partial<Writing>) => setWriting(before => ({ ...before, ...over }));
+  const { unprinted, print } = useFirstPrint();
+  const change = (over: Partial<Writing>) => {
+    setTouched(true);
+    setWriting(before => ({ ...before, ...over }));
+  };
+  useEffect(() => {
+    if (isTouched && done === null) keepDraft(draft, writing);
+  }, [isTouched, done, draft, writing]);
+  useUnloadWarning(isTouched && done === null);
+  const startOver = () => {
+    dropDraft(draft);
+    setRestored(null);
+    setTouched(false);
+    setWriting(blankWriting(task));
+  };
 
   const reload = () => void client.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
   const refreshLists = () => {
@@ -43,8 +64,10 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   const complete = useCommand<TaskAnswer, CommandDone>({
     onDone: ({ data }) => {
       onDone();
+      dropDraft(draft);
       setDone(data);
       refreshLists();
+      void print(data.papers);
     },
     onRefused: refusal => {
       const problem = problemOf(refusal);
@@ -54,9 +77,10 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
     },
   });
   const act = useCommand<object, CommandDone>({
-    onDone: () => {
+    onDone: ({ data }) => {
       setTransferring(false);
       announce('已办理');
+      void print(data.papers);
       refreshLists();
       reload();
     },
@@ -65,16 +89,24 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
 
   const mayComplete = task.actions.find(({ code }) => code === 'complete')?.allowed ?? false;
   const problems = useMemo(() => problemsOf(task, writing), [task, writing]);
+  const again = complete.again ?? act.again;
+  const isHeld = complete.isPending || act.isPending || again !== null;
   const submit = () => {
-    if (!mayComplete || complete.isPending) return;
+    if (complete.again !== null) {
+      complete.again();
+      return;
+    }
+    if (!mayComplete || isHeld) return;
     setErrors(problems);
     if (problems.length > 0) return;
     complete.mutate({ path: `/tasks/${task.id}/complete`, body: answerOf(task, writing), etag: task.etag });
   };
   const run = (code: string) => {
     if (code === 'complete') submit();
-    else if (code === 'transfer') setTransferring(true);
-    else act.mutate({ path: `/tasks/${task.id}/${code}`, body: {}, etag: task.etag });
+    else if (code === 'transfer') {
+      act.forget();
+      setTransferring(true);
+    } else act.mutate({ path: `/tasks/${task.id}/${code}`, body: {}, etag: task.etag });
   };
   useShortcut({ key: 'Ctrl+Enter', label: '提交办理结果', area: '办理', run: submit });
   useErrorWalk(errors, '办理');
@@ -88,14 +120,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   );
 
   if (done !== null) {
-    return (
-      <ResultStrip title={`${done.case.number}：${done.case.stateLabel}`} papers={done.papers} next={done.next}>
-        <button type="button" className="link-button" onClick={() => void navigate(staffPaths.tasks)}>
-          回到待办
-        </button>
-        <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
-      </ResultStrip>
-    );
+    return <TaskDone taskId={task.id} done={done} unprinted={unprinted} />;
   }
   const { answered, required } = progressOf(task, writing);
   return (
@@ -122,8 +147,16 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
       </div>
       <KindNotice kind={task.kind} />
       <ErrorSummary errors={errors} />
-      <CommandFailure error={complete.error ?? act.error} retry={complete.error ? submit : undefined} />
-      <div className="task-desk">
+      {!isTransferring && <CommandFailure error={complete.error ?? act.error} again={again} />}
+      {restored !== null && mayComplete && (
+        <p className="notice" role="status">
+          已恢复您上次在此填写而未提交的内容。
+          <button type="button" className="link-button" onClick={startOver}>
+            清空重填
+          </button>
+        </p>
+      )}
+      <Held isHeld={isHeld} className="task-desk">
         <TaskContext task={task} />
         <div className="stack">
           {task.checklist.length > 0 && (
@@ -151,17 +184,14 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
           </section>
           <PaperPreview taskId={task.id} answer={previewed} />
         </div>
-      </div>
-      <ActionBar
-        actions={task.actions}
-        main={mayComplete ? 'complete' : 'claim'}
-        isBusy={complete.isPending || act.isPending}
-        run={run}
-      />
+      </Held>
+      <ActionBar actions={task.actions} main={mayComplete ? 'complete' : 'claim'} isBusy={isHeld} run={run} />
       {isTransferring && (
         <TransferDialog
           postCode={task.postCode}
           isBusy={act.isPending}
+          error={act.error}
+          again={act.again}
           close={() => setTransferring(false)}
           transfer={(toPersonId, why) =>
             act.mutate({ path: `/tasks/${task.id}/transfer`, body: { toPersonId, reason: why }, etag: task.etag })

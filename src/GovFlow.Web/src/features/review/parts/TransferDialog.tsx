@@ -3,19 +3,25 @@ import { Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { http, queryOf } from '@/shared/api/client';
 import type { PersonRow } from '@/shared/api/contract';
+import { fieldMessage } from '@/shared/api/problem';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
+import { Held } from '@/shared/ui/Held';
 
 interface Props {
   postCode: string;
   isBusy: boolean;
+  /** Why the transfer was refused, and how to send it again where nobody knows whether it was done. */
+  error: unknown;
+  again: (() => void) | null;
   close: () => void;
   transfer: (toPersonId: string, reason: string) => void;
 }
 
 /** Hands a task to another person of the post; the server checks the separation rules again. */
-export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
+export function TransferDialog({ postCode, isBusy, error, again, close, transfer }: Props) {
   const [to, setTo] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -33,13 +39,22 @@ export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
       afterOpenChange={isShown => isShown && focusField('transfer-to')}
       onCancel={close}
       onOk={() => {
+        if (again !== null) {
+          again();
+          return;
+        }
         setTried(true);
         if (to !== null && reason.trim() !== '') transfer(to, reason.trim());
       }}
     >
-      <div className="stack">
+      <CommandFailure error={error} again={again} />
+      <Held isHeld={isBusy || again !== null} className="stack">
         {people.isError && <Failure error={people.error} retry={() => void people.refetch()} />}
-        <Field id="transfer-to" label="转给" error={isTried && to === null ? '请选择接办人' : null}>
+        <Field
+          id="transfer-to"
+          label="转给"
+          error={isTried && to === null ? '请选择接办人' : fieldMessage(error, 'toPersonId')}
+        >
           {control => (
             <Select
               {...control}
@@ -57,11 +72,15 @@ export function TransferDialog({ postCode, isBusy, close, transfer }: Props) {
             />
           )}
         </Field>
-        <Field id="transfer-reason" label="转办原因" error={isTried && reason.trim() === '' ? '请填写转办原因' : null}>
+        <Field
+          id="transfer-reason"
+          label="转办原因"
+          error={isTried && reason.trim() === '' ? '请填写转办原因' : fieldMessage(error, 'reason')}
+        >
           {control => <Input {...control} value={reason} onChange={e => setReason(e.target.value)} />}
         </Field>
         <p className="muted">转办不改变时限；受审分离等规则对接办人同样适用。</p>
-      </div>
+      </Held>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
@@ -66,5 +66,59 @@ describe('the inbox', () => {
     const claims = calls.filter(({ path }) => path.endsWith('/claim'));
     expect(new Set(claims.map(({ headers }) => headers['Command-Id'])).size).toBe(2);
     expect(claims.every(({ headers }) => headers['If-Match'] === '"7"')).toBe(true);
+  });
+
+  it('a task that cannot be read is told and not claimed', async () => {
+    const { calls } = await show({
+      'GET /tasks': listOf(row('a')),
+      'GET /tasks/a': new Refusal(404, { code: 'not-found', detail: '没有这项任务' }),
+    });
+    const grid = await screen.findByRole('grid', { name: '待办列表' });
+    fireEvent.keyDown(grid, { key: 'c' });
+    expect((await screen.findByRole('alert')).textContent).toContain('没有这项任务');
+    expect(calls.some(({ path }) => path.endsWith('/claim'))).toBe(false);
+  });
+
+  it('an unknown claim of one row keeps no other row from being claimed', async () => {
+    const { calls } = await show({
+      'GET /tasks': listOf(row('a'), row('b')),
+      'GET /tasks/a': { ...row('a'), etag: '"1"' },
+      'GET /tasks/b': { ...row('b'), etag: '"1"' },
+      'POST /tasks/a/claim': new Refusal(500, {}),
+      'POST /tasks/b/claim': {},
+    });
+    const grid = await screen.findByRole('grid', { name: '待办列表' });
+    fireEvent.keyDown(grid, { key: 'c' });
+    expect((await screen.findByRole('alert')).textContent).toContain('结果待确认');
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+    fireEvent.keyDown(grid, { key: 'c' });
+    await waitFor(() => expect(calls.some(({ path }) => path === '/tasks/b/claim')).toBe(true));
+    const claims = calls.filter(({ path }) => path.endsWith('/claim'));
+    expect(new Set(claims.map(({ headers }) => headers['Command-Id'])).size).toBe(2);
+  });
+
+  it('an old answer of the cache is shown and then replaced, not held on to', async () => {
+    let rows = [row('a')];
+    const first = await show({ 'GET /tasks': () => listOf(...rows) });
+    await screen.findByRole('link', { name: /SQ-a/ });
+    rows = [row('b')];
+    await act(() => first.router.navigate('/elsewhere'));
+    await act(() => first.client.invalidateQueries({ queryKey: ['tasks'] }));
+    await act(() => first.router.navigate('/app/tasks'));
+    expect(await screen.findByRole('link', { name: /SQ-b/ })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /SQ-a/ })).toBeNull();
+    expect(screen.queryByText(/已被领取或办结/)).toBeNull();
+  });
+
+  it('without a session the bulk claim stops and keeps the choice', async () => {
+    await show({
+      'GET /tasks': listOf(row('a')),
+      'GET /tasks/a': new Refusal(401, { detail: '登录已失效' }),
+    });
+    const grid = await screen.findByRole('grid', { name: '待办列表' });
+    fireEvent.keyDown(grid, { key: ' ' });
+    await userEvent.click(screen.getByRole('button', { name: '领取所选' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('登录已失效');
+    expect(screen.getByText('已选 1 件')).toBeTruthy();
   });
 });

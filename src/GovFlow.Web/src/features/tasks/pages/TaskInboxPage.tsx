@@ -42,7 +42,9 @@ export function TaskInboxPage() {
   // What the person sees moves only when the person asks: the first answer of a filter, or 显示.
   const filterKey = JSON.stringify(filter);
   const [seen, setSeen] = useState<{ key: string; rows: TaskRow[] }>({ key: '', rows: [] });
-  if (list.data !== undefined && seen.key !== filterKey) setSeen({ key: filterKey, rows: latest });
+  // An older answer of the cache may be shown meanwhile, but is nothing to hold on to.
+  const isCurrent = list.isFetchedAfterMount || !list.isStale;
+  if (list.data !== undefined && isCurrent && seen.key !== filterKey) setSeen({ key: filterKey, rows: latest });
   const { rows, fresh, gone } = useMemo(
     () => steady(seen.key === filterKey ? seen.rows : latest, latest),
     [seen, filterKey, latest],
@@ -61,12 +63,18 @@ export function TaskInboxPage() {
     },
     onRefused: () => void list.refetch(),
   });
+  const [unread, setUnread] = useState<unknown>(null);
   const open = (row: TaskRow) => navigate(staffPaths.task(row.id));
   const take = async (row: TaskRow) => {
     if (row.assignee) return;
-    // A row carries no version: the task is read for it first.
-    const task = await client.fetchQuery({ ...taskQuery(row.id), staleTime: 0 });
-    claim.mutate({ path: `/tasks/${row.id}/claim`, body: {}, etag: task.etag });
+    setUnread(null);
+    try {
+      // A row carries no version: the task is read for it first.
+      const task = await client.fetchQuery({ ...taskQuery(row.id), staleTime: 0 });
+      claim.mutate({ path: `/tasks/${row.id}/claim`, body: {}, etag: task.etag });
+    } catch (error) {
+      setUnread(error);
+    }
   };
 
   return (
@@ -118,7 +126,7 @@ export function TaskInboxPage() {
         />
         <span className="muted">领取 C · 选中 空格 · 打开 Enter</span>
       </div>
-      <CommandFailure error={claim.error} />
+      <CommandFailure error={unread ?? claim.error} again={unread === null ? claim.again : null} />
       <BulkBar chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
       {fresh + gone.size > 0 && (
         <p className="notice">

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { TaskRow } from '@/shared/api/contract';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { claimAll } from '../bulkClaim';
 
@@ -16,8 +17,8 @@ export function BulkBar({ chosen, clear }: Props) {
     mutationFn: claimAll,
     onSuccess: () => {
       clear();
-      void client.invalidateQueries({ queryKey: ['tasks'] });
     },
+    onSettled: () => void client.invalidateQueries({ queryKey: ['tasks'] }),
   });
   const refused = claim.data?.filter(({ why }) => why !== null) ?? [];
   const taken = (claim.data?.length ?? 0) - refused.length;
@@ -36,6 +37,7 @@ export function BulkBar({ chosen, clear }: Props) {
           </Button>
         </div>
       )}
+      <CommandFailure error={claim.error} />
       {claim.data && chosen.length === 0 && (
         <div className="notice" data-tone={refused.length > 0 ? 'amber' : 'ok'}>
           <span>已领取 {taken} 件。</span>
