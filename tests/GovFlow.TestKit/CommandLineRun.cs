@@ -9,11 +9,15 @@ namespace GovFlow.TestKit;
 public sealed record CommandLineRun(int ExitCode, string Out, string Error)
 {
     /// <summary>Runs <c>govflow</c> with <paramref name="arguments"/>.</summary>
-    public static async Task<CommandLineRun> OfAsync(params string[] arguments)
+    public static Task<CommandLineRun> OfAsync(params string[] arguments) => WithInputAsync("", arguments);
+
+    /// <summary>Runs <c>govflow</c> with <paramref name="arguments"/>; <paramref name="input"/> is what it is told.</summary>
+    public static async Task<CommandLineRun> WithInputAsync(string input, params string[] arguments)
     {
+        using var told = new StringReader(input);
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var exit = await GovFlowCommandLine.RunAsync(arguments, new CommandOutput(output, error));
+        var exit = await GovFlowCommandLine.RunAsync(arguments, new CommandOutput(output, error, input: told));
         return new CommandLineRun(exit, output.ToString(), error.ToString());
     }
 }

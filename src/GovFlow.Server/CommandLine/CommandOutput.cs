@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace GovFlow.Server.CommandLine;
 
 /// <summary>Where a command writes: people's text or one JSON document on <see cref="Out"/>, complaints on <see cref="Error"/>.</summary>
-internal sealed class CommandOutput(TextWriter output, TextWriter error, bool isTerminal = false)
+internal sealed class CommandOutput(TextWriter output, TextWriter error, bool isTerminal = false, TextReader? input = null)
 {
     /// <summary>Camel case, enums as their names, Chinese unescaped, indented.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -21,6 +21,26 @@ internal sealed class CommandOutput(TextWriter output, TextWriter error, bool is
     public TextWriter Out { get; } = output;
 
     public TextWriter Error { get; } = error;
+
+    /// <summary>True where a person sits at the keyboard.</summary>
+    public bool IsInteractive { get; } = input is null && !Console.IsInputRedirected;
+
+    /// <summary>Reads one line that must not be seen; empty where the input has none.</summary>
+    public string ReadSecret()
+    {
+        if (!IsInteractive)
+            return (input ?? Console.In).ReadLine() ?? "";
+        var typed = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key is not ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key is ConsoleKey.Backspace && typed.Length > 0)
+                typed.Length--;
+            else if (!char.IsControl(key.KeyChar))
+                typed.Append(key.KeyChar);
+        }
+        Error.WriteLine();
+        return typed.ToString();
+    }
 
     /// <summary>Tables and colours for people; plain text where the output is not a terminal.</summary>
     public IAnsiConsole Pretty { get; } = PrettyOn(output, isTerminal);

@@ -55,7 +55,11 @@ internal static class GovFlowCommandLine
             RunCommand.Build(output),
             DueCommand.Build(output),
             new DemoCommand(split.Settings, output).Build(),
+            new LintCommand(output).Build(),
             new AuditCommand(split.Settings, output).Build(),
+            new BackupCommand(split.Settings, output).BuildBackup(),
+            new BackupCommand(split.Settings, output).BuildRestore(),
+            new UserCommand(split.Settings, output).Build(),
             new GenerateCommand(split.Settings, output).Build(),
             new BenchCommand(split.Settings, output).Build(),
         };
