@@ -31,7 +31,7 @@ public static class StorageRegistration
         {
             DatabaseProvider.Sqlite => services.AddStores<SqliteGovFlowDbContext>(
                 new SqliteDialect(), options => options.UseSqlite(connectionString).AddInterceptors(new SqliteDurability())),
-            DatabaseProvider.PostgreSql => services.AddStores<PostgreSqlGovFlowDbContext>(
+            DatabaseProvider.PostgreSql => services.AddSingleton<NodeWire>(new PostgreSqlNodeWire(connectionString)).AddStores<PostgreSqlGovFlowDbContext>(
                 new PostgreSqlDialect(), options => options.UseNpgsql(ForManyShortSessions(connectionString))),
             DatabaseProvider.SqlServer => services.AddStores<SqlServerGovFlowDbContext>(
                 new SqlServerDialect(), options => options.UseSqlServer(connectionString)),

@@ -82,36 +82,6 @@ internal sealed class PagingTests(DatabaseProvider provider)
     }
 
     [Test]
-    public async Task TheInbox_IsOneIndexRange()
-    {
-        if (provider != DatabaseProvider.Sqlite)
-            Assert.Pass("A server's planner decides by its statistics.");
-        await using var db = _database.Context();
-        var query = db.Tasks.Where(t => t.CentreCode == "QX" && t.PostCode == "P" && t.ClosedAt == null)
-            .MostUrgentFirst(new UrgencyCursor(5, Guid.NewGuid())).Take(20);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        await db.Database.OpenConnectionAsync();
-        await using var source = query.CreateDbCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + source.CommandText;
-        foreach (System.Data.Common.DbParameter parameter in source.Parameters)
-        {
-            var copy = command.CreateParameter();
-            (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
-            command.Parameters.Add(copy);
-        }
-
-        var plan = "";
-        await using (var reader = await command.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync())
-                plan += reader.GetString(3) + "\n";
-        }
-
-        Assert.That(plan, Does.Contain("(centre_code=? AND post_code=? AND due_sort>?)"));
-        Assert.That(plan, Does.Not.Contain("TEMP B-TREE"), "already in order");
-    }
-
-    [Test]
     public void Cursors_ComeBackAsTheyWere_AndAnythingElseIsNone()
     {
         var urgency = new UrgencyCursor(739000, Guid.NewGuid());

@@ -18,6 +18,7 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
+    private readonly bool _ownsDatabase = true;
 
     /// <summary>Prepares a server; it starts with the first client or service asked for.</summary>
     /// <param name="database">Null = a fresh SQLite file.</param>
@@ -30,8 +31,16 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
         _services = services;
     }
 
+    private GovFlowHost(GovFlowHost first)
+    {
+        (_database, _settings, _services, Clock, _ownsDatabase) = (first._database, first._settings, first._services, first.Clock, false);
+    }
+
     /// <summary>The server's clock.</summary>
     public FakeClock Clock { get; } = new();
+
+    /// <summary>Another server on the same database and clock, as a second machine would be; dispose it before this one.</summary>
+    public GovFlowHost Node() => new(this);
 
     /// <summary>A client for intent methods.</summary>
     public OfficeClient Office() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
@@ -60,6 +69,7 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_ownsDatabase)
+            await _database.DisposeAsync();
     }
 }

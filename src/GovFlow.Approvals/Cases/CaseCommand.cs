@@ -45,6 +45,14 @@ public abstract record CaseCommand
     /// <summary>A flow timer is due.</summary>
     public sealed record WakeTimer(string BookmarkId) : CaseCommand;
 
+    /// <summary>
+    /// Something outside that the flow waits for has come: an event, the answer to a request. It wakes one bookmark, once; a step that people answer and a
+    /// timer are woken by their own commands only.
+    /// </summary>
+    /// <param name="InputJson">What the bookmark's activity is handed, as JSON: a command is hashed as it stands, to tell a repetition from another.</param>
+    /// <param name="CorrelationId">Whom it is meant for: the case of that number, or a flow that correlated itself so; null = whoever waits.</param>
+    public sealed record ResumeBookmark(string BookmarkId, string InputJson, string? CorrelationId = null) : CaseCommand;
+
     /// <summary>An operator runs a faulted step again.</summary>
     public sealed record RetryIncident(string IncidentId) : CaseCommand;
 

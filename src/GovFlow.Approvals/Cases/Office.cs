@@ -41,6 +41,7 @@ public static partial class Office
             CaseCommand.ExtendClock extend => Extend(desk, file, extend),
             CaseCommand.BecomeCommitted become => BecomeCommitted(desk, file, become),
             CaseCommand.WakeTimer wake => Wake(desk, file, wake),
+            CaseCommand.ResumeBookmark resume => Resume(desk, file, resume),
             CaseCommand.RetryIncident retry => Retry(desk, file, retry),
             CaseCommand.SkipIncident skip => Skip(desk, file, skip),
             CaseCommand.CancelIncident cancel => Cancel(desk, file, cancel),

@@ -38,11 +38,23 @@ internal static class OutboxEndpoints
         }
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var rows = db.Outbox.AsNoTracking().Where(o => o.State == wanted);
-        if (after is not null)
-            rows = rows.Where(o => o.CreatedAt <= after.At && (o.CreatedAt < after.At || o.Id.CompareTo(after.Id) < 0));
-        var page = (await rows.OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(most + 1).ToListAsync(ct))
-            .ToPage(most, o => new TimeCursor(o.CreatedAt, o.Id).ToString());
+        var page = wanted is OutboxState.Dead or OutboxState.Done
+            ? (await LatestEnded(rows, after).Take(most + 1).ToListAsync(ct)).ToPage(most, o => new TimeCursor(o.EndedAt!.Value, o.Id).ToString())
+            : (await NextTaken(rows, after).Take(most + 1).ToListAsync(ct)).ToPage(most, o => new TimeCursor(o.NextAt!.Value, o.Id).ToString());
         return TypedResults.Ok(new PageOf<OutboxLine>(mapper.Map<IReadOnlyList<OutboxLine>>(page.Items), page.NextCursor));
+    }
+
+    // Each order is an index's own: the ended ones grow with the years.
+    private static IQueryable<OutboxRow> LatestEnded(IQueryable<OutboxRow> rows, TimeCursor? after)
+    {
+        rows = after is null ? rows.Where(o => o.EndedAt != null) : rows.Where(o => o.EndedAt <= after.At && (o.EndedAt < after.At || o.Id.CompareTo(after.Id) < 0));
+        return rows.OrderByDescending(o => o.EndedAt).ThenByDescending(o => o.Id);
+    }
+
+    private static IQueryable<OutboxRow> NextTaken(IQueryable<OutboxRow> rows, TimeCursor? after)
+    {
+        rows = after is null ? rows.Where(o => o.NextAt != null) : rows.Where(o => o.NextAt >= after.At && (o.NextAt > after.At || o.Id.CompareTo(after.Id) > 0));
+        return rows.OrderBy(o => o.NextAt).ThenBy(o => o.Id);
     }
 
     /// <summary>Only a dead message; it starts again from its first attempt. One that is on its way is answered as it stands, so a second click does nothing.</summary>
@@ -62,7 +74,7 @@ internal static class OutboxEndpoints
     public static void MapOutbox(this IEndpointRouteBuilder api)
     {
         var outbox = api.MapGroup("/admin/outbox").WithTags("运维").RequirePermission(Permissions.OutboxManage);
-        outbox.MapGet("/", List).WithName("ListOutbox").WithSummary("发件箱，最近的在前").WithDescription("state：Pending、Leased、Done、Dead（默认）。");
+        outbox.MapGet("/", List).WithName("ListOutbox").WithSummary("发件箱").WithDescription("state：Dead（默认）、Done，最近结束的在前；Pending、Leased，最先投递的在前。");
         outbox.MapPost("/{id:guid}/requeue", Requeue).WithName("RequeueMessage").WithSummary("重新投递死信");
     }
 }

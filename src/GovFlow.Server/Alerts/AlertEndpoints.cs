@@ -124,8 +124,9 @@ internal static class AlertEndpoints
         var alerts = db.Alerts.AsNoTracking();
         if (CaseScope.Oversees(actor) && actor.Centre is { } centre)
         {
-            var below = db.Centres.Where(c => c.Path.StartsWith(centre.Path)).Select(c => c.Code);
-            return alerts.Where(a => below.Contains(a.CentreCode));
+            // One centre is the rule, and an equality lets the database walk the index in order.
+            var below = await db.Centres.Where(c => c.Path.StartsWith(centre.Path)).Select(c => c.Code).ToListAsync(ct);
+            return below is [var only] ? alerts.Where(a => a.CentreCode == only) : alerts.Where(a => below.Contains(a.CentreCode));
         }
         var cases = await scope.CasesAsync(actor, ct);
         return alerts.Where(a => cases.Any(c => c.Id == a.CaseId));
@@ -134,14 +135,16 @@ internal static class AlertEndpoints
     private static AlertLine Named(AlertLine line, Hall hall) => line with
     {
         Holder = line.Holder is { } holder ? hall.PersonName(holder) : null,
-        Audience = line.Audience.Split(':', 2) switch
-        {
-            ["person", var person] => hall.PersonName(person),
-            ["post", var post] => hall.PostName(post),
-            ["supervisors"] => "监察机构",
-            ["applicant"] => "申请人",
-            _ => line.Audience,
-        },
+        Audience = string.Join('、', line.Audience.Split(' ').Select(to => AudienceName(to, hall))),
+    };
+
+    private static string AudienceName(string audience, Hall hall) => audience.Split(':', 2) switch
+    {
+        ["person", var person] => hall.PersonName(person),
+        ["post", var post] => hall.PostName(post),
+        ["supervisors"] => "监察机构",
+        ["applicant"] => "申请人",
+        _ => audience,
     };
 
     public static void MapAlerts(this IEndpointRouteBuilder api)

@@ -31,8 +31,20 @@ public sealed record VersionedCommand(Guid Id, long Version) : IEndpointParamete
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new CommandHeadersMetadata(NeedsVersion: true));
 }
 
+/// <summary>The header of an act on a file: <c>If-Match</c> with the hash of the one the caller looked at, as its ETag told.</summary>
+/// <param name="Hash">SHA-256, lower-case hex.</param>
+public sealed record ReviewedFile(string Hash) : IEndpointParameterMetadataProvider
+{
+    /// <summary>Reads the header; 428 without it, 400 where it cannot be read.</summary>
+    public static ValueTask<ReviewedFile> BindAsync(HttpContext context) => ValueTask.FromResult(new ReviewedFile(CommandHeaders.Match(context)));
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new CommandHeadersMetadata(NeedsVersion: true, NeedsId: false));
+}
+
 /// <summary>Tells the API's description which headers an endpoint needs.</summary>
-internal sealed record CommandHeadersMetadata(bool NeedsVersion);
+internal sealed record CommandHeadersMetadata(bool NeedsVersion, bool NeedsId = true);
 
 /// <summary>Reads and writes the headers of decision 0003.</summary>
 public static class CommandHeaders
@@ -50,14 +62,17 @@ public static class CommandHeaders
             ? id
             : throw new ApiProblemException(ApiProblem.Malformed("命令须带请求头 Command-Id，其值为 UUID；重试同一命令请用同一个值。", $"header:{CommandId}"));
 
-    internal static long Version(HttpContext context)
+    internal static long Version(HttpContext context) =>
+        long.TryParse(Match(context), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : throw UnreadableMatch();
+
+    /// <summary>What stands between the quotes of <c>If-Match</c>.</summary>
+    internal static string Match(HttpContext context)
     {
         var header = context.Request.Headers.IfMatch;
         if (header.Count == 0)
             throw new ApiProblemException(ApiProblem.OfStatus(StatusCodes.Status428PreconditionRequired));
-        var text = header.ToString();
-        return text is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : throw new ApiProblemException(ApiProblem.Malformed("If-Match 须为所见内容的 ETag，如 \"12\"。", "header:If-Match"));
+        return header.ToString() is ['"', .. { Length: > 0 } seen, '"'] ? seen : throw UnreadableMatch();
     }
+
+    private static ApiProblemException UnreadableMatch() => new(ApiProblem.Malformed("If-Match 须为所见内容的 ETag，如 \"12\"。", "header:If-Match"));
 }

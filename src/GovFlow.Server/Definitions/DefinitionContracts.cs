@@ -6,10 +6,12 @@ namespace GovFlow.Server.Definitions;
 
 /// <summary>A definition version without its file.</summary>
 /// <param name="ItemCode">The service item it is the flow of; null for a plain workflow.</param>
-/// <param name="Hash">SHA-256 of the file, lower-case hex; also its ETag.</param>
+/// <param name="Hash">SHA-256 of the file, lower-case hex; also its ETag, and what publishing it must match.</param>
+/// <param name="ImportedBy">Person or account; system for what came with the program.</param>
+/// <param name="PublishedBy">Null while a draft.</param>
 public sealed record DefinitionVersion(
     string VersionId, string DefinitionId, int Version, string Name, string? ItemCode, DefinitionState State, string Hash, DateTimeOffset ImportedAt,
-    DateTimeOffset? EffectiveFrom, DateTimeOffset? RetiredAt);
+    string ImportedBy, DateTimeOffset? EffectiveFrom, string? PublishedBy, DateTimeOffset? RetiredAt);
 
 /// <summary>An imported version, with what is doubtful in it.</summary>
 /// <param name="Result">Imported, Unchanged or DraftReplaced.</param>

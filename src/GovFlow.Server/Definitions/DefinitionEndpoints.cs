@@ -39,6 +39,7 @@ internal static class DefinitionEndpoints
 
     public static IServiceCollection AddDefinitions(this IServiceCollection services)
     {
+        services.AddSingleton<ChildVersions>();
         services.AddScoped<ImportDefinition>();
         services.AddScoped<PublishDefinition>();
         return services;
@@ -53,6 +54,7 @@ internal static class DefinitionEndpoints
             .Produces<object>(200, "application/json");
         definitions.MapPost("/", ImportDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("ImportDefinition").WithSummary("导入流程定义，整体校验")
             .Accepts<object>("application/json");
-        definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理");
+        definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理")
+            .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。");
     }
 }

@@ -1,10 +1,9 @@
 using System.Buffers;
 using System.Text;
 using AutoMapper;
-using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Items;
 using GovFlow.Engine.Definitions;
-using GovFlow.Engine.Execution;
+using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using GovFlow.Storage.Definitions;
@@ -14,12 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Definitions;
 
 /// <summary>导入: the file is read whole, compiled and, where it carries a service item, checked as one; anything wrong refuses all of it, with every place.</summary>
-public sealed class ImportDefinition(DefinitionStore definitions, GovFlowDbContext db, IMapper mapper, TimeProvider time)
+public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions children, GovFlowDbContext db, IMapper mapper, TimeProvider time)
 {
     private const int MostProblems = 100;
 
     /// <summary>Stores a file as a draft.</summary>
-    public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, CancellationToken ct)
+    public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, string by, CancellationToken ct)
     {
         var reading = DefinitionReader.Read(utf8);
         if (reading.Definition is not { } definition)
@@ -32,20 +31,22 @@ public sealed class ImportDefinition(DefinitionStore definitions, GovFlowDbConte
             problems.AddRange(item.Problems);
             itemCode = item.Item?.Code;
         }
-        // An unknown activity is kept and shown; publishing refuses it.
-        problems.AddRange(CompiledWorkflow.Compile(definition, OfficeActivities.Registry).Problems.Select(p => IsUnknownType(p) ? p with { IsWarning = true } : p));
+        // What only publishing refuses is kept and shown: an activity nobody here carries out, a child that may come into force first.
+        var compiled = await children.CompileAsync(definition, ct);
+        problems.AddRange(compiled.Problems.Concat(HostedActivities.Problems(definition)).Select(p => MayBeDrafted(p) ? p with { IsWarning = true } : p));
         if (problems.Exists(p => !p.IsWarning))
             return new ImportOutcome.Invalid(problems);
         var json = Encoding.UTF8.GetString(utf8.Span);
         var result = await definitions.ImportAsync(
-            new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, json), time.GetUtcNow(), ct);
+            new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, json), by, time.GetUtcNow(), ct);
         if (result is ImportResult.VersionIsPinned or ImportResult.NumberTaken)
             return new ImportOutcome.Conflict(result);
         var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == definition.Id, ct);
         return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
     }
 
-    internal static bool IsUnknownType(DefinitionProblem problem) => problem.Code.StartsWith("activity.", StringComparison.Ordinal);
+    private static bool MayBeDrafted(DefinitionProblem problem) =>
+        problem.Code.StartsWith("activity.", StringComparison.Ordinal) || problem.Code is "workflow.not-found";
 
     internal static ApiProblem Invalid(IEnumerable<DefinitionProblem> problems) => ApiProblem.Invalid(
         [.. problems.Where(p => !p.IsWarning).Take(MostProblems).Select(p => new FieldProblem(p.JsonPath, p.Code.Replace('.', '-'), p.Message))]) with
@@ -56,7 +57,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, GovFlowDbConte
     };
 
     /// <summary>The endpoint; the body is the file itself.</summary>
-    internal static async Task<Results<Ok<ImportedView>, ProblemHttpResult>> Endpoint(HttpContext http, ImportDefinition import, CancellationToken ct)
+    internal static async Task<Results<Ok<ImportedView>, ProblemHttpResult>> Endpoint(HttpContext http, ImportDefinition import, CurrentActor actor, CancellationToken ct)
     {
         var most = DefinitionLimits.Standard.MaxBytes;
         if (http.Request.ContentLength > most)
@@ -64,7 +65,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, GovFlowDbConte
         var read = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, ct);
         if (read.Buffer.Length > most)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
-        return await import.HandleAsync(read.Buffer.ToArray(), ct) switch
+        return await import.HandleAsync(read.Buffer.ToArray(), actor.Value.Id, ct) switch
         {
             ImportOutcome.Imported done => TypedResults.Ok(done.View),
             ImportOutcome.Invalid invalid => Invalid(invalid.Problems).ToResult(),

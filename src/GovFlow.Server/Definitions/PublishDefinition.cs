@@ -1,44 +1,56 @@
 using AutoMapper;
-using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Items;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Realtime;
 using GovFlow.Storage;
 using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Definitions;
 
 /// <summary>发布: a draft comes into force for new cases; running ones end as they began. What cannot run, or nobody could staff, does not come into force.</summary>
-public sealed class PublishDefinition(DefinitionStore definitions, GovFlowDbContext db, HallPublisher live, IMapper mapper, TimeProvider time)
+public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions children, GovFlowDbContext db, HallPublisher live, IMapper mapper, TimeProvider time)
 {
     /// <summary>Publishes a version.</summary>
-    public async Task<PublishOutcome> HandleAsync(string versionId, CancellationToken ct)
+    /// <param name="reviewed">Hash of the file the caller looked at; another one is not published.</param>
+    /// <param name="by">Who answers for it (003-26).</param>
+    public async Task<PublishOutcome> HandleAsync(string versionId, string reviewed, string by, CancellationToken ct)
     {
         if (await definitions.FindAsync(versionId, ct) is not { } row)
             return new PublishOutcome.NotFound();
-        var problems = await CheckAsync(row.Json, ct);
-        if (problems.Count > 0)
+        if (row.Hash != reviewed)
+            return new PublishOutcome.IsAnother(row.Hash, row.ImportedBy);
+        var reading = DefinitionReader.Read(row.Json);
+        if (reading.Definition is not { } definition)
+            return new PublishOutcome.Invalid(reading.Problems);
+        var compiled = await children.CompileAsync(definition, ct);
+        var problems = await CheckAsync(definition, compiled, ct);
+        // What is in force already was checked when it came into force.
+        if (problems.Count > 0 && row.State is DefinitionState.Draft)
             return new PublishOutcome.Invalid(problems);
-        var result = await definitions.PublishAsync(versionId, time.GetUtcNow(), ct);
-        if (result is PublishResult.IsRetired)
-            return new PublishOutcome.Retired();
-        if (result is PublishResult.NotFound)
-            return new PublishOutcome.NotFound();
+        var result = await definitions.PublishAsync(versionId, new Publication(by, time.GetUtcNow(), reviewed, ChildVersions.Write(compiled)), ct);
         if (result is PublishResult.Published)
             await live.PublishAsync(new HallEvent("definition.published", versionId), [$"definition:{row.DefinitionId}"]);
-        return new PublishOutcome.Published(mapper.Map<DefinitionVersion>(await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == versionId, ct)));
+        var now = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId, ct);
+        return (result, now) switch
+        {
+            (PublishResult.NotFound, _) or (_, null) => new PublishOutcome.NotFound(),
+            (PublishResult.IsRetired, _) => new PublishOutcome.Retired(),
+            (PublishResult.IsAnother, { } other) => new PublishOutcome.IsAnother(other.Hash, other.ImportedBy),
+            (PublishResult.ItemTaken, { } taken) => new PublishOutcome.ItemTaken(taken.ItemCode!),
+            (_, { } published) => new PublishOutcome.Published(mapper.Map<DefinitionVersion>(published)),
+        };
     }
 
-    private async Task<List<DefinitionProblem>> CheckAsync(string json, CancellationToken ct)
+    private async Task<List<DefinitionProblem>> CheckAsync(WorkflowDefinition definition, CompiledWorkflow compiled, CancellationToken ct)
     {
-        var reading = DefinitionReader.Read(json);
-        if (reading.Definition is not { } definition)
-            return [.. reading.Problems.Where(p => !p.IsWarning)];
-        var problems = CompiledWorkflow.Compile(definition, OfficeActivities.Registry).Problems.ToList();
+        var problems = compiled.Problems.Concat(HostedActivities.Problems(definition)).ToList();
         if (definition.CustomProperties.TryGetProperty(ServiceItemReader.Member, out _))
         {
             problems.AddRange(ServiceItemReader.Read(definition).Problems);
@@ -56,13 +68,18 @@ public sealed class PublishDefinition(DefinitionStore definitions, GovFlowDbCont
     }
 
     /// <summary>The endpoint.</summary>
-    internal static async Task<Results<Ok<DefinitionVersion>, ProblemHttpResult>> Endpoint(string id, PublishDefinition publish, CancellationToken ct) =>
-        await publish.HandleAsync(id, ct) switch
+    internal static async Task<Results<Ok<DefinitionVersion>, ProblemHttpResult>> Endpoint(
+        string id, ReviewedFile reviewed, PublishDefinition publish, CurrentActor actor, CancellationToken ct) =>
+        await publish.HandleAsync(id, reviewed.Hash, actor.Value.Id, ct) switch
         {
             PublishOutcome.Published done => TypedResults.Ok(done.Version),
             PublishOutcome.NotFound => ApiProblem.NotFound().ToResult(),
             PublishOutcome.Invalid invalid => ImportDefinition.Invalid(invalid.Problems).ToResult(),
             PublishOutcome.Retired => (ApiProblem.OfStatus(StatusCodes.Status409Conflict, "该版本已被后一版本取代，不能再发布；请导入新的版本。") with { Code = "version-retired" }).ToResult(),
+            PublishOutcome.IsAnother other => ApiProblem.VersionConflict($"\"{other.Hash}\"", other.ImportedBy).ToResult(),
+            PublishOutcome.ItemTaken taken => (ApiProblem.OfStatus(
+                StatusCodes.Status409Conflict, $"事项 {taken.ItemCode} 已由另一流程办理；请把新版本做成该流程的下一版，或换一个事项编码。") with
+            { Code = "item-taken" }).ToResult(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }
@@ -81,4 +98,10 @@ public abstract record PublishOutcome
     public sealed record Invalid(IReadOnlyList<DefinitionProblem> Problems) : PublishOutcome;
 
     public sealed record Retired : PublishOutcome;
+
+    /// <summary>The draft is another file than the one reviewed.</summary>
+    public sealed record IsAnother(string Hash, string ImportedBy) : PublishOutcome;
+
+    /// <summary>Another definition's flow serves the item.</summary>
+    public sealed record ItemTaken(string ItemCode) : PublishOutcome;
 }

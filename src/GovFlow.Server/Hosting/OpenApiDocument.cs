@@ -39,7 +39,8 @@ internal static class OpenApiDocument
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandHeadersMetadata>().FirstOrDefault() is not { } headers)
             return;
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header(CommandHeaders.CommandId, "命令编号（UUID）；重试同一命令须用同一编号", "uuid"));
+        if (headers.NeedsId)
+            operation.Parameters.Add(Header(CommandHeaders.CommandId, "命令编号（UUID）；重试同一命令须用同一编号", "uuid"));
         if (headers.NeedsVersion)
             operation.Parameters.Add(Header("If-Match", "所见内容的 ETag", null));
     }

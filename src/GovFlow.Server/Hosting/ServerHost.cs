@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovFlow.Server.Flows;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
@@ -74,6 +75,7 @@ internal static class ServerHost
         services.AddSingleton<HallBook>();
         services.AddGovFlowIdentity();
         services.AddGovFlowOutbox();
+        services.AddGovFlowFlows();
         services.AddGovFlowRealtime();
         services.AddGovFlowHealth();
         services.AddSingleton<HallMetrics>();

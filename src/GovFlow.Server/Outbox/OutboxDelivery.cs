@@ -10,15 +10,19 @@ namespace GovFlow.Server.Outbox;
 
 /// <summary>
 /// Empties the outbox. A notice is first laid out, one message for each receiver and channel, so that one receiver's failure repeats nothing for the
-/// others; each of those is then delivered, tried again later, or given up where people can see and requeue it.
+/// others; each of those is then delivered, tried again later, or given up where people can see and requeue it. A reminder is delivered in office hours
+/// only, whatever delayed it (003-29).
 /// </summary>
 public sealed class OutboxDelivery(
-    Storage.Outgoing.Outbox outbox, NoticeReceivers receivers, IEnumerable<IMessageHandler> handlers, HallPublisher hall, TimeProvider time, ILogger<OutboxDelivery> log)
+    Storage.Outgoing.Outbox outbox, NoticeReceivers receivers, IEnumerable<IMessageHandler> handlers, OfficeHoursGate gate, HallPublisher hall, TimeProvider time,
+    ILogger<OutboxDelivery> log)
 {
     private const int Batch = 50;
 
-    // Longer than the slowest delivery the settings allow, so a living worker never loses its lease.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    // Longer than the slowest single delivery the settings allow (mail: 5 minutes): what begins under a lease ends under it.
+    private static readonly TimeSpan LongestDelivery = TimeSpan.FromMinutes(6);
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -30,7 +34,12 @@ public sealed class OutboxDelivery(
         while (await outbox.LeaseAsync(time.GetUtcNow(), Batch, Lease, ct) is { Count: > 0 } leased)
         {
             foreach (var message in leased)
-                await DeliverAsync(message, ct);
+            {
+                if (message.LeasedUntil - time.GetUtcNow() < LongestDelivery)
+                    await outbox.PutBackAsync(message, time.GetUtcNow(), ct);
+                else
+                    await DeliverAsync(message, ct);
+            }
             handled += leased.Count;
         }
         return handled;
@@ -40,21 +49,34 @@ public sealed class OutboxDelivery(
     {
         try
         {
+            if (await gate.OpensAtAsync(message, ct) is { } opening)
+            {
+                await outbox.PutBackAsync(message, opening, ct);
+                return;
+            }
             await HandleAsync(message, ct);
             await outbox.DoneAsync(message, time.GetUtcNow(), ct);
         }
-        catch (DeliveryException failure) when (failure.IsFinal)
-        {
-            await outbox.GiveUpAsync(message, failure.Message, time.GetUtcNow(), ct);
-            log.GivenUp(message.Id, message.Kind, failure.Message);
-            await hall.PublishAsync(new HallEvent("outbox.dead", message.Id.ToString("D")), [HallGroups.Operators]);
-        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var told = failure is DeliveryException ? failure.Message : $"内部错误：{failure.GetType().Name}";
-            await outbox.RetryAsync(message, told, time.GetUtcNow(), ct);
-            log.Failed(message.Id, message.Kind, message.Attempt, failure);
+            await FailAsync(message, failure, ct);
         }
+    }
+
+    private async Task FailAsync(LeasedMessage message, Exception failure, CancellationToken ct)
+    {
+        var told = failure is DeliveryException ? failure.Message : $"内部错误：{failure.GetType().Name}";
+        if (failure is not DeliveryException { IsFinal: true })
+            log.Failed(message.Id, message.Kind, message.Attempt, failure);
+        if (failure is not DeliveryException { IsFinal: true } && !message.IsLastAttempt)
+        {
+            await outbox.RetryAsync(message, told, time.GetUtcNow(), ct);
+            return;
+        }
+        if (!await outbox.GiveUpAsync(message, told, time.GetUtcNow(), ct))
+            return;
+        log.GivenUp(message.Id, message.Kind, told);
+        await hall.PublishAsync(new HallEvent("outbox.dead", message.Id.ToString("D")), [HallGroups.Operators]);
     }
 
     private Task HandleAsync(LeasedMessage message, CancellationToken ct) => message.Kind switch
@@ -74,7 +96,7 @@ public sealed class OutboxDelivery(
         {
             var id = ChildId(message.Id, receiver);
             var payload = JsonSerializer.Serialize(new AddressedDelivery(delivery with { Id = id }, receiver.Address), Json);
-            await outbox.EnqueueAsync(new OutgoingMessage(receiver.Channel, payload), id, time.GetUtcNow(), ct);
+            await outbox.EnqueueAsync(new OutgoingMessage(receiver.Channel, payload), id, message.CaseId, time.GetUtcNow(), ct);
         }
         if (reached.Groups.Count > 0)
             await hall.PublishAsync(new HallEvent($"notice.{notice.Kind}", (message.CaseId ?? message.Id).ToString("D")), reached.Groups);

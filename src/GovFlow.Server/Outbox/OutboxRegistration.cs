@@ -10,6 +10,7 @@ internal static class OutboxRegistration
         services.AddSingleton<IMessageHandler, MailHandler>();
         services.AddSingleton<IMessageHandler, RobotHandler>();
         services.AddSingleton<NoticeReceivers>();
+        services.AddSingleton<OfficeHoursGate>();
         services.AddSingleton<OutboxDelivery>();
         services.AddHttpClient(RobotSender.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })

@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace GovFlow.Server.Realtime;
 
-/// <summary>Tells the live pages what has committed. Nothing legal depends on a message arriving: a failure here is logged and forgotten.</summary>
-public sealed class HallPublisher(IServiceProvider services, ILogger<HallPublisher> log)
+/// <summary>
+/// Tells the live pages what has committed, those of other nodes too (<see cref="HallRelay"/>). Nothing legal depends on a message arriving: a failure here
+/// is logged and forgotten.
+/// </summary>
+public sealed class HallPublisher(IServiceProvider services, HallRelay relay, ILogger<HallPublisher> log)
 {
     /// <summary>Sends <paramref name="happened"/> to everyone in any of <paramref name="groups"/>, once each.</summary>
     public async Task PublishAsync(HallEvent happened, params IReadOnlyList<string> groups)
     {
+        relay.Tell(happened, groups);
         try
         {
             await services.GetRequiredService<IHubContext<HallHub, IHallClient>>().Clients.Groups(groups).Changed(happened);
@@ -46,6 +50,9 @@ public sealed class HallPublisher(IServiceProvider services, ILogger<HallPublish
 
 internal static partial class HallLog
 {
+    [LoggerMessage(EventId = 1202, Level = LogLevel.Warning, Message = "The line to the other nodes is down; their pages hear of changes by asking. Trying again")]
+    public static partial void LineDown(this ILogger logger, Exception failure);
+
     [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Live message {Type} was not sent")]
     public static partial void NotPublished(this ILogger logger, string type, Exception failure);
 }

@@ -12,6 +12,8 @@ internal static class RealtimeRegistration
             signalR.MaximumReceiveMessageSize = 4_096;
             signalR.EnableDetailedErrors = false;
         });
+        services.AddSingleton<HallRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<HallRelay>());
         services.AddSingleton<HallPublisher>();
         services.AddSingleton(_ => WebClient.Version(WebClient.Folder()));
         return services;

@@ -1,18 +1,35 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using GovFlow.Approvals.Cases;
+using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
+using GovFlow.Storage.Outgoing;
 
 namespace GovFlow.Server.Scheduling;
 
 /// <summary>Wakes one flow: an ordinary command whose id follows from the bookmark, so however many nodes ask, it happens once.</summary>
 public interface IFlowWaker
 {
-    /// <summary>Wakes the flow that waits at <paramref name="timer"/>. A bookmark that is gone meanwhile is no error.</summary>
-    Task WakeAsync(WaitingBookmark timer, CancellationToken ct);
+    /// <summary>Wakes the flow that waits at <paramref name="timer"/>.</summary>
+    /// <returns>Why the office refused it, in Chinese; null where the flow was woken, or waits there no more.</returns>
+    Task<string?> WakeAsync(WaitingBookmark timer, CancellationToken ct);
 }
 
-/// <summary>Finds flow timers that are due and has each woken, earliest first. One that fails does not hold up those behind it.</summary>
-public sealed class FlowTimerSweep(FlowTimers timers, IFlowWaker waker, TimeProvider time, ILogger<FlowTimerSweep> log)
+/// <summary>
+/// Finds flow timers that are due and has each woken, earliest first. One that fails or is refused does not hold up those behind it: people are told of it
+/// once, and it is tried again after pauses that double from a minute to an hour.
+/// </summary>
+public sealed class FlowTimerSweep(FlowTimers timers, IFlowWaker waker, Storage.Outgoing.Outbox outbox, TimeProvider time, ILogger<FlowTimerSweep> log)
 {
     private const int Batch = 100;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    // This node's own: losing it costs one try too many.
+    private readonly ConcurrentDictionary<(Guid CaseId, string BookmarkId), Pause> _pauses = new();
 
     /// <summary>Wakes everything due now.</summary>
     /// <returns>How many were asked to wake.</returns>
@@ -23,22 +40,46 @@ public sealed class FlowTimerSweep(FlowTimers timers, IFlowWaker waker, TimeProv
         WaitingBookmark? last = null;
         while (await timers.FindDueAsync(now, Batch, last, ct) is { Count: > 0 } due)
         {
-            foreach (var timer in due)
+            foreach (var timer in due.Where(t => !_pauses.TryGetValue((t.CaseId, t.BookmarkId), out var pause) || pause.Until <= now))
             {
-                try
-                {
-                    await waker.WakeAsync(timer, ct);
-                }
-                catch (Exception failure) when (failure is not OperationCanceledException)
-                {
-                    log.NotWoken(timer.CaseId, timer.BookmarkId, failure);
-                }
+                if (await TryWakeAsync(timer, ct) is { } refusal)
+                    await PutOffAsync(timer, refusal, now, ct);
+                else
+                    _pauses.TryRemove((timer.CaseId, timer.BookmarkId), out _);
                 asked++;
             }
             last = due[^1];
         }
         return asked;
     }
+
+    private async Task<string?> TryWakeAsync(WaitingBookmark timer, CancellationToken ct)
+    {
+        try
+        {
+            return await waker.WakeAsync(timer, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.NotWoken(timer.CaseId, timer.BookmarkId, failure);
+            return $"内部错误：{failure.GetType().Name}";
+        }
+    }
+
+    private async Task PutOffAsync(WaitingBookmark timer, string refusal, DateTimeOffset now, CancellationToken ct)
+    {
+        _pauses.AddOrUpdate(
+            (timer.CaseId, timer.BookmarkId),
+            _ => new Pause(FirstPause, now + FirstPause),
+            (_, before) => before.Length * 2 is var next && next < LongestPause ? new Pause(next, now + next) : new Pause(LongestPause, now + LongestPause));
+        var notice = new CaseNotice(
+            "supervisors", "流程定时未能触发", $"办件{timer.CaseNumber}的流程定时已到，但未能继续：{refusal}系统将继续重试，请运维人员处理。", "flow.timer-refused");
+        var cause = DeterministicId.Of(timer.CaseId, "timer-refused", string.Create(CultureInfo.InvariantCulture, $"{timer.BookmarkId}@{timer.ResumeAt?.UtcTicks}"));
+        if (await outbox.EnqueueAsync(new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json)), cause, timer.CaseId, now, ct))
+            log.Refused(timer.CaseId, timer.BookmarkId, refusal);
+    }
+
+    private sealed record Pause(TimeSpan Length, DateTimeOffset Until);
 }
 
 internal static partial class SchedulingLog
@@ -48,4 +89,10 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(EventId = 1402, Level = LogLevel.Warning, Message = "Job {Job} could not be hastened; it runs at its next time")]
     public static partial void NotHastened(this ILogger logger, string job, Exception failure);
+
+    [LoggerMessage(EventId = 1403, Level = LogLevel.Error, Message = "Flow of case {CaseId} refuses to be woken at bookmark {BookmarkId}: {Refusal}")]
+    public static partial void Refused(this ILogger logger, Guid caseId, string bookmarkId, string refusal);
+
+    [LoggerMessage(EventId = 1404, Level = LogLevel.Information, Message = "{Count} delivered messages were forgotten")]
+    public static partial void Purged(this ILogger logger, int count);
 }

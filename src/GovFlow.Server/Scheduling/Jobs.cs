@@ -1,6 +1,8 @@
+using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Supervision;
 using GovFlow.Storage.Audit;
+using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace GovFlow.Server.Scheduling;
@@ -24,6 +26,17 @@ internal sealed class FlowTimerJob(FlowTimerSweep sweep) : IJob
 internal sealed class OutboxJob(OutboxDelivery delivery) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await delivery.RunAsync(cancellationToken);
+}
+
+/// <summary>Forgets what was delivered long ago; dead letters stay until a person deals with them.</summary>
+[DisallowConcurrentExecution]
+internal sealed class OutboxPurgeJob(Storage.Outgoing.Outbox outbox, IOptions<SweepSettings> settings, TimeProvider time, ILogger<OutboxPurgeJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (await outbox.PurgeAsync(time.GetUtcNow() - settings.Value.OutboxKept, cancellationToken) is > 0 and var purged)
+            log.Purged(purged);
+    }
 }
 
 /// <summary>Chains new audit entries into the global chain.</summary>

@@ -24,6 +24,7 @@ internal static class SchedulingRegistration
             if (wakesFlows)
                 Every<FlowTimerJob>(quartz, sweeps.FlowTimers);
             Every<OutboxJob>(quartz, sweeps.Outbox);
+            Every<OutboxPurgeJob>(quartz, sweeps.OutboxPurge);
             Every<AuditSealJob>(quartz, sweeps.AuditSeal);
         });
         // A sweep that began is let finish: what it holds is one short transaction.

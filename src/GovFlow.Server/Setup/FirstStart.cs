@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Engine.Definitions;
+using GovFlow.Server.Definitions;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
@@ -28,10 +29,13 @@ public sealed record SampleUser(string UserName, string Name, string Roles);
 /// killed half-way is finished by the next.
 /// </summary>
 internal sealed class FirstStart(
-    Migrator migrator, SetupLock setupLock, TownStore towns, DefinitionStore definitions, MailSender mail, IServiceScopeFactory scopes, IHostEnvironment environment,
-    IOptions<SecuritySettings> security, IOptions<SetupSettings> setup, TimeProvider time)
+    Migrator migrator, SetupLock setupLock, TownStore towns, DefinitionStore definitions, ChildVersions children, MailSender mail, IServiceScopeFactory scopes,
+    IHostEnvironment environment, IOptions<SecuritySettings> security, IOptions<SetupSettings> setup, TimeProvider time)
 {
     private const string DevelopmentPassword = "Hall-2026-Demo";
+
+    /// <summary>Who the records say laid in what came with the program.</summary>
+    private const string SystemActor = "system";
 
     /// <exception cref="StartRefusedException">A production start without an administrator, or a sample town without a password of its own.</exception>
     public async Task<StartReport> RunAsync(CancellationToken ct)
@@ -118,7 +122,11 @@ internal sealed class FirstStart(
         var item = ServiceItemReader.Read(definition).Item;
         var import = new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, item?.Code, json);
         var now = time.GetUtcNow();
-        await definitions.ImportAsync(import, now, ct);
-        return await definitions.PublishAsync(definition.Id, now, ct) is PublishResult.Published;
+        var compiled = await children.CompileAsync(definition, ct);
+        var problems = compiled.Problems.Where(p => !p.IsWarning).Concat(HostedActivities.Problems(definition)).ToList();
+        if (problems.Count > 0)
+            throw new StartRefusedException([$"流程定义 {file} 有误：", .. problems.Select(p => $"  {p.JsonPath}　{p.Message}")]);
+        await definitions.ImportAsync(import, SystemActor, now, ct);
+        return await definitions.PublishAsync(definition.Id, new Publication(SystemActor, now, Children: ChildVersions.Write(compiled)), ct) is PublishResult.Published;
     }
 }

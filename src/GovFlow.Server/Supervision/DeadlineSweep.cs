@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Realtime;
 using GovFlow.Storage.Cases;
@@ -13,9 +15,10 @@ namespace GovFlow.Server.Supervision;
 
 /// <summary>
 /// Finds clocks whose next rung is due and fires it: the ladder says which rung and to whom, the database that it happens once. After days off the rungs
-/// that were missed fire in the order in which they fell due; their messages wait for the next opening, the cards are there at once.
+/// that were missed fire in the order in which they fell due; their messages wait for the next opening, the cards are there at once. A clock that cannot
+/// be swept is logged and left behind; those after it are not.
 /// </summary>
-public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, HallPublisher live, TimeProvider time)
+public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShelf shelf, HallPublisher live, TimeProvider time, ILogger<DeadlineSweep> log)
 {
     private const int Batch = 200;
 
@@ -25,21 +28,41 @@ public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, HallPublish
     /// <returns>How many rungs this call fired; those another node fired are not among them.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var fired = 0;
-        while (true)
+        var now = time.GetUtcNow();
+        var failed = new HashSet<Guid>();
+        for (var fired = 0; ;)
         {
-            var now = time.GetUtcNow();
-            var due = await clocks.FindDueAsync(now, Batch, ct);
+            // A rung that fired may leave the next one due as well: round after round, until nothing moves.
             var moved = 0;
-            foreach (var clock in due)
+            DueClock? last = null;
+            while (await clocks.FindDueAsync(now, Batch, last, ct) is { Count: > 0 } due)
             {
-                var step = await StepAsync(clock, now, ct);
-                fired += step is Step.Fired ? 1 : 0;
-                moved += step is Step.Lost ? 0 : 1;
+                foreach (var clock in due.Where(c => !failed.Contains(c.Id)))
+                {
+                    var step = await TryStepAsync(clock, now, ct);
+                    if (step is Step.Failed)
+                        failed.Add(clock.Id);
+                    fired += step is Step.Fired ? 1 : 0;
+                    moved += step is Step.Fired or Step.Rescheduled ? 1 : 0;
+                }
+                last = due[^1];
             }
-            // A page of nothing but lost races belongs to another node; the next sweep looks again.
-            if (due.Count == 0 || moved == 0)
+            // Nothing but lost races belongs to another node; the next sweep looks again.
+            if (moved == 0)
                 return fired;
+        }
+    }
+
+    private async Task<Step> TryStepAsync(DueClock clock, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            return await StepAsync(clock, now, ct);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.NotSwept(clock.Id, clock.CaseId, failure);
+            return Step.Failed;
         }
     }
 
@@ -53,61 +76,48 @@ public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, HallPublish
         var rung = rungs[clock.Rung];
         if (rung.At > now)
             return await clocks.RescheduleAsync(clock, clock.Rung, rung.At, ct) ? Step.Rescheduled : Step.Lost;
-        var firing = Firing(hall, clock, rung, rungs, now);
-        if (!await clocks.TryFireAsync(firing, ct))
+        var told = Addressees.Of(rung.Audience, hall.Town, clock.Work, clock.Work.IsEmpty ? await LeadUnitAsync(hall, clock, ct) : null);
+        if (!await clocks.TryFireAsync(Firing(hall, clock, rung, rungs, told, now), ct))
             return Step.Lost;
-        await AnnounceAsync(clock, rung, firing.Audience);
+        await AnnounceAsync(clock, rung, told);
         return Step.Fired;
     }
 
-    private static RungFiring Firing(Hall hall, DueClock clock, EscalationRung rung, ImmutableArray<EscalationRung> rungs, DateTimeOffset now)
+    private async Task<Unit?> LeadUnitAsync(Hall hall, DueClock clock, CancellationToken ct) =>
+        await shelf.FindAsync(clock.DefinitionVersionId, ct) is { } shelved ? Addressees.LeadUnit(hall.Town, shelved.Item, shelved.Workflow.Definition) : null;
+
+    private static RungFiring Firing(
+        Hall hall, DueClock clock, EscalationRung rung, ImmutableArray<EscalationRung> rungs, ImmutableArray<string> told, DateTimeOffset now)
     {
-        var audience = Audience(hall, clock, rung.Audience);
         var opening = hall.OpenAtOrAfter(now);
         DateTimeOffset? notBefore = opening > now ? opening : null;
         var kind = rung.Card is EscalationCard.Red ? "alert.red" : "alert.yellow";
         var title = rung.Card is EscalationCard.Red ? "红牌" : "黄牌";
         // Supervisors see every card of their centre; whoever must act gets it too.
-        string[] told = rung.Audience is EscalationAudience.Applicant || audience == "supervisors" ? [audience] : [audience, "supervisors"];
+        var receivers = rung.Audience is EscalationAudience.Applicant ? told : [.. told.Append("supervisors").Distinct(StringComparer.Ordinal)];
         return new RungFiring
         {
             Clock = clock,
             Card = rung.Card is EscalationCard.Red ? AlertCard.Red : AlertCard.Yellow,
-            Audience = audience,
+            Audience = string.Join(' ', told),
             Text = rung.Text,
             At = now,
             NextRungAt = clock.Rung + 1 < rungs.Length ? rungs[clock.Rung + 1].At : null,
             Line = new CaseEvent("alert.raised", rung.Text, "system:sweep", "系统", IsStandIn: false, IsVisibleToApplicant: false, TaskId: clock.TaskId, StepName: clock.StepName),
-            Messages = [.. told.Select(to => new OutgoingMessage(
+            Messages = [.. receivers.Select(to => new OutgoingMessage(
                 MessageKinds.Notice, JsonSerializer.Serialize(new CaseNotice(to, $"{title}：{clock.CaseNumber}", rung.Text, kind), Json), notBefore))],
         };
     }
 
-    /// <summary>The ladder's words as an address: the holder or the post first, then the unit's deputy and head, then the supervision office.</summary>
-    private static string Audience(Hall hall, DueClock clock, EscalationAudience audience)
-    {
-        var department = hall.Town.Posts.FirstOrDefault(p => p.Post.Code == clock.PostCode)?.Post.DepartmentCode;
-        var unit = hall.Town.Units.FirstOrDefault(u => u.Code == department);
-        return audience switch
-        {
-            EscalationAudience.Handler => clock.HolderId is { } holder ? $"person:{holder}"
-                : clock.PostCode is { } post ? $"post:{post}"
-                : "supervisors",
-            EscalationAudience.Deputy => unit is null ? "supervisors" : $"person:{unit.DeputyId}",
-            EscalationAudience.Head => unit is null ? "supervisors" : $"person:{unit.HeadId}",
-            EscalationAudience.SupervisionOffice => "supervisors",
-            EscalationAudience.Applicant => "applicant",
-        };
-    }
-
-    private async Task AnnounceAsync(DueClock clock, EscalationRung rung, string audience)
+    private async Task AnnounceAsync(DueClock clock, EscalationRung rung, ImmutableArray<string> told)
     {
         string[] groups =
         [
             HallGroups.Supervisors(clock.CentreCode), HallGroups.Case(clock.CaseId),
-            .. HallGroups.OfAudience(audience, clock.CentreCode) is { } group ? [group] : Array.Empty<string>(),
+            .. told.Select(to => HallGroups.OfAudience(to, clock.CentreCode)).OfType<string>(),
         ];
-        await live.PublishAsync(new HallEvent(rung.Number <= 2 ? "alert.raised" : "alert.escalated", clock.CaseId.ToString("D"), rung.Number), groups);
+        await live.PublishAsync(
+            new HallEvent(rung.Number <= 2 ? "alert.raised" : "alert.escalated", clock.CaseId.ToString("D"), rung.Number), [.. groups.Distinct(StringComparer.Ordinal)]);
         await live.PublishAsync(new HallEvent("clock.light", clock.CaseId.ToString("D")), [HallGroups.Case(clock.CaseId), HallGroups.Centre(clock.CentreCode)]);
     }
 
@@ -116,5 +126,12 @@ public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, HallPublish
         Fired,
         Rescheduled,
         Lost,
+        Failed,
     }
+}
+
+internal static partial class SupervisionLog
+{
+    [LoggerMessage(EventId = 1501, Level = LogLevel.Error, Message = "Clock {ClockId} of case {CaseId} could not be swept; the others were")]
+    public static partial void NotSwept(this ILogger logger, Guid clockId, Guid caseId, Exception failure);
 }

@@ -1,3 +1,5 @@
+using System.Data;
+using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 using Microsoft.EntityFrameworkCore;
@@ -32,13 +34,18 @@ internal sealed record CaseRecords
     public required List<AuditEntryRow> Entries { get; init; }
 
     /// <summary>Reads many cases at once: a fixed number of queries.</summary>
-    public static async Task<Dictionary<Guid, CaseRecords>> LoadAsync(Database database, List<Guid> ids, CancellationToken ct)
+    /// <param name="atOneMoment">No command comes between the queries; it may hold up writers meanwhile.</param>
+    public static async Task<Dictionary<Guid, CaseRecords>> LoadAsync(Database database, List<Guid> ids, bool atOneMoment, CancellationToken ct)
     {
         await using var context = await database.ContextAsync(ct);
+        // Every change moves the case's row, which is read first: where it cannot move, nothing does.
+        await using var moment = atOneMoment ? await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct) : null;
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var cases = await context.Cases.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         var flows = (await context.Flows.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
-        var bookmarks = (await context.Bookmarks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        // By instance, the key's first part: the case's flow bears the case's id.
+        var instances = ids.ConvertAll(CaseRows.InstanceId);
+        var bookmarks = (await context.Bookmarks.Where(r => instances.Contains(r.InstanceId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var tasks = (await context.Tasks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var clocks = (await context.Clocks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var papers = (await context.Papers.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
@@ -26,12 +26,15 @@ public sealed partial class ClockSweep
 
     /// <summary>Clocks with a rung due at <paramref name="now"/> or before, earliest first.</summary>
     /// <param name="limit">At most so many; from 1.</param>
-    public async Task<IReadOnlyList<DueClock>> FindDueAsync(DateTimeOffset now, int limit, CancellationToken ct)
+    /// <param name="after">The last one of the page before; one that cannot be fired then does not block those behind it.</param>
+    public async Task<IReadOnlyList<DueClock>> FindDueAsync(DateTimeOffset now, int limit, DueClock? after, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         await using var context = await _database.ContextAsync(ct);
-        var due = context.Clocks.Where(c => c.NextRungAt != null && c.NextRungAt <= now).OrderBy(c => c.NextRungAt).ThenBy(c => c.Id).Take(limit);
-        return await ReadAsync(context, due, ct);
+        var due = context.Clocks.Where(c => c.NextRungAt != null && c.NextRungAt <= now);
+        if (after is not null)
+            due = due.Where(c => c.NextRungAt > after.NextRungAt || (c.NextRungAt == after.NextRungAt && c.Id.CompareTo(after.Id) > 0));
+        return await ReadAsync(context, due.OrderBy(c => c.NextRungAt).ThenBy(c => c.Id).Take(limit), ct);
     }
 
     /// <summary>Fires the rung after the one the clock stands on: alert, timeline, audit link and messages with it, or nothing of all that.</summary>
@@ -129,28 +132,22 @@ public sealed partial class ClockSweep
 
     private static async Task<IReadOnlyList<DueClock>> ReadAsync(GovFlowDbContext context, IQueryable<ClockRow> clocks, CancellationToken ct)
     {
-        var rows = await (
-            from clock in clocks
-            join found in context.Cases on clock.CaseId equals found.Id
-            join task in context.Tasks on clock.TaskId equals (Guid?)task.Id into tasks
-            from task in tasks.DefaultIfEmpty()
-            select new
-            {
-                clock,
-                found.Number,
-                found.CentreCode,
-                found.ItemCode,
-                found.ItemName,
-                found.IsGreenChannel,
-                found.ReceivedAt,
-                StepName = task == null ? null : task.StepName,
-                PostCode = task == null ? null : task.PostCode,
-                HolderId = task == null ? null : task.AssigneeId,
-                OpenedAt = task == null ? (DateTimeOffset?)null : task.OpenedAt,
-            }).AsNoTracking().ToListAsync(ct);
-        return [.. rows.Select(r => new DueClock(
-            r.clock.Id, r.clock.CaseId, r.Number, r.CentreCode, r.ItemCode, r.ItemName, r.IsGreenChannel, CaseJson.Read<Clock>(r.clock.Ledger), r.clock.TaskId, r.StepName, r.PostCode,
-            r.HolderId, r.OpenedAt ?? r.ReceivedAt, r.clock.Version, r.clock.Rung, r.clock.NextRungAt ?? DateTimeOffset.MaxValue))
-            .OrderBy(c => c.NextRungAt).ThenBy(c => c.Id)];
+        var rows = await clocks.Join(
+            context.Cases, clock => clock.CaseId, c => c.Id,
+            (clock, c) => new { clock, c.Number, c.CentreCode, c.ItemCode, c.ItemName, c.IsGreenChannel, c.DefinitionVersionId, c.ReceivedAt }).AsNoTracking().ToListAsync(ct);
+        var cases = rows.ConvertAll(r => r.clock.CaseId);
+        var timed = rows.Select(r => r.clock.TaskId).OfType<Guid>().ToList();
+        var tasks = (await context.Tasks.Where(t => cases.Contains(t.CaseId) && (t.ClosedAt == null || timed.Contains(t.Id)))
+            .OrderBy(t => t.OpenedAt).ThenBy(t => t.Id)
+            .Select(t => new { t.Id, t.CaseId, t.StepName, t.PostCode, t.AssigneeId, t.OpenedAt, IsOpen = t.ClosedAt == null }).ToListAsync(ct)).ToLookup(t => t.CaseId);
+        return [.. rows.Select(r =>
+        {
+            var own = tasks[r.clock.CaseId].FirstOrDefault(t => t.Id == r.clock.TaskId);
+            var work = own is not null ? [own] : tasks[r.clock.CaseId].Where(t => t.IsOpen);
+            return new DueClock(
+                r.clock.Id, r.clock.CaseId, r.Number, r.CentreCode, r.ItemCode, r.ItemName, r.IsGreenChannel, r.DefinitionVersionId, r.clock.Ledger, r.clock.TaskId, own?.StepName,
+                [.. work.Select(t => new OpenWork(t.PostCode, t.AssigneeId))], own?.OpenedAt ?? r.ReceivedAt, r.clock.Version, r.clock.Rung,
+                r.clock.NextRungAt ?? DateTimeOffset.MaxValue);
+        }).OrderBy(c => c.NextRungAt).ThenBy(c => c.Id)];
     }
 }

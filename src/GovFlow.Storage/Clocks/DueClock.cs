@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 
@@ -9,13 +10,21 @@ namespace GovFlow.Storage.Clocks;
 /// <summary>A running clock whose next rung is due, with what a reminder names.</summary>
 /// <param name="Version">With <paramref name="Rung"/> the guard of firing.</param>
 /// <param name="Rung">Rungs fired that still stand.</param>
+/// <param name="StoredLedger">The ledger as stored; see <see cref="Ledger"/>.</param>
 /// <param name="StepName">Of the task it times; null for a clock of the whole case.</param>
-/// <param name="HolderId">Who holds that task; null while it waits at its post.</param>
+/// <param name="Work">The task it times; for a clock of the whole case every open task, in the order in which they were opened.</param>
 /// <param name="StartedAt">When that task was opened, else when the case was received: from when a same-day limit's warning is reckoned.</param>
 public sealed record DueClock(
-    Guid Id, Guid CaseId, string CaseNumber, string CentreCode, string ItemCode, string ItemName, bool IsGreenChannel, Clock Ledger, Guid? TaskId, string? StepName, string? PostCode,
-    string? HolderId, DateTimeOffset StartedAt, long Version, int Rung, DateTimeOffset NextRungAt)
+    Guid Id, Guid CaseId, string CaseNumber, string CentreCode, string ItemCode, string ItemName, bool IsGreenChannel, string DefinitionVersionId, string StoredLedger,
+    Guid? TaskId, string? StepName, ImmutableArray<OpenWork> Work, DateTimeOffset StartedAt, long Version, int Rung, DateTimeOffset NextRungAt)
 {
+    /// <summary>Budget and ledger. Read when first asked for, so that one row nobody can read stops no sweep over the others.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The column does not hold a ledger.</exception>
+    public Clock Ledger => field ??= CaseJson.Read<Clock>(StoredLedger);
+
+    /// <summary>Who holds the work; null while it waits at a post, or where several hold parts of it.</summary>
+    public string? HolderId => Work is [var only] ? only.HolderId : null;
+
     /// <summary>As the case file holds it.</summary>
     public CaseClock ToCaseClock() => new(Id, Ledger, TaskId, Rung);
 }
@@ -28,7 +37,7 @@ public sealed record RungFiring
 
     public required AlertCard Card { get; init; }
 
-    /// <summary>person:ID, post:CODE, supervisors.</summary>
+    /// <summary>person:ID, post:CODE, supervisors; several with a space between.</summary>
     public required string Audience { get; init; }
 
     /// <summary>One Chinese sentence without personal data of the applicant.</summary>

@@ -6,7 +6,7 @@ namespace GovFlow.Storage.Clocks;
 
 /// <summary>A bookmark that can wake a flow.</summary>
 /// <param name="ResumeAt">Null for everything that isn't a timer.</param>
-public sealed record WaitingBookmark(string InstanceId, Guid CaseId, string BookmarkId, string Name, DateTimeOffset? ResumeAt);
+public sealed record WaitingBookmark(string InstanceId, Guid CaseId, string CaseNumber, string BookmarkId, string Name, DateTimeOffset? ResumeAt);
 
 /// <summary>Finds what can wake flows. Waking one is an ordinary command whose id follows from the bookmark, so it happens once.</summary>
 public sealed class FlowTimers
@@ -30,19 +30,21 @@ public sealed class FlowTimers
                     || (b.InstanceId == after.InstanceId && b.BookmarkId.CompareTo(after.BookmarkId) > 0))));
         }
 
-        return await ReadAsync(due.OrderBy(b => b.ResumeAt).ThenBy(b => b.InstanceId).ThenBy(b => b.BookmarkId).Take(limit), ct);
+        return await ReadAsync(context, due.OrderBy(b => b.ResumeAt).ThenBy(b => b.InstanceId).ThenBy(b => b.BookmarkId).Take(limit), ct);
     }
 
     /// <summary>Who waits for a stimulus, e.g. for a published event.</summary>
     /// <param name="hash">As on the engine's bookmark.</param>
-    /// <param name="limit">At most so many; from 1.</param>
-    public async Task<IReadOnlyList<WaitingBookmark>> FindWaitingAsync(string hash, int limit, CancellationToken ct)
+    /// <param name="caseId">One case only; null = every one.</param>
+    /// <returns>All of them, read at one moment: what begins to wait while these are woken waits for the next.</returns>
+    public async Task<IReadOnlyList<WaitingBookmark>> FindWaitingAsync(string hash, Guid? caseId, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         await using var context = await _database.ContextAsync(ct);
-        return await ReadAsync(context.Bookmarks.Where(b => b.Hash == hash).OrderBy(b => b.InstanceId).ThenBy(b => b.BookmarkId).Take(limit), ct);
+        var waiting = context.Bookmarks.Where(b => b.Hash == hash && (caseId == null || b.CaseId == caseId));
+        return await ReadAsync(context, waiting.OrderBy(b => b.InstanceId).ThenBy(b => b.BookmarkId), ct);
     }
 
-    private static async Task<IReadOnlyList<WaitingBookmark>> ReadAsync(IQueryable<BookmarkRow> bookmarks, CancellationToken ct) =>
-        await bookmarks.Select(b => new WaitingBookmark(b.InstanceId, b.CaseId, b.BookmarkId, b.Name, b.ResumeAt)).ToListAsync(ct);
+    private static async Task<IReadOnlyList<WaitingBookmark>> ReadAsync(GovFlowDbContext context, IQueryable<BookmarkRow> bookmarks, CancellationToken ct) =>
+        await bookmarks.Select(b => new WaitingBookmark(
+            b.InstanceId, b.CaseId, context.Cases.Where(c => c.Id == b.CaseId).Select(c => c.Number).FirstOrDefault() ?? "", b.BookmarkId, b.Name, b.ResumeAt)).ToListAsync(ct);
 }

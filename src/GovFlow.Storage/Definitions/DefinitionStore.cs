@@ -44,7 +44,19 @@ public enum PublishResult
 
     /// <summary>No such version.</summary>
     NotFound = 3,
+
+    /// <summary>The draft is not the one that was looked at: its file was replaced meanwhile. Nothing changed.</summary>
+    IsAnother = 4,
+
+    /// <summary>Another definition's flow is in force for the same service item. Nothing changed.</summary>
+    ItemTaken = 5,
 }
+
+/// <summary>Who brings a version into force, and which file they looked at.</summary>
+/// <param name="By">Person or system actor.</param>
+/// <param name="Hash">Of the file reviewed: another one is not published. Null = whatever the draft is.</param>
+/// <param name="Children">The versions its child workflows are bound to from now on, as JSON; null = it has none.</param>
+public sealed record Publication(string By, DateTimeOffset At, string? Hash = null, string? Children = null);
 
 /// <summary>Definition versions. One of a definition is in force; those that ever were never change, so a case runs to its end as it began.</summary>
 public sealed class DefinitionStore
@@ -56,15 +68,19 @@ public sealed class DefinitionStore
     internal DefinitionStore(Database database) => _database = database;
 
     /// <summary>Stores a version as a draft.</summary>
-    public async Task<ImportResult> ImportAsync(DefinitionImport import, DateTimeOffset now, CancellationToken ct)
+    /// <param name="by">Person or system actor.</param>
+    public async Task<ImportResult> ImportAsync(DefinitionImport import, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(import);
-        return await RetriedAsync(() => TryImportAsync(import, now, ct));
+        return await RetriedAsync(() => TryImportAsync(import, by, now, ct));
     }
 
-    /// <summary>Brings a draft into force at <paramref name="now"/>; new cases start on it.</summary>
-    public async Task<PublishResult> PublishAsync(string versionId, DateTimeOffset now, CancellationToken ct) =>
-        await RetriedAsync(() => TryPublishAsync(versionId, now, ct));
+    /// <summary>Brings a draft into force; new cases start on it, and the version before it of the same definition is retired.</summary>
+    public async Task<PublishResult> PublishAsync(string versionId, Publication publication, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        return await RetriedAsync(() => TryPublishAsync(versionId, publication, ct));
+    }
 
     /// <summary>A version of whatever state; null where there is none.</summary>
     public async Task<DefinitionRow?> FindAsync(string versionId, CancellationToken ct)
@@ -87,7 +103,7 @@ public sealed class DefinitionStore
         return await context.Definitions.AsNoTracking().Where(d => d.State == DefinitionState.Published).OrderBy(d => d.DefinitionId).ToListAsync(ct);
     }
 
-    private async Task<ImportResult> TryImportAsync(DefinitionImport import, DateTimeOffset now, CancellationToken ct)
+    private async Task<ImportResult> TryImportAsync(DefinitionImport import, string by, DateTimeOffset now, CancellationToken ct)
     {
         await using var session = await _database.WriteAsync(ct);
         var definitions = session.Context.Definitions;
@@ -113,21 +129,24 @@ public sealed class DefinitionStore
             Json = import.Json,
             Hash = hash,
             ImportedAt = now,
+            ImportedBy = by,
         });
         await session.Context.SaveChangesAsync(ct);
         await session.CommitAsync(ct);
         return there is null ? ImportResult.Imported : ImportResult.DraftReplaced;
     }
 
-    private async Task<PublishResult> TryPublishAsync(string versionId, DateTimeOffset now, CancellationToken ct)
+    private async Task<PublishResult> TryPublishAsync(string versionId, Publication publication, CancellationToken ct)
     {
         await using var session = await _database.WriteAsync(ct);
         var definitions = session.Context.Definitions;
-        var found = await definitions.AsNoTracking().Where(d => d.VersionId == versionId).Select(d => new { d.DefinitionId, d.State }).SingleOrDefaultAsync(ct);
-        switch (found?.State)
+        var found = await definitions.AsNoTracking().Where(d => d.VersionId == versionId).Select(d => new { d.DefinitionId, d.ItemCode, d.State, d.Hash }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return PublishResult.NotFound;
+        if (publication.Hash is { } reviewed && reviewed != found.Hash)
+            return PublishResult.IsAnother;
+        switch (found.State)
         {
-            case null:
-                return PublishResult.NotFound;
             case DefinitionState.Published:
                 return PublishResult.AlreadyInForce;
             case DefinitionState.Retired:
@@ -136,10 +155,19 @@ public sealed class DefinitionStore
                 break;
         }
 
+        if (found.ItemCode is { } item
+            && await definitions.AnyAsync(d => d.ItemCode == item && d.State == DefinitionState.Published && d.DefinitionId != found.DefinitionId, ct))
+        {
+            return PublishResult.ItemTaken;
+        }
+
         await definitions.Where(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Published).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, DefinitionState.Retired).SetProperty(d => d.RetiredAt, now), ct);
-        var published = await definitions.Where(d => d.VersionId == versionId && d.State == DefinitionState.Draft).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, DefinitionState.Published).SetProperty(d => d.EffectiveFrom, now), ct);
+            set => set.SetProperty(d => d.State, DefinitionState.Retired).SetProperty(d => d.RetiredAt, publication.At), ct);
+        // The draft may be replaced by another file at any moment until this one statement.
+        var published = await definitions.Where(d => d.VersionId == versionId && d.State == DefinitionState.Draft && d.Hash == found.Hash).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.State, DefinitionState.Published).SetProperty(d => d.EffectiveFrom, publication.At)
+                .SetProperty(d => d.PublishedBy, publication.By).SetProperty(d => d.Children, publication.Children),
+            ct);
         if (published == 0)
             throw new GuardFailedException();
         await session.CommitAsync(ct);

@@ -63,7 +63,9 @@ internal static class CaseMapping
             // The last word on "exactly once".
             alerts.HasIndex(a => new { a.ClockId, a.ClockVersion, a.Rung }).IsUnique();
             // Open alerts of a centre, newest first.
-            alerts.HasIndex(a => new { a.CentreCode, a.RaisedAt, a.Id }).HasFilter("acknowledged_at IS NULL");
+            alerts.HasIndex(a => new { a.CentreCode, a.RaisedAt, a.Id }).HasFilter("acknowledged_at IS NULL").HasDatabaseName("ix_alerts_open");
+            // All alerts of a centre, newest first.
+            alerts.HasIndex(a => new { a.CentreCode, a.RaisedAt, a.Id }, "ix_alerts_raised");
             alerts.HasIndex(a => a.CaseId);
         });
         builder.Entity<PaperRow>(papers =>

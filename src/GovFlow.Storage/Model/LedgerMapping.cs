@@ -21,14 +21,19 @@ internal static class LedgerMapping
             seals.HasKey(s => s.No);
             seals.Property(s => s.No).ValueGeneratedNever();
         });
-        builder.Entity<CommandRow>().Property(c => c.Id).ValueGeneratedNever();
+        builder.Entity<CommandRow>(commands =>
+        {
+            commands.Property(c => c.Id).ValueGeneratedNever();
+            // What of this case does the chain vouch for?
+            commands.HasIndex(c => c.CaseId);
+        });
         builder.Entity<OutboxRow>(outbox =>
         {
             outbox.Property(o => o.Id).ValueGeneratedNever();
             // What may be delivered now?
             outbox.HasIndex(o => o.NextAt).HasFilter("next_at IS NOT NULL");
-            // The dead-letter list.
-            outbox.HasIndex(o => new { o.EndedAt, o.Id }).HasFilter("state = 3").HasDatabaseName("ix_outbox_dead");
+            // The dead letters and the delivered ones, latest first; and what is old enough to be forgotten.
+            outbox.HasIndex(o => new { o.State, o.EndedAt, o.Id }).HasFilter("ended_at IS NOT NULL").HasDatabaseName("ix_outbox_ended");
         });
         builder.Entity<DefinitionRow>(definitions =>
         {
@@ -36,7 +41,8 @@ internal static class LedgerMapping
             definitions.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
             // One version in force.
             definitions.HasIndex(d => d.DefinitionId).IsUnique().HasFilter("state = 1").HasDatabaseName("ix_definitions_in_force");
-            definitions.HasIndex(d => d.ItemCode);
+            // One flow in force for an item: a case never has two to choose from.
+            definitions.HasIndex(d => d.ItemCode).IsUnique().HasFilter("state = 1 AND item_code IS NOT NULL").HasDatabaseName("ix_definitions_item_in_force");
         });
     }
 }

@@ -151,8 +151,19 @@ public sealed class DefinitionRow
 
     public DateTimeOffset ImportedAt { get; set; }
 
+    /// <summary>Who brought the file in (003-26).</summary>
+    [MaxLength(64)]
+    public string ImportedBy { get; set; } = "system";
+
     /// <summary>When it came into force; null while a draft.</summary>
     public DateTimeOffset? EffectiveFrom { get; set; }
+
+    /// <summary>Who brought it into force (003-26); null while a draft.</summary>
+    [MaxLength(64)]
+    public string? PublishedBy { get; set; }
+
+    /// <summary>The versions its child workflows were bound to when it came into force, as JSON; null while a draft.</summary>
+    public string? Children { get; set; }
 
     /// <summary>When a later version took its place.</summary>
     public DateTimeOffset? RetiredAt { get; set; }

@@ -147,8 +147,8 @@ public sealed class AlertRow
     [MaxLength(64)]
     public string? HolderId { get; set; }
 
-    /// <summary>Whom it tells: person:ID, post:CODE, supervisors.</summary>
-    [MaxLength(100)]
+    /// <summary>Whom it tells: person:ID, post:CODE, supervisors, applicant; several with a space between.</summary>
+    [MaxLength(2000)]
     public required string Audience { get; set; }
 
     [MaxLength(500)]

@@ -9,7 +9,11 @@ namespace GovFlow.Storage.Outgoing;
 /// <summary>A message a worker holds until its lease ends.</summary>
 /// <param name="Id">The same for every attempt: the receiver's key against doubles.</param>
 /// <param name="Attempt">From 1, this one included.</param>
-public sealed record LeasedMessage(Guid Id, string Kind, Guid? CaseId, string Payload, int Attempt, DateTimeOffset CreatedAt, Guid Lease, DateTimeOffset LeasedUntil);
+public sealed record LeasedMessage(Guid Id, string Kind, Guid? CaseId, string Payload, int Attempt, DateTimeOffset CreatedAt, Guid Lease, DateTimeOffset LeasedUntil)
+{
+    /// <summary>When this attempt fails the message is given up.</summary>
+    public bool IsLastAttempt => Attempt >= Outbox.MostAttempts;
+}
 
 /// <summary>What leaves the process: queued with the command that caused it, delivered at least once, given up visibly.</summary>
 public sealed class Outbox
@@ -21,6 +25,9 @@ public sealed class Outbox
     private const int MostError = 2000;
 
     private const string End = "UPDATE outbox SET state = @p2, next_at = @p3, lease = @p4, last_error = @p5, ended_at = @p6 WHERE id = @p0 AND lease = @p1";
+
+    private const string PutBack =
+        "UPDATE outbox SET state = @p2, next_at = @p3, lease = @p4, attempts = attempts - 1 WHERE id = @p0 AND lease = @p1";
 
     private readonly Database _database;
 
@@ -36,13 +43,14 @@ public sealed class Outbox
 
     /// <summary>Queues a message that no case's command causes.</summary>
     /// <param name="cause">The same cause queues once; a repetition changes nothing.</param>
+    /// <param name="caseId">The case it is about; null = none.</param>
     /// <returns>False where that cause has queued its message before.</returns>
-    public async Task<bool> EnqueueAsync(OutgoingMessage message, Guid cause, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> EnqueueAsync(OutgoingMessage message, Guid cause, Guid? caseId, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
         await using var session = await _database.WriteAsync(ct);
         var batch = new SqlBatch();
-        CaseSql.Message.Insert(batch, OutboxRows.New(message, cause, 0, null, now));
+        CaseSql.Message.Insert(batch, OutboxRows.New(message, cause, 0, caseId, now));
         try
         {
             await session.RunAsync(batch, ct);
@@ -92,7 +100,7 @@ public sealed class Outbox
     public Task<bool> RetryAsync(LeasedMessage message, string error, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return message.Attempt >= MostAttempts
+        return message.IsLastAttempt
             ? GiveUpAsync(message, error, now, ct)
             : EndAsync(message, OutboxState.Pending, error, now + Delay(message.Attempt), null, ct);
     }
@@ -101,6 +109,14 @@ public sealed class Outbox
     /// <returns>False where the lease was lost.</returns>
     public Task<bool> GiveUpAsync(LeasedMessage message, string error, DateTimeOffset now, CancellationToken ct) =>
         EndAsync(message, OutboxState.Dead, error, null, now, ct);
+
+    /// <summary>It was not tried after all: it goes back until <paramref name="until"/>, and the attempt does not count.</summary>
+    /// <returns>False where the lease was lost.</returns>
+    public Task<bool> PutBackAsync(LeasedMessage message, DateTimeOffset until, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return GuardedAsync(PutBack, [message.Id, message.Lease, OutboxState.Pending, until, null], ct);
+    }
 
     /// <summary>A dead message is tried again from the first attempt.</summary>
     /// <returns>False where there is no dead message of that id.</returns>
@@ -121,12 +137,17 @@ public sealed class Outbox
         return await context.Outbox.Where(o => o.State == OutboxState.Done && o.EndedAt < before).ExecuteDeleteAsync(ct);
     }
 
-    private async Task<bool> EndAsync(LeasedMessage message, OutboxState state, string? error, DateTimeOffset? nextAt, DateTimeOffset? endedAt, CancellationToken ct)
+    private Task<bool> EndAsync(LeasedMessage message, OutboxState state, string? error, DateTimeOffset? nextAt, DateTimeOffset? endedAt, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);
+        return GuardedAsync(End, [message.Id, message.Lease, state, nextAt, null, error is { Length: > MostError } ? error[..MostError] : error, endedAt], ct);
+    }
+
+    private async Task<bool> GuardedAsync(string update, object?[] values, CancellationToken ct)
+    {
         await using var session = await _database.WriteAsync(ct);
         var batch = new SqlBatch();
-        batch.Guard(End, message.Id, message.Lease, state, nextAt, null, error is { Length: > MostError } ? error[..MostError] : error, endedAt);
+        batch.Guard(update, values);
         try
         {
             await session.RunAsync(batch, ct);

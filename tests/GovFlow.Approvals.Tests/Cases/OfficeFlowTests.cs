@@ -112,6 +112,34 @@ public sealed class OfficeFlowTests
     }
 
     [Test]
+    public void AnEvent_WakesTheFlowThatWaitsForIt_Once()
+    {
+        var hall = new Hall { Workflow = TestFlow.WithEvent("upper-agreed") };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        Assert.That(hall.File!.OpenTasks, Is.Empty);
+        var mark = hall.File.Flow!.Bookmarks.Single();
+        var system = new OfficeActor.Timer();
+        var resume = new CaseCommand.ResumeBookmark(mark.Id, """{"agreed":true}""");
+
+        Assert.That(Code(hall.Do(Hall.Person("赵审查"), resume)), Is.EqualTo("system-only"));
+        Assert.That(Code(hall.Do(system, resume with { CorrelationId = "another case" })), Is.EqualTo("correlation-other"));
+        hall.Must(hall.Do(system, resume with { CorrelationId = hall.File.Number }));
+        Assert.That(hall.Task("书面审查").PostCode, Is.EqualTo("review"));
+        Assert.That(Code(hall.Do(system, resume)), Is.EqualTo("bookmark-gone"));
+    }
+
+    [Test]
+    public void WhatPeopleAnswer_AndWhatATimerEnds_NoEventAnswers([Values] bool timer)
+    {
+        var hall = new Hall();
+        hall.Must(timer
+            ? hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received)))
+            : hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        var mark = hall.File!.Flow!.Bookmarks.First(b => b.ResumeAt is not null == timer);
+        Assert.That(Code(hall.Do(new OfficeActor.Timer(), new CaseCommand.ResumeBookmark(mark.Id, "null"))), Is.EqualTo("bookmark-not-outside"));
+    }
+
+    [Test]
     public void AnotherFlowVersion_IsNeverUsedForARunningCase()
     {
         var hall = new Hall();

@@ -441,6 +441,7 @@ public sealed class OfficeRulesTests
         ("Withdraw", new OfficeActor.ByApplicant(), _ => new CaseCommand.Withdraw("不办了")),
         ("ExtendClock", Hall.Person("局长", ExtensionApprover.HeadOfBody), h => new CaseCommand.ExtendClock(h.File!.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Id ?? Guid.Empty, 5, "核实")),
         ("WakeTimer", new OfficeActor.Timer(), h => new CaseCommand.WakeTimer(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is not null)?.Id ?? "none")),
+        ("ResumeBookmark", new OfficeActor.Timer(), h => new CaseCommand.ResumeBookmark(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is null)?.Id ?? "none", "null")),
         ("RetryIncident", Operator, h => new CaseCommand.RetryIncident(Incident(h))),
         ("SkipIncident", Operator, h => new CaseCommand.SkipIncident(Incident(h), "Pass", "修复")),
         ("CancelIncident", Operator, h => new CaseCommand.CancelIncident(Incident(h), "行政许可法第三十二条", "流程不能继续")),

@@ -56,6 +56,11 @@ internal static class TestFlow
         return Compile(nodes, Connections());
     }
 
+    /// <summary>The same flow, which after acceptance waits for an event before anybody reviews.</summary>
+    public static CompiledWorkflow WithEvent(string name) => Compile(
+        [.. Nodes(), Node("event", "Elsa.Event", "等待上级批复", ("eventName", name))],
+        [.. Connections().Where(c => c != "accept Done review"), "accept Done event", "event Done review"]);
+
     private static CompiledWorkflow Compile(IEnumerable<JsonObject> nodes, IEnumerable<string> connections)
     {
         var json = new JsonObject

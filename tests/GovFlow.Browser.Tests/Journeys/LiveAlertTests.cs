@@ -40,7 +40,7 @@ public sealed class LiveAlertTests : HallJourney
         await using var scope = Host.Services.CreateAsyncScope();
         var clocks = scope.ServiceProvider.GetRequiredService<ClockSweep>();
         var at = Host.Clock.GetUtcNow();
-        while ((await clocks.FindDueAsync(at, 1, CancellationToken.None)).Count == 0)
+        while ((await clocks.FindDueAsync(at, 1, null, CancellationToken.None)).Count == 0)
             at += TimeSpan.FromHours(1);
         return at;
     }

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,8 +30,10 @@ public sealed class IncidentTests
         survey["limitDays"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "0 - 1" };
         using var body = new StringContent(definition.ToJsonString(), Encoding.UTF8, "application/json");
         using var imported = await _admin.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body);
-        await OfficeClient.OkAsync(imported);
-        using var published = await _admin.Http.PostAsJsonAsync("/api/definitions/versions/gfi-02-broken/publish", new { });
+        var reviewed = (await OfficeClient.OkAsync(imported)).GetProperty("version").GetProperty("hash").GetString();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/definitions/versions/gfi-02-broken/publish", UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{reviewed}\"");
+        using var published = await _admin.Http.SendAsync(request);
         await OfficeClient.OkAsync(published);
     }
 

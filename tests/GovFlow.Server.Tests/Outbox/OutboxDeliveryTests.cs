@@ -61,7 +61,7 @@ public sealed class OutboxDeliveryTests
         await using var host = new GovFlowHost();
         host.Office().Dispose();
         var outbox = host.Services.GetRequiredService<GovFlow.Storage.Outgoing.Outbox>();
-        await outbox.EnqueueAsync(new OutgoingMessage("pigeon", "{}"), Guid.NewGuid(), host.Clock.GetUtcNow(), CancellationToken.None);
+        await outbox.EnqueueAsync(new OutgoingMessage("pigeon", "{}"), Guid.NewGuid(), null, host.Clock.GetUtcNow(), CancellationToken.None);
 
         await host.Services.GetRequiredService<OutboxDelivery>().RunAsync(CancellationToken.None);
 
@@ -87,7 +87,7 @@ public sealed class OutboxDeliveryTests
     private static async Task QueueAsync(GovFlowHost host, string audience) =>
         await host.Services.GetRequiredService<GovFlow.Storage.Outgoing.Outbox>().EnqueueAsync(
             new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(new CaseNotice(audience, "黄牌", "剩 1 个工作日。", "alert.yellow"), OfficeClient.Json)),
-            Guid.NewGuid(), host.Clock.GetUtcNow(), CancellationToken.None);
+            Guid.NewGuid(), null, host.Clock.GetUtcNow(), CancellationToken.None);
 
     private static async Task<List<OutboxState>> StatesAsync(GovFlowHost host)
     {

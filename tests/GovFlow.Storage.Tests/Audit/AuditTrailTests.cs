@@ -141,6 +141,27 @@ internal sealed class AuditTrailTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task SealingDuringAVerification_IsNoFinding()
+    {
+        var id = await WorkedCaseAsync();
+        var reports = new List<AuditReport>();
+        var sealing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 60; i++)
+            {
+                await _trail.AppendAsync(id, "reprint", "P01", ImmutableSortedDictionary<string, string>.Empty, OfficeFake.Morning, null, default);
+                await _trail.SealAsync(OfficeFake.Morning, 1, default);
+            }
+        });
+        while (!sealing.IsCompleted)
+            reports.Add(await _trail.VerifyAsync(null, default));
+        await sealing;
+
+        Assert.That(reports.SelectMany(r => r.Findings), Is.Empty);
+        Assert.That((await _trail.VerifyAsync(null, default)).Seals, Is.EqualTo(62));
+    }
+
+    [Test]
     public async Task Entries_CarryNoPersonalData()
     {
         var id = await WorkedCaseAsync();
@@ -160,7 +181,7 @@ internal sealed class AuditTrailTests(DatabaseProvider provider)
         var loaded = (await store.LoadAsync(id, default))!;
         await store.CommitAsync(OfficeFake.Commit(OfficeFake.Complete(loaded.File, 1), loaded.Token), default);
         await _trail.SealAsync(OfficeFake.Morning, 1000, default);
-        var due = (await sweep.FindDueAsync(OfficeFake.Morning.AddDays(30), 10, default)).First(c => c.CaseId == id && c.TaskId is null);
+        var due = (await sweep.FindDueAsync(OfficeFake.Morning.AddDays(30), 10, null, default)).First(c => c.CaseId == id && c.TaskId is null);
         await sweep.TryFireAsync(ClockSweepTests.Firing(due), default);
         loaded = (await store.LoadAsync(id, default))!;
         await store.CommitAsync(OfficeFake.Commit(OfficeFake.Claim(loaded.File), loaded.Token), default);

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
@@ -34,7 +35,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     {
         Clock = clock,
         Card = AlertCard.Red,
-        Audience = clock.PostCode is { } post ? $"post:{post}" : "supervisors",
+        Audience = string.Join(' ', clock.Work.Select(w => $"post:{w.PostCode}")),
         Text = $"{clock.ItemName}办件 {clock.CaseNumber} 已超期，请立即办理。",
         At = clock.NextRungAt.AddSeconds(5),
         NextRungAt = clock.Rung < 2 ? clock.NextRungAt.AddDays(1) : null,
@@ -47,14 +48,45 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     {
         var id = await NewAsync();
 
-        var due = await _sweep.FindDueAsync(Later, 10, default);
+        var due = await _sweep.FindDueAsync(Later, 10, null, default);
 
         Assert.That(due.Select(c => (c.CaseId, c.Ledger.Kind)), Is.EqualTo(new[] { (id, ClockKind.Step), (id, ClockKind.Decision) }));
-        Assert.That((due[0].StepName, due[0].PostCode, due[0].HolderId, due[0].StartedAt), Is.EqualTo(("书面审查", "QX-SH-01", (string?)null, OfficeFake.Morning)));
+        Assert.That((due[0].StepName, due[0].HolderId, due[0].StartedAt), Is.EqualTo(("书面审查", (string?)null, OfficeFake.Morning)));
         Assert.That((due[1].StepName, due[1].StartedAt), Is.EqualTo(((string?)null, OfficeFake.Morning)));
-        Assert.That(await _sweep.FindDueAsync(due[0].NextRungAt.AddTicks(-10), 10, default), Is.Empty, "not a moment early");
-        Assert.That(await _sweep.FindDueAsync(due[0].NextRungAt, 10, default), Has.Count.EqualTo(1), "the instant itself is due");
-        Assert.That(await _sweep.FindDueAsync(Later, 1, default), Has.Count.EqualTo(1));
+        Assert.That(due.Select(c => c.Work), Is.All.EqualTo(new[] { new OpenWork("QX-SH-01", null) }), "a clock of the whole case presses on the work that is open");
+        Assert.That(await _sweep.FindDueAsync(due[0].NextRungAt.AddTicks(-10), 10, null, default), Is.Empty, "not a moment early");
+        Assert.That(await _sweep.FindDueAsync(due[0].NextRungAt, 10, null, default), Has.Count.EqualTo(1), "the instant itself is due");
+        Assert.That(await _sweep.FindDueAsync(Later, 1, null, default), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AClockOfTheWholeCase_PressesOnWhoHoldsTheWorkNow()
+    {
+        var id = await NewAsync();
+        var loaded = (await _store.LoadAsync(id, default))!;
+        await _store.CommitAsync(OfficeFake.Commit(OfficeFake.Complete(loaded.File, 1), loaded.Token), default);
+        loaded = (await _store.LoadAsync(id, default))!;
+        await _store.CommitAsync(OfficeFake.Commit(OfficeFake.Claim(loaded.File), loaded.Token), default);
+
+        var decision = (await _sweep.FindDueAsync(Later, 10, null, default)).Single(c => c.Ledger.Kind == ClockKind.Decision);
+
+        Assert.That(decision.Work, Is.EqualTo(new[] { new OpenWork("QX-SH-01", "P02") }), "the answered task is none any more");
+        Assert.That(decision.HolderId, Is.EqualTo("P02"));
+    }
+
+    [Test]
+    public async Task ALedgerNobodyCanRead_IsFound_AndHidesNoOther()
+    {
+        var id = await NewAsync();
+        await _database.RawAsync($"UPDATE clocks SET ledger = '{{' WHERE case_id = {id} AND task_id IS NOT NULL");
+
+        var due = await _sweep.FindDueAsync(Later, 10, null, default);
+
+        Assert.That(due, Has.Count.EqualTo(2));
+        Assert.That(() => due.Single(c => c.TaskId is not null).Ledger, Throws.InstanceOf<System.Text.Json.JsonException>());
+        Assert.That(due.Single(c => c.TaskId is null).Ledger.Kind, Is.EqualTo(ClockKind.Decision));
+        Assert.That((await _sweep.FindDueAsync(Later, 1, due[0], default)).Select(c => c.Id), Is.EqualTo(new[] { due[1].Id }), "the page after it");
+        Assert.That(await _sweep.FindDueAsync(Later, 1, due[1], default), Is.Empty);
     }
 
     [Test]
@@ -62,7 +94,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     {
         await NewAsync();
         var fired = new List<(ClockKind, int)>();
-        while (await _sweep.FindDueAsync(Later, 1, default) is [var clock])
+        while (await _sweep.FindDueAsync(Later, 1, null, default) is [var clock])
         {
             Assert.That(await _sweep.TryFireAsync(Firing(clock), default), Is.True);
             Assert.That(await _sweep.TryFireAsync(Firing(clock), default), Is.False, "the same once more");
@@ -81,7 +113,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     {
         await using var other = _database.Node();
         await NewAsync();
-        var clock = (await _sweep.FindDueAsync(Later, 1, default)).Single();
+        var clock = (await _sweep.FindDueAsync(Later, 1, null, default)).Single();
         ClockSweep[] nodes = [_sweep, other.GetRequiredService<ClockSweep>(), _sweep, other.GetRequiredService<ClockSweep>()];
 
         var results = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.TryFireAsync(Firing(clock), default))));
@@ -97,7 +129,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     public async Task AClockStoppedMeanwhile_RaisesNothing()
     {
         var id = await NewAsync();
-        var clock = (await _sweep.FindDueAsync(Later, 1, default)).Single();
+        var clock = (await _sweep.FindDueAsync(Later, 1, null, default)).Single();
         var loaded = (await _store.LoadAsync(id, default))!;
         await _store.CommitAsync(OfficeFake.Commit(OfficeFake.Complete(loaded.File, 1), loaded.Token), default);
 
@@ -111,7 +143,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     {
         var id = await NewAsync();
         var loaded = (await _store.LoadAsync(id, default))!;
-        foreach (var clock in await _sweep.FindDueAsync(Later, 10, default))
+        foreach (var clock in await _sweep.FindDueAsync(Later, 10, null, default))
             await _sweep.TryFireAsync(Firing(clock), default);
 
         var result = await _store.CommitAsync(OfficeFake.Commit(OfficeFake.Complete(loaded.File, 1), loaded.Token), default);
@@ -126,7 +158,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     public async Task AnAcknowledgement_IsOnTheChainWithItsCommand_AndHappensOnce()
     {
         var id = await NewAsync();
-        await _sweep.TryFireAsync(Firing((await _sweep.FindDueAsync(Later, 1, default)).Single()), default);
+        await _sweep.TryFireAsync(Firing((await _sweep.FindDueAsync(Later, 1, null, default)).Single()), default);
         var loaded = (await _store.LoadAsync(id, default))!;
         var alert = await AlertAsync();
         (alert.AcknowledgedAt, alert.AcknowledgedBy) = (Later, "P65");
@@ -152,13 +184,13 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     public async Task ALadderThatStepsBack_MayFireItsRungAgain()
     {
         await NewAsync();
-        var clock = (await _sweep.FindDueAsync(Later, 1, default)).Single();
+        var clock = (await _sweep.FindDueAsync(Later, 1, null, default)).Single();
         await _sweep.TryFireAsync(Firing(clock), default);
-        clock = (await _sweep.FindDueAsync(Later, 1, default)).Single();
+        clock = (await _sweep.FindDueAsync(Later, 1, null, default)).Single();
 
         Assert.That(await _sweep.RescheduleAsync(clock, 0, clock.NextRungAt, default), Is.True);
         Assert.That(await _sweep.RescheduleAsync(clock, 0, clock.NextRungAt, default), Is.False, "as it was found it is no more");
-        var again = (await _sweep.FindDueAsync(Later, 1, default)).Single();
+        var again = (await _sweep.FindDueAsync(Later, 1, null, default)).Single();
 
         Assert.That(again.Rung, Is.Zero);
         Assert.That(await _sweep.TryFireAsync(Firing(again), default), Is.True);

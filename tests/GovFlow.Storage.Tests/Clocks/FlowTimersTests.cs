@@ -81,11 +81,14 @@ internal sealed class FlowTimersTests(DatabaseProvider provider)
         var first = await NewAsync();
         var second = await NewAsync();
         var mark = first.File.Flow!.Bookmarks.First(b => b.ResumeAt is null);
-        Assert.That((await _timers.FindWaitingAsync(mark.Hash, 10, default)).Select(b => b.CaseId), Is.EquivalentTo(new[] { first.File.Id, second.File.Id }));
+        Assert.That((await _timers.FindWaitingAsync(mark.Hash, null, default)).Select(b => b.CaseId), Is.EquivalentTo(new[] { first.File.Id, second.File.Id }));
+
+        Assert.That(
+            (await _timers.FindWaitingAsync(mark.Hash, second.File.Id, default)).Select(b => (b.CaseId, b.CaseNumber)), Is.EqualTo(new[] { (second.File.Id, second.File.Number) }));
 
         await MoveAsync(first, FlowFake.Wake(first.File.Flow!, mark.Id));
 
-        Assert.That((await _timers.FindWaitingAsync(mark.Hash, 10, default)).Select(b => (b.CaseId, b.BookmarkId)), Is.EqualTo(new[] { (second.File.Id, mark.Id) }));
+        Assert.That((await _timers.FindWaitingAsync(mark.Hash, null, default)).Select(b => (b.CaseId, b.BookmarkId)), Is.EqualTo(new[] { (second.File.Id, mark.Id) }));
     }
 
     [Test]

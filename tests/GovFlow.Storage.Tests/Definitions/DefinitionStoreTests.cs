@@ -24,31 +24,32 @@ internal sealed class DefinitionStoreTests(DatabaseProvider provider)
     [Test]
     public async Task AVersion_GoesFromDraftToForceToRetired()
     {
-        Assert.That(await _store.ImportAsync(Version(1), OfficeFake.Morning, default), Is.EqualTo(ImportResult.Imported));
+        Assert.That(await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.Imported));
         Assert.That(await _store.InForceAsync("gfi-02", default), Is.Null);
-        Assert.That(await _store.PublishAsync("gfi-02:1", OfficeFake.Morning, default), Is.EqualTo(PublishResult.Published));
-        Assert.That(await _store.PublishAsync("gfi-02:1", OfficeFake.Morning, default), Is.EqualTo(PublishResult.AlreadyInForce));
-        await _store.ImportAsync(Version(2), OfficeFake.Morning, default);
-        Assert.That(await _store.PublishAsync("gfi-02:2", OfficeFake.Morning.AddDays(1), default), Is.EqualTo(PublishResult.Published));
+        Assert.That(await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning), default), Is.EqualTo(PublishResult.Published));
+        Assert.That(await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning), default), Is.EqualTo(PublishResult.AlreadyInForce));
+        await _store.ImportAsync(Version(2), "P09", OfficeFake.Morning, default);
+        Assert.That(await _store.PublishAsync("gfi-02:2", new Publication("P10", OfficeFake.Morning.AddDays(1)), default), Is.EqualTo(PublishResult.Published));
 
         Assert.That((await _store.InForceAsync("gfi-02", default))!.VersionId, Is.EqualTo("gfi-02:2"));
         var first = (await _store.FindAsync("gfi-02:1", default))!;
         Assert.That((first.State, first.RetiredAt), Is.EqualTo((DefinitionState.Retired, (DateTimeOffset?)OfficeFake.Morning.AddDays(1))));
+        Assert.That((first.ImportedBy, first.PublishedBy), Is.EqualTo(("P09", "P10")));
         Assert.That(first.Json, Is.EqualTo(Version(1).Json), "the cases bound to it still find it");
-        Assert.That(await _store.PublishAsync("gfi-02:1", OfficeFake.Morning, default), Is.EqualTo(PublishResult.IsRetired));
-        Assert.That(await _store.PublishAsync("none", OfficeFake.Morning, default), Is.EqualTo(PublishResult.NotFound));
+        Assert.That(await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning), default), Is.EqualTo(PublishResult.IsRetired));
+        Assert.That(await _store.PublishAsync("none", new Publication("P10", OfficeFake.Morning), default), Is.EqualTo(PublishResult.NotFound));
         Assert.That((await _store.InForceAsync(default)).Select(d => d.VersionId), Is.EqualTo(new[] { "gfi-02:2" }));
     }
 
     [Test]
     public async Task ADraft_MayBeReplaced_APinnedVersionNever()
     {
-        await _store.ImportAsync(Version(1), OfficeFake.Morning, default);
-        Assert.That(await _store.ImportAsync(Version(1), OfficeFake.Morning, default), Is.EqualTo(ImportResult.Unchanged));
-        Assert.That(await _store.ImportAsync(Version(1, "改"), OfficeFake.Morning, default), Is.EqualTo(ImportResult.DraftReplaced));
-        await _store.PublishAsync("gfi-02:1", OfficeFake.Morning, default);
-        Assert.That(await _store.ImportAsync(Version(1, "再改"), OfficeFake.Morning, default), Is.EqualTo(ImportResult.VersionIsPinned));
-        Assert.That(await _store.ImportAsync(Version(1) with { VersionId = "other" }, OfficeFake.Morning, default), Is.EqualTo(ImportResult.NumberTaken));
+        await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default);
+        Assert.That(await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.Unchanged));
+        Assert.That(await _store.ImportAsync(Version(1, "改"), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.DraftReplaced));
+        await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning), default);
+        Assert.That(await _store.ImportAsync(Version(1, "再改"), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.VersionIsPinned));
+        Assert.That(await _store.ImportAsync(Version(1) with { VersionId = "other" }, "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.NumberTaken));
         Assert.That((await _store.FindAsync("gfi-02:1", default))!.Json, Is.EqualTo(Version(1, "改").Json));
     }
 
@@ -56,12 +57,48 @@ internal sealed class DefinitionStoreTests(DatabaseProvider provider)
     public async Task ManyPublishingAtOnce_LeaveOneInForce()
     {
         for (var v = 1; v <= 4; v++)
-            await _store.ImportAsync(Version(v), OfficeFake.Morning, default);
+            await _store.ImportAsync(Version(v), "P09", OfficeFake.Morning, default);
 
-        await Task.WhenAll(Enumerable.Range(1, 4).Select(v => Task.Run(() => _store.PublishAsync($"gfi-02:{v}", OfficeFake.Morning, default))));
+        await Task.WhenAll(Enumerable.Range(1, 4).Select(v => Task.Run(() => _store.PublishAsync($"gfi-02:{v}", new Publication("P10", OfficeFake.Morning), default))));
 
         await using var db = _database.Context();
         Assert.That(await db.Definitions.CountAsync(d => d.State == DefinitionState.Published), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task ADraftReplacedSinceItWasReviewed_IsNotPublished()
+    {
+        await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default);
+        var reviewed = (await _store.FindAsync("gfi-02:1", default))!.Hash;
+        await _store.ImportAsync(Version(1, "改"), "P08", OfficeFake.Morning, default);
+
+        Assert.That(await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning, reviewed), default), Is.EqualTo(PublishResult.IsAnother));
+        var draft = (await _store.FindAsync("gfi-02:1", default))!;
+        Assert.That((draft.State, draft.PublishedBy), Is.EqualTo((DefinitionState.Draft, (string?)null)));
+        Assert.That(
+            await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning, draft.Hash, "[]"), default), Is.EqualTo(PublishResult.Published));
+        Assert.That((await _store.FindAsync("gfi-02:1", default))!.Children, Is.EqualTo("[]"));
+    }
+
+    [Test]
+    public async Task OneItem_HasOneFlowInForce_EvenWhenTwoDefinitionsArePublishedAtOnce([Range(1, 3)] int round)
+    {
+        var other = Version(1) with { VersionId = "gfi-02b:1", DefinitionId = "gfi-02b" };
+        await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default);
+        await _store.ImportAsync(other, "P09", OfficeFake.Morning, default);
+
+        var results = await Task.WhenAll(new[] { "gfi-02:1", "gfi-02b:1" }.Select(v => Task.Run(() => _store.PublishAsync(v, new Publication("P10", OfficeFake.Morning), default))));
+
+        Assert.That(results, Is.EquivalentTo(new[] { PublishResult.Published, PublishResult.ItemTaken }));
+    }
+
+    [Test]
+    public async Task TheDatabaseItself_RefusesASecondFlowInForceForAnItem()
+    {
+        await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default);
+        await _store.ImportAsync(Version(1) with { VersionId = "gfi-02b:1", DefinitionId = "gfi-02b" }, "P09", OfficeFake.Morning, default);
+
+        Assert.That(() => _database.RawAsync($"UPDATE definitions SET state = 1"), Throws.InstanceOf<System.Data.Common.DbException>());
     }
 
     private static DefinitionImport Version(int version, string text = "食品小作坊登记") =>

@@ -114,9 +114,22 @@ internal sealed class OutboxTests(DatabaseProvider provider)
     public async Task Enqueue_OfTheSameCause_QueuesOnce()
     {
         var cause = Guid.NewGuid();
-        Assert.That(await _outbox.EnqueueAsync(new OutgoingMessage("digest", "{}"), cause, Now, default), Is.True);
-        Assert.That(await _outbox.EnqueueAsync(new OutgoingMessage("digest", "{}"), cause, Now, default), Is.False);
+        Assert.That(await _outbox.EnqueueAsync(new OutgoingMessage("digest", "{}"), cause, null, Now, default), Is.True);
+        Assert.That(await _outbox.EnqueueAsync(new OutgoingMessage("digest", "{}"), cause, null, Now, default), Is.False);
         Assert.That(await _outbox.LeaseAsync(Now, 10, Lease, default), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AMessagePutBack_WaitsForItsTime_AndTheAttemptDoesNotCount()
+    {
+        await EnqueueAsync(1);
+        var first = (await _outbox.LeaseAsync(Now, 1, Lease, default)).Single();
+
+        Assert.That(await _outbox.PutBackAsync(first, Now.AddHours(8), default), Is.True);
+        Assert.That(await _outbox.PutBackAsync(first, Now.AddHours(9), default), Is.False, "no lease any more");
+
+        Assert.That(await _outbox.LeaseAsync(Now.AddHours(8).AddSeconds(-1), 1, Lease, default), Is.Empty);
+        Assert.That((await _outbox.LeaseAsync(Now.AddHours(8), 1, Lease, default)).Single().Attempt, Is.EqualTo(1));
     }
 
     [Test]
@@ -136,6 +149,6 @@ internal sealed class OutboxTests(DatabaseProvider provider)
     private async Task EnqueueAsync(int count)
     {
         for (var i = 0; i < count; i++)
-            await _outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), Now, default);
+            await _outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, Now, default);
     }
 }

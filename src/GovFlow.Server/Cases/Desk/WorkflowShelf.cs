@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Items;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
+using GovFlow.Server.Definitions;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +14,10 @@ namespace GovFlow.Server.Cases.Desk;
 public sealed record ShelvedItem(string VersionId, int Version, ServiceItem Item, CompiledWorkflow Workflow);
 
 /// <summary>
-/// Compiled flows by definition version, each compiled once a process: a version that was ever in force never changes. Which versions are in force is
-/// asked of the database every time.
+/// Compiled flows by definition version, each compiled once a process: a version that was ever in force never changes, nor do the child workflows it was
+/// bound to then. Which versions are in force is asked of the database every time.
 /// </summary>
-public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts)
+public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, ChildVersions children)
 {
     private readonly ConcurrentDictionary<string, ShelvedItem> _shelf = new(StringComparer.Ordinal);
 
@@ -62,19 +62,13 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts)
         var row = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId && d.State != DefinitionState.Draft, ct);
         if (row is null)
             return null;
-        var children = await db.Definitions.AsNoTracking().Where(d => d.State == DefinitionState.Published && d.ItemCode == null).ToListAsync(ct);
-        var shelved = Shelve(row, children);
-        return _shelf.GetOrAdd(versionId, shelved);
+        return _shelf.GetOrAdd(versionId, await ShelveAsync(row, ct));
     }
 
-    private static ShelvedItem Shelve(DefinitionRow row, List<DefinitionRow> children)
+    private async Task<ShelvedItem> ShelveAsync(DefinitionRow row, CancellationToken ct)
     {
         if (DefinitionReader.Read(row.Json).Definition is not { } definition || ServiceItemReader.Read(definition).Item is not { } item)
             throw new InvalidOperationException($"Definition version {row.VersionId} is stored but is no service item.");
-        var read = children.Select(c => DefinitionReader.Read(c.Json).Definition).OfType<WorkflowDefinition>().ToList();
-        var workflow = CompiledWorkflow.Compile(definition, OfficeActivities.Registry, child =>
-            read.Find(d => child.VersionId is not null && d.Id == child.VersionId)
-            ?? read.Find(d => child.DefinitionId is not null && d.DefinitionId == child.DefinitionId));
-        return new ShelvedItem(row.VersionId, row.Version, item, workflow);
+        return new ShelvedItem(row.VersionId, row.Version, item, await children.CompilePinnedAsync(definition, row.Children, ct));
     }
 }

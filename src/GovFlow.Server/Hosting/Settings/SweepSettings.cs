@@ -24,6 +24,16 @@ public sealed class SweepSettings
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
     public TimeSpan Outbox { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often delivered messages older than <see cref="OutboxKept"/> are forgotten.</summary>
+    /// <value>Default 1 hour; from 1 second to 1 day.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "须为 00:00:01 至 1.00:00:00。")]
+    public TimeSpan OutboxPurge { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a delivered message is kept for operators to look up; a dead letter is kept until it is dealt with.</summary>
+    /// <value>Default 30 days; from 1 day to 1 year.</value>
+    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00", ErrorMessage = "须为 1 天至 366 天（1.00:00:00 至 366.00:00:00）。")]
+    public TimeSpan OutboxKept { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>How often new audit entries are sealed into the global chain.</summary>
     /// <value>Default 1 minute; from 1 second to 1 hour.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]

@@ -96,8 +96,8 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
                     b.Property<string>("Audience")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
                         .HasColumnName("audience");
 
                     b.Property<int>("Card")
@@ -162,10 +162,13 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasIndex("CaseId");
 
                     b.HasIndex("CentreCode", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_alerts_open")
                         .HasFilter("acknowledged_at IS NULL");
 
                     b.HasIndex("ClockId", "ClockVersion", "Rung")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "CentreCode", "RaisedAt", "Id" }, "ix_alerts_raised");
 
                     b.ToTable("alerts");
                 });
@@ -759,6 +762,8 @@ namespace GovFlow.Storage.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.ToTable("commands");
                 });
 
@@ -795,6 +800,10 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(128)")
                         .HasColumnName("version_id");
 
+                    b.Property<string>("Children")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("children");
+
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -815,6 +824,12 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("imported_at");
 
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("imported_by");
+
                     b.Property<string>("ItemCode")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -830,6 +845,11 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("name");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("published_by");
 
                     b.Property<DateTimeOffset?>("RetiredAt")
                         .HasColumnType("datetimeoffset")
@@ -850,7 +870,10 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasDatabaseName("ix_definitions_in_force")
                         .HasFilter("state = 1");
 
-                    b.HasIndex("ItemCode");
+                    b.HasIndex("ItemCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definitions_item_in_force")
+                        .HasFilter("state = 1 AND item_code IS NOT NULL");
 
                     b.HasIndex("DefinitionId", "Version")
                         .IsUnique();
@@ -1018,9 +1041,9 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasIndex("NextAt")
                         .HasFilter("next_at IS NOT NULL");
 
-                    b.HasIndex("EndedAt", "Id")
-                        .HasDatabaseName("ix_outbox_dead")
-                        .HasFilter("state = 3");
+                    b.HasIndex("State", "EndedAt", "Id")
+                        .HasDatabaseName("ix_outbox_ended")
+                        .HasFilter("ended_at IS NOT NULL");
 
                     b.ToTable("outbox");
                 });

@@ -91,7 +91,7 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
                     b.Property<string>("Audience")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("audience");
 
@@ -157,10 +157,13 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.HasIndex("CaseId");
 
                     b.HasIndex("CentreCode", "RaisedAt", "Id")
+                        .HasDatabaseName("ix_alerts_open")
                         .HasFilter("acknowledged_at IS NULL");
 
                     b.HasIndex("ClockId", "ClockVersion", "Rung")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "CentreCode", "RaisedAt", "Id" }, "ix_alerts_raised");
 
                     b.ToTable("alerts");
                 });
@@ -754,6 +757,8 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CaseId");
+
                     b.ToTable("commands");
                 });
 
@@ -790,6 +795,10 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("version_id");
 
+                    b.Property<string>("Children")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("children");
+
                     b.Property<string>("DefinitionId")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -810,6 +819,12 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("imported_at");
 
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
                     b.Property<string>("ItemCode")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
@@ -825,6 +840,11 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_by");
 
                     b.Property<long?>("RetiredAt")
                         .HasColumnType("INTEGER")
@@ -845,7 +865,10 @@ namespace GovFlow.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_definitions_in_force")
                         .HasFilter("state = 1");
 
-                    b.HasIndex("ItemCode");
+                    b.HasIndex("ItemCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_definitions_item_in_force")
+                        .HasFilter("state = 1 AND item_code IS NOT NULL");
 
                     b.HasIndex("DefinitionId", "Version")
                         .IsUnique();
@@ -1013,9 +1036,9 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.HasIndex("NextAt")
                         .HasFilter("next_at IS NOT NULL");
 
-                    b.HasIndex("EndedAt", "Id")
-                        .HasDatabaseName("ix_outbox_dead")
-                        .HasFilter("state = 3");
+                    b.HasIndex("State", "EndedAt", "Id")
+                        .HasDatabaseName("ix_outbox_ended")
+                        .HasFilter("ended_at IS NOT NULL");
 
                     b.ToTable("outbox");
                 });

@@ -758,7 +758,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 发布，新办件自此按该版本办理 */
+        /**
+         * 发布，新办件自此按该版本办理
+         * @description If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。
+         */
         post: operations["PublishDefinition"];
         delete?: never;
         options?: never;
@@ -843,8 +846,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 发件箱，最近的在前
-         * @description state：Pending、Leased、Done、Dead（默认）。
+         * 发件箱
+         * @description state：Dead（默认）、Done，最近结束的在前；Pending、Leased，最先投递的在前。
          */
         get: operations["ListOutbox"];
         put?: never;
@@ -1330,12 +1333,16 @@ export interface components {
             /** @description The service item it is the flow of; null for a plain workflow. */
             itemCode: null | string;
             state: components["schemas"]["DefinitionState"];
-            /** @description SHA-256 of the file, lower-case hex; also its ETag. */
+            /** @description SHA-256 of the file, lower-case hex; also its ETag, and what publishing it must match. */
             hash: string;
             /** Format: date-time */
             importedAt: string;
+            /** @description Person or account; system for what came with the program. */
+            importedBy: string;
             /** Format: date-time */
             effectiveFrom: null | string;
+            /** @description Null while a draft. */
+            publishedBy: null | string;
             /** Format: date-time */
             retiredAt: null | string;
         };
@@ -3140,7 +3147,10 @@ export interface operations {
     PublishDefinition: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
             path: {
                 id: string;
             };

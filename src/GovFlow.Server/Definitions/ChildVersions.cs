@@ -1,0 +1,55 @@
+using System.Text.Json;
+using GovFlow.Approvals.Activities;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Definitions;
+
+/// <summary>
+/// Which versions of the workflows used as activities a definition runs: chosen when it comes into force, written beside it, and the same for every case
+/// bound to it ever after. Only plain workflows are used so; a service item's flow is a case of its own.
+/// </summary>
+public sealed class ChildVersions(IDbContextFactory<GovFlowDbContext> contexts)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Compiles a definition as it would come into force now: each child is the version its node names, else the one in force.</summary>
+    public async Task<CompiledWorkflow> CompileAsync(WorkflowDefinition definition, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Plain(db).ToListAsync(ct);
+        return CompiledWorkflow.Compile(definition, OfficeActivities.Registry, reference => Read(rows.Find(row => reference.VersionId is { } version
+            ? row.VersionId == version
+            : row.DefinitionId == reference.DefinitionId && row.State == DefinitionState.Published)));
+    }
+
+    /// <summary>Compiles a version that came into force, with the children written beside it then.</summary>
+    /// <param name="children">As <see cref="Write"/> gave it.</param>
+    public async Task<CompiledWorkflow> CompilePinnedAsync(WorkflowDefinition definition, string? children, CancellationToken ct)
+    {
+        if (children is null)
+            return CompiledWorkflow.Compile(definition, OfficeActivities.Registry);
+        var recorded = JsonSerializer.Deserialize<List<ChildWorkflowVersion>>(children, Json) ?? [];
+        var versions = recorded.ConvertAll(c => c.VersionId);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await Plain(db).Where(d => versions.Contains(d.VersionId)).ToDictionaryAsync(d => d.VersionId, StringComparer.Ordinal, ct);
+        return CompiledWorkflow.Compile(
+            definition, OfficeActivities.Registry, ChildWorkflows.Pinned(recorded, version => Read(rows.GetValueOrDefault(version))));
+    }
+
+    /// <summary>The children to store with the version; null = it has none.</summary>
+    public static string? Write(CompiledWorkflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        return workflow.Children.Count == 0 ? null : JsonSerializer.Serialize(workflow.Children, Json);
+    }
+
+    // A draft may still change: nothing can be bound to it.
+    private static IQueryable<DefinitionRow> Plain(GovFlowDbContext db) =>
+        db.Definitions.AsNoTracking().Where(d => d.ItemCode == null && d.State != DefinitionState.Draft);
+
+    private static WorkflowDefinition? Read(DefinitionRow? row) => row is null ? null : DefinitionReader.Read(row.Json).Definition;
+}

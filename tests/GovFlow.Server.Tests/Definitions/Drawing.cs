@@ -1,0 +1,120 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovFlow.TestKit;
+
+namespace GovFlow.Server.Tests.Definitions;
+
+/// <summary>A real item's flow, drawn on: what policy staff do in the designer.</summary>
+internal sealed class Drawing
+{
+    private readonly JsonObject _json;
+
+    private Drawing(JsonObject json) => _json = json;
+
+    /// <summary>出生登记, a short flow decided on the spot: accept-immediate → register → certificate → deliver.</summary>
+    public static Drawing BirthRegistration(int version) => Of("gfi-05-birth-registration", version);
+
+    /// <summary>A file of <c>workflows/</c> as another version.</summary>
+    public static Drawing Of(string name, int version)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json")))!.AsObject();
+        json["id"] = $"{name}-v{version}";
+        json["version"] = version;
+        return new Drawing(json);
+    }
+
+    /// <summary>A plain workflow, to be used as an activity: one activity between start and end of a sequence.</summary>
+    public static Drawing Plain(string definitionId, int version, JsonObject activity) => new(new JsonObject
+    {
+        ["id"] = $"{definitionId}-v{version}",
+        ["definitionId"] = definitionId,
+        ["name"] = definitionId,
+        ["version"] = version,
+        ["variables"] = new JsonArray(),
+        ["inputs"] = new JsonArray(),
+        ["outputs"] = new JsonArray(),
+        ["outcomes"] = new JsonArray(),
+        ["customProperties"] = new JsonObject(),
+        ["options"] = new JsonObject { ["usableAsActivity"] = true },
+        ["root"] = new JsonObject
+        {
+            ["id"] = "S",
+            ["nodeId"] = "W:S",
+            ["name"] = "S",
+            ["type"] = "Elsa.Sequence",
+            ["version"] = 1,
+            ["customProperties"] = new JsonObject(),
+            ["metadata"] = new JsonObject(),
+            ["activities"] = new JsonArray(activity),
+        },
+    });
+
+    public string VersionId => _json["id"]!.GetValue<string>();
+
+    /// <summary>An activity with literal text inputs.</summary>
+    public static JsonObject Node(string id, string type, params (string Input, string Value)[] inputs)
+    {
+        var node = new JsonObject
+        {
+            ["id"] = id,
+            ["nodeId"] = $"Workflow1:flow:{id}",
+            ["name"] = id,
+            ["type"] = type,
+            ["version"] = 1,
+            ["customProperties"] = new JsonObject(),
+            ["metadata"] = new JsonObject { ["displayText"] = id },
+        };
+        foreach (var (input, value) in inputs)
+            node[input] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+        return node;
+    }
+
+    /// <summary>Changes the file itself.</summary>
+    public Drawing With(Action<JsonObject> change)
+    {
+        change(_json);
+        return this;
+    }
+
+    /// <summary>Puts an activity into the one connection that leaves <paramref name="after"/>.</summary>
+    public Drawing Insert(string after, JsonObject node)
+    {
+        var root = _json["root"]!.AsObject();
+        root["activities"]!.AsArray().Add(node);
+        var id = node["id"]!.GetValue<string>();
+        var connection = root["connections"]!.AsArray().Single(c => c!["source"]!["activity"]!.GetValue<string>() == after)!;
+        var next = connection.DeepClone();
+        connection["target"]!["activity"] = id;
+        next["source"] = new JsonObject { ["activity"] = id, ["port"] = "Done" };
+        root["connections"]!.AsArray().Add(next);
+        return this;
+    }
+
+    public async Task<HttpResponseMessage> ImportAsync(OfficeClient office)
+    {
+        using var body = new StringContent(_json.ToJsonString());
+        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await office.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body);
+    }
+
+    /// <summary>Publishes the version as the last import left it.</summary>
+    /// <param name="hash">Of the file reviewed; null = the one imported last.</param>
+    public async Task<HttpResponseMessage> PublishAsync(OfficeClient office, string? hash = null)
+    {
+        hash ??= (await office.GetAsync($"/api/definitions/{_json["definitionId"]!.GetValue<string>()}")).EnumerateArray()
+            .Single(v => v.GetProperty("versionId").GetString() == VersionId).GetProperty("hash").GetString();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/definitions/versions/{VersionId}/publish", UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{hash}\"");
+        return await office.Http.SendAsync(request);
+    }
+
+    /// <summary>Imports and publishes; fails the test where either is refused.</summary>
+    public async Task<JsonElement> BringIntoForceAsync(OfficeClient office)
+    {
+        using var imported = await ImportAsync(office);
+        await OfficeClient.OkAsync(imported);
+        using var published = await PublishAsync(office);
+        return await OfficeClient.OkAsync(published);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using GovFlow.Storage;
+using GovFlow.TestKit;
+using NUnit.Framework;
+
+namespace GovFlow.Server.Tests.Realtime;
+
+/// <summary>A page hears what happens, on whichever server it happened.</summary>
+public sealed class TwoNodesTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Test]
+    public async Task APage_HearsItsOwnServer()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        await using var page = await HallLine.OpenAsync(host, await staff.PersonAsync("p22"));
+
+        var filed = await (await staff.PersonAsync("p05")).FileCaseAsync("GFI-05");
+
+        var heard = await page.HearAsync("task.opened").WaitAsync(Patience);
+        Assert.That(heard, Does.Contain(TaskOf(filed)));
+    }
+
+    [Test]
+    public async Task APage_HearsWhatAnotherServerCommitted()
+    {
+        await using var first = new GovFlowHost(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql));
+        await using var staff = new TownStaff(first);
+        await staff.PersonAsync("p05");
+        await using var second = first.Node();
+        await using var elsewhere = new TownStaff(second);
+        await using var page = await HallLine.OpenAsync(second, await elsewhere.PersonAsync("p22"));
+        // The line between the servers takes a moment to stand; what is said before is lost, as it may be.
+        var heard = page.HearAsync("task.opened");
+        var ids = new List<string>();
+        while (!heard.IsCompleted && ids.Count < 20)
+        {
+            ids.Add(TaskOf(await (await staff.PersonAsync("p05")).FileCaseAsync("GFI-05")));
+            await Task.WhenAny(heard, page.PingAsync());
+        }
+
+        var told = await heard.WaitAsync(Patience);
+        Assert.That(ids.Exists(id => told.Contains(id, StringComparison.Ordinal)), Is.True, told);
+    }
+
+    private static string TaskOf(JsonElement filed) => filed.GetProperty("case").GetProperty("tasks")[0].GetProperty("id").GetString()!;
+
+    /// <summary>A hub connection by hand: SignalR's JSON protocol over a web socket.</summary>
+    private sealed class HallLine(WebSocket socket) : IAsyncDisposable
+    {
+        private const char End = '\u001e';
+
+        private readonly StringBuilder _read = new();
+
+        public static async Task<HallLine> OpenAsync(GovFlowHost host, OfficeClient office)
+        {
+            var client = host.Server.CreateWebSocketClient();
+            client.ConfigureRequest = request => request.Headers.Authorization = office.Http.DefaultRequestHeaders.Authorization!.ToString();
+            var line = new HallLine(await client.ConnectAsync(new Uri(host.Server.BaseAddress, "/hubs/hall"), default));
+            await line.SayAsync("""{"protocol":"json","version":1}""");
+            Assert.That(await line.NextAsync(), Is.EqualTo("{}"), "the handshake's answer");
+            return line;
+        }
+
+        /// <summary>The next event of a type.</summary>
+        public async Task<string> HearAsync(string type)
+        {
+            string message;
+            do
+                message = await NextAsync();
+            while (!message.Contains($"\"{type}\"", StringComparison.Ordinal));
+            return message;
+        }
+
+        /// <summary>Gives the other side a turn: a message of the protocol that means nothing.</summary>
+        public Task PingAsync() => SayAsync("""{"type":6}""");
+
+        public async ValueTask DisposeAsync()
+        {
+            socket.Abort();
+            socket.Dispose();
+            await Task.CompletedTask;
+        }
+
+        private async Task SayAsync(string message) =>
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, default);
+
+        private async Task<string> NextAsync()
+        {
+            var buffer = new byte[4096];
+            while (true)
+            {
+                var text = _read.ToString();
+                if (text.IndexOf(End) is >= 0 and var end)
+                {
+                    _read.Remove(0, end + 1);
+                    return text[..end];
+                }
+
+                var got = await socket.ReceiveAsync(buffer.AsMemory(), default);
+                _read.Append(Encoding.UTF8.GetString(buffer, 0, got.Count));
+            }
+        }
+    }
+}
