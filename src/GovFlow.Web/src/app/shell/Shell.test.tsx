@@ -74,7 +74,7 @@ describe('the shell', () => {
     await screen.findByText('李某');
     sessionChange.tell(personId);
     await waitFor(() => expect(screen.queryByText('李某')).toBeNull());
-    expect(left.to).toHaveBeenCalledWith('/app');
+    await waitFor(() => expect(left.to).toHaveBeenCalledWith('/app'));
   });
 
   it('the same person logged in again in another tab goes on', async () => {
