@@ -87,7 +87,7 @@ internal static class AlertEndpoints
         return new AlertCounts(open.GetValueOrDefault(AlertCard.Red), open.GetValueOrDefault(AlertCard.Yellow));
     }
 
-    /// <summary>签收: a command of the case, by whoever oversees and does none of its work; a second one finds it done.</summary>
+    /// <summary>签收: a command of the case, by whoever oversees its centre, from there or from above, and does none of its work; a second one finds it done.</summary>
     public static async Task<Results<Ok<AlertLine>, ProblemHttpResult>> Acknowledge(
         Guid id, GovFlowDbContext db, CaseScope scope, CaseDesk desk, HallBook halls, HallPublisher live, IMapper mapper, CurrentActor actor, TimeProvider time, CancellationToken ct)
     {
@@ -114,9 +114,10 @@ internal static class AlertEndpoints
     /// <summary>The same person's second attempt is the same command.</summary>
     private static CaseOrder Order(AlertRow row, Actor actor, DateTimeOffset now)
     {
-        (row.AcknowledgedAt, row.AcknowledgedBy) = (now, actor.Id);
+        var by = DeskActor.OverseerOf(actor, row.CentreCode);
+        (row.AcknowledgedAt, row.AcknowledgedBy) = (now, by.Id);
         var command = new CaseCommand.AcknowledgeAlert(row.Id, row.HolderId);
-        return new CaseOrder(DeterministicId.Of(row.CaseId, "acknowledge-alert", $"{row.Id:D}/{actor.Id}"), row.CaseId, "acknowledge-alert", command, DeskActor.Of(actor), null, row);
+        return new CaseOrder(DeterministicId.Of(row.CaseId, "acknowledge-alert", $"{row.Id:D}/{by.Id}"), row.CaseId, "acknowledge-alert", command, by, null, row);
     }
 
     private static async Task<IQueryable<AlertRow>> InSightAsync(GovFlowDbContext db, CaseScope scope, Actor actor, CancellationToken ct)

@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Cases;
 
-/// <summary>What every command on a case that exists has in common: it must be within sight, goes over the desk, and is answered with the fresh view.</summary>
+/// <summary>
+/// What every command on a case that exists has in common: it must be within sight, goes over the desk, and is answered with the fresh view. A repetition is
+/// answered as the first was, even where the act itself took the case out of sight.
+/// </summary>
 public sealed class CaseCommands(CaseScope scope, CaseDesk desk, CaseViews views)
 {
     /// <summary>Carries out a command on a case.</summary>
@@ -15,27 +18,26 @@ public sealed class CaseCommands(CaseScope scope, CaseDesk desk, CaseViews views
     public async Task<CaseCommandResult> OnCaseAsync(Guid caseId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        return await scope.SeesAsync(actor, caseId, ct) ? await RunAsync(caseId, act, command, headers, actor, ct) : new CaseCommandResult.NotDone(new DeskResult.NotFound());
+        var order = new CaseOrder(headers.Id, caseId, act, command, DeskActor.Of(actor), headers.Version);
+        return await AnswerAsync(await scope.SeesAsync(actor, caseId, ct) ? await desk.RunAsync(order, ct) : await desk.AnswerAgainAsync(order, ct), actor, ct);
     }
 
     /// <summary>Carries out a command on a task.</summary>
     public async Task<CaseCommandResult> OnTaskAsync(Guid taskId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        return await scope.CaseOfTaskAsync(actor, taskId, ct) is { } caseId
-            ? await RunAsync(caseId, act, command, headers, actor, ct)
-            : new CaseCommandResult.NotDone(new DeskResult.NotFound());
+        if (await scope.CaseOfTaskAsync(actor, taskId, ct) is not { } caseId)
+            return await AnswerAsync(await desk.AnswerAgainAsync(Order(await scope.UnseenCaseOfTaskAsync(taskId, ct) ?? Guid.Empty), ct), actor, ct);
+        return await AnswerAsync(await desk.RunAsync(Order(caseId), ct), actor, ct);
+
+        CaseOrder Order(Guid id) => new(headers.Id, id, act, command, DeskActor.Of(actor), headers.Version);
     }
 
-    private async Task<CaseCommandResult> RunAsync(Guid caseId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
+    private async Task<CaseCommandResult> AnswerAsync(DeskResult result, Actor actor, CancellationToken ct) => result switch
     {
-        var order = new CaseOrder(headers.Id, caseId, act, command, DeskActor.Of(actor), headers.Version);
-        return await desk.RunAsync(order, ct) switch
-        {
-            DeskResult.Done done => new CaseCommandResult.Done(await views.DoneAsync(done, actor, ct)),
-            var other => new CaseCommandResult.NotDone(other),
-        };
-    }
+        DeskResult.Done done => new CaseCommandResult.Done(await views.DoneAsync(done, actor, ct)),
+        _ => new CaseCommandResult.NotDone(result),
+    };
 
     /// <summary>The answer over HTTP.</summary>
     internal static Results<Ok<CommandDone>, ProblemHttpResult> ToHttp(CaseCommandResult result, HttpContext http)

@@ -40,6 +40,10 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
         return await db.Tasks.Where(t => t.Id == taskId).Join(cases, t => t.CaseId, c => c.Id, (_, c) => (Guid?)c.Id).SingleOrDefaultAsync(ct);
     }
 
+    /// <summary>The case of a task, whoever may see it: only to find what its own command was answered. Null where the task does not exist.</summary>
+    internal Task<Guid?> UnseenCaseOfTaskAsync(Guid taskId, CancellationToken ct) =>
+        db.Tasks.Where(t => t.Id == taskId).Select(t => (Guid?)t.CaseId).SingleOrDefaultAsync(ct);
+
     /// <summary>True for those who oversee a whole centre: leaders, supervisors, administrators.</summary>
     public static bool Oversees(Actor actor)
     {

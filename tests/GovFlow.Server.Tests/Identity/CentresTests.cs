@@ -1,11 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using GovFlow.Approvals.People;
-using GovFlow.Server.Halls;
-using GovFlow.Server.Identity;
-using GovFlow.Storage.Town;
 using GovFlow.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Identity;
@@ -23,11 +17,7 @@ public sealed class CentresTests
     {
         _host = new GovFlowHost();
         _townClerk = await _host.Office().LogInAsync("liqiuhe");
-        var county = County();
-        await _host.Services.GetRequiredService<TownStore>().SeedAsync(county, _host.Clock.GetUtcNow(), CancellationToken.None);
-        await using (var scope = _host.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Accounts>().EnsureStaffAsync(county, GovFlowHost.Password, CancellationToken.None);
-        _host.Clock.Advance(HallBook.Fresh);
+        var county = await County.SetUpAboveAsync(_host);
         _countyHead = await _host.Office().LogInAsync(county.People.First(p => p.Roles.Contains("Head")).UserName);
         _case = (await _townClerk.FileCaseAsync("GFI-02")).GetProperty("case");
     }
@@ -95,20 +85,4 @@ public sealed class CentresTests
 
     private static string? Holder(JsonElement list, string? number) =>
         list.GetProperty("items").EnumerateArray().Single(c => c.GetProperty("number").GetString() == number).GetProperty("holder").GetString();
-
-    /// <summary>The same people under other names and accounts.</summary>
-    private static Town County()
-    {
-        var town = JsonNode.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "town.json")))!;
-        town["centre"]!["code"] = "SFX";
-        town["centre"]!["parent"] = null;
-        foreach (var person in town["people"]!.AsArray())
-        {
-            person!["name"] = $"县{person["name"]}";
-            person["userName"] = $"x-{person["userName"]}";
-        }
-        foreach (var post in town["posts"]!.AsArray())
-            post!["name"] = $"县{post["name"]}";
-        return TownReader.Read(System.Text.Encoding.UTF8.GetBytes(town.ToJsonString())).Town!;
-    }
 }

@@ -47,6 +47,14 @@ public sealed class CaseDesk(
         };
     }
 
+    /// <summary>Answers an order that may no longer be given as it was answered when it took effect; nothing else happens.</summary>
+    /// <returns>Not found where it never took effect.</returns>
+    public async Task<DeskResult> AnswerAgainAsync(CaseOrder order, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return await SeenAsync(order, ct) ?? new DeskResult.NotFound();
+    }
+
     /// <summary>Concludes an intake: the one way a case comes into being.</summary>
     /// <param name="order">Its command is a <see cref="CaseCommand.ConcludeIntake"/>.</param>
     /// <param name="hall">The centre that takes it in.</param>

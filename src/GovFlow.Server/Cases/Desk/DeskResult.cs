@@ -23,6 +23,11 @@ public sealed record DeskActor(string Id, Func<Hall, ShelvedItem, OfficeActor?> 
 
     /// <summary>The person of a log-in.</summary>
     public static DeskActor Of(Identity.Actor actor) => new(actor.Id, (hall, shelved) => OfficeActors.Of(actor, hall, shelved));
+
+    /// <summary>The person of a log-in who oversees a centre, their own or one below it.</summary>
+    /// <param name="centreCode">The case's centre: to its records a person from above has the name <see cref="Identity.Actor.IdIn"/>.</param>
+    public static DeskActor OverseerOf(Identity.Actor actor, string centreCode) =>
+        new(actor.IdIn(centreCode), (hall, shelved) => OfficeActors.Of(actor, hall, shelved) ?? OfficeActors.FromAbove(actor, hall));
 }
 
 /// <summary>How an order ended.</summary>

@@ -34,6 +34,20 @@ internal static class OfficeActors
     }
 
     /// <summary>
+    /// A person of a centre above who oversees this one: no window and no post here, so there is no step they could take; under their full name, so that
+    /// nobody of this centre is taken for them.
+    /// </summary>
+    /// <returns>Null for a person of no centre above, and for one who does not oversee.</returns>
+    public static OfficeActor.Staff? FromAbove(Actor actor, Hall hall)
+    {
+        if (actor is not { Staff: { } person, Centre: { } centre } || centre.Code == hall.Code)
+            return null;
+        return hall.Path.StartsWith(centre.Path, StringComparison.Ordinal) && actor.May(Permissions.AlertsAcknowledge)
+            ? new OfficeActor.Staff(person with { Id = actor.IdIn(hall.Code) }) { IsSupervisor = !actor.May(Permissions.TasksWork) }
+            : null;
+    }
+
+    /// <summary>
     /// In which offices a person signs this item's extensions (许可法 42; 政府信息公开条例 33): as head of a unit that decides it, of the office that leads
     /// it, and of the town's government.
     /// </summary>
