@@ -20,6 +20,7 @@ internal static class CaseMatch
     public static List<CompiledCase> Of(Visit visit)
     {
         var mode = visit.Input("mode");
+        // Elsa 3 SwitchMode: MatchFirst 0, MatchAny 1.
         var matchesAny = mode.AsText is { } name ? string.Equals(name, "MatchAny", StringComparison.OrdinalIgnoreCase) : mode == Value.Of(1);
         var matches = new List<CompiledCase>();
         foreach (var candidate in visit.Compiled.Cases)

@@ -2,14 +2,14 @@ using GovFlow.Engine.Values;
 
 namespace GovFlow.Engine.Execution;
 
-/// <summary>Whether an instance still runs; Elsa's word.</summary>
+/// <summary>Whether an instance still runs: Elsa 3 WorkflowStatus.</summary>
 public enum InstanceStatus
 {
     Running = 0,
     Finished = 1,
 }
 
-/// <summary>Elsa's sub-status.</summary>
+/// <summary>Elsa 3 WorkflowSubStatus.</summary>
 public enum InstanceSubStatus
 {
     Pending = 0,

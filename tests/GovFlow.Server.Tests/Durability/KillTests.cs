@@ -1,4 +1,7 @@
+using System.Text.Json;
+using GovFlow.Server.Outbox;
 using GovFlow.Storage;
+using GovFlow.Storage.Model;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +33,66 @@ public sealed class KillTests
 
         await using var again = await ServerProcess.StartAsync(database);
         await JudgeAsync(storm, again, database);
+    }
+
+    /// <summary>Ten windows over two servers on one database; one server dies, and its windows say the rest, the cut-off command first, to the other.</summary>
+    [Test]
+    public async Task ANodeKilledBesideAnother_LosesAndDoublesNothing_AndEveryNoticeIsSentOnce()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        var storm = new Storm(Commands);
+        await using var survivor = await ServerProcess.StartAsync(database, SendsNothing);
+        await using (var doomed = await ServerProcess.StartAsync(database, SendsNothing))
+        {
+            var clients = await Task.WhenAll(Enumerable.Range(0, Windows).Select(i =>
+                i % 2 == 0 ? Client.ConnectAsync(doomed.Address, survivor.Address) : Client.ConnectAsync(survivor.Address)));
+            var midway = storm.AcknowledgedAsync(Midway);
+            var windows = Task.WhenAll(clients.Select(storm.WindowAsync));
+            await Task.WhenAny(midway, windows);
+            await doomed.KillAsync();
+            await windows;
+            Assert.That(clients.Sum(c => c.FailedOver), Is.EqualTo(Windows / 2), "every window of the dead server turned to the other");
+            foreach (var client in clients)
+                client.Dispose();
+        }
+
+        Assert.That(storm.Refusals, Is.Empty);
+        Assert.That(storm.Commands, Has.Count.EqualTo(Commands).And.All.Matches<Sent>(c => c.Answer is not null));
+        using (var client = await Client.ConnectAsync(survivor.Address))
+            await AssertReplaysAsync(storm.Commands, client);
+        await AssertLedgerAsync([.. storm.Commands], database);
+        await AssertNoticesAsync(database);
+    }
+
+    /// <summary>Until someone delivers them the notices lie in the outbox.</summary>
+    private const string SendsNothing = "--GovFlow:Sweeps:Enabled=false";
+
+    /// <summary>The outbox holds one notice for every task that was opened, and two restarted servers at once send each to the receiver exactly once.</summary>
+    private static async Task AssertNoticesAsync(TestDatabase database)
+    {
+        await using var sink = await WebhookSink.StartAsync();
+        await using var host = new GovFlowHost(database, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GovFlow:Webhooks:Robots:all:Url"] = sink.Address.ToString(),
+            ["GovFlow:Webhooks:Robots:all:Kind"] = "Generic",
+            ["GovFlow:Webhooks:Robots:all:Audiences:0"] = "*",
+        });
+        await using var node = host.Node();
+        host.Clock.MoveTo(TimeProvider.System.GetUtcNow());
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        var notices = (await db.Outbox.AsNoTracking().ToListAsync()).ConvertAll(o => (o.CaseId, Kind: JsonDocument.Parse(o.Payload).RootElement.GetProperty("kind").GetString()));
+        Assert.That(
+            notices.Where(n => n.Kind == "task.opened").Select(n => n.CaseId!.Value).Order(),
+            Is.EqualTo(await db.Tasks.Select(t => t.CaseId).Order().ToListAsync()), "a notice a task, in one transaction with it");
+
+        var delivered = await Task.WhenAll(new[] { host, node }.Select(n => Task.Run(() => n.Services.GetRequiredService<OutboxDelivery>().RunAsync(CancellationToken.None))));
+
+        Assert.That(delivered, Has.All.Positive, "both took part");
+        Assert.That(await db.Outbox.Select(o => o.State).Distinct().ToListAsync(), Is.EqualTo(new[] { OutboxState.Done }));
+        Assert.That(sink.Received.Select(r => r.Key), Is.Unique);
+        Assert.That(
+            sink.Received.Select(r => $"{r.Body.GetProperty("caseId").GetGuid()} {r.Body.GetProperty("kind").GetString()}").Order(StringComparer.Ordinal),
+            Is.EqualTo(notices.Select(n => $"{n.CaseId} {n.Kind}").Order(StringComparer.Ordinal)));
     }
 
     private static async Task RaceAsync(Storm storm, ServerProcess doomed)

@@ -20,10 +20,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts <c>govflow serve</c> on the database and waits until it prints where it is.</summary>
-    public static async Task<ServerProcess> StartAsync(TestDatabase database)
+    /// <param name="settings">Further ones, each as <c>--Key=value</c>.</param>
+    public static async Task<ServerProcess> StartAsync(TestDatabase database, params string[] settings)
     {
         var process = Start(["serve", "--urls=http://127.0.0.1:0", "--GovFlow:Setup:SampleTown=true", $"--GovFlow:Setup:SamplePassword={Password}",
-            $"--GovFlow:Security:AdminPassword={Password}", "--GovFlow:Security:LoginsPerMinute=1000", "--Logging:LogLevel:Default=Error"], database);
+            $"--GovFlow:Security:AdminPassword={Password}", "--GovFlow:Security:LoginsPerMinute=1000", "--Logging:LogLevel:Default=Error", .. settings], database);
         var complaints = process.StandardError.ReadToEndAsync();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {

@@ -63,7 +63,7 @@ internal sealed class Storm(int budget)
                 Refusals.Enqueue(refused.Message);
                 return;
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException or OperationCanceledException)
+            catch (Exception broken) when (Client.IsBrokenLine(broken))
             {
                 return;
             }
@@ -74,8 +74,8 @@ internal sealed class Storm(int budget)
 /// <summary>The server answered, and it was no success.</summary>
 internal sealed class CommandRefusedException(string message) : Exception(message);
 
-/// <summary>One window's browser.</summary>
-internal sealed class Client(HttpClient http, string draft) : IDisposable
+/// <summary>One window's browser. It knows one or several nodes of the same hall and, where the line to one breaks, says the same to the next.</summary>
+internal sealed class Client : IDisposable
 {
     private static readonly object Draft = new
     {
@@ -90,26 +90,40 @@ internal sealed class Client(HttpClient http, string draft) : IDisposable
         },
     };
 
+    private readonly IReadOnlyList<HttpClient> _nodes;
+    private readonly string _draft;
+    private int _node;
     private string? _decision;
 
-    /// <summary>Logs in and learns the fingerprint of the assessment that all its intakes rest on.</summary>
-    public static async Task<Client> ConnectAsync(Uri address)
+    private Client(IReadOnlyList<HttpClient> nodes, string draft)
     {
-        var http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        (_nodes, _draft) = (nodes, draft);
+    }
+
+    /// <summary>How often it had to say something to another node.</summary>
+    public int FailedOver { get; private set; }
+
+    /// <summary>Logs in on the first node and learns the fingerprint of the assessment that all its intakes rest on.</summary>
+    /// <param name="addresses">Nodes of one hall, in the order in which it turns to them; the log-in of one holds at the others.</param>
+    public static async Task<Client> ConnectAsync(params IReadOnlyList<Uri> addresses)
+    {
+        var nodes = addresses.Select(address => new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) }).ToList();
+        var http = nodes[0];
         using var login = await http.PostAsJsonAsync("/api/identity/token", new { userName = "liqiuhe", password = ServerProcess.Password });
         login.EnsureSuccessStatusCode();
         var token = await login.Content.ReadFromJsonAsync<JsonElement>();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("accessToken").GetString());
+        foreach (var node in nodes)
+            node.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("accessToken").GetString());
         using var assessed = await http.PostAsJsonAsync("/api/intake/assess", Draft);
         assessed.EnsureSuccessStatusCode();
         var assessment = await assessed.Content.ReadFromJsonAsync<JsonElement>();
         var body = JsonSerializer.SerializeToNode(Draft)!.AsObject();
         body["outcome"] = "Immediate";
         body["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
-        return new Client(http, body.ToJsonString());
+        return new Client(nodes, body.ToJsonString());
     }
 
-    public Sent Intake() => new(Guid.NewGuid(), "/api/intake/conclude", draft, null);
+    public Sent Intake() => new(Guid.NewGuid(), "/api/intake/conclude", _draft, null);
 
     /// <summary>What the window does next with the case: claim the decision, then make it; null when it is done with the case.</summary>
     public async Task<Sent?> AfterAsync(Sent sent, JsonElement answer)
@@ -122,13 +136,15 @@ internal sealed class Client(HttpClient http, string draft) : IDisposable
         if (sent.Path.EndsWith("/conclude", StringComparison.Ordinal))
             return new Sent(Guid.NewGuid(), $"/api/tasks/{task}/claim", null, etag);
         // Every case of the item has the same list of points to check.
-        _decision ??= Decision(await http.GetFromJsonAsync<JsonElement>($"/api/tasks/{task}"));
+        _decision ??= Decision(await OnANodeAsync(http => http.GetFromJsonAsync<JsonElement>($"/api/tasks/{task}")));
         return new Sent(Guid.NewGuid(), $"/api/tasks/{task}/complete", _decision, etag);
     }
 
-    /// <summary>Sends a command and notes the answer on it.</summary>
+    /// <summary>Sends a command, always under its one id, and notes the answer on it.</summary>
     /// <exception cref="CommandRefusedException">The answer is no success.</exception>
-    public async Task<JsonElement> SendAsync(Sent sent)
+    public Task<JsonElement> SendAsync(Sent sent) => OnANodeAsync(http => SendAsync(http, sent));
+
+    private static async Task<JsonElement> SendAsync(HttpClient http, Sent sent)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, sent.Path);
         request.Headers.Add("Command-Id", sent.Id.ToString("D"));
@@ -145,7 +161,30 @@ internal sealed class Client(HttpClient http, string draft) : IDisposable
         return answer;
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        foreach (var node in _nodes)
+            node.Dispose();
+    }
+
+    /// <summary>Asks the present node, and the next for good where the line breaks.</summary>
+    private async Task<T> OnANodeAsync<T>(Func<HttpClient, Task<T>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask(_nodes[_node]);
+            }
+            catch (Exception broken) when (IsBrokenLine(broken) && _node + 1 < _nodes.Count)
+            {
+                _node++;
+                FailedOver++;
+            }
+        }
+    }
+
+    public static bool IsBrokenLine(Exception failure) => failure is HttpRequestException or IOException or OperationCanceledException;
 
     private static string Decision(JsonElement task) => JsonSerializer.Serialize(new
     {

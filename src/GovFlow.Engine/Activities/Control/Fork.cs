@@ -31,6 +31,7 @@ internal sealed class Fork : ContainerActivity
 
     public override StepResult ChildEnded(Visit visit, Visit child, IReadOnlyList<string> outcomes)
     {
+        // Elsa 3 ForkJoinMode: WaitAll 0, WaitAny 1.
         var mode = visit.Input("joinMode");
         var waitsForAny = mode.AsText is { } name ? string.Equals(name, "WaitAny", StringComparison.OrdinalIgnoreCase) : mode == Value.Of(1);
         return waitsForAny || visit.OpenChildren == 0 ? StepResult.Done : StepResult.Waiting;

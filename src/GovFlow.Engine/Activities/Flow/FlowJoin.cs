@@ -22,7 +22,9 @@ internal sealed class FlowJoin : Activity
 
     public override StepResult Execute(ActivityContext context) => StepResult.Done;
 
-    /// <summary>The rule an input names, by the enum's name or number; null for anything else.</summary>
+    /// <summary>
+    /// The rule an input names, by name or number of Elsa 3 FlowJoinMode; null for anything else. Its designer writes names; WaitAllActive came later (3.6).
+    /// </summary>
     public static JoinRule? ParseMode(Value mode) => mode.ToString().ToUpperInvariant() switch
     {
         "WAITALL" or "0" => JoinRule.WaitAll,
