@@ -34,6 +34,7 @@ internal static class Slices
         services.AddSingleton<GuessLimit>();
         services.AddScoped<LookUpProgress>();
         services.AddScoped<Absences>();
+        services.AddScoped<ListAbsences>();
         return services;
     }
 

@@ -39,6 +39,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
+    public DbSet<IntakeDraftRow> IntakeDrafts => Set<IntakeDraftRow>();
+
     public DbSet<CentreRow> Centres => Set<CentreRow>();
 
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();

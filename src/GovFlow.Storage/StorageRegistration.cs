@@ -2,6 +2,7 @@ using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Intake;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.PostgreSql;
 using GovFlow.Storage.Sql;
@@ -55,6 +56,7 @@ public static class StorageRegistration
         services.AddStore(database => new ClockSweep(database));
         services.AddStore(database => new FlowTimers(database));
         services.AddStore(database => new Outbox(database));
+        services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new TownStore(database));
         return services;

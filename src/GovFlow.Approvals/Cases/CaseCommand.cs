@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Cases;
@@ -69,38 +70,32 @@ public abstract record CaseCommand
     public sealed record AcknowledgeAlert(Guid AlertId, string? HolderId) : CaseCommand;
 }
 
-/// <summary>What the clerk's intake screen hands in.</summary>
-public sealed record IntakeForm
+/// <summary>What the clerk's intake screen hands in: the facts, who applies, and how it ends.</summary>
+public sealed record IntakeForm : IntakeDraft
 {
-    public required Guid CaseId { get; init; }
+    public IntakeForm()
+    {
+    }
 
-    public required string ItemCode { get; init; }
+    /// <summary>The form that concludes on these facts.</summary>
+    [SetsRequiredMembers]
+    public IntakeForm(IntakeDraft facts, Guid caseId, Applicant applicant, string channel, IntakeOutcome outcome, string fingerprint)
+        : base(facts)
+    {
+        CaseId = caseId;
+        Applicant = applicant;
+        Channel = channel;
+        Outcome = outcome;
+        Fingerprint = fingerprint;
+    }
+
+    public required Guid CaseId { get; init; }
 
     public required Applicant Applicant { get; init; }
 
     public required string Channel { get; init; }
 
     public string? WindowCode { get; init; }
-
-    public required ImmutableArray<CaseMaterial> Materials { get; init; }
-
-    /// <summary>The applicant signed a promise to supply what is missing (004-21 b).</summary>
-    public bool HasPromised { get; init; }
-
-    /// <summary>The application plainly breaks law or plan, in the clerk's words (004-26 b); null otherwise.</summary>
-    public string? UnlawfulReason { get; init; }
-
-    /// <summary>Not this body's competence: the body to go to (许可法 32-2); null otherwise.</summary>
-    public string? CompetentBody { get; init; }
-
-    /// <summary>许可法 32-1: needs no licence at all.</summary>
-    public bool NeedsNoLicence { get; init; }
-
-    /// <summary>当场更正 (许可法 32-3): which errors the applicant put right at the window, in the clerk's words; null where nothing was wrong.</summary>
-    public string? SpotCorrections { get; init; }
-
-    /// <summary>Departments drawn in beyond the item's fixed ones do not exist; which optional ones this application concerns.</summary>
-    public ImmutableArray<string> JointDepartments { get; init; } = [];
 
     /// <summary>The outcome the clerk concludes with.</summary>
     public required IntakeOutcome Outcome { get; init; }

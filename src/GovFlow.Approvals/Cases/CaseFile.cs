@@ -56,9 +56,8 @@ public sealed record CaseFile
     /// <summary>Clocks that run or are suspended.</summary>
     public ImmutableArray<CaseClock> Clocks { get; init; } = [];
 
-    /// <summary>The clock a list shows: the promise, else the applicant's own limit, which runs before there is a promise; null where neither runs.</summary>
-    public CaseClock? ShownClock =>
-        Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.Decision) ?? Clocks.FirstOrDefault(c => c.Ledger.Kind.WaitsForApplicant());
+    /// <summary>The clock that stands for the case (<see cref="ShownClocks"/>); null where none does.</summary>
+    public CaseClock? ShownClock => Clocks.Shown(c => c.Ledger.Kind);
 
     /// <summary>Who did what on the case: the separation rules read it (000-2).</summary>
     public ImmutableArray<Participation> Participants { get; init; } = [];

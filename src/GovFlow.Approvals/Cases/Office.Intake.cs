@@ -25,7 +25,7 @@ public static partial class Office
             return notAllowed;
         if (CheckForm(desk, form) is { } wrong)
             return wrong;
-        var assessment = IntakeDesk.Assess(desk.Item, IntakeDraft.Of(form), desk);
+        var assessment = IntakeDesk.Assess(desk.Item, form, desk);
         if (!string.Equals(assessment.Fingerprint, form.Fingerprint, StringComparison.Ordinal))
             return Refused("assessment-changed", "收件判定的依据已经变化，请核对新的判定后再确认。", "004-18", "$.fingerprint");
         var verdict = assessment.Table[form.Outcome];

@@ -78,8 +78,8 @@ internal static class PaperModel
     public static Dictionary<string, object?> ApplicantWords(Applicant applicant) => new(StringComparer.Ordinal)
     {
         ["name"] = applicant.Identity.Name,
-        ["maskedName"] = Masks.Name(applicant.Identity.Name),
+        ["maskedName"] = Masks.Name(applicant.Identity),
         ["paperKind"] = applicant.Identity.PaperKind,
-        ["paperNumber"] = PaperWords.MaskNumber(applicant.Identity.PaperNumber),
+        ["paperNumber"] = Masks.PaperNumber(applicant.Identity.PaperNumber),
     };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -12,12 +11,4 @@ internal static class PaperWords
     /// <summary>A field that holds a day (<c>yyyy-MM-dd</c>) in Chinese; any other text as it is.</summary>
     public static string DayField(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : text;
-
-    /// <summary>First six and last four of a long number, the rest stars; a short one keeps only its last two.</summary>
-    public static string MaskNumber(string number) => number.Length switch
-    {
-        > 12 => new StringBuilder().Append(number, 0, 6).Append('*', number.Length - 10).Append(number, number.Length - 4, 4).ToString(),
-        > 4 => new string('*', number.Length - 2) + number[^2..],
-        _ => new string('*', number.Length),
-    };
 }

@@ -30,7 +30,7 @@ internal sealed class BenchOffice(TownAtWork town, CaseStore store)
         var number = "BENCH-" + count.ToString("000000000", CultureInfo.InvariantCulture);
         var desk = town.Desk(item, clerk, Morning, (ulong)count) with { NewCase = new NewCase(number, "135790") };
         var form = UsualAnswers.Form(item, id, new Applicant(new ApplicantIdentity("王测试", "居民身份证", "110101199003071233", false), "13800000000"), Morning, clerk.Id);
-        form = form with { Fingerprint = IntakeDesk.Assess(item.Item, IntakeDraft.Of(form), desk).Fingerprint };
+        form = form with { Fingerprint = IntakeDesk.Assess(item.Item, form, desk).Fingerprint };
         var change = Applied(Office.Handle(desk, null, new CaseCommand.ConcludeIntake(form)));
         await CommitAsync(town.Commit(item, change, null, BenchIds.Next(), "conclude-intake", clerk, Morning), ct);
         return id;

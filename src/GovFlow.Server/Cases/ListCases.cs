@@ -131,9 +131,10 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
     private async Task<IReadOnlyList<CaseLine>> LinesAsync(IReadOnlyList<CaseRow> rows, DateTimeOffset now, CancellationToken ct)
     {
         var ids = rows.Select(r => r.Id).ToArray();
+        var shownKinds = ShownClocks.Kinds.ToArray();
         var tasks = (await db.Tasks.Where(t => ids.Contains(t.CaseId) && t.ClosedAt == null).Select(t => new { t.CaseId, t.AssigneeId, t.PostCode }).ToListAsync(ct)).ToLookup(t => t.CaseId);
         var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.CaseId) && c.IsRunning
-            && (c.Kind == ClockKind.Decision || c.Kind == ClockKind.SupplementByApplicant)).ToListAsync(ct)).ToLookup(c => c.CaseId);
+            && shownKinds.Contains(c.Kind)).ToListAsync(ct)).ToLookup(c => c.CaseId);
         var hallOf = await halls.GetAsync(rows.Select(r => r.CentreCode), ct);
         return
         [
@@ -141,7 +142,7 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
             {
                 var hall = hallOf[row.CentreCode];
                 var holders = tasks[row.Id].Select(t => t.AssigneeId is { } id ? hall.PersonName(id) : hall.PostName(t.PostCode)).Distinct(StringComparer.Ordinal).ToList();
-                var shown = clocks[row.Id].OrderBy(c => c.Kind).FirstOrDefault();
+                var shown = clocks[row.Id].Shown(c => c.Kind);
                 return new CaseLine(
                     row.Id, row.Number, row.ApplicantMasked, row.ItemName, new KindView(row.InnerKind, row.OuterKind), row.State, row.State.ChineseName(), row.ReceivedAt,
                     row.State.WaitsForApplicant() ? "申请人" : holders.Count == 0 ? null : string.Join("、", holders),

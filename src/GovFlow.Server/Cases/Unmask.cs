@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
-using GovFlow.Server.Problems;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,22 +22,22 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, T
     private const int LongestReason = 200;
 
     /// <summary>Shows one datum.</summary>
-    public async Task<UnmaskResult> HandleAsync(Guid caseId, UnmaskRequest request, NewCommand command, Actor actor, CancellationToken ct)
+    public async Task<CaseAnswer<UnmaskedView>> HandleAsync(Guid caseId, UnmaskRequest request, NewCommand command, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(actor);
         var reason = request.Reason.Trim();
         if (reason.Length is 0 or > LongestReason)
-            return new UnmaskResult.Invalid(new FieldProblem("$.reason", "reason-missing", $"请写明查看原因，不超过 {LongestReason} 字。"));
+            return new CaseAnswer<UnmaskedView>.Refused(new("reason-missing", $"请写明查看原因，不超过 {LongestReason} 字。", null, "$.reason"));
         if (!await scope.SeesAsync(actor, caseId, ct) || await cases.LoadAsync(caseId, ct) is not { } loaded)
-            return new UnmaskResult.NotFound();
+            return new CaseAnswer<UnmaskedView>.NotFound();
         if (!TryRead(loaded.File.Applicant, request.Field, out var value))
-            return new UnmaskResult.Invalid(new FieldProblem("$.field", "field-unknown", "没有这一项个人信息。"));
+            return new CaseAnswer<UnmaskedView>.Refused(new("field-unknown", "没有这一项个人信息。", null, "$.field"));
         var note = ImmutableSortedDictionary<string, string>.Empty.Add("field", request.Field).Add("reason", reason);
         return await audit.AppendAsync(caseId, "unmask", actor.IdIn(loaded.File.CentreCode), note, time.GetUtcNow(), command.Id, ct)
-            ? new UnmaskResult.Shown(value ?? "")
-            : new UnmaskResult.NotFound();
+            ? new CaseAnswer<UnmaskedView>.Given(new UnmaskedView(value ?? ""))
+            : new CaseAnswer<UnmaskedView>.NotFound();
     }
 
     private static bool TryRead(Applicant applicant, string field, out string? value)
@@ -60,26 +60,6 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, T
         Guid id, UnmaskRequest request, NewCommand command, Unmask unmask, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "no-store";
-        return await unmask.HandleAsync(id, request, command, actor.Value, ct) switch
-        {
-            UnmaskResult.Shown shown => TypedResults.Ok(new UnmaskedView(shown.Value)),
-            UnmaskResult.NotFound => ApiProblem.NotFound().ToResult(),
-            UnmaskResult.Invalid invalid => ApiProblem.Invalid(invalid.Problem).ToResult(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return (await unmask.HandleAsync(id, request, command, actor.Value, ct)).ToHttp();
     }
-}
-
-/// <summary>How unmasking ended.</summary>
-public abstract record UnmaskResult
-{
-    private UnmaskResult()
-    {
-    }
-
-    public sealed record Shown(string Value) : UnmaskResult;
-
-    public sealed record NotFound : UnmaskResult;
-
-    public sealed record Invalid(FieldProblem Problem) : UnmaskResult;
 }

@@ -63,7 +63,7 @@ internal sealed class CaseWalk
         var clerk = _town.Acceptor(_item);
         var desk = _town.Desk(_item, clerk, _now, Seed());
         var form = Applicants.Form(_item, Id("case"), _random, _now, clerk.Id);
-        var assessment = IntakeDesk.Assess(_item.Item, IntakeDraft.Of(form), desk);
+        var assessment = IntakeDesk.Assess(_item.Item, form, desk);
         var kind = assessment.Table.OuterKind ?? assessment.Table.InnerKind ?? CaseKind.Returned;
         var number = CaseNumber.Create(_town.Town.DivisionCode, _town.Clock.DayOf(_now), kind, serial).ToString();
         var queryCode = _random.Next(0, 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);

@@ -10,20 +10,20 @@ namespace GovFlow.Server.Intake;
 public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShelf shelf, TimeProvider time)
 {
     /// <summary>Assesses a draft.</summary>
-    public async Task<AssessResult> HandleAsync(IntakeDraftRequest request, Actor actor, CancellationToken ct)
+    public async Task<CaseAnswer<AssessmentView>> HandleAsync(IntakeDraftRequest request, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         if (await HallOfAsync(actor, ct) is not { } hall || await shelf.InForceAsync(request.ItemCode, ct) is not { } shelved)
-            return new AssessResult.Refused(CaseDesk.ItemUnknown);
+            return new CaseAnswer<AssessmentView>.Refused(CaseDesk.ItemUnknown);
         if (OfficeActors.Of(actor, hall, shelved) is not OfficeActor.Staff staff)
-            return new AssessResult.Refused(new("staff-only", "技术账户不能收件。", "000-12"));
+            return new CaseAnswer<AssessmentView>.Refused(new("staff-only", "技术账户不能收件。", "000-12"));
         if (IntakeWords.Gap(request) is { } gap)
-            return new AssessResult.Refused(gap);
+            return new CaseAnswer<AssessmentView>.Refused(gap);
         if (Unlisted(request, shelved) is { } wrong)
-            return new AssessResult.Refused(wrong);
+            return new CaseAnswer<AssessmentView>.Refused(wrong);
         var desk = DeskSetting.Lay(hall, shelved, staff, null, Guid.Empty, time.GetUtcNow());
-        return new AssessResult.Assessed(IntakeWords.View(IntakeDesk.Assess(shelved.Item, IntakeWords.Draft(request), desk), shelved.Item));
+        return new CaseAnswer<AssessmentView>.Given(IntakeWords.View(IntakeDesk.Assess(shelved.Item, IntakeWords.Draft(request), desk), shelved.Item));
     }
 
     /// <summary>The centre an actor takes in for; null before one is set up.</summary>
@@ -42,22 +42,5 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<AssessmentView>, ProblemHttpResult>> Endpoint(
-        IntakeDraftRequest request, AssessIntake assess, CurrentActor actor, CancellationToken ct) => await assess.HandleAsync(request, actor.Value, ct) switch
-        {
-            AssessResult.Assessed done => TypedResults.Ok(done.Assessment),
-            AssessResult.Refused refused => DeskProblems.Of(refused.Why).ToResult(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-}
-
-/// <summary>How an assessment ended.</summary>
-public abstract record AssessResult
-{
-    private AssessResult()
-    {
-    }
-
-    public sealed record Assessed(AssessmentView Assessment) : AssessResult;
-
-    public sealed record Refused(CommandResult.Refused Why) : AssessResult;
+        IntakeDraftRequest request, AssessIntake assess, CurrentActor actor, CancellationToken ct) => (await assess.HandleAsync(request, actor.Value, ct)).ToHttp();
 }

@@ -8,12 +8,14 @@ using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
+using GovFlow.Storage.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Intake;
 
 /// <summary>收件办结: the intake ends with a paper, and the case is there (003-10).</summary>
-public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowShelf shelf, HallBook halls, CaseViews views, TimeProvider time)
+public sealed class ConcludeIntake(
+    AssessIntake assess, CaseDesk desk, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, TimeProvider time)
 {
     /// <summary>Concludes an intake.</summary>
     /// <param name="command">Its id makes a repetition harmless.</param>
@@ -28,11 +30,15 @@ public sealed class ConcludeIntake(AssessIntake assess, CaseDesk desk, WorkflowS
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
         var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), null);
-        return await desk.ConcludeAsync(order, hall, ct) switch
+        var result = await desk.ConcludeAsync(order, hall, ct);
+        // The command log already says that it is finished; its personal data need not wait for the sweep.
+        if (result is DeskResult.Done && actor.Staff is { } person)
+            await drafts.DropAsync(command.Id, new DraftOwner(hall.Code, person.Id), CancellationToken.None);
+        return result switch
         {
             DeskResult.Done done => new ConcludeResult.Concluded(await ConcludedAsync(done, actor, ct)),
             DeskResult.Refused { Why: { Code: "assessment-changed" } why } =>
-                new ConcludeResult.Changed(why, (await assess.HandleAsync(request, actor, ct) as AssessResult.Assessed)?.Assessment),
+                new ConcludeResult.Changed(why, (await assess.HandleAsync(request, actor, ct) as CaseAnswer<AssessmentView>.Given)?.View),
             var other => new ConcludeResult.NotDone(other),
         };
     }

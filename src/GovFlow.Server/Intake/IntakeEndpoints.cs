@@ -1,4 +1,5 @@
 using GovFlow.Server.Identity;
+using GovFlow.Server.Intake.Drafts;
 
 namespace GovFlow.Server.Intake;
 
@@ -9,6 +10,8 @@ internal static class IntakeEndpoints
     {
         services.AddScoped<AssessIntake>();
         services.AddScoped<ConcludeIntake>();
+        services.AddScoped<KeepDraft>();
+        services.AddScoped<ReadDrafts>();
         return services;
     }
 
@@ -18,6 +21,11 @@ internal static class IntakeEndpoints
         intake.MapPost("/assess", AssessIntake.Endpoint).WithName("AssessIntake").WithSummary("收件判定")
             .WithDescription("纯判定，不保存任何内容。列出十种结论各自可否及理由、承诺到期日、将出具的文书和缺少的材料。");
         intake.MapPost("/conclude", ConcludeIntake.Endpoint).WithName("ConcludeIntake").WithSummary("收件办结，当场出具文书")
-            .WithDescription("依据已变化时答复 409 assessment-changed，并附新的判定。");
+            .WithDescription("依据已变化时答复 409 assessment-changed，并附新的判定。未完成的收件办结时，Command-Id 用它的编号：办结后它不再列出，断线后重交不会办成两件。");
+        intake.MapGet("/drafts", ReadDrafts.List).WithName("ListIntakeDrafts").WithSummary("本人未完成的收件");
+        intake.MapGet("/drafts/{id:guid}", ReadDrafts.Get).WithName("GetIntakeDraft").WithSummary("一次未完成的收件，本人可见");
+        intake.MapPut("/drafts/{id:guid}", KeepDraft.Endpoint).WithName("KeepIntakeDraft").WithSummary("暂存未完成的收件")
+            .WithDescription("编号由客户端取（UUID）。revision 为最近一次暂存或读到的版次，新的填 0；他处已有更新的版次时答复 412，已出文书的答复 409。");
+        intake.MapDelete("/drafts/{id:guid}", ReadDrafts.Drop).WithName("DropIntakeDraft").WithSummary("申请人仅咨询、未提出申请：不保留已填内容");
     }
 }

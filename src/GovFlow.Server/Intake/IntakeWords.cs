@@ -34,26 +34,14 @@ internal static class IntakeWords
         JointDepartments = [.. request.JointDepartments],
     };
 
-    public static IntakeForm Form(ConcludeRequest request, Guid caseId) => new()
-    {
-        CaseId = caseId,
-        ItemCode = request.ItemCode,
-        Applicant = Applicant(request.Applicant),
-        Channel = request.Channel,
-        WindowCode = Blank(request.WindowCode),
-        Materials = Materials(request.Materials),
-        HasPromised = request.HasPromised,
-        UnlawfulReason = Blank(request.UnlawfulReason),
-        CompetentBody = Blank(request.CompetentBody),
-        NeedsNoLicence = request.NeedsNoLicence,
-        SpotCorrections = Blank(request.SpotCorrections),
-        JointDepartments = [.. request.JointDepartments],
-        Outcome = request.Outcome,
-        DeviationReason = Blank(request.DeviationReason),
-        Fingerprint = request.Fingerprint,
-        Answers = request.Answers.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        IsGreenChannel = request.IsGreenChannel,
-    };
+    public static IntakeForm Form(ConcludeRequest request, Guid caseId) =>
+        new(Draft(request), caseId, Applicant(request.Applicant), request.Channel, request.Outcome, request.Fingerprint)
+        {
+            WindowCode = Blank(request.WindowCode),
+            DeviationReason = Blank(request.DeviationReason),
+            Answers = request.Answers.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            IsGreenChannel = request.IsGreenChannel,
+        };
 
     /// <summary>The first entry of a list that is null; JSON can say so, and nothing can be meant by it.</summary>
     public static CommandResult.Refused? Gap(IntakeDraftRequest request) =>

@@ -84,8 +84,12 @@ public sealed class Absences(HallBook halls, CentreTree centres, TownStore towns
         if (await PeopleEndpoints.HallOfAsync(actor, halls, centres, ct) is not { } hall || hall.Person(personId) is not { IsActive: true })
             return (null, new AbsenceResult.NotFound("本中心没有这名工作人员。"));
         var isOwn = actor.Staff?.Id == personId;
-        return isOwn || actor.May(Permissions.UsersManage) || actor.May(Permissions.AlertsAcknowledge) ? (hall, null) : (null, new AbsenceResult.OfAnother());
+        return isOwn || MayRecordOthers(actor) ? (hall, null) : (null, new AbsenceResult.OfAnother());
     }
+
+    /// <summary>The head and the deputy, who answer for their people's posts, and whoever looks after the accounts.</summary>
+    internal static bool MayRecordOthers(Actor actor) =>
+        actor.May(Permissions.PeopleAbsence) && (actor.May(Permissions.UsersManage) || actor.May(Permissions.AlertsAcknowledge));
 
     private static List<FieldProblem> Check(AbsenceRequest request, DateOnly today)
     {
@@ -167,6 +171,8 @@ internal static class AbsenceEndpoints
 
     public static void MapAbsences(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/absences", ListAbsences.Endpoint).WithTags("人员").RequirePermission(Permissions.PeopleRead).WithName("ListCentreAbsences")
+            .WithSummary("本中心当前和即将离岗的人员，以及各岗位由谁顶岗（B代A）");
         var people = api.MapGroup("/people/{id}").WithTags("人员");
         people.MapGet("/absence", List).RequirePermission(Permissions.PeopleRead).WithName("ListAbsences").WithSummary("今日起的离岗登记");
         people.MapPost("/absence", Record).RequirePermission(Permissions.PeopleAbsence).WithName("RecordAbsence").WithSummary("登记离岗，B岗立即接手");

@@ -15,6 +15,7 @@ internal static class RealtimeRegistration
         services.AddSingleton<HallRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<HallRelay>());
         services.AddSingleton<HallPublisher>();
+        services.AddSingleton<DayTurn>();
         services.AddSingleton(_ => WebClient.Version(WebClient.Folder()));
         return services;
     }

@@ -95,4 +95,7 @@ internal static partial class SchedulingLog
 
     [LoggerMessage(EventId = 1404, Level = LogLevel.Information, Message = "{Count} delivered messages were forgotten")]
     public static partial void Purged(this ILogger logger, int count);
+
+    [LoggerMessage(EventId = 1405, Level = LogLevel.Information, Message = "{Count} intakes that nobody finished were forgotten")]
+    public static partial void DraftsPurged(this ILogger logger, int count);
 }

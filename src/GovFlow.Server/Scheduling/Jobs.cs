@@ -1,7 +1,9 @@
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
+using GovFlow.Server.Realtime;
 using GovFlow.Server.Supervision;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Intake;
 using Microsoft.Extensions.Options;
 using Quartz;
 
@@ -37,6 +39,24 @@ internal sealed class OutboxPurgeJob(Storage.Outgoing.Outbox outbox, IOptions<Sw
         if (await outbox.PurgeAsync(time.GetUtcNow() - settings.Value.OutboxKept, cancellationToken) is > 0 and var purged)
             log.Purged(purged);
     }
+}
+
+/// <summary>Forgets intakes that nobody finished long ago.</summary>
+[DisallowConcurrentExecution]
+internal sealed class IntakeDraftPurgeJob(IntakeDraftStore drafts, IOptions<SweepSettings> settings, TimeProvider time, ILogger<IntakeDraftPurgeJob> log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (await drafts.PurgeAsync(time.GetUtcNow() - settings.Value.IntakeDraftsKept, cancellationToken) is > 0 and var purged)
+            log.DraftsPurged(purged);
+    }
+}
+
+/// <summary>Tells the pages that their "days left" have changed.</summary>
+[DisallowConcurrentExecution]
+internal sealed class DayTurnJob(DayTurn turn) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await turn.RunAsync(cancellationToken);
 }
 
 /// <summary>Chains new audit entries into the global chain.</summary>

@@ -25,6 +25,8 @@ internal static class SchedulingRegistration
                 Every<FlowTimerJob>(quartz, sweeps.FlowTimers);
             Every<OutboxJob>(quartz, sweeps.Outbox);
             Every<OutboxPurgeJob>(quartz, sweeps.OutboxPurge);
+            Every<IntakeDraftPurgeJob>(quartz, sweeps.IntakeDraftPurge);
+            Every<DayTurnJob>(quartz, sweeps.DayTurn);
             Every<AuditSealJob>(quartz, sweeps.AuditSeal);
         });
         // A sweep that began is let finish: what it holds is one short transaction.

@@ -36,7 +36,9 @@ public enum TaskListKind
 }
 
 /// <summary>What a list of tasks is narrowed to.</summary>
-public sealed record TaskQuery(string? View, string? Item, string? Kind, string? Light, string? Q, string? Cursor, int? Limit);
+/// <param name="Q">The beginning or end of a case number, or words of item or step; in a body also an applicant's exact name or paper number.</param>
+public sealed record TaskQuery(
+    string? View = null, string? Item = null, string? Kind = null, string? Light = null, string? Q = null, string? Cursor = null, int? Limit = null);
 
 /// <summary>待办: three queries whatever the number of tasks, most urgent first.</summary>
 public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider time)
@@ -45,7 +47,8 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
     private const int MostLimit = 200;
 
     /// <summary>A page of the list; null where view, kind, light or cursor cannot be read.</summary>
-    public async Task<PageOf<TaskLine>?> HandleAsync(TaskQuery query, Actor actor, CancellationToken ct)
+    /// <param name="byApplicant">The words may name an applicant too; never where they came in an address, which is logged and remembered.</param>
+    public async Task<PageOf<TaskLine>?> HandleAsync(TaskQuery query, bool byApplicant, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(actor);
@@ -56,7 +59,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
         var hall = await halls.GetAsync(centre.Code, ct);
         var now = time.GetUtcNow();
         var limit = Math.Clamp(query.Limit ?? UsualLimit, 1, MostLimit);
-        if (Narrowed(Of(view, person.Id, actor, hall), query, hall, now) is not { } tasks)
+        if (Narrowed(Of(view, person.Id, actor, hall), query, byApplicant, hall, now) is not { } tasks)
             return null;
         var page = view is TaskListKind.Done ? await DoneAsync(tasks, query.Cursor, limit, ct) : await OpenAsync(tasks, query.Cursor, limit, ct);
         return page is null ? null : new PageOf<TaskLine>(await LinesAsync(page.Items, hall, now, ct), page.NextCursor);
@@ -88,7 +91,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
         }
     }
 
-    private static IQueryable<TaskRow>? Narrowed(IQueryable<TaskRow> tasks, TaskQuery query, Hall hall, DateTimeOffset now)
+    private IQueryable<TaskRow>? Narrowed(IQueryable<TaskRow> tasks, TaskQuery query, bool byApplicant, Hall hall, DateTimeOffset now)
     {
         if (!string.IsNullOrEmpty(query.Item))
             tasks = tasks.Where(t => t.ItemCode == query.Item);
@@ -99,13 +102,24 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
             tasks = tasks.Where(t => t.Kind == kind);
         }
         if (!string.IsNullOrWhiteSpace(query.Q))
-        {
-            var words = query.Q.Trim();
-            tasks = words.All(char.IsAsciiDigit)
-                ? tasks.Where(t => t.CaseNumber.StartsWith(words) || t.CaseNumber.EndsWith(words))
-                : tasks.Where(t => t.ItemName.Contains(words) || t.StepName.Contains(words) || t.ApplicantMasked == words);
-        }
+            tasks = Found(tasks, query.Q.Trim(), byApplicant);
         return string.IsNullOrEmpty(query.Light) ? tasks : Lit(tasks, query.Light, hall, now);
+    }
+
+    private IQueryable<TaskRow> Found(IQueryable<TaskRow> tasks, string words, bool byApplicant)
+    {
+        var isNumber = words.All(char.IsAsciiDigit);
+        if (!byApplicant)
+        {
+            return isNumber
+                ? tasks.Where(t => t.CaseNumber.StartsWith(words) || t.CaseNumber.EndsWith(words))
+                : tasks.Where(t => t.ItemName.Contains(words) || t.StepName.Contains(words));
+        }
+        var (paper, name) = (ApplicantKeys.OfPaper(words), ApplicantKeys.OfName(words));
+        var applicants = db.Cases.Where(c => c.ApplicantPaperKey == paper || c.ApplicantNameKey == name).Select(c => c.Id);
+        return isNumber
+            ? tasks.Where(t => t.CaseNumber.StartsWith(words) || t.CaseNumber.EndsWith(words) || applicants.Contains(t.CaseId))
+            : tasks.Where(t => t.ItemName.Contains(words) || t.StepName.Contains(words) || applicants.Contains(t.CaseId));
     }
 
     /// <summary>Lights by the stored days: red from the day after the due day, on the due day itself once the office has closed.</summary>
@@ -156,7 +170,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
         {
             var found = cases[row.CaseId];
             var own = clocks[row.CaseId].FirstOrDefault(c => c.Id == row.ClockId);
-            var whole = clocks[row.CaseId].FirstOrDefault(c => c.Kind == ClockKind.Decision) ?? clocks[row.CaseId].FirstOrDefault(c => c.Kind.WaitsForApplicant());
+            var whole = clocks[row.CaseId].Shown(c => c.Kind);
             return new TaskLine
             {
                 Id = row.Id,
@@ -179,10 +193,17 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
         return [.. lines];
     }
 
-    /// <summary>The endpoint.</summary>
-    internal static async Task<Results<Ok<PageOf<TaskLine>>, ProblemHttpResult>> Endpoint(
-        [AsParameters] TaskQuery query, ListTasks list, CurrentActor actor, CancellationToken ct) =>
-        await list.HandleAsync(query, actor.Value, ct) is { } page
+    /// <summary>The list by its address; what a person is called or numbered has no place there.</summary>
+    internal static Task<Results<Ok<PageOf<TaskLine>>, ProblemHttpResult>> Endpoint(
+        [AsParameters] TaskQuery query, ListTasks list, CurrentActor actor, CancellationToken ct) => AnswerAsync(query, false, list, actor, ct);
+
+    /// <summary>The search by words in the body, which may be an applicant's name or paper number.</summary>
+    internal static Task<Results<Ok<PageOf<TaskLine>>, ProblemHttpResult>> Search(
+        TaskQuery query, ListTasks list, CurrentActor actor, CancellationToken ct) => AnswerAsync(query, true, list, actor, ct);
+
+    private static async Task<Results<Ok<PageOf<TaskLine>>, ProblemHttpResult>> AnswerAsync(
+        TaskQuery query, bool byApplicant, ListTasks list, CurrentActor actor, CancellationToken ct) =>
+        await list.HandleAsync(query, byApplicant, actor.Value, ct) is { } page
             ? TypedResults.Ok(page)
             : ApiProblem.Malformed("列表的筛选条件或游标不正确。", "query").ToResult();
 }

@@ -4,7 +4,6 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
-using GovFlow.Server.Problems;
 using GovFlow.Storage.Cases;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,53 +16,34 @@ public sealed class PreviewTask(CaseScope scope, CaseStore cases, HallBook halls
     private const string NoCode = "PREVIEW";
 
     /// <summary>Previews an answer's papers.</summary>
-    public async Task<PreviewResult> HandleAsync(Guid id, TaskAnswerRequest request, Actor actor, CancellationToken ct)
+    public async Task<CaseAnswer<PreviewView>> HandleAsync(Guid id, TaskAnswerRequest request, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         if (await scope.CaseOfTaskAsync(actor, id, ct) is not { } caseId || await cases.LoadAsync(caseId, ct) is not { } loaded)
-            return new PreviewResult.NotFound();
+            return new CaseAnswer<PreviewView>.NotFound();
         var hall = await halls.GetAsync(loaded.File.CentreCode, ct);
         if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved || OfficeActors.Of(actor, hall, shelved) is not OfficeActor.Staff staff)
-            return new PreviewResult.NotFound();
+            return new CaseAnswer<PreviewView>.NotFound();
         var command = new CaseCommand.CompleteTask(id, request.ToAnswer());
         var now = time.GetUtcNow();
         var desk = DeskSetting.Lay(hall, shelved, staff, loaded.File, id, now, DeskSetting.Named(command));
         if (Office.Handle(desk, loaded.File, command) is not CommandResult.Applied { Change: var change })
-            return new PreviewResult.Refused((CommandResult.Refused)Office.Handle(desk, loaded.File, command));
+            return new CaseAnswer<PreviewView>.Refused((CommandResult.Refused)Office.Handle(desk, loaded.File, command));
         try
         {
             var mark = CheckMark.Draw(hall.Town.Centre, NoCode);
-            return new PreviewResult.Previewed(new PreviewView([.. change.Papers.Select(draft => new PreviewedPaper(
+            return new CaseAnswer<PreviewView>.Given(new PreviewView([.. change.Papers.Select(draft => new PreviewedPaper(
                 draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.Centre, NoNumber, mark, hall.Clock.DayOf(now))))]));
         }
         catch (IncompletePaperException incomplete)
         {
-            return new PreviewResult.Refused(new("paper-incomplete", $"{PaperKinds.Of(incomplete.Template).Title}还缺少必要内容，请补充填写后再预览。", "003-10"));
+            return new CaseAnswer<PreviewView>.Refused(new("paper-incomplete", $"{PaperKinds.Of(incomplete.Template).Title}还缺少必要内容，请补充填写后再预览。", "003-10"));
         }
     }
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<PreviewView>, ProblemHttpResult>> Endpoint(
-        Guid id, TaskAnswerRequest request, PreviewTask preview, CurrentActor actor, CancellationToken ct) => await preview.HandleAsync(id, request, actor.Value, ct) switch
-        {
-            PreviewResult.Previewed done => TypedResults.Ok(done.View),
-            PreviewResult.NotFound => ApiProblem.NotFound().ToResult(),
-            PreviewResult.Refused refused => DeskProblems.Of(refused.Why).ToResult(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-}
-
-/// <summary>How a preview ended.</summary>
-public abstract record PreviewResult
-{
-    private PreviewResult()
-    {
-    }
-
-    public sealed record Previewed(PreviewView View) : PreviewResult;
-
-    public sealed record NotFound : PreviewResult;
-
-    public sealed record Refused(CommandResult.Refused Why) : PreviewResult;
+        Guid id, TaskAnswerRequest request, PreviewTask preview, CurrentActor actor, CancellationToken ct) =>
+        (await preview.HandleAsync(id, request, actor.Value, ct)).ToHttp();
 }

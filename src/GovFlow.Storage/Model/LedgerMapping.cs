@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Model;
 
-/// <summary>Keys and indexes of what is written once: events, audit, commands; and of the outbox and the definitions.</summary>
+/// <summary>Keys and indexes of what is written once: events, audit, commands; and of the outbox, the unfinished intakes and the definitions.</summary>
 internal static class LedgerMapping
 {
     public static void Apply(ModelBuilder builder)
@@ -34,6 +34,12 @@ internal static class LedgerMapping
             outbox.HasIndex(o => o.NextAt).HasFilter("next_at IS NOT NULL");
             // The dead letters and the delivered ones, latest first; and what is old enough to be forgotten.
             outbox.HasIndex(o => new { o.State, o.EndedAt, o.Id }).HasFilter("ended_at IS NOT NULL").HasDatabaseName("ix_outbox_ended");
+        });
+        builder.Entity<IntakeDraftRow>(drafts =>
+        {
+            drafts.Property(d => d.Id).ValueGeneratedNever();
+            // What have I not finished? The content belongs to the lookup of one, never to an index.
+            drafts.HasIndex(d => new { d.CentreCode, d.PersonId });
         });
         builder.Entity<DefinitionRow>(definitions =>
         {

@@ -155,9 +155,14 @@ public sealed class TownStore
     public async Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(string centreCode, string personId, DateOnly from, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        return await context.Absences.AsNoTracking()
-            .Where(a => a.CentreCode == centreCode && a.PersonId == personId && (a.LastDay == null || a.LastDay >= from) && (a.LastDay == null || a.LastDay >= a.FirstDay))
-            .OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
+        return await Lasting(context.Absences.AsNoTracking().Where(a => a.CentreCode == centreCode && a.PersonId == personId), from).ToListAsync(ct);
+    }
+
+    /// <summary>Absences of everyone of the centre that last until <paramref name="from"/> or longer, first day first.</summary>
+    public async Task<IReadOnlyList<AbsenceRow>> AbsencesAsync(string centreCode, DateOnly from, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await Lasting(context.Absences.AsNoTracking().Where(a => a.CentreCode == centreCode), from).ToListAsync(ct);
     }
 
     /// <summary>Sets the last day of an absence: the person is back, stays away longer, or never left (the day before the first).</summary>
@@ -172,6 +177,10 @@ public sealed class TownStore
             set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct);
         return await absence.AsNoTracking().SingleOrDefaultAsync(ct);
     }
+
+    /// <summary>One that was taken back ends before it begins, and is none.</summary>
+    private static IQueryable<AbsenceRow> Lasting(IQueryable<AbsenceRow> absences, DateOnly from) =>
+        absences.Where(a => a.LastDay == null || (a.LastDay >= from && a.LastDay >= a.FirstDay)).OrderBy(a => a.FirstDay).ThenBy(a => a.Id);
 
     private static void Sync<TRow, TKey>(GovFlowDbContext context, List<TRow> stored, IEnumerable<TRow> wanted, Func<TRow, TKey> key)
         where TRow : class

@@ -124,7 +124,7 @@ internal sealed class Hall
 
     /// <summary>Concludes with the fingerprint of the assessment as it is now.</summary>
     public CommandResult Conclude(IntakeForm form) =>
-        Do(Clerk, new CaseCommand.ConcludeIntake(form with { Fingerprint = IntakeDesk.Assess(Item, IntakeDraft.Of(form), Desk(Clerk)).Fingerprint }));
+        Do(Clerk, new CaseCommand.ConcludeIntake(form with { Fingerprint = IntakeDesk.Assess(Item, form, Desk(Clerk)).Fingerprint }));
 
     public CommandResult Do(OfficeActor actor, CaseCommand command)
     {

@@ -8,7 +8,7 @@ namespace GovFlow.Approvals.Tests.Cases;
 public sealed class IntakeDeskTests
 {
     private static Assessment Assess(Hall hall, params (string Code, MaterialState State)[] materials) =>
-        IntakeDesk.Assess(hall.Item, IntakeDraft.Of(Hall.Form(IntakeOutcome.Committed, materials)), hall.Desk(Hall.Clerk));
+        IntakeDesk.Assess(hall.Item, Hall.Form(IntakeOutcome.Committed, materials), hall.Desk(Hall.Clerk));
 
     [Test]
     public void Assess_CompleteApplication_PromisesItsDayInOneSentence()
@@ -52,7 +52,7 @@ public sealed class IntakeDeskTests
     public void Fingerprint_ChangesWithEveryFactItStandsFor_AndWithNothingElse()
     {
         var hall = new Hall();
-        var draft = IntakeDraft.Of(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived));
+        var draft = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
         string Print(IntakeDraft d, OfficeDesk? desk = null) => IntakeDesk.Assess(hall.Item, d, desk ?? hall.Desk(Hall.Clerk)).Fingerprint;
         var same = Print(draft with { Materials = [.. draft.Materials.Reverse()] });
         var prints = new[]

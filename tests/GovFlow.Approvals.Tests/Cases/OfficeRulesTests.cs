@@ -43,7 +43,7 @@ public sealed class OfficeRulesTests
     {
         var hall = new Hall();
         var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
-        var seen = IntakeDesk.Assess(hall.Item, IntakeDraft.Of(form), hall.Desk(Hall.Clerk)).Fingerprint;
+        var seen = IntakeDesk.Assess(hall.Item, form, hall.Desk(Hall.Clerk)).Fingerprint;
         var next = hall.On("2026-03-03 09:00").Do(Hall.Clerk, new CaseCommand.ConcludeIntake(form with { Fingerprint = seen }));
         Assert.That(Refusal(next).Code, Is.EqualTo("assessment-changed"), "the due day it showed has moved overnight");
         Assert.That(hall.File, Is.Null);
@@ -277,7 +277,7 @@ public sealed class OfficeRulesTests
     {
         var hall = new Hall();
         var form = Hall.Form(IntakeOutcome.CorrectedThenAccepted, Hall.AllReceived) with { SpotCorrections = "申请表经营地址笔误，已更正" };
-        Assert.That(IntakeDesk.Assess(hall.Item, IntakeDraft.Of(form), hall.Desk(Hall.Clerk)).Table.Row, Is.EqualTo(IntakeRow.CorrectedOnTheSpot));
+        Assert.That(IntakeDesk.Assess(hall.Item, form, hall.Desk(Hall.Clerk)).Table.Row, Is.EqualTo(IntakeRow.CorrectedOnTheSpot));
         var change = hall.Must(hall.Conclude(form));
         Assert.That(change.Events.Single(e => e.Kind == "intake.corrected").Text, Does.Contain("经营地址笔误"));
         Assert.That(change.Events.Select(e => e.Kind), Does.Not.Contain("intake.deviated"));

@@ -41,7 +41,7 @@ public sealed class RealItemsTests
         foreach (var draft in Drafts(Walk.Load(file)))
         {
             var walk = Walk.Load(file);
-            var assessment = IntakeDesk.Assess(walk.Item, IntakeDraft.Of(draft), walk.Desk(walk.Clerk));
+            var assessment = IntakeDesk.Assess(walk.Item, draft, walk.Desk(walk.Clerk));
             foreach (var verdict in assessment.Table.Outcomes.Where(o => o.Standing is not OutcomeStanding.Barred))
             {
                 var form = draft with { Outcome = verdict.Outcome, Fingerprint = assessment.Fingerprint, DeviationReason = "窗口核实情况不同" };

@@ -181,7 +181,7 @@ public sealed class SixKindsTests
             _ => Hall.Licence(),
         };
         var hall = new Hall { Item = item with { IsImmediate = true }, Workflow = TestFlow.AfterSupplement(accept) };
-        var complete = IntakeDesk.Assess(hall.Item, IntakeDraft.Of(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)), hall.Desk(Hall.Clerk)).Table;
+        var complete = IntakeDesk.Assess(hall.Item, Hall.Form(IntakeOutcome.Committed, Hall.AllReceived), hall.Desk(Hall.Clerk)).Table;
         hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.SupplementNotice, ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received))));
         hall.On("2026-03-03 10:00").Must(hall.Do(Hall.Clerk, HandIn(("M2", MaterialState.Received))));
         Assert.That((hall.File!.InnerKind, hall.File.OuterKind), Is.EqualTo((expected, outer)).And.EqualTo((complete.InnerKind!.Value, complete.OuterKind)));

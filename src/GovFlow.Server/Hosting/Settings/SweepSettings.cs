@@ -34,6 +34,21 @@ public sealed class SweepSettings
     [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00", ErrorMessage = "须为 1 天至 366 天（1.00:00:00 至 366.00:00:00）。")]
     public TimeSpan OutboxKept { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long an unfinished intake nobody touches is kept: it holds personal data, and ought to have ended by a paper the same day (003-10).</summary>
+    /// <value>Default 7 days; from 1 day to 90 days.</value>
+    [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00", ErrorMessage = "须为 1 天至 90 天（1.00:00:00 至 90.00:00:00）。")]
+    public TimeSpan IntakeDraftsKept { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often unfinished intakes older than <see cref="IntakeDraftsKept"/> are forgotten.</summary>
+    /// <value>Default 1 hour; from 1 second to 1 day.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "须为 00:00:01 至 1.00:00:00。")]
+    public TimeSpan IntakeDraftPurge { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How often it is looked whether a centre's day has turned or its office has closed, which changes every "days left".</summary>
+    /// <value>Default 20 seconds; from 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
+    public TimeSpan DayTurn { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How often new audit entries are sealed into the global chain.</summary>
     /// <value>Default 1 minute; from 1 second to 1 hour.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
