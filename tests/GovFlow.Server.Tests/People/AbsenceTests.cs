@@ -95,6 +95,34 @@ public sealed class AbsenceTests
         Assert.That((int)wrong.StatusCode, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task TheBoard_SaysWhoStandsIn_AndTellsColleaguesNoReasons()
+    {
+        await using var host = new GovFlowHost();
+        using var own = await host.Office().LogInAsync("liqiuhe");
+        using var head = await host.Office().LogInAsync(await HeadAsync());
+        using var colleague = await host.Office().LogInAsync("zhangqingmiao");
+        await RecordAsync(own, "p01", "2026-03-06", "2026-03-10");
+        await RecordAsync(head, "p02", "2026-03-20", null);
+        await RecordAsync(own, "p01", "2026-04-01", "2026-04-02");
+
+        var seen = await colleague.GetAsync("/api/absences");
+        var (mine, theirs) = (await own.GetAsync("/api/absences"), await head.GetAsync("/api/absences"));
+
+        var away = seen.GetProperty("lines")[0];
+        var post = away.GetProperty("posts").EnumerateArray().First(p => p.GetProperty("as").GetString() == "StandIn");
+        Assert.That(away.GetProperty("name").GetString(), Is.EqualTo("李秋禾"));
+        Assert.That(post.GetProperty("by").EnumerateArray().Select(n => n.GetString()), Is.Not.Empty.And.Not.Contain("李秋禾"));
+        Assert.That(Lines(seen).Select(l => l.GetProperty("hasBegun").GetBoolean()), Is.EqualTo(new[] { true, false, false }));
+        Assert.That(Reasons(seen), Is.EqualTo(new[] { null, "病假", null }), "their own alone");
+        Assert.That(Reasons(mine), Is.EqualTo(new[] { "病假", null, "病假" }));
+        Assert.That(Reasons(theirs), Is.All.EqualTo("病假"));
+        Assert.That((mine.GetProperty("mayRecordOthers").GetBoolean(), theirs.GetProperty("mayRecordOthers").GetBoolean()), Is.EqualTo((false, true)));
+
+        static IEnumerable<JsonElement> Lines(JsonElement board) => board.GetProperty("lines").EnumerateArray();
+        static IEnumerable<string?> Reasons(JsonElement board) => Lines(board).Select(l => l.GetProperty("reason").GetString());
+    }
+
     private static async Task<Guid> RecordAsync(OfficeClient by, string person, string from, string? to)
     {
         using var answer = await by.SendAsync($"/api/people/{person}/absence", new { from, to, reason = "病假" }, null, null);

@@ -1,8 +1,10 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using GovFlow.Server.Realtime;
 using GovFlow.Storage;
 using GovFlow.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Realtime;
@@ -45,6 +47,28 @@ public sealed class TwoNodesTests
 
         var told = await heard.WaitAsync(Patience);
         Assert.That(ids.Exists(id => told.Contains(id, StringComparison.Ordinal)), Is.True, told);
+    }
+
+    [Test]
+    public async Task APage_IsTold_WhenTheOfficeCloses_AndWhenTheDayTurns_OnceEach()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        await using var page = await HallLine.OpenAsync(host, await staff.PersonAsync("p22"));
+        // The first event of a connection is the server's version: from here on nothing is missed.
+        await page.HearAsync("server.version").WaitAsync(Patience);
+        var turn = host.Services.GetRequiredService<DayTurn>();
+
+        Assert.That(await turn.RunAsync(default), Is.Zero, "the first look");
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.That(await turn.RunAsync(default), Is.Zero, "the same morning");
+        host.Clock.MoveTo(new DateTimeOffset(2026, 3, 6, 23, 59, 59, TimeSpan.FromHours(8)));
+        Assert.That(await turn.RunAsync(default), Is.EqualTo(1), "what was due today is red now");
+        await page.HearAsync("day.changed").WaitAsync(Patience);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(await turn.RunAsync(default), Is.EqualTo(1), "midnight of the centre, not of Greenwich");
+        Assert.That(await turn.RunAsync(default), Is.Zero);
+        Assert.That(await page.HearAsync("day.changed").WaitAsync(Patience), Does.Contain("\"QH\""));
     }
 
     private static string TaskOf(JsonElement filed) => filed.GetProperty("case").GetProperty("tasks")[0].GetProperty("id").GetString()!;

@@ -208,10 +208,49 @@ export interface paths {
         put?: never;
         /**
          * 收件办结，当场出具文书
-         * @description 依据已变化时答复 409 assessment-changed，并附新的判定。
+         * @description 依据已变化时答复 409 assessment-changed，并附新的判定。未完成的收件办结时，Command-Id 用它的编号：办结后它不再列出，断线后重交不会办成两件。
          */
         post: operations["ConcludeIntake"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人未完成的收件 */
+        get: operations["ListIntakeDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一次未完成的收件，本人可见 */
+        get: operations["GetIntakeDraft"];
+        /**
+         * 暂存未完成的收件
+         * @description 编号由客户端取（UUID）。revision 为最近一次暂存或读到的版次，新的填 0；他处已有更新的版次时答复 412，已出文书的答复 409。
+         */
+        put: operations["KeepIntakeDraft"];
+        post?: never;
+        /** 申请人仅咨询、未提出申请：不保留已填内容 */
+        delete: operations["DropIntakeDraft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -226,11 +265,31 @@ export interface paths {
         };
         /**
          * 待办列表
-         * @description view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。
+         * @description view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。q 只查编号、事项和环节；按申请人查找用 POST /tasks/search。
          */
         get: operations["ListTasks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按申请人、编号、事项或环节查找待办
+         * @description 条件在请求体中，姓名和证件号码不出现在网址和日志里；姓名、证件号码须完整。
+         */
+        post: operations["SearchTasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -803,6 +862,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心当前和即将离岗的人员，以及各岗位由谁顶岗（B代A） */
+        get: operations["ListCentreAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/absence": {
         parameters: {
             query?: never;
@@ -879,6 +955,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who is away from the centre, today and later. */
+        AbsenceBoard: {
+            /**
+             * Format: date
+             * @description The centre's day: the earliest day that can be recorded is the one before it.
+             */
+            today: string;
+            /** @description The person who asks; null for a technical account. */
+            ownId: null | string;
+            /** @description The person may record and end anybody's absence, not their own alone. */
+            mayRecordOthers: boolean;
+            lines: components["schemas"]["AwayLine"][];
+        };
         /** @description The end of an absence. */
         AbsenceEndRequest: {
             /**
@@ -923,6 +1012,11 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
         };
+        /**
+         * @description In which capacity a person acts at a post. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        ActingAs: "Own" | "StandIn" | "UnitHead";
         /** @description What may be done, and why not. */
         ActionView: {
             /** @description claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
@@ -1054,6 +1148,30 @@ export interface components {
             entries: components["schemas"]["AuditLine"][];
             /** @description Every hash follows from the one before, the last is the head the case names, and every row is as the chain vouches for. */
             intact: boolean;
+        };
+        /** @description An absence as colleagues see it. */
+        AwayLine: {
+            /** Format: uuid */
+            id: string;
+            personId: string;
+            name: string;
+            department: null | string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until reported back.
+             */
+            to: null | string;
+            /** @description Null for colleagues: why somebody is away is theirs and their leaders' to know. */
+            reason: null | string;
+            recordedBy: null | string;
+            /** @description Away today. */
+            hasBegun: boolean;
+            /** @description The posts held, with who acts there meanwhile. */
+            posts: components["schemas"]["CoveredPost"][];
+            /** @description Whoever asks may end or correct it. */
+            mayEnd: boolean;
         };
         /** @description A reason for the proposal. */
         BecauseView: {
@@ -1304,6 +1422,15 @@ export interface components {
             allowed: boolean;
             whyNot: null | string;
         };
+        /** @description A post while one of its holders is away. */
+        CoveredPost: {
+            code: string;
+            name: string;
+            /** @description Names of those whose inbox it is on the first day looked at; empty = nobody, which leaders must mend. */
+            by: string[];
+            /** @description As A, as B代A, or the unit's head where neither is there. */
+            as: components["schemas"]["ActingAs"];
+        };
         /**
          * @description What a limit is counted in. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -1345,6 +1472,53 @@ export interface components {
             publishedBy: null | string;
             /** Format: date-time */
             retiredAt: null | string;
+        };
+        /** @description It is kept. */
+        DraftKeptView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            keptAt: string;
+        };
+        /** @description A line of 未完成的收件. */
+        DraftLine: {
+            /** Format: uuid */
+            id: string;
+            itemCode: null | string;
+            /** @description Null while no item was chosen. */
+            itemName: null | string;
+            /** @description Null while no name was typed. */
+            applicantMasked: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The office has closed since it began: by then it had to end in a paper (003-10). */
+            isOverdue: boolean;
+        };
+        /** @description An unfinished intake as it is kept. */
+        DraftRequest: {
+            /**
+             * Format: int32
+             * @description The one last kept or read; 0 for one that has just begun.
+             */
+            revision: number;
+            /** @description All that was typed; an empty item code while none was chosen. */
+            content: components["schemas"]["IntakeDraftRequest"];
+        };
+        /** @description An unfinished intake whole, for its owner. */
+        DraftView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            content: components["schemas"]["IntakeDraftRequest"];
         };
         /** @description One day of a count. */
         DueDayLine: {
@@ -1931,6 +2105,18 @@ export interface components {
              */
             needsReason: boolean;
         };
+        /** @description What a list of tasks is narrowed to. */
+        TaskQuery: {
+            view?: null | string;
+            item?: null | string;
+            kind?: null | string;
+            light?: null | string;
+            /** @description The beginning or end of a case number, or words of item or step; in a body also an applicant's exact name or paper number. */
+            q?: null | string;
+            cursor?: null | string;
+            /** Format: int32 */
+            limit?: null | number;
+        };
         /** @description A task with all that doing it needs. */
         TaskView: {
             itemCode: string;
@@ -2334,6 +2520,94 @@ export interface operations {
             };
         };
     };
+    ListIntakeDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftLine"][];
+                };
+            };
+        };
+    };
+    GetIntakeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+        };
+    };
+    KeepIntakeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKeptView"];
+                };
+            };
+        };
+    };
+    DropIntakeDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ListTasks: {
         parameters: {
             query?: {
@@ -2341,6 +2615,7 @@ export interface operations {
                 Item?: string;
                 Kind?: string;
                 Light?: string;
+                /** @description The beginning or end of a case number, or words of item or step; in a body also an applicant's exact name or paper number. */
                 Q?: string;
                 Cursor?: string;
                 Limit?: number;
@@ -2350,6 +2625,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfTaskLine"];
+                };
+            };
+        };
+    };
+    SearchTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskQuery"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3208,6 +3507,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CentreView"];
+                };
+            };
+        };
+    };
+    ListCentreAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceBoard"];
                 };
             };
         };

@@ -1,0 +1,45 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace GovFlow.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class IntakeDrafts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "intake_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    centre_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    person_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    item_code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_intake_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_intake_drafts_centre_code_person_id",
+                table: "intake_drafts",
+                columns: new[] { "centre_code", "person_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "intake_drafts");
+        }
+    }
+}

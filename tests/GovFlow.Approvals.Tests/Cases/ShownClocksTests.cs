@@ -1,0 +1,21 @@
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+
+namespace GovFlow.Approvals.Tests.Cases;
+
+public sealed class ShownClocksTests
+{
+    [Test]
+    public void ThePromise_StandsForTheCase_ElseTheApplicantsLimit_ElseNothing([Values] ClockKind one, [Values] ClockKind other)
+    {
+        var shown = new[] { new Running(one), new Running(other) }.Shown(c => c.Kind)?.Kind;
+
+        ClockKind? expected = one is ClockKind.Decision || other is ClockKind.Decision ? ClockKind.Decision
+            : one.WaitsForApplicant() ? one
+            : other.WaitsForApplicant() ? other
+            : null;
+        Assert.That(shown, Is.EqualTo(expected));
+    }
+
+    private sealed record Running(ClockKind Kind);
+}
