@@ -62,11 +62,14 @@ public sealed partial class CaseStore
             return ready.Committed;
         }
 
-        await using var session = await _database.WriteAsync(ct);
-        var (committed, batch) = Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
-        await session.RunAsync(batch, ct);
-        await session.CommitAsync(ct);
-        return committed;
+        return await _database.RunAsync(
+            async session =>
+            {
+                var (committed, batch) = Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
+                await session.RunAsync(batch, ct);
+                return committed;
+            },
+            ct);
     }
 
     private static Prepared Prepare(CaseCommit commit, CaseToken token, Dictionary<string, long> lastPlaces)

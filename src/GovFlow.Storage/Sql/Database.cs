@@ -9,11 +9,13 @@ internal sealed class Database : IDisposable
     private readonly IDbContextFactory<GovFlowDbContext> _contexts;
     private readonly Meter _meter = new("GovFlow.Storage");
     private readonly Counter<long> _roundTrips;
+    private readonly SharedCommit? _shared;
 
     public Database(IDbContextFactory<GovFlowDbContext> contexts, Dialect dialect)
     {
         _contexts = contexts;
         Dialect = dialect;
+        _shared = dialect.WriteGate is { } gate ? new SharedCommit(this, gate) : null;
         _roundTrips = _meter.CreateCounter<long>("govflow.storage.round_trips", description: "Statements or batches sent by the stores.");
     }
 
@@ -68,20 +70,37 @@ internal sealed class Database : IDisposable
     /// <exception cref="GuardFailedException">A guarded statement met another number of rows than one; nothing is stored.</exception>
     public async Task RunAsync(SqlBatch batch, CancellationToken ct)
     {
-        if (Dialect.BatchIsTransaction)
+        if (!Dialect.BatchIsTransaction)
         {
-            await using var direct = await ReadAsync(ct);
-            await batch.RunAsTransactionAsync(direct.Context.Database.GetDbConnection(), this, ct);
+            await RunAsync(
+                async session =>
+                {
+                    await session.RunAsync(batch, ct);
+                    return true;
+                },
+                ct);
             return;
         }
 
+        await using var direct = await ReadAsync(ct);
+        await batch.RunAsTransactionAsync(direct.Context.Database.GetDbConnection(), this, ct);
+    }
+
+    /// <summary>Runs work as a transaction: stored whole when this answers, or nothing of it. Where the database has one writer, several share its commit.</summary>
+    /// <param name="work">Writes by the session it is given and does not commit.</param>
+    public async Task<T> RunAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken ct)
+    {
+        if (_shared is not null)
+            return await _shared.RunAsync(work, ct);
         await using var session = await WriteAsync(ct);
-        await session.RunAsync(batch, ct);
+        var result = await work(session);
         await session.CommitAsync(ct);
+        return result;
     }
 
     public void Dispose()
     {
+        _shared?.Dispose();
         _meter.Dispose();
         Dialect.WriteGate?.Dispose();
     }

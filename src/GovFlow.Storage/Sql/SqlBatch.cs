@@ -21,15 +21,16 @@ internal sealed class SqlBatch
     /// <summary>Adds a statement whose rows are read.</summary>
     public void Query(string sql, Action<DbDataReader> row, params ReadOnlySpan<object?> values) => _statements.Add(new Statement(sql, values.ToArray(), row, null));
 
+    /// <param name="kept">The connection's parsed commands; null where it does not stay open. Batches need none: the driver keeps theirs.</param>
     /// <exception cref="GuardFailedException">A guarded statement met another number of rows than one.</exception>
-    public async Task RunAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    public async Task RunAsync(DbConnection connection, DbTransaction? transaction, KeptCommands? kept, Database database, CancellationToken ct)
     {
         if (_statements.Count == 0)
             return;
         if (connection.CanCreateBatch)
             await RunTogetherAsync(connection, transaction, database, ct);
         else
-            await RunSinglyAsync(connection, transaction, database, ct);
+            await RunSinglyAsync(connection, transaction, kept, database, ct);
         _statements.Clear();
     }
 
@@ -76,25 +77,40 @@ internal sealed class SqlBatch
             _statements[i].Check(batch.BatchCommands[i].RecordsAffected);
     }
 
-    private async Task RunSinglyAsync(DbConnection connection, DbTransaction? transaction, Database database, CancellationToken ct)
+    private async Task RunSinglyAsync(DbConnection connection, DbTransaction? transaction, KeptCommands? kept, Database database, CancellationToken ct)
     {
         foreach (var statement in _statements)
         {
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = database.Dialect.Text(statement.Sql);
-            AddValues(command.Parameters, command.CreateParameter, statement.Values, database.Dialect);
-            database.CountRoundTrip();
-            if (statement.Row is null)
+            var text = database.Dialect.Text(statement.Sql);
+            if (kept is not null)
             {
-                statement.Check(await command.ExecuteNonQueryAsync(ct));
+                await RunOneAsync(statement, kept.For(text), transaction, database, ct);
                 continue;
             }
 
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-                statement.Row(reader);
+            await using var command = connection.CreateCommand();
+            command.CommandText = text;
+            await RunOneAsync(statement, command, transaction, database, ct);
         }
+    }
+
+    private static async Task RunOneAsync(Statement statement, DbCommand command, DbTransaction? transaction, Database database, CancellationToken ct)
+    {
+        command.Transaction = transaction;
+        if (command.Parameters.Count == 0)
+            AddValues(command.Parameters, command.CreateParameter, statement.Values, database.Dialect);
+        else
+            SetValues(command.Parameters, statement.Values, database.Dialect);
+        database.CountRoundTrip();
+        if (statement.Row is null)
+        {
+            statement.Check(await command.ExecuteNonQueryAsync(ct));
+            return;
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            statement.Row(reader);
     }
 
     private DbBatch Batch(DbConnection connection, Dialect dialect, Func<Statement, string> text)
@@ -121,6 +137,12 @@ internal sealed class SqlBatch
             parameter.Value = dialect.Value(values[i]);
             parameters.Add(parameter);
         }
+    }
+
+    private static void SetValues(DbParameterCollection parameters, object?[] values, Dialect dialect)
+    {
+        for (var i = 0; i < values.Length; i++)
+            parameters[i].Value = dialect.Value(values[i]);
     }
 
     private static string Name(int index) => index < ParameterNames.Length ? ParameterNames[index] : $"@p{index}";

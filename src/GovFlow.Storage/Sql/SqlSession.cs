@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace GovFlow.Storage.Sql;
 
 /// <summary>One connection for one unit of work, with its transaction where it writes.</summary>
-internal sealed class SqlSession(Database database, GovFlowDbContext context, IDbContextTransaction? transaction, SemaphoreSlim? gate) : IAsyncDisposable
+/// <param name="commands">The connection's parsed commands where it stays open; null otherwise.</param>
+internal sealed class SqlSession(
+    Database database, GovFlowDbContext context, IDbContextTransaction? transaction, SemaphoreSlim? gate, KeptCommands? commands = null) : IAsyncDisposable
 {
     /// <summary>The same connection and transaction through EF.</summary>
     public GovFlowDbContext Context => context;
 
     public Task RunAsync(SqlBatch batch, CancellationToken ct) =>
-        batch.RunAsync(context.Database.GetDbConnection(), transaction?.GetDbTransaction(), database, ct);
+        batch.RunAsync(context.Database.GetDbConnection(), transaction?.GetDbTransaction(), commands, database, ct);
 
     public async Task CommitAsync(CancellationToken ct)
     {

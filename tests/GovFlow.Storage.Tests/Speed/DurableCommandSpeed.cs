@@ -99,7 +99,7 @@ internal sealed class DurableCommandSpeed(DatabaseProvider provider)
             try
             {
                 await using DbTransaction transaction = await connection.BeginTransactionAsync();
-                await batch.RunAsync(connection, transaction, database.Database, default);
+                await batch.RunAsync(connection, transaction, null, database.Database, default);
                 await transaction.CommitAsync();
             }
             finally
