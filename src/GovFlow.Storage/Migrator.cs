@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Storage;
 
 /// <summary>Brings the database to this program's model.</summary>
-public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeProvider time)
+public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts)
 {
     private const int Tries = 10;
 
@@ -37,7 +37,7 @@ public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeP
             catch (DbException) when (tries < Tries)
             {
                 // Two nodes creating the database itself or its history table meet before any lock exists; one of them fails once.
-                await Task.Delay(TimeSpan.FromMilliseconds(200 * tries), time, ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(200 * tries), TimeProvider.System, ct);
             }
         }
     }
@@ -56,11 +56,11 @@ public sealed class Migrator(IDbContextFactory<GovFlowDbContext> contexts, TimeP
     /// EF holds a lock while it migrates. On the servers it is the session's and dies with it; on SQLite it is a row that a killed process leaves behind for
     /// ever. There a file beside the database, locked by the operating system, says who is alive, and its holder may sweep such a row away.
     /// </summary>
-    private async Task<IAsyncDisposable?> AloneAsync(GovFlowDbContext context, CancellationToken ct)
+    private static async Task<IAsyncDisposable?> AloneAsync(GovFlowDbContext context, CancellationToken ct)
     {
         if (!context.Database.IsSqlite())
             return null;
-        var alone = await FileLock.TakeBesideAsync(context, ".migrating", LongestWait, time, ct);
+        var alone = await FileLock.TakeBesideAsync(context, ".migrating", LongestWait, ct);
         if (File.Exists(context.Database.GetDbConnection().DataSource))
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
         return alone;

@@ -7,7 +7,7 @@ namespace GovFlow.Storage;
 /// One process at a time lays things into a database. On the servers the lock is a transaction's and dies with its connection; on SQLite it is a file beside
 /// the database, locked by the operating system, which knows who is alive.
 /// </summary>
-public sealed class SetupLock(IDbContextFactory<GovFlowDbContext> contexts, TimeProvider time)
+public sealed class SetupLock(IDbContextFactory<GovFlowDbContext> contexts)
 {
     /// <summary>Any number that no other program on the same database uses.</summary>
     private const string PostgreSqlLock = "SELECT pg_advisory_xact_lock(7203411996)";
@@ -32,7 +32,7 @@ public sealed class SetupLock(IDbContextFactory<GovFlowDbContext> contexts, Time
             if (context.Database.IsSqlite())
             {
                 await using (context)
-                    return await FileLock.TakeBesideAsync(context, ".setup", LongestWait, time, ct);
+                    return await FileLock.TakeBesideAsync(context, ".setup", LongestWait, ct);
             }
             await context.Database.BeginTransactionAsync(ct);
             context.Database.SetCommandTimeout(LongestWait);

@@ -54,7 +54,11 @@ public sealed class AcknowledgeTests
         foreach (var card in rungs)
             await OfficeClient.OkAsync(await AcknowledgeAsync(above, card));
         using var again = await AcknowledgeAsync(above, rungs[0]);
+        var taken = (await above.GetAsync("/api/alerts?state=acknowledged&limit=200")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetGuid());
+        var left = (await above.GetAsync("/api/alerts?limit=200")).GetProperty("items").EnumerateArray().Select(c => c.GetProperty("id").GetGuid());
 
+        Assert.That(rungs.Select(c => c.GetProperty("id").GetGuid()), Is.SubsetOf(taken));
+        Assert.That(left.Intersect(taken), Is.Empty, "a card is open or acknowledged");
         Assert.That((await OfficeClient.OkAsync(again)).GetProperty("acknowledgedAt").ValueKind, Is.EqualTo(JsonValueKind.String));
         await using var db = await ContextAsync();
         Assert.That(await db.Alerts.Where(a => a.AcknowledgedAt != null).Select(a => a.AcknowledgedBy).Distinct().ToListAsync(), Does.Contain("SFX/p65"));
@@ -82,6 +86,20 @@ public sealed class AcknowledgeTests
 
         Assert.That(((int)refused.StatusCode, (await refused.ProblemAsync()).GetProperty("rule").GetString()), Is.EqualTo((403, "alert-own-work")));
         await OfficeClient.OkAsync(done);
+    }
+
+    [Test]
+    public async Task WhoOnlyWorks_TakesNoteOfNothing_AndAnUnknownCardIsNotFound()
+    {
+        using var own = await _host.Office().LogInAsync(Supervisor);
+        var card = (await own.GetAsync("/api/alerts?state=all")).GetProperty("items")[0];
+        using var clerk = await _host.Office().LogInAsync("liqiuhe");
+
+        using var barred = await AcknowledgeAsync(clerk, card);
+        using var unknown = await own.SendAsync($"/api/alerts/{Guid.NewGuid()}/acknowledge", new { }, null, null);
+
+        Assert.That(((int)barred.StatusCode, await barred.CodeAsync()), Is.EqualTo((403, "permission-missing")));
+        Assert.That(((int)unknown.StatusCode, await unknown.CodeAsync()), Is.EqualTo((404, "not-found")));
     }
 
     private static Task<HttpResponseMessage> AcknowledgeAsync(OfficeClient by, JsonElement card) =>
