@@ -1,6 +1,8 @@
 using GovFlow.Server;
+using GovFlow.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -44,6 +46,9 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
 
     /// <summary>A client for intent methods.</summary>
     public OfficeClient Office() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
+
+    /// <summary>The server's database, to look behind the API or to lay in what no endpoint does; the caller disposes it.</summary>
+    public Task<GovFlowDbContext> ContextAsync() => Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)

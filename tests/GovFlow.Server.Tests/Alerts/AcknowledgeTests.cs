@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tests.Identity;
-using GovFlow.Storage;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +31,7 @@ public sealed class AcknowledgeTests
         await _staff.ClaimAsync(task.GetProperty("id").GetGuid(), task.GetProperty("postCode").GetString()!);
         _host.Clock.Advance(TimeSpan.FromDays(120));
         await _host.Services.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         _holder = (await db.Alerts.Select(a => a.HolderId).FirstAsync(h => h != null))!;
     }
 
@@ -60,7 +59,7 @@ public sealed class AcknowledgeTests
         Assert.That(rungs.Select(c => c.GetProperty("id").GetGuid()), Is.SubsetOf(taken));
         Assert.That(left.Intersect(taken), Is.Empty, "a card is open or acknowledged");
         Assert.That((await OfficeClient.OkAsync(again)).GetProperty("acknowledgedAt").ValueKind, Is.EqualTo(JsonValueKind.String));
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         Assert.That(await db.Alerts.Where(a => a.AcknowledgedAt != null).Select(a => a.AcknowledgedBy).Distinct().ToListAsync(), Does.Contain("SFX/p65"));
         using var here = await _host.Office().LogInAsync(Supervisor);
         var audit = await here.GetAsync($"/api/cases/{_case}/audit");
@@ -108,7 +107,7 @@ public sealed class AcknowledgeTests
     /// <summary>To the person and to their namesake above, as a small town has it: who reviews also heads an office.</summary>
     private async Task GiveRoleAsync(string personId, string role)
     {
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         var roleId = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync();
         foreach (var user in await db.Users.Where(u => u.PersonId == personId).ToListAsync())
             db.UserRoles.Add(new() { UserId = user.Id, RoleId = roleId });
@@ -117,9 +116,7 @@ public sealed class AcknowledgeTests
 
     private async Task<string> UserNameAsync(string personId)
     {
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         return (await db.Users.Where(u => u.PersonId == personId && u.CentreCode != County.Code).Select(u => u.UserName).SingleAsync())!;
     }
-
-    private Task<GovFlowDbContext> ContextAsync() => _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
 }

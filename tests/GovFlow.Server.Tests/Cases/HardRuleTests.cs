@@ -1,11 +1,8 @@
 using System.Text.Json;
 using GovFlow.Approvals.People;
 using GovFlow.Server.Halls;
-using GovFlow.Storage;
 using GovFlow.Storage.Model;
 using GovFlow.TestKit;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Cases;
@@ -101,7 +98,7 @@ public sealed class HardRuleTests
 
     private async Task PutOnPostAsync(string person, string post)
     {
-        await using (var db = await _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync())
+        await using (var db = await _host.ContextAsync())
         {
             db.PostHoldings.Add(new PostHoldingRow { CentreCode = "QH", PostCode = post, PersonId = person, Rank = PostRank.A, FirstDay = new DateOnly(2026, 1, 1) });
             await db.SaveChangesAsync();

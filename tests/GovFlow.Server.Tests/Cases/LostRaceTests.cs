@@ -65,7 +65,7 @@ public sealed class LostRaceTests(DatabaseProvider provider)
 
         await AssertOneWonAsync(answers, await NameAsync("p20"));
         Assert.That(await LinesAsync(id, "task.completed"), Is.EqualTo(1));
-        await using var db = await _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        await using var db = await _host.ContextAsync();
         Assert.That(await db.Tasks.CountAsync(t => t.CaseId == id), Is.EqualTo(2), "the survey and the one step after it");
         Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(id, CancellationToken.None)).Findings, Is.Empty);
     }

@@ -1,7 +1,5 @@
-using GovFlow.Storage;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Cases;
@@ -42,7 +40,7 @@ public sealed class OutOfSightTests
     private static async Task LeaveEveryPostAsync(GovFlowHost host, string person)
     {
         var today = DateOnly.FromDateTime(host.Clock.GetUtcNow().UtcDateTime);
-        await using var db = await host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        await using var db = await host.ContextAsync();
         await db.PostHoldings.Where(h => h.PersonId == person).ExecuteUpdateAsync(set => set.SetProperty(h => h.LastDay, today));
         host.Clock.Advance(TimeSpan.FromDays(1));
     }

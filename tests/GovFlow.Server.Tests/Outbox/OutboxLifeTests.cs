@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Scheduling;
-using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Outgoing;
@@ -143,7 +142,7 @@ public sealed class OutboxLifeTests
 
     private async Task<List<OutboxRow>> RowsAsync()
     {
-        await using var db = await _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        await using var db = await _host.ContextAsync();
         return await db.Outbox.AsNoTracking().Where(o => o.Kind == Kind).ToListAsync();
     }
 

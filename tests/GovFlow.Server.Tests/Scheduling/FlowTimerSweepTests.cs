@@ -1,6 +1,5 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Server.Scheduling;
-using GovFlow.Storage;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Model;
 using GovFlow.TestKit;
@@ -29,7 +28,7 @@ public sealed class FlowTimerSweepTests
         _host = new GovFlowHost();
         using (var clerk = await _host.Office().LogInAsync("liqiuhe"))
             _case = (await clerk.FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("id").GetGuid();
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         foreach (var (bookmark, minutes) in new[] { (Stuck, -2), (Sound, -1) })
             db.Bookmarks.Add(new BookmarkRow { InstanceId = _case.ToString("N"), BookmarkId = bookmark, CaseId = _case, Name = "Elsa.Delay", Hash = "", ResumeAt = _host.Clock.GetUtcNow().AddMinutes(minutes) });
         await db.SaveChangesAsync();
@@ -51,7 +50,7 @@ public sealed class FlowTimerSweepTests
         await _sweep.RunAsync(CancellationToken.None);
 
         Assert.That(_waker.Asked.Take(2), Is.EqualTo(new[] { Stuck, Sound }), "earliest first");
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         var told = (await db.Outbox.Where(o => o.Payload.Contains("flow.timer-refused")).ToListAsync())
             .ConvertAll(o => System.Text.Json.JsonSerializer.Deserialize<CaseNotice>(o.Payload, OfficeClient.Json)!);
         Assert.That(told, Has.Count.EqualTo(1), "however often it was tried");
@@ -87,8 +86,6 @@ public sealed class FlowTimerSweepTests
     }
 
     private int Tries => _waker.Asked.Count(b => b == Stuck);
-
-    private Task<GovFlowDbContext> ContextAsync() => _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
 
     /// <summary>Wakes nothing, and says so of the timers it is told to refuse.</summary>
     private sealed class Waker : IFlowWaker

@@ -2,7 +2,6 @@ using System.Globalization;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Scheduling;
 using GovFlow.Server.Tests.Definitions;
-using GovFlow.Storage;
 using GovFlow.Storage.Model;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +72,7 @@ public sealed class QuartzTests
 
         await MoveUntilAsync(_runs.AfterAsync(nameof(ClockSweepJob), before + 1), TimeSpan.FromMinutes(1));
 
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         Assert.That(await db.Alerts.CountAsync(a => a.CaseId == id), Is.EqualTo(15), "five rungs of three clocks");
         Assert.That(_runs.Of(nameof(ClockSweepJob)) - before, Is.LessThan(100), "what was missed is not made up for one by one");
         Assert.That(_runs.Failures, Is.Empty);
@@ -104,7 +103,7 @@ public sealed class QuartzTests
         await FileAsync("p01", "GFI-02");
 
         await _runs.AfterAsync(nameof(OutboxJob), before + 1).WaitAsync(Patience);
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         Assert.That(await db.Outbox.Select(o => o.State).Distinct().ToListAsync(), Is.EqualTo(new[] { OutboxState.Done }));
     }
 
@@ -126,11 +125,9 @@ public sealed class QuartzTests
 
     private async Task<int> TasksAsync(Guid id)
     {
-        await using var db = await ContextAsync();
+        await using var db = await _host.ContextAsync();
         return await db.Tasks.CountAsync(t => t.CaseId == id);
     }
-
-    private Task<GovFlowDbContext> ContextAsync() => _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
 
     /// <summary>Counts what ran, by job.</summary>
     private sealed class Runs : IJobListener
