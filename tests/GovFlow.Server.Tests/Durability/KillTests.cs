@@ -37,9 +37,9 @@ public sealed class KillTests
 
     /// <summary>Ten windows over two servers on one database; one server dies, and its windows say the rest, the cut-off command first, to the other.</summary>
     [Test]
-    public async Task ANodeKilledBesideAnother_LosesAndDoublesNothing_AndEveryNoticeIsSentOnce()
+    public async Task ANodeKilledBesideAnother_LosesAndDoublesNothing_AndEveryNoticeIsSentOnce([ValueSource(typeof(Databases), nameof(Databases.All))] DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        await using var database = await TestDatabase.CreateAsync(provider);
         var storm = new Storm(Commands);
         await using var survivor = await ServerProcess.StartAsync(database, SendsNothing);
         await using (var doomed = await ServerProcess.StartAsync(database, SendsNothing))
@@ -79,7 +79,7 @@ public sealed class KillTests
         });
         await using var node = host.Node();
         host.Clock.MoveTo(TimeProvider.System.GetUtcNow());
-        await using var db = await host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        await using var db = await host.ContextAsync();
         var notices = (await db.Outbox.AsNoTracking().ToListAsync()).ConvertAll(o => (o.CaseId, Kind: JsonDocument.Parse(o.Payload).RootElement.GetProperty("kind").GetString()));
         Assert.That(
             notices.Where(n => n.Kind == "task.opened").Select(n => n.CaseId!.Value).Order(),
@@ -137,15 +137,13 @@ public sealed class KillTests
     }
 
     /// <summary>Every acknowledged command, sent again, answers as the first time: same case, same number, same papers.</summary>
-    private static async Task AssertReplaysAsync(IEnumerable<Sent> acknowledged, Client client)
-    {
-        foreach (var sent in acknowledged)
+    private static Task AssertReplaysAsync(IEnumerable<Sent> acknowledged, Client client) =>
+        Parallel.ForEachAsync(acknowledged, async (sent, _) =>
         {
             var first = sent.Answer;
             await client.SendAsync(sent);
             Assert.That(sent.Answer, Is.EqualTo(first), sent.Path);
-        }
-    }
+        });
 
     /// <summary>A command nobody knows the end of is sent twice: it took effect once, before the kill or now.</summary>
     private static async Task AssertSafelyRepeatableAsync(IEnumerable<Sent> unknown, Client client)
