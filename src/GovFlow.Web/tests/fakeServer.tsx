@@ -30,7 +30,7 @@ export class Refusal {
 /** The line is dead: no answer comes at all. */
 export const deadLine = Symbol('dead line');
 
-/** Stands in for the server: answers by `METHOD /path` (the path without its query), keeps every call. */
+/** Stands in for the server: answers by `METHOD /path` (the path without its query; `/path/*` for all below it), keeps every call. */
 export function fakeServer(answers: Record<string, Responder>): Call[] {
   const calls: Call[] = [];
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -43,7 +43,9 @@ export function fakeServer(answers: Record<string, Responder>): Call[] {
       headers: init.headers as Record<string, string>,
     };
     calls.push(call);
-    const responder = answers[`${call.method} ${path}`];
+    const asked = `${call.method} ${path}`;
+    const family = Object.keys(answers).find(key => key.endsWith('*') && asked.startsWith(key.slice(0, -1)));
+    const responder = answers[asked] ?? (family === undefined ? undefined : answers[family]);
     const answer = typeof responder === 'function' ? responder(call) : responder;
     if (init.signal?.aborted) throw new DOMException('aborted', 'AbortError');
     if (answer === deadLine) throw new TypeError('Failed to fetch');

@@ -16,6 +16,7 @@ export const places: readonly Place[] = [
   { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },
   { code: 'delivery', label: '出件', path: staffPaths.delivery, icon: 'delivery' },
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
+  { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
 ];
 

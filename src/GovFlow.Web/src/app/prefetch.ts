@@ -6,6 +6,7 @@ const chunks: Record<string, () => Promise<unknown>> = {
     Promise.all([import('@/features/tasks/pages/TaskInboxPage'), import('@/features/review/pages/TaskPage')]),
   delivery: () => import('@/features/delivery/pages/DeliveryPage'),
   cases: () => Promise.all([import('@/features/cases/pages/CaseListPage'), import('@/features/cases/pages/CasePage')]),
+  people: () => import('@/features/people/pages/PeoplePage'),
   alerts: () => import('@/features/alerts/pages/AlertsPage'),
 };
 

@@ -40,6 +40,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/cases/pages/CasePage')).CasePage }),
   },
   {
+    path: 'people',
+    lazy: async () => ({ Component: (await import('@/features/people/pages/PeoplePage')).PeoplePage }),
+  },
+  {
     path: 'alerts',
     lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
   },

@@ -30,6 +30,12 @@ export function showShortDay(day: LegalDay): string {
   return `${m}月${d}日`;
 }
 
+/** The day before, by name. */
+export function dayBefore(day: LegalDay): LegalDay {
+  const [y, m, d] = parts(day);
+  return new Date(Date.UTC(y, m - 1, d - 1)).toISOString().slice(0, 10) as LegalDay;
+}
+
 /** 14:03 */
 export const showTime = (instant: string): string => clockOf.format(new Date(instant)).slice(0, 5);
 

@@ -4,6 +4,8 @@ export const staffPaths = {
   workbench: '/app',
   logout: '/app/logout',
   intake: '/app/intake',
+  intakeDraft: (id: string) => `/app/intake?draft=${id}`,
+  people: '/app/people',
   supplement: '/app/supplement',
   tasks: '/app/tasks',
   task: (id: string) => `/app/tasks/${id}`,

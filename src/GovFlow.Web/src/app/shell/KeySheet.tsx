@@ -18,9 +18,11 @@ export function KeySheet() {
             {shown
               ?.filter(shortcut => shortcut.area === area)
               .map(({ key, label }) => (
-                <div key={key}>
+                <div key={key + label}>
                   <dt>
-                    <kbd>{key === 'Escape' ? 'Esc' : key}</kbd>
+                    {key.split(' ').map(one => (
+                      <kbd key={one}>{one === 'Escape' ? 'Esc' : one}</kbd>
+                    ))}
                   </dt>
                   <dd>{label}</dd>
                 </div>
@@ -28,7 +30,6 @@ export function KeySheet() {
           </dl>
         </section>
       ))}
-      <p className="field-hint">列表中：↑↓ 移动，Enter 打开，空格 选中，Home/End 首尾。</p>
     </Modal>
   );
 }

@@ -27,14 +27,16 @@ export function Rail({ navigation }: { navigation: readonly string[] }) {
 }
 
 const most = 99;
+const shown = (count: number) => (count > most ? `${most}+` : String(count));
 
+/** Each card in its own colour, with its own mark: a red one is never lost among yellow ones, nor a yellow one painted red. */
 function AlertBadge({ red, yellow }: { red: number; yellow: number }) {
-  const count = red + yellow;
-  if (count === 0) return null;
+  if (red + yellow === 0) return null;
   return (
-    <span className="rail-badge num" data-card={red > 0 ? 'Red' : 'Yellow'}>
+    <span className="rail-badges num">
       <span aria-hidden="true">
-        {red > 0 ? '■' : '▲'} {count > most ? `${most}+` : count}
+        {red > 0 && <b data-card="Red">■{shown(red)}</b>}
+        {yellow > 0 && <b data-card="Yellow">▲{shown(yellow)}</b>}
       </span>
       <span className="visually-hidden">
         ，红牌 {red}，黄牌 {yellow}

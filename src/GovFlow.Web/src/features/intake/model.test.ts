@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { IntakeDraft, ItemDetail, ItemSummary } from '@/shared/api/contract';
 import {
   checkPaperNumber,
+  contentOf,
+  correctionsOf,
+  correctionsText,
   draftOf,
   emptyIntake,
   fieldOf,
+  type Intake,
+  intakeOf,
   isStarted,
   mayBe,
   problemsOf,
@@ -72,7 +77,7 @@ describe('the draft', () => {
   });
 
   it('carries what was typed in its normal form', () => {
-    const draft = draftOf({ ...filled, unlawfulReason: '  ', spotCorrections: ' 地址笔误 ' }, 'w3');
+    const draft = draftOf({ ...filled, unlawfulReason: '  ', correctionNote: ' 地址笔误 ' }, 'w3');
     expect(draft?.applicant.identity).toMatchObject({
       name: '张三',
       paperNumber: '11010519491231002X',
@@ -171,7 +176,8 @@ describe('what the proposal rests on', () => {
     ['a competent body', { competentBody: '县局' }, true],
     ['a ground to refuse', { unlawfulReason: '占用河道' }, true],
     ['no licence needed', { needsNoLicence: true }, true],
-    ['a correction on the spot', { spotCorrections: '改正地址' }, true],
+    ['a correction on the spot', { correctionNote: '改正地址' }, true],
+    ['a usual correction', { corrections: ['漏签名或盖章'] }, true],
     ['a department', { jointDepartments: ['消防'] }, true],
     ['a note', { materials: filled.materials.map(one => ({ ...one, note: '缺页' })) }, true],
   ])('%s: asked anew = %s', (_what, over, isNew) => {
@@ -205,5 +211,40 @@ describe('the server’s path of a wrong field', () => {
     ['$.deviationReason', 'deviation'],
   ])('%s is the field %s', (path, id) => {
     expect(fieldOf(path)).toBe(id);
+  });
+});
+
+describe('what was put right on the spot', () => {
+  it.each([
+    [[], ''],
+    [['漏填项目'], ''],
+    [['漏填项目', '日期有误'], '第 2 页面积由 80 改为 60；另补一处'],
+    [[], '自己的话、不是常见的'],
+  ])('%j and %j come back from the record as they were ticked and typed', (corrections, correctionNote) => {
+    const intake = { ...emptyIntake, corrections, correctionNote };
+    expect(correctionsOf(correctionsText(intake))).toEqual({ corrections, correctionNote });
+  });
+});
+
+describe('an intake that was kept', () => {
+  it('is on the desk again as it was left', () => {
+    const left: Intake = {
+      ...filled,
+      hasAgent: true,
+      agentName: '李四',
+      agentPaperNumber: '11010519491231002X',
+      address: '石桥村 1 号',
+      corrections: ['错别字'],
+      competentBody: '县局',
+      isGreenChannel: true,
+    };
+    const kept = JSON.parse(JSON.stringify(contentOf(left, 'w3')));
+    expect(contentOf(intakeOf(kept, left.item), 'w3')).toEqual(kept);
+  });
+
+  it('keeps the applicant where the item is offered no more, and where none was chosen', () => {
+    const kept = contentOf(filled, null);
+    expect(intakeOf(kept, null)).toMatchObject({ name: '张三', item: null, materials: [] });
+    expect(contentOf({ ...filled, item: null }, null).itemCode).toBe('');
   });
 });

@@ -38,7 +38,9 @@ export interface Intake {
   unlawfulReason: string;
   competentBody: string;
   needsNoLicence: boolean;
-  spotCorrections: string;
+  /** 当场更正: what was put right, of the usual ones, and in the clerk's own words. */
+  corrections: string[];
+  correctionNote: string;
 }
 
 export const emptyIntake: Intake = {
@@ -59,7 +61,8 @@ export const emptyIntake: Intake = {
   unlawfulReason: '',
   competentBody: '',
   needsNoLicence: false,
-  spotCorrections: '',
+  corrections: [],
+  correctionNote: '',
 };
 
 /** Before anything is ticked a required material is missing and an optional one is not asked for. */
@@ -146,10 +149,13 @@ export function problemsOf(intake: Intake): { id: string; message: string }[] {
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 /** What is sent: the typed values put in their normal form; null until an item is chosen. */
-export function draftOf(intake: Intake, windowCode: string | null): IntakeDraft | null {
-  if (intake.item === null) return null;
+export const draftOf = (intake: Intake, windowCode: string | null): IntakeDraft | null =>
+  intake.item === null ? null : contentOf(intake, windowCode);
+
+/** What is kept of an unfinished intake: the same, without an item as long as none is chosen. */
+export function contentOf(intake: Intake, windowCode: string | null): IntakeDraft {
   return {
-    itemCode: intake.item.code,
+    itemCode: intake.item?.code ?? '',
     applicant: {
       identity: {
         name: intake.name.trim(),
@@ -175,11 +181,64 @@ export function draftOf(intake: Intake, windowCode: string | null): IntakeDraft 
     unlawfulReason: orNull(intake.unlawfulReason),
     competentBody: orNull(intake.competentBody),
     needsNoLicence: intake.needsNoLicence,
-    spotCorrections: orNull(intake.spotCorrections),
+    spotCorrections: orNull(correctionsText(intake)),
     jointDepartments: intake.jointDepartments,
     answers: intake.answers,
     isGreenChannel: intake.isGreenChannel,
   };
+}
+
+/** A kept intake as it was left. `item` is null where none was chosen, or where it is no longer offered. */
+export function intakeOf(content: IntakeDraft, item: ItemDetail | null): Intake {
+  const { identity, phone, agent, address } = content.applicant;
+  const kept = new Map(content.materials.map(material => [material.code, material]));
+  const materials = (item === null ? [] : freshMaterials(item)).map((fresh, at) => {
+    const before = kept.get(fresh.code);
+    const listed = item?.materials[at];
+    return before && listed && mayBe(listed, before.state) ? before : fresh;
+  });
+  return {
+    paperKind: identity.paperKind,
+    paperNumber: identity.paperNumber,
+    name: identity.name,
+    phone: phone ?? '',
+    address: address ?? '',
+    hasAgent: Boolean(agent),
+    agentName: agent?.name ?? '',
+    agentPaperNumber: agent?.paperNumber ?? '',
+    item,
+    materials,
+    answers: { ...content.answers },
+    jointDepartments: [...content.jointDepartments],
+    hasPromised: content.hasPromised,
+    isGreenChannel: content.isGreenChannel,
+    unlawfulReason: content.unlawfulReason ?? '',
+    competentBody: content.competentBody ?? '',
+    needsNoLicence: content.needsNoLicence,
+    ...correctionsOf(content.spotCorrections),
+  };
+}
+
+/** What applicants usually put right at the window (许可法32条一款三项). */
+export const usualCorrections = ['漏填项目', '漏签名或盖章', '错别字', '日期有误', '数字计算有误', '复印件不清'];
+
+const between = '、';
+const beforeNote = '；';
+
+/** The ticks and the clerk's own words as the one sentence that goes into the record; empty where nothing was wrong. */
+export const correctionsText = ({
+  corrections,
+  correctionNote,
+}: Pick<Intake, 'corrections' | 'correctionNote'>): string =>
+  [corrections.join(between), correctionNote.trim()].filter(Boolean).join(beforeNote);
+
+/** The sentence taken apart again; what is no usual one is the clerk's own words. */
+export function correctionsOf(text: string | null | undefined): Pick<Intake, 'corrections' | 'correctionNote'> {
+  const [head = '', ...rest] = (text ?? '').split(beforeNote);
+  const ticked = head.split(between);
+  return ticked.every(one => usualCorrections.includes(one))
+    ? { corrections: ticked, correctionNote: rest.join(beforeNote) }
+    : { corrections: [], correctionNote: text ?? '' };
 }
 
 /** What the server's proposal rests on, and its fingerprint names; a change of anything else asks nothing anew. */
@@ -234,5 +293,8 @@ export function fieldOf(path: string): string {
   if (p.includes('phone')) return 'applicant-phone';
   if (p.includes('itemcode')) return 'item-search';
   if (p.includes('deviation')) return 'deviation';
+  if (p.includes('spotcorrections')) return 'spot-corrections';
+  if (p.includes('competentbody')) return 'competent-body';
+  if (p.includes('unlawfulreason')) return 'unlawful-reason';
   return p.includes('name') ? 'applicant-name' : 'paper-number';
 }

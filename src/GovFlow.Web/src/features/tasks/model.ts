@@ -1,4 +1,8 @@
 import type { Light, TaskRow } from '@/shared/api/contract';
+import { privateSearch } from '@/shared/privateSearch';
+
+/** What is looked for in the inbox; it may be a name, so the address knows nothing of it. */
+export const { lookFor: lookForTask, useSearch: useTaskSearch } = privateSearch();
 
 /** The inbox's views; the person's own first. */
 export const views = [
@@ -15,13 +19,12 @@ export interface InboxFilter {
   view: ViewCode;
   kind: string;
   light: string;
-  q: string;
 }
 
 /** Reads the filter from the address; what is not known there counts as not given. */
 export function filterOf(query: URLSearchParams): InboxFilter {
   const view = views.find(({ code }) => code === query.get('view'))?.code ?? 'mine';
-  return { view, kind: query.get('kind') ?? '', light: query.get('light') ?? '', q: query.get('q') ?? '' };
+  return { view, kind: query.get('kind') ?? '', light: query.get('light') ?? '' };
 }
 
 /** The address of a filter: only what differs from the plain inbox. */
@@ -30,11 +33,10 @@ export function queryOfFilter(filter: InboxFilter): URLSearchParams {
   if (filter.view !== 'mine') query.set('view', filter.view);
   if (filter.kind) query.set('kind', filter.kind);
   if (filter.light) query.set('light', filter.light);
-  if (filter.q) query.set('q', filter.q);
   return query;
 }
 
-export const isFiltered = ({ kind, light, q }: InboxFilter): boolean => Boolean(kind || light || q);
+export const isFiltered = ({ kind, light }: InboxFilter): boolean => Boolean(kind || light);
 
 export const lightChoices: { value: Light; label: string }[] = [
   { value: 'Red', label: '■ 红牌' },

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http } from './client';
+import { http, queryOf } from './client';
 import type { CaseRow, CaseView, Page, TimelineEntry } from './contract';
 
 export const caseQuery = (id: string) =>
@@ -18,6 +18,14 @@ export const timelineQuery = (caseId: string, filter: TimelineFilter) =>
     queryKey: ['case', caseId, 'timeline', filter],
     queryFn: async ({ signal }) =>
       (await http.get<TimelineEntry[]>(`/cases/${caseId}/timeline?filter=${filter}`, signal)).data,
+  });
+
+/** Cases whose applicant is to bring what is missing, the most urgent first. */
+export const awaitedQuery = (most: number) =>
+  queryOptions({
+    queryKey: ['cases', 'awaited', most],
+    queryFn: async ({ signal }) =>
+      (await http.get<Page<CaseRow>>(`/cases${queryOf({ light: 'Applicant', limit: most })}`, signal)).data,
   });
 
 /** Cases by number (or at least its last six digits), item, and the applicant's exact name or paper number; the words travel in the body, never in the address. */

@@ -11,6 +11,8 @@ interface Options {
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** The page may be going: the browser finishes sending without it. */
+  keepalive?: boolean;
 }
 
 /** How long a silent line counts as "no answer". Nobody knows then whether the command was done. */
@@ -26,7 +28,11 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 /** Sends one request. Rejects with {@link ApiError} for every failure except the caller's own abort. */
-async function send<T>(method: string, path: string, { body, headers, signal }: Options = {}): Promise<Answer<T>> {
+async function send<T>(
+  method: string,
+  path: string,
+  { body, headers, signal, keepalive = false }: Options = {},
+): Promise<Answer<T>> {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), patienceMs);
   const giveUp = () => impatience.abort();
@@ -37,6 +43,7 @@ async function send<T>(method: string, path: string, { body, headers, signal }: 
       method,
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive,
       signal: impatience.signal,
       headers: {
         Accept: 'application/json, application/problem+json',
@@ -65,6 +72,9 @@ export const http = {
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, { signal }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
+  /** The browser finishes sending even where the page is being left. */
+  put: <T>(path: string, body: unknown) => send<T>('PUT', path, { body, keepalive: true }),
+  delete: (path: string) => send<void>('DELETE', path),
 };
 
 /** `?a=1&b=2` of the fields that have a value. */

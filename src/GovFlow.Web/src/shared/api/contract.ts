@@ -15,6 +15,10 @@ export interface Page<T> {
 
 export type Me = Schemas['Me'];
 export type PersonRow = Schemas['PersonLine'];
+export type AbsenceBoard = Schemas['AbsenceBoard'];
+export type AwayLine = Schemas['AwayLine'];
+export type CoveredPost = Schemas['CoveredPost'];
+export type CentreView = Schemas['CentreView'];
 
 export type CaseKind = Schemas['CaseKind'];
 export type Kind = Schemas['KindView'];
@@ -41,6 +45,9 @@ export type Identity = Schemas['IdentityView'];
 export type Applicant = Schemas['ApplicantView'];
 export type HandedMaterial = Schemas['HandedMaterial'];
 export type IntakeDraft = Required<Schemas['IntakeDraftRequest']>;
+export type DraftKept = Schemas['DraftKeptView'];
+export type DraftLine = Schemas['DraftLine'];
+export type DraftView = Schemas['DraftView'];
 export type OutcomeChoice = Schemas['OutcomeView'];
 export type MaterialGap = Schemas['MissingView'];
 export type Assessment = Schemas['AssessmentView'];

@@ -9,6 +9,8 @@ interface Sent<B> {
   body: B;
   /** The version the person was looking at; left out for acts that create something. */
   etag?: string | null | undefined;
+  /** The command's id where it was given before: that of the intake it concludes. */
+  id?: string;
 }
 
 interface Attempt<B> extends Sent<B> {
@@ -31,7 +33,7 @@ export function useCommand<B, T>({ onDone, onRefused }: Command<T> = {}) {
   const attempts = useRef(new Map<string, Attempt<B>>());
   const mutation = useMutation({
     mutationFn: (sent: Sent<B>) => {
-      const attempt = attempts.current.get(sent.path) ?? { ...sent, id: newId() };
+      const attempt = attempts.current.get(sent.path) ?? { ...sent, id: sent.id ?? newId() };
       attempts.current.set(sent.path, attempt);
       const { id, path, body, etag } = attempt;
       return http.post<T>(path, body, { 'Command-Id': id, ...(etag ? { 'If-Match': etag } : {}) });

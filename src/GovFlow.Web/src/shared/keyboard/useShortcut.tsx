@@ -14,6 +14,8 @@ type Bound = Shortcut & { inDialog: boolean; run: () => void };
 
 interface Registry {
   add: (shortcut: Bound) => () => void;
+  /** Keys that a part of the page handles itself while it has the focus: the sheet lists them too. */
+  tell: (keys: readonly Shortcut[]) => () => void;
   list: () => Shortcut[];
 }
 
@@ -24,12 +26,17 @@ const everywhere = '全局';
 /** Knows every shortcut that is alive, so that F1 can list them, and runs one for a press: the page's before the app's. */
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const [alive] = useState(() => new Set<Bound>());
+  const [told] = useState(() => new Set<readonly Shortcut[]>());
   const [registry] = useState<Registry>(() => ({
     add: shortcut => {
       alive.add(shortcut);
       return () => alive.delete(shortcut);
     },
-    list: () => [...alive],
+    tell: keys => {
+      told.add(keys);
+      return () => told.delete(keys);
+    },
+    list: () => [...alive, ...[...told].flat()],
   }));
   useEffect(() => {
     const on = (e: KeyboardEvent) => {
@@ -75,4 +82,10 @@ export function useShortcut({ key, label, area = everywhere, enabled = true, inD
   });
   const bound = useMemo(() => ({ key, label, area, inDialog, run: () => act.current() }), [key, label, area, inDialog]);
   useEffect(() => (enabled ? registry?.add(bound) : undefined), [registry, bound, enabled]);
+}
+
+/** Tells the sheet which keys a list or check-list handles itself, for as long as it is on the page. `keys` must be the same array at every render. */
+export function useToldKeys(keys: readonly Shortcut[]) {
+  const registry = useContext(Shortcuts);
+  useEffect(() => registry?.tell(keys), [registry, keys]);
 }

@@ -43,6 +43,7 @@ describe('what an event makes old', () => {
         'listWith',
         'listWithout',
         'alerts',
+        'people',
       ],
     ],
     ['outbox.dead', 'c1', []],

@@ -44,7 +44,7 @@ const rules: Record<string, Rule> = {
   task: (event, cached) => entity(cached) === 'tasks' || (entity(cached) === 'task' && cached.queryKey[1] === event.id),
   alert: lists('alerts'),
   absence: lists('me', 'tasks', 'people'),
-  day: lists('case', 'cases', 'task', 'tasks', 'alerts'),
+  day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'people'),
 };
 
 export const isStale = (event: HallEvent, cached: Cached): boolean =>

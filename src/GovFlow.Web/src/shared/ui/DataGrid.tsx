@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
-import { isComposing } from '@/shared/keyboard/shortcuts';
+import { isComposing, type Shortcut } from '@/shared/keyboard/shortcuts';
+import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import './DataGrid.css';
 import { type Cursor, moveTo, settle } from './gridMoves';
 
@@ -33,12 +34,22 @@ interface Props<T> {
 
 const rowHeight = 52;
 
+const listKeys: readonly Shortcut[] = [
+  { key: '↑', label: '上一行', area: '列表' },
+  { key: '↓ N', label: '下一行', area: '列表' },
+  { key: 'PageUp PageDown', label: '上一屏、下一屏', area: '列表' },
+  { key: 'Home End', label: '第一行、最后一行', area: '列表' },
+  { key: 'Enter', label: '打开', area: '列表' },
+];
+const choosingKeys: readonly Shortcut[] = [...listKeys, { key: '空格', label: '选中', area: '列表' }];
+
 /**
- * A long list as one tab stop: `role=grid` on virtual rows, the cursor told by aria-activedescendant. Keys: arrows, Home,
- * End, PageUp, PageDown, Enter opens, Space chooses. antd's virtual table renders rows without roles; this one does not.
+ * A long list as one tab stop: `role=grid` on virtual rows, the cursor told by aria-activedescendant. Keys: arrows, N for
+ * the next, Home, End, PageUp, PageDown, Enter opens, Space chooses. antd's virtual table renders rows without roles; this one does not.
  */
 export function DataGrid<T>(props: Props<T>) {
   const { label, columns, rows, rowId, hasMore, onOpen, chosen, onChoose, keys, onNearEnd, isFaded } = props;
+  useToldKeys(onChoose ? choosingKeys : listKeys);
   const base = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<Cursor>({ id: null, at: 0 });

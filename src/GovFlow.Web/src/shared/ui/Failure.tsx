@@ -11,12 +11,14 @@ const titles: Partial<Record<Problem['code'], string>> = {
 
 const retryable = new Set<Problem['code']>(['no-answer', 'server-error', 'unexpected', 'too-many']);
 
+/** Nothing is broken: the line is away, the thing is gone, or it is another's to see. */
+const notAnError = new Set<Problem['code']>(['no-answer', 'too-many', 'not-found', 'rule-forbids']);
+
 /** A page or part that could not be shown: what happened, on which rule, what to do. */
 export function Failure({ error, retry }: { error: unknown; retry?: (() => void) | undefined }) {
   const problem = problemOf(error);
-  const isLine = problem.code === 'no-answer' || problem.code === 'too-many';
   return (
-    <div className="notice" data-tone={isLine ? 'amber' : 'red'} role="alert">
+    <div className="notice" data-tone={notAnError.has(problem.code) ? 'amber' : 'red'} role="alert">
       <strong>{titles[problem.code] ?? '未能完成'}</strong>
       <span>{problem.code === 'no-answer' ? '未收到服务器的答复' : explain(problem)}</span>
       {retry && retryable.has(problem.code) && (

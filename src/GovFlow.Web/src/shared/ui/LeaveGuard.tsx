@@ -1,5 +1,5 @@
-import { Modal } from 'antd';
-import { type ReactNode, useEffect } from 'react';
+import { Button, Modal } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 
 /** The browser asks before the page is closed or loaded anew. */
@@ -16,34 +16,57 @@ export function useUnloadWarning(isStarted: boolean) {
   }, [isStarted]);
 }
 
+interface Way {
+  label: string;
+  /** Does what leaving this way means; false stays on the page. */
+  go: () => Promise<boolean>;
+}
+
 interface Props {
   isStarted: boolean;
+  /** Closing the tab would lose something. */
+  isUnsaved: boolean;
+  /** Addresses (their query) that are this very work and no leaving. */
+  isOwnAddress: (search: string) => boolean;
   title: string;
   stay: string;
-  leave: string;
-  /** Forgets what was begun: the address may be the page's own. */
-  onLeave: () => void;
+  ways: readonly Way[];
   children: ReactNode;
 }
 
 /** Leaving work that was begun asks first; the answer is given in words and not by a cross. */
-export function LeaveGuard({ isStarted, title, stay, leave, onLeave, children }: Props) {
-  const blocker = useBlocker(isStarted);
-  useUnloadWarning(isStarted);
+export function LeaveGuard({ isStarted, isUnsaved, isOwnAddress, title, stay, ways, children }: Props) {
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isStarted && !(nextLocation.pathname === currentLocation.pathname && isOwnAddress(nextLocation.search)),
+  );
+  useUnloadWarning(isStarted && isUnsaved);
+  const [going, setGoing] = useState<string | null>(null);
+  const leave = async ({ label, go }: Way) => {
+    setGoing(label);
+    const isDone = await go();
+    setGoing(null);
+    if (isDone) blocker.proceed?.();
+  };
   return (
     <Modal
       open={blocker.state === 'blocked'}
       title={title}
-      okText={stay}
-      cancelText={leave}
-      onOk={() => blocker.reset?.()}
-      onCancel={() => {
-        onLeave();
-        blocker.proceed?.();
-      }}
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
+      footer={
+        <div className="leave-ways">
+          {ways.map(way => (
+            <Button key={way.label} loading={going === way.label} onClick={() => void leave(way)}>
+              {way.label}
+            </Button>
+          ))}
+          <Button type="primary" onClick={() => blocker.reset?.()}>
+            {stay}
+          </Button>
+        </div>
+      }
     >
       {children}
     </Modal>

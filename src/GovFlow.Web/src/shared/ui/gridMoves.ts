@@ -3,6 +3,8 @@ export function moveTo(key: string, cursor: number, count: number, page: number)
   const clamp = (at: number) => Math.min(Math.max(at, 0), count - 1);
   switch (key) {
     case 'ArrowDown':
+    case 'n':
+    case 'N':
       return clamp(cursor + 1);
     case 'ArrowUp':
       return clamp(cursor - 1);

@@ -204,6 +204,30 @@ describe('the case page', () => {
     });
   });
 
+  it('a refused ending keeps its form open, with what the server found wrong at its field', async () => {
+    const broken = {
+      ...file,
+      actions: [{ code: 'cancel', label: '终止办理', allowed: true }],
+      incidents: [{ id: 'i1', activity: '决定', message: '参数有误', at: '2026-09-20T02:00:00Z', outcomes: [] }],
+    };
+    show({
+      'GET /cases/c1': broken,
+      'POST /cases/c1/incidents/i1/cancel': new Refusal(422, {
+        code: 'invalid',
+        detail: '请按提示更正',
+        errors: [{ path: '$.basis', message: '依据不得超过 200 字' }],
+      }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '终止办理' }));
+    const dialog = await screen.findByRole('dialog', { name: '终止办理' });
+    fireEvent.change(within(dialog).getByLabelText('依据'), { target: { value: '太长' } });
+    fireEvent.change(within(dialog).getByLabelText('理由'), { target: { value: '流程不能继续' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '终止办理' }));
+    expect(await within(dialog).findByText('依据不得超过 200 字')).toBeTruthy();
+    expect(within(dialog).getByLabelText('依据').getAttribute('aria-invalid')).toBe('true');
+    expect(within(dialog).getByLabelText('理由')).toHaveProperty('value', '流程不能继续');
+  });
+
   it('a case out of sight is not confirmed to exist', async () => {
     show({ 'GET /cases/c1': new Refusal(404, { code: 'not-found', detail: '没有这项内容，或不在您的职责范围内。' }) });
     expect((await screen.findByRole('alert')).textContent).toContain('或不在您的职责范围内');

@@ -7,6 +7,8 @@ import { useCommand } from '@/shared/api/useCommand';
 import { BranchTable } from '@/shared/case/BranchTable';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
+import type { Shortcut } from '@/shared/keyboard/shortcuts';
+import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { useFirstPrint } from '@/shared/print/useFirstPrint';
 import { useHallEvents, useWatchedCase } from '@/shared/realtime/hub';
@@ -20,6 +22,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
+import { type ActForm, formOf } from '../actForms.model';
 import { ActDialog } from '../parts/ActDialog';
 import { Audit } from '../parts/Audit';
 import { Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
@@ -47,6 +50,8 @@ function ownPageOf({ code, taskId }: Action): string | null {
   return taskId ? staffPaths.task(taskId) : null;
 }
 
+const barKeys: readonly Shortcut[] = [{ key: '1–9', label: '焦点在编号一栏时，到本页第几部分', area: '办件' }];
+
 /** Acts that belong to a part of the page and not to its foot. */
 const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'cancel', 'release', 'transfer']);
 
@@ -54,7 +59,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const me = useMe();
-  const [asked, setAsked] = useState<Action | null>(null);
+  const [asked, setAsked] = useState<ActForm | null>(null);
   const [done, setDone] = useState<{ label: string; papers: PaperLink[]; next: CommandDone['next'] } | null>(null);
   const { unprinted, print } = useFirstPrint();
   const reload = () => void client.invalidateQueries({ queryKey: ['case', file.id] });
@@ -64,9 +69,10 @@ function CaseDesk({ file }: { file: CaseView }) {
   useHallEvents(({ type, id, version }) => {
     if (type === 'case.changed' && id === file.id) setHeard(before => Math.max(before, version ?? 0));
   });
+  useToldKeys(barKeys);
   const act = useCommand<object, CommandDone>({
     onDone: ({ data: { case: after, papers, next } }) => {
-      setDone({ label: asked?.label ?? '已办理', papers, next });
+      setDone({ label: asked?.title ?? '已办理', papers, next });
       setKnown(after.version);
       setAsked(null);
       reload();
@@ -84,8 +90,11 @@ function CaseDesk({ file }: { file: CaseView }) {
       void navigate(page);
       return;
     }
+    ask(formOf(action, file.id));
+  };
+  const ask = (form: ActForm) => {
     act.forget();
-    setAsked(action);
+    setAsked(form);
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
@@ -148,7 +157,7 @@ function CaseDesk({ file }: { file: CaseView }) {
         />
       )}
       {!asked && <CommandFailure error={act.error} again={act.again} />}
-      <Incidents file={file} isBusy={act.isPending || act.again !== null} send={send} />
+      <Incidents file={file} isBusy={act.isPending || act.again !== null} send={send} ask={ask} />
       <div className="case-sections">
         {[left, right].map(sections => (
           <div key={sections[0]?.id} className="stack">
@@ -168,8 +177,8 @@ function CaseDesk({ file }: { file: CaseView }) {
       )}
       {asked && (
         <ActDialog
-          action={asked}
-          file={file}
+          key={asked.path}
+          form={asked}
           isBusy={act.isPending}
           error={act.error}
           again={act.again}

@@ -1,250 +1,84 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { Link } from 'react-router';
-import type { Assessment, Concluded, IntakeDraft, IntakeOutcome } from '@/shared/api/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { readDraft } from '@/shared/api/drafts';
 import { itemQuery } from '@/shared/api/items';
 import { problemOf } from '@/shared/api/problem';
-import { useCommand } from '@/shared/api/useCommand';
-import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
-import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
-import { useFirstPrint } from '@/shared/print/useFirstPrint';
-import { useMe, windowOf } from '@/shared/session';
-import { outcomeNames } from '@/shared/terms';
-import { announce } from '@/shared/ui/announce';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
-import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';
-import { Held } from '@/shared/ui/Held';
-import { LeaveGuard } from '@/shared/ui/LeaveGuard';
 import { Page } from '@/shared/ui/Page';
-import { useErrorWalk } from '@/shared/ui/useErrorWalk';
-import {
-  draftOf,
-  emptyIntake,
-  fieldOf,
-  type Intake,
-  isStarted,
-  noteErrorsOf,
-  problemsOf,
-  withAllReceived,
-  withItem,
-  withMaterial,
-} from '../model';
-import { ApplicantPanel } from '../parts/ApplicantPanel';
-import { ConcludedStrip } from '../parts/ConcludedStrip';
-import { DecisionPanel } from '../parts/DecisionPanel';
-import { ItemPicker } from '../parts/ItemPicker';
-import { MaterialGrid } from '../parts/MaterialGrid';
-import { Situation } from '../parts/Situation';
-import { useAssessment } from '../useAssessment';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import { intakeOf } from '../model';
+import { type Begun, IntakeDesk } from '../parts/IntakeDesk';
 import './intake.css';
 
-type ConcludeBody = IntakeDraft & { outcome: IntakeOutcome; fingerprint: string; deviationReason: string | null };
-
-/** 收件: on one screen, what kind of case this becomes and which paper leaves the printer now. */
+/** 收件: on one screen, what kind of case this becomes and which paper leaves the printer now. An address may name one that was left unfinished. */
 export function IntakePage() {
-  const me = useMe();
-  const desk = me === null ? null : windowOf(me);
+  const [query] = useSearchParams();
+  const [asked, setAsked] = useState(() => query.get('draft'));
+  const [begun, setBegun] = useState<Begun | null>(null);
+  /** Counts the openings: each puts a desk of its own there. */
+  const [round, setRound] = useState(0);
+  const open = (id: string | null) => {
+    setBegun(null);
+    setAsked(id);
+    setRound(before => before + 1);
+  };
+  // The address was left for a new intake (F2) while the old one was not to be had.
+  const isWaiting = asked !== null && begun === null;
+  if (isWaiting && query.get('draft') === null) setAsked(null);
+  return isWaiting ? (
+    <OpenDraft key={round} id={asked} onOpened={setBegun} again={() => open(asked)} />
+  ) : (
+    <IntakeDesk key={round} begun={begun} reopen={() => open(query.get('draft'))} />
+  );
+}
+
+interface Opening {
+  id: string;
+  onOpened: (begun: Begun) => void;
+  again: () => void;
+}
+
+/** Reads the unfinished intake, and its item as it is offered now. */
+function OpenDraft({ id, onOpened, again }: Opening) {
   const client = useQueryClient();
-  const [intake, setIntake] = useState<Intake>(emptyIntake);
-  const [itemCode, setItemCode] = useState<string | null>(null);
-  const [choice, setChoice] = useState<IntakeOutcome | null>(null);
-  const [deviation, setDeviation] = useState('');
-  const [errors, setErrors] = useState<Wrong[]>([]);
-  const [done, setDone] = useState<Concluded | null>(null);
-  const { unprinted, print } = useFirstPrint();
-  /** The main act was pressed before the fresh answer was there: on what, and with which outcome in sight. */
-  const [wish, setWish] = useState<{ draft: IntakeDraft; outcome: IntakeOutcome | null } | null>(null);
-  /** The outcome the fresh answer turned to while the clerk had another one in sight. */
-  const [turned, setTurned] = useState<IntakeOutcome | null>(null);
-  const numberField = useRef<HTMLInputElement>(null);
-  const wantsFirstField = useRef(true);
-  const grid = useRef<HTMLDivElement>(null);
-
-  const change = (over: Partial<Intake>) => setIntake(before => ({ ...before, ...over }));
-  const item = useQuery({ ...itemQuery(itemCode ?? ''), enabled: itemCode !== null });
-  if (item.data !== undefined && item.data.code === itemCode && intake.item?.code !== itemCode) {
-    setIntake(withItem(intake, item.data));
-  }
-  const chosenItem = intake.item?.code;
+  const [error, setError] = useState<unknown>(null);
   useEffect(() => {
-    if (chosenItem !== undefined) grid.current?.focus();
-  }, [chosenItem]);
-
-  const draft = useMemo(() => draftOf(intake, desk?.code ?? null), [intake, desk?.code]);
-  const { assessment, isOld, error, again, replace } = useAssessment(draft);
-  // The clerk's own choice holds while it stays lawful; else the proposal is the choice.
-  const stillLawful = assessment?.outcomes.some(one => one.outcome === choice && one.state !== 'Barred') ?? false;
-  const outcome = stillLawful ? choice : (assessment?.proposed ?? null);
-
-  const conclude = useCommand<ConcludeBody, Concluded>({
-    onDone: ({ data }) => {
-      setDone(data);
-      announce(`${data.case.number} ${data.case.stateLabel}，文书送打印`);
-      startNext();
-      void client.invalidateQueries({ queryKey: ['tasks'] });
-      void print(data.papers, data.slipHtml);
-    },
-    onRefused: refusal => {
-      const problem = problemOf(refusal);
-      if (problem.code === 'assessment-changed') {
-        if (problem.assessment === null) again();
-        else replace(problem.assessment as Assessment);
-        setChoice(null);
+    const reading = new AbortController();
+    const read = async () => {
+      try {
+        const { revision, content } = await readDraft(id, reading.signal);
+        const item =
+          content.itemCode === '' ? null : await client.fetchQuery(itemQuery(content.itemCode)).catch(offeredNoMore);
+        onOpened({ id, revision, intake: intakeOf(content as Parameters<typeof intakeOf>[0], item) });
+      } catch (failure) {
+        if (!reading.signal.aborted) setError(failure);
       }
-      if (problem.code === 'invalid')
-        setErrors(problem.errors.map(({ path, message }) => ({ id: fieldOf(path), message })));
-    },
-  });
-
-  const isHeld = conclude.isPending || conclude.again !== null;
-
-  const startNext = () => {
-    setIntake(emptyIntake);
-    setItemCode(null);
-    setChoice(null);
-    setDeviation('');
-    setErrors([]);
-    conclude.forget();
-    wantsFirstField.current = true;
-  };
-  // A held form takes no focus: it waits for the release.
-  useEffect(() => {
-    if (isHeld || !wantsFirstField.current) return;
-    wantsFirstField.current = false;
-    numberField.current?.focus();
-  });
-
-  const submit = () => {
-    if (conclude.again !== null) {
-      conclude.again();
-      return;
-    }
-    if (conclude.isPending) return;
-    setTurned(null);
-    const wrong: Wrong[] = problemsOf(intake);
-    if (assessment !== null && outcome !== assessment.proposed && deviation === '') {
-      wrong.push({ id: 'deviation', message: '请选择不按建议办理的原因' });
-    }
-    setErrors(wrong);
-    if (wrong.length > 0 || draft === null || error) return;
-    if (isOld) setWish({ draft, outcome });
-    else send(draft);
-  };
-  const send = (draft: IntakeDraft) => {
-    if (assessment === null || outcome === null) return;
-    conclude.mutate({
-      path: '/intake/conclude',
-      body: {
-        ...draft,
-        outcome,
-        fingerprint: assessment.fingerprint,
-        deviationReason: outcome === assessment.proposed ? null : deviation,
-      },
-    });
-  };
-
-  // The wish is carried out on the fresh answer where that says the same, and forgotten where anything was changed since.
-  useEffect(() => {
-    if (wish === null || (wish.draft === draft && isOld && !error)) return;
-    setWish(null);
-    if (wish.draft !== draft || error) return;
-    if (outcome === wish.outcome) send(wish.draft);
-    else setTurned(outcome);
-  });
-
-  useShortcut({ key: 'Ctrl+Enter', label: '出文书并打印', area: '收件', run: submit });
-  useErrorWalk(errors, '收件');
-
+    };
+    void read();
+    return () => reading.abort();
+  }, [id, client, onOpened]);
   return (
-    <Page
-      title="收件"
-      className="intake-page"
-      errors={errors.length}
-      aside={<span className="muted">{desk ? `${desk.name} · ${desk.class}` : '本机未设窗口'} · F1 键位</span>}
-    >
-      {done && (
-        <ConcludedStrip done={done} unprinted={unprinted} close={() => setDone(null)}>
-          <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
-        </ConcludedStrip>
-      )}
-      <ErrorSummary errors={errors} />
-      <CommandFailure error={conclude.error} again={conclude.again} />
-      {turned !== null && turned === outcome && (
-        <p className="notice" data-tone="amber" role="status">
-          按刚填的内容，结论是“{outcomeNames[turned]}”。请核对右侧结论，再按 Ctrl+Enter。
-        </p>
-      )}
-      <Held isHeld={isHeld} className="intake" onKeyDown={enterMovesOn}>
-        <ApplicantPanel intake={intake} change={change} errors={errors} numberField={numberField} />
-        <section className="panel intake-materials stack" aria-labelledby="materials-head">
-          <div className="panel-head">
-            <h2 id="materials-head">事项与材料</h2>
-            {intake.item && (
-              <Button size="small" onClick={() => setIntake(withAllReceived(intake))}>
-                全部已收（A）
-              </Button>
-            )}
-          </div>
-          <ItemPicker
-            windowCode={desk?.code ?? null}
-            windowClass={desk?.class ?? null}
-            chosen={itemCode}
-            error={errors.find(one => one.id === 'item-search')?.message}
-            onPick={setItemCode}
-          />
-          {item.isError && <Failure error={item.error} retry={() => void item.refetch()} />}
-          {intake.item ? (
-            <>
-              <MaterialGrid
-                item={intake.item}
-                materials={intake.materials}
-                noteErrors={noteErrorsOf(errors)}
-                gridRef={grid}
-                onState={(code, state) => setIntake(withMaterial(intake, code, { state }))}
-                onNote={(code, note) => setIntake(withMaterial(intake, code, { note }))}
-                onAllReceived={() => setIntake(withAllReceived(intake))}
-              />
-              <small className="muted">
-                清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收
-              </small>
-              <Situation intake={intake} change={change} errors={errors} />
-            </>
-          ) : (
-            <p className="empty">先选事项，再按清单核对材料。</p>
-          )}
-        </section>
-        <DecisionPanel
-          assessment={assessment}
-          isOld={isOld}
-          error={error}
-          again={again}
-          outcome={outcome}
-          choose={setChoice}
-          deviation={deviation}
-          setDeviation={setDeviation}
-          deviationError={errors.find(one => one.id === 'deviation')?.message}
-          isBusy={conclude.isPending || wish !== null}
-          conclude={submit}
-        />
-      </Held>
-      <LeaveGuard
-        isStarted={isStarted(intake)}
-        title="这次收件还没有出文书"
-        stay="继续收件"
-        leave={conclude.again === null ? '申请人仅咨询，未提出申请' : '离开，另查结果'}
-        onLeave={startNext}
-      >
-        {conclude.again === null ? (
+    <Page title="收件">
+      {error === null ? (
+        <Skeleton rows={8} />
+      ) : (
+        <>
+          <Failure error={error} retry={again} />
           <p>
-            申请人已提出申请的，必须当场出具受理、补正、不予受理或退回文书之一，不得口头了结。仅来咨询、没有提出申请的，可以离开；已填内容不保留。
+            <Link to={staffPaths.intake} reloadDocument>
+              开始新的收件
+            </Link>
           </p>
-        ) : (
-          <p>刚才的提交可能已经办成，结果待确认。请先再次提交；确要离开的，请在办件中查到结果后再收同一申请。</p>
-        )}
-      </LeaveGuard>
+        </>
+      )}
     </Page>
   );
+}
+
+/** An item that is offered no more is chosen anew; what was typed of the applicant stays. */
+function offeredNoMore(error: unknown): null {
+  if (problemOf(error).code !== 'not-found') throw error;
+  return null;
 }

@@ -36,6 +36,7 @@ const piece = (material: string, state: string) =>
 const find = async (over: Record<string, unknown> = {}, typed = '2026 0918 0001') => {
   const calls = fakeServer({
     'POST /cases/search': { items: [{ id: 'c1', number: '202609180001' }], nextCursor: null },
+    'GET /cases': { items: [], nextCursor: null },
     'GET /cases/c1': file,
     'GET /items/GFI-02': { materials: [{ code: 'm3', licenceType: '健康证' }] },
     'GET /papers/p1': '<p>凭证</p>',
@@ -119,6 +120,21 @@ describe('handing in what was lacking', () => {
     const { calls } = await find({}, 'https://hall.example/check/7K3M9P2Q4R6T8V0W');
     await screen.findAllByRole('group');
     expect(calls.find(({ path }) => path === '/cases/search')?.body).toMatchObject({ q: '7K3M9P2Q4R6T8V0W' });
+  });
+
+  it('who comes without the notice is found among those awaited', async () => {
+    fakeServer({
+      'GET /cases': {
+        items: [{ id: 'c1', number: '202609180001', applicantMasked: '张*', itemName: '小餐饮登记' }],
+        nextCursor: null,
+      },
+      'GET /cases/c1': file,
+      'GET /items/GFI-02': { materials: [] },
+    });
+    showPage(<SupplementPage />);
+    await userEvent.click(await screen.findByRole('button', { name: '202609180001' }));
+    expect(await screen.findAllByRole('group')).toHaveLength(2);
+    expect(screen.queryByText('正在等申请人补正')).toBeNull();
   });
 
   it('an unknown number is told plainly', async () => {

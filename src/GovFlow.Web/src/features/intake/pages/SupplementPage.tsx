@@ -20,6 +20,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { lookUpWordsOf } from '../handIn.model';
+import { AwaitedList } from '../parts/AwaitedList';
 import { HandIn } from '../parts/HandIn';
 import './intake.css';
 
@@ -47,13 +48,14 @@ export function SupplementPage() {
       }
       return found.id;
     },
-    onSuccess: id => {
-      setDone(null);
-      setRound(0);
-      handIn.forget();
-      setCaseId(id);
-    },
+    onSuccess: id => take(id),
   });
+  const take = (id: string) => {
+    setDone(null);
+    setRound(0);
+    handIn.forget();
+    setCaseId(id);
+  };
   const view = useQuery({ ...caseQuery(caseId ?? ''), enabled: caseId !== null });
 
   const handIn = useCommand<{ materials: HandedMaterial[]; receivedOn: string | null }, CommandDone>({
@@ -116,6 +118,7 @@ export function SupplementPage() {
           <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
         </ResultStrip>
       )}
+      {caseId === null && <AwaitedList open={take} />}
       {caseId !== null && (
         <QueryView query={view}>
           {file => (

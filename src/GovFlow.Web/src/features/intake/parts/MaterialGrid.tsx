@@ -1,7 +1,8 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
 import type { HandedMaterial, ItemDetail, MaterialRequirement, MaterialState } from '@/shared/api/contract';
-import { isComposing } from '@/shared/keyboard/shortcuts';
+import { isComposing, type Shortcut } from '@/shared/keyboard/shortcuts';
+import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import { materialStates } from '@/shared/terms';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { mayBe, stateKeys } from '../model';
@@ -16,8 +17,15 @@ interface Props {
   onAllReceived: () => void;
 }
 
+const gridKeys: readonly Shortcut[] = [
+  { key: '↑ ↓', label: '上一项、下一项材料', area: '材料清单' },
+  ...stateKeys.map((state, at) => ({ key: String(at + 1), label: materialStates[state][1], area: '材料清单' })),
+  { key: 'A', label: '全部已收', area: '材料清单' },
+];
+
 /** The check-list: ↑↓ go from row to row, digits tick, A takes all as received. The keys live only while it has the focus. */
 export function MaterialGrid({ item, materials, noteErrors, gridRef, onState, onNote, onAllReceived }: Props) {
+  useToldKeys(gridKeys);
   const [cursor, setCursor] = useState(0);
   const at = Math.min(cursor, item.materials.length - 1);
   const current = item.materials[at]?.code;

@@ -2,7 +2,7 @@ import { Checkbox, Input, Radio, Select } from 'antd';
 import type { FormField } from '@/shared/api/contract';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
-import type { Intake } from '../model';
+import { type Intake, usualCorrections } from '../model';
 
 interface Props {
   intake: Intake;
@@ -14,6 +14,7 @@ interface Props {
 export function Situation({ intake, change, errors }: Props) {
   const { item } = intake;
   if (item === null) return null;
+  const hasGround = intake.competentBody !== '' || intake.unlawfulReason !== '' || intake.needsNoLicence;
   const answer = (name: string, value: string) => change({ answers: { ...intake.answers, [name]: value } });
   return (
     <div className="stack">
@@ -43,23 +44,25 @@ export function Situation({ intake, change, errors }: Props) {
       <Checkbox checked={intake.hasPromised} onChange={e => change({ hasPromised: e.target.checked })}>
         申请人已签补齐承诺书
       </Checkbox>
-      <details className="special-grounds">
-        <summary>特别情形：当场更正、不属本机关、明显不符合规定、不需许可</summary>
+      <fieldset>
+        <legend>申请人当场更正的错误（许可法32条一款三项）</legend>
+        <Checkbox.Group
+          value={intake.corrections}
+          options={usualCorrections.map(value => ({ value, label: value }))}
+          onChange={corrections => change({ corrections: usualCorrections.filter(one => corrections.includes(one)) })}
+        />
+        <Input
+          id="spot-corrections"
+          aria-label="其他当场更正的内容"
+          placeholder="其他更正，如：第 2 页面积由 80 改为 60 平方米"
+          autoComplete="off"
+          value={intake.correctionNote}
+          onChange={e => change({ correctionNote: e.target.value })}
+        />
+      </fieldset>
+      <details className="special-grounds" open={hasGround || undefined}>
+        <summary>特别情形：不属本机关、明显不符合规定、不需许可</summary>
         <div className="situation">
-          <Field
-            id="spot-corrections"
-            label="当场更正了什么"
-            optional
-            hint="申请人当场改正的错误（许可法32条一款三项）"
-          >
-            {control => (
-              <Input
-                {...control}
-                value={intake.spotCorrections}
-                onChange={e => change({ spotCorrections: e.target.value })}
-              />
-            )}
-          </Field>
           <Field
             id="competent-body"
             label="应向哪个机关申请"
@@ -102,14 +105,14 @@ interface QuestionProps {
 function Question({ field, value, error, onChange }: QuestionProps) {
   const choices = field.kind === 'yesNo' ? ['是', '否'] : (field.choices ?? []);
   const isChoice = field.kind === 'yesNo' || field.kind === 'choice';
+  const isShort = isChoice && choices.length <= 4;
   return (
-    <Field id={`answer-${field.name}`} label={field.label} optional={!field.required} error={error}>
+    <Field id={`answer-${field.name}`} label={field.label} optional={!field.required} error={error} isGroup={isShort}>
       {control => {
-        if (isChoice && choices.length <= 4) {
+        if (isShort) {
           return (
             <Radio.Group
-              id={control.id}
-              aria-label={field.label}
+              {...control}
               value={value}
               options={choices}
               onChange={e => onChange(String(e.target.value))}

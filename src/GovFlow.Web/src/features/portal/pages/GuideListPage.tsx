@@ -50,7 +50,7 @@ export function GuideListPage() {
                         {guide.isImmediate && <StatusTag tone="ok">当场办结</StatusTag>}
                       </p>
                       <p className="muted">
-                        承诺 {limitText(guide.promised)}
+                        {guide.isImmediate ? '材料齐全，当场出结果' : `承诺 ${limitText(guide.promised)}`}
                         {guide.windowClass && ` · ${guide.windowClass}窗口`}
                       </p>
                     </li>

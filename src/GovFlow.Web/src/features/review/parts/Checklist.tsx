@@ -1,7 +1,8 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import type { CheckPoint, Verdict } from '@/shared/api/contract';
-import { isComposing } from '@/shared/keyboard/shortcuts';
+import { isComposing, type Shortcut } from '@/shared/keyboard/shortcuts';
+import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import { verdictNames } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { verdictKeys, type Writing } from '../model';
@@ -15,8 +16,14 @@ interface Props {
   onNote: (code: string, note: string) => void;
 }
 
+const pointKeys: readonly Shortcut[] = [
+  { key: '↑ ↓', label: '上一要点、下一要点', area: '审查要点' },
+  ...verdictKeys.map((verdict, at) => ({ key: String(at + 1), label: verdictNames[verdict], area: '审查要点' })),
+];
+
 /** The step's review list: 1 符合, 2 不符合, 3 不适用 on the point that has the focus; ↑↓ go on. */
 export function Checklist({ points, writing, errors, disabled, onVerdict, onNote }: Props) {
+  useToldKeys(pointKeys);
   const [open, setOpen] = useState<string | null>(null);
   const go = (at: number) => document.getElementById(`point-${points[at]?.code}`)?.focus();
 

@@ -19,6 +19,7 @@ import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Held } from '@/shared/ui/Held';
 import { useUnloadWarning } from '@/shared/ui/LeaveGuard';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts';
 import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from '../model';
@@ -119,10 +120,11 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
     [mayComplete, outcome, reason, isReady, task, writing],
   );
 
+  const { answered, required } = progressOf(task, writing);
+  useAnnounced(isTouched && required > 0 ? `必答 ${required} 项，已答 ${answered} 项` : null);
   if (done !== null) {
     return <TaskDone taskId={task.id} done={done} unprinted={unprinted} />;
   }
-  const { answered, required } = progressOf(task, writing);
   return (
     <>
       <div className="panel task-head">
@@ -149,7 +151,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
       <ErrorSummary errors={errors} />
       {!isTransferring && <CommandFailure error={complete.error ?? act.error} again={again} />}
       {restored !== null && mayComplete && (
-        <p className="notice" role="status">
+        <p className="notice">
           已恢复您上次在此填写而未提交的内容。
           <button type="button" className="link-button" onClick={startOver}>
             清空重填
@@ -163,8 +165,9 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
             <section className="panel" aria-labelledby="checklist-head">
               <div className="panel-head">
                 <h2 id="checklist-head">审查要点</h2>
-                <span className="muted num" role="status">
-                  {answered}/{required} 必答　<span className="no-print">1 符合 2 不符合 3 不适用</span>
+                <span className="muted num">
+                  {answered}/{required} 必答
+                  <span className="no-print wide-only">　1 符合 2 不符合 3 不适用</span>
                 </span>
               </div>
               <Checklist

@@ -5,6 +5,8 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { CommandDone, TaskRow } from '@/shared/api/contract';
 import { taskListQuery, taskQuery } from '@/shared/api/tasks';
 import { useCommand } from '@/shared/api/useCommand';
+import type { Shortcut } from '@/shared/keyboard/shortcuts';
+import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { taskKindNames } from '@/shared/terms';
 import { announce } from '@/shared/ui/announce';
@@ -18,29 +20,34 @@ import {
   type InboxFilter,
   isFiltered,
   lightChoices,
+  lookForTask,
   queryOfFilter,
   steady,
+  useTaskSearch,
   type ViewCode,
   views,
 } from '../model';
 import { BulkBar } from '../parts/BulkBar';
 import { inboxColumns } from '../parts/inboxColumns';
 
+const inboxKeys: readonly Shortcut[] = [{ key: 'C', label: '领取', area: '列表' }];
 const kindChoices = Object.entries(taskKindNames).map(([value, label]) => ({ value, label }));
 
 /** 待办: which case is the most urgent. Filter and view live in the address. */
 export function TaskInboxPage() {
+  useToldKeys(inboxKeys);
   const navigate = useNavigate();
   const client = useQueryClient();
   const [query, setQuery] = useSearchParams();
   const filter = filterOf(query);
   const change = (over: Partial<InboxFilter>) => setQuery(queryOfFilter({ ...filter, ...over }), { replace: true });
 
-  const list = useInfiniteQuery(taskListQuery({ ...filter }));
+  const search = useTaskSearch();
+  const list = useInfiniteQuery(taskListQuery({ ...filter }, search));
   const latest = useMemo(() => list.data?.pages.flatMap(page => page.items) ?? [], [list.data]);
 
   // What the person sees moves only when the person asks: the first answer of a filter, or 显示.
-  const filterKey = JSON.stringify(filter);
+  const filterKey = JSON.stringify([filter, search.id]);
   const [seen, setSeen] = useState<{ key: string; rows: TaskRow[] }>({ key: '', rows: [] });
   // An older answer of the cache may be shown meanwhile, but is nothing to hold on to.
   const isCurrent = list.isFetchedAfterMount || !list.isStale;
@@ -116,15 +123,16 @@ export function TaskInboxPage() {
           onChange={light => change({ light: light ?? '' })}
         />
         <Input.Search
-          aria-label="按编号或事项筛选"
-          style={{ width: 220 }}
+          aria-label="按编号、事项或申请人查找"
+          className="inbox-search"
           allowClear={{ clearIcon: '×' }}
-          placeholder="编号、事项"
-          key={filter.q}
-          defaultValue={filter.q}
-          onSearch={q => change({ q: q.trim() })}
+          autoComplete="off"
+          placeholder="编号、事项、申请人"
+          key={search.id}
+          defaultValue={search.words}
+          onSearch={lookForTask}
         />
-        <span className="muted">领取 C · 选中 空格 · 打开 Enter</span>
+        <span className="muted wide-only">领取 C · 选中 空格 · 打开 Enter</span>
       </div>
       <CommandFailure error={unread ?? claim.error} again={unread === null ? claim.again : null} />
       <BulkBar chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
@@ -141,10 +149,16 @@ export function TaskInboxPage() {
         rows={10}
         isEmpty={() => rows.length === 0}
         empty={
-          isFiltered(filter) ? (
+          isFiltered(filter) || search.words !== '' ? (
             <>
-              没有符合筛选的办件。
-              <Button type="link" onClick={() => change({ kind: '', light: '', q: '' })}>
+              没有符合筛选的办件。{search.words !== '' && '姓名、证件号码须完整。'}
+              <Button
+                type="link"
+                onClick={() => {
+                  lookForTask('');
+                  change({ kind: '', light: '' });
+                }}
+              >
                 清除筛选
               </Button>
             </>

@@ -12,6 +12,7 @@ import { kindName } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { UnfinishedIntakes } from '../parts/UnfinishedIntakes';
 import './workbench.css';
 
 /** 我的工作台: what should I do next. */
@@ -20,10 +21,12 @@ export function WorkbenchPage() {
   if (me === null) return null;
   const desk = windowOf(me);
   const may = (place: string) => me.navigation.includes(place);
+  // Who only oversees has no tasks of their own to be shown.
+  const works = me.permissions.includes('tasks.work');
   return (
     <Page
       title={`${me.name}，您好`}
-      aside={<span className="muted">{desk ? `${desk.name} · ${desk.class}` : '未设窗口'}</span>}
+      aside={may('intake') && <span className="muted">{desk ? `${desk.name} · ${desk.class}` : '本机未设窗口'}</span>}
     >
       <PostNotice me={me} />
       <div className="quick-acts">
@@ -45,15 +48,22 @@ export function WorkbenchPage() {
             <span>核对身份、签收</span>
           </Link>
         )}
-        {may('tasks') && (
+        {may('people') && (
+          <Link to={staffPaths.people} className="quick-act">
+            <b>人员与离岗</b>
+            <span>谁在岗、谁顶岗</span>
+          </Link>
+        )}
+        {works && (
           <Link to={`${staffPaths.tasks}?view=claimable`} className="quick-act">
             <b>可领取的任务</b>
             <span>本岗位待办</span>
           </Link>
         )}
       </div>
+      {may('intake') && <UnfinishedIntakes />}
       <div className="workbench-parts">
-        {may('tasks') && <MyTasks />}
+        {works && <MyTasks />}
         {may('alerts') && <OpenAlerts />}
       </div>
     </Page>
@@ -137,7 +147,7 @@ function OpenAlerts() {
       </div>
       <QueryView query={alerts} rows={4} isEmpty={({ items }) => items.length === 0} empty="没有未处理的预警。">
         {({ items }) => (
-          <ul className="task-lines">
+          <ul className="task-lines is-alerts">
             {items.map(row => (
               <li key={row.id}>
                 <span className="clock-chip" data-light={row.card}>
