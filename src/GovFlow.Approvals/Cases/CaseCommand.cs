@@ -23,6 +23,45 @@ public abstract record CaseCommand
 
     public sealed record CompleteTask(Guid TaskId, TaskAnswer Answer) : CaseCommand;
 
+    /// <summary>委派: another prepares the step and hands it back; the holder stays the holder.</summary>
+    /// <param name="Request">What is asked of them.</param>
+    public sealed record DelegateTask(Guid TaskId, string ToPersonId, string Request) : CaseCommand;
+
+    /// <summary>交回 by the delegate.</summary>
+    public sealed record HandBackTask(Guid TaskId, string Opinion) : CaseCommand;
+
+    /// <summary>收回 a delegation, or an answer that waits for signatures.</summary>
+    public sealed record RecallTask(Guid TaskId) : CaseCommand;
+
+    /// <summary>加签: a new round, or more persons in the one under way.</summary>
+    /// <param name="SharePercent">From 1 to 100 for <see cref="SignMode.Share"/>; 0 for every other mode.</param>
+    public sealed record AddSigners(Guid TaskId, ImmutableArray<string> PersonIds, SignMode Mode, SignMoment Moment, int SharePercent = 0) : CaseCommand;
+
+    /// <summary>减签: somebody who has not signed yet is asked no more.</summary>
+    public sealed record RemoveSigner(Guid TaskId, string PersonId) : CaseCommand;
+
+    /// <summary>会签意见.</summary>
+    /// <param name="Opinion">Required where they do not agree.</param>
+    public sealed record SignTask(Guid TaskId, bool Agrees, string? Opinion) : CaseCommand;
+
+    /// <summary>内部退回: an earlier step is done again; no clock stops or starts anew.</summary>
+    /// <param name="StepId">One of <see cref="Office.ReturnSteps"/>: the node of the earlier step.</param>
+    public sealed record SendBackTask(Guid TaskId, string StepId, string Reason) : CaseCommand;
+
+    /// <summary>撤回办结 by whoever completed the step, while nobody has taken up what it opened.</summary>
+    /// <param name="TaskId">The completed task.</param>
+    public sealed record WithdrawCompletion(Guid TaskId, string Reason) : CaseCommand;
+
+    /// <summary>抄送: colleagues are told and may look.</summary>
+    public sealed record CopyTask(Guid TaskId, ImmutableArray<string> PersonIds, string? Note) : CaseCommand;
+
+    /// <summary>催办: whoever is to act is told so.</summary>
+    public sealed record UrgeTask(Guid TaskId, string? Note) : CaseCommand;
+
+    /// <summary>交接 of what a person holds or is asked for, where they leave the post or the office (004-16).</summary>
+    /// <param name="ToPersonId">Null gives the task back to its post's inbox, which somebody else must then be on duty for.</param>
+    public sealed record HandOverTask(Guid TaskId, string FromPersonId, string? ToPersonId, string Reason) : CaseCommand;
+
     /// <summary>The applicant hands in materials after a supplement notice; the last one starts the clock (004-22).</summary>
     /// <param name="ReceivedOn">
     /// The legal day they count as handed in where that is before today: for papers sent by post the day of the postmark (民诉法 85, by analogy).

@@ -69,6 +69,12 @@ public sealed record CaseFile
     /// <summary>The branches of a joint case, with their answers.</summary>
     public ImmutableArray<JointBranch> Branches { get; init; } = [];
 
+    /// <summary>Steps that examined and are done, in their order, while the case is undecided: where it can be sent back to (decision 0011).</summary>
+    public ImmutableArray<PassedStep> Passed { get; init; } = [];
+
+    /// <summary>The days steps sent back first began, by node: their clocks go on from there.</summary>
+    public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+
     public bool IsGreenChannel { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
@@ -116,6 +122,14 @@ public sealed record CaseMaterial(string Code, string Name, MaterialState State,
 /// <param name="TaskId">The task it times, for a step or branch clock.</param>
 /// <param name="Rung">Rungs already fired; 0 = none.</param>
 public sealed record CaseClock(Guid Id, Clock Ledger, Guid? TaskId = null, int Rung = 0);
+
+/// <summary>A step that was completed.</summary>
+/// <param name="NodeId">The flow's own name for it.</param>
+/// <param name="PersonId">Who completed it.</param>
+/// <param name="BegunOn">The day its clock began.</param>
+/// <param name="Opened">The tasks its completion opened.</param>
+public sealed record PassedStep(
+    Guid TaskId, string NodeId, string StepName, TaskKind Kind, string PostCode, string PersonId, DateOnly BegunOn, ImmutableArray<Guid> Opened);
 
 /// <summary>The roles a person can have had on a case.</summary>
 public enum ParticipantRole

@@ -20,7 +20,7 @@ public static partial class Office
         var verdict = PeopleRules.CheckClaim(StepFacts.Of(task, desk.Item, desk.Today), staff.Person, roster, file.Participants);
         if (verdict is not PeopleVerdict.Allowed allowed)
             return Refuse(((PeopleVerdict.Refused)verdict).Refusal);
-        var claimed = task with { AssigneeId = staff.Id, ClaimedAt = desk.Now, ClaimedAs = allowed.As };
+        var claimed = task.TakenBy(staff.Id, allowed.As, desk.Now);
         var fold = new CaseFold(desk, file, file with { OpenTasks = file.OpenTasks.Replace(task, claimed) }) { IsStandIn = claimed.IsStandIn };
         if (task.AssigneeId is { } former)
         {
@@ -63,12 +63,9 @@ public static partial class Office
     {
         if (Find(desk, file, command.TaskId, out var task, out _, out var staff) is { } missing)
             return missing;
-        if (task.AssigneeId != staff.Id)
-            return Refused("people-not-holder", "只有领取本任务的人可以退回任务。", "004-13");
-        var fold = new CaseFold(desk, file, file with
-        {
-            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = null, ClaimedAt = null, ClaimedAs = ActingAs.Own }),
-        });
+        if (NotHolders(task, staff, TaskVerb.Release) is { } not)
+            return not;
+        var fold = new CaseFold(desk, file, file with { OpenTasks = file.OpenTasks.Replace(task, task.Freed()) });
         fold.Event("task.released", $"将“{task.StepName}”任务退回岗位。", isVisible: false, taskId: task.Id, step: task.StepName);
         fold.Notice($"post:{task.PostCode}", "任务退回岗位", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”退回岗位待领取。", "task.released");
         return fold.Finish();
@@ -78,8 +75,8 @@ public static partial class Office
     {
         if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)
             return missing;
-        if (task.AssigneeId != staff.Id)
-            return Refused("people-not-holder", "只有领取本任务的人可以转办。", "004-13");
+        if (NotHolders(task, staff, TaskVerb.Transfer) is { } not)
+            return not;
         if (string.IsNullOrWhiteSpace(command.Reason))
             return Refused("reason-missing", "转办必须写明理由。", "003-17", "$.reason");
         if (command.ToPersonId == staff.Id || !desk.Staff.TryGetValue(command.ToPersonId, out var target))
@@ -89,7 +86,7 @@ public static partial class Office
             return Refuse(((PeopleVerdict.Refused)verdict).Refusal, "$.toPersonId");
         var fold = new CaseFold(desk, file, file with
         {
-            OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = target.Id, ClaimedAt = desk.Now, ClaimedAs = allowed.As }),
+            OpenTasks = file.OpenTasks.Replace(task, task.TakenBy(target.Id, allowed.As, desk.Now)),
         });
         fold.Event("task.transferred", $"将“{task.StepName}”任务转给{target.Name}，理由：{command.Reason}", isVisible: false, taskId: task.Id, step: task.StepName);
         fold.Notice($"person:{target.Id}", "任务转办", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”转由您办理。", "task.transferred");
@@ -98,26 +95,44 @@ public static partial class Office
 
     private static CommandResult Complete(OfficeDesk desk, CaseFile file, CaseCommand.CompleteTask command)
     {
-        if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)
+        if (Find(desk, file, command.TaskId, out var task, out _, out var staff) is { } missing)
             return missing;
+        if (NotHolders(task, staff, TaskVerb.Complete) is { } not)
+            return not;
+        if (Against(desk, task, command.Answer) is { } unheard)
+            return unheard;
+        var finished = Finish(new CaseFold(desk, file, file) { IsStandIn = task.IsStandIn }, desk, task, staff, command.Answer);
+        // 后加签: what could not take effect now is the holder's to mend before anyone is asked to sign it.
+        return task.Signing is { Moment: SignMoment.After, Verdict: SignVerdict.Open } && finished is CommandResult.Applied
+            ? KeepAnswer(desk, file, task, command.Answer)
+            : finished;
+    }
+
+    /// <summary>The holder's answer takes effect: every rule is asked now, whoever brings it about.</summary>
+    private static CommandResult Finish(CaseFold fold, OfficeDesk desk, CaseTask task, OfficeActor.Staff holder, TaskAnswer answer)
+    {
+        var file = fold.File;
         StaffMember? coOfficer = null;
-        if (command.Answer.CoOfficerId is { } coId && !desk.Staff.TryGetValue(coId, out coOfficer))
+        if (answer.CoOfficerId is { } coId && !desk.Staff.TryGetValue(coId, out coOfficer))
             return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");
-        if (PeopleRules.CheckComplete(StepFacts.Of(task, desk.Item, desk.Today), staff.Person, roster, file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
+        if (PeopleRules.CheckComplete(StepFacts.Of(task, desk.Item, desk.Today), holder.Person, desk.Rosters[task.PostCode], file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
             return Refuse(forbidden.Refusal);
-        if (AnswerRules.Check(desk.Item, task, command.Answer) is { } incomplete)
+        if (AnswerRules.Check(desk.Item, task, answer) is { } incomplete)
             return incomplete;
 
-        var fold = new CaseFold(desk, file, file) { IsStandIn = task.IsStandIn };
-        Join(fold, task, staff, coOfficer);
-        fold.CloseTask(task, command.Answer);
-        var outcome = task.Outcomes.First(o => o.Port == command.Answer.Outcome);
+        Join(fold, task, holder.Id);
+        if (coOfficer is not null)
+            fold.Join(coOfficer.Id, task.SecondOfficer is SecondOfficer.Chair ? ParticipantRole.HearingChair : RoleOf(task.Kind));
+        var begunOn = file.Clocks.FirstOrDefault(c => c.Id == task.ClockId)?.Ledger.StartDay ?? desk.Time.Clock.DayOf(task.OpenedAt);
+        fold.CloseTask(task, answer);
+        var outcome = task.Outcomes.First(o => o.Port == answer.Outcome);
         fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}。", taskId: task.Id, step: task.StepName);
-        if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(command.Answer, staff.Id).ToValue())))
+        if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(answer, holder.Id).ToValue())))
             return Refused("task-gone", "该任务已由流程收回。", "003-26");
         // An answer the step itself does not take is the person's to mend, not an operator's.
         if (fold.File.Flow?.Incidents.FirstOrDefault(i => i.NodeId == task.NodeId && IsAnswerFault(i.Code) && !Knew(file, i.Id)) is { } fault)
             return Refused("answer-refused", fault.Message, path: "$.answer");
+        Pass(fold, file, task, holder.Id, begunOn);
         return fold.Finish();
     }
 
@@ -126,21 +141,26 @@ public static partial class Office
 
     private static bool Knew(CaseFile file, string incidentId) => file.Flow?.Incidents.Any(i => i.Id == incidentId) == true;
 
-    private static void Join(CaseFold fold, CaseTask task, OfficeActor.Staff staff, StaffMember? coOfficer)
+    private static void Join(CaseFold fold, CaseTask task, string personId) => fold.Join(personId, RoleOf(task.Kind));
+
+    private static ParticipantRole RoleOf(TaskKind kind) => kind switch
     {
-        var role = task.Kind switch
-        {
-            TaskKind.Review or TaskKind.SpecialProcedure or TaskKind.Publicity => ParticipantRole.Reviewer,
-            TaskKind.SiteSurvey => ParticipantRole.Surveyor,
-            TaskKind.JointReview => ParticipantRole.JointOfficer,
-            TaskKind.ProxyReport => ParticipantRole.ProxyAgent,
-            TaskKind.Decide => ParticipantRole.Decider,
-            TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive => ParticipantRole.Issuer,
-        };
-        fold.Join(staff.Id, role);
-        if (coOfficer is not null)
-            fold.Join(coOfficer.Id, task.SecondOfficer is SecondOfficer.Chair ? ParticipantRole.HearingChair : role);
-    }
+        TaskKind.Review or TaskKind.SpecialProcedure or TaskKind.Publicity => ParticipantRole.Reviewer,
+        TaskKind.SiteSurvey => ParticipantRole.Surveyor,
+        TaskKind.JointReview => ParticipantRole.JointOfficer,
+        TaskKind.ProxyReport => ParticipantRole.ProxyAgent,
+        TaskKind.Decide => ParticipantRole.Decider,
+        TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive => ParticipantRole.Issuer,
+    };
+
+    /// <summary>Only the holder may, and only where the task stands so; null where both are so.</summary>
+    private static CommandResult.Refused? NotHolders(CaseTask task, OfficeActor.Staff staff, TaskVerb verb) => task.AssigneeId == staff.Id
+        ? NotNow(task, verb)
+        : Refused("people-not-holder", $"只有领取本任务的人可以{verb.ChineseName()}。", "004-13");
+
+    private static CommandResult.Refused? NotNow(CaseTask task, TaskVerb verb) => TaskVerbs.IsLawful(task.Stage, verb)
+        ? null
+        : Refused("task-stage", $"任务{task.Stage.ChineseName()}，不能{verb.ChineseName()}。", "003-26");
 
     /// <summary>The task, its post's roster and the person; a refusal where one is missing.</summary>
     private static CommandResult.Refused? Find(

@@ -38,6 +38,9 @@ public abstract record OfficeActor
         /// <summary>May retry, skip and cancel faulted steps.</summary>
         public bool IsOperator { get; init; }
 
+        /// <summary>Hands over the open tasks of others (004-16).</summary>
+        public bool MayHandOver { get; init; }
+
         /// <summary>Oversees without handling: whoever supervises a case takes no step of it (000-2).</summary>
         public bool IsSupervisor { get; init; }
     }
@@ -98,10 +101,10 @@ public sealed record OfficeDesk
 
     public WarningPolicy Warning { get; init; } = WarningPolicy.Usual;
 
-    /// <summary>Posts of the case's open tasks with holders, absences and the item's authorisations; by post code.</summary>
+    /// <summary>Posts of the case's open tasks and of the steps it passed, with holders, absences and the item's authorisations; by post code.</summary>
     public ImmutableDictionary<string, Roster> Rosters { get; init; } = ImmutableDictionary<string, Roster>.Empty;
 
-    /// <summary>Persons beside the actor: holders of the open tasks, and those the command names (second officer, transfer target); by id.</summary>
+    /// <summary>Persons beside the actor: everyone called to the open tasks, who did the steps before, and those the command names; by id.</summary>
     public ImmutableDictionary<string, StaffMember> Staff { get; init; } = ImmutableDictionary<string, StaffMember>.Empty;
 
     /// <summary>For an intake only.</summary>

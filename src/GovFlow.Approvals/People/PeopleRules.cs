@@ -9,7 +9,7 @@ namespace GovFlow.Approvals.People;
 /// </summary>
 public static class PeopleRules
 {
-    /// <summary>May <paramref name="actor"/> take the step? Also asked of the target of a transfer, delegation or added signature.</summary>
+    /// <summary>May <paramref name="actor"/> take the step? Also asked of the target of a transfer or a hand-over.</summary>
     /// <param name="step">The step.</param>
     /// <param name="actor">Who wants it, or is to get it.</param>
     /// <param name="roster">The step's post and who holds it.</param>
@@ -53,6 +53,22 @@ public static class PeopleRules
             ?? Unauthorised(step, roster)
             ?? AgainstSecond(step, actor, coOfficer, roster, participants);
         return forbidden is null ? new PeopleVerdict.Allowed(step.ClaimedAs) : new PeopleVerdict.Refused(forbidden);
+    }
+
+    /// <summary>May <paramref name="actor"/> be called to a step another holds: as delegate, or to co-sign? The post is the holder's; every hard rule is theirs too.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="actor">Who is called.</param>
+    /// <param name="roster">The step's post, for absences and window authorisations.</param>
+    /// <param name="participants">Who has acted on the case so far.</param>
+    public static PeopleVerdict CheckCalled(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(roster);
+        ArgumentNullException.ThrowIfNull(participants);
+        if (HardRule(step, actor, roster, participants) is { } forbidden)
+            return new PeopleVerdict.Refused(forbidden);
+        return roster.IsAbsent(actor.Id, step.Day) ? Refuse("people-absent", $"{actor.Name}登记为离岗，不能办理。", "004-13") : new PeopleVerdict.Allowed(ActingAs.Own);
     }
 
     /// <summary>

@@ -91,6 +91,13 @@ public sealed record Roster(Post Post)
     public bool IsAbsent(string personId, DateOnly day) =>
         Absences.Any(a => string.Equals(a.PersonId, personId, StringComparison.Ordinal) && a.Covers(day));
 
+    /// <summary>The post as if a person were no longer of it.</summary>
+    public Roster Without(string personId) => this with
+    {
+        Post = Post.UnitHeadId == personId ? Post with { UnitHeadId = null } : Post,
+        Holdings = Holdings.RemoveAll(h => h.PersonId == personId),
+    };
+
     internal IEnumerable<string> Holders(PostRank rank, DateOnly day) =>
         Holdings.Where(h => h.Rank == rank && string.Equals(h.PostCode, Post.Code, StringComparison.Ordinal) && h.Covers(day)).Select(h => h.PersonId).Distinct();
 }

@@ -99,6 +99,54 @@ public sealed record CaseTask
 
     /// <summary>The step's own clock; null where the step has no limit.</summary>
     public Guid? ClockId { get; init; }
+
+    /// <summary>委派 under way or handed back; null where the holder delegated nothing.</summary>
+    public Delegation? Delegation { get; init; }
+
+    /// <summary>加签, settled or not; null where nobody was asked.</summary>
+    public SignRound? Signing { get; init; }
+
+    /// <summary>抄送: who was told, and may look.</summary>
+    public ImmutableArray<string> Copied { get; init; } = [];
+
+    public ImmutableArray<Urging> Urged { get; init; } = [];
+
+    /// <summary>Where the task stands (decision 0011).</summary>
+    public TaskStage Stage => this switch
+    {
+        { AssigneeId: null } => TaskStage.Waiting,
+        { Delegation.Opinion: null, Delegation: not null } => TaskStage.Delegated,
+        { Signing.Held: not null } => TaskStage.Answered,
+        { Signing: { Moment: SignMoment.Before, Verdict: SignVerdict.Open } } => TaskStage.Signing,
+        _ => TaskStage.Held,
+    };
+
+    /// <summary>Whose act is awaited beside the holder's: the delegate's, or the signers' whose turn it is.</summary>
+    public IEnumerable<string> Asked => Stage is TaskStage.Delegated ? [Delegation!.PersonId] : Signing?.Turn ?? [];
+
+    /// <summary>Everyone who holds it, was called to it or was told of it: the case is in their sight.</summary>
+    public IEnumerable<string> People =>
+        new[] { AssigneeId, Delegation?.PersonId, Signing?.Held?.CoOfficerId }.OfType<string>().Concat(Signing?.Signers.Select(s => s.PersonId) ?? []).Concat(Copied).Distinct();
+
+    /// <summary>The task in another's hands: a delegation ends, an answer that waited is dropped, and nobody co-signs their own work.</summary>
+    public CaseTask TakenBy(string personId, ActingAs capacity, DateTimeOffset at) => this with
+    {
+        AssigneeId = personId,
+        ClaimedAt = at,
+        ClaimedAs = capacity,
+        Delegation = null,
+        Signing = (Signing is { Moment: SignMoment.After, Verdict: SignVerdict.Open } late ? late.Anew() : Signing)?.Without(personId),
+    };
+
+    /// <summary>The task back in its post's inbox; what signers have settled stays settled.</summary>
+    public CaseTask Freed() => this with
+    {
+        AssigneeId = null,
+        ClaimedAt = null,
+        ClaimedAs = ActingAs.Own,
+        Delegation = null,
+        Signing = Signing is { Verdict: SignVerdict.Open } ? null : Signing,
+    };
 }
 
 /// <summary>A way to complete a task.</summary>

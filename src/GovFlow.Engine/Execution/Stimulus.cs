@@ -25,6 +25,14 @@ public abstract record Stimulus
 
     /// <summary>Treats the faulted activity of an open incident as completed with the given outcome.</summary>
     public sealed record Skip(string IncidentId, string Outcome = "Done") : Stimulus;
+
+    /// <summary>
+    /// Goes back from where a bookmark waits to an earlier activity of the same flowchart (decision 0011): what is open downstream of it is cancelled, and it
+    /// is executed again. Not found where no forward path leads from it to the bookmark, it has not run, is open itself, a fault lies between, or a join's
+    /// rounds cannot be told apart because of a loop.
+    /// </summary>
+    /// <param name="NodeId">As in <see cref="Bookmark.NodeId"/>.</param>
+    public sealed record Return(string BookmarkId, string NodeId) : Stimulus;
 }
 
 /// <summary>What a burst is handed from outside; the same context gives the same burst.</summary>

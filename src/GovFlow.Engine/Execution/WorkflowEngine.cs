@@ -34,9 +34,12 @@ public sealed class WorkflowEngine(EngineLimits? limits = null)
             throw new ArgumentException("Only a start does without an earlier state.", nameof(before));
         if (before.DefinitionVersionId != workflow.Definition.Id)
             throw new ArgumentException($"The instance is pinned to '{before.DefinitionVersionId}', not to '{workflow.Definition.Id}'.", nameof(before));
-        return Refusal(before, stimulus) is { } refusal
-            ? new Burst(refusal, before, [], [])
-            : new BurstRun(workflow, context, _limits).Continue(before, stimulus);
+        if (Refusal(before, stimulus) is { } refusal)
+            return new Burst(refusal, before, [], []);
+        var run = new BurstRun(workflow, context, _limits);
+        return stimulus is Stimulus.Return back
+            ? run.GoBack(before, back) ?? new Burst(StimulusOutcome.NotFound, before, [], [])
+            : run.Continue(before, stimulus);
     }
 
     /// <summary>Why the stimulus changes nothing; null where it applies.</summary>
@@ -48,6 +51,8 @@ public sealed class WorkflowEngine(EngineLimits? limits = null)
         {
             Stimulus.Resume when !isRunning => StimulusOutcome.NotRunning,
             Stimulus.Resume resume => Exists(state.Bookmarks.Any(b => b.Id == resume.BookmarkId)),
+            Stimulus.Return when !isRunning => StimulusOutcome.NotRunning,
+            Stimulus.Return back => Exists(state.Bookmarks.Any(b => b.Id == back.BookmarkId)),
             _ when !isRunning && !isFaulted => StimulusOutcome.NotRunning,
             Stimulus.Retry retry => Exists(state.Incidents.Any(i => i.Id == retry.IncidentId)),
             Stimulus.Skip skip => Exists(state.Incidents.Any(i => i.Id == skip.IncidentId)),

@@ -91,6 +91,10 @@ internal sealed record CaseDetail
 
     public ImmutableArray<JointBranch> Branches { get; init; } = [];
 
+    public ImmutableArray<PassedStep> Passed { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -99,6 +103,8 @@ internal sealed record CaseDetail
         Papers = file.Papers,
         Decision = file.Decision,
         Branches = file.Branches,
+        Passed = file.Passed,
+        FirstBegun = file.FirstBegun,
     };
 }
 
@@ -107,5 +113,19 @@ internal sealed record TaskDetail(
     ImmutableArray<TaskOutcome> Outcomes, ImmutableArray<CheckPoint> Checklist, ImmutableArray<FactField> Facts, ActingAs ClaimedAs = ActingAs.Own,
     SecondOfficer SecondOfficer = SecondOfficer.None, bool IsWindowDecided = false)
 {
-    public static TaskDetail Of(CaseTask task) => new(task.Outcomes, task.Checklist, task.Facts, task.ClaimedAs, task.SecondOfficer, task.IsWindowDecided);
+    public Delegation? Delegation { get; init; }
+
+    public SignRound? Signing { get; init; }
+
+    public ImmutableArray<string> Copied { get; init; } = [];
+
+    public ImmutableArray<Urging> Urged { get; init; } = [];
+
+    public static TaskDetail Of(CaseTask task) => new(task.Outcomes, task.Checklist, task.Facts, task.ClaimedAs, task.SecondOfficer, task.IsWindowDecided)
+    {
+        Delegation = task.Delegation,
+        Signing = task.Signing,
+        Copied = task.Copied,
+        Urged = task.Urged,
+    };
 }

@@ -101,9 +101,14 @@ internal static class CaseRows
             DueDay = due?.DueDay,
             YellowFrom = due?.YellowFrom,
             DueSort = DueOrder.Of(due?.DueDay, file.IsGreenChannel),
+            Asked = Barred(task.Asked),
+            Called = Barred(task.People.Where(p => p != task.AssigneeId)),
             Detail = CaseJson.Write(TaskDetail.Of(task)),
         };
     }
+
+    /// <summary>Ids as a column holds them; a list finds one by <c>|id|</c>.</summary>
+    private static string? Barred(IEnumerable<string> people) => string.Join('|', people) is { Length: > 0 } ids ? $"|{ids}|" : null;
 
     public static TaskRow Closed(ClosedTask closed, CaseFile before, CaseFile after, CaseCommit commit)
     {

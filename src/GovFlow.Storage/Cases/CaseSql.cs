@@ -36,7 +36,7 @@ internal static class CaseSql
         ("post_code", r => r.PostCode), ("department", r => r.Department), ("assignee_id", r => r.AssigneeId), ("is_stand_in", r => r.IsStandIn),
         ("opened_at", r => r.OpenedAt), ("claimed_at", r => r.ClaimedAt), ("closed_at", r => r.ClosedAt), ("closed_by", r => r.ClosedBy),
         ("outcome", r => r.Outcome), ("clock_id", r => r.ClockId), ("due_day", r => r.DueDay), ("yellow_from", r => r.YellowFrom),
-        ("due_sort", r => r.DueSort), ("detail", r => r.Detail), ("answer", r => r.Answer));
+        ("due_sort", r => r.DueSort), ("asked", r => r.Asked), ("called", r => r.Called), ("detail", r => r.Detail), ("answer", r => r.Answer));
 
     public static readonly RowSql<ClockRow> Clock = new(
         "clocks",

@@ -58,6 +58,8 @@ public sealed partial class CaseStore
             Papers = detail.Papers,
             Decision = detail.Decision,
             Branches = detail.Branches,
+            Passed = detail.Passed,
+            FirstBegun = detail.FirstBegun,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };
         return new LoadedCase(file, new CaseToken(row.GetInt64(16), row.GetInt64(17), row.GetString(18), row.GetInt64(19)));
@@ -82,6 +84,10 @@ public sealed partial class CaseStore
             OpenedAt = _database.Dialect.Instant(row, 9),
             ClaimedAt = row.IsDBNull(10) ? null : _database.Dialect.Instant(row, 10),
             ClockId = row.IsDBNull(11) ? null : row.GetGuid(11),
+            Delegation = detail.Delegation,
+            Signing = detail.Signing,
+            Copied = detail.Copied,
+            Urged = detail.Urged,
             Outcomes = detail.Outcomes,
             Checklist = detail.Checklist,
             // A task stored before steps had facts has none.

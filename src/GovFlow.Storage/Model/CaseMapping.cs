@@ -44,6 +44,8 @@ internal static class CaseMapping
             // The inbox of a post, and of a person, most urgent first.
             tasks.HasIndex(t => new { t.CentreCode, t.PostCode, t.DueSort, t.Id }).HasFilter(Open);
             tasks.HasIndex(t => new { t.CentreCode, t.AssigneeId, t.DueSort, t.Id }).HasFilter(Open);
+            // What am I asked to prepare or to sign?
+            tasks.HasIndex(t => new { t.CentreCode, t.DueSort, t.Id }, "ix_tasks_asked").HasFilter("asked IS NOT NULL AND closed_at IS NULL");
             // A supervisor's view of a centre.
             tasks.HasIndex(t => new { t.CentreCode, t.DueSort, t.Id }).HasFilter(Open);
             // What have I done lately?

@@ -74,6 +74,14 @@ public sealed class TaskRow
     /// <summary>See <see cref="CaseRow.DueSort"/>.</summary>
     public int DueSort { get; set; }
 
+    /// <summary>Whose act is awaited beside the holder's (委派, 会签), each id between bars: <c>|p1|p2|</c>; null where nobody's.</summary>
+    [MaxLength(4000)]
+    public string? Asked { get; set; }
+
+    /// <summary>Everyone called to the task or told of it, each id between bars: the case is in their sight for good; null where nobody was.</summary>
+    [MaxLength(4000)]
+    public string? Called { get; set; }
+
     /// <summary>Outcomes and checklist, as JSON.</summary>
     public required string Detail { get; set; }
 

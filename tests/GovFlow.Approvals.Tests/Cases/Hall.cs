@@ -44,6 +44,9 @@ internal sealed class Hall
     /// <summary>Who holds no post any more.</summary>
     public ImmutableHashSet<string> OutOfPost { get; set; } = [];
 
+    /// <summary>Holdings beside each post's A and B.</summary>
+    public ImmutableArray<PostHolding> AlsoHeld { get; set; } = [];
+
     /// <summary>Who has left the office.</summary>
     public ImmutableHashSet<string> Left { get; set; } = [];
 
@@ -100,7 +103,7 @@ internal sealed class Hall
         NewCase = new NewCase("620602101-20260302-1-000001-5", "135790"),
         Rosters = Posts.ToImmutableDictionary(p => p.Key, p => new Roster(new Post(p.Key, p.Key, "D1", "office-head"))
         {
-            Holdings = [.. new[] { new PostHolding(p.Value.A, p.Key, PostRank.A, Always), new PostHolding(p.Value.B, p.Key, PostRank.B, Always) }.Where(h => !OutOfPost.Contains(h.PersonId))],
+            Holdings = [.. new[] { new PostHolding(p.Value.A, p.Key, PostRank.A, Always), new PostHolding(p.Value.B, p.Key, PostRank.B, Always) }.Concat(AlsoHeld).Where(h => h.PostCode == p.Key && !OutOfPost.Contains(h.PersonId))],
             Absences = Absences,
             Authorisations = Authorisations,
         }),

@@ -117,7 +117,7 @@ internal sealed partial class CaseFold
         StartClock("decision", promise);
         if (DecisionClocks.Statute(Item, start, desk) is { } statute)
             StartClock("statutory", statute);
-        if (desk.Actor is OfficeActor.Staff staff)
+        if (Actor is OfficeActor.Staff staff)
             Join(staff.Id, ParticipantRole.Acceptor);
         var due = promise.Due(desk.Calendar)!.Value;
         Event("case.accepted", $"决定受理，承诺{promise.Budget}内办结，应于{PaperWords.Day(due)}前（含当日）办结。", legalDay: File.AcceptedOn);

@@ -41,7 +41,7 @@ internal sealed partial class CaseFold
             Refuse("reason-missing", "不予决定必须写明理由。", "行政许可法第三十八条第二款", "$.answer.reason");
             return;
         }
-        File = File with { Decision = new CaseDecision(decision.IsGranted, Today, desk.Actor.Id, decision.Reason) };
+        File = File with { Decision = new CaseDecision(decision.IsGranted, Today, Actor.Id, decision.Reason) };
         StopClocks(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision);
         var word = decision.IsGranted ? "准予" : "不予";
         Event("case.decided", $"作出{word}决定。");

@@ -30,7 +30,7 @@ internal sealed partial class CaseFold
             Refuse("paper-incomplete", $"{kind.Title}缺少必须写明的内容（{blank}），不能出具。", "003-42", $"$.answer.facts.{blank}");
             return;
         }
-        papers.Add(new PaperDraft(id, issue.Template, fields, issue.Addressee ?? File.Applicant.Identity.Name, desk.Actor.Name, IsStandIn));
+        papers.Add(new PaperDraft(id, issue.Template, fields, issue.Addressee ?? File.Applicant.Identity.Name, Actor.Name, IsStandIn));
         File = File with { Papers = File.Papers.Add(new PaperNote(id, issue.Template, Today)) };
         Event("paper.issued", issue.Addressee is null ? $"出具{kind.Title}。" : $"向{issue.Addressee}出具{kind.Title}。", paperId: id);
     }

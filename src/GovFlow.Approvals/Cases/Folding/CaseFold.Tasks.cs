@@ -17,20 +17,23 @@ internal sealed partial class CaseFold
     public void CloseTask(CaseTask task, TaskAnswer? answer)
     {
         File = File with { OpenTasks = File.OpenTasks.Remove(task) };
-        closedTasks.Add(new ClosedTask(task, answer is null ? "flow" : desk.Actor.Id, answer));
+        if (answer is not null)
+            File = File with { FirstBegun = File.FirstBegun.Remove(task.NodeId) };
+        closedTasks.Add(new ClosedTask(task, answer is null ? "flow" : Actor.Id, answer));
         StopClocks(c => c.TaskId == task.Id);
     }
 
     private void Open(OpenTask open)
     {
         var id = Id("task", open.BookmarkId);
-        var clock = TaskClock(open) is { } ledger ? StartClock($"task:{open.BookmarkId}", ledger, id) : null;
+        var node = File.Flow?.Bookmarks.FirstOrDefault(b => b.Id == open.BookmarkId)?.NodeId ?? "";
+        var clock = TaskClock(open, node) is { } ledger ? StartClock($"task:{open.BookmarkId}", ledger, id) : null;
         var task = new CaseTask
         {
             Id = id,
             Kind = open.Kind,
             StepName = open.StepName,
-            NodeId = File.Flow?.Bookmarks.FirstOrDefault(b => b.Id == open.BookmarkId)?.NodeId ?? "",
+            NodeId = node,
             BookmarkId = open.BookmarkId,
             PostCode = open.PostCode,
             Department = open.Department,
@@ -53,17 +56,19 @@ internal sealed partial class CaseFold
     }
 
     /// <summary>The clock of a step's own limit, or of the law's where the step has none or one that would end later; null where neither has a limit.</summary>
-    private Clock? TaskClock(OpenTask open)
+    private Clock? TaskClock(OpenTask open, string node)
     {
         var kind = open.ClockKind;
-        var decided = kind is ClockKind.Delivery ? File.Decision?.DecidedOn : null;
-        var own = open.LimitDays is { } days ? Clock.Start(kind, desk.Law, decided ?? Today, new ClockBudget(days, open.Unit)) : null;
+        DateOnly? decided = kind is ClockKind.Delivery ? File.Decision?.DecidedOn : null;
+        // A step that is done again goes on from the day it first began: going back gains no time (decision 0011).
+        var begun = decided ?? (File.FirstBegun.TryGetValue(node, out var first) ? first : Today);
+        var own = open.LimitDays is { } days ? Clock.Start(kind, desk.Law, begun, new ClockBudget(days, open.Unit)) : null;
         if (LegalLimits.Of(kind, desk.Law) is not { } limit)
             return own;
         // 许可法 44 counts from the decision, 43 from the acceptance, without the time of special procedures (45).
         var legal = kind is ClockKind.ReportUp && Running(ClockKind.Decision) is { Ledger: var decision }
             ? Clock.Start(kind, desk.Law, decision.StartDay, limit.Budget) with { Suspensions = decision.Suspensions }
-            : Clock.Start(kind, desk.Law, decided ?? Today, limit.Budget);
+            : Clock.Start(kind, desk.Law, begun, limit.Budget);
         return own is null || own.Due(desk.Calendar) > legal.Due(desk.Calendar) ? legal : own;
     }
 

@@ -27,9 +27,13 @@ internal sealed partial class CaseFold
         this.desk = desk;
         this.before = before;
         File = start;
+        Actor = desk.Actor;
     }
 
     public CaseFile File { get; set; }
+
+    /// <summary>Who acts; the holder of a task while their kept answer takes effect by another's signature.</summary>
+    public OfficeActor Actor { get; set; }
 
     /// <summary>The first rule an effect broke; null while all is lawful.</summary>
     public CommandResult.Refused? Refused { get; private set; }
@@ -98,7 +102,7 @@ internal sealed partial class CaseFold
     public void Refuse(Refusal refusal, string? path = null) => Refused ??= Office.Refuse(refusal, path);
 
     public void Event(string kind, string text, bool isVisible = true, DateOnly? legalDay = null, Guid? paperId = null, Guid? taskId = null, string? step = null) =>
-        events.Add(new CaseEvent(kind, Clipped(text), desk.Actor.Id, desk.Actor.Name, IsStandIn, isVisible, legalDay, paperId, taskId, step));
+        events.Add(new CaseEvent(kind, Clipped(text), Actor.Id, Actor.Name, IsStandIn, isVisible, legalDay, paperId, taskId, step));
 
     /// <summary>What people type is refused where it is too long; a sentence that lists much (many materials) loses its end, which its paper has.</summary>
     private static string Clipped(string text)

@@ -27,13 +27,7 @@ internal sealed partial class BurstRun
 
     public Burst Continue(InstanceState before, Stimulus stimulus)
     {
-        Load(before);
-        foreach (var visit in Open())
-        {
-            if (visit.Status == VisitStatus.Scheduled)
-                _queue.Enqueue(visit); // left over from a burst that ran too long
-        }
-
+        Reload(before);
         switch (stimulus)
         {
             case Stimulus.Resume resume:
@@ -55,6 +49,36 @@ internal sealed partial class BurstRun
 
         Drain();
         return Settle();
+    }
+
+    /// <summary>Goes back to an earlier activity; null where that is not possible, and nothing has changed.</summary>
+    public Burst? GoBack(InstanceState before, Stimulus.Return back)
+    {
+        Reload(before);
+        var (from, _) = Waiting(back.BookmarkId);
+        for (var child = from; child.Parent is { } flowchart; child = flowchart)
+        {
+            if (flowchart.Flow is null || Array.FindIndex(flowchart.Compiled.Children, c => c.NodeId == back.NodeId) is not (>= 0 and var target))
+                continue;
+            if (FlowReturn.Try(flowchart, child, target) is not { } cancelled)
+                return null;
+            cancelled.ForEach(Cancel);
+            Schedule(flowchart, flowchart.Compiled.Children[target]);
+            Drain();
+            return Settle();
+        }
+
+        return null;
+    }
+
+    private void Reload(InstanceState before)
+    {
+        Load(before);
+        foreach (var visit in Open())
+        {
+            if (visit.Status == VisitStatus.Scheduled)
+                _queue.Enqueue(visit); // left over from a burst that ran too long
+        }
     }
 
     private static Value PlainOrUndefined(Value value) => value.Kind == ValueKind.Undefined ? value : PlainValue.Of(value);

@@ -25,13 +25,17 @@ internal static class DeskSetting
         Seed = SeedOf(commandId),
         Warning = hall.Warning,
         Rosters = Rosters(hall, shelved.Item.Code, file),
-        Staff = named.Concat(file?.OpenTasks.Select(t => t.AssigneeId).OfType<string>() ?? []).Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
+        Staff = named.Concat(file?.OpenTasks.SelectMany(t => t.People) ?? []).Concat(file?.Passed.Select(s => s.PersonId) ?? []).Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
     };
 
     /// <summary>Whom a command names beside the actor.</summary>
     public static IEnumerable<string> Named(CaseCommand command) => command switch
     {
         CaseCommand.TransferTask transfer => [transfer.ToPersonId],
+        CaseCommand.DelegateTask delegated => [delegated.ToPersonId],
+        CaseCommand.AddSigners { PersonIds.IsDefault: false } add => add.PersonIds,
+        CaseCommand.CopyTask { PersonIds.IsDefault: false } copy => copy.PersonIds,
+        CaseCommand.HandOverTask handOver => handOver.ToPersonId is { } to ? [handOver.FromPersonId, to] : [handOver.FromPersonId],
         CaseCommand.CompleteTask { Answer.CoOfficerId: { } officer } => [officer],
         _ => [],
     };
@@ -47,7 +51,7 @@ internal static class DeskSetting
     private static ImmutableDictionary<string, Roster> Rosters(Hall hall, string itemCode, CaseFile? file)
     {
         var rosters = ImmutableDictionary.CreateBuilder<string, Roster>(StringComparer.Ordinal);
-        foreach (var post in file?.OpenTasks.Select(t => t.PostCode).Distinct(StringComparer.Ordinal) ?? [])
+        foreach (var post in file?.OpenTasks.Select(t => t.PostCode).Concat(file.Passed.Select(s => s.PostCode)).Distinct(StringComparer.Ordinal) ?? [])
         {
             if (hall.Stored.RosterOf(post, itemCode) is { } roster)
                 rosters[post] = roster;

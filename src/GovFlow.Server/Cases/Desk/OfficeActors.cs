@@ -28,6 +28,7 @@ internal static class OfficeActors
             WindowClasses = actor.May(Permissions.IntakeConclude) ? [.. actor.Windows.Select(w => w.Class).Distinct(StringComparer.Ordinal)] : [],
             Windows = [.. actor.Windows.Select(w => w.Code)],
             SignsAs = actor.May(Permissions.ClocksExtend) ? SignsAs(person, hall, shelved) : [],
+            MayHandOver = actor.May(Permissions.UsersManage),
             IsOperator = actor.May(Permissions.IncidentsHandle),
             IsSupervisor = actor.May(Permissions.AlertsAcknowledge) && !actor.May(Permissions.TasksWork),
         };
