@@ -55,6 +55,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<AbsenceRow> Absences => Set<AbsenceRow>();
 
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
+
     public DbSet<AuthorisationRow> Authorisations => Set<AuthorisationRow>();
 
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();

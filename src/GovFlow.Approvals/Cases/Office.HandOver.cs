@@ -8,10 +8,16 @@ public static partial class Office
 {
     private static CommandResult HandOver(OfficeDesk desk, CaseFile file, CaseCommand.HandOverTask command)
     {
-        if (Find(desk, file, command.TaskId, out var task, out var whole, out var staff) is { } missing)
+        if (Find(desk, file, command.TaskId, out var task, out var whole) is { } missing)
             return missing;
         var from = command.FromPersonId;
-        if (staff.Id != from && !staff.MayHandOver && whole.Post.UnitHeadId != staff.Id)
+        var may = desk.Actor switch
+        {
+            OfficeActor.Staff staff => staff.Id == from || staff.MayHandOver || whole.HeadOn(desk.Today) == staff.Id,
+            OfficeActor.Operator account => account.MayHandOver,
+            _ => false,
+        };
+        if (!may)
             return Refused("hand-over-of-another", "他人的任务由单位负责人或者管理员交接。", "004-16");
         if (!IsWith(task, from))
             return Refused("hand-over-nothing", "该任务不在交接人手中。", "004-16");

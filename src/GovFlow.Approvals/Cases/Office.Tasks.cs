@@ -172,6 +172,13 @@ public static partial class Office
         if (desk.Actor is not OfficeActor.Staff person)
             return Refused("staff-only", "任务由工作人员办理。", "000-2");
         staff = person;
+        return Find(desk, file, taskId, out task, out roster);
+    }
+
+    private static CommandResult.Refused? Find(OfficeDesk desk, CaseFile file, Guid taskId, out CaseTask task, out Roster roster)
+    {
+        task = null!;
+        roster = null!;
         if (file.OpenTasks.FirstOrDefault(t => t.Id == taskId) is not { } found)
             return Ended(file) ?? Refused("task-gone", "该任务不存在，或者已经办结。", "003-26");
         task = found;

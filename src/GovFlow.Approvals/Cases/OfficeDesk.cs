@@ -48,6 +48,9 @@ public abstract record OfficeActor
     /// <summary>A technical account that may mend faulted flows and nothing else.</summary>
     public sealed record Operator(string AccountId, string AccountName) : OfficeActor
     {
+        /// <summary>Hands over the open tasks of those who leave (004-16).</summary>
+        public bool MayHandOver { get; init; }
+
         public override string Id => AccountId;
 
         public override string Name => AccountName;

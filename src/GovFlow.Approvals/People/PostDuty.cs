@@ -31,7 +31,7 @@ public static class PostDuty
             return new OnDuty(first, ActingAs.Own);
         if (Present(roster, PostRank.B, day) is { IsEmpty: false } second)
             return new OnDuty(second, ActingAs.StandIn);
-        return roster.Post.UnitHeadId is { } head && !roster.IsAbsent(head, day)
+        return roster.HeadOn(day) is { } head && !roster.IsAbsent(head, day)
             ? new OnDuty([head], ActingAs.UnitHead)
             : new OnDuty([], ActingAs.UnitHead);
     }
@@ -40,7 +40,7 @@ public static class PostDuty
     public static bool IsOf(Roster roster, string personId, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        return personId == roster.Post.UnitHeadId
+        return personId == roster.HeadOn(day)
             || roster.Holders(PostRank.A, day).Concat(roster.Holders(PostRank.B, day)).Contains(personId, StringComparer.Ordinal);
     }
 

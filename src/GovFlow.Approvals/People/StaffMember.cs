@@ -75,6 +75,17 @@ public sealed record Authorisation(
     public bool Covers(DateOnly day) => !string.IsNullOrWhiteSpace(DocumentNumber) && day >= From && (To is not { } to || day <= to);
 }
 
+/// <summary>代理负责人: heads a unit for a time, by document (004-16).</summary>
+/// <param name="UnitCode">The unit.</param>
+/// <param name="PersonId">Who.</param>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive; null = until further notice.</param>
+public sealed record ActingHead(string UnitCode, string PersonId, DateOnly From, DateOnly? To = null)
+{
+    /// <summary>True while it is in force.</summary>
+    public bool Covers(DateOnly day) => day >= From && (To is not { } to || day <= to);
+}
+
 /// <summary>The post of a step and all that decides who may act at it on a day. The host reads it; the rules only look.</summary>
 public sealed record Roster(Post Post)
 {
@@ -87,6 +98,12 @@ public sealed record Roster(Post Post)
     /// <summary>Authorisations of the item.</summary>
     public ImmutableArray<Authorisation> Authorisations { get; init; } = [];
 
+    /// <summary>代理负责人 of the post's unit, now or at another time.</summary>
+    public ImmutableArray<ActingHead> ActingHeads { get; init; } = [];
+
+    /// <summary>Who heads the post's unit on <paramref name="day"/>: an acting head goes before the head; null = nobody named.</summary>
+    public string? HeadOn(DateOnly day) => ActingHeads.FirstOrDefault(a => a.Covers(day))?.PersonId ?? Post.UnitHeadId;
+
     /// <summary>True where <paramref name="personId"/> is recorded as away on <paramref name="day"/>.</summary>
     public bool IsAbsent(string personId, DateOnly day) =>
         Absences.Any(a => string.Equals(a.PersonId, personId, StringComparison.Ordinal) && a.Covers(day));
@@ -96,6 +113,7 @@ public sealed record Roster(Post Post)
     {
         Post = Post.UnitHeadId == personId ? Post with { UnitHeadId = null } : Post,
         Holdings = Holdings.RemoveAll(h => h.PersonId == personId),
+        ActingHeads = ActingHeads.RemoveAll(a => a.PersonId == personId),
     };
 
     internal IEnumerable<string> Holders(PostRank rank, DateOnly day) =>

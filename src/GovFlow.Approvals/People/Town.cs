@@ -32,6 +32,9 @@ public sealed record Town
 
     public ImmutableArray<Authorisation> Authorisations { get; init; } = [];
 
+    /// <summary>Recorded in the program; no town file has any.</summary>
+    public ImmutableArray<ActingHead> ActingHeads { get; init; } = [];
+
     /// <summary>The centre's own closures and openings; they lie over the national calendar.</summary>
     public ImmutableArray<LocalDay> LocalDays { get; init; } = [];
 }

@@ -26,6 +26,11 @@ internal static class TownMapping
             absences.Property(a => a.Id).ValueGeneratedNever();
             absences.HasIndex(a => new { a.CentreCode, a.PersonId });
         });
+        builder.Entity<AppointmentRow>(appointments =>
+        {
+            appointments.Property(a => a.Id).ValueGeneratedNever();
+            appointments.HasIndex(a => new { a.CentreCode, a.PersonId });
+        });
         builder.Entity<AuthorisationRow>().HasKey(a => new { a.CentreCode, a.ItemCode, a.Step, a.PostCode, a.FirstDay });
         builder.Entity<CalendarLayerRow>().HasKey(l => l.Code);
         builder.Entity<DataProtectionKeyRow>().Property(k => k.Id).ValueGeneratedNever();

@@ -204,6 +204,59 @@ public sealed class AuthorisationRow
     public required string DocumentNumber { get; set; }
 
     public bool IsWindowDecision { get; set; }
+
+    /// <summary>Who recorded it in the program, as the audit names them; null for one of the town file.</summary>
+    [MaxLength(64)]
+    public string? RecordedBy { get; set; }
+
+    public DateTimeOffset? RecordedAt { get; set; }
+
+    /// <summary>Who last set its end in the program; null while nobody has.</summary>
+    [MaxLength(64)]
+    public string? EndedBy { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+}
+
+/// <summary>任职: a post held, or a unit headed, for a time and by document (004-16); recorded in the program, beside what the town file says.</summary>
+public sealed class AppointmentRow
+{
+    public Guid Id { get; set; }
+
+    [MaxLength(64)]
+    public required string CentreCode { get; set; }
+
+    [MaxLength(64)]
+    public required string PersonId { get; set; }
+
+    /// <summary>The post; null for an acting head.</summary>
+    [MaxLength(64)]
+    public string? PostCode { get; set; }
+
+    public PostRank Rank { get; set; }
+
+    /// <summary>The unit an acting head heads; null for a post.</summary>
+    [MaxLength(64)]
+    public string? DepartmentCode { get; set; }
+
+    /// <summary>First day, inclusive.</summary>
+    public DateOnly FirstDay { get; set; }
+
+    /// <summary>Last day, inclusive; null = until further notice.</summary>
+    public DateOnly? LastDay { get; set; }
+
+    [MaxLength(200)]
+    public required string Document { get; set; }
+
+    [MaxLength(64)]
+    public required string RecordedBy { get; set; }
+
+    public DateTimeOffset RecordedAt { get; set; }
+
+    [MaxLength(64)]
+    public string? EndedBy { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
 }
 
 /// <summary>An imported calendar layer: a year of the State Council, or a region's or a centre's own days.</summary>

@@ -4,6 +4,7 @@ using System.Globalization;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
+using GovFlow.Approvals.Tasks;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
@@ -22,11 +23,12 @@ public sealed record StoredTown(Approvals.People.Town Town, ImmutableArray<Absen
         Holdings = [.. Town.Holdings.Where(h => h.PostCode == postCode)],
         Absences = Absences,
         Authorisations = [.. Town.Authorisations.Where(a => a.ItemCode == itemCode)],
+        ActingHeads = [.. Town.ActingHeads.Where(a => a.UnitCode == post.DepartmentCode)],
     };
 }
 
 /// <summary>Keeps the organisation: seeded from a town file, refreshed by a newer one.</summary>
-public sealed class TownStore
+public sealed partial class TownStore
 {
     private readonly Database _database;
 
@@ -45,8 +47,8 @@ public sealed class TownStore
     }
 
     /// <summary>
-    /// Makes the stored organisation what the file says. People the file no longer has stay as left, for old papers name them; absences, recorded in the
-    /// program, stay as they are.
+    /// Makes the stored organisation what the file says. People the file no longer has stay as left, for old papers name them; what was recorded in the
+    /// program (absences, appointments, entries of the authorisation register) stays as it is.
     /// </summary>
     public async Task RefreshAsync(Approvals.People.Town town, DateTimeOffset now, CancellationToken ct)
     {
@@ -66,9 +68,10 @@ public sealed class TownStore
         Sync(
             context, await context.PostHoldings.Where(h => h.CentreCode == code).ToListAsync(ct), town.Holdings.Select(h => TownRows.Holding(h, code)),
             h => (h.PostCode, h.PersonId, h.Rank, h.FirstDay));
+        var authorisations = await context.Authorisations.Where(a => a.CentreCode == code).ToListAsync(ct);
+        var recorded = authorisations.Where(a => a.RecordedBy is not null || a.EndedBy is not null).Select(Key).ToHashSet();
         Sync(
-            context, await context.Authorisations.Where(a => a.CentreCode == code).ToListAsync(ct), town.Authorisations.Select(a => TownRows.Authorisation(a, code)),
-            a => (a.ItemCode, a.Step, a.PostCode, a.FirstDay));
+            context, authorisations.FindAll(a => !recorded.Contains(Key(a))), town.Authorisations.Select(a => TownRows.Authorisation(a, code)).Where(a => !recorded.Contains(Key(a))), Key);
         var layer = $"centre:{code}";
         Sync(context, await context.CalendarLayers.Where(l => l.Code == layer).ToListAsync(ct), [TownRows.Layer(town, layer, now)], l => l.Code);
         await context.SaveChangesAsync(ct);
@@ -102,6 +105,12 @@ public sealed class TownStore
             Authorisations = [.. (await Of(context.Authorisations).OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ToListAsync(ct))
                 .Select(a => new Authorisation(a.ItemCode, a.Step, a.PostCode, a.DocumentNumber, a.FirstDay, a.LastDay, a.IsWindowDecision))],
             LocalDays = layer is null ? [] : CaseJson.Read<ImmutableArray<LocalDay>>(layer.Json),
+        };
+        var appointments = await Of(context.Appointments).OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
+        town = town with
+        {
+            Holdings = town.Holdings.AddRange(appointments.Where(a => a.PostCode is not null).Select(a => new PostHolding(a.PersonId, a.PostCode!, a.Rank, a.FirstDay, a.LastDay))),
+            ActingHeads = [.. appointments.Where(a => a.DepartmentCode is not null).Select(a => new ActingHead(a.DepartmentCode!, a.PersonId, a.FirstDay, a.LastDay))],
         };
         var absences = await Of(context.Absences).OrderBy(a => a.FirstDay).ToListAsync(ct);
         return new StoredTown(town, [.. absences.Select(a => new Absence(a.PersonId, a.FirstDay, a.LastDay, a.Reason))]);
@@ -181,6 +190,8 @@ public sealed class TownStore
     /// <summary>One that was taken back ends before it begins, and is none.</summary>
     private static IQueryable<AbsenceRow> Lasting(IQueryable<AbsenceRow> absences, DateOnly from) =>
         absences.Where(a => a.LastDay == null || (a.LastDay >= from && a.LastDay >= a.FirstDay)).OrderBy(a => a.FirstDay).ThenBy(a => a.Id);
+
+    private static (string, TaskKind, string, DateOnly) Key(AuthorisationRow row) => (row.ItemCode, row.Step, row.PostCode, row.FirstDay);
 
     private static void Sync<TRow, TKey>(GovFlowDbContext context, List<TRow> stored, IEnumerable<TRow> wanted, Func<TRow, TKey> key)
         where TRow : class

@@ -19,7 +19,7 @@ internal static class HallNames
         if (hall.Stored.RosterOf(postCode, "") is not { } roster)
             return [];
         var today = hall.Clock.Today;
-        return roster.Holdings.Select(h => h.PersonId).Append(roster.Post.UnitHeadId).OfType<string>().Distinct(StringComparer.Ordinal)
+        return roster.Holdings.Select(h => h.PersonId).Append(roster.HeadOn(today)).OfType<string>().Distinct(StringComparer.Ordinal)
             .Where(id => PeopleRules.MayGoOn(hall.Person(id), roster, today));
     }
 

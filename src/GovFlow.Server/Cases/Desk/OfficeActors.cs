@@ -20,7 +20,7 @@ internal static class OfficeActors
     public static OfficeActor? Of(Actor actor, Hall hall, ShelvedItem shelved)
     {
         if (actor.Staff is not { } person)
-            return actor.May(Permissions.IncidentsHandle) ? new OfficeActor.Operator(actor.Id, actor.Name) : null;
+            return actor.May(Permissions.IncidentsHandle) ? new OfficeActor.Operator(actor.Id, actor.Name) { MayHandOver = actor.May(Permissions.UsersManage) } : null;
         if (actor.Centre?.Code != hall.Code)
             return null;
         return new OfficeActor.Staff(person)
@@ -64,8 +64,10 @@ internal static class OfficeActors
             signs.Add(ExtensionApprover.HeadOfGovernment);
         return signs.DrainToImmutable();
 
-        // While the head is away the deputy heads the unit.
-        bool Heads(Unit unit) => person.Id == (hall.IsAbsent(unit.HeadId, today) ? unit.DeputyId : unit.HeadId);
+        // An acting head by document, else the head, and while the head is away the deputy.
+        bool Heads(Unit unit) => person.Id == (hall.Town.ActingHeads.FirstOrDefault(a => a.UnitCode == unit.Code && a.Covers(today))?.PersonId ?? Head(unit));
+
+        string Head(Unit unit) => hall.IsAbsent(unit.HeadId, today) ? unit.DeputyId : unit.HeadId;
     }
 
     /// <summary>The units whose posts decide the item; the lead department where the town decides none of it (代理件).</summary>

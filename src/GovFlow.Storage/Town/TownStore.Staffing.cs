@@ -1,0 +1,91 @@
+using System.Data.Common;
+using GovFlow.Approvals.People;
+using GovFlow.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Town;
+
+/// <summary>人员调整和授权登记: what was once recorded is ended, never rewritten (000-5, 004-16).</summary>
+public sealed partial class TownStore
+{
+    /// <summary>Records an entry of the authorisation register.</summary>
+    /// <returns>False where the same step of the item has an entry for that post from that day.</returns>
+    public async Task<bool> AddAuthorisationAsync(string centreCode, Authorisation authorisation, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(authorisation);
+        var row = TownRows.Authorisation(authorisation, centreCode);
+        (row.RecordedBy, row.RecordedAt) = (by, now);
+        return await AddAsync(row, ct);
+    }
+
+    /// <summary>Sets the last day of an entry.</summary>
+    /// <param name="key">Centre, item, step, post and first day name it.</param>
+    /// <param name="notBefore">An entry that ended before it stays as it is: what was decided under it stays decided.</param>
+    /// <returns>False where there is no such entry that is still to end.</returns>
+    public async Task<bool> EndAuthorisationAsync(string centreCode, Authorisation key, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Authorisations
+            .Where(a => a.CentreCode == centreCode && a.ItemCode == key.ItemCode && a.Step == key.Step && a.PostCode == key.PostCode && a.FirstDay == key.From)
+            .Where(a => a.LastDay == null || a.LastDay >= notBefore)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) > 0;
+    }
+
+    /// <summary>Records an appointment.</summary>
+    /// <returns>False where that id is recorded already; nothing changed.</returns>
+    public Task<bool> AddAppointmentAsync(AppointmentRow row, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return AddAsync(row, ct);
+    }
+
+    /// <summary>A centre's appointments that last until <paramref name="from"/> or longer, first day first.</summary>
+    public async Task<IReadOnlyList<AppointmentRow>> AppointmentsAsync(string centreCode, DateOnly from, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Appointments.AsNoTracking().Where(a => a.CentreCode == centreCode && (a.LastDay == null || (a.LastDay >= from && a.LastDay >= a.FirstDay)))
+            .OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
+    }
+
+    /// <summary>Ends an appointment that is not over yet.</summary>
+    public async Task<bool> EndAppointmentAsync(string centreCode, Guid id, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Appointments.Where(a => a.CentreCode == centreCode && a.Id == id && (a.LastDay == null || a.LastDay >= notBefore))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) > 0;
+    }
+
+    /// <summary>A person leaves a post, or with <paramref name="postCode"/> null the office: every holding and appointment concerned ends with <paramref name="lastDay"/>.</summary>
+    public async Task LeaveAsync(string centreCode, string personId, string? postCode, DateOnly lastDay, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        var context = session.Context;
+        await context.PostHoldings
+            .Where(h => h.CentreCode == centreCode && h.PersonId == personId && (postCode == null || h.PostCode == postCode) && (h.LastDay == null || h.LastDay > lastDay))
+            .ExecuteUpdateAsync(set => set.SetProperty(h => h.LastDay, lastDay), ct);
+        await context.Appointments
+            .Where(a => a.CentreCode == centreCode && a.PersonId == personId && (postCode == null || a.PostCode == postCode) && (a.LastDay == null || a.LastDay > lastDay))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct);
+        if (postCode is null)
+            await context.People.Where(p => p.CentreCode == centreCode && p.Id == personId).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false), ct);
+        await session.CommitAsync(ct);
+    }
+
+    private async Task<bool> AddAsync<TRow>(TRow row, CancellationToken ct)
+        where TRow : class
+    {
+        await using var session = await _database.WriteAsync(ct);
+        session.Context.Add(row);
+        try
+        {
+            await session.Context.SaveChangesAsync(ct);
+            await session.CommitAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is DbException database && _database.Dialect.IsDuplicate(database))
+        {
+            return false;
+        }
+    }
+}
