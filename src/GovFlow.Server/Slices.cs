@@ -34,6 +34,10 @@ internal static class Slices
         services.AddSingleton<GuessLimit>();
         services.AddScoped<LookUpProgress>();
         services.AddScoped<Absences>();
+        services.AddScoped<OpenWork>();
+        services.AddScoped<HandOver>();
+        services.AddScoped<StaffChanges>();
+        services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
         return services;
     }
@@ -51,6 +55,7 @@ internal static class Slices
         staff.MapDefinitions();
         staff.MapPeople();
         staff.MapAbsences();
+        staff.MapStaffChanges();
         staff.MapOutbox();
         open.MapPublic();
     }

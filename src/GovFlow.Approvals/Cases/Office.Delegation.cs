@@ -28,6 +28,17 @@ public static partial class Office
         return fold.Finish();
     }
 
+    /// <summary>Why a person may not be called to a task, as delegate or to sign; null where nothing stands against it.</summary>
+    public static CommandResult.Refused? AgainstCalling(OfficeDesk desk, CaseFile file, CaseTask task, string personId)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(task);
+        if (!desk.Staff.TryGetValue(personId, out var person) || !desk.Rosters.TryGetValue(task.PostCode, out var roster))
+            return Refused("person-unknown", "所选人员不存在。");
+        return PeopleRules.CheckCalled(StepFacts.Of(task, desk.Item, desk.Today), person, roster, file.Participants) is PeopleVerdict.Refused forbidden ? Refuse(forbidden.Refusal) : null;
+    }
+
     private static CommandResult HandBack(OfficeDesk desk, CaseFile file, CaseCommand.HandBackTask command)
     {
         if (Find(desk, file, command.TaskId, out var task, out var roster, out var staff) is { } missing)

@@ -10,7 +10,7 @@ namespace GovFlow.Server.Cases;
 
 /// <summary>
 /// Which cases a person may see at all; any other does not exist for them (404, never 403). Those who oversee see every case of their centre and the
-/// centres below; everyone else the cases of their windows' classes, of their departments, and those they took part in.
+/// centres below; everyone else the cases of their windows' classes, of their departments, and those they took part in or were called to.
 /// </summary>
 public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowShelf shelf)
 {
@@ -26,8 +26,9 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
         var items = await ItemsAsync(actor, ct);
         var posts = await PostsAsync(actor, centre.Code, ct);
         var person = actor.Id;
+        var called = $"|{person}|";
         return cases.Where(c => c.CentreCode == centre.Code
-            && (items.Contains(c.ItemCode) || db.Tasks.Any(t => t.CaseId == c.Id && (posts.Contains(t.PostCode) || t.ClosedBy == person || t.AssigneeId == person))));
+            && (items.Contains(c.ItemCode) || db.Tasks.Any(t => t.CaseId == c.Id && (posts.Contains(t.PostCode) || t.ClosedBy == person || t.AssigneeId == person || (t.Called != null && t.Called.Contains(called))))));
     }
 
     /// <summary>True where the case is within sight.</summary>

@@ -17,7 +17,7 @@ internal sealed class UserCommand(string[] settings, CommandOutput output)
     {
         BuildAdd(),
         BuildChange("password", "设置密码，该账户的登录全部失效。", async (accounts, name, ct) => await accounts.SetPasswordAsync(name, Password(), ct), "已设置密码"),
-        BuildChange("block", "停用账户，该账户的登录立即失效。", (accounts, name, ct) => accounts.BlockAsync(name, ct), "已停用"),
+        BuildBlock(),
         BuildChange("unblock", "恢复停用或因输错密码锁定的账户。", (accounts, name, ct) => accounts.UnblockAsync(name, ct), "已恢复"),
     };
 
@@ -36,6 +36,16 @@ internal sealed class UserCommand(string[] settings, CommandOutput output)
                 new NewAccount(user, [.. (parsed.GetValue(roles) ?? []).Distinct(StringComparer.Ordinal)], parsed.GetValue(centre), parsed.GetValue(person), parsed.GetValue(email)), Password(), token),
             ct));
         return add;
+    }
+
+    private Command BuildBlock()
+    {
+        var (name, json) = (NameArgument(), JsonOption.Create());
+        var urgent = new Option<bool>("--urgent") { Description = "账户被他人冒用：任务尚未交接也立即停用" };
+        var block = new Command("block", "停用账户，该账户的登录立即失效；人员的任务尚未交接的不予停用。") { name, urgent, json };
+        block.SetAction((parsed, ct) => RunAsync(
+            parsed.GetValue(name)!, parsed.GetValue(json), "已停用", (accounts, user, token) => accounts.BlockAsync(user, parsed.GetValue(urgent), token), ct));
+        return block;
     }
 
     private Command BuildChange(string verb, string description, Func<Accounts, string, CancellationToken, Task<IReadOnlyList<string>>> change, string done)

@@ -90,11 +90,22 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
     }, ct);
 
     /// <summary>Blocks an account: every log-in of it ends now, and none succeeds until <see cref="UnblockAsync"/>.</summary>
-    public Task<IReadOnlyList<string>> BlockAsync(string userName, CancellationToken ct) => ChangeAsync(userName, user =>
+    /// <param name="isUrgent">The account is in wrong hands: it is blocked although its person's tasks are not handed over, which is otherwise refused (004-16).</param>
+    public Task<IReadOnlyList<string>> BlockAsync(string userName, bool isUrgent, CancellationToken ct) => ChangeAsync(userName, async user =>
     {
+        if (!isUrgent && await OpenTasksAsync(user, ct) is > 0 and var open)
+            return IdentityResult.Failed(new IdentityError { Code = "TasksOpen", Description = $"该账户的人员还有 {open} 项未办结的任务，请先交接，再停用账户；账户被他人冒用的，加 --urgent 立即停用。" });
         (user.LockoutEnabled, user.LockoutEnd) = (true, DateTimeOffset.MaxValue);
-        return users.UpdateSecurityStampAsync(user);
+        return await users.UpdateSecurityStampAsync(user);
     }, ct);
+
+    private async Task<int> OpenTasksAsync(StaffUser user, CancellationToken ct)
+    {
+        if (user.PersonId is not { } person)
+            return 0;
+        var asked = $"|{person}|";
+        return await db.Tasks.CountAsync(t => t.CentreCode == user.CentreCode && t.ClosedAt == null && (t.AssigneeId == person || (t.Asked != null && t.Asked.Contains(asked))), ct);
+    }
 
     /// <summary>Lifts a block, or a lock after wrong passwords.</summary>
     public Task<IReadOnlyList<string>> UnblockAsync(string userName, CancellationToken ct) => ChangeAsync(userName, user =>

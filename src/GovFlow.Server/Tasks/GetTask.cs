@@ -57,6 +57,12 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
             Papers = papers,
             Facts = [.. task.Facts.Select(f => new FactView(f.Name, f.Label, f.IsRequired, f.Options.IsDefault ? [] : f.Options))],
             CoOfficers = task.SecondOfficer is not SecondOfficer.None ? CoOfficers(task, actions, sight) : [],
+            Stage = task.Stage,
+            Delegation = TaskVerbViews.Delegation(task, hall),
+            Signing = TaskVerbViews.Signing(task, hall),
+            Copied = [.. task.Copied.Select(p => CaseViews.Person(p, hall)!)],
+            ReturnSteps = TaskVerbViews.ReturnSteps(task, file, sight),
+            Callable = TaskVerbViews.Callable(task, file, sight),
             Actions = actions.OfTask(task),
             Etag = CommandHeaders.ETag(version),
         };

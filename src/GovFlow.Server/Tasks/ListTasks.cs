@@ -33,6 +33,9 @@ public enum TaskListKind
 
     /// <summary>已办, latest first.</summary>
     Done = 4,
+
+    /// <summary>请我办的: delegated to the person, or theirs to sign now.</summary>
+    Asked = 5,
 }
 
 /// <summary>What a list of tasks is narrowed to.</summary>
@@ -73,6 +76,9 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
         {
             case TaskListKind.Mine:
                 return open.Where(t => t.AssigneeId == person);
+            case TaskListKind.Asked:
+                var barred = $"|{person}|";
+                return open.Where(t => t.Asked != null && t.Asked.Contains(barred));
             case TaskListKind.Post:
                 var held = actor.Posts.Select(p => p.Code).ToArray();
                 return open.Where(t => held.Contains(t.PostCode));

@@ -57,6 +57,22 @@ public sealed record TaskView : TaskLine
     /// <summary>Who may be the second officer; empty where the step needs none.</summary>
     public required IReadOnlyList<CoOfficerView> CoOfficers { get; init; }
 
+    /// <summary>Where the task stands (decision 0011).</summary>
+    public required TaskStage Stage { get; init; }
+
+    public DelegationView? Delegation { get; init; }
+
+    public SigningView? Signing { get; init; }
+
+    /// <summary>抄送.</summary>
+    public required IReadOnlyList<PersonView> Copied { get; init; }
+
+    /// <summary>Where the holder may send it back to.</summary>
+    public required IReadOnlyList<ReturnStepView> ReturnSteps { get; init; }
+
+    /// <summary>Whom the holder may call to it.</summary>
+    public required IReadOnlyList<CallableView> Callable { get; init; }
+
     public required IReadOnlyList<ActionView> Actions { get; init; }
 
     /// <summary>The case's version: every command on a task changes its case.</summary>

@@ -96,7 +96,7 @@ public sealed class IdentityTests
         await using var scope = _host.Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
 
-        Assert.That(await accounts.BlockAsync("sunshuangjiang", default), Is.Empty);
+        Assert.That(await accounts.BlockAsync("sunshuangjiang", isUrgent: false, default), Is.Empty);
         using var me = await atWork.Http.GetAsync(new Uri("/api/identity/me", UriKind.Relative));
         using var barred = await later.LogInWithCookieAsync("sunshuangjiang");
         Assert.That(await accounts.UnblockAsync("sunshuangjiang", default), Is.Empty);

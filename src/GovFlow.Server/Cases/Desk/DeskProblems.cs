@@ -12,11 +12,14 @@ internal static class DeskProblems
     private static readonly HashSet<string> AboutThePerson = new(StringComparer.Ordinal)
     {
         "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown", "alert-own-work",
+        "urge-oneself", "hand-over-of-another",
     };
 
     /// <summary>Refusals that say "not now".</summary>
     private static readonly HashSet<string> AboutTheState = new(StringComparer.Ordinal)
     {
+        "task-stage", "signed-already", "sign-turn", "urged-today", "return-decided", "return-act-of-law", "return-nowhere", "return-not-possible", "withdraw-nothing",
+        "withdraw-late", "withdraw-told", "hand-over-nothing", "nobody-on-duty",
         "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
         "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
     };

@@ -16,6 +16,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     private static readonly HashSet<string> StillToFillIn = new(StringComparer.Ordinal)
     {
         "outcome-unknown", "reason-missing", "materials-empty", "supplement-late", "promise-days", "person-unknown", "people-one-officer", "people-no-chair", "basis-missing",
+        "step-unknown", "sign-mode",
     };
 
     private const string Probe = "…";
@@ -28,6 +29,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
             actions.Add(claim);
         if (desk is not null && file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
             actions.Add(Complete(mine));
+        if (desk is not null && file.Passed.Where(s => s.PersonId == actor.Staff?.Id).Select(WithdrawCompletion).FirstOrDefault(a => a.Allowed) is { } undo)
+            actions.Add(undo);
         if (file.State.WaitsForApplicant())
             actions.Add(Ask("hand-in", "补正收取", Permissions.CasesAct, new CaseCommand.HandInMaterials([])));
         if (file.State.MayWithdraw())
@@ -47,15 +50,45 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
         return actions;
     }
 
-    /// <summary>The actions of one task.</summary>
-    public IReadOnlyList<ActionView> OfTask(CaseTask task) => IsFree(task)
-        ? [Claim(task)]
-        :
-        [
+    /// <summary>The actions of one task: what is lawful where it stands, and why not where the person is not who may.</summary>
+    public IReadOnlyList<ActionView> OfTask(CaseTask task)
+    {
+        var urge = Verb("urge", TaskVerb.Urge, new CaseCommand.UrgeTask(task.Id, null), Permissions.TasksRead);
+        if (IsFree(task))
+            return [Claim(task), urge];
+        var actions = new List<ActionView>
+        {
             Complete(task),
-            Ask("release", "退回岗位", Permissions.TasksWork, new CaseCommand.ReleaseTask(task.Id)),
-            Ask("transfer", "转办", Permissions.TasksWork, new CaseCommand.TransferTask(task.Id, "", Probe)),
-        ];
+            Verb("release", TaskVerb.Release, new CaseCommand.ReleaseTask(task.Id)),
+            Verb("transfer", TaskVerb.Transfer, new CaseCommand.TransferTask(task.Id, "", Probe)),
+        };
+        var mine = actor.Staff?.Id;
+        if (mine is not null && task.AssigneeId == mine)
+        {
+            actions.Add(Verb("delegate", TaskVerb.Delegate, new CaseCommand.DelegateTask(task.Id, "", Probe)));
+            actions.Add(Verb("add-signers", TaskVerb.AddSigners, new CaseCommand.AddSigners(task.Id, [], SignMode.All, SignMoment.Before)));
+            if (task.Signing?.Signers.Any(s => s.Agrees is null) == true)
+                actions.Add(Verb("remove-signer", TaskVerb.RemoveSigner, new CaseCommand.RemoveSigner(task.Id, "")));
+            if (TaskVerbs.IsLawful(task.Stage, TaskVerb.Recall))
+                actions.Add(Verb("recall", TaskVerb.Recall, new CaseCommand.RecallTask(task.Id)));
+            actions.Add(Verb("send-back", TaskVerb.SendBack, new CaseCommand.SendBackTask(task.Id, "", Probe)));
+            actions.Add(Verb("copy", TaskVerb.Copy, new CaseCommand.CopyTask(task.Id, [], null)));
+        }
+        if (mine is not null && task.Asked.Contains(mine, StringComparer.Ordinal))
+        {
+            actions.Add(task.Stage is TaskStage.Delegated
+                ? Verb("hand-back", TaskVerb.HandBack, new CaseCommand.HandBackTask(task.Id, Probe))
+                : Verb("sign", TaskVerb.Sign, new CaseCommand.SignTask(task.Id, true, null)));
+        }
+        if (task.AssigneeId != mine)
+            actions.Add(urge);
+        return actions;
+    }
+
+    private ActionView Verb(string code, TaskVerb verb, CaseCommand command, string permission = Permissions.TasksWork) => Ask(code, verb.ChineseName(), permission, command);
+
+    private ActionView WithdrawCompletion(PassedStep step) =>
+        Ask("withdraw-completion", $"撤回“{step.StepName}”办结", Permissions.TasksWork, new CaseCommand.WithdrawCompletion(step.TaskId, Probe)) with { TaskId = step.TaskId };
 
     /// <summary>Whether a person may be the task's second officer, asked as if the actor held it and finished it now.</summary>
     /// <returns>Null where nothing stands against it.</returns>
