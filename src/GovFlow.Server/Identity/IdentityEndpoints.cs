@@ -88,6 +88,8 @@ internal static class IdentityEndpoints
             yield return "alerts";
         if (actor.May(Permissions.PeopleRead))
             yield return "people";
+        if (actor.May(Permissions.UsersManage) || (actor.May(Permissions.PeopleRead) && actor.May(Permissions.AlertsAcknowledge)))
+            yield return "staffing";
         if (actor.May(Permissions.DefinitionsRead))
             yield return "definitions";
         if (actor.May(Permissions.OutboxManage))

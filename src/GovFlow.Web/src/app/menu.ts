@@ -18,6 +18,7 @@ export const places: readonly Place[] = [
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
+  { code: 'staffing', label: '授权任职', path: staffPaths.staffing, icon: 'staffing' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

@@ -4,6 +4,7 @@ const chunks: Record<string, () => Promise<unknown>> = {
   supplement: () => import('@/features/intake/pages/SupplementPage'),
   tasks: () =>
     Promise.all([import('@/features/tasks/pages/TaskInboxPage'), import('@/features/review/pages/TaskPage')]),
+  staffing: () => import('@/features/staffing/pages/StaffingPage'),
   delivery: () => import('@/features/delivery/pages/DeliveryPage'),
   cases: () => Promise.all([import('@/features/cases/pages/CaseListPage'), import('@/features/cases/pages/CasePage')]),
   people: () => import('@/features/people/pages/PeoplePage'),

@@ -47,6 +47,10 @@ const pages: RouteObject[] = [
     path: 'alerts',
     lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
   },
+  {
+    path: 'staffing',
+    lazy: async () => ({ Component: (await import('@/features/staffing/pages/StaffingPage')).StaffingPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

@@ -13,6 +13,7 @@ export const staffPaths = {
   cases: '/app/cases',
   delivery: '/app/delivery',
   alerts: '/app/alerts',
+  staffing: '/app/staffing',
 };
 
 export const publicPaths = {

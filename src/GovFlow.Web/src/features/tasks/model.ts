@@ -7,6 +7,7 @@ export const { lookFor: lookForTask, useSearch: useTaskSearch } = privateSearch(
 /** The inbox's views; the person's own first. */
 export const views = [
   { code: 'mine', label: '我的' },
+  { code: 'asked', label: '请我办' },
   { code: 'claimable', label: '可领取' },
   { code: 'post', label: '本岗位' },
   { code: 'department', label: '本部门' },

@@ -19,6 +19,11 @@ export type AbsenceBoard = Schemas['AbsenceBoard'];
 export type AwayLine = Schemas['AwayLine'];
 export type CoveredPost = Schemas['CoveredPost'];
 export type CentreView = Schemas['CentreView'];
+/** 授权登记. */
+export type Authorisation = Schemas['AuthorisationView'];
+export type Appointment = Schemas['AppointmentView'];
+export type OpenWork = Schemas['OpenWorkLine'];
+export type HandedOver = Schemas['HandOverDone'];
 
 export type CaseKind = Schemas['CaseKind'];
 export type Kind = Schemas['KindView'];

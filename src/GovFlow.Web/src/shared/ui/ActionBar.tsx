@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { Action } from '@/shared/api/contract';
 
 interface Props {
@@ -7,10 +8,12 @@ interface Props {
   main?: string;
   isBusy?: boolean;
   run: (code: string) => void;
+  /** After the acts: a menu of those seldom used. */
+  children?: ReactNode;
 }
 
 /** The acts the server offers. A forbidden one stays visible with its reason, because a colleague may be able to do it. */
-export function ActionBar({ actions, main, isBusy = false, run }: Props) {
+export function ActionBar({ actions, main, isBusy = false, run, children }: Props) {
   return (
     <div className="action-bar" role="toolbar" aria-label="可办事项">
       {actions.map(action => (
@@ -33,6 +36,7 @@ export function ActionBar({ actions, main, isBusy = false, run }: Props) {
           )}
         </div>
       ))}
+      {children}
     </div>
   );
 }

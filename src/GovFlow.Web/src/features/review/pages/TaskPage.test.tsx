@@ -31,6 +31,10 @@ const task = {
   papers: [],
   facts: [],
   coOfficers: [],
+  stage: 'Held',
+  copied: [],
+  returnSteps: [],
+  callable: [],
   actions: [
     { code: 'complete', label: '提交', allowed: true },
     { code: 'transfer', label: '转办', allowed: false, whyNot: '不是您的任务', basis: '000-2' },
@@ -198,5 +202,46 @@ describe('handing a task over', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: '转办' }));
     expect((await within(dialog).findByRole('alert')).textContent).toContain('填写的内容有误');
     expect(within(dialog).getByText('请写明具体原因')).toBeTruthy();
+  });
+});
+
+describe('calling others to a task', () => {
+  const held = {
+    ...task,
+    callable: [
+      { id: 'u2', name: '王某', department: '综合办', allowed: true },
+      { id: 'u3', name: '李某', department: '大厅', allowed: false, whyNot: '受审分离' },
+    ],
+    signing: {
+      mode: 'All',
+      moment: 'Before',
+      sharePercent: 0,
+      verdict: 'Open',
+      signers: [{ person: { id: 'u4', name: '赵某' }, isTurn: true }],
+    },
+    actions: [
+      { code: 'complete', label: '办理', allowed: false, whyNot: '任务会签中，尚未签完，不能办理。' },
+      { code: 'delegate', label: '委派', allowed: true },
+      { code: 'send-back', label: '内部退回', allowed: false, whyNot: '本环节之前没有可以退回的环节。' },
+    ],
+  };
+  it('is one key away, says why not, and sends what it asks for', async () => {
+    const { calls } = show({ 'GET /tasks/t1': held, 'POST /tasks/t1/delegate': done });
+    expect((await screen.findByRole('region', { name: '委派与会签' })).textContent).toContain('赵某');
+    fireEvent.keyDown(window, { key: 'F8' });
+    expect((await screen.findByRole('menuitem', { name: /内部退回/ })).textContent).toContain('没有可以退回的环节');
+    await userEvent.click(screen.getByRole('menuitem', { name: '委派' }));
+    const dialog = await screen.findByRole('dialog', { name: '委派' });
+    await userEvent.click(within(dialog).getByRole('button', { name: '委派' }));
+    expect(within(dialog).getByText('请选择人员')).toBeTruthy();
+    await userEvent.click(within(dialog).getByLabelText('委派给'));
+    await userEvent.click(await screen.findByTitle('王某 · 综合办'));
+    fireEvent.change(within(dialog).getByLabelText('交办事项'), { target: { value: '核实现场' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '委派' }));
+    await waitFor(() =>
+      expect(calls.find(({ path }) => path.endsWith('/delegate'))).toMatchObject({
+        body: { toPersonId: 'u2', request: '核实现场' },
+      }),
+    );
   });
 });

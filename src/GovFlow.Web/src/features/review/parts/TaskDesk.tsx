@@ -22,14 +22,18 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts';
+import { isInSight, verbForms } from '../verbs';
 import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from '../model';
 import { AnswerForm } from './AnswerForm';
+import { CallPanel } from './CallPanel';
 import { Checklist } from './Checklist';
 import { KindNotice } from './KindNotice';
+import { MoreVerbs } from './MoreVerbs';
 import { PaperPreview } from './PaperPreview';
 import { TaskContext } from './TaskContext';
 import { TaskDone } from './TaskDone';
 import { TransferDialog } from './TransferDialog';
+import { VerbDialog } from './VerbDialog';
 
 /** One task being worked on. What is written stays through refusals, newer versions of the case and a look elsewhere. */
 export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void }) {
@@ -40,6 +44,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   const [isTouched, setTouched] = useState(restored !== null);
   const [errors, setErrors] = useState<Wrong[]>([]);
   const [isTransferring, setTransferring] = useState(false);
+  const [verb, setVerb] = useState<string | null>(null);
   const [done, setDone] = useState<CommandDone | null>(null);
   const { unprinted, print } = useFirstPrint();
   const change = (over: Partial<Writing>) => {
@@ -80,6 +85,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   const act = useCommand<object, CommandDone>({
     onDone: ({ data }) => {
       setTransferring(false);
+      setVerb(null);
       announce('已办理');
       void print(data.papers);
       refreshLists();
@@ -107,6 +113,9 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
     else if (code === 'transfer') {
       act.forget();
       setTransferring(true);
+    } else if (verbForms[code]) {
+      act.forget();
+      setVerb(code);
     } else act.mutate({ path: `/tasks/${task.id}/${code}`, body: {}, etag: task.etag });
   };
   useShortcut({ key: 'Ctrl+Enter', label: '提交办理结果', area: '办理', run: submit });
@@ -125,6 +134,8 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   if (done !== null) {
     return <TaskDone taskId={task.id} done={done} unprinted={unprinted} />;
   }
+  const form = verb === null ? undefined : verbForms[verb];
+  const action = task.actions.find(({ code }) => code === verb);
   return (
     <>
       <div className="panel task-head">
@@ -149,7 +160,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
       </div>
       <KindNotice kind={task.kind} />
       <ErrorSummary errors={errors} />
-      {!isTransferring && <CommandFailure error={complete.error ?? act.error} again={again} />}
+      {!isTransferring && verb === null && <CommandFailure error={complete.error ?? act.error} again={again} />}
       {restored !== null && mayComplete && (
         <p className="notice">
           已恢复您上次在此填写而未提交的内容。
@@ -159,7 +170,10 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
         </p>
       )}
       <Held isHeld={isHeld} className="task-desk">
-        <TaskContext task={task} />
+        <div className="stack">
+          <CallPanel task={task} />
+          <TaskContext task={task} />
+        </div>
         <div className="stack">
           {task.checklist.length > 0 && (
             <section className="panel" aria-labelledby="checklist-head">
@@ -188,7 +202,27 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
           <PaperPreview taskId={task.id} answer={previewed} />
         </div>
       </Held>
-      <ActionBar actions={task.actions} main={mayComplete ? 'complete' : 'claim'} isBusy={isHeld} run={run} />
+      <ActionBar
+        actions={task.actions.filter(({ code }) => isInSight(code))}
+        main={mainOf(task, mayComplete)}
+        isBusy={isHeld}
+        run={run}
+      >
+        <MoreVerbs actions={task.actions.filter(({ code }) => !isInSight(code))} isBusy={isHeld} run={run} />
+      </ActionBar>
+      {form && action && (
+        <VerbDialog
+          key={action.code}
+          task={task}
+          action={action}
+          form={form}
+          isBusy={act.isPending}
+          error={act.error}
+          again={act.again}
+          close={() => setVerb(null)}
+          send={({ path, body }) => act.mutate({ path, body, etag: task.etag })}
+        />
+      )}
       {isTransferring && (
         <TransferDialog
           postCode={task.postCode}
@@ -203,6 +237,12 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
       )}
     </>
   );
+}
+
+/** The act of Ctrl+Enter: to whoever was called, their part comes first. */
+function mainOf(task: TaskView, mayComplete: boolean): string {
+  if (mayComplete) return 'complete';
+  return task.actions.find(({ code, allowed }) => allowed && (code === 'sign' || code === 'hand-back'))?.code ?? 'claim';
 }
 
 function whyNot(task: TaskView): string {

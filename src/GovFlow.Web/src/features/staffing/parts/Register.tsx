@@ -1,0 +1,164 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { itemsQuery } from '@/shared/api/items';
+import { authorisationsQuery, orgQuery } from '@/shared/api/staffing';
+import { fieldMessage } from '@/shared/api/problem';
+import { taskKindNames } from '@/shared/terms';
+import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { Field } from '@/shared/ui/Field';
+import { Held } from '@/shared/ui/Held';
+import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { EndButton } from './EndButton';
+import { dayOf, daysText, useStaffChange } from './useStaffChange';
+
+/** 授权登记: without an entry in force nobody decides an item. */
+export function Register({ isAdmin }: { isAdmin: boolean }) {
+  const register = useQuery(authorisationsQuery);
+  const [search, setSearch] = useState('');
+  return (
+    <>
+      {isAdmin && <NewEntry />}
+      <section className="panel" aria-labelledby="register-head">
+        <div className="panel-head">
+          <h2 id="register-head">登记的授权</h2>
+          <Input
+            className="search"
+            type="search"
+            aria-label="按事项、岗位或文号筛选"
+            placeholder="事项、岗位或文号"
+            value={search}
+            onChange={e => setSearch(e.target.value)}
+          />
+        </div>
+        <QueryView query={register} empty="还没有授权登记：没有登记的事项，任何岗位都不能作出决定。">
+          {entries => (
+            <ul className="staff-list">
+              {entries
+                .filter(e => `${e.itemName}${e.itemCode}${e.postName}${e.documentNumber}`.includes(search.trim()))
+                .map(entry => (
+                  <li key={`${entry.itemCode} ${entry.step} ${entry.postCode} ${entry.from}`}>
+                    <span>
+                      {entry.itemName}
+                      <span className="cell-2">
+                        {taskKindNames[entry.step]}
+                        {entry.isWindowDecision && ' · 窗口即办'}
+                      </span>
+                    </span>
+                    <span>
+                      {entry.postName}
+                      <span className="cell-2">{entry.documentNumber || '没有文号，不生效'}</span>
+                    </span>
+                    <span className="num">
+                      {daysText(entry.from, entry.to)}
+                      <span className="cell-2">{entry.recordedBy ? `登记人 ${entry.recordedBy}` : '设立时登记'}</span>
+                    </span>
+                    {entry.isInForce && isAdmin ? (
+                      <EndButton
+                        what={`${entry.itemName} ${entry.postName}`}
+                        path="/org/authorisations/end"
+                        body={lastDay => ({
+                          itemCode: entry.itemCode,
+                          step: entry.step,
+                          postCode: entry.postCode,
+                          from: entry.from,
+                          lastDay,
+                        })}
+                      />
+                    ) : (
+                      <StatusTag>{entry.isInForce ? '有效' : '未生效或已终止'}</StatusTag>
+                    )}
+                  </li>
+                ))}
+            </ul>
+          )}
+        </QueryView>
+      </section>
+    </>
+  );
+}
+
+const blank = { itemCode: '', postCode: '', documentNumber: '', from: '', to: '', isWindowDecision: false };
+
+function NewEntry() {
+  const items = useQuery(itemsQuery(null));
+  const org = useQuery(orgQuery);
+  const [entry, setEntry] = useState({ ...blank, from: dayOf(new Date()) });
+  const change = (over: Partial<typeof blank>) => setEntry(before => ({ ...before, ...over }));
+  const add = useStaffChange(() => setEntry({ ...blank, from: dayOf(new Date()) }));
+  const isComplete = entry.itemCode && entry.postCode && entry.documentNumber.trim() && entry.from;
+  return (
+    <section className="panel" aria-labelledby="new-entry-head">
+      <h2 id="new-entry-head">登记授权</h2>
+      <CommandFailure error={add.error} again={add.again} />
+      <Held isHeld={add.isPending || add.again !== null} className="staff-form">
+        <Field label="事项" error={fieldMessage(add.error, 'itemCode')}>
+          {control => (
+            <Select
+              {...control}
+              style={{ width: '100%' }}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={entry.itemCode || null}
+              options={(items.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+              onChange={itemCode => change({ itemCode: itemCode ?? '' })}
+            />
+          )}
+        </Field>
+        <Field label="岗位" error={fieldMessage(add.error, 'postCode')}>
+          {control => (
+            <Select
+              {...control}
+              style={{ width: '100%' }}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={entry.postCode || null}
+              options={(org.data?.posts ?? []).map(({ code, name, department }) => ({
+                value: code,
+                label: `${name}（${department}）`,
+              }))}
+              onChange={postCode => change({ postCode: postCode ?? '' })}
+            />
+          )}
+        </Field>
+        <Field label="授权文号" error={fieldMessage(add.error, 'documentNumber')}>
+          {control => (
+            <Input
+              {...control}
+              maxLength={200}
+              value={entry.documentNumber}
+              onChange={e => change({ documentNumber: e.target.value })}
+            />
+          )}
+        </Field>
+        <Field label="起" error={fieldMessage(add.error, 'from')}>
+          {control => <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />}
+        </Field>
+        <Field label="止" optional error={fieldMessage(add.error, 'to')}>
+          {control => <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />}
+        </Field>
+        <Field label="窗口即办" optional error={fieldMessage(add.error, 'isWindowDecision')}>
+          {control => (
+            <Checkbox
+              {...control}
+              checked={entry.isWindowDecision}
+              onChange={e => change({ isWindowDecision: e.target.checked })}
+            >
+              受理人可当场决定（限形式审查事项）
+            </Checkbox>
+          )}
+        </Field>
+      </Held>
+      <Button
+        type="primary"
+        disabled={!isComplete}
+        loading={add.isPending}
+        onClick={() => {
+          if (add.again !== null) add.again();
+          else add.mutate({ path: '/org/authorisations', body: { ...entry, documentNumber: entry.documentNumber.trim(), to: entry.to || null } });
+        }}
+      >
+        登记
+      </Button>
+    </section>
+  );
+}

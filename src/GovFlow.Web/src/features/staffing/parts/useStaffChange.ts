@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCommand } from '@/shared/api/useCommand';
+import { announce } from '@/shared/ui/announce';
+
+/** A change of people or powers: whatever is shown of them is read again. */
+export function useStaffChange<T = undefined>(onDone?: (answer: T) => void) {
+  const client = useQueryClient();
+  return useCommand<object, T>({
+    onDone: ({ data }) => {
+      announce('已登记');
+      for (const key of ['authorisations', 'appointments', 'open-work', 'people', 'org']) {
+        void client.invalidateQueries({ queryKey: [key] });
+      }
+      onDone?.(data);
+    },
+  });
+}
+
+/** Today as the office's calendar writes it. */
+export const dayOf = (now: Date): string => now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** The days something is in force. */
+export const daysText = (from: string, to: string | null | undefined): string => `${from} 至 ${to ?? '另行通知'}`;
