@@ -19,7 +19,11 @@ public sealed record TimelineEntry(
 internal static class GetTimeline
 {
     /// <summary>Work inside the office that is no milestone of the case.</summary>
-    private static readonly string[] InnerWork = ["task.claimed", "task.released", "task.taken-over", "task.transferred", "task.opened", "intake.deviated", "flow.retried"];
+    private static readonly string[] InnerWork =
+    [
+        "task.claimed", "task.released", "task.taken-over", "task.transferred", "task.opened", "task.delegated", "task.handed-back", "task.recalled",
+        "task.signers-added", "task.signer-removed", "task.signed", "task.answered", "task.copied", "task.urged", "task.handed-over", "intake.deviated", "flow.retried",
+    ];
 
     public static async Task<Results<Ok<IReadOnlyList<TimelineEntry>>, ProblemHttpResult>> Endpoint(
         Guid id, string? filter, CaseScope scope, GovFlowDbContext db, IMapper mapper, CurrentActor actor, CancellationToken ct)

@@ -34,6 +34,11 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
     isFinal: false,
     fields: [days('延长几日'), reason],
   },
+  'withdraw-completion': {
+    consequence: '只在后续环节尚无人领取时可以撤回；撤回后由您重新办理，时限照常计算。',
+    isFinal: false,
+    fields: [reason],
+  },
   'become-committed': {
     consequence: '即办件当日不能办结的，另行承诺办结时限，自受理之日起算，不得超过法定时限；将出具新的受理通知书。',
     isFinal: false,
@@ -44,9 +49,10 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
 /** The form of an act the server offers on a case; one it does not know asks for a reason. */
 export function formOf(action: Action, caseId: string): ActForm {
   const path = action.clockId ? `clocks/${action.clockId}/${action.code}` : action.code;
+  const about = action.code === 'withdraw-completion' ? `/tasks/${action.taskId}` : `/cases/${caseId}`;
   return {
     title: action.label,
-    path: `/cases/${caseId}/${path}`,
+    path: `${about}/${path}`,
     ...(known[action.code] ?? { consequence: null, isFinal: false, fields: [reason] }),
   };
 }

@@ -24,7 +24,9 @@ describe('a verb of a task', () => {
       body: { toPersonId: 'p1', request: '核实' },
     });
     expect(requestOf('urge', form('urge'), blankInput, task).body).toEqual({});
-    expect(requestOf('add-signers', form('add-signers'), { ...blankInput, people: ['p1'], mode: 'Share' }, task)).toEqual({
+    expect(
+      requestOf('add-signers', form('add-signers'), { ...blankInput, people: ['p1'], mode: 'Share' }, task),
+    ).toEqual({
       path: '/tasks/t1/signers',
       body: { personIds: ['p1'], mode: 'Share', moment: 'Before', sharePercent: 60 },
     });
@@ -32,7 +34,10 @@ describe('a verb of a task', () => {
 
   it('a round under way keeps its own rules', () => {
     const signing = { verdict: 'Open', mode: 'InOrder', moment: 'After', sharePercent: 0 };
-    const body = requestOf('add-signers', form('add-signers'), { ...blankInput, people: ['p2'] }, { ...task, signing } as TaskView).body;
+    const body = requestOf('add-signers', form('add-signers'), { ...blankInput, people: ['p2'] }, {
+      ...task,
+      signing,
+    } as TaskView).body;
     expect(body).toEqual({ personIds: ['p2'], mode: 'InOrder', moment: 'After', sharePercent: 0 });
   });
 });

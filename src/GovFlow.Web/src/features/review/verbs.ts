@@ -76,7 +76,10 @@ export const blankInput: VerbInput = {
 };
 
 /** What is still to be filled in, by field; empty where the verb can be sent. */
-export function gapsOf(form: VerbForm, input: VerbInput): Partial<Record<'people' | 'signer' | 'step' | 'vote' | 'text', string>> {
+export function gapsOf(
+  form: VerbForm,
+  input: VerbInput,
+): Partial<Record<'people' | 'signer' | 'step' | 'vote' | 'text', string>> {
   const isBlank = input.text.trim() === '';
   return {
     ...(form.people && input.people.length === 0 ? { people: '请选择人员' } : {}),
@@ -89,7 +92,12 @@ export function gapsOf(form: VerbForm, input: VerbInput): Partial<Record<'people
 }
 
 /** The request of a verb. */
-export function requestOf(code: string, form: VerbForm, input: VerbInput, task: TaskView): { path: string; body: object } {
+export function requestOf(
+  code: string,
+  form: VerbForm,
+  input: VerbInput,
+  task: TaskView,
+): { path: string; body: object } {
   const text = input.text.trim();
   const open = task.signing?.verdict === 'Open' ? task.signing : null;
   return {

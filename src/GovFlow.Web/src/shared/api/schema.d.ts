@@ -265,7 +265,7 @@ export interface paths {
         };
         /**
          * 待办列表
-         * @description view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。q 只查编号、事项和环节；按申请人查找用 POST /tasks/search。
+         * @description view：mine、asked、post、department、claimable、done；按到期日排序，同日绿色通道在前。q 只查编号、事项和环节；按申请人查找用 POST /tasks/search。
          */
         get: operations["ListTasks"];
         put?: never;
@@ -375,6 +375,179 @@ export interface paths {
         put?: never;
         /** 办结任务 */
         post: operations["CompleteTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 委派他人办理，办好交回 */
+        post: operations["DelegateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 交回委派 */
+        post: operations["HandBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 加签
+         * @description mode：All 会签、Any 或签、InOrder 依次、Share 按比例；moment：Before 前加签、After 后加签。
+         */
+        post: operations["AddSigners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/signers/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 减签 */
+        post: operations["RemoveSigner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签署会签意见 */
+        post: operations["SignTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 内部退回先前的环节，时限照常计算 */
+        post: operations["SendBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/withdraw-completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回自己的办结 */
+        post: operations["WithdrawCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抄送 */
+        post: operations["CopyTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办，每人每日一次 */
+        post: operations["UrgeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回委派或待会签的办理意见 */
+        post: operations["RecallTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -914,6 +1087,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/open-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一名人员未办结的任务 */
+        get: operations["ListOpenWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交接一名人员的全部任务
+         * @description 本人、岗位的单位负责人和管理员可以交接；每项任务各自核对A、B岗和回避规定，不能交接的逐项说明。
+         */
+        post: operations["HandOverTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 任职：在一段时间内任某岗位，或者代理部门负责人 */
+        post: operations["AppointPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 离开岗位或者离任，任务未交接的不予办理，重复提交结果相同 */
+        post: operations["LeavePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未期满的任职 */
+        get: operations["ListAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/appointments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止任职，重复提交结果相同 */
+        post: operations["EndAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授权登记 */
+        get: operations["ListAuthorisations"];
+        put?: never;
+        /** 登记授权，重复提交结果相同 */
+        post: operations["AddAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/authorisations/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止授权，重复提交结果相同 */
+        post: operations["EndAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/outbox": {
         parameters: {
             query?: never;
@@ -1019,7 +1332,7 @@ export interface components {
         ActingAs: "Own" | "StandIn" | "UnitHead";
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
+            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -1027,7 +1340,7 @@ export interface components {
             basis?: null | string;
             /**
              * Format: uuid
-             * @description The task that claim and complete are about.
+             * @description The task that claim, complete and withdraw-completion are about.
              */
             taskId?: null | string;
             /**
@@ -1103,6 +1416,44 @@ export interface components {
             agent?: null | components["schemas"]["IdentityView"];
             address?: null | string;
         };
+        /** @description A post given to a person, or a unit to head, for a time and by document (004-16). */
+        AppointmentRequest: {
+            /**
+             * Format: date
+             * @description First day, inclusive; today at the earliest.
+             */
+            from: string;
+            document: string;
+            /** @description The post; null for an acting head. */
+            postCode?: null | string;
+            /** @description A or B of the post. */
+            rank?: components["schemas"]["PostRank"];
+            /** @description The unit an acting head heads; null for a post. */
+            unitCode?: null | string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until further notice.
+             */
+            to?: null | string;
+        };
+        /** @description A recorded appointment. */
+        AppointmentView: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonView"];
+            /** @description Name of the post or unit. */
+            what: string;
+            postCode: null | string;
+            rank: null | components["schemas"]["PostRank"];
+            unitCode: null | string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            document: string;
+            recordedBy: string;
+            endedBy: null | string;
+        };
         /** @description A paper that will be issued. */
         AssessedPaper: {
             template: components["schemas"]["PaperTemplate"];
@@ -1148,6 +1499,60 @@ export interface components {
             entries: components["schemas"]["AuditLine"][];
             /** @description Every hash follows from the one before, the last is the head the case names, and every row is as the chain vouches for. */
             intact: boolean;
+        };
+        /** @description Which entry ends, and with which day. */
+        AuthorisationEndRequest: {
+            itemCode: string;
+            postCode: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Inclusive; yesterday at the earliest.
+             */
+            lastDay: string;
+            step?: components["schemas"]["TaskKind"];
+        };
+        /** @description An entry of the register: a post may take a step of an item, by document, for a time (000-5). */
+        AuthorisationRequest: {
+            itemCode: string;
+            postCode: string;
+            documentNumber: string;
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until revoked.
+             */
+            to?: null | string;
+            /**
+             * @description 授权窗口即办, for items of formal review only (C-6).
+             * @default false
+             */
+            isWindowDecision: boolean;
+            step?: components["schemas"]["TaskKind"];
+        };
+        /** @description An entry as the page shows it. */
+        AuthorisationView: {
+            itemCode: string;
+            itemName: string;
+            step: components["schemas"]["TaskKind"];
+            postCode: string;
+            postName: string;
+            documentNumber: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            isWindowDecision: boolean;
+            /** @description Today, and with a document. */
+            isInForce: boolean;
+            /** @description Name; null for one of the town file. */
+            recordedBy: null | string;
+            endedBy: null | string;
         };
         /** @description An absence as colleagues see it. */
         AwayLine: {
@@ -1197,6 +1602,15 @@ export interface components {
             outcome: null | string;
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description Somebody to call to a task. */
+        CallableView: {
+            id: string;
+            name: string;
+            /** @description Name of the unit. */
+            department: null | string;
+            allowed: boolean;
+            whyNot: null | string;
         };
         /** @description On which rule or decision a case that cannot go on is ended, and why; both are written into the paper. */
         CancelRequest: {
@@ -1422,6 +1836,11 @@ export interface components {
             allowed: boolean;
             whyNot: null | string;
         };
+        /** @description Who is told. */
+        CopyRequest: {
+            personIds: string[];
+            note?: null | string;
+        };
         /** @description A post while one of its holders is away. */
         CoveredPost: {
             code: string;
@@ -1472,6 +1891,18 @@ export interface components {
             publishedBy: null | string;
             /** Format: date-time */
             retiredAt: null | string;
+        };
+        /** @description Who prepares the step, and what is asked of them. */
+        DelegateRequest: {
+            toPersonId: string;
+            request: string;
+        };
+        /** @description 委派 as the page shows it. */
+        DelegationView: {
+            person: components["schemas"]["PersonView"];
+            request: string;
+            /** @description What was handed back; null while they work. */
+            opinion: null | string;
         };
         /** @description It is kept. */
         DraftKeptView: {
@@ -1588,6 +2019,10 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @description What the delegate found. */
+        HandBackRequest: {
+            opinion: string;
+        };
         /** @description A material as the clerk found it. */
         HandedMaterial: {
             code: string;
@@ -1602,6 +2037,24 @@ export interface components {
              * @description The day they count as handed in where that is before today; by post the day of the postmark.
              */
             receivedOn?: null | string;
+        };
+        /** @description What was handed over, and what stays, with why. */
+        HandOverDone: {
+            handedOver: components["schemas"]["OpenWorkLine"][];
+            refused: components["schemas"]["HandOverRefused"][];
+        };
+        /** @description A task that stays where it is. */
+        HandOverRefused: {
+            task: components["schemas"]["OpenWorkLine"];
+            /** @description Stable, kebab-case. */
+            code: string;
+            message: string;
+        };
+        /** @description To whom everything goes, and why. */
+        HandOverRequest: {
+            reason: string;
+            /** @description Null gives each task back to its post, which somebody else must then be on duty for. */
+            toPersonId?: null | string;
         };
         /** @description A person or organisation; masked unless it is what the caller sent. */
         IdentityView: {
@@ -1774,6 +2227,24 @@ export interface components {
          * @enum {unknown}
          */
         Lane: "Window" | "BackOffice" | "Issuing" | "Upper" | "Supervision";
+        /** @description The last day of what ends. */
+        LastDayRequest: {
+            /**
+             * Format: date
+             * @description Inclusive; yesterday at the earliest.
+             */
+            lastDay: string;
+        };
+        /** @description Leaving a post, or the office. */
+        LeaveRequest: {
+            /**
+             * Format: date
+             * @description Inclusive; yesterday at the earliest.
+             */
+            lastDay: string;
+            /** @description Null = every post: the person leaves the office and the account is closed to them. */
+            postCode?: null | string;
+        };
         /** @description A number of days. */
         LimitView: {
             /** Format: int32 */
@@ -1857,6 +2328,19 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description Open work that is with a person. */
+        OpenWorkLine: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            stepName: string;
+            postCode: string;
+            /** @description They hold it; false where they prepare it or are to sign it. */
+            isHeld: boolean;
         };
         /** @description A message that leaves, or could not. */
         OutboxLine: {
@@ -2041,6 +2525,78 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description Who is asked no more. */
+        RemoveSignerRequest: {
+            personId: string;
+        };
+        /** @description An earlier step the task may be sent back to. */
+        ReturnStepView: {
+            stepId: string;
+            stepName: string;
+            /** @description Who did it, and goes on with it where they may. */
+            doneBy: components["schemas"]["PersonView"];
+        };
+        /** @description The step it goes back to, and why. */
+        SendBackRequest: {
+            stepId: string;
+            reason: string;
+        };
+        /** @description One who is asked. */
+        SignatureView: {
+            person: components["schemas"]["PersonView"];
+            /** @description Null until they have signed. */
+            agrees: null | boolean;
+            opinion: null | string;
+            /** Format: date-time */
+            at: null | string;
+            /** @description Their signature is wanted now. */
+            isTurn: boolean;
+        };
+        /** @description Who is asked to sign, and how. */
+        SignersRequest: {
+            personIds: string[];
+            mode: components["schemas"]["SignMode"];
+            moment: components["schemas"]["SignMoment"];
+            /**
+             * Format: int32
+             * @description From 1 to 100 for Share; 0 for every other mode.
+             * @default 0
+             */
+            sharePercent: number;
+        };
+        /** @description A round of co-signing. */
+        SigningView: {
+            mode: components["schemas"]["SignMode"];
+            moment: components["schemas"]["SignMoment"];
+            /**
+             * Format: int32
+             * @description 0 unless the mode is Share.
+             */
+            sharePercent: number;
+            verdict: components["schemas"]["SignVerdict"];
+            signers: components["schemas"]["SignatureView"][];
+        };
+        /**
+         * @description How many signatures a round needs. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        SignMode: "All" | "Any" | "InOrder" | "Share";
+        /**
+         * @description When a round is asked. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        SignMoment: "Before" | "After";
+        /** @description A signature. */
+        SignRequest: {
+            agrees: boolean;
+            /** @description Required where they do not agree. */
+            opinion?: null | string;
+        };
+        /**
+         * @description Where a round stands.
+         * @enum {unknown}
+         */
+        SignVerdict: "Open" | "Agreed" | "Rejected";
         /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
             outcome: string;
@@ -2117,6 +2673,11 @@ export interface components {
             /** Format: int32 */
             limit?: null | number;
         };
+        /**
+         * @description Where an open task stands; derived from its facts, never stored beside them.
+         * @enum {unknown}
+         */
+        TaskStage: "Waiting" | "Held" | "Delegated" | "Signing" | "Answered";
         /** @description A task with all that doing it needs. */
         TaskView: {
             itemCode: string;
@@ -2127,6 +2688,16 @@ export interface components {
             facts: components["schemas"]["FactView"][];
             /** @description Who may be the second officer; empty where the step needs none. */
             coOfficers: components["schemas"]["CoOfficerView"][];
+            /** @description Where the task stands (decision 0011). */
+            stage: components["schemas"]["TaskStage"];
+            delegation?: null | components["schemas"]["DelegationView"];
+            signing?: null | components["schemas"]["SigningView"];
+            /** @description 抄送. */
+            copied: components["schemas"]["PersonView"][];
+            /** @description Where the holder may send it back to. */
+            returnSteps: components["schemas"]["ReturnStepView"][];
+            /** @description Whom the holder may call to it. */
+            callable: components["schemas"]["CallableView"][];
             actions: components["schemas"]["ActionView"][];
             /** @description The case's version: every command on a task changes its case. */
             etag: string;
@@ -2196,12 +2767,20 @@ export interface components {
             field: string;
             reason: string;
         };
+        /** @description What is said to whoever is to act. */
+        UrgeRequest: {
+            note?: null | string;
+        };
         /** @description A window and the post that sits at it. */
         WindowView: {
             code: string;
             name: string;
             class: string;
             postCode: string;
+        };
+        /** @description Why a completion is withdrawn. */
+        WithdrawCompletionRequest: {
+            reason: string;
         };
         /** @description The applicant's reason for taking the application back. */
         WithdrawRequest: {
@@ -2787,6 +3366,312 @@ export interface operations {
                 "application/json": components["schemas"]["TaskAnswerRequest"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    DelegateTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DelegateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    HandBackTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HandBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    AddSigners: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    RemoveSigner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RemoveSignerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    SignTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    SendBackTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    WithdrawCompletion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    CopyTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    UrgeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UrgeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    RecallTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -3606,6 +4491,216 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AbsenceView"];
                 };
+            };
+        };
+    };
+    ListOpenWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWorkLine"][];
+                };
+            };
+        };
+    };
+    HandOverTasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverDone"];
+                };
+            };
+        };
+    };
+    AppointPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LeavePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"][];
+                };
+            };
+        };
+    };
+    EndAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDayRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListAuthorisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationView"][];
+                };
+            };
+        };
+    };
+    AddAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorisationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorisationEndRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -26,5 +26,6 @@ export const appointmentsQuery = queryOptions({
 export const openWorkQuery = (id: string) =>
   queryOptions({
     queryKey: ['open-work', id],
-    queryFn: async ({ signal }) => (await http.get<OpenWork[]>(`/people/${encodeURIComponent(id)}/open-tasks`, signal)).data,
+    queryFn: async ({ signal }) =>
+      (await http.get<OpenWork[]>(`/people/${encodeURIComponent(id)}/open-tasks`, signal)).data,
   });

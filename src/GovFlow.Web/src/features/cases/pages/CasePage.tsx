@@ -47,7 +47,7 @@ export function CasePage() {
 /** The page of an act that has one of its own. */
 function ownPageOf({ code, taskId }: Action): string | null {
   if (code === 'hand-in') return staffPaths.supplement;
-  return taskId ? staffPaths.task(taskId) : null;
+  return taskId && code !== 'withdraw-completion' ? staffPaths.task(taskId) : null;
 }
 
 const barKeys: readonly Shortcut[] = [{ key: '1–9', label: '焦点在编号一栏时，到本页第几部分', area: '办件' }];

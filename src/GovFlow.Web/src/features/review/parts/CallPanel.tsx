@@ -19,7 +19,8 @@ export function CallPanel({ task }: { task: TaskView }) {
         <>
           <p className="muted">
             {signing.moment === 'Before' ? '前加签' : '后加签'} · {modeNames[signing.mode]}
-            {signing.mode === 'Share' && `（${signing.sharePercent}%）`} · <strong>{verdictWords[signing.verdict]}</strong>
+            {signing.mode === 'Share' && `（${signing.sharePercent}%）`} ·{' '}
+            <strong>{verdictWords[signing.verdict]}</strong>
           </p>
           <ul className="signer-list">
             {signing.signers.map(({ person, agrees, opinion, at, isTurn }) => (

@@ -22,8 +22,8 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts';
-import { isInSight, verbForms } from '../verbs';
 import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from '../model';
+import { isInSight, verbForms } from '../verbs';
 import { AnswerForm } from './AnswerForm';
 import { CallPanel } from './CallPanel';
 import { Checklist } from './Checklist';
@@ -242,7 +242,9 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
 /** The act of Ctrl+Enter: to whoever was called, their part comes first. */
 function mainOf(task: TaskView, mayComplete: boolean): string {
   if (mayComplete) return 'complete';
-  return task.actions.find(({ code, allowed }) => allowed && (code === 'sign' || code === 'hand-back'))?.code ?? 'claim';
+  return (
+    task.actions.find(({ code, allowed }) => allowed && (code === 'sign' || code === 'hand-back'))?.code ?? 'claim'
+  );
 }
 
 function whyNot(task: TaskView): string {

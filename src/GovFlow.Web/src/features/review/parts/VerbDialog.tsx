@@ -66,7 +66,7 @@ export function VerbDialog({ task, action, form, isBusy, error, again, close, se
                 {...(form.people === 'many' ? { mode: 'multiple' as const } : {})}
                 suffixIcon={null}
                 showSearch={{ optionFilterProp: 'label' }}
-                value={form.people === 'many' ? input.people : input.people[0]}
+                value={form.people === 'many' ? input.people : (input.people[0] ?? null)}
                 options={task.callable
                   .filter(({ allowed }) => allowed || action.code !== 'copy')
                   .map(person => ({
@@ -144,7 +144,10 @@ export function VerbDialog({ task, action, form, isBusy, error, again, close, se
               <Radio.Group
                 {...control}
                 className="verb-choices"
-                options={task.returnSteps.map(step => ({ value: step.stepId, label: `${step.stepName}（${step.doneBy.name}）` }))}
+                options={task.returnSteps.map(step => ({
+                  value: step.stepId,
+                  label: `${step.stepName}（${step.doneBy.name}）`,
+                }))}
                 value={input.step}
                 onChange={e => change({ step: e.target.value as string })}
               />

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { appointmentsQuery, everyoneQuery, orgQuery } from '@/shared/api/staffing';
 import { fieldMessage } from '@/shared/api/problem';
+import { appointmentsQuery, everyoneQuery, orgQuery } from '@/shared/api/staffing';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
@@ -93,7 +93,10 @@ function NewAppointment() {
             />
           )}
         </Field>
-        <Field label="岗位或代理部门" error={fieldMessage(add.error, 'postCode') ?? fieldMessage(add.error, 'unitCode')}>
+        <Field
+          label="岗位或代理部门"
+          error={fieldMessage(add.error, 'postCode') ?? fieldMessage(add.error, 'unitCode')}
+        >
           {control => (
             <Select
               {...control}
@@ -101,8 +104,14 @@ function NewAppointment() {
               showSearch={{ optionFilterProp: 'label' }}
               value={entry.what || null}
               options={[
-                ...(org.data?.posts ?? []).map(post => ({ value: `post:${post.code}`, label: `${post.name}（${post.department}）` })),
-                ...(org.data?.units ?? []).map(unit => ({ value: `unit:${unit.code}`, label: `${unit.name}代理负责人` })),
+                ...(org.data?.posts ?? []).map(post => ({
+                  value: `post:${post.code}`,
+                  label: `${post.name}（${post.department}）`,
+                })),
+                ...(org.data?.units ?? []).map(unit => ({
+                  value: `unit:${unit.code}`,
+                  label: `${unit.name}代理负责人`,
+                })),
               ]}
               onChange={what => change({ what: what ?? '' })}
             />
@@ -122,14 +131,23 @@ function NewAppointment() {
           </Field>
         )}
         <Field label="起" error={fieldMessage(add.error, 'from')}>
-          {control => <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />}
+          {control => (
+            <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />
+          )}
         </Field>
         <Field label="止" optional error={fieldMessage(add.error, 'to')}>
-          {control => <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />}
+          {control => (
+            <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />
+          )}
         </Field>
         <Field label="文件依据" error={fieldMessage(add.error, 'document')}>
           {control => (
-            <Input {...control} maxLength={200} value={entry.document} onChange={e => change({ document: e.target.value })} />
+            <Input
+              {...control}
+              maxLength={200}
+              value={entry.document}
+              onChange={e => change({ document: e.target.value })}
+            />
           )}
         </Field>
       </Held>

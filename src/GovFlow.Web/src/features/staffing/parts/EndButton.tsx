@@ -38,7 +38,11 @@ export function EndButton({ what, path, body }: Props) {
         }}
       >
         <CommandFailure error={end.error} again={end.again} />
-        <Field label="最后一日" hint="含当日；此前已经办理的事项不因此改变。" error={fieldMessage(end.error, 'lastDay')}>
+        <Field
+          label="最后一日"
+          hint="含当日；此前已经办理的事项不因此改变。"
+          error={fieldMessage(end.error, 'lastDay')}
+        >
           {control => (
             <Input {...control} type="date" value={lastDay ?? ''} onChange={e => setLastDay(e.target.value)} />
           )}

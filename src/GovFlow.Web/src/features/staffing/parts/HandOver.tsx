@@ -3,8 +3,8 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { HandedOver, OpenWork } from '@/shared/api/contract';
-import { everyoneQuery, openWorkQuery } from '@/shared/api/staffing';
 import { fieldMessage } from '@/shared/api/problem';
+import { everyoneQuery, openWorkQuery } from '@/shared/api/staffing';
 import { staffPaths } from '@/shared/paths';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
@@ -39,7 +39,9 @@ export function HandOver({ isAdmin }: { isAdmin: boolean }) {
           )}
         </Field>
       </div>
-      {person && <Work key={person} person={person} others={options.filter(({ value }) => value !== person)} isAdmin={isAdmin} />}
+      {person && (
+        <Work key={person} person={person} others={options.filter(({ value }) => value !== person)} isAdmin={isAdmin} />
+      )}
     </section>
   );
 }
@@ -57,14 +59,16 @@ function Work({ person, others, isAdmin }: WorkProps) {
   const [done, setDone] = useState<HandedOver | null>(null);
   const hand = useStaffChange<HandedOver>(setDone);
   const send = () =>
-    hand.mutate({ path: `/people/${encodeURIComponent(person)}/hand-over`, body: { toPersonId: to, reason: reason.trim() } });
+    hand.mutate({
+      path: `/people/${encodeURIComponent(person)}/hand-over`,
+      body: { toPersonId: to, reason: reason.trim() },
+    });
   return (
     <>
       <CommandFailure error={hand.error} again={hand.again} />
       {done && (
         <div className="notice" role="status" data-tone={done.refused.length > 0 ? 'amber' : undefined}>
-          已交接 {done.handedOver.length} 项
-          {done.refused.length > 0 && `，${done.refused.length} 项没有交接：`}
+          已交接 {done.handedOver.length} 项{done.refused.length > 0 && `，${done.refused.length} 项没有交接：`}
           {done.refused.map(({ task, message }) => (
             <span key={task.taskId} className="cell-2">
               {task.caseNumber} {task.stepName}：{message}
@@ -77,7 +81,12 @@ function Work({ person, others, isAdmin }: WorkProps) {
           <>
             <WorkList lines={lines} />
             <Held isHeld={hand.isPending || hand.again !== null} className="staff-form">
-              <Field label="交给" optional hint="不选则退回岗位，由其他在岗人员领取。" error={fieldMessage(hand.error, 'toPersonId')}>
+              <Field
+                label="交给"
+                optional
+                hint="不选则退回岗位，由其他在岗人员领取。"
+                error={fieldMessage(hand.error, 'toPersonId')}
+              >
                 {control => (
                   <Select
                     {...control}
@@ -91,7 +100,9 @@ function Work({ person, others, isAdmin }: WorkProps) {
                 )}
               </Field>
               <Field label="交接理由" error={fieldMessage(hand.error, 'reason')}>
-                {control => <Input {...control} maxLength={200} value={reason} onChange={e => setReason(e.target.value)} />}
+                {control => (
+                  <Input {...control} maxLength={200} value={reason} onChange={e => setReason(e.target.value)} />
+                )}
               </Field>
             </Held>
             <Button
@@ -107,7 +118,11 @@ function Work({ person, others, isAdmin }: WorkProps) {
       </QueryView>
       {isAdmin && work.data?.length === 0 && (
         <p>
-          <EndButton what="全部岗位（离任）" path={`/people/${encodeURIComponent(person)}/leave`} body={lastDay => ({ lastDay })} />
+          <EndButton
+            what="全部岗位（离任）"
+            path={`/people/${encodeURIComponent(person)}/leave`}
+            body={lastDay => ({ lastDay })}
+          />
         </p>
       )}
     </>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { itemsQuery } from '@/shared/api/items';
-import { authorisationsQuery, orgQuery } from '@/shared/api/staffing';
 import { fieldMessage } from '@/shared/api/problem';
+import { authorisationsQuery, orgQuery } from '@/shared/api/staffing';
 import { taskKindNames } from '@/shared/terms';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
@@ -131,10 +131,14 @@ function NewEntry() {
           )}
         </Field>
         <Field label="起" error={fieldMessage(add.error, 'from')}>
-          {control => <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />}
+          {control => (
+            <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />
+          )}
         </Field>
         <Field label="止" optional error={fieldMessage(add.error, 'to')}>
-          {control => <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />}
+          {control => (
+            <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />
+          )}
         </Field>
         <Field label="窗口即办" optional error={fieldMessage(add.error, 'isWindowDecision')}>
           {control => (
@@ -154,7 +158,11 @@ function NewEntry() {
         loading={add.isPending}
         onClick={() => {
           if (add.again !== null) add.again();
-          else add.mutate({ path: '/org/authorisations', body: { ...entry, documentNumber: entry.documentNumber.trim(), to: entry.to || null } });
+          else
+            add.mutate({
+              path: '/org/authorisations',
+              body: { ...entry, documentNumber: entry.documentNumber.trim(), to: entry.to || null },
+            });
         }}
       >
         登记
