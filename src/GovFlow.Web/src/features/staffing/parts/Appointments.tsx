@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { fieldMessage } from '@/shared/api/problem';
 import { appointmentsQuery, everyoneQuery, orgQuery } from '@/shared/api/staffing';
@@ -8,6 +8,7 @@ import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { EndButton } from './EndButton';
+import { Choice, Days } from './StaffFields';
 import { dayOf, daysText, useStaffChange } from './useStaffChange';
 
 /** 任职与代理: a post or a unit given to somebody for a time, by document. */
@@ -78,68 +79,38 @@ function NewAppointment() {
       <h2 id="appoint-head">登记任职</h2>
       <CommandFailure error={add.error} again={add.again} />
       <Held isHeld={add.isPending || add.again !== null} className="staff-form">
-        <Field label="人员">
-          {control => (
-            <Select
-              {...control}
-              style={{ width: '100%' }}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={entry.person || null}
-              options={(people.data ?? []).map(({ id, name, department }) => ({
-                value: id,
-                label: department ? `${name} · ${department}` : name,
-              }))}
-              onChange={person => change({ person: person ?? '' })}
-            />
-          )}
-        </Field>
-        <Field
+        <Choice
+          label="人员"
+          value={entry.person}
+          options={(people.data ?? []).map(({ id, name, department }) => ({
+            value: id,
+            label: department ? `${name} · ${department}` : name,
+          }))}
+          onChange={person => change({ person })}
+        />
+        <Choice
           label="岗位或代理部门"
+          value={entry.what}
+          options={[
+            ...(org.data?.posts ?? []).map(post => ({
+              value: `post:${post.code}`,
+              label: `${post.name}（${post.department}）`,
+            })),
+            ...(org.data?.units ?? []).map(unit => ({ value: `unit:${unit.code}`, label: `${unit.name}代理负责人` })),
+          ]}
           error={fieldMessage(add.error, 'postCode') ?? fieldMessage(add.error, 'unitCode')}
-        >
-          {control => (
-            <Select
-              {...control}
-              style={{ width: '100%' }}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={entry.what || null}
-              options={[
-                ...(org.data?.posts ?? []).map(post => ({
-                  value: `post:${post.code}`,
-                  label: `${post.name}（${post.department}）`,
-                })),
-                ...(org.data?.units ?? []).map(unit => ({
-                  value: `unit:${unit.code}`,
-                  label: `${unit.name}代理负责人`,
-                })),
-              ]}
-              onChange={what => change({ what: what ?? '' })}
-            />
-          )}
-        </Field>
+          onChange={what => change({ what })}
+        />
         {kind !== 'unit' && (
-          <Field label="A岗或B岗" error={fieldMessage(add.error, 'rank')}>
-            {control => (
-              <Select
-                {...control}
-                style={{ width: '100%' }}
-                value={entry.rank}
-                options={['A', 'B'].map(value => ({ value, label: `${value}岗` }))}
-                onChange={rank => change({ rank })}
-              />
-            )}
-          </Field>
+          <Choice
+            label="A岗或B岗"
+            value={entry.rank}
+            options={['A', 'B'].map(value => ({ value, label: `${value}岗` }))}
+            error={fieldMessage(add.error, 'rank')}
+            onChange={rank => change({ rank })}
+          />
         )}
-        <Field label="起" error={fieldMessage(add.error, 'from')}>
-          {control => (
-            <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />
-          )}
-        </Field>
-        <Field label="止" optional error={fieldMessage(add.error, 'to')}>
-          {control => (
-            <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />
-          )}
-        </Field>
+        <Days from={entry.from} to={entry.to} error={add.error} change={change} />
         <Field label="文件依据" error={fieldMessage(add.error, 'document')}>
           {control => (
             <Input

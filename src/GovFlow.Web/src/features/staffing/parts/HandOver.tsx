@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { HandedOver, OpenWork } from '@/shared/api/contract';
@@ -11,6 +11,7 @@ import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { EndButton } from './EndButton';
+import { Choice } from './StaffFields';
 import { useStaffChange } from './useStaffChange';
 
 /** 交接: everything a person has goes to another at once; each task is checked by itself, and what stays says why. */
@@ -26,18 +27,7 @@ export function HandOver({ isAdmin }: { isAdmin: boolean }) {
       <h2 id="hand-over-head">交接</h2>
       <p className="muted">调离、离任或者停用账户以前，未办结的任务必须先交接；时限照常计算。</p>
       <div className="staff-form">
-        <Field label="交接人">
-          {control => (
-            <Select
-              {...control}
-              style={{ width: '100%' }}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={person || null}
-              options={options}
-              onChange={id => setPerson(id ?? '')}
-            />
-          )}
-        </Field>
+        <Choice label="交接人" value={person} options={options} onChange={setPerson} />
       </div>
       {person && (
         <Work key={person} person={person} others={options.filter(({ value }) => value !== person)} isAdmin={isAdmin} />
@@ -54,14 +44,14 @@ interface WorkProps {
 
 function Work({ person, others, isAdmin }: WorkProps) {
   const work = useQuery(openWorkQuery(person));
-  const [to, setTo] = useState<string | null>(null);
+  const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
   const [done, setDone] = useState<HandedOver | null>(null);
   const hand = useStaffChange<HandedOver>(setDone);
   const send = () =>
     hand.mutate({
       path: `/people/${encodeURIComponent(person)}/hand-over`,
-      body: { toPersonId: to, reason: reason.trim() },
+      body: { toPersonId: to || null, reason: reason.trim() },
     });
   return (
     <>
@@ -81,24 +71,15 @@ function Work({ person, others, isAdmin }: WorkProps) {
           <>
             <WorkList lines={lines} />
             <Held isHeld={hand.isPending || hand.again !== null} className="staff-form">
-              <Field
+              <Choice
                 label="交给"
                 optional
                 hint="不选则退回岗位，由其他在岗人员领取。"
+                value={to}
+                options={others}
                 error={fieldMessage(hand.error, 'toPersonId')}
-              >
-                {control => (
-                  <Select
-                    {...control}
-                    style={{ width: '100%' }}
-                    allowClear
-                    showSearch={{ optionFilterProp: 'label' }}
-                    value={to}
-                    options={others}
-                    onChange={id => setTo(id ?? null)}
-                  />
-                )}
-              </Field>
+                onChange={setTo}
+              />
               <Field label="交接理由" error={fieldMessage(hand.error, 'reason')}>
                 {control => (
                   <Input {...control} maxLength={200} value={reason} onChange={e => setReason(e.target.value)} />

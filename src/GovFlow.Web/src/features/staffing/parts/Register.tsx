@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { itemsQuery } from '@/shared/api/items';
 import { fieldMessage } from '@/shared/api/problem';
@@ -11,6 +11,7 @@ import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { EndButton } from './EndButton';
+import { Choice, Days } from './StaffFields';
 import { dayOf, daysText, useStaffChange } from './useStaffChange';
 
 /** 授权登记: without an entry in force nobody decides an item. */
@@ -93,33 +94,23 @@ function NewEntry() {
       <h2 id="new-entry-head">登记授权</h2>
       <CommandFailure error={add.error} again={add.again} />
       <Held isHeld={add.isPending || add.again !== null} className="staff-form">
-        <Field label="事项" error={fieldMessage(add.error, 'itemCode')}>
-          {control => (
-            <Select
-              {...control}
-              style={{ width: '100%' }}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={entry.itemCode || null}
-              options={(items.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
-              onChange={itemCode => change({ itemCode: itemCode ?? '' })}
-            />
-          )}
-        </Field>
-        <Field label="岗位" error={fieldMessage(add.error, 'postCode')}>
-          {control => (
-            <Select
-              {...control}
-              style={{ width: '100%' }}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={entry.postCode || null}
-              options={(org.data?.posts ?? []).map(({ code, name, department }) => ({
-                value: code,
-                label: `${name}（${department}）`,
-              }))}
-              onChange={postCode => change({ postCode: postCode ?? '' })}
-            />
-          )}
-        </Field>
+        <Choice
+          label="事项"
+          value={entry.itemCode}
+          options={(items.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          error={fieldMessage(add.error, 'itemCode')}
+          onChange={itemCode => change({ itemCode })}
+        />
+        <Choice
+          label="岗位"
+          value={entry.postCode}
+          options={(org.data?.posts ?? []).map(({ code, name, department }) => ({
+            value: code,
+            label: `${name}（${department}）`,
+          }))}
+          error={fieldMessage(add.error, 'postCode')}
+          onChange={postCode => change({ postCode })}
+        />
         <Field label="授权文号" error={fieldMessage(add.error, 'documentNumber')}>
           {control => (
             <Input
@@ -130,16 +121,7 @@ function NewEntry() {
             />
           )}
         </Field>
-        <Field label="起" error={fieldMessage(add.error, 'from')}>
-          {control => (
-            <Input {...control} type="date" value={entry.from} onChange={e => change({ from: e.target.value })} />
-          )}
-        </Field>
-        <Field label="止" optional error={fieldMessage(add.error, 'to')}>
-          {control => (
-            <Input {...control} type="date" value={entry.to} onChange={e => change({ to: e.target.value })} />
-          )}
-        </Field>
+        <Days from={entry.from} to={entry.to} error={add.error} change={change} />
         <Field label="窗口即办" optional error={fieldMessage(add.error, 'isWindowDecision')}>
           {control => (
             <Checkbox
