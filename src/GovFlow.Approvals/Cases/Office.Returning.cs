@@ -53,7 +53,9 @@ public static partial class Office
         if (step.Kind is TaskKind.JointReview)
             return Refused("withdraw-told", "联办意见已经告知，不能撤回。", "004-25");
         var opened = file.OpenTasks.Where(t => step.Opened.Contains(t.Id)).ToList();
-        if (opened.Count == 0 || opened.Count < step.Opened.Length || !opened.TrueForAll(t => TaskVerbs.IsLawful(t.Stage, TaskVerb.WithdrawCompletion)))
+        if (step.Opened.IsEmpty)
+            return Refused("withdraw-nothing", "本环节与其他环节并行，办结后没有开启新的环节，不能撤回；可由后续环节内部退回。", "003-26");
+        if (opened.Count < step.Opened.Length || !opened.TrueForAll(t => TaskVerbs.IsLawful(t.Stage, TaskVerb.WithdrawCompletion)))
             return Refused("withdraw-late", "后续环节已经开始办理，不能撤回。", "003-26");
         if (AgainstReturn(file, opened[0]) is { } against)
             return against;

@@ -11,7 +11,8 @@ public sealed class TaskVerbsTests : HallJourney
 {
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "verbs")).FullName;
 
-    private static Task PictureAsync(Desk desk, string name) => desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.png") });
+    private static async Task PictureAsync(Desk desk, string name) =>
+        await desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.png") });
 
     [Test]
     public async Task ASurvey_IsDelegatedByKeyboard_HandedBackAndSignedOnATelephone()

@@ -24,10 +24,10 @@ public sealed class TaskVerbTests
         await _host.DisposeAsync();
     }
 
-    private async Task<(Guid CaseId, JsonElement Task)> FileAsync(string item = "GFI-13")
+    private async Task<(Guid CaseId, JsonElement Task)> FileAsync(string item = "GFI-02")
     {
         // Filed at a window of the item's class.
-        var clerk = await _staff.PersonAsync("p02");
+        var clerk = await _staff.PersonAsync("p01");
         var file = (await clerk.FileCaseAsync(item)).GetProperty("case");
         return (file.GetProperty("id").GetGuid(), file.GetProperty("tasks")[0]);
     }

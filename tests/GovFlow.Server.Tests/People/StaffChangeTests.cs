@@ -31,8 +31,7 @@ public sealed class StaffChangeTests
 
     private async Task<JsonElement> FirstTaskAsync(string item)
     {
-        // Filed at a window of the item's class.
-        var clerk = await _staff.PersonAsync(item == "GFI-13" ? "p02" : "p01");
+        var clerk = await _staff.PersonAsync("p01");
         return (await clerk.FileCaseAsync(item)).GetProperty("case").GetProperty("tasks")[0];
     }
 
@@ -86,16 +85,16 @@ public sealed class StaffChangeTests
     public async Task WithoutAnEntryInTheRegister_NobodyDecides_AndWithANewOneTheyDo()
     {
         var entries = await _admin.GetAsync("/api/org/authorisations");
-        var task = await FirstTaskAsync("GFI-13");
+        var task = await FirstTaskAsync("GFI-02");
         var caseId = task.GetProperty("id").GetGuid();
         var file = await FindCaseAsync(caseId);
         JsonElement decide;
         while ((decide = (await (await _staff.PersonAsync("p65")).CaseAsync(file)).GetProperty("tasks")[0]).GetProperty("kind").GetString() != "Decide")
             await _staff.WorkAsync(decide);
         var post = decide.GetProperty("postCode").GetString()!;
-        var entry = entries.EnumerateArray().First(e => e.GetProperty("itemCode").GetString() == "GFI-13" && e.GetProperty("postCode").GetString() == post && e.GetProperty("isInForce").GetBoolean());
+        var entry = entries.EnumerateArray().First(e => e.GetProperty("itemCode").GetString() == "GFI-02" && e.GetProperty("postCode").GetString() == post && e.GetProperty("isInForce").GetBoolean());
         Assert.That(entry.GetProperty("documentNumber").GetString(), Is.Not.Empty);
-        var key = new { itemCode = "GFI-13", postCode = post, from = entry.GetProperty("from").GetString(), lastDay = "2026-03-05" };
+        var key = new { itemCode = "GFI-02", postCode = post, from = entry.GetProperty("from").GetString(), lastDay = "2026-03-05" };
         using (var ended = await PostAsync("/api/org/authorisations/end", key))
             Assert.That((int)ended.StatusCode, Is.EqualTo(204), await ended.Content.ReadAsStringAsync());
 
@@ -104,14 +103,14 @@ public sealed class StaffChangeTests
         var id = decide.GetProperty("id").GetGuid();
         using (var refused = await decider.ClaimAsync(id))
             Assert.That((await refused.ProblemAsync()).GetProperty("rule").GetString(), Is.EqualTo("people-no-authorisation"));
-        using (var without = await PostAsync("/api/org/authorisations", new { itemCode = "GFI-13", postCode = post, documentNumber = " ", from = "2026-03-06" }))
+        using (var without = await PostAsync("/api/org/authorisations", new { itemCode = "GFI-02", postCode = post, documentNumber = " ", from = "2026-03-06" }))
             Assert.That((await without.ProblemAsync()).GetProperty("path").GetString(), Is.EqualTo("$.documentNumber"));
         for (var i = 0; i < 2; i++)
         {
-            using var added = await PostAsync("/api/org/authorisations", new { itemCode = "GFI-13", postCode = post, documentNumber = "青政发〔2026〕9号", from = "2026-03-06" });
+            using var added = await PostAsync("/api/org/authorisations", new { itemCode = "GFI-02", postCode = post, documentNumber = "青政发〔2026〕9号", from = "2026-03-06" });
             Assert.That((int)added.StatusCode, Is.EqualTo(204), "a repetition finds it recorded");
         }
-        using (var other = await PostAsync("/api/org/authorisations", new { itemCode = "GFI-13", postCode = post, documentNumber = "青政发〔2026〕10号", from = "2026-03-06" }))
+        using (var other = await PostAsync("/api/org/authorisations", new { itemCode = "GFI-02", postCode = post, documentNumber = "青政发〔2026〕10号", from = "2026-03-06" }))
             Assert.That(await other.CodeAsync(), Is.EqualTo("authorisation-exists"));
         using var claimed = await decider.ClaimAsync(id);
         await OfficeClient.OkAsync(claimed);
