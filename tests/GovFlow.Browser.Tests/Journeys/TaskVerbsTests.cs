@@ -26,7 +26,7 @@ public sealed class TaskVerbsTests : HallJourney
 
         var holder = await AtWorkAsync("qinxicha");
         await holder.GoAsync($"/app/tasks/{id}", "小餐饮");
-        await holder.Page.Keyboard.PressAsync("F8");
+        await holder.Page.Keyboard.PressAsync("F9");
         await Expect(holder.Page.GetByRole(AriaRole.Menuitem, new() { Name = "委派" })).ToBeVisibleAsync();
         await PictureAsync(holder, "menu-1366");
         await holder.Page.GetByRole(AriaRole.Menuitem, new() { Name = "委派" }).ClickAsync();

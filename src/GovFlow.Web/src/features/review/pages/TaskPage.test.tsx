@@ -228,7 +228,7 @@ describe('calling others to a task', () => {
   it('is one key away, says why not, and sends what it asks for', async () => {
     const { calls } = show({ 'GET /tasks/t1': held, 'POST /tasks/t1/delegate': done });
     expect((await screen.findByRole('region', { name: '委派与会签' })).textContent).toContain('赵某');
-    fireEvent.keyDown(window, { key: 'F8' });
+    fireEvent.keyDown(window, { key: 'F9' });
     expect((await screen.findByRole('menuitem', { name: /内部退回/ })).textContent).toContain('没有可以退回的环节');
     await userEvent.click(screen.getByRole('menuitem', { name: '委派' }));
     const dialog = await screen.findByRole('dialog', { name: '委派' });

@@ -12,7 +12,7 @@ interface Props {
 /** The verbs seldom used: a menu one key away. One that is barred stays in sight with its reason. */
 export function MoreVerbs({ actions, isBusy, run }: Props) {
   const [isOpen, setOpen] = useState(false);
-  useShortcut({ key: 'F8', label: '更多办理方式', area: '办理', run: () => setOpen(true) });
+  useShortcut({ key: 'F9', label: '更多办理方式', area: '办理', run: () => setOpen(true) });
   if (actions.length === 0) return null;
   return (
     <Dropdown
@@ -38,7 +38,7 @@ export function MoreVerbs({ actions, isBusy, run }: Props) {
       }}
     >
       <Button disabled={isBusy} aria-haspopup="menu" aria-expanded={isOpen}>
-        更多办理方式<kbd className="no-print">F8</kbd>
+        更多办理方式<kbd className="no-print">F9</kbd>
       </Button>
     </Dropdown>
   );
