@@ -88,6 +88,10 @@ internal static class IdentityEndpoints
             yield return "alerts";
         if (actor.May(Permissions.PeopleRead))
             yield return "people";
+        if (actor.May(Permissions.DutiesAnswer))
+            yield return "duties";
+        if (actor.May(Permissions.ViolationsRead))
+            yield return "violations";
         if (actor.May(Permissions.DefinitionsRead))
             yield return "definitions";
         if (actor.May(Permissions.OutboxManage))

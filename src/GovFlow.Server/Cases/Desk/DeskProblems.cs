@@ -12,6 +12,7 @@ internal static class DeskProblems
     private static readonly HashSet<string> AboutThePerson = new(StringComparer.Ordinal)
     {
         "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown", "alert-own-work",
+        "duty-of-another",
     };
 
     /// <summary>Refusals that say "not now".</summary>
@@ -19,6 +20,7 @@ internal static class DeskProblems
     {
         "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
         "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
+        "alert-closed", "alert-at-top", "alert-still-overdue", "alert-unanswered", "duty-answered", "urge-your-turn",
     };
 
     /// <summary>Every ending but <see cref="DeskResult.Done"/>.</summary>

@@ -18,6 +18,9 @@ export const places: readonly Place[] = [
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
+  { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
+  { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
+  { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

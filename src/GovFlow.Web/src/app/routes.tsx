@@ -47,6 +47,26 @@ const pages: RouteObject[] = [
     path: 'alerts',
     lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
   },
+  {
+    path: 'alerts/:id',
+    lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertPage')).AlertPage }),
+  },
+  {
+    path: 'duties',
+    lazy: async () => ({ Component: (await import('@/features/violations/pages/DutiesPage')).DutiesPage }),
+  },
+  {
+    path: 'violations',
+    lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationsPage')).ViolationsPage }),
+  },
+  {
+    path: 'outbox',
+    lazy: async () => ({ Component: (await import('@/features/outbox/pages/OutboxPage')).OutboxPage }),
+  },
+  {
+    path: 'violations/:id',
+    lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationPage')).ViolationPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

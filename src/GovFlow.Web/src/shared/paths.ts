@@ -13,6 +13,11 @@ export const staffPaths = {
   cases: '/app/cases',
   delivery: '/app/delivery',
   alerts: '/app/alerts',
+  alert: (id: string) => `/app/alerts/${id}`,
+  duties: '/app/duties',
+  violations: '/app/violations',
+  outbox: '/app/outbox',
+  violation: (id: string) => `/app/violations/${id}`,
 };
 
 export const publicPaths = {
