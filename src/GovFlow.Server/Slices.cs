@@ -7,6 +7,7 @@ using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
+using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
 
 namespace GovFlow.Server;
@@ -33,6 +34,9 @@ internal static class Slices
         services.AddDefinitions();
         services.AddSingleton<GuessLimit>();
         services.AddScoped<LookUpProgress>();
+        services.AddScoped<AlertDesk>();
+        services.AddScoped<GetAlert>();
+        services.AddSupervision();
         services.AddScoped<Absences>();
         services.AddScoped<OpenWork>();
         services.AddScoped<HandOver>();
@@ -52,6 +56,7 @@ internal static class Slices
         staff.MapPapers();
         staff.MapItems();
         staff.MapAlerts();
+        staff.MapSupervision(open);
         staff.MapDefinitions();
         staff.MapPeople();
         staff.MapAbsences();

@@ -23,6 +23,14 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
 
+    public DbSet<DutyRow> Duties => Set<DutyRow>();
+
+    public DbSet<ViolationRow> Violations => Set<ViolationRow>();
+
+    public DbSet<SweepCursorRow> SweepCursors => Set<SweepCursorRow>();
+
+    public DbSet<DigestRow> Digests => Set<DigestRow>();
+
     public DbSet<PaperRow> Papers => Set<PaperRow>();
 
     public DbSet<NumberRegisterRow> NumberRegisters => Set<NumberRegisterRow>();
@@ -72,6 +80,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         base.OnModelCreating(builder);
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
+        SupervisionMapping.Apply(builder);
         TownMapping.Apply(builder);
         Naming.Apply(builder);
     }

@@ -8,6 +8,7 @@ using GovFlow.Storage.PostgreSql;
 using GovFlow.Storage.Sql;
 using GovFlow.Storage.Sqlite;
 using GovFlow.Storage.SqlServer;
+using GovFlow.Storage.Supervision;
 using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,9 @@ public static class StorageRegistration
         services.AddStore(database => new AuditTrail(database));
         services.AddStore(database => new ClockSweep(database));
         services.AddStore(database => new FlowTimers(database));
+        services.AddStore(database => new SupervisionStore(database));
+        services.AddStore(database => new HistoryReader(database));
+        services.AddStore(database => new SampleReader(database));
         services.AddStore(database => new Outbox(database));
         services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new DefinitionStore(database));

@@ -55,6 +55,9 @@ internal sealed class ModelTests
         Same(CaseSql.Command);
         Same(CaseSql.Message);
         Same(CaseSql.Alert);
+        Same(CaseSql.Duty);
+        Same(CaseSql.Violation);
+        Same(CaseSql.Digest);
 
         void Same<TRow>(RowSql<TRow> sql)
         {

@@ -63,4 +63,6 @@ public sealed record ClosedTask(CaseTask Task, string ClosedBy, TaskAnswer? Answ
 
 /// <summary>A message that leaves through the outbox.</summary>
 /// <param name="Audience">applicant, post:CODE, person:ID, supervisors, operators.</param>
-public sealed record CaseNotice(string Audience, string Title, string Text, string Kind);
+/// <param name="Channels">Kinds of message it may go by, with a space between; null = all.</param>
+/// <param name="Centre">The centre it is for, where no case says it; null otherwise.</param>
+public sealed record CaseNotice(string Audience, string Title, string Text, string Kind, string? Channels = null, string? Centre = null);

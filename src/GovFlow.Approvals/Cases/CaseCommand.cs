@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Cases;
@@ -107,6 +108,21 @@ public abstract record CaseCommand
     /// <summary>签收预警 by whoever oversees the work, never by whoever does it (000-2).</summary>
     /// <param name="HolderId">Who held the work when the alert was raised; null where it waited at a post.</param>
     public sealed record AcknowledgeAlert(Guid AlertId, string? HolderId) : CaseCommand;
+
+    /// <summary>What more a supervisor does with an alert (decision 0010).</summary>
+    /// <param name="Act">Any but <see cref="AlertAct.Acknowledge"/>, which has its own command.</param>
+    /// <param name="Text">What is asked or ordered, why it is escalated, or the finding it is closed with.</param>
+    /// <param name="DueDay">Last day for the answer, inclusive; only where something is asked or ordered.</param>
+    /// <param name="ToPersonId">Who must answer; null = whoever the alert says holds the work.</param>
+    public sealed record ActOnAlert(Guid AlertId, AlertAct Act, string Text, DateOnly? DueDay = null, string? ToPersonId = null) : CaseCommand;
+
+    /// <summary>说明, 办结督办, 陈述, 整改, 抽查结论: a duty is answered, once.</summary>
+    /// <param name="IsInOrder">Of a sample: whether it was found in order; null otherwise.</param>
+    public sealed record AnswerDuty(Guid DutyId, string Text, bool? IsInOrder = null) : CaseCommand;
+
+    /// <summary>催办 by the applicant or by whoever oversees.</summary>
+    /// <param name="Text">A supervisor's words; the applicant has none.</param>
+    public sealed record Urge(string? Text = null) : CaseCommand;
 }
 
 /// <summary>What the clerk's intake screen hands in: the facts, who applies, and how it ends.</summary>

@@ -57,6 +57,9 @@ public static partial class Office
             CaseCommand.SkipIncident skip => Skip(desk, file, skip),
             CaseCommand.CancelIncident cancel => Cancel(desk, file, cancel),
             CaseCommand.AcknowledgeAlert acknowledge => Acknowledge(desk, file, acknowledge),
+            CaseCommand.ActOnAlert act => ActOnAlert(desk, file, act),
+            CaseCommand.AnswerDuty answer => AnswerDuty(desk, file, answer),
+            CaseCommand.Urge urge => Urge(desk, file, urge),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

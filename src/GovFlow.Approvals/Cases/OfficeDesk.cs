@@ -3,6 +3,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Engine.Execution;
 
 namespace GovFlow.Approvals.Cases;
@@ -112,6 +113,9 @@ public sealed record OfficeDesk
 
     /// <summary>For an intake only.</summary>
     public NewCase? NewCase { get; init; }
+
+    /// <summary>The alert or duty the command is about; null where it is about none.</summary>
+    public SupervisionFacts? Supervision { get; init; }
 
     internal DeskTime Time => new(Now, Zone);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 
 namespace GovFlow.Approvals.Items;
 
@@ -102,6 +103,9 @@ public sealed record ServiceItem
 
     /// <summary>Kinds this item does not offer, each with its stated reason (architecture §4).</summary>
     public ImmutableArray<KindNotOffered> KindsNotOffered { get; init; } = [];
+
+    /// <summary>The item's own ladder of reminders, in order of time (003-29); empty = the usual one.</summary>
+    public ImmutableArray<PlannedRung> Escalation { get; init; } = [];
 
     /// <summary>到办事现场次数 promised (003-7).</summary>
     public int Visits { get; init; } = 1;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Engine.Definitions;
 
 namespace GovFlow.Approvals.Items;
@@ -83,6 +84,11 @@ public static class ServiceItemReader
             s.Text("name"), s.Text("by"), s.Choice<OutsideStepTime>("when"), s.OptionalWhole("days", 0, ClockBudget.Most), Unit(s), s.OptionalText("note"))),
         ReturnGrounds = o.Objects("returnGrounds", g => new ReturnGround(Ground(g.Text("ground")), g.Text("text"))),
         KindsNotOffered = o.Objects("kindsNotOffered", k => new KindNotOffered(k.Choice<CaseKind>("kind").ToString(), k.Text("reason"))),
+        Escalation = o.Objects("escalation", r => new PlannedRung(r.Choice<RungMoment>("when"), r.Choice<EscalationAudience>("audience"), r.OptionalWhole("daysAfter", 0, 60) ?? 0)
+        {
+            Channels = r.Texts("channels"),
+            Words = r.OptionalText("words"),
+        }),
         Visits = o.OptionalWhole("visits", 0, 20) ?? 1,
         Unverified = o.Texts("unverified"),
         Sources = o.Objects("sources", s => new FactSource(s.Texts("fields"), s.Text("source"))),

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 
 namespace GovFlow.Approvals.Items;
 
@@ -15,6 +16,13 @@ internal static class ServiceItemRules
         Materials(item, path, problems);
         Kinds(item, path, problems);
 
+        if (!item.Escalation.IsEmpty && EscalationPlan.Objection(item.Escalation) is { } objection)
+            problems.Error($"{path}.escalation", "item.escalation", objection);
+        foreach (var (index, rung) in item.Escalation.Index())
+        {
+            if (rung.Channels.Except(EscalationPlan.KnownChannels, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+                problems.Error($"{path}.escalation[{index}].channels", "item.unknown-value", $"没有“{unknown}”渠道，应为 {string.Join("、", EscalationPlan.KnownChannels)} 之一。");
+        }
         if (item.Fee.IsCharged && item.Fee.Basis is null)
             problems.Error($"{path}.fee.basis", "item.fee-without-basis", "收费必须写明依据（行政许可法第五十八条）。");
         if (item.Category == ItemCategory.Licence && !item.SuspensionRules.IsEmpty)

@@ -86,6 +86,15 @@ public static class ServiceItemWriter
             writer.WriteString("kind", k.Kind);
             writer.WriteString("reason", k.Reason);
         });
+        List(writer, "escalation", item.Escalation, r =>
+        {
+            writer.WriteString("when", r.When.ToString());
+            writer.WriteString("audience", r.Audience.ToString());
+            if (r.DaysAfter > 0)
+                writer.WriteNumber("daysAfter", r.DaysAfter);
+            Texts(writer, "channels", r.Channels);
+            Text(writer, "words", r.Words);
+        });
         writer.WriteNumber("visits", item.Visits);
         Texts(writer, "unverified", item.Unverified);
         List(writer, "sources", item.Sources, s =>

@@ -5,8 +5,8 @@ using GovFlow.Approvals.Clocks;
 namespace GovFlow.Approvals.Supervision;
 
 /// <summary>
-/// When a clock is called to mind, and to whom: yellow before it is due, red when it is overdue, then handler → deputy → head → supervision office,
-/// one working day apart (003-29, 004-19). Pure: the rungs are derived from the ledger, so they move with the due day.
+/// When a clock is called to mind, and to whom: a reminder at half-time, yellow before it is due, red when it is overdue, then handler → deputy → head →
+/// supervision office (003-29, 004-19), as the item's plan says. Pure: the rungs are derived from the ledger, so they move with the due day.
 /// </summary>
 /// <remarks>
 /// The reading: a limit ends on its due day at close of business (民法典第二百零三条第二款). A same-day limit (即办) turns red at that very moment, and yellow when
@@ -16,6 +16,9 @@ namespace GovFlow.Approvals.Supervision;
 /// </remarks>
 public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, OfficeClock office, WarningPolicy policy)
 {
+    /// <summary>A limit shorter than this needs no reminder before its warning.</summary>
+    private const int ShortestReminded = 10;
+
     /// <summary>The rungs in order of time and number; empty where the clock stands still, has stopped, or has no due day.</summary>
     /// <param name="startedAt">When the clock started; a same-day limit's warning is reckoned from it.</param>
     public ImmutableArray<EscalationRung> Rungs(Clock clock, EscalationSubject subject, DateTimeOffset startedAt)
@@ -24,22 +27,22 @@ public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, O
         ArgumentNullException.ThrowIfNull(subject);
         if (clock.StoppedDay is not null || clock.IsSuspended || clock.Due(calendar) is not { } due)
             return [];
-        var words = new Words(clock.Kind, subject, due);
+        var words = new EscalationWords(clock.Kind, subject, due);
         var isSameDay = clock.Budget.Days == 0;
         var yellow = isSameDay ? SameDayYellow(due, startedAt) : Opening(YellowDay(clock, due));
         if (clock.Kind.WaitsForApplicant())
             return [new EscalationRung(1, EscalationCard.Yellow, EscalationAudience.Applicant, yellow, words.ToApplicant())];
 
         var red = isSameDay ? office.InstantOf(calendar.OnOrAfter(due), hours.Closes) : Opening(calendar.WorkingDayAfter(due, 1));
-        var firstDay = office.DayOf(red);
-        return
-        [
-            new(1, EscalationCard.Yellow, EscalationAudience.Handler, yellow < red ? yellow : red, words.Yellow()),
-            new(2, EscalationCard.Red, EscalationAudience.Handler, red, words.Red("请立即办理并说明原因")),
-            new(3, EscalationCard.Red, EscalationAudience.Deputy, Opening(calendar.WorkingDayAfter(firstDay, 1)), words.Red("承办人仍未办结，请分管负责人督促")),
-            new(4, EscalationCard.Red, EscalationAudience.Head, Opening(calendar.WorkingDayAfter(firstDay, 2)), words.Red("仍未办结，请主要负责人处理")),
-            new(5, EscalationCard.Red, EscalationAudience.SupervisionOffice, Opening(calendar.WorkingDayAfter(firstDay, 3)), words.Red("经三级提醒仍未办结，移送监察机构")),
-        ];
+        if (yellow > red)
+            yellow = red;
+        var rungs = ImmutableArray.CreateBuilder<EscalationRung>();
+        foreach (var planned in (subject.Plan ?? EscalationPlan.Usual).Rungs)
+        {
+            if (At(planned, clock, yellow, red) is { } at)
+                rungs.Add(new EscalationRung(rungs.Count + 1, planned.Card, planned.Audience, at, words.Of(planned)) { Channels = planned.Channels });
+        }
+        return rungs.ToImmutable();
     }
 
     /// <summary>The rung after those already fired, or null at the end of the ladder. Recompute it whenever the ledger or the calendar changes.</summary>
@@ -61,6 +64,19 @@ public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, O
         ArgumentOutOfRangeException.ThrowIfNegative(fired);
         return Math.Min(fired, Rungs(clock, subject, startedAt).Count(r => r.At <= now));
     }
+
+    /// <summary>When a planned rung is due; null where this limit leaves it out.</summary>
+    private DateTimeOffset? At(PlannedRung planned, Clock clock, DateTimeOffset yellow, DateTimeOffset red) => planned.When switch
+    {
+        RungMoment.HalfTime => HalfTime(clock) is { } half && half < yellow ? half : null,
+        RungMoment.Warning => yellow,
+        RungMoment.Overdue => planned.DaysAfter == 0 ? red : Opening(calendar.WorkingDayAfter(office.DayOf(red), planned.DaysAfter)),
+    };
+
+    private DateTimeOffset? HalfTime(Clock clock) =>
+        clock.Budget.Days >= ShortestReminded && (clock with { Budget = new ClockBudget((clock.Budget.Days + 1) / 2, clock.Budget.Unit), Extension = null }).Due(calendar) is { } half
+            ? Opening(half)
+            : null;
 
     private DateOnly YellowDay(Clock clock, DateOnly due)
     {
@@ -97,19 +113,31 @@ public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, O
     }
 
     private DateTimeOffset Opening(DateOnly day) => office.InstantOf(calendar.OnOrAfter(day), hours.Sessions[0].Opens);
+}
 
-    private sealed record Words(ClockKind Kind, EscalationSubject Subject, DateOnly Due)
+/// <summary>The sentences of a clock's rungs.</summary>
+internal sealed record EscalationWords(ClockKind Kind, EscalationSubject Subject, DateOnly Due)
+{
+    private string Name => Subject.StepName is { } step
+        ? $"办件{Subject.CaseNumber}（{Subject.ItemName}）“{step}”"
+        : $"办件{Subject.CaseNumber}（{Subject.ItemName}）";
+
+    private string Day => Due.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+
+    public string Of(PlannedRung rung) => rung.When switch
     {
-        private string Name => Subject.StepName is { } step
-            ? $"办件{Subject.CaseNumber}（{Subject.ItemName}）“{step}”"
-            : $"办件{Subject.CaseNumber}（{Subject.ItemName}）";
+        RungMoment.HalfTime => $"提醒：{Name}{Kind.ChineseName()}时限已过半，将于{Day}届满，{rung.Words ?? "请安排办理"}。",
+        RungMoment.Warning => $"黄牌：{Name}{Kind.ChineseName()}时限将于{Day}届满，{rung.Words ?? "请抓紧办理"}。",
+        RungMoment.Overdue => $"红牌：{Name}{Kind.ChineseName()}时限已于{Day}届满，{rung.Words ?? Asked(rung.Audience)}。",
+    };
 
-        private string Day => Due.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    public string ToApplicant() => $"提醒：{Name}需要补齐的材料请于{Day}前提交，逾期视为撤回申请。";
 
-        public string Yellow() => $"黄牌：{Name}{Kind.ChineseName()}时限将于{Day}届满，请抓紧办理。";
-
-        public string Red(string what) => $"红牌：{Name}{Kind.ChineseName()}时限已于{Day}届满，{what}。";
-
-        public string ToApplicant() => $"提醒：{Name}需要补齐的材料请于{Day}前提交，逾期视为撤回申请。";
-    }
+    private static string Asked(EscalationAudience audience) => audience switch
+    {
+        EscalationAudience.Handler => "请立即办理并说明原因",
+        EscalationAudience.Deputy => "承办人仍未办结，请分管负责人督促",
+        EscalationAudience.Head => "仍未办结，请主要负责人处理",
+        EscalationAudience.SupervisionOffice or EscalationAudience.Applicant => "经三级提醒仍未办结，移送监察机构",
+    };
 }

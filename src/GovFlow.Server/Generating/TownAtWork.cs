@@ -124,18 +124,18 @@ internal sealed class TownAtWork
             Today = day,
             Change = change,
             Loaded = token,
-            Schedule = clock => Schedule(clock, change, now),
+            Schedule = clock => Schedule(clock, change, EscalationPlan.Of(item.Item), now),
             Render = order => PaperRenderer.Render(
                 order.Draft, order.File, item.Item, Town.Centre, PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),
                 marks[order.Draft.Id], day, now),
         };
     }
 
-    private ClockSchedule Schedule(CaseClock clock, CaseChange change, DateTimeOffset now)
+    private ClockSchedule Schedule(CaseClock clock, CaseChange change, EscalationPlan plan, DateTimeOffset now)
     {
         var reading = clock.Ledger.Read(Calendar, WarningPolicy.Usual, Clock.DayOf(now));
         var task = clock.TaskId is { } id ? Find(change.After, id) ?? Find(change.Before, id) : null;
-        var subject = new EscalationSubject(change.After.Number, change.After.ItemName, task?.StepName);
+        var subject = new EscalationSubject(change.After.Number, change.After.ItemName, task?.StepName, plan);
         var startedAt = task?.OpenedAt ?? change.After.ReceivedAt;
         var rung = _ladder.Settle(clock.Ledger, clock.Rung, subject, startedAt, now);
         return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, rung, _ladder.Next(clock.Ledger, rung, subject, startedAt)?.At);

@@ -62,6 +62,9 @@ public sealed class Hall
         return Clock.InstantOf(Calendar.WorkingDayAfter(day, 1), Hours.Sessions[0].Opens);
     }
 
+    /// <summary>Who is there today.</summary>
+    public Presence Presence => new(Town, Clock.Today, Stored.Absences, post => Stored.RosterOf(post, ""));
+
     /// <summary>The person; null where the centre has none of that id.</summary>
     public StaffMember? Person(string id) => Town.People.FirstOrDefault(p => p.Member.Id == id)?.Member;
 

@@ -90,6 +90,10 @@ internal static class IdentityEndpoints
             yield return "people";
         if (actor.May(Permissions.UsersManage) || (actor.May(Permissions.PeopleRead) && actor.May(Permissions.AlertsAcknowledge)))
             yield return "staffing";
+        if (actor.May(Permissions.DutiesAnswer))
+            yield return "duties";
+        if (actor.May(Permissions.ViolationsRead))
+            yield return "violations";
         if (actor.May(Permissions.DefinitionsRead))
             yield return "definitions";
         if (actor.May(Permissions.OutboxManage))

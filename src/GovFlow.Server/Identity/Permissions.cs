@@ -16,6 +16,7 @@ public static class Permissions
     public const string DefinitionsEdit = "definitions.edit";
     public const string DefinitionsPublish = "definitions.publish";
     public const string DefinitionsRead = "definitions.read";
+    public const string DutiesAnswer = "duties.answer";
     public const string IncidentsHandle = "incidents.handle";
     public const string IntakeConclude = "intake.conclude";
     public const string ItemsRead = "items.read";
@@ -27,6 +28,8 @@ public static class Permissions
     public const string TasksRead = "tasks.read";
     public const string TasksWork = "tasks.work";
     public const string UsersManage = "users.manage";
+    public const string ViolationsDecide = "violations.decide";
+    public const string ViolationsRead = "violations.read";
 
     /// <summary>Every permission with its Chinese name; a code outside this list opens nothing.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -41,6 +44,7 @@ public static class Permissions
         [DefinitionsEdit] = "编辑流程",
         [DefinitionsPublish] = "发布流程",
         [DefinitionsRead] = "查看流程",
+        [DutiesAnswer] = "答复监察事项",
         [IncidentsHandle] = "处理流程异常",
         [IntakeConclude] = "收件",
         [ItemsRead] = "查看事项",
@@ -52,5 +56,7 @@ public static class Permissions
         [TasksRead] = "查看待办",
         [TasksWork] = "办理待办",
         [UsersManage] = "管理账户",
+        [ViolationsDecide] = "认定违规与问责",
+        [ViolationsRead] = "查看违规与问责",
     };
 }

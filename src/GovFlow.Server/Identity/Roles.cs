@@ -17,7 +17,7 @@ public static class Roles
     public const string Supervisor = "Supervisor";
 
     private static readonly string[] Everyone = [ItemsRead, PeopleRead];
-    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence];
+    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer];
     private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend];
 
     /// <summary>Chinese names.</summary>
@@ -44,10 +44,10 @@ public static class Roles
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],
         [Designer] = [.. Everyone, DefinitionsRead, DefinitionsEdit],
-        [Head] = [.. Leader, DefinitionsRead],
+        [Head] = [.. Leader, DefinitionsRead, ViolationsRead],
         [Issuer] = [.. Handler, CasesUnmask],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
-        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead],
+        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, DutiesAnswer, ViolationsRead, ViolationsDecide],
     };
 }

@@ -26,11 +26,12 @@ public static class DeliveryChannels
 public sealed class NoticeReceivers(IDbContextFactory<GovFlowDbContext> contexts, IServiceProvider services, TimeProvider time)
 {
     /// <summary>The receivers of <paramref name="audience"/>. An applicant is reached on the progress page, by no message of ours.</summary>
-    public async Task<NoticeReach> OfAsync(string audience, Guid? caseId, CancellationToken ct)
+    /// <param name="centreCode">Whose people, where no case says it; null = of every centre.</param>
+    public async Task<NoticeReach> OfAsync(string audience, Guid? caseId, string? centreCode, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(audience);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var centre = caseId is { } id ? await db.Cases.Where(c => c.Id == id).Select(c => c.CentreCode).SingleOrDefaultAsync(ct) : null;
+        var centre = caseId is { } id ? await db.Cases.Where(c => c.Id == id).Select(c => c.CentreCode).SingleOrDefaultAsync(ct) : centreCode;
         var addressed = services.GetRequiredService<RobotSender>().For(audience).Select(name => new Receiver(DeliveryChannels.Robot, name)).ToList();
         if (services.GetRequiredService<MailSender>().IsEnabled)
             addressed.AddRange((await MailsAsync(db, audience, centre, ct)).Select(address => new Receiver(DeliveryChannels.Mail, address)));

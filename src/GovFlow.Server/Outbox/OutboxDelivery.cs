@@ -90,9 +90,9 @@ public sealed class OutboxDelivery(
     {
         var notice = JsonSerializer.Deserialize<CaseNotice>(message.Payload, Json)
             ?? throw new DeliveryException("通知内容为空。", isFinal: true);
-        var reached = await receivers.OfAsync(notice.Audience, message.CaseId, ct);
+        var reached = await receivers.OfAsync(notice.Audience, message.CaseId, notice.Centre, ct);
         var delivery = new Delivery(message.Id, notice.Kind, notice.Title, notice.Text, message.CaseId);
-        foreach (var receiver in reached.Addressed)
+        foreach (var receiver in reached.Addressed.Where(r => notice.Channels is not { } only || only.Split(' ').Contains(r.Channel, StringComparer.Ordinal)))
         {
             var id = ChildId(message.Id, receiver);
             var payload = JsonSerializer.Serialize(new AddressedDelivery(delivery with { Id = id }, receiver.Address), Json);

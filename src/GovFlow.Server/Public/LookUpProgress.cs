@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
@@ -23,10 +24,17 @@ public sealed record ProgressLine(DateTimeOffset At, string Text);
 /// <param name="Step">The step it is at; null where nobody works on it.</param>
 /// <param name="DaysLeft">Of the shown clock; negative when over.</param>
 /// <param name="WhatYouMustDo">Null where it is not the applicant's turn.</param>
+/// <param name="CanUrge">It is the office's turn: the applicant may urge it, once a day.</param>
 /// <param name="Rights">What to do where the limit is over or the decision is against the applicant.</param>
 public sealed record Progress(
     string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
-    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, string? Rights);
+    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, string? Rights, IReadOnlyList<PublishedExplanation> Explanations, bool CanUrge);
+
+/// <summary>Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data.</summary>
+/// <param name="Unit">Name of the unit; null where none is known.</param>
+/// <param name="Text">Null while the unit has not explained itself.</param>
+/// <param name="DueDay">By when it must, inclusive.</param>
+public sealed record PublishedExplanation(string? Unit, string? Text, DateOnly DueDay, DateTimeOffset? ExplainedAt);
 
 /// <summary>
 /// 办理进度. An unknown number, a wrong code and a number that cannot be one are told apart neither by words nor by the work done, so nobody learns
@@ -39,31 +47,47 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
     /// <summary>Where the case stands.</summary>
     public async Task<ProgressResult> HandleAsync(ProgressRequest request, CancellationToken ct)
     {
+        var (file, against) = await FindAsync(request, ct);
+        if (file is null)
+            return against!;
+        var hall = await halls.GetAsync(file.CentreCode, ct);
+        var lines = await db.CaseEvents.Where(e => e.CaseId == file.Id && e.IsVisibleToApplicant).OrderByDescending(e => e.Seq)
+            .Select(e => new ProgressLine(e.At, e.Text)).ToListAsync(ct);
+        var asked = await db.Duties.Where(d => d.CaseId == file.Id && d.Kind == DutyKind.PublicExplanation).OrderBy(d => d.AskedAt)
+            .Select(d => new PublishedExplanation(d.UnitCode, d.Answer, d.DueDay, d.AnsweredAt)).ToListAsync(ct);
+        var explanations = asked.ConvertAll(e => e with
+        {
+            Unit = e.Unit is { } unit ? hall.Unit(unit)?.Name : null,
+            Text = e.Text is { } text ? PublicText.Of(text, file.Applicant) : null,
+        });
+        return new ProgressResult.Found(View(file, hall, await views.PapersAsync(file.Id, ct), lines, explanations, time.GetUtcNow()));
+    }
+
+    /// <summary>The case of a number and its code; otherwise why there is none to be had.</summary>
+    public async Task<(CaseFile? File, ProgressResult? Against)> FindAsync(ProgressRequest request, CancellationToken ct)
+    {
         ArgumentNullException.ThrowIfNull(request);
         var number = PersonalNumbers.Normalise(request.Number);
         if (guesses.IsSpent(number))
-            return new ProgressResult.TooManyGuesses();
+            return (null, new ProgressResult.TooManyGuesses());
         var found = await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.QueryCode }).SingleOrDefaultAsync(ct);
         var matches = CryptographicOperations.FixedTimeEquals(Code(found?.QueryCode ?? ""), Code(PersonalNumbers.Normalise(request.QueryCode)));
         if (found is null || !matches || await cases.LoadAsync(found.Id, ct) is not { } loaded)
         {
             guesses.Failed(number);
-            return new ProgressResult.NotFound();
+            return (null, new ProgressResult.NotFound());
         }
-        var file = loaded.File;
-        var hall = await halls.GetAsync(file.CentreCode, ct);
-        var lines = await db.CaseEvents.Where(e => e.CaseId == file.Id && e.IsVisibleToApplicant).OrderByDescending(e => e.Seq)
-            .Select(e => new ProgressLine(e.At, e.Text)).ToListAsync(ct);
-        return new ProgressResult.Found(View(file, hall, await views.PapersAsync(file.Id, ct), lines, time.GetUtcNow()));
+        return (loaded.File, null);
     }
 
-    private static Progress View(CaseFile file, Hall hall, IReadOnlyList<PaperLink> papers, IReadOnlyList<ProgressLine> lines, DateTimeOffset now)
+    private static Progress View(CaseFile file, Hall hall, IReadOnlyList<PaperLink> papers, IReadOnlyList<ProgressLine> lines, IReadOnlyList<PublishedExplanation> explanations, DateTimeOffset now)
     {
         var clock = file.ShownClock is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
         var task = file.OpenTasks.FirstOrDefault();
         return new Progress(
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitOfPost(task.PostCode)?.Name,
-            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines, Rights(file, hall, clock));
+            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines, Rights(file, hall, clock), explanations,
+            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant());
     }
 
     private static string? WhatYouMustDo(CaseFile file)
@@ -93,10 +117,16 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
         await look.HandleAsync(request, ct) switch
         {
             ProgressResult.Found found => TypedResults.Ok(found.Progress),
-            ProgressResult.NotFound => ApiProblem.NotFound("没有找到：办件编号或查询码不正确，请核对单据。").ToResult(),
-            ProgressResult.TooManyGuesses => ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests, $"该编号的查询码连续输错多次，请 {GuessLimit.Window.TotalMinutes:0} 分钟后再查，或者致电中心。").ToResult(),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            var against => Problem(against).ToResult(),
         };
+
+    /// <summary>Why nothing is shown; the same words whatever does not fit.</summary>
+    internal static ApiProblem Problem(ProgressResult against) => against switch
+    {
+        ProgressResult.NotFound => ApiProblem.NotFound("没有找到：办件编号或查询码不正确，请核对单据。"),
+        ProgressResult.TooManyGuesses => ApiProblem.OfStatus(StatusCodes.Status429TooManyRequests, $"该编号的查询码连续输错多次，请 {GuessLimit.Window.TotalMinutes:0} 分钟后再查，或者致电中心。"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }
 
 /// <summary>How a look-up ended.</summary>

@@ -16,6 +16,19 @@ internal sealed class ClockSweepJob(DeadlineSweep sweep) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync(cancellationToken);
 }
 
+/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw and digests to make.</summary>
+[DisallowConcurrentExecution]
+internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await duties.RunAsync(cancellationToken);
+        await violations.RunAsync(cancellationToken);
+        await samples.RunAsync(cancellationToken);
+        await digests.RunAsync(cancellationToken);
+    }
+}
+
 /// <summary>Wakes flows that wait for a time.</summary>
 [DisallowConcurrentExecution]
 internal sealed class FlowTimerJob(FlowTimerSweep sweep) : IJob

@@ -13,6 +13,10 @@ internal static class SchedulingRegistration
     {
         services.AddSingleton<Nudges>();
         services.AddSingleton<DeadlineSweep>();
+        services.AddSingleton<DutySweep>();
+        services.AddSingleton<ViolationSweep>();
+        services.AddSingleton<SampleSweep>();
+        services.AddSingleton<DigestSweep>();
         var wakesFlows = services.Any(s => s.ServiceType == typeof(IFlowWaker));
         if (wakesFlows)
             services.AddSingleton<FlowTimerSweep>();
@@ -28,6 +32,7 @@ internal static class SchedulingRegistration
             Every<IntakeDraftPurgeJob>(quartz, sweeps.IntakeDraftPurge);
             Every<DayTurnJob>(quartz, sweeps.DayTurn);
             Every<AuditSealJob>(quartz, sweeps.AuditSeal);
+            Every<SupervisionJob>(quartz, sweeps.Supervision);
         });
         // A sweep that began is let finish: what it holds is one short transaction.
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

@@ -18,7 +18,7 @@ namespace GovFlow.Server.Supervision;
 /// that were missed fire in the order in which they fell due; their messages wait for the next opening, the cards are there at once. A clock that cannot
 /// be swept is logged and left behind; those after it are not.
 /// </summary>
-public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShelf shelf, HallPublisher live, TimeProvider time, ILogger<DeadlineSweep> log)
+public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShelf shelf, EmptyPosts emptyPosts, HallPublisher live, TimeProvider time, ILogger<DeadlineSweep> log)
 {
     private const int Batch = 200;
 
@@ -69,45 +69,60 @@ public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShe
     private async Task<Step> StepAsync(DueClock clock, DateTimeOffset now, CancellationToken ct)
     {
         var hall = await halls.GetAsync(clock.CentreCode, ct);
-        var subject = new EscalationSubject(clock.CaseNumber, clock.ItemName, clock.StepName);
+        var shelved = await shelf.FindAsync(clock.DefinitionVersionId, ct);
+        var subject = new EscalationSubject(clock.CaseNumber, clock.ItemName, clock.StepName, shelved is null ? null : EscalationPlan.Of(shelved.Item));
         var rungs = hall.Ladder.Rungs(clock.Ledger, subject, clock.StartedAt);
         if (clock.Rung >= rungs.Length)
             return await clocks.RescheduleAsync(clock, clock.Rung, null, ct) ? Step.Rescheduled : Step.Lost;
         var rung = rungs[clock.Rung];
         if (rung.At > now)
             return await clocks.RescheduleAsync(clock, clock.Rung, rung.At, ct) ? Step.Rescheduled : Step.Lost;
-        var told = Addressees.Of(rung.Audience, hall.Town, clock.Work, clock.Work.IsEmpty ? await LeadUnitAsync(hall, clock, ct) : null);
-        if (!await clocks.TryFireAsync(Firing(hall, clock, rung, rungs, told, now), ct))
+        var lead = shelved is null ? null : Addressees.LeadUnit(hall.Town, shelved.Item, shelved.Workflow.Definition);
+        var told = Addressees.Of(rung.Audience, hall.Presence, clock.Work, lead);
+        // Before the card: a node that dies in between raises it again, and once a day and post is enough.
+        foreach (var post in told.EmptyPosts)
+            await emptyPosts.RaiseAsync(hall, post, clock, now, ct);
+        if (!await clocks.TryFireAsync(Firing(hall, clock, rung, rungs, told.Audiences, lead, now), ct))
             return Step.Lost;
-        await AnnounceAsync(clock, rung, told);
+        await AnnounceAsync(clock, rung, told.Audiences);
         return Step.Fired;
     }
 
-    private async Task<Unit?> LeadUnitAsync(Hall hall, DueClock clock, CancellationToken ct) =>
-        await shelf.FindAsync(clock.DefinitionVersionId, ct) is { } shelved ? Addressees.LeadUnit(hall.Town, shelved.Item, shelved.Workflow.Definition) : null;
-
     private static RungFiring Firing(
-        Hall hall, DueClock clock, EscalationRung rung, ImmutableArray<EscalationRung> rungs, ImmutableArray<string> told, DateTimeOffset now)
+        Hall hall, DueClock clock, EscalationRung rung, ImmutableArray<EscalationRung> rungs, ImmutableArray<string> told, Unit? lead, DateTimeOffset now)
     {
         var opening = hall.OpenAtOrAfter(now);
         DateTimeOffset? notBefore = opening > now ? opening : null;
-        var kind = rung.Card is EscalationCard.Red ? "alert.red" : "alert.yellow";
-        var title = rung.Card is EscalationCard.Red ? "红牌" : "黄牌";
+        var (card, kind, title) = rung.Card switch
+        {
+            EscalationCard.Reminder => (AlertCard.Reminder, "alert.reminder", "提醒"),
+            EscalationCard.Yellow => (AlertCard.Yellow, "alert.yellow", "黄牌"),
+            EscalationCard.Red => (AlertCard.Red, "alert.red", "红牌"),
+        };
+        var channels = rung.Channels.IsEmpty ? null : string.Join(' ', rung.Channels);
         // Supervisors see every card of their centre; whoever must act gets it too.
-        var receivers = rung.Audience is EscalationAudience.Applicant ? told : [.. told.Append("supervisors").Distinct(StringComparer.Ordinal)];
+        var receivers = rung is { Audience: EscalationAudience.Applicant } or { Card: EscalationCard.Reminder } ? told : [.. told.Append("supervisors").Distinct(StringComparer.Ordinal)];
+        var explanation = PublicExplanation.AskedBy(hall, clock, rung, lead, now);
         return new RungFiring
         {
             Clock = clock,
-            Card = rung.Card is EscalationCard.Red ? AlertCard.Red : AlertCard.Yellow,
+            Card = card,
+            Addressee = rung.Audience,
             Audience = string.Join(' ', told),
             Text = rung.Text,
             At = now,
             NextRungAt = clock.Rung + 1 < rungs.Length ? rungs[clock.Rung + 1].At : null,
             Line = new CaseEvent("alert.raised", rung.Text, "system:sweep", "系统", IsStandIn: false, IsVisibleToApplicant: false, TaskId: clock.TaskId, StepName: clock.StepName),
-            Messages = [.. receivers.Select(to => new OutgoingMessage(
-                MessageKinds.Notice, JsonSerializer.Serialize(new CaseNotice(to, $"{title}：{clock.CaseNumber}", rung.Text, kind), Json), notBefore))],
+            Explanation = explanation,
+            Messages =
+            [
+                .. receivers.Select(to => Message(new CaseNotice(to, $"{title}：{clock.CaseNumber}", rung.Text, kind, channels), notBefore)),
+                .. explanation is null ? [] : (OutgoingMessage[])[Message(PublicExplanation.Notice(explanation), notBefore)],
+            ],
         };
     }
+
+    private static OutgoingMessage Message(CaseNotice notice, DateTimeOffset? notBefore) => new(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json), notBefore);
 
     private async Task AnnounceAsync(DueClock clock, EscalationRung rung, ImmutableArray<string> told)
     {
@@ -117,7 +132,7 @@ public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShe
             .. told.Select(to => HallGroups.OfAudience(to, clock.CentreCode)).OfType<string>(),
         ];
         await live.PublishAsync(
-            new HallEvent(rung.Number <= 2 ? "alert.raised" : "alert.escalated", clock.CaseId.ToString("D"), rung.Number), [.. groups.Distinct(StringComparer.Ordinal)]);
+            new HallEvent(rung.Audience is EscalationAudience.Handler or EscalationAudience.Applicant ? "alert.raised" : "alert.escalated", clock.CaseId.ToString("D"), rung.Number), [.. groups.Distinct(StringComparer.Ordinal)]);
         await live.PublishAsync(new HallEvent("clock.light", clock.CaseId.ToString("D")), [HallGroups.Case(clock.CaseId), HallGroups.Centre(clock.CentreCode)]);
     }
 

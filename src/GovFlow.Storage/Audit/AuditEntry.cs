@@ -42,6 +42,10 @@ internal sealed record AuditEntry
 
     public ImmutableArray<Vouched>? Alerts { get; init; }
 
+    public ImmutableArray<Vouched>? Duties { get; init; }
+
+    public ImmutableArray<Vouched>? Violations { get; init; }
+
     public Guid? CommandId { get; init; }
 
     /// <summary>Ids that say more of an act that changed nothing: which field was unmasked, which paper reprinted.</summary>

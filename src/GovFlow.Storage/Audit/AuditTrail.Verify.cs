@@ -75,6 +75,7 @@ public sealed partial class AuditTrail
             .Union(context.CaseEvents.Select(r => r.CaseId)).Union(context.Papers.Select(r => r.CaseId)).Union(context.Tasks.Select(r => r.CaseId))
             .Union(context.Clocks.Select(r => r.CaseId)).Union(context.Flows.Select(r => r.CaseId)).Union(context.Commands.Select(r => r.CaseId))
             .Union(context.Alerts.Select(r => r.CaseId)).Union(context.Bookmarks.Select(r => r.CaseId))
+            .Union(context.Duties.Select(r => r.CaseId)).Union(context.Violations.Where(r => r.CaseId != null).Select(r => r.CaseId!.Value))
             .Where(id => !context.Cases.Any(c => c.Id == id));
         await foreach (var id in orphans.AsAsyncEnumerable().WithCancellation(ct))
             findings.Add(new AuditFinding(AuditFindingKind.RowMissing, id, null, "cases"));

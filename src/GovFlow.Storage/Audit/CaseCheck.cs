@@ -37,6 +37,8 @@ internal static class CaseCheck
         Rows("clocks", entries, e => e.Stopped, records.Clocks.Where(c => !c.IsRunning), c => c.Id, RowDigests.Clock);
         Rows("papers", entries, e => e.Papers, records.Papers, p => p.Id, RowDigests.Paper);
         Rows("alerts", entries, e => e.Alerts, records.Alerts, a => a.Id, RowDigests.Alert);
+        Rows("duties", entries, e => e.Duties, records.Duties, d => d.Id, RowDigests.Duty);
+        Rows("violations", entries, e => e.Violations, records.Violations, v => v.Id, RowDigests.Violation);
         Rows(
             "commands", entries, e => e is { CommandId: { } id, Command: { } digest } ? [new AuditEntry.Vouched(id, digest)] : null, records.Commands, c => c.Id,
             RowDigests.Command);

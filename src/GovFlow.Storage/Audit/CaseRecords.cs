@@ -25,6 +25,10 @@ internal sealed record CaseRecords
 
     public required List<AlertRow> Alerts { get; init; }
 
+    public required List<DutyRow> Duties { get; init; }
+
+    public required List<ViolationRow> Violations { get; init; }
+
     public required List<CommandRow> Commands { get; init; }
 
     /// <summary>In order.</summary>
@@ -50,6 +54,8 @@ internal sealed record CaseRecords
         var clocks = (await context.Clocks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var papers = (await context.Papers.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var alerts = (await context.Alerts.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var duties = (await context.Duties.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var violations = (await context.Violations.Where(r => r.CaseId != null && ids.Contains(r.CaseId.Value)).ToListAsync(ct)).ToLookup(r => r.CaseId!.Value);
         var commands = (await context.Commands.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var events = (await context.CaseEvents.Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Seq).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var entries = (await context.AuditEntries.Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Seq).ToListAsync(ct)).ToLookup(r => r.CaseId);
@@ -63,6 +69,8 @@ internal sealed record CaseRecords
             Clocks = [.. clocks[id]],
             Papers = [.. papers[id]],
             Alerts = [.. alerts[id]],
+            Duties = [.. duties[id]],
+            Violations = [.. violations[id]],
             Commands = [.. commands[id]],
             Events = [.. events[id]],
             Entries = [.. entries[id]],

@@ -48,6 +48,18 @@ public sealed record PaperOrder(CaseFile File, PaperDraft Draft, RegisterKey Reg
 /// <param name="NotBefore">Null = at once.</param>
 public sealed record OutgoingMessage(string Kind, string Payload, DateTimeOffset? NotBefore = null);
 
+/// <summary>What a command changes of alerts and duties: rows as they stand afterwards, each version one more than it was found with.</summary>
+public sealed record SupervisionWrites
+{
+    public AlertRow? Alert { get; init; }
+
+    /// <summary>The duty answered.</summary>
+    public DutyRow? Answered { get; init; }
+
+    /// <summary>New duties.</summary>
+    public ImmutableArray<DutyRow> Opened { get; init; } = [];
+}
+
 /// <summary>One command's whole effect, ready to commit.</summary>
 public sealed record CaseCommit
 {
@@ -79,8 +91,8 @@ public sealed record CaseCommit
     /// <summary>Set where a new case takes its number from a register; the file's own is used otherwise.</summary>
     public CaseNumberRequest? CaseNumber { get; init; }
 
-    /// <summary>The alert the command took note of, as it stands afterwards; null where it is about none.</summary>
-    public AlertRow? Acknowledged { get; init; }
+    /// <summary>Alerts and duties the command is about; null where it is about none.</summary>
+    public SupervisionWrites? Supervision { get; init; }
 
     /// <summary>Messages beside the change's notices.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];

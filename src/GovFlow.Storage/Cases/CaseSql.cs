@@ -79,7 +79,28 @@ internal static class CaseSql
         ("id", r => r.Id), ("clock_id", r => r.ClockId), ("clock_version", r => r.ClockVersion), ("rung", r => r.Rung), ("case_id", r => r.CaseId), ("case_number", r => r.CaseNumber),
         ("centre_code", r => r.CentreCode), ("item_name", r => r.ItemName), ("clock_kind", r => r.ClockKind), ("card", r => r.Card),
         ("holder_id", r => r.HolderId), ("audience", r => r.Audience), ("text", r => r.Text), ("raised_at", r => r.RaisedAt),
-        ("acknowledged_at", r => r.AcknowledgedAt), ("acknowledged_by", r => r.AcknowledgedBy));
+        ("acknowledged_at", r => r.AcknowledgedAt), ("acknowledged_by", r => r.AcknowledgedBy), ("source", r => r.Source), ("version", r => r.Version), ("addressee", r => r.Addressee),
+        ("escalated_to", r => r.EscalatedTo), ("closed_at", r => r.ClosedAt), ("closed_by", r => r.ClosedBy), ("finding", r => r.Finding));
+
+    public static readonly RowSql<DutyRow> Duty = new(
+        "duties",
+        ("id", r => r.Id), ("kind", r => r.Kind), ("centre_code", r => r.CentreCode), ("case_id", r => r.CaseId), ("case_number", r => r.CaseNumber),
+        ("item_name", r => r.ItemName), ("alert_id", r => r.AlertId), ("violation_id", r => r.ViolationId), ("unit_code", r => r.UnitCode),
+        ("holder_id", r => r.HolderId), ("text", r => r.Text), ("asked_by", r => r.AskedBy), ("asked_at", r => r.AskedAt), ("due_day", r => r.DueDay),
+        ("answer", r => r.Answer), ("is_in_order", r => r.IsInOrder), ("answered_by", r => r.AnsweredBy), ("answered_at", r => r.AnsweredAt),
+        ("warned_at", r => r.WarnedAt), ("version", r => r.Version));
+
+    public static readonly RowSql<DigestRow> Digest = new(
+        "digests",
+        ("centre_code", r => r.CentreCode), ("period", r => r.Period), ("first_day", r => r.FirstDay), ("last_day", r => r.LastDay), ("made_at", r => r.MadeAt), ("figures", r => r.Figures));
+
+    public static readonly RowSql<ViolationRow> Violation = new(
+        "violations",
+        ("id", r => r.Id), ("broken_rule", r => r.BrokenRule), ("centre_code", r => r.CentreCode), ("case_id", r => r.CaseId), ("case_number", r => r.CaseNumber),
+        ("item_name", r => r.ItemName), ("subject", r => r.Subject), ("person_id", r => r.PersonId), ("post_code", r => r.PostCode), ("unit_code", r => r.UnitCode),
+        ("occurred_on", r => r.OccurredOn), ("detected_at", r => r.DetectedAt), ("evidence", r => r.Evidence), ("state", r => r.State), ("tier", r => r.Tier),
+        ("sanction", r => r.Sanction), ("finding", r => r.Finding), ("decided_by", r => r.DecidedBy), ("decided_at", r => r.DecidedAt), ("appeal", r => r.Appeal),
+        ("history", r => r.History), ("version", r => r.Version));
 
     /// <summary>The guard: nobody else has changed the case or added to its chain since it was loaded.</summary>
     public static readonly string UpdateCase = Case.UpdateText("id", n => $" AND version = @p{n} AND audit_seq = @p{n + 1}");
@@ -96,8 +117,14 @@ internal static class CaseSql
         "UPDATE clocks SET task_id = @p1, ledger = @p2, is_running = @p3, due_day = @p4, yellow_from = @p5, is_provisional = @p6, next_rung_at = @p7, "
         + "rung = CASE WHEN rung > @p8 THEN @p8 ELSE rung END, version = version + 1 WHERE id = @p0";
 
-    // Guarded: a card is taken note of once.
-    public const string AcknowledgeAlert = "UPDATE alerts SET acknowledged_at = @p1, acknowledged_by = @p2 WHERE id = @p0 AND acknowledged_at IS NULL";
+    // Guarded: two supervisors who saw the same alert, duty or violation do not both have their way.
+    public static readonly string UpdateAlert = Alert.UpdateText("id", Before);
+
+    public static readonly string UpdateDuty = Duty.UpdateText("id", Before);
+
+    public static readonly string UpdateViolation = Violation.UpdateText("id", Before);
+
+    private static string Before(int n) => $" AND version = @p{n}";
 
     public const string SelectCase =
         "SELECT c.number, c.query_code, c.centre_code, c.item_code, c.item_name, c.definition_version_id, c.inner_kind, c.outer_kind, c.state, c.channel, "

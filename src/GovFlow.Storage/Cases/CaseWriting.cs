@@ -96,8 +96,7 @@ internal sealed class CaseWriting
             CaseSql.Paper.Insert(batch, paper);
         foreach (var line in events)
             CaseSql.Event.Insert(batch, line);
-        if (_commit.Acknowledged is { } alert)
-            batch.Guard(CaseSql.AcknowledgeAlert, alert.Id, alert.AcknowledgedAt, alert.AcknowledgedBy);
+        AddSupervision(batch);
         CaseSql.Audit.Insert(batch, audit);
         AddMessages(batch);
     }
@@ -118,7 +117,8 @@ internal sealed class CaseWriting
             Closed = Vouch(_closedTasks, t => new(t.Id, RowDigests.Task(t))),
             Stopped = Vouch(_stoppedClocks, c => new(c.Id, RowDigests.Clock(c))),
             Papers = Vouch(papers, p => new(p.Id, RowDigests.Paper(p))),
-            Alerts = _commit.Acknowledged is { } alert ? [new(alert.Id, RowDigests.Alert(alert))] : null,
+            Alerts = _commit.Supervision?.Alert is { } alert ? [new(alert.Id, RowDigests.Alert(alert))] : null,
+            Duties = Vouch(Duties, d => new(d.Id, RowDigests.Duty(d))),
             CommandId = command.Id,
         };
 
@@ -198,6 +198,20 @@ internal sealed class CaseWriting
                 CaseSql.UpdateClock, row.Id, row.TaskId, row.Ledger, row.IsRunning, row.DueDay, row.YellowFrom, row.IsProvisional, row.NextRungAt,
                 isRunning && row.Rung < was.Rung ? row.Rung : int.MaxValue);
         }
+    }
+
+    private ImmutableArray<DutyRow> Duties => _commit.Supervision is not { } writes ? [] : writes.Answered is { } answered ? writes.Opened.Add(answered) : writes.Opened;
+
+    private void AddSupervision(SqlBatch batch)
+    {
+        if (_commit.Supervision is not { } writes)
+            return;
+        if (writes.Alert is { } alert)
+            batch.Guard(CaseSql.UpdateAlert, CaseSql.Alert.Values(alert, alert.Version - 1));
+        if (writes.Answered is { } answered)
+            batch.Guard(CaseSql.UpdateDuty, CaseSql.Duty.Values(answered, answered.Version - 1));
+        foreach (var duty in writes.Opened)
+            CaseSql.Duty.Insert(batch, duty);
     }
 
     private void AddMessages(SqlBatch batch)

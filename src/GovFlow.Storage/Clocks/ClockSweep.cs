@@ -92,11 +92,14 @@ public sealed partial class ClockSweep
             Act = "raise-alert",
             Events = line is null ? null : RowDigests.Events([line]),
             Alerts = [new AuditEntry.Vouched(alert.Id, RowDigests.Alert(alert))],
+            Duties = firing.Explanation is { } asked ? [new AuditEntry.Vouched(asked.Id, RowDigests.Duty(asked))] : null,
         };
         var batch = new SqlBatch();
         CaseChain.Extend(batch, head, entry, line is null ? 0 : 1);
         batch.Guard(Fire, clock.Id, clock.Version, clock.Rung, firing.NextRungAt, true);
         CaseSql.Alert.Insert(batch, alert);
+        if (firing.Explanation is { } explanation)
+            CaseSql.Duty.Insert(batch, explanation);
         if (line is not null)
             CaseSql.Event.Insert(batch, line);
         for (var i = 0; i < firing.Messages.Length; i++)
@@ -119,6 +122,7 @@ public sealed partial class ClockSweep
         ClockKind = firing.Clock.Ledger.Kind,
         Card = firing.Card,
         HolderId = firing.Clock.HolderId,
+        Addressee = firing.Addressee,
         Audience = firing.Audience,
         Text = firing.Text,
         RaisedAt = firing.At,

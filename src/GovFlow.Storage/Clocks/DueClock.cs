@@ -37,6 +37,8 @@ public sealed record RungFiring
 
     public required AlertCard Card { get; init; }
 
+    public required EscalationAudience Addressee { get; init; }
+
     /// <summary>person:ID, post:CODE, supervisors; several with a space between.</summary>
     public required string Audience { get; init; }
 
@@ -50,6 +52,9 @@ public sealed record RungFiring
 
     /// <summary>A line for the timeline; null = none.</summary>
     public CaseEvent? Line { get; init; }
+
+    /// <summary>The public explanation this rung asks the unit for; null = none. Its id follows from the clock.</summary>
+    public DutyRow? Explanation { get; init; }
 
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 }

@@ -64,10 +64,13 @@ internal static class CaseMapping
             alerts.Property(a => a.Id).ValueGeneratedNever();
             // The last word on "exactly once".
             alerts.HasIndex(a => new { a.ClockId, a.ClockVersion, a.Rung }).IsUnique();
+            alerts.Ignore(a => a.State);
             // Open alerts of a centre, newest first.
             alerts.HasIndex(a => new { a.CentreCode, a.RaisedAt, a.Id }).HasFilter("acknowledged_at IS NULL").HasDatabaseName("ix_alerts_open");
             // All alerts of a centre, newest first.
             alerts.HasIndex(a => new { a.CentreCode, a.RaisedAt, a.Id }, "ix_alerts_raised");
+            // Taken note of and not settled, newest first.
+            alerts.HasIndex(a => new { a.CentreCode, a.RaisedAt, a.Id }, "ix_alerts_unsettled").HasFilter("acknowledged_at IS NOT NULL AND closed_at IS NULL");
             alerts.HasIndex(a => a.CaseId);
         });
         builder.Entity<PaperRow>(papers =>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Storage.Model;
@@ -168,11 +169,50 @@ public sealed class AlertRow
 
     [MaxLength(64)]
     public string? AcknowledgedBy { get; set; }
+
+    public AlertSource Source { get; set; }
+
+    /// <summary>Acts of supervisors on it since it was raised; what <c>If-Match</c> names.</summary>
+    public long Version { get; set; }
+
+    /// <summary>As what they are told; null for an alert older than the program's memory of it.</summary>
+    public EscalationAudience? Addressee { get; set; }
+
+    /// <summary>To whom a supervisor took it beyond the ladder; null = nobody.</summary>
+    public EscalationAudience? EscalatedTo { get; set; }
+
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    [MaxLength(64)]
+    public string? ClosedBy { get; set; }
+
+    /// <summary>处理意见; null until closed.</summary>
+    [MaxLength(2000)]
+    public string? Finding { get; set; }
+
+    /// <summary>Where it stands: the two times say it all.</summary>
+    public AlertState State => ClosedAt is not null ? AlertState.Closed : AcknowledgedAt is not null ? AlertState.Acknowledged : AlertState.Raised;
+}
+
+/// <summary>What raised an alert. The numbers are stored; never renumber.</summary>
+public enum AlertSource
+{
+    /// <summary>A rung of a clock's ladder.</summary>
+    Clock = 0,
+
+    /// <summary>A duty nobody answered in time; <see cref="AlertRow.ClockId"/> is the duty's id.</summary>
+    Duty = 1,
+
+    /// <summary>A post that nobody holds; <see cref="AlertRow.ClockId"/> follows from post and day.</summary>
+    EmptyPost = 2,
 }
 
 /// <summary>Colour of an alert. The numbers are stored; never renumber.</summary>
 public enum AlertCard
 {
+    /// <summary>提醒: no card yet, half of the time is over.</summary>
+    Reminder = 0,
+
     /// <summary>黄牌: near the due day.</summary>
     Yellow = 1,
 

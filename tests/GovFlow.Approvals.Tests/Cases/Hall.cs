@@ -4,6 +4,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Approvals.Tests.Documents;
 using GovFlow.Engine.Execution;
@@ -38,6 +39,9 @@ internal sealed class Hall
     public CaseFile? File { get; set; }
 
     public List<CaseChange> Changes { get; } = [];
+
+    /// <summary>The alert or duty the next command is about.</summary>
+    public SupervisionFacts? Supervision { get; set; }
 
     public ImmutableArray<Absence> Absences { get; set; } = [];
 
@@ -100,6 +104,7 @@ internal sealed class Hall
         Actor = actor,
         Now = Now,
         Seed = 42,
+        Supervision = Supervision,
         NewCase = new NewCase("620602101-20260302-1-000001-5", "135790"),
         Rosters = Posts.ToImmutableDictionary(p => p.Key, p => new Roster(new Post(p.Key, p.Key, "D1", "office-head"))
         {

@@ -3,6 +3,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Tests.Cases;
@@ -446,6 +447,9 @@ public sealed class OfficeRulesTests
         ("SkipIncident", Operator, h => new CaseCommand.SkipIncident(Incident(h), "Pass", "修复")),
         ("CancelIncident", Operator, h => new CaseCommand.CancelIncident(Incident(h), "行政许可法第三十二条", "流程不能继续")),
         ("AcknowledgeAlert", Hall.Person("监察") with { IsSupervisor = true }, _ => new CaseCommand.AcknowledgeAlert(Guid.Empty, null)),
+        ("CloseAlert", Hall.Person("监察") with { IsSupervisor = true }, h => { h.Supervision = new(new AlertFacts(Guid.Empty, AlertState.Raised, null, null, null, [], 0)); return new CaseCommand.ActOnAlert(Guid.Empty, AlertAct.Close, "已督促办理"); }),
+        ("AnswerDuty", Hall.Person("赵审查"), h => { h.Supervision = new(Duty: new DutyFacts(Guid.Empty, DutyKind.Explanation, false, ["赵审查"])); return new CaseCommand.AnswerDuty(Guid.Empty, "系统故障"); }),
+        ("Urge", new OfficeActor.ByApplicant(), _ => new CaseCommand.Urge()),
     ];
 
     private static OfficeActor Operator { get; } = new OfficeActor.Operator("u-1", "admin");

@@ -23,11 +23,12 @@ public sealed class EscalationLadderTests
         var rungs = Ladder.Rungs(clock, Subject, Local("2026-01-30 10:00"));
         Assert.That(rungs.Select(r => (r.Number, r.Card, r.Audience, r.At)), Is.EqualTo(new[]
         {
-            (1, EscalationCard.Yellow, EscalationAudience.Handler, Local("2026-03-02 09:00")),
-            (2, EscalationCard.Red, EscalationAudience.Handler, Local("2026-03-06 09:00")),
-            (3, EscalationCard.Red, EscalationAudience.Deputy, Local("2026-03-09 09:00")),
-            (4, EscalationCard.Red, EscalationAudience.Head, Local("2026-03-10 09:00")),
-            (5, EscalationCard.Red, EscalationAudience.SupervisionOffice, Local("2026-03-11 09:00")),
+            (1, EscalationCard.Reminder, EscalationAudience.Handler, Local("2026-02-13 09:00")), // the tenth of its twenty days
+            (2, EscalationCard.Yellow, EscalationAudience.Handler, Local("2026-03-02 09:00")),
+            (3, EscalationCard.Red, EscalationAudience.Handler, Local("2026-03-06 09:00")),
+            (4, EscalationCard.Red, EscalationAudience.Deputy, Local("2026-03-09 09:00")),
+            (5, EscalationCard.Red, EscalationAudience.Head, Local("2026-03-10 09:00")),
+            (6, EscalationCard.Red, EscalationAudience.SupervisionOffice, Local("2026-03-11 09:00")),
         }));
     }
 
@@ -67,11 +68,11 @@ public sealed class EscalationLadderTests
     {
         var clock = Start(ClockKind.StatutoryDecision, "2026-03-02", ClockBudget.Working(10)); // due 03-16
         var now = Local("2026-03-16 10:00");
-        Assert.That(Ladder.Settle(clock, 1, Subject, Local("2026-03-02 10:00"), now), Is.EqualTo(1));
+        Assert.That(Ladder.Settle(clock, 2, Subject, Local("2026-03-02 10:00"), now), Is.EqualTo(2), "reminder and yellow stand");
         var longer = ((ClockResult.Changed)clock.Extend(
             WorkCalendar.National, new Extension(10, DayUnit.Working, ExtensionApprover.HeadOfBody, "核实资质", "p2", new(2026, 3, 16)), ExtensionRule.Licence)).Clock;
-        Assert.That(Ladder.Settle(longer, 1, Subject, Local("2026-03-02 10:00"), now), Is.Zero);
-        Assert.That(Ladder.Next(longer, 0, Subject, Local("2026-03-02 10:00"))!.At, Is.GreaterThan(now));
+        Assert.That(Ladder.Settle(longer, 2, Subject, Local("2026-03-02 10:00"), now), Is.EqualTo(1), "half of the limit is still over");
+        Assert.That(Ladder.Next(longer, 1, Subject, Local("2026-03-02 10:00"))!.At, Is.GreaterThan(now));
     }
 
     [Test]
@@ -93,10 +94,44 @@ public sealed class EscalationLadderTests
             var due = clock.Due(WorkCalendar.National)!.Value;
             var office = new OfficeClock(TimeProvider.System, OfficeClock.Shanghai);
             var closes = office.InstantOf(due, OfficeHours.Usual.Closes);
-            return rungs.Length == 5
+            return rungs.Length == (rungs[0].Card is EscalationCard.Reminder ? 6 : 5)
                 && rungs.Zip(rungs.Skip(1)).All(p => p.First.At <= p.Second.At && p.First.Number + 1 == p.Second.Number)
                 && rungs.Where(r => r.Card is EscalationCard.Red).All(r => r.At >= closes)
                 && rungs.All(r => OfficeHours.Usual.IsOpen(WorkCalendar.National, office.DayOf(r.At), office.TimeOf(r.At)) || office.TimeOf(r.At) == OfficeHours.Usual.Closes);
         });
     }
+
+    [Test]
+    public void AnItemsOwnPlan_NamesPersonChannelAndWords()
+    {
+        var plan = new EscalationPlan(
+        [
+            new(RungMoment.Warning, EscalationAudience.Deputy) { Channels = ["mail"], Words = "请分管负责人过问" },
+            new(RungMoment.Overdue, EscalationAudience.Handler),
+            new(RungMoment.Overdue, EscalationAudience.SupervisionOffice, 1),
+        ]);
+        var rungs = Ladder.Rungs(Start(ClockKind.Decision, "2026-01-30", ClockBudget.Working(20)), Subject with { Plan = plan }, Local("2026-01-30 10:00"));
+        Assert.That(rungs.Select(r => (r.Number, r.Card, r.Audience, r.At)), Is.EqualTo(new[]
+        {
+            (1, EscalationCard.Yellow, EscalationAudience.Deputy, Local("2026-03-02 09:00")),
+            (2, EscalationCard.Red, EscalationAudience.Handler, Local("2026-03-06 09:00")),
+            (3, EscalationCard.Red, EscalationAudience.SupervisionOffice, Local("2026-03-09 09:00")),
+        }));
+        Assert.That((rungs[0].Channels, rungs[0].Text), Is.EqualTo((new[] { "mail" }, "黄牌：办件620602101-20260130-1-000123-7（小餐饮登记证核发）承诺办结时限将于2026年3月5日届满，请分管负责人过问。")));
+    }
+
+    [TestCase(true, RungMoment.Warning, RungMoment.Overdue, RungMoment.Overdue)]
+    [TestCase(false, RungMoment.Overdue, RungMoment.Overdue, RungMoment.Overdue, TestName = "no yellow card")]
+    [TestCase(false, RungMoment.Overdue, RungMoment.Warning, RungMoment.Overdue, TestName = "out of order")]
+    [TestCase(false, RungMoment.HalfTime, RungMoment.Warning, RungMoment.Overdue, TestName = "no red card for the handler")]
+    public void APlan_CannotPlanSupervisionAway(bool isLawful, params RungMoment[] moments)
+    {
+        var rungs = moments.Select((m, i) => new PlannedRung(m, i == moments.Length - 1 ? EscalationAudience.SupervisionOffice : EscalationAudience.Handler, i == moments.Length - 1 ? 2 : 0)).ToList();
+        Assert.That(EscalationPlan.Objection(rungs) is null, Is.EqualTo(isLawful));
+        Assert.That(EscalationPlan.Objection([.. rungs.Take(rungs.Count - 1)]), Is.Not.Null, "without the supervision office");
+        Assert.That(EscalationPlan.Objection([.. rungs.Take(rungs.Count - 1), rungs[^1] with { DaysAfter = EscalationPlan.MostDaysToSupervision + 1 }]), Is.Not.Null, "too late for it");
+    }
+
+    [Test]
+    public void TheUsualPlan_IsLawful() => Assert.That(EscalationPlan.Objection(EscalationPlan.Usual.Rungs), Is.Null);
 }

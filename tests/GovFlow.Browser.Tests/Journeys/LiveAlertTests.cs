@@ -21,7 +21,7 @@ public sealed class LiveAlertTests : HallJourney
         Host.Clock.MoveTo(firstCard - TimeSpan.FromHours(1));
         var supervisor = await AtWorkAsync("feimingcha");
         await supervisor.GoAsync("/app/alerts", "预警中心");
-        await Expect(supervisor.Page.GetByText("没有未处理的预警。")).ToBeVisibleAsync();
+        await Expect(supervisor.Page.GetByText("没有待签收的预警。")).ToBeVisibleAsync();
         await Expect(supervisor.Page.GetByText("实时更新中")).ToBeVisibleAsync();
 
         Host.Clock.MoveTo(firstCard);

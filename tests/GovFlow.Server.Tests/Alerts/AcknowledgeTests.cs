@@ -48,7 +48,7 @@ public sealed class AcknowledgeTests
         using var above = await _host.Office().LogInAsync($"x-{Supervisor}");
         var cards = (await above.GetAsync("/api/alerts?limit=200")).GetProperty("items").EnumerateArray().ToList();
         var rungs = cards.GroupBy(c => c.GetProperty("rung").GetInt32()).Select(g => g.First()).ToList();
-        Assert.That(rungs, Has.Count.EqualTo(5), "the ladder from reminder to supervision office");
+        Assert.That(rungs, Has.Count.EqualTo(6), "the ladder from reminder to supervision office");
 
         foreach (var card in rungs)
             await OfficeClient.OkAsync(await AcknowledgeAsync(above, card));
@@ -66,7 +66,7 @@ public sealed class AcknowledgeTests
         Assert.That(audit.GetProperty("intact").GetBoolean(), Is.True);
         Assert.That(
             audit.GetProperty("entries").EnumerateArray().Where(e => e.GetProperty("act").GetString() == "acknowledge-alert").Select(e => e.GetProperty("actorId").GetString()).Where(a => a!.StartsWith("SFX/", StringComparison.Ordinal)),
-            Is.EqualTo(Enumerable.Repeat("SFX/p65", 5)));
+            Is.EqualTo(Enumerable.Repeat("SFX/p65", 6)));
         var timeline = await here.GetAsync($"/api/cases/{_case}/timeline");
         Assert.That(timeline.EnumerateArray().Where(e => e.GetProperty("kind").GetString() == "alert.acknowledged").Select(e => e.GetProperty("actor").GetString()), Does.Contain("县费明察"));
     }

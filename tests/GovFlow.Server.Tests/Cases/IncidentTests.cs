@@ -123,7 +123,7 @@ public sealed class IncidentTests
 
         await OfficeClient.OkAsync(done);
         Assert.That((int)withdrawn.StatusCode, Is.EqualTo(403));
-        var reach = await _host.Services.GetRequiredService<NoticeReceivers>().OfAsync("operators", id, CancellationToken.None);
+        var reach = await _host.Services.GetRequiredService<NoticeReceivers>().OfAsync("operators", id, null, CancellationToken.None);
         Assert.That(reach.Addressed.Select(r => r.Address), Does.Contain("ops@hall.example"));
     }
 }

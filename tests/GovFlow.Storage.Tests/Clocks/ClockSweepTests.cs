@@ -35,6 +35,7 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
     {
         Clock = clock,
         Card = AlertCard.Red,
+        Addressee = EscalationAudience.Handler,
         Audience = string.Join(' ', clock.Work.Select(w => $"post:{w.PostCode}")),
         Text = $"{clock.ItemName}办件 {clock.CaseNumber} 已超期，请立即办理。",
         At = clock.NextRungAt.AddSeconds(5),
@@ -161,8 +162,8 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
         await _sweep.TryFireAsync(Firing((await _sweep.FindDueAsync(Later, 1, null, default)).Single()), default);
         var loaded = (await _store.LoadAsync(id, default))!;
         var alert = await AlertAsync();
-        (alert.AcknowledgedAt, alert.AcknowledgedBy) = (Later, "P65");
-        var commit = OfficeFake.Commit(OfficeFake.Issue(loaded.File), loaded.Token, act: "acknowledge-alert", actor: "P65") with { Acknowledged = alert };
+        (alert.AcknowledgedAt, alert.AcknowledgedBy, alert.Version) = (Later, "P65", alert.Version + 1);
+        var commit = OfficeFake.Commit(OfficeFake.Issue(loaded.File), loaded.Token, act: "acknowledge-alert", actor: "P65") with { Supervision = new SupervisionWrites { Alert = alert } };
 
         Assert.That(await _store.CommitAsync(commit, default), Is.TypeOf<CommitResult.Committed>());
         Assert.That(await _store.CommitAsync(commit with { CommandId = Guid.NewGuid() }, default), Is.TypeOf<CommitResult.LostRace>());

@@ -44,7 +44,7 @@ internal sealed partial class CaseFold
     public void Replace(CaseClock clock, Clock ledger)
     {
         var startedAt = desk.Time.Clock.InstantOf(ledger.StartDay, desk.Hours.Sessions[0].Opens);
-        var rung = ledger.IsSuspended ? clock.Rung : Ladder.Settle(ledger, clock.Rung, new EscalationSubject(File.Number, File.ItemName), startedAt, desk.Now);
+        var rung = ledger.IsSuspended ? clock.Rung : Ladder.Settle(ledger, clock.Rung, new EscalationSubject(File.Number, File.ItemName, Plan: EscalationPlan.Of(Item)), startedAt, desk.Now);
         File = File with { Clocks = File.Clocks.Replace(clock, clock with { Ledger = ledger, Rung = rung }) };
     }
 

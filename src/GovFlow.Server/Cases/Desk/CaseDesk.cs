@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Scheduling;
@@ -38,7 +39,7 @@ public sealed class CaseDesk(
             return new DeskResult.Refused(NobodyHere);
 
         var now = time.GetUtcNow();
-        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, DeskSetting.Named(order.Command));
+        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, [.. DeskSetting.Named(order.Command), .. order.Facts?.Alert?.AnswersId is { } answers ? [answers] : Array.Empty<string>()]) with { Supervision = order.Facts };
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
             CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, loaded.Token, null, now, ct),
@@ -97,7 +98,7 @@ public sealed class CaseDesk(
     private async Task<DeskResult> CommitAsync(
         CaseOrder order, Hall hall, ShelvedItem shelved, CaseChange change, CaseToken? token, CaseNumberRequest? number, DateTimeOffset now, CancellationToken ct)
     {
-        var schedules = new ClockSchedules(hall, now, change.After, change.Before);
+        var schedules = new ClockSchedules(hall, EscalationPlan.Of(shelved.Item), now, change.After, change.Before);
         var press = new PaperPress(hall, shelved.Item, now, change.Papers);
         var commit = new CaseCommit
         {
@@ -111,7 +112,7 @@ public sealed class CaseDesk(
             Schedule = schedules.Of,
             Render = press.Print,
             CaseNumber = number,
-            Acknowledged = order.Alert,
+            Supervision = order.Supervise?.Invoke(now),
             Messages = OutgoingEffects.Messages(change.Outgoing),
             Answer = done => StoredCommand.Write(done, order.Command),
         };

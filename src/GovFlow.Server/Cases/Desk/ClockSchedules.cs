@@ -6,7 +6,7 @@ using GovFlow.Storage.Cases;
 namespace GovFlow.Server.Cases.Desk;
 
 /// <summary>What the calendar says of a case's clocks: due day, first yellow day, next rung. Lives for one command; each clock is reckoned once.</summary>
-internal sealed class ClockSchedules(Hall hall, DateTimeOffset now, CaseFile after, CaseFile? before)
+internal sealed class ClockSchedules(Hall hall, EscalationPlan plan, DateTimeOffset now, CaseFile after, CaseFile? before)
 {
     private readonly Dictionary<CaseClock, ClockSchedule> _known = new(ReferenceEqualityComparer.Instance);
 
@@ -23,7 +23,7 @@ internal sealed class ClockSchedules(Hall hall, DateTimeOffset now, CaseFile aft
         var task = clock.TaskId is { } id
             ? after.OpenTasks.FirstOrDefault(t => t.Id == id) ?? before?.OpenTasks.FirstOrDefault(t => t.Id == id)
             : null;
-        var subject = new EscalationSubject(after.Number, after.ItemName, task?.StepName);
+        var subject = new EscalationSubject(after.Number, after.ItemName, task?.StepName, plan);
         var startedAt = task?.OpenedAt ?? after.ReceivedAt;
         var rung = hall.Ladder.Settle(clock.Ledger, clock.Rung, subject, startedAt, now);
         return new ClockSchedule(

@@ -13,6 +13,7 @@ internal static class DeskProblems
     {
         "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown", "alert-own-work",
         "urge-oneself", "hand-over-of-another",
+        "duty-of-another",
     };
 
     /// <summary>Refusals that say "not now".</summary>
@@ -22,6 +23,7 @@ internal static class DeskProblems
         "withdraw-late", "withdraw-told", "hand-over-nothing", "nobody-on-duty",
         "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
         "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
+        "alert-closed", "alert-at-top", "alert-still-overdue", "alert-unanswered", "duty-answered", "urge-your-turn",
     };
 
     /// <summary>Every ending but <see cref="DeskResult.Done"/>.</summary>

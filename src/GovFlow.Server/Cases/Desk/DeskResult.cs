@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Halls;
-using GovFlow.Storage.Model;
+using GovFlow.Storage.Cases;
 
 namespace GovFlow.Server.Cases.Desk;
 
@@ -10,8 +11,14 @@ namespace GovFlow.Server.Cases.Desk;
 /// <param name="CaseId">The case it is about; for an intake the one that comes into being.</param>
 /// <param name="Act">Stable name, kebab-case; a repetition must have the same.</param>
 /// <param name="Version">The version the caller saw; null for timers and alerts, which see the present one.</param>
-/// <param name="Alert">The alert the command takes note of, as it stands afterwards; null where it is about none.</param>
-public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, long? Version, AlertRow? Alert = null);
+public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, long? Version)
+{
+    /// <summary>What is known of the alert or duty the command is about; null where it is about none.</summary>
+    public SupervisionFacts? Facts { get; init; }
+
+    /// <summary>The alerts and duties as they stand afterwards, told the instant of the command; null where none changes.</summary>
+    public Func<DateTimeOffset, SupervisionWrites>? Supervise { get; init; }
+}
 
 /// <summary>Who gives an order, before the desk knows the centre.</summary>
 /// <param name="Id">What command log and audit name.</param>

@@ -31,6 +31,7 @@ internal static class DeskSetting
     /// <summary>Whom a command names beside the actor.</summary>
     public static IEnumerable<string> Named(CaseCommand command) => command switch
     {
+        CaseCommand.ActOnAlert { ToPersonId: { } person } => [person],
         CaseCommand.TransferTask transfer => [transfer.ToPersonId],
         CaseCommand.DelegateTask delegated => [delegated.ToPersonId],
         CaseCommand.AddSigners { PersonIds.IsDefault: false } add => add.PersonIds,

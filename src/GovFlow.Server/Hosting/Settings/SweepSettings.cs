@@ -49,6 +49,11 @@ public sealed class SweepSettings
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
     public TimeSpan DayTurn { get; set; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How often supervision looks for unanswered duties, broken rules, samples to draw and digests to make.</summary>
+    /// <value>Default 5 minutes; from 1 second to 1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]
+    public TimeSpan Supervision { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often new audit entries are sealed into the global chain.</summary>
     /// <value>Default 1 minute; from 1 second to 1 hour.</value>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "须为 00:00:01 至 01:00:00。")]

@@ -19,6 +19,9 @@ export const places: readonly Place[] = [
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
   { code: 'staffing', label: '授权任职', path: staffPaths.staffing, icon: 'staffing' },
+  { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
+  { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
+  { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

@@ -8,7 +8,14 @@ const chunks: Record<string, () => Promise<unknown>> = {
   delivery: () => import('@/features/delivery/pages/DeliveryPage'),
   cases: () => Promise.all([import('@/features/cases/pages/CaseListPage'), import('@/features/cases/pages/CasePage')]),
   people: () => import('@/features/people/pages/PeoplePage'),
-  alerts: () => import('@/features/alerts/pages/AlertsPage'),
+  alerts: () =>
+    Promise.all([import('@/features/alerts/pages/AlertsPage'), import('@/features/alerts/pages/AlertPage')]),
+  duties: () => import('@/features/violations/pages/DutiesPage'),
+  violations: () =>
+    Promise.all([
+      import('@/features/violations/pages/ViolationsPage'),
+      import('@/features/violations/pages/ViolationPage'),
+    ]),
 };
 
 /** Returns how to call it off. A chunk that cannot be fetched now is fetched when its page is entered. */

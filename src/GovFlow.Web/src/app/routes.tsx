@@ -51,6 +51,26 @@ const pages: RouteObject[] = [
     path: 'staffing',
     lazy: async () => ({ Component: (await import('@/features/staffing/pages/StaffingPage')).StaffingPage }),
   },
+  {
+    path: 'alerts/:id',
+    lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertPage')).AlertPage }),
+  },
+  {
+    path: 'duties',
+    lazy: async () => ({ Component: (await import('@/features/violations/pages/DutiesPage')).DutiesPage }),
+  },
+  {
+    path: 'violations',
+    lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationsPage')).ViolationsPage }),
+  },
+  {
+    path: 'outbox',
+    lazy: async () => ({ Component: (await import('@/features/outbox/pages/OutboxPage')).OutboxPage }),
+  },
+  {
+    path: 'violations/:id',
+    lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationPage')).ViolationPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

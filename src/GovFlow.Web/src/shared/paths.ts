@@ -14,6 +14,11 @@ export const staffPaths = {
   delivery: '/app/delivery',
   alerts: '/app/alerts',
   staffing: '/app/staffing',
+  alert: (id: string) => `/app/alerts/${id}`,
+  duties: '/app/duties',
+  violations: '/app/violations',
+  outbox: '/app/outbox',
+  violation: (id: string) => `/app/violations/${id}`,
 };
 
 export const publicPaths = {

@@ -19,7 +19,9 @@ export function Rail({ navigation }: { navigation: readonly string[] }) {
         <NavLink key={place.code} to={place.path} end={place.path === staffPaths.workbench}>
           <Icon name={place.icon} />
           <span>{place.label}</span>
-          {place.code === 'alerts' && alerts.data && <AlertBadge {...alerts.data.counts} />}
+          {place.code === 'alerts' && alerts.data && (
+            <AlertBadge red={alerts.data.counts.red} yellow={alerts.data.counts.yellow} />
+          )}
         </NavLink>
       ))}
     </nav>

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { rungName } from './model';
+import { acts, cardFace } from './model';
 
-describe('the ladder', () => {
-  it.each([
-    [1, '承办人（黄）'],
-    [2, '承办人（红）'],
-    [3, '分管负责人'],
-    [4, '主要负责人'],
-    [5, '监察机构'],
-    [9, '监察机构'],
-    [0, '承办人（黄）'],
-  ])('rung %d tells %s', (rung, who) => {
-    expect(rungName(rung)).toBe(who);
+describe('what an alert looks like', () => {
+  it('a card is told by mark and word, never by colour alone', () => {
+    const faces = Object.values(cardFace).map(([mark, word]) => mark + word);
+    expect(new Set(faces).size).toBe(3);
+    expect(new Set(Object.values(cardFace).map(([mark]) => mark)).size).toBe(3);
+  });
+
+  it('only what is asked of somebody has a day', () => {
+    expect(acts.filter(act => act.asks).map(act => act.code)).toEqual(['explanation', 'order']);
   });
 });

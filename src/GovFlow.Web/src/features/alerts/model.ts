@@ -1,10 +1,21 @@
 import type { AlertRow } from '@/shared/api/contract';
 
-/** The escalation ladder: who is told at which rung, from 1. */
-const ladder = ['承办人（黄）', '承办人（红）', '分管负责人', '主要负责人', '监察机构'];
-export const rungName = (rung: number): string => ladder[Math.min(Math.max(rung, 1), ladder.length) - 1] ?? '';
-
-export const cardFace = { Yellow: ['▲', '黄牌'], Red: ['■', '红牌'] } satisfies Record<
+export const cardFace = { Reminder: ['○', '提醒'], Yellow: ['▲', '黄牌'], Red: ['■', '红牌'] } satisfies Record<
   AlertRow['card'],
   [mark: string, word: string]
 >;
+
+export const stateName = { Raised: '待签收', Acknowledged: '处理中', Closed: '已办结' } satisfies Record<
+  AlertRow['state'],
+  string
+>;
+
+/** What a supervisor can do with an alert; `asks` needs a day and may name a person. */
+export const acts = [
+  { code: 'explanation', label: '要求说明', field: '要说明什么', asks: true },
+  { code: 'order', label: '督办', field: '要办什么', asks: true },
+  { code: 'escalate', label: '升级', field: '升级理由', asks: false },
+  { code: 'close', label: '办结预警', field: '处理意见', asks: false },
+] as const;
+
+export type AlertAct = (typeof acts)[number];

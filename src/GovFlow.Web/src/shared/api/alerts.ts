@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from './client';
-import type { AlertPage } from './contract';
+import type { AlertPage, AlertView } from './contract';
 
-export type AlertState = 'open' | 'all';
+export type AlertState = 'open' | 'acknowledged' | 'closed' | 'all';
 
 const read = async (fields: { state: AlertState; cursor?: string | null; limit: number }, signal: AbortSignal) =>
   (await http.get<AlertPage>(`/alerts${queryOf(fields)}`, signal)).data;
@@ -21,3 +21,10 @@ export const topAlertsQuery = queryOptions({
   queryKey: ['alerts', 'top'],
   queryFn: ({ signal }) => read({ state: 'open', limit: 20 }, signal),
 });
+
+/** One alert with everything asked on it, and the version an act on it must name. */
+export const alertQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['alerts', 'one', id],
+    queryFn: async ({ signal }) => (await http.get<AlertView>(`/alerts/${id}`, signal)).data,
+  });

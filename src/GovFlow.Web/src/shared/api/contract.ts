@@ -73,6 +73,15 @@ export type TimelineEntry = Schemas['TimelineEntry'];
 export type AuditView = Schemas['AuditView'];
 export type AlertRow = Schemas['AlertLine'];
 export type AlertPage = Schemas['AlertPage'];
+export type AlertView = Schemas['AlertView'];
+export type Duty = Schemas['DutyLine'];
+export type ViolationRow = Schemas['ViolationRecordLine'];
+export type ViolationView = Schemas['ViolationView'];
+export type ViolationAct = Schemas['ViolationAct'];
+export type ViolationCount = Schemas['ViolationCount'];
+export type Digest = Schemas['DigestLine'];
+export type OutboxRow = Schemas['OutboxLine'];
+export type OutboxState = Schemas['OutboxState'];
 
 export type ItemSummary = Schemas['ItemSummary'];
 export type ItemDetail = Schemas['ItemDetail'];

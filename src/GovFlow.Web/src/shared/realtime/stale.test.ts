@@ -14,6 +14,9 @@ const cache: Record<string, Cached> = {
   listWith: { queryKey: ['tasks', { view: 'mine' }], data: showing('c1') },
   listWithout: { queryKey: ['tasks', { view: 'post' }], data: showing('c2') },
   alerts: { queryKey: ['alerts', 'top'], data: {} },
+  duties: { queryKey: ['duties', 'mine', 'open'], data: {} },
+  violations: { queryKey: ['violations', 'list', 'open'], data: {} },
+  outbox: { queryKey: ['outbox', 'Dead'], data: {} },
   people: { queryKey: ['people', 'p'], data: [] },
   items: { queryKey: ['items', null], data: [] },
 };
@@ -28,6 +31,9 @@ describe('what an event makes old', () => {
     ['task.opened', 't9', ['listWith', 'listWithout']],
     ['task.claimed', 't1', ['task', 'listWith', 'listWithout']],
     ['alert.raised', 'c1', ['alerts']],
+    ['violation.detected', 'v1', ['violations']],
+    ['notice.duty.order', 'c1', ['duties', 'alerts', 'violations']],
+    ['notice.task.opened', 'c1', []],
     ['absence.toggled', 'p', ['me', 'listWith', 'listWithout', 'people']],
     [
       'day.changed',
@@ -46,7 +52,7 @@ describe('what an event makes old', () => {
         'people',
       ],
     ],
-    ['outbox.dead', 'c1', []],
+    ['outbox.dead', 'm1', ['outbox']],
     ['server.version', 'v', []],
   ])('%s of %s', (type, id, old) => {
     const stale = Object.keys(cache).filter(name => isStale({ type, id }, cache[name] as Cached));

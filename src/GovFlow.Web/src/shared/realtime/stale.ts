@@ -43,6 +43,11 @@ const rules: Record<string, Rule> = {
   clock: (event, cached) => ofCase(event, cached) || listShowing(event, cached),
   task: (event, cached) => entity(cached) === 'tasks' || (entity(cached) === 'task' && cached.queryKey[1] === event.id),
   alert: lists('alerts'),
+  violation: lists('violations'),
+  outbox: lists('outbox'),
+  // Of the notices only those of duties: what the others are about tells itself.
+  notice: (event, cached) =>
+    event.type.startsWith('notice.duty.') && ['duties', 'alerts', 'violations'].includes(String(entity(cached))),
   absence: lists('me', 'tasks', 'people'),
   day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'people'),
 };

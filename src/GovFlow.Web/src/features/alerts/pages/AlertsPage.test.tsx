@@ -16,13 +16,19 @@ const alert = (id: string, over = {}) => ({
   raisedAt: '2026-09-19T01:00:00Z',
   acknowledgedAt: null,
   text: '将于明日届满',
+  source: 'Clock',
+  state: 'Raised',
+  toldAs: '承办人',
+  closedAt: null,
   ...over,
 });
-const pageOf = (...items: object[]) => ({ items, nextCursor: null, counts: { red: 3, yellow: 204 } });
+const pageOf = (...items: object[]) => ({ items, nextCursor: null, counts: { red: 3, yellow: 204, reminder: 0 } });
 
 describe('the alert centre', () => {
   it('keeps the order and the counts of the server: a page is not the whole', async () => {
-    fakeServer({ 'GET /alerts': pageOf(alert('r', { card: 'Red', rung: 3, text: '已届满' }), alert('y')) });
+    fakeServer({
+      'GET /alerts': pageOf(alert('r', { card: 'Red', rung: 3, text: '已届满', toldAs: '分管负责人' }), alert('y')),
+    });
     showPage(<AlertsPage />);
     const grid = await screen.findByRole('grid', { name: '预警列表' });
     expect(
@@ -46,7 +52,7 @@ describe('the alert centre', () => {
     });
     showPage(<AlertsPage />);
     fireEvent.keyDown(await screen.findByRole('grid', { name: '预警列表' }), { key: 's' });
-    expect(await screen.findByText('没有未处理的预警。')).toBeTruthy();
+    expect(await screen.findByText('没有待签收的预警。')).toBeTruthy();
     expect(calls.filter(({ path }) => path.endsWith('/acknowledge'))).toHaveLength(1);
   });
 

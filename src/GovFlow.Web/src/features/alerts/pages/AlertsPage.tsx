@@ -13,7 +13,7 @@ import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { type Column, DataGrid } from '@/shared/ui/DataGrid';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
-import { cardFace, rungName } from '../model';
+import { cardFace, stateName } from '../model';
 import './alerts.css';
 
 const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
@@ -33,7 +33,7 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
     width: 'minmax(226px, 1fr)',
     cell: row => (
       <>
-        <Link className="cell-1 num" tabIndex={-1} to={staffPaths.case(row.caseId)}>
+        <Link className="cell-1 num" tabIndex={-1} to={staffPaths.alert(row.id)}>
           {row.caseNumber}
         </Link>
         <span className="cell-2">{row.itemName}</span>
@@ -60,7 +60,7 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
     width: '120px',
     cell: row => (
       <>
-        <span className="cell-1">{rungName(row.rung)}</span>
+        <span className="cell-1">{row.toldAs ?? '—'}</span>
         <span className="cell-2">{row.audience}</span>
       </>
     ),
@@ -77,7 +77,10 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
     width: '116px',
     cell: row =>
       row.acknowledgedAt ? (
-        <span className="num muted">{showShortMoment(row.acknowledgedAt)}</span>
+        <>
+          <span className="cell-1">{stateName[row.state]}</span>
+          <span className="num cell-2">{showShortMoment(row.closedAt ?? row.acknowledgedAt)}</span>
+        </>
       ) : (
         <Button size="small" tabIndex={-1} onClick={() => acknowledge(row)}>
           签收<span className="visually-hidden">{row.caseNumber}</span>
@@ -86,13 +89,21 @@ const columns = (acknowledge: (row: AlertRow) => void): Column<AlertRow>[] => [
   },
 ];
 
+const ranges = [
+  { value: 'open', label: '待签收' },
+  { value: 'acknowledged', label: '处理中' },
+  { value: 'closed', label: '已办结' },
+  { value: 'all', label: '全部' },
+] as const;
+
 /** 预警中心: whose card has nobody dealt with. New ones arrive live, without moving the row under the cursor. */
 export function AlertsPage() {
   const navigate = useNavigate();
   const client = useQueryClient();
   const line = useHallLine();
   const [query, setQuery] = useSearchParams();
-  const state = query.get('state') === 'all' ? 'all' : 'open';
+  const asked = query.get('state');
+  const state = ranges.find(({ value }) => value === asked)?.value ?? 'open';
   const alerts = useInfiniteQuery(alertListQuery(state));
   const rows = alerts.data?.pages.flatMap(page => page.items) ?? [];
   const counts = alerts.data?.pages[0]?.counts;
@@ -116,7 +127,7 @@ export function AlertsPage() {
         <>
           {counts && (
             <span className="num">
-              未处理：■ 红牌 {counts.red}　▲ 黄牌 {counts.yellow}
+              待签收：■ 红牌 {counts.red}　▲ 黄牌 {counts.yellow}　○ 提醒 {counts.reminder}
             </span>
           )}
           <span className="muted">
@@ -128,21 +139,18 @@ export function AlertsPage() {
       <div className="toolbar">
         <Segmented
           aria-label="范围"
-          options={[
-            { value: 'open', label: '未处理' },
-            { value: 'all', label: '全部' },
-          ]}
+          options={[...ranges]}
           value={state}
-          onChange={next => setQuery(next === 'all' ? { state: 'all' } : {}, { replace: true })}
+          onChange={next => setQuery(next === 'open' ? {} : { state: next }, { replace: true })}
         />
-        <span className="muted">签收 S · 打开 Enter</span>
+        <span className="muted">签收 S · 处理 Enter</span>
       </div>
       <CommandFailure error={acknowledge.error} />
       <QueryView
         query={alerts}
         rows={8}
         isEmpty={() => rows.length === 0}
-        empty={state === 'open' ? '没有未处理的预警。' : '还没有发出过预警。'}
+        empty={state === 'open' ? '没有待签收的预警。' : '这个范围内没有预警。'}
       >
         {() => (
           <DataGrid
@@ -152,7 +160,7 @@ export function AlertsPage() {
             rows={rows}
             rowId={row => row.id}
             hasMore={alerts.hasNextPage}
-            onOpen={row => void navigate(staffPaths.case(row.caseId))}
+            onOpen={row => void navigate(staffPaths.alert(row.id))}
             keys={{ S: take }}
             onNearEnd={() => {
               if (alerts.hasNextPage && !alerts.isFetchingNextPage) void alerts.fetchNextPage();

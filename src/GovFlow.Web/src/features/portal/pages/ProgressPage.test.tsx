@@ -24,6 +24,8 @@ const progress = {
   whatYouMustDo: '请补交健康证明',
   papers: [],
   timeline: [],
+  explanations: [],
+  canUrge: true,
 };
 
 describe('the progress look-up', () => {
@@ -37,6 +39,35 @@ describe('the progress look-up', () => {
     });
     expect(window.location.href).not.toContain('SQ2026');
     expect(screen.getByText('请补交健康证明')).toBeTruthy();
+  });
+
+  it('shows why the promise was not kept, or that the unit still owes it', async () => {
+    await ask({
+      ...progress,
+      explanations: [
+        { unit: '市场监管所', text: '场地需再次核查', dueDay: '2026-09-25', explainedAt: '2026-09-24T01:00:00Z' },
+        { unit: null, text: null, dueDay: '2026-09-30', explainedAt: null },
+      ],
+    });
+    expect(await screen.findByText('场地需再次核查')).toBeTruthy();
+    expect(screen.getByText(/尚未说明/)).toBeTruthy();
+  });
+
+  it('urges with number and code in the body, and says what became of it', async () => {
+    const calls = fakeServer({
+      'POST /public/progress': progress,
+      'POST /public/urge': { text: '已转告承办人员，请留意办理进度。', isRepeated: false },
+    });
+    showPage(<ProgressPage />);
+    await userEvent.type(screen.getByLabelText('办件编号'), 'sq20260001');
+    await userEvent.type(screen.getByLabelText('查询码'), '628143');
+    await userEvent.click(screen.getByRole('button', { name: '查询' }));
+    await userEvent.click(await screen.findByRole('button', { name: '催办' }));
+    expect(await screen.findByText('已转告承办人员，请留意办理进度。')).toBeTruthy();
+    expect(calls.at(-1)).toMatchObject({
+      path: '/public/urge',
+      body: { number: 'SQ20260001', queryCode: '628143' },
+    });
   });
 
   it('does not say which of the two was wrong', async () => {

@@ -8,6 +8,7 @@ import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
 import { type Enquiry, enquiryOf, problemsOf } from '../model';
 import { ProgressResult } from '../parts/ProgressResult';
+import { Urge } from '../parts/Urge';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
 
@@ -59,7 +60,9 @@ export function ProgressPage() {
         </p>
       )}
       {ask.isError && !isUnknown && <Failure error={ask.error} retry={() => ask.mutate()} />}
-      {ask.data && !ask.isPending && <ProgressResult progress={ask.data} />}
+      {ask.data && !ask.isPending && (
+        <ProgressResult progress={ask.data} urge={<Urge key={ask.submittedAt} enquiry={enquiry} />} />
+      )}
     </Page>
   );
 }

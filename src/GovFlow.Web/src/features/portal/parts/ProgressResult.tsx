@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Progress } from '@/shared/api/contract';
 import { showMoment, showShortDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
@@ -6,7 +7,7 @@ import { waitingWords } from '../model';
 import { SummaryList } from '../ui/SummaryList';
 
 /** Where the case is, who has it, how long it may take, what the applicant must do, which papers there are. */
-export function ProgressResult({ progress }: { progress: Progress }) {
+export function ProgressResult({ progress, urge }: { progress: Progress; urge?: ReactNode }) {
   return (
     <section className="p-card p-result" aria-labelledby="result-head" tabIndex={-1} id="progress-result">
       <h2 id="result-head">{progress.itemName}</h2>
@@ -32,6 +33,20 @@ export function ProgressResult({ progress }: { progress: Progress }) {
           <span>{progress.rights}</span>
         </p>
       )}
+      {progress.explanations.length > 0 && (
+        <>
+          <h3>逾期说明</h3>
+          <ul className="p-lines">
+            {progress.explanations.map(one => (
+              <li key={one.dueDay}>
+                <strong>{one.unit ?? '承办单位'}</strong>
+                <span>{one.text ?? `尚未说明，应于 ${showShortDay(one.dueDay)} 前公开说明原因。`}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {progress.canUrge && urge}
       {progress.papers.length > 0 && (
         <>
           <h3>文书</h3>

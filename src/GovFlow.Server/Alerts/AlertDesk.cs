@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
+using GovFlow.Approvals.Supervision;
+using GovFlow.Server.Cases;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Realtime;
+using GovFlow.Storage;
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Alerts;
+
+/// <summary>Lays an alert on the case's desk and carries out what a supervisor does with it.</summary>
+public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, HallBook halls, HallPublisher live)
+{
+    /// <summary>签收; a second one finds it done.</summary>
+    public Task<DeskResult> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => RunAsync(
+        id, actor,
+        (row, version, by, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
+            // The same person's second attempt is the same command.
+            DeterministicId.Of(row.CaseId, "acknowledge-alert", $"{row.Id:D}/{by.Id}"), row.CaseId, "acknowledge-alert", new CaseCommand.AcknowledgeAlert(row.Id, row.HolderId), by, version)
+        {
+            Supervise = now => new SupervisionWrites { Alert = Noted(row, by.Id, now) },
+        },
+        _ => true, ct);
+
+    /// <summary>Asks, orders, escalates or closes.</summary>
+    public Task<DeskResult> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => RunAsync(
+        command.AlertId, actor,
+        (row, version, by, facts) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by, row.Version == headers.Version ? version : 0)
+        {
+            Facts = new SupervisionFacts(facts),
+            Supervise = now => Writes(row, command, facts, headers.Id, by.Id, now),
+        },
+        row => row.Version == headers.Version, ct);
+
+    /// <summary>
+    /// The alert is read with its case's version in one statement: whatever comes between makes the command lose its race, and it is read anew. Who saw
+    /// another alert than the present one is told so: no case has version 0.
+    /// </summary>
+    private async Task<DeskResult> RunAsync(
+        Guid id, Actor actor, Func<AlertRow, long, DeskActor, AlertFacts, CaseOrder?> order, Func<AlertRow, bool> isAsSeen, CancellationToken ct)
+    {
+        const int mostTries = 5;
+        for (var tries = 1; ; tries++)
+        {
+            var found = await (await AlertSight.OfAsync(db, scope, actor, ct)).Where(a => a.Id == id)
+                .Join(db.Cases, a => a.CaseId, c => c.Id, (a, c) => new { Row = a, c.Version }).SingleOrDefaultAsync(ct);
+            if (found is null)
+                return new DeskResult.NotFound();
+            var facts = await FactsAsync(found.Row, actor, ct);
+            if (order(found.Row, found.Version, DeskActor.OverseerOf(actor, found.Row.CentreCode), facts) is not { } laid)
+                return new DeskResult.Done(null!, found.Row.Version, [], IsRepeated: true);
+            var result = await desk.RunAsync(laid, ct);
+            switch (result)
+            {
+                case DeskResult.Done { IsRepeated: false }:
+                    await live.PublishAsync(new HallEvent("alert.acked", id.ToString("D")), [HallGroups.Supervisors(found.Row.CentreCode), HallGroups.Case(found.Row.CaseId)]);
+                    return result;
+                case DeskResult.VersionConflict conflict when !isAsSeen(found.Row):
+                    return conflict with { Version = found.Row.Version };
+                case DeskResult.LostRace or DeskResult.VersionConflict when tries < mostTries:
+                    continue;
+                default:
+                    return result;
+            }
+        }
+    }
+
+    /// <summary>What the office must know of the alert.</summary>
+    public async Task<AlertFacts> FactsAsync(AlertRow row, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(actor);
+        var hall = await halls.GetAsync(row.CentreCode, ct);
+        var work = (await db.Tasks.Where(t => t.CaseId == row.CaseId && t.ClosedAt == null).OrderBy(t => t.OpenedAt).ThenBy(t => t.Id)
+            .Select(t => new { t.PostCode, t.AssigneeId }).ToListAsync(ct)).Select(t => new OpenWork(t.PostCode, t.AssigneeId)).ToImmutableArray();
+        var reached = await db.Alerts.Where(a => a.ClockId == row.ClockId).Select(a => new { a.Addressee, a.EscalatedTo }).ToListAsync(ct);
+        var above = reached.SelectMany(a => new[] { a.Addressee, a.EscalatedTo }).OfType<EscalationAudience>().DefaultIfEmpty(EscalationAudience.Handler).Max() switch
+        {
+            EscalationAudience.Handler => EscalationAudience.Deputy,
+            EscalationAudience.Deputy => EscalationAudience.Head,
+            EscalationAudience.Head => EscalationAudience.SupervisionOffice,
+            _ => (EscalationAudience?)null,
+        };
+        var unanswered = await db.Duties.CountAsync(d => d.AlertId == row.Id && d.AnsweredAt == null, ct);
+        return new AlertFacts(
+            row.Id, row.State, row.HolderId, Answers(row, work, hall, actor.Id), above, above is { } rung ? Addressees.Of(rung, hall.Presence, work, null).Audiences : [], unanswered);
+    }
+
+    /// <summary>Who is to explain where nobody is named: who holds the work, else who is on duty where it lies, else that unit's head.</summary>
+    private static string? Answers(AlertRow row, ImmutableArray<OpenWork> work, Hall hall, string notThis)
+    {
+        var presence = hall.Presence;
+        IEnumerable<string> candidates =
+        [
+            .. row.HolderId is { } holder ? [holder] : Array.Empty<string>(),
+            .. work.Select(w => w.HolderId).OfType<string>(),
+            .. work.Select(w => presence.RosterOf(w.PostCode)).OfType<Roster>().SelectMany(r => PostDuty.On(r, presence.Day).Persons),
+            .. work.Select(w => hall.UnitOfPost(w.PostCode)?.HeadId).OfType<string>(),
+        ];
+        return candidates.FirstOrDefault(p => p != notThis && presence.IsThere(p));
+    }
+
+    private static SupervisionWrites Writes(AlertRow row, CaseCommand.ActOnAlert command, AlertFacts facts, Guid commandId, string by, DateTimeOffset now)
+    {
+        Noted(row, by, now);
+        switch (command.Act)
+        {
+            case AlertAct.Escalate:
+                row.EscalatedTo = facts.Above;
+                break;
+            case AlertAct.Close:
+                (row.ClosedAt, row.ClosedBy, row.Finding) = (now, by, command.Text);
+                break;
+            case AlertAct.AskExplanation or AlertAct.Order:
+                return new SupervisionWrites
+                {
+                    Alert = row,
+                    Opened =
+                    [
+                        new DutyRow
+                        {
+                            Id = DeterministicId.Of(row.CaseId, "duty", commandId.ToString("N")),
+                            Kind = command.Act is AlertAct.Order ? DutyKind.Order : DutyKind.Explanation,
+                            CentreCode = row.CentreCode,
+                            CaseId = row.CaseId,
+                            CaseNumber = row.CaseNumber,
+                            ItemName = row.ItemName,
+                            AlertId = row.Id,
+                            HolderId = command.ToPersonId ?? facts.AnswersId,
+                            Text = command.Text,
+                            AskedBy = by,
+                            AskedAt = now,
+                            DueDay = command.DueDay!.Value,
+                            Version = 1,
+                        },
+                    ],
+                };
+        }
+        return new SupervisionWrites { Alert = row };
+    }
+
+    private static AlertRow Noted(AlertRow row, string by, DateTimeOffset now)
+    {
+        (row.AcknowledgedAt, row.AcknowledgedBy) = (row.AcknowledgedAt ?? now, row.AcknowledgedBy ?? by);
+        row.Version++;
+        return row;
+    }
+}

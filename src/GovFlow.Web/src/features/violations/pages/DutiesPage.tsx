@@ -1,0 +1,124 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import type { Duty } from '@/shared/api/contract';
+import { showMoment, showShortDay } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
+import { useMe } from '@/shared/session';
+import { announce } from '@/shared/ui/announce';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { type DutyRange, type DutyView, dutiesQuery } from '../api';
+import { byDueDay } from '../model';
+import { AnswerDuty } from '../parts/AnswerDuty';
+import '../parts/violations.css';
+
+const views = [
+  { value: 'mine', label: '由我答复' },
+  { value: 'given', label: '本中心全部' },
+] as const;
+
+const ranges = [
+  { value: 'open', label: '待答复' },
+  { value: 'answered', label: '已答复' },
+] as const;
+
+/** 我的说明: what I must explain, do or check, the most pressing first; for those who oversee also what was asked of others. */
+export function DutiesPage() {
+  const client = useQueryClient();
+  const me = useMe();
+  const [query, setQuery] = useSearchParams();
+  const state: DutyRange = query.get('state') === 'answered' ? 'answered' : 'open';
+  const view: DutyView = query.get('view') === 'given' ? 'given' : 'mine';
+  const duties = useInfiniteQuery(dutiesQuery(view, state));
+  const rows = duties.data?.pages.flatMap(page => page.items) ?? [];
+  const [asked, setAsked] = useState<Duty | null>(null);
+  const go = (next: { view: DutyView; state: DutyRange }) => setQuery(next, { replace: true });
+  return (
+    <Page title="我的说明">
+      <div className="toolbar">
+        {me?.permissions.includes('alerts.acknowledge') && (
+          <Segmented
+            aria-label="谁的"
+            options={[...views]}
+            value={view}
+            onChange={next => go({ view: next, state })}
+          />
+        )}
+        <Segmented
+          aria-label="范围"
+          options={[...ranges]}
+          value={state}
+          onChange={next => go({ view, state: next })}
+        />
+      </div>
+      <QueryView
+        query={duties}
+        rows={5}
+        isEmpty={() => rows.length === 0}
+        empty={state === 'open' ? '没有需要答复的说明、督办或者整改。' : '还没有答复过。'}
+      >
+        {() => (
+          <ol className="duty-cards">
+            {(state === 'open' ? byDueDay(rows) : rows).map(duty => (
+              <DutyCard key={duty.id} duty={duty} answer={() => setAsked(duty)} />
+            ))}
+          </ol>
+        )}
+      </QueryView>
+      {duties.hasNextPage && (
+        <Button loading={duties.isFetchingNextPage} onClick={() => void duties.fetchNextPage()}>
+          更多
+        </Button>
+      )}
+      {asked && (
+        <AnswerDuty
+          duty={asked}
+          close={isDone => {
+            setAsked(null);
+            if (isDone) announce('已答复');
+            void client.invalidateQueries({ queryKey: ['duties'] });
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function standing(duty: Duty): { tone: 'ok' | 'yellow' | 'blue'; word: string } {
+  if (duty.answeredAt) return { tone: 'ok', word: '已答复' };
+  return duty.isLate ? { tone: 'yellow', word: '已逾期' } : { tone: 'blue', word: `限 ${showShortDay(duty.dueDay)}` };
+}
+
+function DutyCard({ duty, answer }: { duty: Duty; answer: () => void }) {
+  const { tone, word } = standing(duty);
+  return (
+    <li className="panel">
+      <p className="duty-head">
+        <StatusTag tone={tone}>{word}</StatusTag>
+        <strong>{duty.label}</strong>
+        <Link className="num" to={staffPaths.case(duty.caseId)}>
+          {duty.caseNumber}
+        </Link>
+        <span className="muted">{duty.itemName}</span>
+      </p>
+      <p>{duty.text}</p>
+      <p className="muted">
+        {duty.askedBy}　{showMoment(duty.askedAt)}　由{duty.unit ?? duty.holder ?? '监察人员'}答复
+      </p>
+      {duty.answer && (
+        <p>
+          {duty.answeredBy}：{duty.answer}
+          {duty.isInOrder !== null && (duty.isInOrder ? '（合规）' : '（不合规）')}
+        </p>
+      )}
+      {duty.canAnswer && (
+        <Button type="primary" onClick={answer}>
+          答复
+        </Button>
+      )}
+    </li>
+  );
+}
