@@ -1,5 +1,6 @@
 using GovFlow.Server.Admin;
 using GovFlow.Server.Alerts;
+using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
@@ -27,6 +28,7 @@ internal static class Slices
             mapper.AddProfile<ItemMappings>();
             mapper.AddProfile<OutboxMappings>();
         });
+        services.AddCalendars();
         services.AddCases();
         services.AddIntake();
         services.AddTasks();
@@ -46,6 +48,7 @@ internal static class Slices
         staff.MapTasks();
         staff.MapCases();
         staff.MapPapers();
+        staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();
         staff.MapDefinitions();

@@ -59,6 +59,10 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();
 
+    public DbSet<CalendarImportRow> CalendarImports => Set<CalendarImportRow>();
+
+    public DbSet<CalendarMoveRow> CalendarMoves => Set<CalendarMoveRow>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <summary>Fixed: the tables must not depend on how a host configures Identity.</summary>
@@ -71,6 +75,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
         TownMapping.Apply(builder);
+        CalendarMapping.Apply(builder);
         Naming.Apply(builder);
     }
 

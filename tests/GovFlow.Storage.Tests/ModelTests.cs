@@ -1,4 +1,5 @@
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 using GovFlow.Storage.Tests.Support;
@@ -55,6 +56,7 @@ internal sealed class ModelTests
         Same(CaseSql.Command);
         Same(CaseSql.Message);
         Same(CaseSql.Alert);
+        Same(RecountSql.Move);
 
         void Same<TRow>(RowSql<TRow> sql)
         {

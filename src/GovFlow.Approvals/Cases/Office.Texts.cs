@@ -8,6 +8,8 @@ public static partial class Office
     private static CommandResult.Refused? CheckTexts(CaseCommand command) => command switch
     {
         CaseCommand.ConcludeIntake conclude => CheckTexts(conclude.Form),
+        CaseCommand.ReceiveApplication receive => CheckTexts(receive.Form),
+        CaseCommand.AllowSecondNotice allow => FreeText.Check(FreeText.MostOfText, (allow.Reason, "$.reason")),
         CaseCommand.TransferTask transfer => FreeText.Check(FreeText.MostOfText, (transfer.Reason, "$.reason")),
         CaseCommand.CompleteTask complete => CheckTexts(complete.Answer),
         CaseCommand.HandInMaterials { Materials.IsDefault: false } handIn => FreeText.Check(FreeText.MostOfText, handIn.Materials.Select((m, i) => (m.Note, $"$.materials[{i}].note"))),

@@ -23,10 +23,11 @@ public sealed record ProgressLine(DateTimeOffset At, string Text);
 /// <param name="Step">The step it is at; null where nobody works on it.</param>
 /// <param name="DaysLeft">Of the shown clock; negative when over.</param>
 /// <param name="WhatYouMustDo">Null where it is not the applicant's turn.</param>
+/// <param name="ClockWords">The shown clock in plain words, a sentence each; empty without one.</param>
 /// <param name="Rights">What to do where the limit is over or the decision is against the applicant.</param>
 public sealed record Progress(
     string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
-    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, string? Rights);
+    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<string> ClockWords, string? Rights);
 
 /// <summary>
 /// 办理进度. An unknown number, a wrong code and a number that cannot be one are told apart neither by words nor by the work done, so nobody learns
@@ -63,7 +64,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
         var task = file.OpenTasks.FirstOrDefault();
         return new Progress(
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitOfPost(task.PostCode)?.Name,
-            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines, Rights(file, hall, clock));
+            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines, file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock));
     }
 
     private static string? WhatYouMustDo(CaseFile file)

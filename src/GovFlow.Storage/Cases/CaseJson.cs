@@ -91,6 +91,8 @@ internal sealed record CaseDetail
 
     public ImmutableArray<JointBranch> Branches { get; init; } = [];
 
+    public int NoticesAllowed { get; init; }
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -99,6 +101,7 @@ internal sealed record CaseDetail
         Papers = file.Papers,
         Decision = file.Decision,
         Branches = file.Branches,
+        NoticesAllowed = file.NoticesAllowed,
     };
 }
 

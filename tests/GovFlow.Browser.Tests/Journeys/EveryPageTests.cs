@@ -58,6 +58,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("feimingcha", "/app/cases", "办件", "cases")]
     [TestCase("feimingcha", "/app/cases/{case}", "小餐饮", "case")]
     [TestCase("feimingcha", "/app/alerts", "预警中心", "alerts")]
+    [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase(null, "/login", "登录上岗", "login")]
     [TestCase(null, "/", "", "home")]
     [TestCase(null, "/guides", "", "guides")]

@@ -11,14 +11,14 @@ internal static class DeskProblems
     /// <summary>Refusals that say "not you": no permission and no role overrides them.</summary>
     private static readonly HashSet<string> AboutThePerson = new(StringComparer.Ordinal)
     {
-        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown", "alert-own-work",
+        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "supervisor-only", "clock-extension-approver", "post-unknown", "alert-own-work",
     };
 
     /// <summary>Refusals that say "not now".</summary>
     private static readonly HashSet<string> AboutTheState = new(StringComparer.Ordinal)
     {
         "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
-        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
+        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late", "notice-still-free", "notice-allowed-twice",
     };
 
     /// <summary>Every ending but <see cref="DeskResult.Done"/>.</summary>

@@ -18,6 +18,7 @@ export const places: readonly Place[] = [
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
+  { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

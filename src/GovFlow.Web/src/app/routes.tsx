@@ -47,6 +47,10 @@ const pages: RouteObject[] = [
     path: 'alerts',
     lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
   },
+  {
+    path: 'calendar',
+    lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

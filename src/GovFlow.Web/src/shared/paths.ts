@@ -13,6 +13,7 @@ export const staffPaths = {
   cases: '/app/cases',
   delivery: '/app/delivery',
   alerts: '/app/alerts',
+  calendar: '/app/calendar',
 };
 
 export const publicPaths = {

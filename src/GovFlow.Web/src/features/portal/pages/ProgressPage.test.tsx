@@ -24,6 +24,7 @@ const progress = {
   whatYouMustDo: '请补交健康证明',
   papers: [],
   timeline: [],
+  clockWords: ['我们承诺在10个工作日内办结。'],
 };
 
 describe('the progress look-up', () => {
