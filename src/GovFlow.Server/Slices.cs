@@ -1,5 +1,6 @@
 using GovFlow.Server.Admin;
 using GovFlow.Server.Alerts;
+using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
@@ -28,6 +29,7 @@ internal static class Slices
             mapper.AddProfile<ItemMappings>();
             mapper.AddProfile<OutboxMappings>();
         });
+        services.AddCalendars();
         services.AddCases();
         services.AddIntake();
         services.AddTasks();
@@ -54,6 +56,7 @@ internal static class Slices
         staff.MapTasks();
         staff.MapCases();
         staff.MapPapers();
+        staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();
         staff.MapSupervision(open);

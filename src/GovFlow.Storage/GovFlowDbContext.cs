@@ -69,6 +69,10 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();
 
+    public DbSet<CalendarImportRow> CalendarImports => Set<CalendarImportRow>();
+
+    public DbSet<CalendarMoveRow> CalendarMoves => Set<CalendarMoveRow>();
+
     public DbSet<DataProtectionKeyRow> DataProtectionKeys => Set<DataProtectionKeyRow>();
 
     /// <summary>Fixed: the tables must not depend on how a host configures Identity.</summary>
@@ -82,6 +86,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         LedgerMapping.Apply(builder);
         SupervisionMapping.Apply(builder);
         TownMapping.Apply(builder);
+        CalendarMapping.Apply(builder);
         Naming.Apply(builder);
     }
 

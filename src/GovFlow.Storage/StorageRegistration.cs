@@ -55,6 +55,8 @@ public static class StorageRegistration
         services.AddStore(database => new CommandLog(database));
         services.AddStore(database => new AuditTrail(database));
         services.AddStore(database => new ClockSweep(database));
+        services.AddStore(database => new CalendarStore(database));
+        services.AddStore(database => new ClockRecount(database));
         services.AddStore(database => new FlowTimers(database));
         services.AddStore(database => new SupervisionStore(database));
         services.AddStore(database => new HistoryReader(database));

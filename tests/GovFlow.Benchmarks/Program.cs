@@ -1,7 +1,15 @@
 using BenchmarkDotNet.Running;
 using GovFlow.Benchmarks.AtScale;
 
-if (args is ["pages", .. var rest])
-    await Pages.RunAsync(rest);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(Pages).Assembly).Run(args);
+switch (args)
+{
+    case ["pages", .. var rest]:
+        await Pages.RunAsync(rest);
+        break;
+    case ["recount", .. var rest]:
+        await Recount.RunAsync(rest);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Pages).Assembly).Run(args);
+        break;
+}

@@ -1,4 +1,5 @@
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 using GovFlow.Storage.Tests.Support;
@@ -58,6 +59,7 @@ internal sealed class ModelTests
         Same(CaseSql.Duty);
         Same(CaseSql.Violation);
         Same(CaseSql.Digest);
+        Same(RecountSql.Move);
 
         void Same<TRow>(RowSql<TRow> sql)
         {

@@ -20,8 +20,10 @@ public sealed class JointReviewActivity : OfficeActivity
     /// <summary>The outcome of a branch that needs more papers; the desk withholds it once the applicant has been told what is missing.</summary>
     public const string NeedsMore = "NeedsMore";
 
-    private static readonly ImmutableArray<TaskOutcome> FirstRound =
-        [new("Agree", "同意"), new("Refuse", "不能办理", NeedsReason: true), new(NeedsMore, "需要补充材料", NeedsReason: true)];
+    /// <summary>The outcome by which a branch asks for more papers.</summary>
+    public static TaskOutcome AskMore { get; } = new(NeedsMore, "需要补充材料", NeedsReason: true);
+
+    private static readonly ImmutableArray<TaskOutcome> FirstRound = [new("Agree", "同意"), new("Refuse", "不能办理", NeedsReason: true), AskMore];
 
     private static readonly ImmutableArray<TaskOutcome> LastRound = [FirstRound[0], FirstRound[1]];
 

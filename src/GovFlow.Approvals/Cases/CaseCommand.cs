@@ -15,6 +15,22 @@ public abstract record CaseCommand
     /// <summary>Ends the intake session with a paper: there is no other way for a case to come into being (003-10).</summary>
     public sealed record ConcludeIntake(IntakeForm Form) : CaseCommand;
 
+    /// <summary>
+    /// Registers an application that came in and is not answered yet: on-line, by post, by a community station. It is no intake and has no paper; it must be
+    /// concluded on the same day (003-10), and its two clocks say so.
+    /// </summary>
+    /// <param name="Form">Outcome and fingerprint are not read.</param>
+    public sealed record ReceiveApplication(IntakeForm Form) : CaseCommand;
+
+    /// <summary>视为受理 (许可法 32-4): nobody told the applicant in time what is missing. By the sweep only.</summary>
+    public sealed record DeemAccepted : CaseCommand;
+
+    /// <summary>
+    /// 例外补正 (003-11): a supervisor lets the office ask for papers once more, because of what the applicant newly handed in; the first notice's incompleteness is
+    /// recorded as a violation.
+    /// </summary>
+    public sealed record AllowSecondNotice(string Reason) : CaseCommand;
+
     public sealed record ClaimTask(Guid TaskId) : CaseCommand;
 
     /// <summary>Puts a claimed task back into the post's inbox.</summary>

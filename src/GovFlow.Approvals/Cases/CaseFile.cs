@@ -59,6 +59,12 @@ public sealed record CaseFile
     /// <summary>The clock that stands for the case (<see cref="ShownClocks"/>); null where none does.</summary>
     public CaseClock? ShownClock => Clocks.Shown(c => c.Ledger.Kind);
 
+    /// <summary>How many notices beside the first a supervisor has allowed (003-11).</summary>
+    public int NoticesAllowed { get; init; }
+
+    /// <summary>True for an application that came in and is not answered yet: no flow, no paper, only the intake's clocks.</summary>
+    public bool IsUnanswered => State is CaseState.PreReview && Flow is null;
+
     /// <summary>Who did what on the case: the separation rules read it (000-2).</summary>
     public ImmutableArray<Participation> Participants { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
@@ -10,17 +11,15 @@ using GovFlow.Engine.Values;
 namespace GovFlow.Approvals.Cases;
 
 /// <summary>
-/// 收件: the only way a case comes into being, and it ends with a paper in the same act (003-10). So the deemed acceptance of 许可法 32-4 (no one-time notice
-/// within five working days of the receipt) cannot come about here: an application is known to the office only together with its acceptance, its refusal,
-/// its return or that notice, and a flow that issues none is refused (<c>intake-without-paper</c>). Whoever lets an application wait before its intake, as a
-/// portal's filing box would, must give it the five-day clock first.
+/// 收件: it ends with a paper in the same act (003-10), the acceptance, the refusal, the return or the one-time notice; a flow that issues none is refused
+/// (<c>intake-without-paper</c>). An application that came in before anybody could conclude it waits under the intake's clocks (<c>Office.Receipt.cs</c>).
 /// </summary>
 public static partial class Office
 {
-    private static CommandResult Conclude(OfficeDesk desk, IntakeForm form)
+    /// <param name="received">The application as it waits; null where it is concluded as it comes in.</param>
+    private static CommandResult Conclude(OfficeDesk desk, IntakeForm form, CaseFile? received)
     {
-        if (desk.NewCase is not { } given)
-            throw new ArgumentException("An intake needs a number and a query code.", nameof(desk));
+        var given = received is null ? desk.NewCase ?? throw new ArgumentException("An intake needs a number and a query code.", nameof(desk)) : new NewCase(received.Number, received.QueryCode);
         if (MayTakeIn(desk, form) is { } notAllowed)
             return notAllowed;
         if (CheckForm(desk, form) is { } wrong)
@@ -32,10 +31,12 @@ public static partial class Office
         if (CheckOutcome(desk.Item, form, verdict) is { } barred)
             return barred;
 
-        var fold = new CaseFold(desk, null, NewFile(desk, form, given, assessment, verdict));
+        var opened = NewFile(desk, form, given, assessment, verdict);
+        var fold = new CaseFold(desk, received, received is null ? opened : Continued(opened, received));
+        fold.StopClocks(c => c.Ledger.Kind.IsOfIntake());
         if (desk.Actor is OfficeActor.Staff staff)
             fold.Join(staff.Id, ParticipantRole.Acceptor);
-        fold.Event("case.received", $"收到申请，收件结论：{OutcomeName(form.Outcome)}{(verdict.Ground is { } ground ? $"（{ground}）" : "")}。", legalDay: fold.File.ReceivedOn);
+        fold.Event(received is null ? "case.received" : "intake.concluded", $"{(received is null ? "收到申请，" : "")}收件结论：{OutcomeName(form.Outcome)}{(verdict.Ground is { } ground ? $"（{ground}）" : "")}。", legalDay: fold.File.ReceivedOn);
         if (form.Outcome is IntakeOutcome.CorrectedThenAccepted)
             fold.Event("intake.corrected", $"申请材料的错误已当场更正：{form.SpotCorrections}");
         if (verdict.Standing is OutcomeStanding.Possible)

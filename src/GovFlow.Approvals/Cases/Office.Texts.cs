@@ -8,6 +8,8 @@ public static partial class Office
     private static CommandResult.Refused? CheckTexts(CaseCommand command) => command switch
     {
         CaseCommand.ConcludeIntake conclude => CheckTexts(conclude.Form),
+        CaseCommand.ReceiveApplication receive => CheckTexts(receive.Form),
+        CaseCommand.AllowSecondNotice allow => FreeText.Check(FreeText.MostOfText, (allow.Reason, "$.reason")),
         CaseCommand.TransferTask transfer => FreeText.Check(FreeText.MostOfText, (transfer.Reason, "$.reason")),
         CaseCommand.CompleteTask complete => CheckTexts(complete.Answer),
         CaseCommand.DelegateTask delegated => FreeText.Check(FreeText.MostOfText, (delegated.Request, "$.request")),

@@ -25,7 +25,9 @@ public static partial class Office
         if (CheckTexts(command) is { } unfit)
             return unfit;
         if (command is CaseCommand.ConcludeIntake conclude)
-            return file is null ? Conclude(desk, conclude.Form) : Refused("case-exists", "该办件已经收件，不能重复收件。", "003-10");
+            return file is null or { IsUnanswered: true } ? Conclude(desk, conclude.Form, file) : Refused("case-exists", "该办件已经收件，不能重复收件。", "003-10");
+        if (command is CaseCommand.ReceiveApplication receive)
+            return file is null ? Receive(desk, receive.Form) : Refused("case-exists", "该申请已经登记，不能重复登记。", "003-10");
         if (file is null)
             return Refused("case-unknown", "没有这个办件。");
         if (file.DefinitionVersionId != desk.DefinitionVersionId)
@@ -60,6 +62,8 @@ public static partial class Office
             CaseCommand.ActOnAlert act => ActOnAlert(desk, file, act),
             CaseCommand.AnswerDuty answer => AnswerDuty(desk, file, answer),
             CaseCommand.Urge urge => Urge(desk, file, urge),
+            CaseCommand.DeemAccepted => DeemAccepted(desk, file),
+            CaseCommand.AllowSecondNotice allow => AllowSecondNotice(desk, file, allow),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -3,7 +3,7 @@ namespace GovFlow.Approvals.Clocks;
 /// <summary>The clocks that may run on one case (requirements B-3). The numbers are stored; never renumber.</summary>
 public enum ClockKind
 {
-    /// <summary>Office must accept, refuse or tell once what is missing: on the spot, by law within 5 working days (行政许可法第三十二条).</summary>
+    /// <summary>Office must accept, refuse or tell once what is missing, on the spot: on the day an application comes in (003-10).</summary>
     Intake = 1,
     /// <summary>Decision within the promised limit; never longer than the statutory one.</summary>
     Decision = 2,
@@ -41,6 +41,8 @@ public enum ClockKind
     Supervision = 18,
     /// <summary>公示: the days something is put up for objections.</summary>
     Publicity = 19,
+    /// <summary>The same within the statute's 5 working days; over it, a licence counts as accepted from the receipt (行政许可法第三十二条第一款第四项).</summary>
+    StatutoryIntake = 20,
 }
 
 /// <summary>Sets of clock kinds, each by exhaustive switch.</summary>
@@ -52,7 +54,7 @@ public static class ClockKinds
         ClockKind.Decision or ClockKind.StatutoryDecision or ClockKind.Step or ClockKind.Branch or ClockKind.ReportUp => true,
         ClockKind.Intake or ClockKind.SpecialProcedure or ClockKind.Delivery or ClockKind.SupplementByApplicant or ClockKind.PostVerification
             or ClockKind.Consultation or ClockKind.ComplaintProgress or ClockKind.Complaint or ClockKind.RatingRevisit or ClockKind.Renewal
-            or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity => false,
+            or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity or ClockKind.StatutoryIntake => false,
     };
 
     /// <summary>True where some rule knows an extension at all; which one says <see cref="ExtensionRule"/>.</summary>
@@ -61,8 +63,11 @@ public static class ClockKinds
         ClockKind.Decision or ClockKind.StatutoryDecision or ClockKind.Complaint => true,
         ClockKind.Intake or ClockKind.Step or ClockKind.Branch or ClockKind.SpecialProcedure or ClockKind.Delivery or ClockKind.SupplementByApplicant
             or ClockKind.ReportUp or ClockKind.PostVerification or ClockKind.Consultation or ClockKind.ComplaintProgress or ClockKind.RatingRevisit
-            or ClockKind.Renewal or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity => false,
+            or ClockKind.Renewal or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity or ClockKind.StatutoryIntake => false,
     };
+
+    /// <summary>True for the two clocks of an application that nobody has answered yet.</summary>
+    public static bool IsOfIntake(this ClockKind kind) => kind is ClockKind.Intake or ClockKind.StatutoryIntake;
 
     /// <summary>True where the applicant, not the office, must act in time.</summary>
     public static bool WaitsForApplicant(this ClockKind kind) => kind is ClockKind.SupplementByApplicant;
@@ -89,5 +94,6 @@ public static class ClockKinds
         ClockKind.Opinion => "征求意见",
         ClockKind.Supervision => "督办整改",
         ClockKind.Publicity => "公示",
+        ClockKind.StatutoryIntake => "法定受理审查",
     };
 }

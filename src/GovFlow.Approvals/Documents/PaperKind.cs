@@ -81,6 +81,9 @@ public static class PaperField
 
     public const string Reason = "reason";
 
+    /// <summary>Not blank where an application counts as accepted because nobody answered in time (许可法 32-4).</summary>
+    public const string Deemed = "deemed";
+
     /// <summary>The body to go to (许可法 32-2).</summary>
     public const string CompetentBody = "competentBody";
 

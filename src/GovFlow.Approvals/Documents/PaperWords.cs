@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GovFlow.Approvals.Documents;
 
 /// <summary>How days, numbers and kinds are written on papers.</summary>
-internal static class PaperWords
+public static class PaperWords
 {
     /// <summary>2026年3月5日.</summary>
     public static string Day(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");

@@ -18,6 +18,9 @@ public sealed record WithdrawRequest(string Reason);
 /// <summary>An extension, in the unit the clock's rule counts in.</summary>
 public sealed record ExtendRequest(int Days, string Reason);
 
+/// <summary>Which new requirement what the applicant newly handed in has brought about.</summary>
+public sealed record AllowSecondNoticeRequest(string Reason);
+
 /// <summary>A new promise for a same-day case that cannot be finished today.</summary>
 /// <param name="Days">Working days from the acceptance.</param>
 public sealed record BecomeCommittedRequest(int Days, string Reason);
@@ -47,6 +50,10 @@ internal static class ActOnCase
         Guid id, VersionedCommand headers, BecomeCommittedRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
         CaseCommands.ToHttp(
             await commands.OnCaseAsync(id, "become-committed", new CaseCommand.BecomeCommitted(request.Days, request.Reason.Trim()), headers, actor.Value, ct), http);
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> AllowSecondNotice(
+        Guid id, VersionedCommand headers, AllowSecondNoticeRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(await commands.OnCaseAsync(id, "allow-second-notice", new CaseCommand.AllowSecondNotice(request.Reason.Trim()), headers, actor.Value, ct), http);
 
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Extend(
         Guid id, Guid clockId, VersionedCommand headers, ExtendRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>

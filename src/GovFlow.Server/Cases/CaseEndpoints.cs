@@ -12,6 +12,7 @@ internal static class CaseEndpoints
     {
         services.AddSingleton<CentreTree>();
         services.AddSingleton<WorkflowShelf>();
+        services.AddSingleton<ServerClock>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<IFlowWaker, FlowWaker>();
         services.AddSingleton<CaseViews>();
@@ -19,6 +20,8 @@ internal static class CaseEndpoints
         services.AddScoped<CaseCommands>();
         services.AddScoped<ListCases>();
         services.AddScoped<GetClocks>();
+        services.AddScoped<GetShares>();
+        services.AddSingleton<DeemedAcceptances>();
         services.AddScoped<Unmask>();
         return services;
     }
@@ -33,11 +36,14 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}", GetCase.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetCase").WithSummary("一件办件，个人信息脱敏");
         cases.MapGet("/{id:guid}/timeline", GetTimeline.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetTimeline").WithSummary("时间线，最近的在前");
         cases.MapGet("/{id:guid}/clocks", GetClocks.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetClocks").WithSummary("各时限的逐日说明");
+        cases.MapGet("/{id:guid}/shares", GetShares.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetShares").WithSummary("责任分解：各部门、岗位、申请人、特别程序各用了几个工作日");
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
         cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
         cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");
         cases.MapPost("/{id:guid}/become-committed", ActOnCase.BecomeCommitted).RequirePermission(Permissions.CasesAct).WithName("BecomeCommitted").WithSummary("即办件转为承诺件")
             .WithDescription("即办件当日不能办结的，记录原因并另行承诺办结时限（工作日，自受理起算，不超过法定时限），出具新的受理通知书。");
+        cases.MapPost("/{id:guid}/allow-second-notice", ActOnCase.AllowSecondNotice).RequirePermission(Permissions.AlertsAcknowledge).WithName("AllowSecondNotice").WithSummary("监察员批准再次告知补正")
+            .WithDescription("只因申请人新提交的材料引出的新要求，一件一次；首次告知不完整记为违规线索。");
         cases.MapPost("/{id:guid}/clocks/{clockId:guid}/extend", ActOnCase.Extend).RequirePermission(Permissions.ClocksExtend).WithName("ExtendClock").WithSummary("延长法定时限")
             .WithDescription("只延长法定时限，一件一次；未逾期的承诺时限随之顺延。");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/retry", ActOnCase.Retry).RequirePermission(Permissions.IncidentsHandle).WithName("RetryIncident").WithSummary("重试中断的环节");

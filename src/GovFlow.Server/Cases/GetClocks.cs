@@ -16,10 +16,11 @@ namespace GovFlow.Server.Cases;
 /// <param name="Budget">Days, in the view's unit, extension included.</param>
 /// <param name="Used">Days used by now.</param>
 /// <param name="StoppedOn">The day it stopped counting; null while it runs.</param>
+/// <param name="Entries">The ledger, oldest first, each line with its paper.</param>
 /// <param name="Statutory">The item's statutory limit beside its promise; null where none is known.</param>
 public sealed record ClockDetail(
     Guid Id, ClockKind Kind, string Label, bool IsRunning, ClockView View, int Budget, int Used, LimitView? Statutory, ExplanationView Explanation,
-    DateOnly? StoppedOn);
+    DateOnly? StoppedOn, IReadOnlyList<LedgerEntry> Entries);
 
 /// <summary>A number of days.</summary>
 public sealed record LimitView(int Days, DayUnit Unit);
@@ -49,7 +50,11 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
         var item = (await shelf.FindAsync(found.DefinitionVersionId, ct))?.Item;
         var rows = await db.Clocks.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct);
         var steps = await db.Tasks.Where(t => t.CaseId == caseId).Select(t => new { t.Id, t.StepName, t.Department }).ToDictionaryAsync(t => t.Id, t => t.Department ?? t.StepName, ct);
-        var papers = await db.Papers.Where(p => p.CaseId == caseId).Select(p => new { p.Id, p.Number }).ToDictionaryAsync(p => p.Id.ToString("D"), p => p.Number, ct);
+        var issued = await db.Papers.AsNoTracking().Where(p => p.CaseId == caseId)
+            .Select(p => new PaperRow { Id = p.Id, Template = p.Template, Number = p.Number, Date = p.Date, IssuedAt = p.IssuedAt, Register = "", Html = "", Hash = "", CheckCode = "" }).ToListAsync(ct);
+        var papers = issued.ToDictionary(p => p.Id.ToString("D"), p => p.Number);
+        var moves = (await db.CalendarMoves.AsNoTracking().Where(m => m.CaseId == caseId).Join(db.CalendarImports, m => m.ImportId, i => i.Id, (m, i) => new { Move = m, i.Name }).ToListAsync(ct))
+            .ToLookup(m => m.Move.ClockId, m => (m.Move, m.Name, hall.Clock.DayOf(m.Move.At)));
         var statutory = item?.StatutoryLimit is { } limit ? new LimitView(limit.Days, limit.Unit) : null;
         var now = time.GetUtcNow();
         return
@@ -69,7 +74,7 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
                     explained.Sentence, explained.Start, explained.Due, explained.IsProvisional, explained.Days,
                     [.. ledger.Suspensions.Select(s => new SuspensionView(s.From, s.To, s.Ground.ChineseName(), papers.GetValueOrDefault(s.PaperId, s.PaperId)))],
                     ledger.Extension is { } e ? new ExtensionView(e.Days, e.Unit, e.Reason, item?.StatutoryLimit?.Extension?.ApproverName ?? e.Approver.ChineseName(), papers.GetValueOrDefault(e.PaperId, e.PaperId)) : null),
-                ledger.StoppedDay);
+                ledger.StoppedDay, ClockEntries.Of(row, ledger, issued, moves[row.Id].OrderBy(m => m.Move.ClockVersion)));
         }
     }
 

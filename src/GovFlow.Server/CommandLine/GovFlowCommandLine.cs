@@ -57,6 +57,7 @@ internal static class GovFlowCommandLine
             new DemoCommand(split.Settings, output).Build(),
             new LintCommand(output).Build(),
             new AuditCommand(split.Settings, output).Build(),
+            new CalendarCommand(split.Settings, output).Build(),
             new BackupCommand(split.Settings, output).BuildBackup(),
             new BackupCommand(split.Settings, output).BuildRestore(),
             new UserCommand(split.Settings, output).Build(),

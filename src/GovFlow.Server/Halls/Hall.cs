@@ -11,15 +11,15 @@ public sealed class Hall
 {
     /// <summary>Puts a stored town together.</summary>
     /// <param name="path">Codes from the root of the organisation tree, each closed by a slash.</param>
-    /// <param name="national">The national calendar; the centre's own days lie over it.</param>
-    public Hall(StoredTown stored, string path, WorkCalendar national, TimeProvider time)
+    /// <param name="calendar">The centre's, all its layers laid (<see cref="CentreCalendar"/>).</param>
+    public Hall(StoredTown stored, string path, WorkCalendar calendar, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(stored);
-        ArgumentNullException.ThrowIfNull(national);
+        ArgumentNullException.ThrowIfNull(calendar);
         Stored = stored;
         Path = path;
         var town = stored.Town;
-        Calendar = town.LocalDays.IsEmpty ? national : national.With(new LocalLayer(town.Centre.Name, town.LocalDays));
+        Calendar = calendar;
         Clock = new OfficeClock(time, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone));
         Ladder = new EscalationLadder(Calendar, town.Hours, Clock, Warning);
     }

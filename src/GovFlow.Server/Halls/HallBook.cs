@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text;
-using GovFlow.Approvals.Clocks;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Storage;
+using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,7 @@ namespace GovFlow.Server.Halls;
 /// The centres, read whole and kept for a few seconds: every request and sweep needs them, and they change seldom. A change made on this node is seen at
 /// once, one made on another within <see cref="Fresh"/>.
 /// </summary>
-public sealed class HallBook(TownStore towns, IDbContextFactory<GovFlowDbContext> contexts, IOptions<OfficeSettings> office, TimeProvider time)
+public sealed class HallBook(TownStore towns, CalendarStore calendars, IDbContextFactory<GovFlowDbContext> contexts, IOptions<OfficeSettings> office, TimeProvider time)
 {
     /// <summary>How old what is answered may be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -49,26 +48,20 @@ public sealed class HallBook(TownStore towns, IDbContextFactory<GovFlowDbContext
     /// <summary>Call it after a change of the organisation.</summary>
     public void Forget(string centreCode) => _known.TryRemove(centreCode, out _);
 
+    /// <summary>Call it after a change that concerns many centres: a calendar was imported.</summary>
+    public void ForgetAll() => _known.Clear();
+
     private async Task<Hall?> ReadAsync(string centreCode, CancellationToken ct)
     {
         if (await towns.LoadAsync(centreCode, ct) is not { } stored)
             return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var path = await db.Centres.Where(c => c.Code == centreCode).Select(c => c.Path).SingleAsync(ct);
-        return new Hall(WithPublicAddress(stored), path, await NationalAsync(db, ct), time);
+        return new Hall(WithPublicAddress(stored), path, CentreCalendar.Lay(await calendars.LayersAsync(ct), stored.Town), time);
     }
 
     private StoredTown WithPublicAddress(StoredTown stored) => office.Value.PublicAddress is not { Length: > 0 } address ? stored : stored with
     {
         Town = stored.Town with { Centre = stored.Town.Centre with { CheckAddress = $"{address.TrimEnd('/')}/check/" } },
     };
-
-    /// <summary>The notices this release knows, with those imported since laid over them, in the order of their rank.</summary>
-    private static async Task<WorkCalendar> NationalAsync(GovFlowDbContext db, CancellationToken ct)
-    {
-        var imported = await db.CalendarLayers.Where(l => l.CentreCode == null).OrderBy(l => l.Rank).ThenBy(l => l.Code).Select(l => new { l.Code, l.Json }).ToListAsync(ct);
-        return imported.Aggregate(WorkCalendar.National, (calendar, layer) => NationalCalendarFile.Read(Encoding.UTF8.GetBytes(layer.Json)) is CalendarReadResult.Read read
-            ? read.Years.Aggregate(calendar, (laid, year) => laid.With(year))
-            : throw new InvalidOperationException($"The calendar layer '{layer.Code}' cannot be read."));
-    }
 }

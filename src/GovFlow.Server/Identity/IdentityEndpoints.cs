@@ -86,6 +86,8 @@ internal static class IdentityEndpoints
             yield return "cases";
         if (actor.May(Permissions.AlertsRead))
             yield return "alerts";
+        if (actor.May(Permissions.CalendarsImport))
+            yield return "calendar";
         if (actor.May(Permissions.PeopleRead))
             yield return "people";
         if (actor.May(Permissions.UsersManage) || (actor.May(Permissions.PeopleRead) && actor.May(Permissions.AlertsAcknowledge)))

@@ -9,6 +9,7 @@ public static class Permissions
     public const string AlertsAcknowledge = "alerts.acknowledge";
     public const string AlertsRead = "alerts.read";
     public const string AuditRead = "audit.read";
+    public const string CalendarsImport = "calendars.import";
     public const string CasesAct = "cases.act";
     public const string CasesRead = "cases.read";
     public const string CasesUnmask = "cases.unmask";
@@ -37,6 +38,7 @@ public static class Permissions
         [AlertsAcknowledge] = "签收预警",
         [AlertsRead] = "查看预警",
         [AuditRead] = "查看留痕",
+        [CalendarsImport] = "导入日历",
         [CasesAct] = "办理办件（补正收取、撤回）",
         [CasesRead] = "查看办件",
         [CasesUnmask] = "查看完整个人信息",

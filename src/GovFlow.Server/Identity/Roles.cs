@@ -39,7 +39,7 @@ public static class Roles
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         // Not a handler: an administrator of accounts does not decide cases (000-2).
-        [Admin] = [.. Everyone, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, OutboxManage, PeopleAbsence, UsersManage, AuditRead, AlertsRead],
+        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, OutboxManage, PeopleAbsence, UsersManage, AuditRead, AlertsRead],
         [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],

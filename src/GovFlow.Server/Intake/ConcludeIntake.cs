@@ -2,6 +2,7 @@ using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
@@ -15,7 +16,7 @@ namespace GovFlow.Server.Intake;
 
 /// <summary>收件办结: the intake ends with a paper, and the case is there (003-10).</summary>
 public sealed class ConcludeIntake(
-    AssessIntake assess, CaseDesk desk, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, TimeProvider time)
+    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, TimeProvider time)
 {
     /// <summary>Concludes an intake.</summary>
     /// <param name="command">Its id makes a repetition harmless.</param>
@@ -34,6 +35,40 @@ public sealed class ConcludeIntake(
         // The command log already says that it is finished; its personal data need not wait for the sweep.
         if (result is DeskResult.Done && actor.Staff is { } person)
             await drafts.DropAsync(command.Id, new DraftOwner(hall.Code, person.Id), CancellationToken.None);
+        return await EndAsync(result, request, actor, ct);
+    }
+
+    /// <summary>Concludes the intake of an application that came in earlier and waits.</summary>
+    public async Task<ConcludeResult> HandleAsync(Guid caseId, VersionedCommand headers, ConcludeRequest request, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!await scope.SeesAsync(actor, caseId, ct))
+            return new ConcludeResult.NotDone(new DeskResult.NotFound());
+        if (IntakeWords.Gap(request) is { } gap)
+            return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
+        var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), headers.Version);
+        return await EndAsync(await desk.RunAsync(order, ct), request, actor, ct);
+    }
+
+    /// <summary>Registers an application that came in and cannot be concluded at once; it is red at the close of the day.</summary>
+    public async Task<DeskResult> ReceiveAsync(NewCommand command, IntakeDraftRequest request, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await assess.HallOfAsync(actor, ct) is not { } hall)
+            return new DeskResult.Refused(CaseDesk.ItemUnknown);
+        if (IntakeWords.Gap(request) is { } gap)
+            return new DeskResult.Refused(gap);
+        var caseId = Guid.CreateVersion7(time.GetUtcNow());
+        return await desk.ConcludeAsync(
+            new CaseOrder(command.Id, caseId, "receive", new CaseCommand.ReceiveApplication(IntakeWords.Unconcluded(request, caseId)), DeskActor.Of(actor), null), hall, ct);
+    }
+
+    private async Task<ConcludeResult> EndAsync(DeskResult result, ConcludeRequest request, Actor actor, CancellationToken ct)
+    {
         return result switch
         {
             DeskResult.Done done => new ConcludeResult.Concluded(await ConcludedAsync(done, actor, ct)),
@@ -74,9 +109,30 @@ public sealed class ConcludeIntake(
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<Concluded>, ProblemHttpResult>> Endpoint(
-        NewCommand command, ConcludeRequest request, ConcludeIntake conclude, CurrentActor actor, HttpContext http, CancellationToken ct)
+        NewCommand command, ConcludeRequest request, ConcludeIntake conclude, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        ToHttp(await conclude.HandleAsync(command, request, actor.Value, ct), http);
+
+    /// <summary>The endpoint for an application that waits.</summary>
+    internal static async Task<Results<Ok<Concluded>, ProblemHttpResult>> OfReceived(
+        Guid id, VersionedCommand headers, ConcludeRequest request, ConcludeIntake conclude, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        ToHttp(await conclude.HandleAsync(id, headers, request, actor.Value, ct), http);
+
+    /// <summary>The endpoint that registers one.</summary>
+    internal static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Receive(
+        NewCommand command, IntakeDraftRequest request, ConcludeIntake conclude, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
-        switch (await conclude.HandleAsync(command, request, actor.Value, ct))
+        var result = await conclude.ReceiveAsync(command, request, actor.Value, ct);
+        if (result is not DeskResult.Done done)
+            return DeskProblems.Of(result).ToResult();
+        http.SetETag(done.Version);
+        return TypedResults.Ok(await conclude.DoneAsync(done, actor.Value, ct));
+    }
+
+    private Task<CommandDone> DoneAsync(DeskResult.Done done, Actor actor, CancellationToken ct) => views.DoneAsync(done, actor, ct);
+
+    private static Results<Ok<Concluded>, ProblemHttpResult> ToHttp(ConcludeResult result, HttpContext http)
+    {
+        switch (result)
         {
             case ConcludeResult.Concluded done:
                 http.SetETag(done.Answer.Case.Version);

@@ -20,6 +20,9 @@ internal static class IntakeEndpoints
         var intake = api.MapGroup("/intake").WithTags("收件").RequirePermission(Permissions.IntakeConclude);
         intake.MapPost("/assess", AssessIntake.Endpoint).WithName("AssessIntake").WithSummary("收件判定")
             .WithDescription("纯判定，不保存任何内容。列出十种结论各自可否及理由、承诺到期日、将出具的文书和缺少的材料。");
+        intake.MapPost("/receive", ConcludeIntake.Receive).WithName("ReceiveApplication").WithSummary("登记收到而尚未答复的申请")
+            .WithDescription("网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。");
+        intake.MapPost("/received/{id:guid}/conclude", ConcludeIntake.OfReceived).WithName("ConcludeReceived").WithSummary("对已收到的申请作出收件结论，出具文书");
         intake.MapPost("/conclude", ConcludeIntake.Endpoint).WithName("ConcludeIntake").WithSummary("收件办结，当场出具文书")
             .WithDescription("依据已变化时答复 409 assessment-changed，并附新的判定。未完成的收件办结时，Command-Id 用它的编号：办结后它不再列出，断线后重交不会办成两件。");
         intake.MapGet("/drafts", ReadDrafts.List).WithName("ListIntakeDrafts").WithSummary("本人未完成的收件");

@@ -34,11 +34,15 @@ internal static class IntakeWords
         JointDepartments = [.. request.JointDepartments],
     };
 
-    public static IntakeForm Form(ConcludeRequest request, Guid caseId) =>
-        new(Draft(request), caseId, Applicant(request.Applicant), request.Channel, request.Outcome, request.Fingerprint)
+    public static IntakeForm Form(ConcludeRequest request, Guid caseId) => Form(request, caseId, request.Outcome, request.Fingerprint) with { DeviationReason = Blank(request.DeviationReason) };
+
+    /// <summary>What lies on the table, without a conclusion.</summary>
+    public static IntakeForm Unconcluded(IntakeDraftRequest request, Guid caseId) => Form(request, caseId, default, "");
+
+    private static IntakeForm Form(IntakeDraftRequest request, Guid caseId, IntakeOutcome outcome, string fingerprint) =>
+        new(Draft(request), caseId, Applicant(request.Applicant), request.Channel, outcome, fingerprint)
         {
             WindowCode = Blank(request.WindowCode),
-            DeviationReason = Blank(request.DeviationReason),
             Answers = request.Answers.ToImmutableSortedDictionary(StringComparer.Ordinal),
             IsGreenChannel = request.IsGreenChannel,
         };

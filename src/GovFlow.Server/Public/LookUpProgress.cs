@@ -24,11 +24,13 @@ public sealed record ProgressLine(DateTimeOffset At, string Text);
 /// <param name="Step">The step it is at; null where nobody works on it.</param>
 /// <param name="DaysLeft">Of the shown clock; negative when over.</param>
 /// <param name="WhatYouMustDo">Null where it is not the applicant's turn.</param>
+/// <param name="ClockWords">The shown clock in plain words, a sentence each; empty without one.</param>
 /// <param name="CanUrge">It is the office's turn: the applicant may urge it, once a day.</param>
 /// <param name="Rights">What to do where the limit is over or the decision is against the applicant.</param>
 public sealed record Progress(
     string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
-    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, string? Rights, IReadOnlyList<PublishedExplanation> Explanations, bool CanUrge);
+    IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<string> ClockWords, string? Rights, IReadOnlyList<PublishedExplanation> Explanations,
+    bool CanUrge);
 
 /// <summary>Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data.</summary>
 /// <param name="Unit">Name of the unit; null where none is known.</param>
@@ -86,7 +88,8 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
         var task = file.OpenTasks.FirstOrDefault();
         return new Progress(
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitOfPost(task.PostCode)?.Name,
-            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines, Rights(file, hall, clock), explanations,
+            clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines,
+            file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock), explanations,
             file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant());
     }
 

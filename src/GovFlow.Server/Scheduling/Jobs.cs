@@ -1,3 +1,5 @@
+using GovFlow.Server.Calendars;
+using GovFlow.Server.Cases;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Realtime;
@@ -11,9 +13,21 @@ namespace GovFlow.Server.Scheduling;
 
 /// <summary>Looks for clocks whose next rung is due.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ClockSweepJob(DeadlineSweep sweep) : IJob
+internal sealed class ClockSweepJob(DeemedAcceptances deemed, DeadlineSweep sweep) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // First what the law itself does: it may start clocks that are late already.
+        await deemed.RunAsync(cancellationToken);
+        await sweep.RunAsync(cancellationToken);
+    }
+}
+
+/// <summary>Lets stored due days follow an imported calendar.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CalendarJob(CalendarCatchUp catchUp) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await catchUp.RunAsync(cancellationToken);
 }
 
 /// <summary>Looks for duties nobody answered in time, broken rules, samples to draw and digests to make.</summary>

@@ -14,6 +14,9 @@ public sealed class Nudges(IServiceProvider services, ILogger<Nudges> log)
     /// <summary>A clock began to run, or its due day moved.</summary>
     public Task ClocksAsync(CancellationToken ct) => NudgeAsync(nameof(ClockSweepJob), ct);
 
+    /// <summary>A calendar came into force.</summary>
+    public Task CalendarAsync(CancellationToken ct) => NudgeAsync(nameof(CalendarJob), ct);
+
     private async Task NudgeAsync(string job, CancellationToken ct)
     {
         // No scheduler where the sweeps are switched off.

@@ -25,6 +25,7 @@ internal static class SchedulingRegistration
         services.AddQuartz(quartz =>
         {
             Every<ClockSweepJob>(quartz, sweeps.Clocks);
+            Every<CalendarJob>(quartz, sweeps.Clocks);
             if (wakesFlows)
                 Every<FlowTimerJob>(quartz, sweeps.FlowTimers);
             Every<OutboxJob>(quartz, sweeps.Outbox);

@@ -10,7 +10,8 @@ namespace GovFlow.Storage.Cases;
 public sealed record CaseToken(long Version, long AuditSeq, string AuditHead, long EventSeq);
 
 /// <summary>A case file with its guard.</summary>
-public sealed record LoadedCase(CaseFile File, CaseToken Token);
+/// <param name="ChangedAt">When the last command took effect, by the clock of the node that ran it.</param>
+public sealed record LoadedCase(CaseFile File, CaseToken Token, DateTimeOffset ChangedAt);
 
 /// <summary>What the calendar says of a clock, stored for lists and sweep.</summary>
 /// <param name="DueDay">Last day, inclusive; null while a suspension keeps it open.</param>

@@ -94,6 +94,7 @@ internal sealed record CaseDetail
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 
     public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+    public int NoticesAllowed { get; init; }
 
     public static CaseDetail Of(CaseFile file) => new()
     {
@@ -105,6 +106,7 @@ internal sealed record CaseDetail
         Branches = file.Branches,
         Passed = file.Passed,
         FirstBegun = file.FirstBegun,
+        NoticesAllowed = file.NoticesAllowed,
     };
 }
 

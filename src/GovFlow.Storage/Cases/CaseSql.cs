@@ -129,7 +129,7 @@ internal static class CaseSql
     public const string SelectCase =
         "SELECT c.number, c.query_code, c.centre_code, c.item_code, c.item_name, c.definition_version_id, c.inner_kind, c.outer_kind, c.state, c.channel, "
         + "c.window_code, c.is_green_channel, c.received_at, c.received_on, c.accepted_on, c.closed_at, c.version, c.audit_seq, c.audit_head, c.event_seq, "
-        + "c.detail, f.state FROM cases c LEFT JOIN flows f ON f.instance_id = @p1 WHERE c.id = @p0";
+        + "c.detail, f.state, c.changed_at FROM cases c LEFT JOIN flows f ON f.instance_id = @p1 WHERE c.id = @p0";
 
     public const string SelectOpenTasks =
         "SELECT id, kind, step_name, node_id, bookmark_id, post_code, department, assignee_id, is_stand_in, opened_at, claimed_at, clock_id, detail "

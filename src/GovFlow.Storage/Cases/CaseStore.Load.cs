@@ -60,9 +60,10 @@ public sealed partial class CaseStore
             Branches = detail.Branches,
             Passed = detail.Passed,
             FirstBegun = detail.FirstBegun,
+            NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };
-        return new LoadedCase(file, new CaseToken(row.GetInt64(16), row.GetInt64(17), row.GetString(18), row.GetInt64(19)));
+        return new LoadedCase(file, new CaseToken(row.GetInt64(16), row.GetInt64(17), row.GetString(18), row.GetInt64(19)), _database.Dialect.Instant(row, 22));
     }
 
     private CaseTask ReadTask(DbDataReader row)

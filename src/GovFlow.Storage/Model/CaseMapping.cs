@@ -58,6 +58,8 @@ internal static class CaseMapping
             clocks.HasIndex(c => c.CaseId);
             // Which rungs are due?
             clocks.HasIndex(c => c.NextRungAt).HasFilter("next_rung_at IS NOT NULL");
+            // Which applications has nobody answered in the time of 许可法 32-4?
+            clocks.HasIndex(c => c.DueDay).HasFilter("kind = 20").HasDatabaseName("ix_clocks_statutory_intake");
         });
         builder.Entity<AlertRow>(alerts =>
         {

@@ -32,7 +32,6 @@ internal static class TownMapping
             appointments.HasIndex(a => new { a.CentreCode, a.PersonId });
         });
         builder.Entity<AuthorisationRow>().HasKey(a => new { a.CentreCode, a.ItemCode, a.Step, a.PostCode, a.FirstDay });
-        builder.Entity<CalendarLayerRow>().HasKey(l => l.Code);
         builder.Entity<DataProtectionKeyRow>().Property(k => k.Id).ValueGeneratedNever();
         builder.Entity<StaffUser>(users => users.HasIndex(u => new { u.CentreCode, u.PersonId }).IsUnique().HasFilter("person_id IS NOT NULL"));
     }

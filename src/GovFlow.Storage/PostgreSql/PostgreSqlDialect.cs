@@ -38,4 +38,23 @@ internal sealed partial class PostgreSqlDialect : Dialect
     public override bool IsGuard(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DivisionByZero };
 
     public override bool IsDuplicate(DbException exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    public override string Rows(string parameter, params ReadOnlySpan<(string Name, RowType Type)> columns)
+    {
+        var typed = new List<string>(columns.Length);
+        foreach (var (name, type) in columns)
+            typed.Add($"{name} {TypeName(type)}");
+        return $"json_to_recordset({parameter}::json) AS r({string.Join(", ", typed)})";
+    }
+
+    public override string HoldEnd => " ORDER BY c.id FOR UPDATE OF c, k";
+
+    private static string TypeName(RowType type) => type switch
+    {
+        RowType.Id => "uuid",
+        RowType.Number => "bigint",
+        RowType.Day => "date",
+        RowType.Instant => "timestamptz",
+        RowType.Flag => "boolean",
+    };
 }

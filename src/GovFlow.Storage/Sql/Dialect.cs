@@ -43,4 +43,24 @@ internal abstract class Dialect
 
     /// <summary>True for the failure a <see cref="Guarded"/> statement makes.</summary>
     public virtual bool IsGuard(DbException exception) => false;
+
+    /// <summary>The rows of a JSON array as a table named r, to write many rows of different values by one statement; an array's members are named as its columns.</summary>
+    /// <param name="parameter">Of the statement, e.g. <c>@p0</c>; its value is <see cref="JsonRows"/>'.</param>
+    public abstract string Rows(string parameter, params ReadOnlySpan<(string Name, RowType Type)> columns);
+
+    /// <summary>What is written behind a table whose rows a SELECT is to hold until the transaction ends.</summary>
+    public virtual string HoldHint => "";
+
+    /// <summary>What ends a SELECT that holds the rows of the tables c and k; rows are held in the order of c's ids.</summary>
+    public virtual string HoldEnd => "";
+}
+
+/// <summary>Types of the columns of <see cref="Dialect.Rows"/>.</summary>
+internal enum RowType
+{
+    Id,
+    Number,
+    Day,
+    Instant,
+    Flag,
 }

@@ -19,4 +19,23 @@ internal sealed class SqlServerDialect : Dialect
 
     // 2627: primary key or unique constraint; 2601: unique index.
     public override bool IsDuplicate(DbException exception) => exception is SqlException { Number: 2627 or 2601 };
+
+    public override string Rows(string parameter, params ReadOnlySpan<(string Name, RowType Type)> columns)
+    {
+        var typed = new List<string>(columns.Length);
+        foreach (var (name, type) in columns)
+            typed.Add($"{name} {TypeName(type)} '$.{name}'");
+        return $"OPENJSON({parameter}) WITH ({string.Join(", ", typed)}) AS r";
+    }
+
+    public override string HoldHint => " WITH (UPDLOCK, ROWLOCK)";
+
+    private static string TypeName(RowType type) => type switch
+    {
+        RowType.Id => "uniqueidentifier",
+        RowType.Number => "bigint",
+        RowType.Day => "date",
+        RowType.Instant => "datetimeoffset",
+        RowType.Flag => "bit",
+    };
 }

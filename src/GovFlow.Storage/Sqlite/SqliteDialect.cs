@@ -21,4 +21,12 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool IsDuplicate(DbException exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY or SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE };
+
+    public override string Rows(string parameter, params ReadOnlySpan<(string Name, RowType Type)> columns)
+    {
+        var read = new List<string>(columns.Length);
+        foreach (var (name, _) in columns)
+            read.Add($"json_extract(value, '$.{name}') AS {name}");
+        return $"(SELECT {string.Join(", ", read)} FROM json_each({parameter})) AS r";
+    }
 }

@@ -419,6 +419,7 @@ public sealed class OfficeRulesTests
 
     private static IEnumerable<(string Name, Func<Hall> Make)> Stages() =>
     [
+        ("Received", () => { var hall = new Hall(); hall.Must(hall.Do(Hall.Clerk, new CaseCommand.ReceiveApplication(Hall.Form(default, Hall.AllReceived)))); return hall; }),
         ("AwaitingSupplement", AwaitingSupplement),
         ("InReview", Accepted),
         ("Immediate", AtDecision),
@@ -433,6 +434,9 @@ public sealed class OfficeRulesTests
     private static IEnumerable<(string Name, OfficeActor Actor, Func<Hall, CaseCommand> Make)> Commands() =>
     [
         ("ConcludeIntake", Hall.Clerk, _ => new CaseCommand.ConcludeIntake(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived))),
+        ("Receive", Hall.Clerk, _ => new CaseCommand.ReceiveApplication(Hall.Form(default, Hall.AllReceived))),
+        ("DeemAccepted", new OfficeActor.Timer(), _ => new CaseCommand.DeemAccepted()),
+        ("AllowSecondNotice", Hall.Person("监察") with { IsSupervisor = true }, _ => new CaseCommand.AllowSecondNotice("新材料引出的要求")),
         ("ClaimTask", Hall.Person("赵审查"), h => new CaseCommand.ClaimTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty)),
         ("ReleaseTask", Hall.Person("赵审查"), h => new CaseCommand.ReleaseTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty)),
         ("TransferTask", Hall.Person("赵审查"), h => new CaseCommand.TransferTask(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, "钱审查", "出差")),
@@ -441,8 +445,8 @@ public sealed class OfficeRulesTests
         ("BecomeCommitted", Hall.Clerk, _ => new CaseCommand.BecomeCommitted(5, "设备故障")),
         ("Withdraw", new OfficeActor.ByApplicant(), _ => new CaseCommand.Withdraw("不办了")),
         ("ExtendClock", Hall.Person("局长", ExtensionApprover.HeadOfBody), h => new CaseCommand.ExtendClock(h.File!.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision)?.Id ?? Guid.Empty, 5, "核实")),
-        ("WakeTimer", new OfficeActor.Timer(), h => new CaseCommand.WakeTimer(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is not null)?.Id ?? "none")),
-        ("ResumeBookmark", new OfficeActor.Timer(), h => new CaseCommand.ResumeBookmark(h.File!.Flow!.Bookmarks.FirstOrDefault(b => b.ResumeAt is null)?.Id ?? "none", "null")),
+        ("WakeTimer", new OfficeActor.Timer(), h => new CaseCommand.WakeTimer(h.File!.Flow?.Bookmarks.FirstOrDefault(b => b.ResumeAt is not null)?.Id ?? "none")),
+        ("ResumeBookmark", new OfficeActor.Timer(), h => new CaseCommand.ResumeBookmark(h.File!.Flow?.Bookmarks.FirstOrDefault(b => b.ResumeAt is null)?.Id ?? "none", "null")),
         ("RetryIncident", Operator, h => new CaseCommand.RetryIncident(Incident(h))),
         ("SkipIncident", Operator, h => new CaseCommand.SkipIncident(Incident(h), "Pass", "修复")),
         ("CancelIncident", Operator, h => new CaseCommand.CancelIncident(Incident(h), "行政许可法第三十二条", "流程不能继续")),
@@ -454,7 +458,7 @@ public sealed class OfficeRulesTests
 
     private static OfficeActor Operator { get; } = new OfficeActor.Operator("u-1", "admin");
 
-    private static string Incident(Hall hall) => hall.File!.Flow!.Incidents is [var first, ..] ? first.Id : "none";
+    private static string Incident(Hall hall) => hall.File!.Flow?.Incidents is [var first, ..] ? first.Id : "none";
 
     /// <summary>Every command in every stage: Applied or the code of the refusal.</summary>
     [Test]

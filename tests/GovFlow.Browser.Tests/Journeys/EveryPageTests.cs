@@ -62,6 +62,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("feimingcha", "/app/violations", "违规与问责", "violations")]
     [TestCase("feimingcha", "/app/violations?view=counts", "违规与问责", "violation-counts")]
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
+    [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase(null, "/login", "登录上岗", "login")]
     [TestCase(null, "/", "", "home")]
     [TestCase(null, "/guides", "", "guides")]

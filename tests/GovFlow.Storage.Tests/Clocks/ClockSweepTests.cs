@@ -197,26 +197,6 @@ internal sealed class ClockSweepTests(DatabaseProvider provider)
         Assert.That(await _sweep.TryFireAsync(Firing(again), default), Is.True);
     }
 
-    [Test]
-    public async Task Replan_MovesClocksTasksAndCases_AndListsThem()
-    {
-        var id = await NewAsync();
-
-        var moved = await _sweep.ReplanAsync(c => OfficeFake.Schedule(c.ToCaseClock()) is var s ? s with { DueDay = s.DueDay?.AddDays(7) } : s, default);
-        var again = await _sweep.ReplanAsync(c => OfficeFake.Schedule(c.ToCaseClock()) is var s ? s with { DueDay = s.DueDay?.AddDays(7) } : s, default);
-
-        Assert.That(moved.Select(m => (m.Kind, m.From, m.To)), Is.EquivalentTo(new[]
-        {
-            (ClockKind.Step, (DateOnly?)OfficeFake.Today.AddDays(3), (DateOnly?)OfficeFake.Today.AddDays(10)),
-            (ClockKind.Decision, OfficeFake.Today.AddDays(10), OfficeFake.Today.AddDays(17)),
-        }));
-        Assert.That(again, Is.Empty);
-        await using var db = _database.Context();
-        Assert.That((await db.Cases.SingleAsync(c => c.Id == id)).DueSort, Is.EqualTo(DueOrder.Of(OfficeFake.Today.AddDays(17), isGreenChannel: false)));
-        Assert.That((await db.Tasks.SingleAsync(c => c.CaseId == id)).DueDay, Is.EqualTo(OfficeFake.Today.AddDays(10)));
-        Assert.That((await _database.Get<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty, "a due day is derived: moving it is no tampering");
-    }
-
     private async Task<Guid> NewAsync()
     {
         var id = Guid.NewGuid();

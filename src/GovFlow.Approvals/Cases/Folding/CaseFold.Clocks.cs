@@ -111,18 +111,19 @@ internal sealed partial class CaseFold
         }
         if (File.InnerKind is CaseKind.Supplement && !BecomeComplete())
             return;
-        var start = DecisionClocks.StartDay(File, desk);
+        var start = DeemedFrom ?? DecisionClocks.StartDay(File, desk);
         var promise = DecisionClocks.Promise(Item, File.InnerKind, start, desk);
-        File = File with { AcceptedOn = DecisionClocks.FilingDay(File.InnerKind, desk) };
+        File = File with { AcceptedOn = DeemedFrom ?? DecisionClocks.FilingDay(File.InnerKind, desk) };
         StartClock("decision", promise);
         if (DecisionClocks.Statute(Item, start, desk) is { } statute)
             StartClock("statutory", statute);
         if (Actor is OfficeActor.Staff staff)
             Join(staff.Id, ParticipantRole.Acceptor);
         var due = promise.Due(desk.Calendar)!.Value;
-        Event("case.accepted", $"决定受理，承诺{promise.Budget}内办结，应于{PaperWords.Day(due)}前（含当日）办结。", legalDay: File.AcceptedOn);
+        var act = DeemedFrom is null ? "决定受理" : $"自{PaperWords.Day(start)}起视为受理";
+        Event("case.accepted", $"{act}，承诺{promise.Budget}内办结，应于{PaperWords.Day(due)}前（含当日）办结。", legalDay: File.AcceptedOn);
         NotifyApplicant("申请已受理", $"您的办件{File.Number}（{File.ItemName}）已受理，应于{PaperWords.Day(due)}前办结。", "case.accepted");
-        IssueAcceptance(paper, NoFields);
+        IssueAcceptance(paper, DeemedFrom is null ? NoFields : NoFields.Add(PaperField.Deemed, "true"));
     }
 
     /// <summary>To the applicant, and for a joint case to every department as well (004-23).</summary>

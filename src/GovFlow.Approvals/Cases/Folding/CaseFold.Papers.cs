@@ -57,7 +57,7 @@ internal sealed partial class CaseFold
                 Set(PaperField.CountedFrom, File.InnerKind is CaseKind.Immediate ? null : Item.LimitStart is LimitStart.Receipt ? "收到申请（补正材料）" : "受理");
                 Set(PaperField.StatutoryLimit, Item.StatutoryLimit is { } limit ? DecisionClocks.Budget(limit).ToString() : null);
                 Set(PaperField.StatutoryDueDay, DueDay(Running(ClockKind.StatutoryDecision)?.Ledger));
-                Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第三十二条第一款第五项" : null);
+                Set(PaperField.Basis, !IsLicence ? null : $"《中华人民共和国行政许可法》第三十二条第一款第{(Own(PaperField.Deemed) is null ? '五' : '四')}项");
                 Set(PaperField.Departments, DepartmentLines());
                 break;
             case PaperTemplate.SupplementNotice:

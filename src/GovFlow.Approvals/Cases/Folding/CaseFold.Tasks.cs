@@ -11,8 +11,8 @@ internal sealed partial class CaseFold
 {
     private const string NeedsMore = JointReviewActivity.NeedsMore;
 
-    /// <summary>The one notice of 许可法 32-4 is out, at intake or during the review: nobody may ask for papers again (003-11).</summary>
-    private bool IsToldWhatIsMissing => File.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice);
+    /// <summary>The one notice of 许可法 32-4 is out, at intake or during the review: nobody may ask for papers again, unless a supervisor let them (003-11).</summary>
+    private bool IsToldWhatIsMissing => File.Papers.Count(p => p.Template is PaperTemplate.SupplementNotice) > File.NoticesAllowed;
 
     public void CloseTask(CaseTask task, TaskAnswer? answer)
     {
@@ -141,6 +141,12 @@ internal sealed partial class CaseFold
         Event("supplement.requested", $"一次性告知需要补正的全部材料，请申请人于{due}前补齐。");
         NotifyApplicant("请补正材料", $"您的办件{File.Number}（{File.ItemName}）需要补正材料，请于{due}前一次补齐，清单见补正材料通知单。", "supplement.requested");
     }
+
+    /// <summary>Open branches may ask for papers again; the step itself still says whether its round takes that answer.</summary>
+    public void OfferToAskAgain() => File = File with
+    {
+        OpenTasks = [.. File.OpenTasks.Select(t => t.Kind is TaskKind.JointReview && !t.Outcomes.Any(o => o.Port == NeedsMore) ? t with { Outcomes = t.Outcomes.Add(JointReviewActivity.AskMore) } : t)],
+    };
 
     private void RefuseToAskAgain(string? path = null) =>
         Refuse("supplement-twice", "已经一次性告知补正，不得再次要求补正。", "行政许可法第三十二条第一款第四项；003-11", path);

@@ -44,6 +44,9 @@ internal sealed partial class CaseFold
     /// <summary>The applicant's own words for a withdrawal, where the command is one.</summary>
     public string? WithdrawalReason { get; set; }
 
+    /// <summary>The day of receipt, where the application counts as accepted from then because nobody answered in time (许可法 32-4).</summary>
+    public DateOnly? DeemedFrom { get; init; }
+
     private ServiceItem Item => desk.Item;
 
     private DateOnly Today => desk.Today;
@@ -111,6 +114,18 @@ internal sealed partial class CaseFold
             return text;
         var most = CaseEvent.MostText - 1;
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 1]) ? most - 1 : most), "…");
+    }
+
+    /// <summary>
+    /// A breach the office itself establishes while it acts: a fact of the log that supervision takes up (003-37). Whoever took the application in or told
+    /// the applicant what is missing answers for it.
+    /// </summary>
+    public void Violation(string what, string evidence)
+    {
+        var who = File.Participants.Where(p => p.Role is ParticipantRole.Acceptor).Select(p => p.PersonId).ToList();
+        var by = who.Count > 0 ? $"责任人：{string.Join('、', who)}" : $"责任窗口：{File.WindowCode ?? "未登记"}";
+        Event("violation.found", $"{what}：{evidence}；{by}。", isVisible: false);
+        Notice("supervisors", $"违规线索：{what}", $"办件{File.Number}（{File.ItemName}）{what}：{evidence}。", "violation.found");
     }
 
     public void Notice(string audience, string title, string text, string kind) => notices.Add(new CaseNotice(audience, title, text, kind));

@@ -16,7 +16,7 @@ namespace GovFlow.Server.Cases.Desk;
 /// sweeps. Safe on any number of threads and nodes; the number of queries depends on the command alone.
 /// </summary>
 public sealed class CaseDesk(
-    CaseStore cases, CommandLog log, HallBook halls, WorkflowShelf shelf, HallPublisher live, Nudges nudges, IDbContextFactory<GovFlowDbContext> contexts,
+    CaseStore cases, CommandLog log, HallBook halls, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock, IDbContextFactory<GovFlowDbContext> contexts,
     TimeProvider time)
 {
     /// <summary>Carries out an order on a case that exists.</summary>
@@ -38,7 +38,7 @@ public sealed class CaseDesk(
         if (order.By.In(hall, shelved) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
 
-        var now = time.GetUtcNow();
+        var now = await clock.NowAsync(loaded, ct);
         var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, [.. DeskSetting.Named(order.Command), .. order.Facts?.Alert?.AnswersId is { } answers ? [answers] : Array.Empty<string>()]) with { Supervision = order.Facts };
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
@@ -56,16 +56,20 @@ public sealed class CaseDesk(
         return await SeenAsync(order, ct) ?? new DeskResult.NotFound();
     }
 
-    /// <summary>Concludes an intake: the one way a case comes into being.</summary>
-    /// <param name="order">Its command is a <see cref="CaseCommand.ConcludeIntake"/>.</param>
+    /// <summary>Concludes an intake, or registers an application that waits for it: the two ways a case comes into being.</summary>
+    /// <param name="order">Its command is a <see cref="CaseCommand.ConcludeIntake"/> or a <see cref="CaseCommand.ReceiveApplication"/>.</param>
     /// <param name="hall">The centre that takes it in.</param>
     /// <returns>Refused with <c>item-unknown</c> where the item is not offered; a repetition is answered even when it no longer is.</returns>
     public async Task<DeskResult> ConcludeAsync(CaseOrder order, Hall hall, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(hall);
-        if (order.Command is not CaseCommand.ConcludeIntake { Form.ItemCode: var itemCode })
-            throw new ArgumentException($"{order.Act} concludes no intake.", nameof(order));
+        var itemCode = order.Command switch
+        {
+            CaseCommand.ConcludeIntake conclude => conclude.Form.ItemCode,
+            CaseCommand.ReceiveApplication receive => receive.Form.ItemCode,
+            _ => throw new ArgumentException($"{order.Act} brings no case into being.", nameof(order)),
+        };
         if (await SeenAsync(order, ct) is { } answered)
             return answered;
         if (await shelf.InForceAsync(itemCode, ct) is not { } shelved)
@@ -147,7 +151,7 @@ public sealed class CaseDesk(
 
     private async Task<DeskResult> RepeatAsync(CaseOrder order, StoredAnswer stored, CancellationToken ct)
     {
-        var isSame = stored.Act == order.Act && stored.ActorId == order.By.Id && (stored.CaseId == order.CaseId || order.Command is CaseCommand.ConcludeIntake);
+        var isSame = stored.Act == order.Act && stored.ActorId == order.By.Id && (stored.CaseId == order.CaseId || order.Command is CaseCommand.ConcludeIntake or CaseCommand.ReceiveApplication);
         if (!isSame)
             return new DeskResult.IdReused();
         if (!StoredCommand.IsOf(stored.Answer, order.Command))

@@ -11,9 +11,8 @@ internal static class DeskProblems
     /// <summary>Refusals that say "not you": no permission and no role overrides them.</summary>
     private static readonly HashSet<string> AboutThePerson = new(StringComparer.Ordinal)
     {
-        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "clock-extension-approver", "post-unknown", "alert-own-work",
-        "urge-oneself", "hand-over-of-another",
-        "duty-of-another",
+        "window-class", "staff-only", "intake-by-staff", "operator-only", "timer-only", "applicant-only", "supervisor-only", "clock-extension-approver", "post-unknown", "alert-own-work",
+        "urge-oneself", "hand-over-of-another", "duty-of-another",
     };
 
     /// <summary>Refusals that say "not now".</summary>
@@ -22,7 +21,7 @@ internal static class DeskProblems
         "task-stage", "signed-already", "sign-turn", "urged-today", "return-decided", "return-act-of-law", "return-nowhere", "return-not-possible", "withdraw-nothing",
         "withdraw-late", "withdraw-told", "hand-over-nothing", "nobody-on-duty",
         "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
-        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
+        "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late", "notice-still-free", "notice-allowed-twice",
         "alert-closed", "alert-at-top", "alert-still-overdue", "alert-unanswered", "duty-answered", "urge-your-turn",
     };
 

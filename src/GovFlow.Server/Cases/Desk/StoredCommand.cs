@@ -26,7 +26,12 @@ internal static class StoredCommand
     private static string Hash(CaseCommand command)
     {
         // Every try brings an id of its own for the case that would come into being.
-        var ordered = command is CaseCommand.ConcludeIntake { Form: var form } ? new CaseCommand.ConcludeIntake(form with { CaseId = Guid.Empty }) : command;
+        var ordered = command switch
+        {
+            CaseCommand.ConcludeIntake { Form: var form } => new CaseCommand.ConcludeIntake(form with { CaseId = Guid.Empty }),
+            CaseCommand.ReceiveApplication { Form: var form } => new CaseCommand.ReceiveApplication(form with { CaseId = Guid.Empty }),
+            _ => command,
+        };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ordered, ordered.GetType(), Json)));
     }
 

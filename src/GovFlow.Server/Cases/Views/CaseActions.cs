@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Identity;
 
@@ -39,6 +40,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
             actions.Add(Ask("become-committed", "转为承诺件", Permissions.CasesAct, new CaseCommand.BecomeCommitted(0, Probe)));
         if (file.State.IsUndecided() && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryDecision) is { } statute)
             actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(statute.Id, 1, Probe)) with { ClockId = statute.Id });
+        if (file.State.IsUndecided() && desk?.Actor is OfficeActor.Staff { IsSupervisor: true } && file.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice))
+            actions.Add(Ask("allow-second-notice", "批准再次补正", Permissions.AlertsAcknowledge, new CaseCommand.AllowSecondNotice(Probe)));
         if (file.Flow?.Incidents is [var incident, ..] incidents)
         {
             actions.Add(Ask("retry", "重试环节", Permissions.IncidentsHandle, new CaseCommand.RetryIncident(incident.Id)));

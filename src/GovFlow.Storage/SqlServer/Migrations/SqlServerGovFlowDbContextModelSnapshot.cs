@@ -433,6 +433,55 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("bookmarks");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.CalendarImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Layers")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("layers");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_calendar_imports_unsettled")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.HasIndex("ImportedAt");
+
+                    b.ToTable("calendar_imports");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.CalendarLayerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -461,6 +510,47 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("calendar_layers");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.CalendarMoveRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("clock_id");
+
+                    b.Property<long>("ClockVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock_version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("ImportId", "ClockId", "ClockVersion");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("calendar_moves");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.CaseEventRow", b =>
@@ -808,6 +898,10 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("DueDay")
+                        .HasDatabaseName("ix_clocks_statutory_intake")
+                        .HasFilter("kind = 20");
 
                     b.HasIndex("NextRungAt")
                         .HasFilter("next_rung_at IS NOT NULL");

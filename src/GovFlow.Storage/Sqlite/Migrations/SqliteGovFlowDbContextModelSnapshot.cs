@@ -428,6 +428,55 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.ToTable("bookmarks");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.CalendarImportRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_hash");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Layers")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layers");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_calendar_imports_unsettled")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.HasIndex("ImportedAt");
+
+                    b.ToTable("calendar_imports");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.CalendarLayerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -456,6 +505,47 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("calendar_layers");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.CalendarMoveRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<Guid>("ClockId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock_id");
+
+                    b.Property<long>("ClockVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("clock_version");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("ImportId", "ClockId", "ClockVersion");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("calendar_moves");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.CaseEventRow", b =>
@@ -803,6 +893,10 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("CaseId");
+
+                    b.HasIndex("DueDay")
+                        .HasDatabaseName("ix_clocks_statutory_intake")
+                        .HasFilter("kind = 20");
 
                     b.HasIndex("NextRungAt")
                         .HasFilter("next_rung_at IS NOT NULL");

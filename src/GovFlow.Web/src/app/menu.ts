@@ -22,6 +22,7 @@ export const places: readonly Place[] = [
   { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
+  { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

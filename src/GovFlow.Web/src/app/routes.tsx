@@ -71,6 +71,10 @@ const pages: RouteObject[] = [
     path: 'violations/:id',
     lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationPage')).ViolationPage }),
   },
+  {
+    path: 'calendar',
+    lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

@@ -19,6 +19,7 @@ export const staffPaths = {
   violations: '/app/violations',
   outbox: '/app/outbox',
   violation: (id: string) => `/app/violations/${id}`,
+  calendar: '/app/calendar',
 };
 
 export const publicPaths = {

@@ -44,6 +44,12 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
     isFinal: false,
     fields: [days('承诺几个工作日'), reason],
   },
+  'allow-second-notice': {
+    consequence:
+      '只因申请人新提交的材料引出了新的要求，才可再告知补正一次；首次告知不完整记为违规线索，由监察跟进。',
+    isFinal: false,
+    fields: [reason],
+  },
 };
 
 /** The form of an act the server offers on a case; one it does not know asks for a reason. */

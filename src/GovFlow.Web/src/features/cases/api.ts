@@ -1,11 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { AuditView, ClockDetail } from '@/shared/api/contract';
+import type { AuditView, ClockDetail, Shares } from '@/shared/api/contract';
 
 export const clocksQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'clocks'],
     queryFn: async ({ signal }) => (await http.get<ClockDetail[]>(`/cases/${caseId}/clocks`, signal)).data,
+  });
+
+export const sharesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'shares'],
+    queryFn: async ({ signal }) => (await http.get<Shares>(`/cases/${caseId}/shares`, signal)).data,
   });
 
 export const auditQuery = (caseId: string) =>

@@ -39,6 +39,12 @@ export type Limit = Schemas['LimitView'];
 
 export type ClockView = Schemas['ClockView'];
 export type ClockDetail = Schemas['ClockDetail'];
+export type LedgerEntry = Schemas['LedgerEntry'];
+export type Shares = Schemas['SharesView'];
+export type CalendarYear = Schemas['CalendarYearView'];
+export type CalendarImpact = Schemas['CalendarImpact'];
+export type CalendarImport = Schemas['CalendarImportView'];
+export type CalendarLayer = Schemas['CalendarLayerView'];
 export type CountedDay = Schemas['DueDayLine'];
 /** What may be done and why not, in every case and task answer. */
 export type Action = Schemas['ActionView'];

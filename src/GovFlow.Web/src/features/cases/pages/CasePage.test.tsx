@@ -60,6 +60,9 @@ const clocks = [
     },
     budget: 2,
     used: 1,
+    entries: [
+      { day: '2026-09-18', text: '开始计时，时限2个工作日，当日不计入。', paperId: 'p1', paper: '受理通知书 1号' },
+    ],
     explanation: {
       sentence: '自受理次日起 2 个工作日',
       start: '2026-09-18',
@@ -74,6 +77,16 @@ const answers = {
   'GET /cases/c1': file,
   'GET /cases/c1/timeline': [],
   'GET /cases/c1/clocks': clocks,
+  'GET /cases/c1/shares': {
+    from: '2026-09-17',
+    to: '2026-09-21',
+    isFinished: false,
+    workingDays: 3,
+    shares: [
+      { party: 'Applicant', name: '申请人（补正）', post: null, workingDays: 1 },
+      { party: 'Post', name: '市场监管所', post: '审查岗', workingDays: 2 },
+    ],
+  },
   'POST /cases/c1/unmask': { value: '13800138000' },
   'POST /cases/c1/withdraw': {
     case: { ...file, stateLabel: '已撤回' },

@@ -27,6 +27,7 @@ import { ActDialog } from '../parts/ActDialog';
 import { Audit } from '../parts/Audit';
 import { Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
 import { Incidents } from '../parts/Incidents';
+import { ShareTable } from '../parts/ShareTable';
 import { Timeline } from '../parts/Timeline';
 import './case.css';
 
@@ -104,6 +105,7 @@ function CaseDesk({ file }: { file: CaseView }) {
     ...(file.branches.length > 0
       ? [{ id: 'branches', title: '联办', part: <BranchTable branches={file.branches} /> }]
       : []),
+    { id: 'shares', title: '责任分解', part: <ShareTable caseId={file.id} /> },
     { id: 'materials', title: '材料', part: <Materials file={file} /> },
     ...(me?.permissions.includes('audit.read')
       ? [{ id: 'audit', title: '留痕', part: <Audit caseId={file.id} /> }]

@@ -33,19 +33,24 @@ export function ClockExplained({ clock }: { clock: ClockDetail }) {
         {clock.statutory && `　法定 ${limitText(clock.statutory)}`}
       </p>
       <p>{explanation.sentence}</p>
-      {explanation.suspensions.map(stop => (
-        <p key={stop.from + stop.ground} className="num">
-          ‖ {showShortDay(stop.from)}至{stop.to ? showShortDay(stop.to) : '今'}停止计时：{stop.ground}
-          {stop.paper && `（${stop.paper}）`}
-        </p>
-      ))}
-      {explanation.extension && (
-        <p>
-          延长 {explanation.extension.days} {unitNames[view.unit]}：{explanation.extension.reason}，
-          {explanation.extension.approvedBy}批准
-          {explanation.extension.paper && `（${explanation.extension.paper}）`}
-        </p>
-      )}
+      <ol className="ledger">
+        {clock.entries.map((entry, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a ledger is only ever added to, and its lines may repeat.
+          <li key={at}>
+            <time className="num" dateTime={entry.day}>
+              {showShortDay(entry.day)}
+            </time>
+            <span>
+              {entry.text}
+              {entry.paperId && (
+                <a href={`/api/papers/${entry.paperId}`} target="_blank" rel="noreferrer">
+                  {entry.paper}
+                </a>
+              )}
+            </span>
+          </li>
+        ))}
+      </ol>
       <div className="months">
         {monthsOf(clock).map(({ month, title, weeks }) => (
           <table key={month} className="month">

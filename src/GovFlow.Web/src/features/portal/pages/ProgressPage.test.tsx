@@ -26,6 +26,7 @@ const progress = {
   timeline: [],
   explanations: [],
   canUrge: true,
+  clockWords: ['我们承诺在10个工作日内办结。'],
 };
 
 describe('the progress look-up', () => {

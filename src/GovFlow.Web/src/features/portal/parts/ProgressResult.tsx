@@ -27,6 +27,16 @@ export function ProgressResult({ progress, urge }: { progress: Progress; urge?: 
           ['还要多久', waitingWords(progress)],
         ]}
       />
+      {progress.clockWords.length > 0 && (
+        <details className="p-why">
+          <summary>这个日期是怎么算的</summary>
+          <ul>
+            {progress.clockWords.map(sentence => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {progress.rights && (
         <p className="notice">
           <strong>您的权利：</strong>

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Supervision;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Scheduling;
+using GovFlow.Storage.Cases;
+using GovFlow.Storage.Clocks;
+using GovFlow.Storage.Outgoing;
+
+namespace GovFlow.Server.Calendars;
+
+/// <summary>
+/// Lets stored due days follow the calendars that came into force, and tells applicants whose day moved. Once more after every node has the new calendar: a
+/// command that still reckoned by the old one is found then (decision 0009).
+/// </summary>
+public sealed class CalendarCatchUp(
+    CalendarStore store, ClockRecount recount, CentreTree centres, HallBook halls, Nudges nudges, TimeProvider time, ILogger<CalendarCatchUp> log)
+{
+    /// <summary>No node counts by the old calendar any more: its halls are fresh, and commands begun before have ended.</summary>
+    private static readonly TimeSpan EveryNodeKnows = HallBook.Fresh * 4;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Recounts where an import is not settled.</summary>
+    /// <returns>What was done; null where there was nothing to do.</returns>
+    public async Task<RecountResult?> RunAsync(CancellationToken ct)
+    {
+        if (await store.UnsettledAsync(ct) is not [.., var latest] unsettled)
+            return null;
+        var began = time.GetUtcNow();
+        halls.ForgetAll();
+        var known = await halls.GetAsync(await centres.BelowAsync("", ct), ct);
+        var result = await recount.RunAsync(
+            latest.Id, (centre, ledger, rung, startedAt) => Schedule(known[centre], ledger, rung, startedAt, began), moved => Tell(moved, latest.Name), began, ct);
+        var took = (time.GetUtcNow() - began).TotalSeconds;
+        log.Recounted(latest.Id, result.Looked, result.Moved, result.Raced, took);
+        if (result.Changed == 0 && result.Raced == 0)
+        {
+            foreach (var import in unsettled.Where(i => began >= i.ImportedAt + EveryNodeKnows))
+                await store.SettleAsync(import.Id, time.GetUtcNow(), ct);
+        }
+        if (result.Moved > 0)
+            await nudges.OutboxAsync(ct);
+        return result;
+    }
+
+    private static ClockSchedule Schedule(Hall hall, Clock ledger, int rung, DateTimeOffset startedAt, DateTimeOffset now)
+    {
+        var reading = ledger.Read(hall.Calendar, hall.Warning, hall.Clock.DayOf(now));
+        // Only the instants of the rungs are wanted here; the sweep words them.
+        var subject = new EscalationSubject("", "");
+        var stands = hall.Ladder.Settle(ledger, rung, subject, startedAt, now);
+        return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, stands, hall.Ladder.Next(ledger, stands, subject, startedAt)?.At);
+    }
+
+    /// <summary>The days applicants were told: the promise, and their own limit.</summary>
+    private static OutgoingMessage? Tell(MovedClock moved, string import)
+    {
+        var what = moved.Kind switch
+        {
+            ClockKind.Decision => "应办结日",
+            ClockKind.SupplementByApplicant => "补齐材料的最后日期",
+            _ => null,
+        };
+        if (what is null)
+            return null;
+        var notice = new CaseNotice(
+            "applicant", "日期调整", $"因{import}，您的办件{moved.CaseNumber}（{moved.ItemName}）{what}由{PaperWords.Day(moved.From)}调整为{PaperWords.Day(moved.To)}。", "calendar.moved");
+        return new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json));
+    }
+}
+
+internal static partial class CalendarLog
+{
+    [LoggerMessage(EventId = 1601, Level = LogLevel.Information, Message = "Import {ImportId}: {Looked} open clocks recounted, {Moved} due days moved, {Raced} left to commands, {Seconds:0.0} s")]
+    public static partial void Recounted(this ILogger logger, Guid importId, int looked, int moved, int raced, double seconds);
+}

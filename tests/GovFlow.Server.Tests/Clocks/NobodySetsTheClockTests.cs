@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using NUnit.Framework;
+
+namespace GovFlow.Server.Tests.Clocks;
+
+/// <summary>No operator sets a date, a number, a paper or an alert by hand through any API: the description of the API is walked for a field that could.</summary>
+public sealed class NobodySetsTheClockTests
+{
+    /// <summary>Days a person may say, each with why it sets no limit.</summary>
+    private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
+    {
+        ["HandInMaterials $.receivedOn"] = "the postmark; the office refuses one outside the notice's time, and the limit counts from the day the hall has the papers",
+        ["RecordAbsence $.from"] = "whose duty it is, never when",
+        ["RecordAbsence $.to"] = "whose duty it is, never when",
+        ["EndAbsence $.lastDay"] = "whose duty it is, never when",
+    };
+
+    /// <summary>Names a field that set what only the office may set would have.</summary>
+    private static readonly string[] Forbidden =
+    [
+        "dueDay", "startDay", "stoppedOn", "acceptedOn", "decidedOn", "receivedAt", "closedAt", "issuedAt", "raisedAt", "at", "date", "rung", "card", "light", "alert", "hash", "seal", "sealName", "html",
+        "checkCode", "register", "place", "budget", "limit", "suspensions", "provisional", "seq", "version", "state", "stateLabel",
+    ];
+
+    /// <summary>Names that sound so and are not: what they are.</summary>
+    private static readonly Dictionary<string, string> Harmless = new(StringComparer.Ordinal)
+    {
+        ["AssessIntake $.materials[].state"] = "what lies on the table",
+        ["ConcludeIntake $.materials[].state"] = "what lies on the table",
+        ["ConcludeReceived $.materials[].state"] = "what lies on the table",
+        ["ReceiveApplication $.materials[].state"] = "what lies on the table",
+        ["HandInMaterials $.materials[].state"] = "what lies on the table",
+        ["KeepIntakeDraft $.content.materials[].state"] = "what lies on the table",
+    };
+
+    private static readonly JsonElement Api = JsonDocument.Parse(File.ReadAllText(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/GovFlow.Web/src/shared/api/openapi.json")))).RootElement;
+
+    [Test]
+    public void NoWritableField_IsADay_ButThoseThatSetNoLimit() =>
+        Assert.That(Writable().Where(f => f.Format is "date" or "date-time").Select(f => f.Path).Distinct(), Is.SubsetOf(Days.Keys));
+
+    [Test]
+    public void NoWritableField_IsCalledWhatOnlyTheOfficeSets()
+    {
+        var found = Writable().Where(f => Forbidden.Contains(f.Path[(f.Path.LastIndexOf('.') + 1)..], StringComparer.OrdinalIgnoreCase)).Select(f => f.Path).Distinct();
+        Assert.That(found, Is.SubsetOf(Harmless.Keys));
+    }
+
+    [Test]
+    public void TheWalk_SeesWhatIsThere() => Assert.That(Writable().Select(f => f.Path), Is.SupersetOf(Days.Keys.Concat(Harmless.Keys.Where(k => k.Contains("HandIn", StringComparison.Ordinal)))), "or it proves nothing");
+
+    [Test]
+    public void NoVerb_WritesAClockAPaperOrAnAlert_ButTheLawfulActs()
+    {
+        var acts = Operations().Where(o => o.Method != "get" && (o.Path.Contains("/clocks", StringComparison.Ordinal) || o.Path.Contains("/papers", StringComparison.Ordinal))).Select(o => $"{o.Method} {o.Path}");
+        Assert.That(acts, Is.EquivalentTo(new[] { "post /api/cases/{id}/clocks/{clockId}/extend", "post /api/papers/{id}/reprint" }));
+        Assert.That(Operations().Where(o => o.Method is "put" or "patch" or "delete" && !o.Path.Contains("intake", StringComparison.Ordinal)).Select(o => $"{o.Method} {o.Path}"), Is.Empty);
+    }
+
+    private static IEnumerable<(string Method, string Path, JsonElement Body)> Operations() =>
+        Api.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => (m.Name, p.Name, m.Value)));
+
+    private static IEnumerable<(string Path, string? Format)> Writable()
+    {
+        foreach (var (method, path, operation) in Operations().Where(o => o.Method != "get" && o.Body.TryGetProperty("requestBody", out _)))
+        {
+            var name = operation.TryGetProperty("operationId", out var id) ? id.GetString()! : $"{method} {path}";
+            // A search keeps what people are called out of addresses; it writes nothing.
+            if (name.StartsWith("Search", StringComparison.Ordinal))
+                continue;
+            foreach (var content in operation.GetProperty("requestBody").GetProperty("content").EnumerateObject())
+            {
+                foreach (var (field, format) in Walk(content.Value.GetProperty("schema"), "$", 0))
+                    yield return ($"{name} {field}", format);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, string? Format)> Walk(JsonElement schema, string path, int depth)
+    {
+        if (depth > 12)
+            yield break;
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            var target = Api.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+            foreach (var found in Walk(target, path, depth + 1))
+                yield return found;
+            yield break;
+        }
+        yield return (path, schema.TryGetProperty("format", out var format) ? format.GetString() : null);
+        foreach (var part in new[] { "oneOf", "anyOf", "allOf" }.Where(k => schema.TryGetProperty(k, out _)).SelectMany(k => schema.GetProperty(k).EnumerateArray()))
+        {
+            foreach (var found in Walk(part, path, depth + 1))
+                yield return found;
+        }
+        if (schema.TryGetProperty("items", out var items))
+        {
+            foreach (var found in Walk(items, $"{path}[]", depth + 1))
+                yield return found;
+        }
+        if (schema.TryGetProperty("properties", out var properties))
+        {
+            foreach (var found in properties.EnumerateObject().SelectMany(p => Walk(p.Value, $"{path}.{p.Name}", depth + 1)))
+                yield return found;
+        }
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}
