@@ -16,7 +16,7 @@ public sealed class UnfinishedIntakeTests : HallJourney
         await first.Page.GetByLabel("证件号码").FillAsync("11010519491231002X");
         await first.Page.GetByLabel("姓名", new() { Exact = true }).FillAsync("欧阳小麦");
         await first.Page.GetByLabel("手机").FillAsync("13800138000");
-        await first.Page.GetByLabel("事项").FillAsync("xcy");
+        await first.Page.GetByRole(AriaRole.Combobox, new() { Name = "事项", Exact = true }).FillAsync("xcy");
         await first.Page.Keyboard.PressAsync("Enter");
         await Expect(first.Page.GetByRole(AriaRole.Grid)).ToBeFocusedAsync();
         await first.Page.Keyboard.PressAsync("1");

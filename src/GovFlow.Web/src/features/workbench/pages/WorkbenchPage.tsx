@@ -72,12 +72,13 @@ export function WorkbenchPage() {
 
 function PostNotice({ me }: { me: Me }) {
   const standing = me.posts.filter(post => post.standsIn);
+  // Who looks after accounts or policy needs no post.
   if (me.posts.length === 0) {
-    return (
+    return me.permissions.includes('tasks.work') ? (
       <p className="notice" data-tone="amber">
         您还没有岗位，暂不能办件。请联系本中心系统管理员设置岗位。
       </p>
-    );
+    ) : null;
   }
   return standing.length === 0 ? null : (
     <p className="notice">
