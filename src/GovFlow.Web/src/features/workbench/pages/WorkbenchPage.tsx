@@ -48,16 +48,16 @@ export function WorkbenchPage() {
             <span>核对身份、签收</span>
           </Link>
         )}
-        {may('people') && (
-          <Link to={staffPaths.people} className="quick-act">
-            <b>人员与离岗</b>
-            <span>谁在岗、谁顶岗</span>
-          </Link>
-        )}
         {works && (
           <Link to={`${staffPaths.tasks}?view=claimable`} className="quick-act">
             <b>可领取的任务</b>
             <span>本岗位待办</span>
+          </Link>
+        )}
+        {may('people') && (
+          <Link to={staffPaths.people} className="quick-act">
+            <b>人员与离岗</b>
+            <span>谁在岗、谁顶岗</span>
           </Link>
         )}
       </div>
