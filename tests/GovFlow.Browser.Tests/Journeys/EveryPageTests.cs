@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using GovFlow.Browser.Tests.Hall;
 using GovFlow.Server.Supervision;
+using GovFlow.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -42,14 +44,39 @@ public sealed class EveryPageTests : HallJourney
         Host.Clock.Advance(TimeSpan.FromMinutes(7));
         await market.FileCaseAsync("GFI-02");
         await town.FileCaseAsync("GFI-13");
+        _ids["draft"] = await BeginIntakeAsync(market);
+        await (await market.SendAsync("/api/people/p01/absence", new { from = "2026-03-20", to = "2026-03-25", reason = "外出培训" }, null, null)).Content.ReadAsStringAsync();
         _ids["case"] = committed.GetProperty("id").GetString()!;
         _ids["task"] = committed.GetProperty("tasks")[0].GetProperty("id").GetString()!;
         _ids["unseen"] = Guid.Empty.ToString("D");
         _ids["check"] = committed.GetProperty("papers")[0].GetProperty("checkCode").GetString()!;
     }
 
+    /// <summary>What a telephone scrolls through, at one sight.</summary>
+    private static async Task PictureWholeAsync(IPage page, string name, int width)
+    {
+        await page.SetViewportSizeAsync(width, 2400);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}-whole.png")) });
+    }
+
+    private static async Task<string> BeginIntakeAsync(OfficeClient clerk)
+    {
+        var (id, draft) = (Guid.NewGuid(), await clerk.DraftAsync("GFI-02"));
+        draft["spotCorrections"] = "错别字、日期有误";
+        using var kept = await clerk.Http.PutAsJsonAsync($"/api/intake/drafts/{id}", new { revision = 0, content = draft });
+        await OfficeClient.OkAsync(kept);
+        return id.ToString("D");
+    }
+
     [TestCase("feimingcha", "/app", "您好", "workbench")]
+    [TestCase("liqiuhe", "/app", "您好", "workbench-clerk")]
+    [TestCase("qinxicha", "/app", "您好", "workbench-reviewer")]
     [TestCase("liqiuhe", "/app/intake", "收件", "intake")]
+    [TestCase("liqiuhe", "/app/intake?draft={draft}", "收件", "intake-begun")]
+    [TestCase("liqiuhe", "/app/people", "人员与离岗", "people")]
+    [TestCase("zhengxingzhou", "/app", "您好", "workbench-decider")]
+    [TestCase("admin", "/app", "您好", "workbench-admin")]
+    [TestCase("hezhuren", "/app/people", "人员与离岗", "people-head")]
     [TestCase("liqiuhe", "/app/supplement", "补正收取", "supplement")]
     [TestCase("qinxicha", "/app/tasks?view=post", "待办", "inbox")]
     [TestCase("qinxicha", "/app/tasks/{task}", "小餐饮", "task")]
@@ -79,6 +106,8 @@ public sealed class EveryPageTests : HallJourney
             await desk.GoAsync(path, heading);
             await Expect(desk.Page.Locator(".skeleton, [aria-busy=true]")).ToHaveCountAsync(0);
             await desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}.png")) });
+            if (width < 600)
+                await PictureWholeAsync(desk.Page, name, width);
             await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
         }
     }
