@@ -112,7 +112,7 @@ public static partial class Office
         Join(fold, task, staff, coOfficer);
         fold.CloseTask(task, command.Answer);
         var outcome = task.Outcomes.First(o => o.Port == command.Answer.Outcome);
-        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}。", taskId: task.Id, step: task.StepName);
+        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}{Receipt(command.Answer)}。", taskId: task.Id, step: task.StepName);
         if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(command.Answer, staff.Id).ToValue())))
             return Refused("task-gone", "该任务已由流程收回。", "003-26");
         // An answer the step itself does not take is the person's to mend, not an operator's.
@@ -120,6 +120,10 @@ public static partial class Office
             return Refused("answer-refused", fault.Message, path: "$.answer");
         return fold.Finish();
     }
+
+    /// <summary>The upper body's number is what everybody asks for next: it stands in the timeline.</summary>
+    private static string Receipt(TaskAnswer answer) =>
+        answer.Facts.GetValueOrDefault(ProxyReportActivity.ReceiptFact) is { } number ? $"，上级受理回执号：{number}" : "";
 
     private static bool IsAnswerFault(string code) =>
         code.StartsWith("answer.", StringComparison.Ordinal) || code.StartsWith("proxy.", StringComparison.Ordinal);

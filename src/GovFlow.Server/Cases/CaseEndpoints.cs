@@ -19,6 +19,7 @@ internal static class CaseEndpoints
         services.AddScoped<CaseCommands>();
         services.AddScoped<ListCases>();
         services.AddScoped<GetClocks>();
+        services.AddScoped<GetOpinions>();
         services.AddScoped<Unmask>();
         return services;
     }
@@ -33,6 +34,7 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}", GetCase.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetCase").WithSummary("一件办件，个人信息脱敏");
         cases.MapGet("/{id:guid}/timeline", GetTimeline.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetTimeline").WithSummary("时间线，最近的在前");
         cases.MapGet("/{id:guid}/clocks", GetClocks.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetClocks").WithSummary("各时限的逐日说明");
+        cases.MapGet("/{id:guid}/opinions", GetOpinions.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetOpinions").WithSummary("各环节的办理意见，先办的在前");
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
         cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
         cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");

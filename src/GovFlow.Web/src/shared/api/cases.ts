@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from './client';
-import type { CaseRow, CaseView, Page, TimelineEntry } from './contract';
+import type { CaseRow, CaseView, Opinion, Page, TimelineEntry } from './contract';
 
 export const caseQuery = (id: string) =>
   queryOptions({
@@ -18,6 +18,12 @@ export const timelineQuery = (caseId: string, filter: TimelineFilter) =>
     queryKey: ['case', caseId, 'timeline', filter],
     queryFn: async ({ signal }) =>
       (await http.get<TimelineEntry[]>(`/cases/${caseId}/timeline?filter=${filter}`, signal)).data,
+  });
+
+export const opinionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'opinions'],
+    queryFn: async ({ signal }) => (await http.get<Opinion[]>(`/cases/${caseId}/opinions`, signal)).data,
   });
 
 /** Cases by number (or at least its last six digits), item, and the applicant's exact name or paper number; the words travel in the body, never in the address. */

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { Action } from '@/shared/api/contract';
+import { readBasis } from '@/shared/basis';
 
 interface Props {
   actions: readonly Action[];
@@ -28,7 +29,7 @@ export function ActionBar({ actions, main, isBusy = false, run }: Props) {
           {!action.allowed && (
             <small id={`why-${action.code}`}>
               {action.whyNot ?? '现在不能办理'}
-              {action.basis && `（${action.basis}）`}
+              {action.basis && `（${readBasis(action.basis)}）`}
             </small>
           )}
         </div>

@@ -5,6 +5,7 @@ import type { CommandDone, TaskAnswer, TaskView } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { taskQuery } from '@/shared/api/tasks';
 import { useCommand } from '@/shared/api/useCommand';
+import { readBasis } from '@/shared/basis';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -204,6 +205,6 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
 
 function whyNot(task: TaskView): string {
   const action = task.actions.find(({ code }) => code === 'complete');
-  if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${action.basis}）` : ''}`;
+  if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${readBasis(action.basis)}）` : ''}`;
   return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先领取，再填写意见';
 }
