@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;

@@ -15,7 +15,7 @@ public sealed class JointCaseTests : HallJourney
     public async Task AJointCase_IsAnsweredByBothDepartments_AndDecidedOnTheirMergedResult()
     {
         var clerk = await AtWorkAsync("zhangqingmiao", "2号 城乡建设窗口");
-        await clerk.FillInAsync(new Application("临时占用") { Departments = [Traffic] }.OfCompany());
+        await clerk.FillInAsync(new Application("占用、挖掘城市道路审批") { Departments = [Traffic] }.OfCompany());
         await Expect(clerk.Proposal()).ToContainTextAsync("建议：联办件");
         var filed = await clerk.ConcludeAsync();
         await clerk.PrintedAsync(4);

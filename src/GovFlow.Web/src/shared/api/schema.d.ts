@@ -489,6 +489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各环节的办理意见，先办的在前 */
+        get: operations["GetOpinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/audit": {
         parameters: {
             query?: never;
@@ -1858,6 +1875,40 @@ export interface components {
             openedAt: string;
             clock: null | components["schemas"]["ClockView"];
         };
+        /** @description A recorded fact by its label; a person's name masked. */
+        OpinionFact: {
+            label: string;
+            value: string;
+        };
+        /** @description An answered point of the step's review list (000-6). */
+        OpinionPoint: {
+            content: string;
+            verdict: components["schemas"]["CheckVerdict"];
+            note: null | string;
+        };
+        /** @description What one person said at one step. */
+        OpinionView: {
+            /** Format: uuid */
+            taskId: string;
+            kind: components["schemas"]["TaskKind"];
+            /** @description With the department, where the step was one of several departments'. */
+            stepName: string;
+            postName: string;
+            /** @description Name of who answered. */
+            by: string;
+            /** @description Name of the second officer, or of a hearing's chair; null where the step needs none. */
+            coOfficer: null | string;
+            isStandIn: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @description The outcome's label. */
+            outcome: string;
+            /** @description As it stands on the paper the applicant got. */
+            reason: null | string;
+            opinion: null | string;
+            checklist: components["schemas"]["OpinionPoint"][];
+            facts: components["schemas"]["OpinionFact"][];
+        };
         /** @description A message that leaves, or could not. */
         OutboxLine: {
             /** Format: uuid */
@@ -2945,6 +2996,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClockDetail"][];
+                };
+            };
+        };
+    };
+    GetOpinions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionView"][];
                 };
             };
         };

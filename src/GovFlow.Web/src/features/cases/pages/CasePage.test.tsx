@@ -73,6 +73,7 @@ const clocks = [
 const answers = {
   'GET /cases/c1': file,
   'GET /cases/c1/timeline': [],
+  'GET /cases/c1/opinions': [],
   'GET /cases/c1/clocks': clocks,
   'POST /cases/c1/unmask': { value: '13800138000' },
   'POST /cases/c1/withdraw': {
