@@ -100,6 +100,8 @@ public sealed class Desk : IAsyncDisposable
     public async Task ChooseAsync(string label, string option)
     {
         await Field(label).ClickAsync();
+        // A long list shows its first ones only; where it can be searched, what is typed narrows it.
+        await Page.Keyboard.InsertTextAsync(option);
         // The library keeps its list of options for readers apart from the one that is pressed.
         await Page.Locator(".ant-select-item-option").Filter(new() { HasText = option }).First.ClickAsync();
     }

@@ -17,6 +17,7 @@ internal static class IntakeScreen
     {
         var page = desk.Page;
         await desk.GoAsync("/app/intake", "收件");
+        await Expect(desk.Field("证件号码")).ToBeFocusedAsync();
         if (application.PaperKind != new Application("").PaperKind)
             await desk.ChooseAsync("证件类型", application.PaperKind);
         await desk.Field("证件号码").FillAsync(application.PaperNumber);
