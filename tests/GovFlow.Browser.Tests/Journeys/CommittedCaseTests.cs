@@ -59,7 +59,7 @@ public sealed class CommittedCaseTests : HallJourney
         Assert.That((await decider.PrintedAsync(1))[0], Does.Contain("准予").And.Contain(filed.Number));
         await decider.FollowToCaseAsync();
         await decider.SeeCaseAsync("制证用印", "剩", "受理通知书", "准予决定书");
-        await Expect(decider.Clock("承诺")).ToContainTextAsync("已用 3 / 5 个工作日");
+        await Expect(decider.Clock("承诺")).ToContainTextAsync("3月11日止，未逾期");
 
         MoveTo("2026-03-12 09:30");
         var issuer = await AtWorkAsync("sunshuangjiang");
@@ -74,8 +74,9 @@ public sealed class CommittedCaseTests : HallJourney
         await issuer.CheckAsync("committed-delivery");
         await issuer.FinishAsync(filed.Number, "归档");
         await issuer.FollowToCaseAsync();
-        await issuer.SeeCaseAsync("归档", null, "受理通知书", "准予决定书", "结果证照", "送达回证");
+        await issuer.SeeCaseAsync("归档", null, "受理通知书", "准予决定书", "办理结果证明", "送达回证");
         await issuer.CheckAsync("committed-archived");
+        await Expect(issuer.Part("意见")).ToContainTextAsync("领取人：欧***");
         foreach (var who in new[] { "李秋禾", "秦细查", "钱文远", "郭分管", "孙霜降" })
             await Expect(issuer.Part("时间线")).ToContainTextAsync(who);
     }

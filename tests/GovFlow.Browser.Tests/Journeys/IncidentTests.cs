@@ -18,6 +18,7 @@ public sealed class IncidentTests : HallJourney
         using var admin = await Host.Office().LogInAsync("admin");
         var definition = JsonNode.Parse(await admin.Http.GetStringAsync(new Uri("/api/definitions/versions/gfi-02-small-catering-licence-v1", UriKind.Relative)))!;
         (definition["id"], definition["version"]) = ("gfi-02-hasty", 2);
+        definition["options"]!["incidentStrategyType"] = "Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core";
         var root = definition["root"]!;
         var steps = root["activities"]!.AsArray();
         definition["variables"]!.AsArray().Add(JsonNode.Parse("""{"id":"vPrecheck","name":"Precheck","typeName":"Object","storageDriverTypeName":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"}"""));

@@ -66,6 +66,6 @@ public sealed class JointCaseTests : HallJourney
     {
         await officer.MeetEveryPointAsync();
         await officer.DecideForAsync("同意");
-        await officer.Page.GetByLabel("意见").FillAsync(opinion);
+        await officer.Page.GetByRole(AriaRole.Textbox, new() { Name = "意见（选填）" }).FillAsync(opinion);
     }
 }

@@ -34,7 +34,7 @@ public sealed class SupplementTests : HallJourney
         await HandInAsync(clerk, sunday.Number);
         await clerk.CheckAsync("supplement-handed-in");
         await clerk.FollowToCaseAsync();
-        await clerk.SeeCaseAsync("审查中", "剩 5 个工作日", "补正材料通知单", "承诺书", "受理通知书", "材料补正接收凭证");
+        await clerk.SeeCaseAsync("审查中", "剩 5 个工作日", "补正材料通知单", "补齐材料承诺书", "受理通知书", "补正材料接收凭证");
         await Expect(clerk.Part("概览")).ToContainTextAsync("2026年9月20日");
         await Expect(clerk.Clock("承诺办结")).ToContainTextAsync("到期 2026年9月28日（周一）");
         await Expect(clerk.Clock("承诺办结").GetByRole(AriaRole.Cell).Filter(new() { HasText = "20班" })).ToBeVisibleAsync();
@@ -44,7 +44,7 @@ public sealed class SupplementTests : HallJourney
         clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口");
         await HandInAsync(clerk, holiday.Number);
         await clerk.FollowToCaseAsync();
-        await clerk.SeeCaseAsync("审查中", "剩 5 个工作日", "补正材料通知单", "受理通知书", "材料补正接收凭证");
+        await clerk.SeeCaseAsync("审查中", "剩 5 个工作日", "补正材料通知单", "受理通知书", "补正材料接收凭证");
         await Expect(clerk.Part("概览")).ToContainTextAsync("2026年10月3日");
         await Expect(clerk.Clock("承诺办结")).ToContainTextAsync("到期 2026年10月13日（周二）");
     }
@@ -61,6 +61,6 @@ public sealed class SupplementTests : HallJourney
         await clerk.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(clerk.Result()).ToContainTextAsync($"{number}：审查中");
         var printed = string.Concat(await clerk.PrintedAsync(2));
-        Assert.That(printed, Does.Contain("材料补正接收凭证").And.Contain("受理通知书"));
+        Assert.That(printed, Does.Contain("补正材料接收凭证").And.Contain("受理通知书"));
     }
 }

@@ -33,8 +33,8 @@ public sealed class WithdrawalTests : HallJourney
         await Expect(clerk.Acts().GetByRole(AriaRole.Button, new() { Name = "撤回申请" })).ToHaveCountAsync(0);
         await clerk.CheckAsync("withdrawn-case");
 
-        await surveyor.MeetEveryPointAsync();
-        await surveyor.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(surveyor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("现为“撤回申请”");
+        await Expect(surveyor.Acts()).ToHaveCountAsync(0);
         await surveyor.CheckAsync("withdrawn-task");
         var applicant = await DeskAsync(width: 390, height: 844);
         await applicant.AskAsync(filed);

@@ -17,7 +17,7 @@ internal static class DeskProblems
     /// <summary>Refusals that say "not now".</summary>
     private static readonly HashSet<string> AboutTheState = new(StringComparer.Ordinal)
     {
-        "wrong-state", "task-gone", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
+        "wrong-state", "task-gone", "flow-stopped", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
         "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late",
     };
 

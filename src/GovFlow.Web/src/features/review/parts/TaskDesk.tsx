@@ -29,10 +29,11 @@ import { KindNotice } from './KindNotice';
 import { PaperPreview } from './PaperPreview';
 import { TaskContext } from './TaskContext';
 import { TaskDone } from './TaskDone';
+import { TaskGone } from './TaskGone';
 import { TransferDialog } from './TransferDialog';
 
 /** One task being worked on. What is written stays through refusals, newer versions of the case and a look elsewhere. */
-export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void }) {
+export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boolean; onDone: () => void }) {
   const client = useQueryClient();
   const draft = draftKey(useMe()?.id ?? '', task.id);
   const [restored, setRestored] = useState(() => readDraft(draft));
@@ -49,7 +50,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   useEffect(() => {
     if (isTouched && done === null) keepDraft(draft, writing);
   }, [isTouched, done, draft, writing]);
-  useUnloadWarning(isTouched && done === null);
+  useUnloadWarning(isTouched && done === null && !isGone);
   const startOver = () => {
     dropDraft(draft);
     setRestored(null);
@@ -123,6 +124,8 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   if (done !== null) {
     return <TaskDone taskId={task.id} done={done} unprinted={unprinted} />;
   }
+  // Told by the live line; an act that is on its way still gets its own answer.
+  if (isGone && !isHeld) return <TaskGone task={task} />;
   const { answered, required } = progressOf(task, writing);
   return (
     <>
