@@ -47,8 +47,10 @@ public sealed class IncidentTests : HallJourney
         var (id, number) = (filed.GetProperty("id").GetGuid(), filed.GetProperty("number").GetString()!);
 
         var operating = await AtWorkAsync("admin");
+        await Expect(operating.Part("流程中断，等您处理")).ToContainTextAsync(number);
         await operating.CheckAsync("incident-workbench");
-        await operating.OpenCaseAsync(number);
+        await operating.Part("流程中断，等您处理").GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(operating.Page.GetByText(number).First).ToBeVisibleAsync();
         var stopped = operating.Part("流程故障");
         await Expect(stopped).ToContainTextAsync("现场核查");
         await operating.CheckAsync("incident-case");

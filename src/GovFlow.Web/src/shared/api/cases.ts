@@ -26,6 +26,12 @@ export const opinionsQuery = (caseId: string) =>
     queryFn: async ({ signal }) => (await http.get<Opinion[]>(`/cases/${caseId}/opinions`, signal)).data,
   });
 
+/** Cases whose flow stopped at a fault, for operators. */
+export const stoppedCasesQuery = queryOptions({
+  queryKey: ['cases', 'stopped'],
+  queryFn: async ({ signal }) => (await http.get<Page<CaseRow>>('/cases?incidents=true', signal)).data,
+});
+
 /** Cases by number (or at least its last six digits), item, and the applicant's exact name or paper number; the words travel in the body, never in the address. */
 export const findCases = async (filter: { q?: string; cursor?: string | null }, signal?: AbortSignal) =>
   (await http.post<Page<CaseRow>>('/cases/search', { ...filter, limit: 100 }, undefined, signal)).data;
