@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GovFlow.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -96,14 +97,27 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>A field by exactly its label.</summary>
     public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
 
-    /// <summary>Chooses from a list that drops down.</summary>
+    /// <summary>Chooses from a list that drops down, by keys; where the list can be searched, by its words.</summary>
     public async Task ChooseAsync(string label, string option)
     {
-        await Field(label).ClickAsync();
-        // A long list shows its first ones only; where it can be searched, what is typed narrows it.
-        await Page.Keyboard.InsertTextAsync(option);
-        // The library keeps its list of options for readers apart from the one that is pressed.
-        await Page.Locator(".ant-select-item-option").Filter(new() { HasText = option }).First.ClickAsync();
+        const string active = "aria-activedescendant";
+        var list = Field(label);
+        await list.FocusAsync();
+        if (await list.IsEditableAsync())
+        {
+            await list.FillAsync(option);
+            await Expect(Page.GetByRole(AriaRole.Option, new() { Name = option })).ToBeAttachedAsync();
+            await list.PressAsync("Enter");
+            return;
+        }
+        await list.PressAsync("Enter");
+        await Expect(list).ToHaveAttributeAsync(active, new Regex(".", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        while (await list.GetAttributeAsync(active) is { } at && await Page.Locator($"[id='{at}']").GetAttributeAsync("aria-label") != option)
+        {
+            await list.PressAsync("ArrowDown");
+            await Expect(list).Not.ToHaveAttributeAsync(active, at);
+        }
+        await list.PressAsync("Enter");
     }
 
     /// <summary>What has gone to the printer from the page as it stands, as HTML, in its order; waits for so many papers.</summary>

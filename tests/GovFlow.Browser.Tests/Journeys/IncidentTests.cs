@@ -60,6 +60,7 @@ public sealed class IncidentTests : HallJourney
 
         await using (var town = new TownStaff(Host))
             await town.WorkAsync((await window.CaseAsync(id)).GetProperty("tasks")[0]);
+        await Expect(operating.Part("概览")).Not.ToContainTextAsync("信息核对");
         await stopped.GetByRole(AriaRole.Button, new() { Name = "重试" }).ClickAsync();
 
         await Expect(stopped).ToHaveCountAsync(0);
