@@ -93,7 +93,11 @@ internal sealed class StepInputs(ActivityContext context)
     }
 
     public void Refuse(string name, string why) =>
-        Fault ??= StepResult.Fault("input.invalid", $"环节“{context.Node.DisplayText}”的参数 {name} {why}。");
+        Fault ??= StepResult.Fault("input.invalid", $"环节“{context.Node.DisplayText}”的参数“{Shown(name)}”{why}。");
+
+    /// <summary>The input as the designer labels it: operators read the fault on a page.</summary>
+    private string Shown(string name) =>
+        OfficeActivities.Registry.Find(context.Node.Type)?.Descriptor.Inputs.FirstOrDefault(i => i.Name == name)?.DisplayName ?? name;
 
     public static DayUnit? UnitOf(string? text) => text switch
     {

@@ -94,7 +94,7 @@ public static partial class Office
         if (string.IsNullOrWhiteSpace(command.Reason))
             return Refused("reason-missing", "请写明撤回原因。", null, "$.reason");
         var fold = new CaseFold(desk, file, file) { WithdrawalReason = CaseFold.OneLine(command.Reason) };
-        fold.Event("case.withdrawn", "申请人撤回申请。");
+        fold.Event("case.withdrawn", $"申请人撤回申请，原因：{command.Reason.Trim().TrimEnd('。')}。");
         // The supplement has a path of its own for it; anywhere else the flow is cancelled and the office ends the case.
         if (SupplementWait(file) is { } wait)
             TryRun(fold, desk, new Stimulus.Resume(wait.Id, Value.MapOf(("outcome", "Withdrawn"))));

@@ -36,7 +36,8 @@ public static partial class Office
         fold.StopClocks(c => c.Ledger.Kind.IsOfIntake());
         if (desk.Actor is OfficeActor.Staff staff)
             fold.Join(staff.Id, ParticipantRole.Acceptor);
-        fold.Event(received is null ? "case.received" : "intake.concluded", $"{(received is null ? "收到申请，" : "")}收件结论：{OutcomeName(form.Outcome)}{(verdict.Ground is { } ground ? $"（{ground}）" : "")}。", legalDay: fold.File.ReceivedOn);
+        fold.Event(
+            received is null ? "case.received" : "intake.concluded", $"{(received is null ? "收到申请，" : "")}收件结论：{OutcomeName(form.Outcome)}{Ground(form, verdict)}。", legalDay: fold.File.ReceivedOn);
         if (form.Outcome is IntakeOutcome.CorrectedThenAccepted)
             fold.Event("intake.corrected", $"申请材料的错误已当场更正：{form.SpotCorrections}");
         if (verdict.Standing is OutcomeStanding.Possible)
@@ -202,6 +203,15 @@ public static partial class Office
         IntakeOutcome.NotRequired => "该事项依法不需要取得行政许可（审批），可以自行实施。",
         IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.Supplement or IntakeOutcome.Joint or IntakeOutcome.Proxy
             or IntakeOutcome.CorrectedThenAccepted or IntakeOutcome.SupplementNotice => null,
+    };
+
+    /// <summary>Why a 补办 or an end at the window, in the words of the paper the applicant gets; blank where the outcome says it all.</summary>
+    private static string Ground(IntakeForm form, OutcomeVerdict verdict) => (form.Outcome, verdict.Ground) switch
+    {
+        (IntakeOutcome.Supplement, 'a') => "（主件有而未带）",
+        (IntakeOutcome.Supplement, 'b') => "（材料不全，申请人承诺补齐）",
+        (IntakeOutcome.Supplement, 'c') => "（所缺附件不影响审批）",
+        _ => Reason(form, verdict) is { } reason ? $"，原因：{reason.TrimEnd('。')}" : "",
     };
 
     private static string OutcomeName(IntakeOutcome outcome) => outcome switch

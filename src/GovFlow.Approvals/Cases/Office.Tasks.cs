@@ -126,15 +126,23 @@ public static partial class Office
         var begunOn = file.Clocks.FirstOrDefault(c => c.Id == task.ClockId)?.Ledger.StartDay ?? desk.Time.Clock.DayOf(task.OpenedAt);
         fold.CloseTask(task, answer);
         var outcome = task.Outcomes.First(o => o.Port == answer.Outcome);
-        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}。", taskId: task.Id, step: task.StepName);
+        fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}{Receipt(answer)}。", taskId: task.Id, step: task.StepName);
         if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(answer, holder.Id).ToValue())))
-            return Refused("task-gone", "该任务已由流程收回。", "003-26");
+        {
+            return file.Flow?.Incidents is [_, ..]
+                ? Refused("flow-stopped", "流程已中断，正由运维人员处理；处理好以后再提交，您填写的内容仍在。", "003-26")
+                : Refused("task-gone", "该任务已由流程收回。", "003-26");
+        }
         // An answer the step itself does not take is the person's to mend, not an operator's.
         if (fold.File.Flow?.Incidents.FirstOrDefault(i => i.NodeId == task.NodeId && IsAnswerFault(i.Code) && !Knew(file, i.Id)) is { } fault)
             return Refused("answer-refused", fault.Message, path: "$.answer");
         Pass(fold, file, task, holder.Id, begunOn);
         return fold.Finish();
     }
+
+    /// <summary>The upper body's number is what everybody asks for next: it stands in the timeline.</summary>
+    private static string Receipt(TaskAnswer answer) =>
+        answer.Facts.GetValueOrDefault(ProxyReportActivity.ReceiptFact) is { } number ? $"，上级受理回执号：{number}" : "";
 
     private static bool IsAnswerFault(string code) =>
         code.StartsWith("answer.", StringComparison.Ordinal) || code.StartsWith("proxy.", StringComparison.Ordinal);

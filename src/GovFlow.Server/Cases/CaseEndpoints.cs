@@ -21,6 +21,7 @@ internal static class CaseEndpoints
         services.AddScoped<ListCases>();
         services.AddScoped<GetClocks>();
         services.AddScoped<GetShares>();
+        services.AddScoped<GetOpinions>();
         services.AddSingleton<DeemedAcceptances>();
         services.AddScoped<Unmask>();
         return services;
@@ -37,6 +38,7 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/timeline", GetTimeline.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetTimeline").WithSummary("时间线，最近的在前");
         cases.MapGet("/{id:guid}/clocks", GetClocks.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetClocks").WithSummary("各时限的逐日说明");
         cases.MapGet("/{id:guid}/shares", GetShares.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetShares").WithSummary("责任分解：各部门、岗位、申请人、特别程序各用了几个工作日");
+        cases.MapGet("/{id:guid}/opinions", GetOpinions.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetOpinions").WithSummary("各环节的办理意见，先办的在前");
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
         cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
         cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");

@@ -63,9 +63,12 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
         if (http.Request.ContentLength > most)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
         var read = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, ct);
-        if (read.Buffer.Length > most)
+        var file = read.Buffer.Length > most ? null : read.Buffer.ToArray();
+        // A body that is read and not given back costs the caller the connection.
+        http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        if (file is null)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
-        return await import.HandleAsync(read.Buffer.ToArray(), actor.Value.Id, ct) switch
+        return await import.HandleAsync(file, actor.Value.Id, ct) switch
         {
             ImportOutcome.Imported done => TypedResults.Ok(done.View),
             ImportOutcome.Invalid invalid => Invalid(invalid.Problems).ToResult(),

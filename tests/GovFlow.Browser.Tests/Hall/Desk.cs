@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GovFlow.TestKit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -16,6 +17,7 @@ public sealed class Desk : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly Uri _address;
     private readonly ConcurrentQueue<string> _complaints = new();
+    private IReadOnlyList<string> _overlooked = [];
 
     private Desk(IBrowserContext context, IPage page, Uri address)
     {
@@ -40,7 +42,10 @@ public sealed class Desk : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Script errors, console errors and answers of 500 and more.</summary>
-    public IReadOnlyCollection<string> Complaints => _complaints;
+    public IReadOnlyCollection<string> Complaints => [.. _complaints.Where(said => !_overlooked.Any(known => said.Contains(known, StringComparison.Ordinal)))];
+
+    /// <summary>What the page will rightly complain about from here on, by a part of its words.</summary>
+    public void Overlook(params string[] complaints) => _overlooked = complaints;
 
     internal static async Task<Desk> OpenAsync(Uri address, int width, int height)
     {
@@ -88,6 +93,32 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>Waits for the page whose first heading holds <paramref name="heading"/>.</summary>
     public Task SeeAsync(string heading) =>
         Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(heading);
+
+    /// <summary>A field by exactly its label.</summary>
+    public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    /// <summary>Chooses from a list that drops down, by keys; where the list can be searched, by its words.</summary>
+    public async Task ChooseAsync(string label, string option)
+    {
+        const string active = "aria-activedescendant";
+        var list = Field(label);
+        await list.FocusAsync();
+        if (await list.IsEditableAsync())
+        {
+            await list.FillAsync(option);
+            await Expect(Page.GetByRole(AriaRole.Option, new() { Name = option })).ToBeAttachedAsync();
+            await list.PressAsync("Enter");
+            return;
+        }
+        await list.PressAsync("Enter");
+        await Expect(list).ToHaveAttributeAsync(active, new Regex(".", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        while (await list.GetAttributeAsync(active) is { } at && await Page.Locator($"[id='{at}']").GetAttributeAsync("aria-label") != option)
+        {
+            await list.PressAsync("ArrowDown");
+            await Expect(list).Not.ToHaveAttributeAsync(active, at);
+        }
+        await list.PressAsync("Enter");
+    }
 
     /// <summary>What has gone to the printer from the page as it stands, as HTML, in its order; waits for so many papers.</summary>
     public async Task<IReadOnlyList<string>> PrintedAsync(int count) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovFlow.TestKit;
 using NUnit.Framework;
 
@@ -8,22 +9,30 @@ public abstract class HallJourney
 {
     private readonly List<Desk> _desks = [];
 
-    /// <summary>The server.</summary>
-    protected GovFlowHost Host { get; private set; } = null!;
+    private HallServer _server = null!;
 
-    /// <summary>Where the server is.</summary>
-    protected Uri Address => Host.ClientOptions.BaseAddress;
+    /// <summary>The server.</summary>
+    protected GovFlowHost Host => _server.Host;
+
+    /// <summary>Where the server is, or was.</summary>
+    protected Uri Address => _server.Address;
 
     [OneTimeSetUp]
-    public void OpenHall()
-    {
-        Host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
-        Host.UseKestrel(0);
-        Host.StartServer();
-    }
+    public void OpenHall() => _server = new HallServer();
 
     [OneTimeTearDown]
-    public async Task CloseHall() => await Host.DisposeAsync();
+    public async Task CloseHall() => await _server.DisposeAsync();
+
+    /// <summary>The server goes away: its address refuses every connection until <see cref="StartServerAgain"/>.</summary>
+    protected ValueTask StopServerAsync() => _server.StopAsync();
+
+    /// <summary>The server comes back at the same address, on the same database, at the same hour.</summary>
+    protected void StartServerAgain() => _server.StartAgain();
+
+    /// <summary>Moves the hall's clock on to an hour of its own day.</summary>
+    /// <param name="local">As the hall's wall shows it, e.g. <c>2026-03-09 10:00</c>.</param>
+    protected void MoveTo(string local) =>
+        Host.Clock.MoveTo(new DateTimeOffset(DateTime.ParseExact(local, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8)));
 
     /// <summary>Every desk of the test is closed; a page that complained on the way fails the test.</summary>
     [TearDown]

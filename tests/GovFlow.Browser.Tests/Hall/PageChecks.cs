@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -28,6 +29,25 @@ internal static partial class PageChecks
 
     private const string SidewaysOverflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "pages")).FullName;
+
+    /// <summary>Checks and pictures what is on the screen, on a telephone and on a wide screen; nothing is loaded anew.</summary>
+    public static async Task CheckAsync(this Desk desk, string name)
+    {
+        var own = desk.Page.ViewportSize!;
+        foreach (var (width, height) in new[] { (390, 844), (1440, 900) })
+        {
+            await desk.Page.SetViewportSizeAsync(width, height);
+            await desk.Page.PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{width}"));
+            await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
+        }
+        await desk.Page.SetViewportSizeAsync(own.Width, own.Height);
+    }
+
+    /// <summary>Leaves a picture of the whole page in TestResults.</summary>
+    public static Task PictureAsync(this IPage page, string name) =>
+        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+
     /// <summary>Checks the page as it stands.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">How a failure names it.</param>
@@ -41,6 +61,7 @@ internal static partial class PageChecks
         {
             Assert.That(objections, Is.Empty, $"{name}: axe");
             Assert.That(Foreign(words), Is.Empty, $"{name}: words that are not Chinese");
+            Assert.That(RequirementNumbers().Matches(words).Select(m => m.Value), Is.Empty, $"{name}: numbers of a list nobody at the hall has");
             Assert.That(overflow, Is.Zero, $"{name}: pixels beyond the right edge");
         });
     }
@@ -55,6 +76,10 @@ internal static partial class PageChecks
     // Codes mix letters with digits (case numbers, item codes, hashes, check codes, function keys).
     [GeneratedRegex(@"[A-Za-z0-9〔〕_-]*\d[A-Za-z0-9_-]*|https?://\S+", RegexOptions.None, 2_000)]
     private static partial Regex Codes();
+
+    // Lines of this program's own requirements, as the server's refusals name them.
+    [GeneratedRegex(@"(?<!\d)00[0-4]-\d{1,2}(?!\d)", RegexOptions.None, 2_000)]
+    private static partial Regex RequirementNumbers();
 
     [GeneratedRegex("[A-Za-z]{2,}", RegexOptions.None, 2_000)]
     private static partial Regex Words();

@@ -99,10 +99,13 @@ public sealed class SixKindsTests
         var timeline = await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all");
         var clocks = await supervisor.GetAsync($"/api/cases/{id}/clocks");
         var view = await supervisor.CaseAsync(id);
+        var opinions = await supervisor.GetAsync($"/api/cases/{id}/opinions");
         Assert.Multiple(() =>
         {
             Assert.That(audit.GetProperty("intact").GetBoolean(), Is.True);
             Assert.That(timeline.GetArrayLength(), Is.GreaterThan(4));
+            Assert.That(opinions.EnumerateArray().Select(o => o.GetProperty("opinion").GetString()), Is.Not.Empty.And.All.EqualTo("经核，符合要求。"), "what was said at each step");
+            Assert.That(opinions.EnumerateArray().Select(o => o.GetProperty("at").GetDateTimeOffset()), Is.Ordered);
             Assert.That(clocks.EnumerateArray().Select(c => c.GetProperty("isRunning").GetBoolean()), Has.None.True);
             Assert.That(clocks.EnumerateArray().First(c => c.GetProperty("kind").GetString() == "Decision").GetProperty("explanation").GetProperty("days").GetArrayLength(), Is.GreaterThan(0));
             Assert.That(view.ToString(), Does.Not.Contain("11010519491231002X").And.Not.Contain("欧阳小麦"), "personal data is masked");

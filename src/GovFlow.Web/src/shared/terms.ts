@@ -118,23 +118,24 @@ export const intakeRows = {
   CorrectedOnTheSpot: '当场更正后齐全',
 } satisfies Record<IntakeRow, string>;
 
+/** The titles the papers carry. */
 const paperTemplates = {
   Acceptance: '受理通知书',
   NonAcceptance: '不予受理通知书',
   SupplementNotice: '补正材料通知单',
   JointAcceptance: '联办件受理通知书',
-  ContactSheet: '联系单',
+  ContactSheet: '联办件联系单',
   ExtensionNotice: '延长期限告知书',
   SpecialProcedureNotice: '特别程序告知书',
   Grant: '准予决定书',
   Refusal: '不予决定书',
   ReturnNotice: '退回件通知书',
   ProxyMandate: '代办委托书',
-  Promise: '承诺书',
+  Promise: '补齐材料承诺书',
   DeliveryReceipt: '送达回证',
   Termination: '终止审查通知书',
-  SupplementReceipt: '材料补正接收凭证',
-  Certificate: '结果证照',
+  SupplementReceipt: '补正材料接收凭证',
+  Certificate: '办理结果证明',
   PublicityNotice: '公示',
   Withdrawal: '撤回申请确认书',
 } satisfies Record<PaperTemplate, string>;

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from './client';
-import type { CaseRow, CaseView, Page, TimelineEntry } from './contract';
+import type { CaseRow, CaseView, Opinion, Page, TimelineEntry } from './contract';
 
 export const caseQuery = (id: string) =>
   queryOptions({
@@ -27,6 +27,18 @@ export const awaitedQuery = (most: number) =>
     queryFn: async ({ signal }) =>
       (await http.get<Page<CaseRow>>(`/cases${queryOf({ light: 'Applicant', limit: most })}`, signal)).data,
   });
+
+export const opinionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'opinions'],
+    queryFn: async ({ signal }) => (await http.get<Opinion[]>(`/cases/${caseId}/opinions`, signal)).data,
+  });
+
+/** Cases whose flow stopped at a fault, for operators. */
+export const stoppedCasesQuery = queryOptions({
+  queryKey: ['cases', 'stopped'],
+  queryFn: async ({ signal }) => (await http.get<Page<CaseRow>>('/cases?incidents=true', signal)).data,
+});
 
 /** Cases by number (or at least its last six digits), item, and the applicant's exact name or paper number; the words travel in the body, never in the address. */
 export const findCases = async (filter: { q?: string; cursor?: string | null }, signal?: AbortSignal) =>

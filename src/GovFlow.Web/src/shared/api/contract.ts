@@ -75,6 +75,7 @@ export type CaseMaterial = Schemas['MaterialView'];
 export type CaseRow = Schemas['CaseLine'];
 export type CaseView = Schemas['CaseView'];
 export type Branch = Schemas['BranchView'];
+export type Opinion = Schemas['OpinionView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type AuditView = Schemas['AuditView'];
 export type AlertRow = Schemas['AlertLine'];

@@ -34,7 +34,7 @@ describe('explaining a problem', () => {
   it('names who was faster and on what rule a refusal rests', () => {
     expect(explain({ ...everyProblem['lost-race'], by: '王某' })).toContain('王某');
     const forbidden: Problem = { code: 'rule-forbids', detail: '您是受理人，受审分离', basis: '000-2', traceId: null };
-    expect(explain(forbidden)).toBe('您是受理人，受审分离（依据：000-2）');
+    expect(explain(forbidden)).toBe('您是受理人，受审分离（依据：镇街政务服务规范）');
   });
 
   it('never says that nothing was submitted when nobody knows', () => {

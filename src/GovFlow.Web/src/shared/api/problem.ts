@@ -1,5 +1,7 @@
 /** What went wrong, as one closed union: the server's problem codes (decision 0003), and what a browser finds by itself. */
 
+import { readBasis } from '@/shared/basis';
+
 /** One wrong field: `path` is the path the server gave, `message` is Chinese and shown as it is. */
 export interface FieldError {
   path: string;
@@ -72,7 +74,7 @@ export function explain(problem: Problem): string {
       return problem.detail || '登录已失效，请重新登录';
     case 'rule-forbids': {
       const why = problem.detail || '按规定您不能办理此项';
-      return problem.basis ? `${why}（依据：${problem.basis}）` : why;
+      return problem.basis ? `${why}（依据：${readBasis(problem.basis)}）` : why;
     }
     case 'not-found':
       return problem.detail || '没有找到，或不在您的可见范围内';

@@ -197,43 +197,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/intake/receive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记收到而尚未答复的申请
-         * @description 网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。
-         */
-        post: operations["ReceiveApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/received/{id}/conclude": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 对已收到的申请作出收件结论，出具文书 */
-        post: operations["ConcludeReceived"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/intake/conclude": {
         parameters: {
             query?: never;
@@ -526,15 +489,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cases/{id}/shares": {
+    "/api/cases/{id}/opinions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 责任分解：各部门、岗位、申请人、特别程序各用了几个工作日 */
-        get: operations["GetShares"];
+        /** 各环节的办理意见，先办的在前 */
+        get: operations["GetOpinions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -608,26 +571,6 @@ export interface paths {
          * @description 即办件当日不能办结的，记录原因并另行承诺办结时限（工作日，自受理起算，不超过法定时限），出具新的受理通知书。
          */
         post: operations["BecomeCommitted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/allow-second-notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 监察员批准再次告知补正
-         * @description 只因申请人新提交的材料引出的新要求，一件一次；首次告知不完整记为违规线索。
-         */
-        post: operations["AllowSecondNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -750,63 +693,6 @@ export interface paths {
         put?: never;
         /** 补打，留痕并加注 */
         post: operations["ReprintPaper"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一年的日历：放假、调休、本地安排，以及导入记录 */
-        get: operations["GetCalendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendars/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 预览导入的影响，不作改动
-         * @description file 与 govflow calendar import 的文件相同：全国放假安排，或某地区、某中心一年的本地安排。答复中的 fingerprint 在导入时交回。
-         */
-        post: operations["PreviewCalendar"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calendars/apply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 导入日历
-         * @description 新日历与导入记录在一个事务中生效；各办件的到期日随后分批重算，日期变动的通知申请人。
-         */
-        post: operations["ApplyCalendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1215,10 +1101,6 @@ export interface components {
             /** @description Of all that are open, whatever the page shows. */
             counts: components["schemas"]["AlertCounts"];
         };
-        /** @description Which new requirement what the applicant newly handed in has brought about. */
-        AllowSecondNoticeRequest: {
-            reason: string;
-        };
         /** @description Where a program that found the API goes next. */
         ApiWelcome: {
             /** @description The product. */
@@ -1332,141 +1214,6 @@ export interface components {
             outcome: null | string;
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
-        };
-        /** @description A calendar file to bring into force. */
-        CalendarApplyRequest: {
-            /** @description The same as was looked at. */
-            file: components["schemas"]["JsonElement"];
-            /** @description Of the layers the preview looked at; others now are a conflict. */
-            fingerprint: string;
-        };
-        /** @description A day that becomes another. */
-        CalendarDayChange: {
-            /** Format: date */
-            date: string;
-            wasWorking: boolean;
-            was: string;
-            isWorking: boolean;
-            becomes: string;
-        };
-        /** @description A day of the calendar. */
-        CalendarDayView: {
-            /** Format: date */
-            date: string;
-            kind: components["schemas"]["DayKind"];
-            isWorking: boolean;
-            /** @description 春节, 调休上班（春节）, 本地休息（停电检修） … */
-            reason: string;
-        };
-        /** @description What an import would do. */
-        CalendarImpact: {
-            /** @description 国务院办公厅2027年放假安排, 清河镇2026年本地安排. */
-            name: string;
-            /** @description The layers it replaces or brings. */
-            layers: string[];
-            /** @description Days that become other than they are, in the eyes of the first centre concerned. */
-            days: components["schemas"]["CalendarDayChange"][];
-            /**
-             * Format: int32
-             * @description Open clocks whose due day moves.
-             */
-            clocks: number;
-            /**
-             * Format: int32
-             * @description Open clocks whose day stays and is no longer provisional.
-             */
-            definite: number;
-            /** @description The moves, soonest first; at most 200. */
-            moves: components["schemas"]["CalendarMove"][];
-            /** @description The clocks one by one, soonest first; at most 200. */
-            cases: components["schemas"]["CalendarMovedClock"][];
-            /** @description To be given back with the order to apply. */
-            fingerprint: string;
-        };
-        /** @description An import that is in force. */
-        CalendarImportView: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            layers: string[];
-            importedBy: string;
-            /** Format: date-time */
-            importedAt: string;
-            /**
-             * Format: date-time
-             * @description When all stored days had followed; null while they do.
-             */
-            settledAt: null | string;
-            /**
-             * Format: int32
-             * @description Due days it has moved so far.
-             */
-            moved: number;
-        };
-        /** @description A day of a local layer. */
-        CalendarLayerDay: {
-            /** Format: date */
-            date: string;
-            isWorking: boolean;
-            name: string;
-            /** @description The document that ordered it. */
-            paper: string;
-        };
-        /** @description A local layer, as it can be sent back changed. */
-        CalendarLayerView: {
-            key: string;
-            scope: components["schemas"]["LayerScope"];
-            code: string;
-            name: string;
-            /** Format: int32 */
-            year: number;
-            days: components["schemas"]["CalendarLayerDay"][];
-        };
-        /** @description So many clocks of a kind move from one day to another. */
-        CalendarMove: {
-            kind: components["schemas"]["ClockKind"];
-            label: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: int32 */
-            count: number;
-        };
-        /** @description A clock that moves. */
-        CalendarMovedClock: {
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-            itemName: string;
-            kind: components["schemas"]["ClockKind"];
-            label: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-        };
-        /** @description A calendar file to look at. */
-        CalendarPreviewRequest: {
-            /** @description As `govflow calendar import` reads it: national years, or one year of a region or centre. */
-            file: components["schemas"]["JsonElement"];
-        };
-        /** @description A year of a centre's calendar. */
-        CalendarYearView: {
-            /** Format: int32 */
-            year: number;
-            centreCode: string;
-            centreName: string;
-            /** @description The State Council's notice for it is known. */
-            isPublished: boolean;
-            /** Format: date */
-            today: string;
-            /** @description Days that are not what their weekday says. */
-            days: components["schemas"]["CalendarDayView"][];
-            /** @description The imported local layers that count here. */
-            layers: components["schemas"]["CalendarLayerView"][];
-            /** @description The latest imports, newest first; at most 50. */
-            imports: components["schemas"]["CalendarImportView"][];
         };
         /** @description On which rule or decision a case that cannot go on is ended, and why; both are written into the paper. */
         CancelRequest: {
@@ -1608,14 +1355,12 @@ export interface components {
              * @description The day it stopped counting; null while it runs.
              */
             stoppedOn: null | string;
-            /** @description The ledger, oldest first, each line with its paper. */
-            entries: components["schemas"]["LedgerEntry"][];
         };
         /**
          * @description The clocks that may run on one case (requirements B-3). The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity" | "StatutoryIntake";
+        ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity";
         /**
          * @description What a clock shows beside a case. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -1703,11 +1448,6 @@ export interface components {
             /** @description As A, as B代A, or the unit's head where neither is there. */
             as: components["schemas"]["ActingAs"];
         };
-        /**
-         * @description What a day is for the office. The numbers are stored; never renumber.
-         * @enum {unknown}
-         */
-        DayKind: "Working" | "Weekend" | "Holiday" | "MakeUp" | "LocalClosure" | "LocalOpening";
         /**
          * @description What a limit is counted in. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -2041,7 +1781,6 @@ export interface components {
             /** @description The kinds its cases may be. */
             kinds: components["schemas"]["CaseKind"][];
         };
-        JsonElement: unknown;
         /** @description The kind of a case: 联办 and 代理 lie around an inner kind. */
         KindView: {
             inner: components["schemas"]["CaseKind"];
@@ -2052,27 +1791,6 @@ export interface components {
          * @enum {unknown}
          */
         Lane: "Window" | "BackOffice" | "Issuing" | "Upper" | "Supervision";
-        /**
-         * @description Whose days a calendar layer holds, in the order in which layers are laid. The numbers are stored; never renumber.
-         * @enum {unknown}
-         */
-        LayerScope: "National" | "Region" | "Centre";
-        /** @description A line of a clock's ledger: what moved it, and the paper that says so. */
-        LedgerEntry: {
-            /**
-             * Format: date
-             * @description The legal day.
-             */
-            day: string;
-            text: string;
-            /**
-             * Format: uuid
-             * @description The paper behind it; null where none is needed.
-             */
-            paperId: null | string;
-            /** @description Its title and number. */
-            paper: null | string;
-        };
         /** @description A number of days. */
         LimitView: {
             /** Format: int32 */
@@ -2156,6 +1874,40 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description A recorded fact by its label; a person's name masked. */
+        OpinionFact: {
+            label: string;
+            value: string;
+        };
+        /** @description An answered point of the step's review list (000-6). */
+        OpinionPoint: {
+            content: string;
+            verdict: components["schemas"]["CheckVerdict"];
+            note: null | string;
+        };
+        /** @description What one person said at one step. */
+        OpinionView: {
+            /** Format: uuid */
+            taskId: string;
+            kind: components["schemas"]["TaskKind"];
+            /** @description With the department, where the step was one of several departments'. */
+            stepName: string;
+            postName: string;
+            /** @description Name of who answered. */
+            by: string;
+            /** @description Name of the second officer, or of a hearing's chair; null where the step needs none. */
+            coOfficer: null | string;
+            isStandIn: boolean;
+            /** Format: date-time */
+            at: string;
+            /** @description The outcome's label. */
+            outcome: string;
+            /** @description As it stands on the paper the applicant got. */
+            reason: null | string;
+            opinion: null | string;
+            checklist: components["schemas"]["OpinionPoint"][];
+            facts: components["schemas"]["OpinionFact"][];
         };
         /** @description A message that leaves, or could not. */
         OutboxLine: {
@@ -2316,8 +2068,6 @@ export interface components {
             whatYouMustDo: null | string;
             papers: components["schemas"]["PaperLink"][];
             timeline: components["schemas"]["ProgressLine"][];
-            /** @description The shown clock in plain words, a sentence each; empty without one. */
-            clockWords: string[];
             /** @description What to do where the limit is over or the decision is against the applicant. */
             rights: null | string;
         };
@@ -2341,42 +2091,6 @@ export interface components {
             supervisionPhone: string;
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
-        };
-        /**
-         * @description Who may have used a day of a case. The numbers order them: of several on one day the first in this order has it.
-         * @enum {unknown}
-         */
-        ShareParty: "Applicant" | "Procedure" | "Post" | "Hall";
-        /** @description Who used the days of a case; the shares add up to the whole. */
-        SharesView: {
-            /**
-             * Format: date
-             * @description The day of receipt, not counted.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description The day of closing, else today; counted.
-             */
-            to: string;
-            /** @description False while the case is open: the split up to today. */
-            isFinished: boolean;
-            /**
-             * Format: int32
-             * @description The whole.
-             */
-            workingDays: number;
-            shares: components["schemas"]["ShareView"][];
-        };
-        /** @description One party's part. */
-        ShareView: {
-            party: components["schemas"]["ShareParty"];
-            /** @description 申请人, the procedure, the department, or the hall. */
-            name: string;
-            /** @description The post; null for parties without one. */
-            post: null | string;
-            /** Format: int32 */
-            workingDays: number;
         };
         /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
@@ -2826,64 +2540,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentView"];
-                };
-            };
-        };
-    };
-    ReceiveApplication: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntakeDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
-    ConcludeReceived: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-                /** @description 所见内容的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConcludeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Concluded"];
                 };
             };
         };
@@ -3344,7 +3000,7 @@ export interface operations {
             };
         };
     };
-    GetShares: {
+    GetOpinions: {
         parameters: {
             query?: never;
             header?: never;
@@ -3361,7 +3017,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SharesView"];
+                    "application/json": components["schemas"]["OpinionView"][];
                 };
             };
         };
@@ -3467,37 +3123,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BecomeCommittedRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
-    AllowSecondNotice: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-                /** @description 所见内容的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllowSecondNoticeRequest"];
             };
         };
         responses: {
@@ -3708,82 +3333,6 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
-                };
-            };
-        };
-    };
-    GetCalendar: {
-        parameters: {
-            query?: {
-                /** @description The present one where not given. */
-                year?: number;
-                /** @description The actor's own where not given. */
-                centre?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarYearView"];
-                };
-            };
-        };
-    };
-    PreviewCalendar: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarPreviewRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarImpact"];
-                };
-            };
-        };
-    };
-    ApplyCalendar: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CalendarApplyRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarImportView"];
                 };
             };
         };

@@ -1,6 +1,6 @@
 import type { Branch } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
-import { showShortMoment } from '@/shared/format';
+import { showShortDay, showShortMoment } from '@/shared/format';
 import { branchName } from '@/shared/terms';
 
 /** Those that have not answered, fewest days left on top; then the answered ones. */
@@ -30,7 +30,16 @@ export function BranchTable({ branches }: { branches: readonly Branch[] }) {
             <td>{branch.department}</td>
             <td>{branch.share}</td>
             <td className="num">{showShortMoment(branch.sentAt)}</td>
-            <td>{branch.clock ? <ClockChip clock={branch.clock} /> : '—'}</td>
+            <td>
+              {branch.clock ? (
+                <>
+                  <ClockChip clock={branch.clock} short />
+                  {branch.clock.dueDay && <span className="cell-2 num">{showShortDay(branch.clock.dueDay)}到期</span>}
+                </>
+              ) : (
+                '—'
+              )}
+            </td>
             <td>
               {branch.outcome ? branchName(branch.outcome) : '未答复'}
               {branch.opinion && <span className="cell-2">{branch.opinion}</span>}

@@ -131,6 +131,17 @@ describe('useShortcut', () => {
     expect(page).toHaveBeenCalledOnce();
   });
 
+  it("a chord is the page's, also in a field that keeps Enter for itself", () => {
+    const run = vi.fn();
+    show('Ctrl+Enter', run);
+    const field = screen.getByLabelText('框');
+    const own = vi.fn((e: Event) => e.preventDefault());
+    field.addEventListener('keydown', own);
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+    expect(run).toHaveBeenCalledOnce();
+    expect(own).not.toHaveBeenCalled();
+  });
+
   it('a held key acts once', () => {
     const run = vi.fn();
     show('F2', run);

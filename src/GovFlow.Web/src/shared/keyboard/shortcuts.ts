@@ -45,3 +45,6 @@ export const isDialogOpen = (): boolean =>
 
 /** A shortcut without a modifier would swallow a letter that somebody types. */
 export const isPlain = (key: string): boolean => key.length === 1;
+
+/** A key pressed together with Ctrl; no field has a use of its own for one that a page binds. */
+export const isChord = (key: string): boolean => key.startsWith('Ctrl+');

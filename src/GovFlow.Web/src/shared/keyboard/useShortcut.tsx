@@ -8,7 +8,16 @@ import {
   useRef,
   useState,
 } from 'react';
-import { isComposing, isDialogOpen, isForbidden, isPlain, isTyping, nameOfPress, type Shortcut } from './shortcuts';
+import {
+  isChord,
+  isComposing,
+  isDialogOpen,
+  isForbidden,
+  isPlain,
+  isTyping,
+  nameOfPress,
+  type Shortcut,
+} from './shortcuts';
 
 type Bound = Shortcut & { inDialog: boolean; run: () => void };
 
@@ -39,19 +48,27 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
     list: () => [...alive, ...[...told].flat()],
   }));
   useEffect(() => {
-    const on = (e: KeyboardEvent) => {
-      if (e.defaultPrevented || e.repeat || isComposing(e)) return;
+    const on = (e: KeyboardEvent, isFirst: boolean) => {
       const key = nameOfPress(e);
+      if (isFirst !== isChord(key) || e.defaultPrevented || e.repeat || isComposing(e)) return;
       if (isPlain(key) && isTyping(e.target)) return;
       const isCovered = isDialogOpen();
       const bound = [...alive].filter(shortcut => shortcut.key === key && (shortcut.inDialog || !isCovered));
       const chosen = bound.find(({ area }) => area !== everywhere) ?? bound[0];
       if (chosen === undefined) return;
       e.preventDefault();
+      if (isFirst) e.stopPropagation();
       chosen.run();
     };
-    window.addEventListener('keydown', on);
-    return () => window.removeEventListener('keydown', on);
+    // A chord is the page's before any field sees it: a drop-down list takes every Enter for its own, Ctrl or not.
+    const before = (e: KeyboardEvent) => on(e, true);
+    const after = (e: KeyboardEvent) => on(e, false);
+    window.addEventListener('keydown', before, true);
+    window.addEventListener('keydown', after);
+    return () => {
+      window.removeEventListener('keydown', before, true);
+      window.removeEventListener('keydown', after);
+    };
   }, [alive]);
   return <Shortcuts value={registry}>{children}</Shortcuts>;
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Action } from '@/shared/api/contract';
+import { readBasis } from '@/shared/basis';
 
 interface Props {
   actions: readonly Action[];
@@ -31,7 +32,7 @@ export function ActionBar({ actions, main, isBusy = false, run, children }: Prop
           {!action.allowed && (
             <small id={`why-${action.code}`}>
               {action.whyNot ?? '现在不能办理'}
-              {action.basis && `（${action.basis}）`}
+              {action.basis && `（${readBasis(action.basis)}）`}
             </small>
           )}
         </div>

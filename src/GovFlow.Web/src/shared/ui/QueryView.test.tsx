@@ -43,7 +43,7 @@ describe('QueryView', () => {
       isError: true,
       error: new ApiError({ code: 'rule-forbids', detail: '受审分离', basis: '000-2', traceId: null }),
     });
-    expect(screen.getByRole('alert').textContent).toContain('000-2');
+    expect(screen.getByRole('alert').textContent).toContain('镇街政务服务规范');
     expect(screen.queryByRole('button')).toBeNull();
   });
 

@@ -14,6 +14,9 @@ const arrow = (
 const cross = <span aria-hidden="true">×</span>;
 const waiting = <span aria-hidden="true">…</span>;
 
+/** For lists that may be emptied again; antd names the cross in English. */
+export const clearable = { clearIcon: cross, label: '清除' };
+
 /** antd in our colours and language. */
 export function StaffLook({ children }: { children: ReactNode }) {
   return (
@@ -23,6 +26,7 @@ export function StaffLook({ children }: { children: ReactNode }) {
       locale={zhCN}
       button={{ autoInsertSpace: false }}
       select={{ suffixIcon: arrow, loadingIcon: waiting, clearIcon: cross }}
+      modal={{ closeIcon: cross }}
       inputSearch={{ searchIcon: '查找' }}
       inputPassword={{ iconRender: isShown => <span>{isShown ? '隐藏' : '显示'}</span> }}
     >

@@ -76,6 +76,7 @@ const clocks = [
 const answers = {
   'GET /cases/c1': file,
   'GET /cases/c1/timeline': [],
+  'GET /cases/c1/opinions': [],
   'GET /cases/c1/clocks': clocks,
   'GET /cases/c1/shares': {
     from: '2026-09-17',

@@ -5,6 +5,7 @@ import { caseQuery } from '@/shared/api/cases';
 import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { BranchTable } from '@/shared/case/BranchTable';
+import { Opinions } from '@/shared/case/Opinions';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import type { Shortcut } from '@/shared/keyboard/shortcuts';
@@ -73,7 +74,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   useToldKeys(barKeys);
   const act = useCommand<object, CommandDone>({
     onDone: ({ data: { case: after, papers, next } }) => {
-      setDone({ label: asked?.title ?? '已办理', papers, next });
+      setDone({ label: asked?.title ?? '流程故障处理', papers, next });
       setKnown(after.version);
       setAsked(null);
       reload();
@@ -114,6 +115,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const right = [
     { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'papers', title: '文书', part: <Papers file={file} /> },
+    { id: 'opinions', title: '意见', part: <Opinions caseId={file.id} /> },
   ];
   return (
     <>
@@ -152,7 +154,7 @@ function CaseDesk({ file }: { file: CaseView }) {
       </div>
       {done && (
         <ResultStrip
-          title={`${done.label}：${file.stateLabel}`}
+          title={`${done.label}：办件现为“${file.stateLabel}”`}
           papers={done.papers}
           unprinted={unprinted}
           next={done.next}

@@ -2,6 +2,7 @@ import type { ClockDetail } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { showDay, showShortDay } from '@/shared/format';
 import { limitText, unitNames } from '@/shared/terms';
+import { StatusTag } from '@/shared/ui/StatusTag';
 import { type Cell, monthsOf } from '../clockCalendar.model';
 
 const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
@@ -16,7 +17,13 @@ export function ClockExplained({ clock }: { clock: ClockDetail }) {
     <section className="clock-explained" aria-label={clock.label}>
       <div className="panel-head">
         <h3>{clock.label}</h3>
-        <ClockChip clock={view} short />
+        {clock.stoppedOn ? (
+          <StatusTag tone={isLate(clock) ? 'yellow' : 'ok'}>
+            {showShortDay(clock.stoppedOn)}止，{isLate(clock) ? '已逾期' : '未逾期'}
+          </StatusTag>
+        ) : (
+          <ClockChip clock={view} short />
+        )}
       </div>
       {budget > 0 && (
         <div className="budget" aria-hidden="true">
@@ -79,6 +86,9 @@ export function ClockExplained({ clock }: { clock: ClockDetail }) {
     </section>
   );
 }
+
+const isLate = ({ stoppedOn, explanation }: ClockDetail): boolean =>
+  Boolean(stoppedOn && explanation.due && stoppedOn > explanation.due);
 
 function DayCell({ cell }: { cell: Cell | null }) {
   if (cell === null) return <td />;

@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd';
 import type { Assessment, IntakeOutcome, OutcomeChoice } from '@/shared/api/contract';
+import { readBasis } from '@/shared/basis';
 import { caseKindNames, intakeRows, outcomeNames } from '@/shared/terms';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
@@ -59,7 +60,7 @@ export function DecisionPanel(props: Props) {
             </strong>
             <ul>
               {assessment.because.map(({ text }) => (
-                <li key={text}>{text}</li>
+                <li key={text}>{readBasis(text)}</li>
               ))}
             </ul>
             {assessment.due && (
@@ -90,7 +91,7 @@ export function DecisionPanel(props: Props) {
                 {choice.whyNot && (
                   <span className="outcome-why">
                     {choice.whyNot}
-                    {choice.basis && `（${choice.basis}）`}
+                    {choice.basis && `（${readBasis(choice.basis)}）`}
                   </span>
                 )}
               </label>

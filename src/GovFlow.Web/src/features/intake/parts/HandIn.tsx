@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseView, HandedMaterial } from '@/shared/api/contract';
 import { itemQuery } from '@/shared/api/items';
+import { readBasis } from '@/shared/basis';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
@@ -61,7 +62,7 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
     return (
       <p className="notice" data-tone="amber">
         现在不能收取补正材料：{action?.whyNot ?? '办件不在待补正状态'}
-        {action?.basis && `（${action.basis}）`}　<Link to={staffPaths.case(file.id)}>查看办件</Link>
+        {action?.basis && `（${readBasis(action.basis)}）`}　<Link to={staffPaths.case(file.id)}>查看办件</Link>
       </p>
     );
   }

@@ -52,6 +52,7 @@ const show = (over: Record<string, unknown> = {}, person = 'u1') => {
   const calls = fakeServer({
     'GET /tasks/t1': task,
     'GET /cases/c1/timeline': [],
+    'GET /cases/c1/opinions': [],
     'POST /tasks/t1/preview': { papers: [] },
     'POST /tasks/t1/complete': done,
     'GET /papers/p1': '<p>决定</p>',
@@ -116,7 +117,7 @@ describe('a task', () => {
     const { calls } = show();
     const button = await screen.findByRole('button', { name: '转办' });
     expect(button.getAttribute('aria-disabled')).toBe('true');
-    expect(screen.getByText('不是您的任务（000-2）')).toBeTruthy();
+    expect(screen.getByText('不是您的任务（镇街政务服务规范）')).toBeTruthy();
     await userEvent.click(button);
     expect(calls.every(({ path }) => !path.endsWith('/transfer'))).toBe(true);
   });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { problemOf } from '@/shared/api/problem';
 import { taskQuery } from '@/shared/api/tasks';
 import { staffPaths } from '@/shared/paths';
 import { useWatchedCase } from '@/shared/realtime/hub';
@@ -16,10 +17,11 @@ export function TaskPage() {
   // A task that is done is gone from the server: asking for it again would only bring an error.
   const task = useQuery({ ...taskQuery(id), enabled: !isDone });
   useWatchedCase(task.data?.caseId);
+  const isGone = task.data !== undefined && task.isError && problemOf(task.error).code === 'not-found';
   return (
     <Page title={task.data ? `${task.data.stepName} · ${task.data.itemName}` : '办理'}>
-      <QueryView query={task} rows={10}>
-        {view => <TaskDesk key={view.id} task={view} onDone={() => setDone(true)} />}
+      <QueryView query={isGone ? { ...task, isError: false } : task} rows={10}>
+        {view => <TaskDesk key={view.id} task={view} isGone={isGone} onDone={() => setDone(true)} />}
       </QueryView>
       {task.isError && task.data === undefined && (
         <p>

@@ -3,6 +3,7 @@ import type { TaskView } from '@/shared/api/contract';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
+import { clearable } from '@/shared/ui/StaffLook';
 import { asksForMaterials, needsCoOfficer, type Writing } from '../model';
 
 interface Props {
@@ -35,7 +36,7 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
               <Select
                 {...control}
                 disabled={disabled}
-                allowClear={!fact.required}
+                allowClear={fact.required ? false : clearable}
                 style={{ width: '100%' }}
                 placeholder="请选择"
                 value={writing.facts[fact.name] || null}
@@ -66,7 +67,7 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
             <Select
               {...control}
               disabled={disabled}
-              allowClear
+              allowClear={clearable}
               suffixIcon={null}
               showSearch={{ optionFilterProp: 'label' }}
               style={{ width: '100%' }}

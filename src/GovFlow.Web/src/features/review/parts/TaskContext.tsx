@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { caseQuery, timelineQuery } from '@/shared/api/cases';
 import type { TaskView } from '@/shared/api/contract';
 import { BranchTable } from '@/shared/case/BranchTable';
+import { Opinions } from '@/shared/case/Opinions';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
@@ -33,6 +34,10 @@ export function TaskContext({ task }: { task: TaskView }) {
             ))}
           </ul>
         )}
+      </section>
+      <section className="panel" aria-labelledby="opinions-head">
+        <h2 id="opinions-head">前面环节的意见</h2>
+        <Opinions caseId={task.caseId} />
       </section>
       <section className="panel" aria-labelledby="papers-head">
         <h2 id="papers-head">已出文书</h2>

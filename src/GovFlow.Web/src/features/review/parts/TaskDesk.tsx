@@ -5,6 +5,7 @@ import type { CommandDone, TaskAnswer, TaskView } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { taskQuery } from '@/shared/api/tasks';
 import { useCommand } from '@/shared/api/useCommand';
+import { readBasis } from '@/shared/basis';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -32,11 +33,12 @@ import { MoreVerbs } from './MoreVerbs';
 import { PaperPreview } from './PaperPreview';
 import { TaskContext } from './TaskContext';
 import { TaskDone } from './TaskDone';
+import { TaskGone } from './TaskGone';
 import { TransferDialog } from './TransferDialog';
 import { VerbDialog } from './VerbDialog';
 
 /** One task being worked on. What is written stays through refusals, newer versions of the case and a look elsewhere. */
-export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void }) {
+export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boolean; onDone: () => void }) {
   const client = useQueryClient();
   const draft = draftKey(useMe()?.id ?? '', task.id);
   const [restored, setRestored] = useState(() => readDraft(draft));
@@ -54,7 +56,7 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   useEffect(() => {
     if (isTouched && done === null) keepDraft(draft, writing);
   }, [isTouched, done, draft, writing]);
-  useUnloadWarning(isTouched && done === null);
+  useUnloadWarning(isTouched && done === null && !isGone);
   const startOver = () => {
     dropDraft(draft);
     setRestored(null);
@@ -134,6 +136,8 @@ export function TaskDesk({ task, onDone }: { task: TaskView; onDone: () => void 
   if (done !== null) {
     return <TaskDone taskId={task.id} done={done} unprinted={unprinted} />;
   }
+  // Told by the live line; an act that is on its way still gets its own answer.
+  if (isGone && !isHeld) return <TaskGone task={task} />;
   const form = verb === null ? undefined : verbForms[verb];
   const action = task.actions.find(({ code }) => code === verb);
   return (
@@ -249,6 +253,6 @@ function mainOf(task: TaskView, mayComplete: boolean): string {
 
 function whyNot(task: TaskView): string {
   const action = task.actions.find(({ code }) => code === 'complete');
-  if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${action.basis}）` : ''}`;
+  if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${readBasis(action.basis)}）` : ''}`;
   return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先领取，再填写意见';
 }

@@ -61,7 +61,7 @@ describe('the inbox', () => {
     const grid = await screen.findByRole('grid', { name: '待办列表' });
     for (const key of [' ', 'ArrowDown', ' ']) fireEvent.keyDown(grid, { key });
     await userEvent.click(screen.getByRole('button', { name: '领取所选' }));
-    expect(await screen.findByText('SQ-b：您是受理人，受审分离（依据：000-2）')).toBeTruthy();
+    expect(await screen.findByText('SQ-b：您是受理人，受审分离（依据：镇街政务服务规范）')).toBeTruthy();
     expect(screen.getByText('已领取 1 件。')).toBeTruthy();
     const claims = calls.filter(({ path }) => path.endsWith('/claim'));
     expect(new Set(claims.map(({ headers }) => headers['Command-Id'])).size).toBe(2);

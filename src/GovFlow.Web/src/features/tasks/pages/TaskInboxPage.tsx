@@ -14,6 +14,7 @@ import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { DataGrid } from '@/shared/ui/DataGrid';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
+import { clearable } from '@/shared/ui/StaffLook';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import {
   filterOf,
@@ -107,7 +108,7 @@ export function TaskInboxPage() {
         <Select
           aria-label="环节类型"
           style={{ width: 130 }}
-          allowClear
+          allowClear={clearable}
           placeholder="全部环节"
           options={kindChoices}
           value={filter.kind || null}
@@ -116,7 +117,7 @@ export function TaskInboxPage() {
         <Select
           aria-label="红黄牌"
           style={{ width: 130 }}
-          allowClear
+          allowClear={clearable}
           placeholder="全部时限"
           options={lightChoices}
           value={(filter.light || null) as (typeof lightChoices)[number]['value'] | null}

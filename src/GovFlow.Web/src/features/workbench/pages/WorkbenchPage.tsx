@@ -2,10 +2,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { alertWords } from '@/shared/alertWords';
 import { topAlertsQuery } from '@/shared/api/alerts';
+import { stoppedCasesQuery } from '@/shared/api/cases';
 import type { Me, TaskRow } from '@/shared/api/contract';
 import { taskListQuery } from '@/shared/api/tasks';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
+import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { useMe, windowOf } from '@/shared/session';
 import { kindName } from '@/shared/terms';
@@ -64,6 +66,7 @@ export function WorkbenchPage() {
       {may('intake') && <UnfinishedIntakes />}
       <div className="workbench-parts">
         {works && <MyTasks />}
+        {me.permissions.includes('incidents.handle') && <StoppedCases />}
         {may('alerts') && <OpenAlerts />}
       </div>
     </Page>
@@ -134,6 +137,36 @@ function TaskLine({ row }: { row: TaskRow }) {
       </span>
       <StatusTag>{kindName(row.caseKind)}</StatusTag>
     </li>
+  );
+}
+
+/** Flows that stopped at a fault; nobody but an operator can set them going again. */
+function StoppedCases() {
+  const stopped = useQuery(stoppedCasesQuery);
+  return (
+    <section className="panel" aria-labelledby="stopped-head">
+      <div className="panel-head">
+        <h2 id="stopped-head">流程中断，等您处理</h2>
+      </div>
+      <QueryView query={stopped} rows={4} isEmpty={({ items }) => items.length === 0} empty="没有中断的流程。">
+        {({ items }) => (
+          <ul className="task-lines">
+            {items.map(row => (
+              <li key={row.id}>
+                <StatusTag tone="yellow">中断</StatusTag>
+                <span className="task-line-what">
+                  <Link to={staffPaths.case(row.id)}>{row.itemName}</Link>
+                  <span className="cell-2 num">
+                    {row.number} · {showShortMoment(row.receivedAt)} 收件
+                  </span>
+                </span>
+                <span className="muted">{row.stateLabel}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </section>
   );
 }
 

@@ -1,0 +1,71 @@
+using GovFlow.Browser.Tests.Hall;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using static Microsoft.Playwright.Assertions;
+
+namespace GovFlow.Browser.Tests.Journeys;
+
+/// <summary>联办件: two departments asked at once, each answered by a person of its own, brought together into one decision.</summary>
+public sealed class JointCaseTests : HallJourney
+{
+    private const string City = "县城市管理部门";
+    private const string Traffic = "县公安局交通管理大队";
+
+    [Test]
+    public async Task AJointCase_IsAnsweredByBothDepartments_AndDecidedOnTheirMergedResult()
+    {
+        var clerk = await AtWorkAsync("zhangqingmiao", "2号 城乡建设窗口");
+        await clerk.FillInAsync(new Application("占用、挖掘城市道路审批") { Departments = [Traffic] }.OfCompany());
+        await Expect(clerk.Proposal()).ToContainTextAsync("建议：联办件");
+        var filed = await clerk.ConcludeAsync();
+        await clerk.PrintedAsync(4);
+        await clerk.FollowToCaseAsync();
+        await clerk.SeeCaseAsync("审查中", "剩 7 个工作日", "联办件受理通知书", "联办件受理通知书", "联办件受理通知书");
+
+        MoveTo("2026-03-09 09:30");
+        var surveyor = await AtWorkAsync("jiangzhengjie");
+        await surveyor.TakeTaskAsync(filed.Number, "联合踏勘");
+        await surveyor.MeetEveryPointAsync();
+        await surveyor.DecideForAsync("符合");
+        await surveyor.ChooseAsync("另一名核查人", "谢畅行");
+        await surveyor.FinishAsync(filed.Number, "联办中");
+        Assert.That(string.Concat(await surveyor.PrintedAsync(2)), Does.Contain("联系单").And.Contain(City).And.Contain(Traffic));
+
+        var city = await AtWorkAsync("jiangzhengjie");
+        await city.TakeTaskAsync(filed.Number, "并联审查");
+        var board = city.Part("联办进展").GetByRole(AriaRole.Row);
+        await Expect(board.Filter(new() { HasText = City })).ToContainTextAsync("剩 2 个工作日");
+        await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("剩 3 个工作日");
+        await city.CheckAsync("joint-review");
+        await AnswerAsync(city, "占用范围不在禁挖期路段，恢复方案可行。");
+        await city.FinishAsync(filed.Number, "联办中");
+
+        MoveTo("2026-03-10 10:00");
+        var traffic = await AtWorkAsync("qiluan");
+        await traffic.TakeTaskAsync(filed.Number, "并联审查");
+        board = traffic.Part("联办进展").GetByRole(AriaRole.Row);
+        await Expect(board.Filter(new() { HasText = City })).ToContainTextAsync("占用范围不在禁挖期路段");
+        await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("未答复");
+        await AnswerAsync(traffic, "交通组织方案可行，夜间施工。");
+        await traffic.FinishAsync(filed.Number, "审查中");
+
+        MoveTo("2026-03-11 10:00");
+        var decider = await AtWorkAsync("taoshirong");
+        await decider.TakeTaskAsync(filed.Number, "决定");
+        await Expect(decider.Part("联办进展").GetByRole(AriaRole.Row).Filter(new() { HasText = "同意" })).ToHaveCountAsync(2);
+        await decider.MeetEveryPointAsync();
+        await decider.DecideForAsync("准予");
+        await decider.FinishAsync(filed.Number, "制证用印");
+        await decider.FollowToCaseAsync();
+        await Expect(decider.Part("联办").GetByRole(AriaRole.Row).Filter(new() { HasText = "同意" })).ToHaveCountAsync(2);
+        await Expect(decider.Part("文书").GetByText("联系单")).ToHaveCountAsync(2);
+        await decider.CheckAsync("joint-decided");
+    }
+
+    private static async Task AnswerAsync(Desk officer, string opinion)
+    {
+        await officer.MeetEveryPointAsync();
+        await officer.DecideForAsync("同意");
+        await officer.Page.GetByRole(AriaRole.Textbox, new() { Name = "意见（选填）" }).FillAsync(opinion);
+    }
+}
