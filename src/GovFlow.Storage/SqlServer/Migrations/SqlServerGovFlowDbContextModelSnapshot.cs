@@ -94,6 +94,10 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("nvarchar(64)")
                         .HasColumnName("acknowledged_by");
 
+                    b.Property<int?>("Addressee")
+                        .HasColumnType("int")
+                        .HasColumnName("addressee");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -132,6 +136,24 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("clock_version");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<int?>("EscalatedTo")
+                        .HasColumnType("int")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("finding");
+
                     b.Property<string>("HolderId")
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)")
@@ -151,11 +173,19 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("rung");
 
+                    b.Property<int>("Source")
+                        .HasColumnType("int")
+                        .HasColumnName("source");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -169,6 +199,9 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex(new[] { "CentreCode", "RaisedAt", "Id" }, "ix_alerts_raised");
+
+                    b.HasIndex(new[] { "CentreCode", "RaisedAt", "Id" }, "ix_alerts_unsettled")
+                        .HasFilter("acknowledged_at IS NOT NULL AND closed_at IS NULL");
 
                     b.ToTable("alerts");
                 });
@@ -1106,6 +1139,157 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("departments");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.DigestRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("int")
+                        .HasColumnName("period");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("figures");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("CentreCode", "Period", "FirstDay");
+
+                    b.ToTable("digests");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.DutyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AlertId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("alert_id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("due_day");
+
+                    b.Property<string>("HolderId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("holder_id");
+
+                    b.Property<bool?>("IsInOrder")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_in_order");
+
+                    b.Property<string>("ItemName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("item_name");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("ViolationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("violation_id");
+
+                    b.Property<DateTimeOffset?>("WarnedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("warned_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AlertId")
+                        .HasFilter("alert_id IS NOT NULL");
+
+                    b.HasIndex("CaseId");
+
+                    b.HasIndex("DueDay")
+                        .HasDatabaseName("ix_duties_unwarned")
+                        .HasFilter("answered_at IS NULL AND warned_at IS NULL");
+
+                    b.HasIndex("ViolationId")
+                        .HasFilter("violation_id IS NOT NULL");
+
+                    b.HasIndex("CentreCode", "HolderId", "DueDay")
+                        .HasDatabaseName("ix_duties_open")
+                        .HasFilter("answered_at IS NULL");
+
+                    b.ToTable("duties");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.FlowRow", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -1615,6 +1799,22 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("staff_users", (string)null);
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.SweepCursorRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("sweep_cursors");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.TaskRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1774,6 +1974,125 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasFilter("asked IS NOT NULL AND closed_at IS NULL");
 
                     b.ToTable("tasks");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.ViolationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Appeal")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("appeal");
+
+                    b.Property<int>("BrokenRule")
+                        .HasColumnType("int")
+                        .HasColumnName("broken_rule");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("DetectedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("detected_at");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("history");
+
+                    b.Property<string>("ItemName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("item_name");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PostCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("post_code");
+
+                    b.Property<int?>("Sanction")
+                        .HasColumnType("int")
+                        .HasColumnName("sanction");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("subject");
+
+                    b.Property<int?>("Tier")
+                        .HasColumnType("int")
+                        .HasColumnName("tier");
+
+                    b.Property<string>("UnitCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .HasFilter("case_id IS NOT NULL");
+
+                    b.HasIndex("CentreCode", "PersonId")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.HasIndex("CentreCode", "DetectedAt", "Id");
+
+                    b.ToTable("violations");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.WindowRow", b =>
