@@ -26,6 +26,7 @@ const budgets = [
   ['staff: delivery', staff, page('delivery', 'DeliveryPage'), 380],
   ['staff: cases', staff, page('cases', 'CaseListPage'), 380],
   ['staff: case', staff, page('cases', 'CasePage'), 400],
+  ['staff: people', staff, page('people', 'PeoplePage'), 380],
   ['staff: alerts', staff, page('alerts', 'AlertsPage'), 380],
 ];
 

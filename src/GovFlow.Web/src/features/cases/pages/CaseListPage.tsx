@@ -68,6 +68,7 @@ export function CaseListPage() {
         <Input.Search
           key={id}
           aria-label="按编号、事项或申请人查找"
+          className="case-search"
           allowClear={{ clearIcon: '×' }}
           autoComplete="off"
           defaultValue={words}

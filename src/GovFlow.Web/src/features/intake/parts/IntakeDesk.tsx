@@ -255,7 +255,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
                 onNote={(code, note) => setIntake(withMaterial(intake, code, { note }))}
                 onAllReceived={() => setIntake(withAllReceived(intake))}
               />
-              <small className="muted">
+              <small className="muted wide-only">
                 清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收
               </small>
               <Situation intake={intake} change={change} errors={errors} />

@@ -34,7 +34,7 @@ function Board({ board }: { board: AbsenceBoard }) {
   const coming = board.lines.filter(({ hasBegun }) => !hasBegun);
   return (
     <>
-      <section className="panel stack" aria-labelledby="away-head">
+      <section className="panel" aria-labelledby="away-head">
         <div className="panel-head">
           <h2 id="away-head">今日离岗</h2>
           {mayRecord && (
@@ -45,11 +45,11 @@ function Board({ board }: { board: AbsenceBoard }) {
         </div>
         <AwayList lines={away} empty="今日无人离岗，各岗位由A岗办理。" end={end} />
       </section>
-      <section className="panel stack" aria-labelledby="coming-head">
+      <section className="panel" aria-labelledby="coming-head">
         <h2 id="coming-head">即将离岗</h2>
         <AwayList lines={coming} empty="没有已登记的离岗。" end={end} />
       </section>
-      <section className="panel stack" aria-labelledby="posts-head">
+      <section className="panel" aria-labelledby="posts-head">
         <h2 id="posts-head">岗位与今日在岗</h2>
         <QueryView query={centre} rows={8}>
           {({ posts }) => <PostTable posts={posts} />}

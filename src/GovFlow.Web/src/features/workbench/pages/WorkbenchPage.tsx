@@ -48,16 +48,16 @@ export function WorkbenchPage() {
             <span>核对身份、签收</span>
           </Link>
         )}
-        {may('people') && (
-          <Link to={staffPaths.people} className="quick-act">
-            <b>人员与离岗</b>
-            <span>谁在岗、谁顶岗</span>
-          </Link>
-        )}
         {works && (
           <Link to={`${staffPaths.tasks}?view=claimable`} className="quick-act">
             <b>可领取的任务</b>
             <span>本岗位待办</span>
+          </Link>
+        )}
+        {may('people') && (
+          <Link to={staffPaths.people} className="quick-act">
+            <b>人员与离岗</b>
+            <span>谁在岗、谁顶岗</span>
           </Link>
         )}
       </div>
@@ -72,12 +72,13 @@ export function WorkbenchPage() {
 
 function PostNotice({ me }: { me: Me }) {
   const standing = me.posts.filter(post => post.standsIn);
+  // Who looks after accounts or policy needs no post.
   if (me.posts.length === 0) {
-    return (
+    return me.permissions.includes('tasks.work') ? (
       <p className="notice" data-tone="amber">
         您还没有岗位，暂不能办件。请联系本中心系统管理员设置岗位。
       </p>
-    );
+    ) : null;
   }
   return standing.length === 0 ? null : (
     <p className="notice">
