@@ -38,6 +38,6 @@ public sealed class ApplyCalendar(CalendarStore store, HallBook halls, Nudges nu
     private async Task<CalendarImportView?> FindAsync(Guid id, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await GetCalendar.Views(db, db.CalendarImports.Where(i => i.Id == id)).SingleOrDefaultAsync(ct) is { } row ? GetCalendar.View(row) : null;
+        return await GetCalendar.Views(db, db.CalendarImports.Where(i => i.Id == id)).SingleOrDefaultAsync(ct) is { } row ? GetCalendar.View(row, null) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Storage;
 using GovFlow.Storage.Clocks;
@@ -27,15 +28,21 @@ public sealed class GetCalendar(CalendarStore store, GovFlowDbContext db)
             year, hall.Code, hall.Town.Centre.Name, hall.Calendar.IsPublished(year), hall.Clock.Today, [.. days],
             [.. layers.Select(l => new CalendarLayerView(
                 l.Key, l.Scope, l.Code, l.Layer.Name, l.Year, [.. l.Layer.Days.Select(d => new CalendarLayerDay(d.Date, d.IsWorking, d.Name, d.PaperNumber))]))],
-            [.. imports.OrderByDescending(i => i.Row.ImportedAt).Select(View)]);
+            [.. imports.OrderByDescending(i => i.Row.ImportedAt).Select(i => View(i, hall))]);
     }
 
     /// <summary>Imports with how many due days each has moved.</summary>
     internal static IQueryable<CountedImport> Views(GovFlowDbContext db, IQueryable<CalendarImportRow> imports) =>
         imports.AsNoTracking().Select(i => new CountedImport(i, db.CalendarMoves.Count(m => m.ImportId == i.Id)));
 
-    internal static CalendarImportView View(CountedImport import) => new(
-        import.Row.Id, import.Row.Name, import.Row.Layers.Split(' '), import.Row.ImportedBy, import.Row.ImportedAt, import.Row.SettledAt, import.Moved);
+    /// <param name="hall">Whose people are named; those of other centres keep their ids.</param>
+    internal static CalendarImportView View(CountedImport import, Hall? hall) => new(
+        import.Row.Id, import.Row.Name, import.Row.Layers.Split(' '), NameOf(import.Row.ImportedBy, hall), import.Row.ImportedAt, import.Row.SettledAt, import.Moved);
+
+    private static string NameOf(string by, Hall? hall) =>
+        hall is not null && by.StartsWith($"{hall.Code}/", StringComparison.Ordinal) ? hall.PersonName(by[(hall.Code.Length + 1)..])
+        : by.StartsWith("system", StringComparison.Ordinal) ? "系统（命令行）"
+        : by;
 
     internal sealed record CountedImport(CalendarImportRow Row, int Moved);
 }

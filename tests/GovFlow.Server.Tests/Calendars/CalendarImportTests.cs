@@ -93,6 +93,7 @@ public sealed class CalendarImportTests
         var year = await (await AdminAsync()).GetAsync("/api/calendars?year=2026");
         Assert.That(year.GetProperty("days").EnumerateArray().Single(d => d.GetProperty("date").GetString() == "2026-03-09").GetProperty("reason").GetString(), Is.EqualTo("本地休息（停电检修）"));
         Assert.That(year.GetProperty("imports")[0].GetProperty("name").GetString(), Is.EqualTo("清河镇2026年本地安排"));
+        Assert.That(year.GetProperty("imports")[0].GetProperty("importedBy").GetString(), Is.EqualTo("系统管理员"), "by name, not by id");
         var clocks = await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{id}/clocks");
         Assert.That(clocks.EnumerateArray().First(c => c.GetProperty("kind").GetString() == "Decision").GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("text").GetString()),
             Has.Some.Contains("日历调整"), "the ledger says why");

@@ -151,6 +151,29 @@ public sealed class UpkeepCommandTests
         Assert.That(missing.Error, Does.Contain("找不到文件"));
     }
 
+    [Test]
+    public async Task ACalendar_IsShownBeforeItIsImported_AndOneThatIsWrongSaysWhere()
+    {
+        var (file, wrong) = (Path.Combine(_folder, "2031.json"), Path.Combine(_folder, "wrong.json"));
+        await File.WriteAllTextAsync(file, """{"years":{"2031":{"papers":[],"holidays":[{"date":"2031-01-01","name":"元旦"}],"workdays":[]}}}""");
+        await File.WriteAllTextAsync(wrong, """{"centre":"QH","name":"青禾镇","year":2031,"days":[{"date":"2031-13-01","isWorking":false,"name":"停电","paper":"8号"}]}""");
+
+        var preview = await RunAsync("calendar", "import", file, "--preview", "--json");
+        var import = await RunAsync("calendar", "import", file);
+        var again = await RunAsync("calendar", "import", file, "--preview", "--json");
+        var refused = await RunAsync("calendar", "import", wrong);
+        var missing = await RunAsync("calendar", "import", Path.Combine(_folder, "none.json"));
+
+        Assert.That((preview.ExitCode, import.ExitCode), Is.EqualTo((0, 0)), preview.Error + import.Error);
+        using var shown = JsonDocument.Parse(preview.Out);
+        using var after = JsonDocument.Parse(again.Out);
+        Assert.That(shown.RootElement.GetProperty("impact").GetProperty("days")[0].GetProperty("becomes").GetString(), Is.EqualTo("元旦"));
+        Assert.That(import.Out, Does.Contain("国务院办公厅2031年放假安排").And.Contain("已生效"));
+        Assert.That(after.RootElement.GetProperty("impact").GetProperty("days").GetArrayLength(), Is.Zero, "it is in force now");
+        Assert.That((refused.ExitCode, missing.ExitCode), Is.EqualTo((1, 2)));
+        Assert.That(refused.Error, Does.Contain("$.days[0].date"));
+    }
+
     private static string[] Settings(string connectionString) =>
         ["--environment=Development", $"--GovFlow:Database:ConnectionString={connectionString}", "--GovFlow:Sweeps:Enabled=false", "--Logging:LogLevel:Default=None"];
 
