@@ -14,6 +14,17 @@ public sealed class NobodySetsTheClockTests
         ["RecordAbsence $.from"] = "whose duty it is, never when",
         ["RecordAbsence $.to"] = "whose duty it is, never when",
         ["EndAbsence $.lastDay"] = "whose duty it is, never when",
+        ["AppointPerson $.from"] = "who holds a post, never when a case is due",
+        ["AppointPerson $.to"] = "who holds a post, never when a case is due",
+        ["EndAppointment $.lastDay"] = "who holds a post, never when a case is due",
+        ["LeavePost $.lastDay"] = "who holds a post, never when a case is due",
+        ["AddAuthorisation $.from"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
+        ["AddAuthorisation $.to"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
+        ["EndAuthorisation $.from"] = "names the entry that ends",
+        ["EndAuthorisation $.lastDay"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
+        ["AskExplanation $.dueDay"] = "a supervisor's own order to explain; no limit of a case",
+        ["OrderOnAlert $.dueDay"] = "a supervisor's own order; no limit of a case",
+        ["ActOnViolation $.dueDay"] = "by when a violation is put right; no limit of a case",
     };
 
     /// <summary>Names a field that set what only the office may set would have.</summary>
@@ -26,6 +37,9 @@ public sealed class NobodySetsTheClockTests
     /// <summary>Names that sound so and are not: what they are.</summary>
     private static readonly Dictionary<string, string> Harmless = new(StringComparer.Ordinal)
     {
+        ["AskExplanation $.dueDay"] = "a supervisor's own order to explain",
+        ["OrderOnAlert $.dueDay"] = "a supervisor's own order",
+        ["ActOnViolation $.dueDay"] = "by when a violation is put right",
         ["AssessIntake $.materials[].state"] = "what lies on the table",
         ["ConcludeIntake $.materials[].state"] = "what lies on the table",
         ["ConcludeReceived $.materials[].state"] = "what lies on the table",
