@@ -25,6 +25,7 @@ public sealed class NobodySetsTheClockTests
         ["AskExplanation $.dueDay"] = "a supervisor's own order to explain; no limit of a case",
         ["OrderOnAlert $.dueDay"] = "a supervisor's own order; no limit of a case",
         ["ActOnViolation $.dueDay"] = "by when a violation is put right; no limit of a case",
+        ["ReconcileLicences $.licences[].issuedOn"] = "another register's day, compared with the cases and stored on none",
     };
 
     /// <summary>Names a field that set what only the office may set would have.</summary>
