@@ -44,10 +44,10 @@ public static class Addressees
         ImmutableArray<string> told = audience switch
         {
             EscalationAudience.Handler => work.IsEmpty
-                ? Persons(presence, work, lead, u => [u.HandlerId, u.DeputyId, u.HeadId])
+                ? Persons(presence, work, lead, u => [u.HandlerId, u.DeputyId, .. Heads(presence, u)])
                 : [.. work.SelectMany(w => Handlers(presence, w, empty)).Distinct(StringComparer.Ordinal)],
-            EscalationAudience.Deputy => Persons(presence, work, lead, u => [u.DeputyId, u.HeadId]),
-            EscalationAudience.Head => Persons(presence, work, lead, u => [u.HeadId, u.DeputyId]),
+            EscalationAudience.Deputy => Persons(presence, work, lead, u => [u.DeputyId, .. Heads(presence, u)]),
+            EscalationAudience.Head => Persons(presence, work, lead, u => [.. Heads(presence, u), u.DeputyId]),
             EscalationAudience.SupervisionOffice => [Supervisors],
             EscalationAudience.Applicant => ["applicant"],
         };
@@ -83,7 +83,7 @@ public static class Addressees
         empty.Add(work.PostCode);
         if (!duty.Persons.IsEmpty)
             return duty.Persons.Select(p => $"person:{p}");
-        return UnitOf(presence.Town, work.PostCode) is { } unit ? FirstThere(presence, [unit.HeadId, unit.DeputyId]) : [];
+        return UnitOf(presence.Town, work.PostCode) is { } unit ? FirstThere(presence, [.. Heads(presence, unit), unit.DeputyId]) : [];
     }
 
     /// <summary>Of each unit of the work, else of the lead, the first who is there.</summary>
@@ -94,6 +94,10 @@ public static class Addressees
             units.Add(lead);
         return [.. units.SelectMany(u => FirstThere(presence, responsible(u))).Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>The head, and who acts as head by document while it lasts.</summary>
+    private static IEnumerable<string> Heads(Presence presence, Unit unit) =>
+        presence.Town.ActingHeads.Where(a => a.UnitCode == unit.Code && a.Covers(presence.Day)).Select(a => a.PersonId).Prepend(unit.HeadId);
 
     private static IEnumerable<string> FirstThere(Presence presence, IEnumerable<string> persons) =>
         persons.Where(p => p.Length > 0 && presence.IsThere(p)).Take(1).Select(p => $"person:{p}");

@@ -2,7 +2,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Supervision;
-using GovFlow.Storage;
 using GovFlow.Storage.Audit;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -148,13 +147,13 @@ public sealed class AlertActsTests
         await using var host = new GovFlowHost();
         await using var staff = new TownStaff(host);
         await (await staff.PersonAsync("p01")).FileCaseAsync("GFI-02");
-        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync())
+        await using (var db = await host.ContextAsync())
             await db.PostHoldings.Where(h => h.PostCode == "survey-market").ExecuteDeleteAsync();
         host.Services.GetRequiredService<HallBook>().Forget("QH");
         host.Clock.Advance(TimeSpan.FromDays(40));
         await host.Services.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
 
-        await using var after = await host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        await using var after = await host.ContextAsync();
         Assert.That(await after.Alerts.CountAsync(a => a.Source == Storage.Model.AlertSource.EmptyPost), Is.EqualTo(1));
         Assert.That(await after.Alerts.Where(a => a.Source == Storage.Model.AlertSource.Clock && a.Addressee == Approvals.Supervision.EscalationAudience.Handler).Select(a => a.Audience).Distinct().ToListAsync(), Is.EqualTo(new[] { "person:p18" }));
         Assert.That((await host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None)).Findings, Is.Empty);
@@ -195,7 +194,7 @@ public sealed class AlertActsTests
 
     private async Task<(string Number, string Code)> QueryAsync()
     {
-        await using var db = await _host.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        await using var db = await _host.ContextAsync();
         var row = await db.Cases.SingleAsync(c => c.Id == _case);
         return (row.Number, row.QueryCode);
     }

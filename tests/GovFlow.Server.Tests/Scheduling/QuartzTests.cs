@@ -58,6 +58,7 @@ public sealed class QuartzTests
             [nameof(OutboxJob)] = sweeps.Outbox,
             [nameof(OutboxPurgeJob)] = sweeps.OutboxPurge,
             [nameof(AuditSealJob)] = sweeps.AuditSeal,
+            [nameof(SupervisionJob)] = sweeps.Supervision,
         };
         foreach (var (job, interval) in intervals)
             Assert.That((await TriggerAsync(scheduler, job)).RepeatInterval, Is.EqualTo(interval), job);

@@ -745,7 +745,7 @@ export interface paths {
         };
         /**
          * 预警列表
-         * @description state：open（默认，最急的在前）、acknowledged、all（最近的在前）。
+         * @description state：open（待签收，默认，最急的在前）、acknowledged（已签收未办结）、closed、all（最近的在前）。
          */
         get: operations["ListAlerts"];
         put?: never;
@@ -968,6 +968,441 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记收到而尚未答复的申请
+         * @description 网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。
+         */
+        post: operations["ReceiveApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/received/{id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对已收到的申请作出收件结论，出具文书 */
+        post: operations["ConcludeReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 责任分解：各部门、岗位、申请人、特别程序各用了几个工作日 */
+        get: operations["GetShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/allow-second-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 监察员批准再次告知补正
+         * @description 只因申请人新提交的材料引出的新要求，一件一次；首次告知不完整记为违规线索。
+         */
+        post: operations["AllowSecondNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一年的日历：放假、调休、本地安排，以及导入记录 */
+        get: operations["GetCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 预览导入的影响，不作改动
+         * @description file 与 govflow calendar import 的文件相同：全国放假安排，或某地区、某中心一年的本地安排。答复中的 fingerprint 在导入时交回。
+         */
+        post: operations["PreviewCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入日历
+         * @description 新日历与导入记录在一个事务中生效；各办件的到期日随后分批重算，日期变动的通知申请人。
+         */
+        post: operations["ApplyCalendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请人催办，每日一次
+         * @description 凭办件编号和查询码；同一日再次催办的，答复相同，不重复通知。
+         */
+        post: operations["UrgeByApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个预警，含已提出的说明要求和督办 */
+        get: operations["GetAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求书面说明情况 */
+        post: operations["AskExplanation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 督办，限期办理并反馈 */
+        post: operations["OrderOnAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 升级至上一级负责人 */
+        post: operations["EscalateAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 办结预警
+         * @description 办件仍然逾期，或者还有说明、督办没有答复的，不能办结。
+         */
+        post: operations["CloseAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监察事项：本人的说明、督办、陈述、整改，或者本中心提出的全部事项
+         * @description view：mine（默认）、given；state：open（默认）、answered、all；最近提出的在前。
+         */
+        get: operations["ListDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/duties/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复监察事项 */
+        post: operations["AnswerDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 违规记录；没有监察权限的只见本人的
+         * @description state：open（默认，未了结的）、all，或某一阶段；最近发现的在前。
+         */
+        get: operations["ListViolations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按部门、岗位、人员统计违规 */
+        get: operations["CountViolations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出违规记录（CSV） */
+        get: operations["ExportViolations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 证照库比对，发现体外循环 */
+        post: operations["ReconcileLicences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条违规记录，含证据、陈述、认定与经过 */
+        get: operations["GetViolation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 移送材料（JSON），留痕 */
+        get: operations["TransferViolation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/violations/{id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 听取陈述、认定、认定不成立、申诉、办结
+         * @description act：hear、uphold、dismiss、appeal、close。本人不能处理对本人的认定；申诉由原认定人以外的人员复核。
+         */
+        post: operations["ActOnViolation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查摘要：日、周、月，最近的在前 */
+        get: operations["ListDigests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办 */
+        post: operations["UrgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1063,13 +1498,15 @@ export interface components {
          * @description Colour of an alert. The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        AlertCard: "Yellow" | "Red";
-        /** @description How many alerts within sight are open, by card. */
+        AlertCard: "Reminder" | "Yellow" | "Red";
+        /** @description How many alerts within sight nobody has taken note of, by card. */
         AlertCounts: {
             /** Format: int32 */
             red: number;
             /** Format: int32 */
             yellow: number;
+            /** Format: int32 */
+            reminder: number;
         };
         /** @description A card: one rung of one clock. */
         AlertLine: {
@@ -1092,6 +1529,12 @@ export interface components {
             /** Format: date-time */
             acknowledgedAt: null | string;
             text: string;
+            source: components["schemas"]["AlertSource"];
+            state: components["schemas"]["AlertState"];
+            /** @description As what they are told, e.g. 分管负责人; null for an alert older than the program's memory of it. */
+            toldAs: null | string;
+            /** Format: date-time */
+            closedAt: null | string;
         };
         /** @description A page of the alerts. */
         AlertPage: {
@@ -1355,12 +1798,14 @@ export interface components {
              * @description The day it stopped counting; null while it runs.
              */
             stoppedOn: null | string;
+            /** @description The ledger, oldest first, each line with its paper. */
+            entries: components["schemas"]["LedgerEntry"][];
         };
         /**
          * @description The clocks that may run on one case (requirements B-3). The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity";
+        ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity" | "StatutoryIntake";
         /**
          * @description What a clock shows beside a case. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -2068,8 +2513,13 @@ export interface components {
             whatYouMustDo: null | string;
             papers: components["schemas"]["PaperLink"][];
             timeline: components["schemas"]["ProgressLine"][];
+            /** @description The shown clock in plain words, a sentence each; empty without one. */
+            clockWords: string[];
             /** @description What to do where the limit is over or the decision is against the applicant. */
             rights: null | string;
+            explanations: components["schemas"]["PublishedExplanation"][];
+            /** @description It is the office's turn: the applicant may urge it, once a day. */
+            canUrge: boolean;
         };
         /** @description A line an applicant may see. */
         ProgressLine: {
@@ -2257,6 +2707,556 @@ export interface components {
         /** @description The applicant's reason for taking the application back. */
         WithdrawRequest: {
             reason: string;
+        };
+        /** @description Which new requirement what the applicant newly handed in has brought about. */
+        AllowSecondNoticeRequest: {
+            reason: string;
+        };
+        /** @description A calendar file to bring into force. */
+        CalendarApplyRequest: {
+            /** @description The same as was looked at. */
+            file: components["schemas"]["JsonElement"];
+            /** @description Of the layers the preview looked at; others now are a conflict. */
+            fingerprint: string;
+        };
+        /** @description A day that becomes another. */
+        CalendarDayChange: {
+            /** Format: date */
+            date: string;
+            wasWorking: boolean;
+            was: string;
+            isWorking: boolean;
+            becomes: string;
+        };
+        /** @description A day of the calendar. */
+        CalendarDayView: {
+            /** Format: date */
+            date: string;
+            kind: components["schemas"]["DayKind"];
+            isWorking: boolean;
+            /** @description 春节, 调休上班（春节）, 本地休息（停电检修） … */
+            reason: string;
+        };
+        /** @description What an import would do. */
+        CalendarImpact: {
+            /** @description 国务院办公厅2027年放假安排, 清河镇2026年本地安排. */
+            name: string;
+            /** @description The layers it replaces or brings. */
+            layers: string[];
+            /** @description Days that become other than they are, in the eyes of the first centre concerned. */
+            days: components["schemas"]["CalendarDayChange"][];
+            /**
+             * Format: int32
+             * @description Open clocks whose due day moves.
+             */
+            clocks: number;
+            /**
+             * Format: int32
+             * @description Open clocks whose day stays and is no longer provisional.
+             */
+            definite: number;
+            /** @description The moves, soonest first; at most 200. */
+            moves: components["schemas"]["CalendarMove"][];
+            /** @description The clocks one by one, soonest first; at most 200. */
+            cases: components["schemas"]["CalendarMovedClock"][];
+            /** @description To be given back with the order to apply. */
+            fingerprint: string;
+        };
+        /** @description An import that is in force. */
+        CalendarImportView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            layers: string[];
+            importedBy: string;
+            /** Format: date-time */
+            importedAt: string;
+            /**
+             * Format: date-time
+             * @description When all stored days had followed; null while they do.
+             */
+            settledAt: null | string;
+            /**
+             * Format: int32
+             * @description Due days it has moved so far.
+             */
+            moved: number;
+        };
+        /** @description A day of a local layer. */
+        CalendarLayerDay: {
+            /** Format: date */
+            date: string;
+            isWorking: boolean;
+            name: string;
+            /** @description The document that ordered it. */
+            paper: string;
+        };
+        /** @description A local layer, as it can be sent back changed. */
+        CalendarLayerView: {
+            key: string;
+            scope: components["schemas"]["LayerScope"];
+            code: string;
+            name: string;
+            /** Format: int32 */
+            year: number;
+            days: components["schemas"]["CalendarLayerDay"][];
+        };
+        /** @description So many clocks of a kind move from one day to another. */
+        CalendarMove: {
+            kind: components["schemas"]["ClockKind"];
+            label: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description A clock that moves. */
+        CalendarMovedClock: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            kind: components["schemas"]["ClockKind"];
+            label: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        /** @description A calendar file to look at. */
+        CalendarPreviewRequest: {
+            /** @description As `govflow calendar import` reads it: national years, or one year of a region or centre. */
+            file: components["schemas"]["JsonElement"];
+        };
+        /** @description A year of a centre's calendar. */
+        CalendarYearView: {
+            /** Format: int32 */
+            year: number;
+            centreCode: string;
+            centreName: string;
+            /** @description The State Council's notice for it is known. */
+            isPublished: boolean;
+            /** Format: date */
+            today: string;
+            /** @description Days that are not what their weekday says. */
+            days: components["schemas"]["CalendarDayView"][];
+            /** @description The imported local layers that count here. */
+            layers: components["schemas"]["CalendarLayerView"][];
+            /** @description The latest imports, newest first; at most 50. */
+            imports: components["schemas"]["CalendarImportView"][];
+        };
+        /**
+         * @description What a day is for the office. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        DayKind: "Working" | "Weekend" | "Holiday" | "MakeUp" | "LocalClosure" | "LocalOpening";
+        JsonElement: unknown;
+        /**
+         * @description Whose days a calendar layer holds, in the order in which layers are laid. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        LayerScope: "National" | "Region" | "Centre";
+        /** @description A line of a clock's ledger: what moved it, and the paper that says so. */
+        LedgerEntry: {
+            /**
+             * Format: date
+             * @description The legal day.
+             */
+            day: string;
+            text: string;
+            /**
+             * Format: uuid
+             * @description The paper behind it; null where none is needed.
+             */
+            paperId: null | string;
+            /** @description Its title and number. */
+            paper: null | string;
+        };
+        /**
+         * @description Who may have used a day of a case. The numbers order them: of several on one day the first in this order has it.
+         * @enum {unknown}
+         */
+        ShareParty: "Applicant" | "Procedure" | "Post" | "Hall";
+        /** @description Who used the days of a case; the shares add up to the whole. */
+        SharesView: {
+            /**
+             * Format: date
+             * @description The day of receipt, not counted.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day of closing, else today; counted.
+             */
+            to: string;
+            /** @description False while the case is open: the split up to today. */
+            isFinished: boolean;
+            /**
+             * Format: int32
+             * @description The whole.
+             */
+            workingDays: number;
+            shares: components["schemas"]["ShareView"][];
+        };
+        /** @description One party's part. */
+        ShareView: {
+            party: components["schemas"]["ShareParty"];
+            /** @description 申请人, the procedure, the department, or the hall. */
+            name: string;
+            /** @description The post; null for parties without one. */
+            post: null | string;
+            /** Format: int32 */
+            workingDays: number;
+        };
+        /** @description A person by id and name. */
+        AlertPerson: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description What raised an alert. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        AlertSource: "Clock" | "Duty" | "EmptyPost";
+        /**
+         * @description Where an alert stands.
+         * @enum {unknown}
+         */
+        AlertState: "Raised" | "Acknowledged" | "Closed";
+        /** @description The reason of an escalation, or the finding an alert is closed with. */
+        AlertText: {
+            text: string;
+        };
+        /** @description An alert with everything asked on it. */
+        AlertView: {
+            line: components["schemas"]["AlertLine"];
+            /** @description Name; null before. */
+            acknowledgedBy: null | string;
+            closedBy: null | string;
+            finding: null | string;
+            answers: null | components["schemas"]["AlertPerson"];
+            /** @description Who stands above those told so far, in words with names; null at the top. */
+            above: null | string;
+            duties: components["schemas"]["DutyLine"][];
+            /** @description For `If-Match`. */
+            etag: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Something asked or ordered. */
+        AskRequest: {
+            text: string;
+            /**
+             * Format: date
+             * @description Last day for the answer, inclusive.
+             */
+            dueDay: string;
+            /** @description Who must answer; null = whoever the alert says holds the work. */
+            personId?: null | string;
+        };
+        /** @description The figures of a digest: what happened in its days, and what is open at their end. */
+        DigestFigures: {
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            closed: number;
+            /** Format: int32 */
+            open: number;
+            /**
+             * Format: int32
+             * @description Open cases whose shown limit was over when the digest was made.
+             */
+            overdue: number;
+            /** Format: int32 */
+            redCards: number;
+            /** Format: int32 */
+            yellowCards: number;
+            /**
+             * Format: int32
+             * @description Alerts of any time not closed when it was made.
+             */
+            unsettled: number;
+            /**
+             * Format: int32
+             * @description Duties of any time not answered when it was made, and of those the late ones.
+             */
+            unanswered: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            violations: number;
+        };
+        /** @description A digest as the page shows it. */
+        DigestLine: {
+            centreCode: string;
+            period: components["schemas"]["DigestPeriod"];
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /** Format: date-time */
+            madeAt: string;
+            figures: components["schemas"]["DigestFigures"];
+        };
+        /**
+         * @description Which days a digest covers (002-17). Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        DigestPeriod: "Day" | "Week" | "Month";
+        /** @description The answer to a duty. */
+        DutyAnswer: {
+            text: string;
+            /** @description Of a sample only: whether it was found in order. */
+            isInOrder?: null | boolean;
+        };
+        /**
+         * @description What a duty asks for. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        DutyKind: "Explanation" | "PublicExplanation" | "Order" | "Statement" | "Rectification" | "Sampling" | "Verification";
+        /** @description A duty as its holder and the supervisors read it. */
+        DutyLine: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DutyKind"];
+            /** @description What kind, in Chinese. */
+            label: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            /** Format: uuid */
+            alertId: null | string;
+            /** Format: uuid */
+            violationId: null | string;
+            text: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date */
+            dueDay: string;
+            /** @description Not answered, and its day is over. */
+            isLate: boolean;
+            /** @description Name of who must answer; null where any supervisor may. */
+            holder: null | string;
+            /** @description Name of the unit, where it is the unit's. */
+            unit: null | string;
+            answer: null | string;
+            isInOrder: null | boolean;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** @description The reader may answer it. */
+            canAnswer: boolean;
+            /** @description For `If-Match`. */
+            etag: string;
+        };
+        /** @description A line of evidence. */
+        EvidenceLine: {
+            /**
+             * Format: date
+             * @description The legal day it happened.
+             */
+            on: string;
+            /** @description One Chinese sentence without personal data of the applicant. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The line of the timeline it rests on; null where it rests on a ledger or a paper.
+             */
+            eventSeq?: null | number;
+            /** Format: uuid */
+            paperId?: null | string;
+        };
+        /** @description An extract of the licence library. */
+        LicenceExtract: {
+            licences: components["schemas"]["LicenceLine"][];
+        };
+        /** @description A licence of the library, as imported. */
+        LicenceLine: {
+            number: string;
+            itemCode: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @description The unit that issued it; null where the library does not say. */
+            unitCode?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfDutyLine: {
+            items: components["schemas"]["DutyLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfViolationRecordLine: {
+            items: components["schemas"]["ViolationRecordLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data. */
+        PublishedExplanation: {
+            /** @description Name of the unit; null where none is known. */
+            unit: null | string;
+            /** @description Null while the unit has not explained itself. */
+            text: null | string;
+            /**
+             * Format: date
+             * @description By when it must, inclusive.
+             */
+            dueDay: string;
+            /** Format: date-time */
+            explainedAt: null | string;
+        };
+        /** @description What the comparison gave. */
+        ReconcileDone: {
+            /** Format: int32 */
+            compared: number;
+            /**
+             * Format: int32
+             * @description Licences no case issued.
+             */
+            outside: number;
+            /**
+             * Format: int32
+             * @description Of those the ones not on record before.
+             */
+            recorded: number;
+        };
+        /** @description How often one rule was broken. */
+        RuleCount: {
+            rule: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {unknown} */
+        Sanction: "WrittenSelfCriticism" | "PublicCriticism" | "NoAwards" | "OffThePost" | "ToDiscipline" | null;
+        /** @description That it was passed on, in words. */
+        Urged: {
+            text: string;
+            /** @description The case was urged before today; nothing more was sent. */
+            isRepeated: boolean;
+        };
+        /** @description A supervisor's words to whoever works on the case. */
+        UrgeCaseRequest: {
+            text: string;
+        };
+        /**
+         * @description What is done with a violation record.
+         * @enum {unknown}
+         */
+        ViolationAct: "Hear" | "Uphold" | "Dismiss" | "Appeal" | "Close";
+        /** @description What the reader may do with it. */
+        ViolationAction: {
+            act: components["schemas"]["ViolationAct"];
+            label: string;
+            allowed: boolean;
+            /** @description Why not, where not allowed. */
+            whyNot: null | string;
+        };
+        /** @description How often a unit, post or person broke rules. */
+        ViolationCount: {
+            /** @description Of the unit, post or person; 未明确 where the records name none. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Records of the time, dismissed ones left out.
+             */
+            found: number;
+            /**
+             * Format: int32
+             * @description Of those the decided ones.
+             */
+            upheld: number;
+            /** Format: int32 */
+            minor: number;
+            /** Format: int32 */
+            serious: number;
+            /** Format: int32 */
+            grave: number;
+            /** @description How many of each rule, the frequent ones first. */
+            byRule: components["schemas"]["RuleCount"][];
+        };
+        /** @description A line of what happened to the record. */
+        ViolationHistoryLine: {
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            text: string;
+        };
+        /** @description A violation in a list. */
+        ViolationRecordLine: {
+            /** Format: uuid */
+            id: string;
+            brokenRule: components["schemas"]["ViolationRule"];
+            /** @description Name of the rule. */
+            rule: string;
+            /** Format: uuid */
+            caseId: null | string;
+            caseNumber: null | string;
+            itemName: string;
+            /** @description Name; null where only a unit answers for it. */
+            person: null | string;
+            post: null | string;
+            unit: null | string;
+            /** Format: date */
+            occurredOn: string;
+            /** Format: date-time */
+            detectedAt: string;
+            state: components["schemas"]["ViolationState"];
+            /** @description The state in Chinese. */
+            stateLabel: string;
+            tierLabel: null | string;
+            sanctionLabel: null | string;
+        };
+        /** @description What is done with a violation record. */
+        ViolationRequest: {
+            /** @description Reasons, finding or appeal, in words. */
+            text: string;
+            /**
+             * Format: date
+             * @description Last day for the statement or the rectification, inclusive; null = none is set.
+             */
+            dueDay?: null | string;
+            /** @description Of a hearing: who answers for it, where the detector could name only a post. */
+            personId?: null | string;
+            tier?: null | components["schemas"]["ViolationTier"];
+            sanction?: null | components["schemas"]["Sanction"];
+        };
+        /**
+         * @description A rule of accountability that a detector can see broken. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        ViolationRule: "HeldReview" | "HeldDecision" | "HeldResult" | "OverLimit" | "Unregistered" | "FalseClosing" | "WronglyTurnedAway" | "SecondSupplement" | "AddedRequirement" | "PassedAround" | "NotHandedOver" | "OutsideTheSystem" | "MissingExplanation";
+        /**
+         * @description Where a record stands. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        ViolationState: "Detected" | "Hearing" | "Upheld" | "Appealed" | "Dismissed" | "Closed";
+        /** @enum {unknown} */
+        ViolationTier: "Minor" | "Serious" | "Grave" | null;
+        /** @description A violation with its evidence and its life. */
+        ViolationView: {
+            line: components["schemas"]["ViolationRecordLine"];
+            /** @description The legal source of the rule. */
+            basis: string;
+            evidence: components["schemas"]["EvidenceLine"][];
+            finding: null | string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            appeal: null | string;
+            statement: null | components["schemas"]["DutyLine"];
+            rectification: null | components["schemas"]["DutyLine"];
+            history: components["schemas"]["ViolationHistoryLine"][];
+            actions: components["schemas"]["ViolationAction"][];
+            /** @description For `If-Match`. */
+            etag: string;
+            /** Format: int64 */
+            version: number;
         };
     };
     responses: never;
@@ -3384,7 +4384,7 @@ export interface operations {
     ListAlerts: {
         parameters: {
             query?: {
-                /** @description open, acknowledged or all; open where not given. */
+                /** @description open, acknowledged, closed or all; open where not given. */
                 state?: string;
                 cursor?: string;
                 limit?: number;
@@ -3725,6 +4725,649 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxLine"];
+                };
+            };
+        };
+    };
+    ReceiveApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    ConcludeReceived: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concluded"];
+                };
+            };
+        };
+    };
+    GetShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesView"];
+                };
+            };
+        };
+    };
+    AllowSecondNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowSecondNoticeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    GetCalendar: {
+        parameters: {
+            query?: {
+                /** @description The present one where not given. */
+                year?: number;
+                /** @description The actor's own where not given. */
+                centre?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearView"];
+                };
+            };
+        };
+    };
+    PreviewCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImpact"];
+                };
+            };
+        };
+    };
+    ApplyCalendar: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarImportView"];
+                };
+            };
+        };
+    };
+    UrgeByApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Urged"];
+                };
+            };
+        };
+    };
+    GetAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+        };
+    };
+    AskExplanation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+        };
+    };
+    OrderOnAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+        };
+    };
+    EscalateAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+        };
+    };
+    CloseAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertView"];
+                };
+            };
+        };
+    };
+    ListDuties: {
+        parameters: {
+            query?: {
+                /** @description mine (default): what the caller must answer; given: everything of the centre, for who oversees it. */
+                view?: string;
+                /** @description open (default), answered or all. */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfDutyLine"];
+                };
+            };
+        };
+    };
+    AnswerDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyLine"];
+                };
+            };
+        };
+    };
+    ListViolations: {
+        parameters: {
+            query?: {
+                /** @description A stage, or open: all that are not settled (default), or all. */
+                state?: string;
+                /** @description One rule only. */
+                rule?: components["schemas"]["ViolationRule"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfViolationRecordLine"];
+                };
+            };
+        };
+    };
+    CountViolations: {
+        parameters: {
+            query?: {
+                /** @description unit (default), post or person. */
+                by?: string;
+                /** @description First day, inclusive, of what happened; null = from the beginning. */
+                from?: string;
+                /** @description Last day, inclusive; null = until today. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationCount"][];
+                };
+            };
+        };
+    };
+    ExportViolations: {
+        parameters: {
+            query?: {
+                /** @description First day of what happened, inclusive. */
+                from?: string;
+                /** @description Last day, inclusive. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReconcileLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicenceExtract"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconcileDone"];
+                };
+            };
+        };
+    };
+    GetViolation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationView"];
+                };
+            };
+        };
+    };
+    TransferViolation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ActOnViolation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                /** @description hear, uphold, dismiss, appeal or close. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViolationRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViolationView"];
+                };
+            };
+        };
+    };
+    ListDigests: {
+        parameters: {
+            query?: {
+                /** @description Day (default), Week or Month. */
+                period?: components["schemas"]["DigestPeriod"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestLine"][];
+                };
+            };
+        };
+    };
+    UrgeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgeCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Urged"];
                 };
             };
         };
