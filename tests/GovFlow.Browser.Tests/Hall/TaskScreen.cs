@@ -32,8 +32,8 @@ internal static class TaskScreen
     /// <summary>Takes the task on the screen.</summary>
     public static async Task TakeAsync(this Desk desk)
     {
-        await desk.Acts().GetByRole(AriaRole.Button, new() { Name = "领取" }).ClickAsync();
-        await Expect(desk.Acts().GetByRole(AriaRole.Button, new() { Name = "办理" })).ToBeVisibleAsync();
+        await desk.Acts().GetByRole(AriaRole.Button, new() { Name = "领取", Exact = true }).ClickAsync();
+        await Expect(desk.Acts().GetByRole(AriaRole.Button, new() { Name = "办理", Exact = true })).ToBeVisibleAsync();
     }
 
     /// <summary>Says of every point of the check-list that it meets its standard.</summary>

@@ -47,7 +47,7 @@ public sealed class JointCaseTests : HallJourney
         await Expect(board.Filter(new() { HasText = City })).ToContainTextAsync("占用范围不在禁挖期路段");
         await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("未答复");
         await AnswerAsync(traffic, "交通组织方案可行，夜间施工。");
-        await traffic.FinishAsync(filed.Number, "审查中");
+        await traffic.FinishAsync(filed.Number, "联办中");
 
         MoveTo("2026-03-11 10:00");
         var decider = await AtWorkAsync("taoshirong");

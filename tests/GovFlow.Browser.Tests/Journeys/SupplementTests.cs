@@ -37,7 +37,7 @@ public sealed class SupplementTests : HallJourney
         await clerk.SeeCaseAsync("审查中", "剩 5 个工作日", "补正材料通知单", "补齐材料承诺书", "受理通知书", "补正材料接收凭证");
         await Expect(clerk.Part("概览")).ToContainTextAsync("2026年9月20日");
         await Expect(clerk.Clock("承诺办结")).ToContainTextAsync("到期 2026年9月28日（周一）");
-        await Expect(clerk.Clock("承诺办结").GetByRole(AriaRole.Cell).Filter(new() { HasText = "20班" })).ToBeVisibleAsync();
+        await Expect(clerk.Clock("承诺办结").GetByRole(AriaRole.Cell).Filter(new() { HasText = "起算日" })).ToContainTextAsync("20");
         await clerk.CheckAsync("supplement-case");
 
         MoveTo("2026-10-03 10:00");
