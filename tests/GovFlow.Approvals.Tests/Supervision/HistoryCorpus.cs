@@ -55,9 +55,9 @@ internal sealed class HistoryCorpus(int seed)
             Paper(PaperTemplate.SupplementNotice, day);
         Work(TaskKind.Decide, "决定", ClockKind.Step, 2, ViolationRule.HeldDecision, "p11");
         var decided = day;
-        // 超时限: the promise was shorter than the work took.
+        // 超时限: the promise was shorter than the work took, over the longest holidays too.
         var promise = rules.Contains(ViolationRule.OverLimit) ? ClockBudget.SameDay : ClockBudget.Working(40);
-        var decision = new PastClock(Id(), Clock.Start(ClockKind.Decision, ClockLaw.Licence, received.AddDays(-1), promise) with { StoppedDay = decided });
+        var decision = new PastClock(Id(), Clock.Start(ClockKind.Decision, ClockLaw.Licence, received.AddDays(rules.Contains(ViolationRule.OverLimit) ? -14 : -1), promise) with { StoppedDay = decided });
         clocks.Add(decision);
         clocks.Add(new PastClock(Id(), Clock.Start(ClockKind.StatutoryDecision, ClockLaw.Licence, received, ClockBudget.Working(45)) with { StoppedDay = decided }));
         if (rules.Contains(ViolationRule.OverLimit))
@@ -75,6 +75,8 @@ internal sealed class HistoryCorpus(int seed)
         Event("case.closed", day, 17, "p40");
         Passed();
         Asked();
+        // Before the day looked back from is chosen: a missing explanation must be missing by then.
+        var explanations = Explained();
         Today = day.AddDays(_random.Next(40));
         return new CaseHistory
         {
@@ -98,7 +100,7 @@ internal sealed class HistoryCorpus(int seed)
             Papers = papers.ToImmutable(),
             Clocks = clocks.ToImmutable(),
             TurnedAway = TurnedAway(),
-            Explanations = Explained(),
+            Explanations = explanations,
         };
 
         void Event(string kind, DateOnly on, int hour, string by, Guid? paper = null, Guid? task = null) => events.Add(new PastEvent(0, At(on, hour), kind, by, by, paper, task));

@@ -54,7 +54,8 @@ public sealed class TaskVerbPropertyTests
     {
         var verbs = Enum.GetValues<TaskVerb>();
         // Whoever is asked answers often, or nothing would ever be settled.
-        var verb = task.Asked.Any() && random.Next(3) == 0 ? task.Stage is TaskStage.Delegated ? TaskVerb.HandBack : TaskVerb.Sign : verbs[random.Next(verbs.Length)];
+        var settles = task.Stage is not TaskStage.Delegated ? TaskVerb.Sign : random.Next(2) == 0 ? TaskVerb.HandBack : TaskVerb.Recall;
+        var verb = task.Asked.Any() && random.Next(3) == 0 ? settles : verbs[random.Next(verbs.Length)];
         // Half of the time by whoever it belongs to, or little would ever happen.
         string[] likely = task.AssigneeId is null
             ? ["赵审查", VerbBench.Holder, VerbBench.Other, "蒋镇长"]

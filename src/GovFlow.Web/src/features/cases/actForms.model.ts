@@ -45,8 +45,7 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
     fields: [days('承诺几个工作日'), reason],
   },
   'allow-second-notice': {
-    consequence:
-      '只因申请人新提交的材料引出了新的要求，才可再告知补正一次；首次告知不完整记为违规线索，由监察跟进。',
+    consequence: '只因申请人新提交的材料引出了新的要求，才可再告知补正一次；首次告知不完整记为违规线索，由监察跟进。',
     isFinal: false,
     fields: [reason],
   },

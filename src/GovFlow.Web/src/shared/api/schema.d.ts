@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请人催办，每日一次
+         * @description 凭办件编号和查询码；同一日再次催办的，答复相同，不重复通知。
+         */
+        post: operations["UrgeByApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/items": {
         parameters: {
             query?: never;
@@ -197,6 +217,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记收到而尚未答复的申请
+         * @description 网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。
+         */
+        post: operations["ReceiveApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/received/{id}/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对已收到的申请作出收件结论，出具文书 */
+        post: operations["ConcludeReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/conclude": {
         parameters: {
             query?: never;
@@ -265,7 +322,7 @@ export interface paths {
         };
         /**
          * 待办列表
-         * @description view：mine、post、department、claimable、done；按到期日排序，同日绿色通道在前。q 只查编号、事项和环节；按申请人查找用 POST /tasks/search。
+         * @description view：mine、asked、post、department、claimable、done；按到期日排序，同日绿色通道在前。q 只查编号、事项和环节；按申请人查找用 POST /tasks/search。
          */
         get: operations["ListTasks"];
         put?: never;
@@ -381,6 +438,179 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 委派他人办理，办好交回 */
+        post: operations["DelegateTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 交回委派 */
+        post: operations["HandBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 加签
+         * @description mode：All 会签、Any 或签、InOrder 依次、Share 按比例；moment：Before 前加签、After 后加签。
+         */
+        post: operations["AddSigners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/signers/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 减签 */
+        post: operations["RemoveSigner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签署会签意见 */
+        post: operations["SignTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 内部退回先前的环节，时限照常计算 */
+        post: operations["SendBackTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/withdraw-completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回自己的办结 */
+        post: operations["WithdrawCompletion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抄送 */
+        post: operations["CopyTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办，每人每日一次 */
+        post: operations["UrgeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 收回委派或待会签的办理意见 */
+        post: operations["RecallTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/preview": {
         parameters: {
             query?: never;
@@ -489,6 +719,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 责任分解：各部门、岗位、申请人、特别程序各用了几个工作日 */
+        get: operations["GetShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/opinions": {
         parameters: {
             query?: never;
@@ -571,6 +818,26 @@ export interface paths {
          * @description 即办件当日不能办结的，记录原因并另行承诺办结时限（工作日，自受理起算，不超过法定时限），出具新的受理通知书。
          */
         post: operations["BecomeCommitted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/allow-second-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 监察员批准再次告知补正
+         * @description 只因申请人新提交的材料引出的新要求，一件一次；首次告知不完整记为违规线索。
+         */
+        post: operations["AllowSecondNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -699,349 +966,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/items": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 在用事项
-         * @description window 为窗口代码或窗口类别；不给则列出全部。
-         */
-        get: operations["ListItems"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/items/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 事项全部要素 */
-        get: operations["GetItem"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/alerts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 预警列表
-         * @description state：open（待签收，默认，最急的在前）、acknowledged（已签收未办结）、closed、all（最近的在前）。
-         */
-        get: operations["ListAlerts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/alerts/{id}/acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 签收预警 */
-        post: operations["AcknowledgeAlert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/definitions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 各流程的最新版本 */
-        get: operations["ListDefinitions"];
-        put?: never;
-        /** 导入流程定义，整体校验 */
-        post: operations["ImportDefinition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/definitions/{definitionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一个流程的各版本 */
-        get: operations["ListDefinitionVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/definitions/versions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 流程定义文件（Elsa JSON） */
-        get: operations["GetDefinitionFile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/definitions/versions/{id}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 发布，新办件自此按该版本办理
-         * @description If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。
-         */
-        post: operations["PublishDefinition"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 人员；给出 post 时列出该岗位的A、B岗及何人在岗 */
-        get: operations["ListPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/org/centre": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 本中心的部门、窗口与岗位 */
-        get: operations["GetCentre"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/absences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 本中心当前和即将离岗的人员，以及各岗位由谁顶岗（B代A） */
-        get: operations["ListCentreAbsences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/absence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 今日起的离岗登记 */
-        get: operations["ListAbsences"];
-        put?: never;
-        /** 登记离岗，B岗立即接手 */
-        post: operations["RecordAbsence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{id}/absence/{absenceId}/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 销假或更正止日，重复提交结果相同 */
-        post: operations["EndAbsence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/outbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 发件箱
-         * @description state：Dead（默认）、Done，最近结束的在前；Pending、Leased，最先投递的在前。
-         */
-        get: operations["ListOutbox"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/outbox/{id}/requeue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 重新投递死信 */
-        post: operations["RequeueMessage"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/receive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记收到而尚未答复的申请
-         * @description 网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。
-         */
-        post: operations["ReceiveApplication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/received/{id}/conclude": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 对已收到的申请作出收件结论，出具文书 */
-        post: operations["ConcludeReceived"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/shares": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 责任分解：各部门、岗位、申请人、特别程序各用了几个工作日 */
-        get: operations["GetShares"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/allow-second-notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 监察员批准再次告知补正
-         * @description 只因申请人新提交的材料引出的新要求，一件一次；首次告知不完整记为违规线索。
-         */
-        post: operations["AllowSecondNotice"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/calendars": {
         parameters: {
             query?: never;
@@ -1099,20 +1023,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/public/urge": {
+    "/api/items": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * 申请人催办，每日一次
-         * @description 凭办件编号和查询码；同一日再次催办的，答复相同，不重复通知。
+         * 在用事项
+         * @description window 为窗口代码或窗口类别；不给则列出全部。
          */
-        post: operations["UrgeByApplicant"];
+        get: operations["ListItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项全部要素 */
+        get: operations["GetItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预警列表
+         * @description state：open（待签收，默认，最急的在前）、acknowledged（已签收未办结）、closed、all（最近的在前）。
+         */
+        get: operations["ListAlerts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1130,6 +1091,23 @@ export interface paths {
         get: operations["GetAlert"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收预警 */
+        post: operations["AcknowledgeAlert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1403,6 +1381,341 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员；给出 post 时列出该岗位的A、B岗及何人在岗 */
+        get: operations["ListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心的部门、窗口与岗位 */
+        get: operations["GetCentre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心当前和即将离岗的人员，以及各岗位由谁顶岗（B代A） */
+        get: operations["ListCentreAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各流程的最新版本 */
+        get: operations["ListDefinitions"];
+        put?: never;
+        /** 导入流程定义，整体校验 */
+        post: operations["ImportDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/{definitionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个流程的各版本 */
+        get: operations["ListDefinitionVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 流程定义文件（Elsa JSON） */
+        get: operations["GetDefinitionFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发布，新办件自此按该版本办理
+         * @description If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。
+         */
+        post: operations["PublishDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 今日起的离岗登记 */
+        get: operations["ListAbsences"];
+        put?: never;
+        /** 登记离岗，B岗立即接手 */
+        post: operations["RecordAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/absence/{absenceId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 销假或更正止日，重复提交结果相同 */
+        post: operations["EndAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/open-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一名人员未办结的任务 */
+        get: operations["ListOpenWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 交接一名人员的全部任务
+         * @description 本人、岗位的单位负责人和管理员可以交接；每项任务各自核对A、B岗和回避规定，不能交接的逐项说明。
+         */
+        post: operations["HandOverTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 任职：在一段时间内任某岗位，或者代理部门负责人 */
+        post: operations["AppointPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 离开岗位或者离任，任务未交接的不予办理，重复提交结果相同 */
+        post: operations["LeavePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未期满的任职 */
+        get: operations["ListAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/appointments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止任职，重复提交结果相同 */
+        post: operations["EndAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/authorisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授权登记 */
+        get: operations["ListAuthorisations"];
+        put?: never;
+        /** 登记授权，重复提交结果相同 */
+        post: operations["AddAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/authorisations/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止授权，重复提交结果相同 */
+        post: operations["EndAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 发件箱
+         * @description state：Dead（默认）、Done，最近结束的在前；Pending、Leased，最先投递的在前。
+         */
+        get: operations["ListOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/outbox/{id}/requeue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新投递死信 */
+        post: operations["RequeueMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1471,7 +1784,7 @@ export interface components {
         ActingAs: "Own" | "StandIn" | "UnitHead";
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
+            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -1479,7 +1792,7 @@ export interface components {
             basis?: null | string;
             /**
              * Format: uuid
-             * @description The task that claim and complete are about.
+             * @description The task that claim, complete and withdraw-completion are about.
              */
             taskId?: null | string;
             /**
@@ -1544,6 +1857,45 @@ export interface components {
             /** @description Of all that are open, whatever the page shows. */
             counts: components["schemas"]["AlertCounts"];
         };
+        /** @description A person by id and name. */
+        AlertPerson: {
+            id: string;
+            name: string;
+        };
+        /**
+         * @description What raised an alert. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        AlertSource: "Clock" | "Duty" | "EmptyPost";
+        /**
+         * @description Where an alert stands.
+         * @enum {unknown}
+         */
+        AlertState: "Raised" | "Acknowledged" | "Closed";
+        /** @description The reason of an escalation, or the finding an alert is closed with. */
+        AlertText: {
+            text: string;
+        };
+        /** @description An alert with everything asked on it. */
+        AlertView: {
+            line: components["schemas"]["AlertLine"];
+            /** @description Name; null before. */
+            acknowledgedBy: null | string;
+            closedBy: null | string;
+            finding: null | string;
+            answers: null | components["schemas"]["AlertPerson"];
+            /** @description Who stands above those told so far, in words with names; null at the top. */
+            above: null | string;
+            duties: components["schemas"]["DutyLine"][];
+            /** @description For `If-Match`. */
+            etag: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Which new requirement what the applicant newly handed in has brought about. */
+        AllowSecondNoticeRequest: {
+            reason: string;
+        };
         /** @description Where a program that found the API goes next. */
         ApiWelcome: {
             /** @description The product. */
@@ -1562,6 +1914,55 @@ export interface components {
             phone?: null | string;
             agent?: null | components["schemas"]["IdentityView"];
             address?: null | string;
+        };
+        /** @description A post given to a person, or a unit to head, for a time and by document (004-16). */
+        AppointmentRequest: {
+            /**
+             * Format: date
+             * @description First day, inclusive; today at the earliest.
+             */
+            from: string;
+            document: string;
+            /** @description The post; null for an acting head. */
+            postCode?: null | string;
+            /** @description A or B of the post. */
+            rank?: components["schemas"]["PostRank"];
+            /** @description The unit an acting head heads; null for a post. */
+            unitCode?: null | string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until further notice.
+             */
+            to?: null | string;
+        };
+        /** @description A recorded appointment. */
+        AppointmentView: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonView"];
+            /** @description Name of the post or unit. */
+            what: string;
+            postCode: null | string;
+            rank: null | components["schemas"]["PostRank"];
+            unitCode: null | string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            document: string;
+            recordedBy: string;
+            endedBy: null | string;
+        };
+        /** @description Something asked or ordered. */
+        AskRequest: {
+            text: string;
+            /**
+             * Format: date
+             * @description Last day for the answer, inclusive.
+             */
+            dueDay: string;
+            /** @description Who must answer; null = whoever the alert says holds the work. */
+            personId?: null | string;
         };
         /** @description A paper that will be issued. */
         AssessedPaper: {
@@ -1608,6 +2009,60 @@ export interface components {
             entries: components["schemas"]["AuditLine"][];
             /** @description Every hash follows from the one before, the last is the head the case names, and every row is as the chain vouches for. */
             intact: boolean;
+        };
+        /** @description Which entry ends, and with which day. */
+        AuthorisationEndRequest: {
+            itemCode: string;
+            postCode: string;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Inclusive; yesterday at the earliest.
+             */
+            lastDay: string;
+            step?: components["schemas"]["TaskKind"];
+        };
+        /** @description An entry of the register: a post may take a step of an item, by document, for a time (000-5). */
+        AuthorisationRequest: {
+            itemCode: string;
+            postCode: string;
+            documentNumber: string;
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until revoked.
+             */
+            to?: null | string;
+            /**
+             * @description 授权窗口即办, for items of formal review only (C-6).
+             * @default false
+             */
+            isWindowDecision: boolean;
+            step?: components["schemas"]["TaskKind"];
+        };
+        /** @description An entry as the page shows it. */
+        AuthorisationView: {
+            itemCode: string;
+            itemName: string;
+            step: components["schemas"]["TaskKind"];
+            postCode: string;
+            postName: string;
+            documentNumber: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: null | string;
+            isWindowDecision: boolean;
+            /** @description Today, and with a document. */
+            isInForce: boolean;
+            /** @description Name; null for one of the town file. */
+            recordedBy: null | string;
+            endedBy: null | string;
         };
         /** @description An absence as colleagues see it. */
         AwayLine: {
@@ -1657,6 +2112,150 @@ export interface components {
             outcome: null | string;
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description A calendar file to bring into force. */
+        CalendarApplyRequest: {
+            /** @description The same as was looked at. */
+            file: components["schemas"]["JsonElement"];
+            /** @description Of the layers the preview looked at; others now are a conflict. */
+            fingerprint: string;
+        };
+        /** @description A day that becomes another. */
+        CalendarDayChange: {
+            /** Format: date */
+            date: string;
+            wasWorking: boolean;
+            was: string;
+            isWorking: boolean;
+            becomes: string;
+        };
+        /** @description A day of the calendar. */
+        CalendarDayView: {
+            /** Format: date */
+            date: string;
+            kind: components["schemas"]["DayKind"];
+            isWorking: boolean;
+            /** @description 春节, 调休上班（春节）, 本地休息（停电检修） … */
+            reason: string;
+        };
+        /** @description What an import would do. */
+        CalendarImpact: {
+            /** @description 国务院办公厅2027年放假安排, 清河镇2026年本地安排. */
+            name: string;
+            /** @description The layers it replaces or brings. */
+            layers: string[];
+            /** @description Days that become other than they are, in the eyes of the first centre concerned. */
+            days: components["schemas"]["CalendarDayChange"][];
+            /**
+             * Format: int32
+             * @description Open clocks whose due day moves.
+             */
+            clocks: number;
+            /**
+             * Format: int32
+             * @description Open clocks whose day stays and is no longer provisional.
+             */
+            definite: number;
+            /** @description The moves, soonest first; at most 200. */
+            moves: components["schemas"]["CalendarMove"][];
+            /** @description The clocks one by one, soonest first; at most 200. */
+            cases: components["schemas"]["CalendarMovedClock"][];
+            /** @description To be given back with the order to apply. */
+            fingerprint: string;
+        };
+        /** @description An import that is in force. */
+        CalendarImportView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            layers: string[];
+            importedBy: string;
+            /** Format: date-time */
+            importedAt: string;
+            /**
+             * Format: date-time
+             * @description When all stored days had followed; null while they do.
+             */
+            settledAt: null | string;
+            /**
+             * Format: int32
+             * @description Due days it has moved so far.
+             */
+            moved: number;
+        };
+        /** @description A day of a local layer. */
+        CalendarLayerDay: {
+            /** Format: date */
+            date: string;
+            isWorking: boolean;
+            name: string;
+            /** @description The document that ordered it. */
+            paper: string;
+        };
+        /** @description A local layer, as it can be sent back changed. */
+        CalendarLayerView: {
+            key: string;
+            scope: components["schemas"]["LayerScope"];
+            code: string;
+            name: string;
+            /** Format: int32 */
+            year: number;
+            days: components["schemas"]["CalendarLayerDay"][];
+        };
+        /** @description So many clocks of a kind move from one day to another. */
+        CalendarMove: {
+            kind: components["schemas"]["ClockKind"];
+            label: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description A clock that moves. */
+        CalendarMovedClock: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            kind: components["schemas"]["ClockKind"];
+            label: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        /** @description A calendar file to look at. */
+        CalendarPreviewRequest: {
+            /** @description As `govflow calendar import` reads it: national years, or one year of a region or centre. */
+            file: components["schemas"]["JsonElement"];
+        };
+        /** @description A year of a centre's calendar. */
+        CalendarYearView: {
+            /** Format: int32 */
+            year: number;
+            centreCode: string;
+            centreName: string;
+            /** @description The State Council's notice for it is known. */
+            isPublished: boolean;
+            /** Format: date */
+            today: string;
+            /** @description Days that are not what their weekday says. */
+            days: components["schemas"]["CalendarDayView"][];
+            /** @description The imported local layers that count here. */
+            layers: components["schemas"]["CalendarLayerView"][];
+            /** @description The latest imports, newest first; at most 50. */
+            imports: components["schemas"]["CalendarImportView"][];
+        };
+        /** @description Somebody to call to a task. */
+        CallableView: {
+            id: string;
+            name: string;
+            /** @description Name of the unit. */
+            department: null | string;
+            allowed: boolean;
+            whyNot: null | string;
         };
         /** @description On which rule or decision a case that cannot go on is ended, and why; both are written into the paper. */
         CancelRequest: {
@@ -1884,6 +2483,11 @@ export interface components {
             allowed: boolean;
             whyNot: null | string;
         };
+        /** @description Who is told. */
+        CopyRequest: {
+            personIds: string[];
+            note?: null | string;
+        };
         /** @description A post while one of its holders is away. */
         CoveredPost: {
             code: string;
@@ -1893,6 +2497,11 @@ export interface components {
             /** @description As A, as B代A, or the unit's head where neither is there. */
             as: components["schemas"]["ActingAs"];
         };
+        /**
+         * @description What a day is for the office. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        DayKind: "Working" | "Weekend" | "Holiday" | "MakeUp" | "LocalClosure" | "LocalOpening";
         /**
          * @description What a limit is counted in. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -1935,6 +2544,69 @@ export interface components {
             /** Format: date-time */
             retiredAt: null | string;
         };
+        /** @description Who prepares the step, and what is asked of them. */
+        DelegateRequest: {
+            toPersonId: string;
+            request: string;
+        };
+        /** @description 委派 as the page shows it. */
+        DelegationView: {
+            person: components["schemas"]["PersonView"];
+            request: string;
+            /** @description What was handed back; null while they work. */
+            opinion: null | string;
+        };
+        /** @description The figures of a digest: what happened in its days, and what is open at their end. */
+        DigestFigures: {
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            closed: number;
+            /** Format: int32 */
+            open: number;
+            /**
+             * Format: int32
+             * @description Open cases whose shown limit was over when the digest was made.
+             */
+            overdue: number;
+            /** Format: int32 */
+            redCards: number;
+            /** Format: int32 */
+            yellowCards: number;
+            /**
+             * Format: int32
+             * @description Alerts of any time not closed when it was made.
+             */
+            unsettled: number;
+            /**
+             * Format: int32
+             * @description Duties of any time not answered when it was made, and of those the late ones.
+             */
+            unanswered: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            violations: number;
+        };
+        /** @description A digest as the page shows it. */
+        DigestLine: {
+            centreCode: string;
+            period: components["schemas"]["DigestPeriod"];
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /** Format: date-time */
+            madeAt: string;
+            figures: components["schemas"]["DigestFigures"];
+        };
+        /**
+         * @description Which days a digest covers (002-17). Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        DigestPeriod: "Day" | "Week" | "Month";
         /** @description It is kept. */
         DraftKeptView: {
             /** Format: uuid */
@@ -2006,6 +2678,71 @@ export interface components {
             sentence: string;
             provisional: boolean;
         };
+        /** @description The answer to a duty. */
+        DutyAnswer: {
+            text: string;
+            /** @description Of a sample only: whether it was found in order. */
+            isInOrder?: null | boolean;
+        };
+        /**
+         * @description What a duty asks for. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        DutyKind: "Explanation" | "PublicExplanation" | "Order" | "Statement" | "Rectification" | "Sampling" | "Verification";
+        /** @description A duty as its holder and the supervisors read it. */
+        DutyLine: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["DutyKind"];
+            /** @description What kind, in Chinese. */
+            label: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            /** Format: uuid */
+            alertId: null | string;
+            /** Format: uuid */
+            violationId: null | string;
+            text: string;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date */
+            dueDay: string;
+            /** @description Not answered, and its day is over. */
+            isLate: boolean;
+            /** @description Name of who must answer; null where any supervisor may. */
+            holder: null | string;
+            /** @description Name of the unit, where it is the unit's. */
+            unit: null | string;
+            answer: null | string;
+            isInOrder: null | boolean;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** @description The reader may answer it. */
+            canAnswer: boolean;
+            /** @description For `If-Match`. */
+            etag: string;
+        };
+        /** @description A line of evidence. */
+        EvidenceLine: {
+            /**
+             * Format: date
+             * @description The legal day it happened.
+             */
+            on: string;
+            /** @description One Chinese sentence without personal data of the applicant. */
+            text: string;
+            /**
+             * Format: int64
+             * @description The line of the timeline it rests on; null where it rests on a ledger or a paper.
+             */
+            eventSeq?: null | number;
+            /** Format: uuid */
+            paperId?: null | string;
+        };
         /** @description Why the limit ends when it ends; the same text as `govflow due`. */
         ExplanationView: {
             sentence: string;
@@ -2050,6 +2787,10 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @description What the delegate found. */
+        HandBackRequest: {
+            opinion: string;
+        };
         /** @description A material as the clerk found it. */
         HandedMaterial: {
             code: string;
@@ -2064,6 +2805,24 @@ export interface components {
              * @description The day they count as handed in where that is before today; by post the day of the postmark.
              */
             receivedOn?: null | string;
+        };
+        /** @description What was handed over, and what stays, with why. */
+        HandOverDone: {
+            handedOver: components["schemas"]["OpenWorkLine"][];
+            refused: components["schemas"]["HandOverRefused"][];
+        };
+        /** @description A task that stays where it is. */
+        HandOverRefused: {
+            task: components["schemas"]["OpenWorkLine"];
+            /** @description Stable, kebab-case. */
+            code: string;
+            message: string;
+        };
+        /** @description To whom everything goes, and why. */
+        HandOverRequest: {
+            reason: string;
+            /** @description Null gives each task back to its post, which somebody else must then be on duty for. */
+            toPersonId?: null | string;
         };
         /** @description A person or organisation; masked unless it is what the caller sent. */
         IdentityView: {
@@ -2226,6 +2985,7 @@ export interface components {
             /** @description The kinds its cases may be. */
             kinds: components["schemas"]["CaseKind"][];
         };
+        JsonElement: unknown;
         /** @description The kind of a case: 联办 and 代理 lie around an inner kind. */
         KindView: {
             inner: components["schemas"]["CaseKind"];
@@ -2236,6 +2996,58 @@ export interface components {
          * @enum {unknown}
          */
         Lane: "Window" | "BackOffice" | "Issuing" | "Upper" | "Supervision";
+        /** @description The last day of what ends. */
+        LastDayRequest: {
+            /**
+             * Format: date
+             * @description Inclusive; yesterday at the earliest.
+             */
+            lastDay: string;
+        };
+        /**
+         * @description Whose days a calendar layer holds, in the order in which layers are laid. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        LayerScope: "National" | "Region" | "Centre";
+        /** @description Leaving a post, or the office. */
+        LeaveRequest: {
+            /**
+             * Format: date
+             * @description Inclusive; yesterday at the earliest.
+             */
+            lastDay: string;
+            /** @description Null = every post: the person leaves the office and the account is closed to them. */
+            postCode?: null | string;
+        };
+        /** @description A line of a clock's ledger: what moved it, and the paper that says so. */
+        LedgerEntry: {
+            /**
+             * Format: date
+             * @description The legal day.
+             */
+            day: string;
+            text: string;
+            /**
+             * Format: uuid
+             * @description The paper behind it; null where none is needed.
+             */
+            paperId: null | string;
+            /** @description Its title and number. */
+            paper: null | string;
+        };
+        /** @description An extract of the licence library. */
+        LicenceExtract: {
+            licences: components["schemas"]["LicenceLine"][];
+        };
+        /** @description A licence of the library, as imported. */
+        LicenceLine: {
+            number: string;
+            itemCode: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @description The unit that issued it; null where the library does not say. */
+            unitCode?: null | string;
+        };
         /** @description A number of days. */
         LimitView: {
             /** Format: int32 */
@@ -2320,6 +3132,19 @@ export interface components {
             openedAt: string;
             clock: null | components["schemas"]["ClockView"];
         };
+        /** @description Open work that is with a person. */
+        OpenWorkLine: {
+            /** Format: uuid */
+            taskId: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            stepName: string;
+            postCode: string;
+            /** @description They hold it; false where they prepare it or are to sign it. */
+            isHeld: boolean;
+        };
         /** @description A recorded fact by its label; a person's name masked. */
         OpinionFact: {
             label: string;
@@ -2397,6 +3222,12 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfDutyLine: {
+            items: components["schemas"]["DutyLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfOutboxLine: {
             items: components["schemas"]["OutboxLine"][];
             /** @description Asks for the page after it; null where there is none. */
@@ -2405,6 +3236,12 @@ export interface components {
         /** @description A page of a list. */
         PageOfOfTaskLine: {
             items: components["schemas"]["TaskLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfViolationRecordLine: {
+            items: components["schemas"]["ViolationRecordLine"][];
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
@@ -2542,6 +3379,151 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data. */
+        PublishedExplanation: {
+            /** @description Name of the unit; null where none is known. */
+            unit: null | string;
+            /** @description Null while the unit has not explained itself. */
+            text: null | string;
+            /**
+             * Format: date
+             * @description By when it must, inclusive.
+             */
+            dueDay: string;
+            /** Format: date-time */
+            explainedAt: null | string;
+        };
+        /** @description What the comparison gave. */
+        ReconcileDone: {
+            /** Format: int32 */
+            compared: number;
+            /**
+             * Format: int32
+             * @description Licences no case issued.
+             */
+            outside: number;
+            /**
+             * Format: int32
+             * @description Of those the ones not on record before.
+             */
+            recorded: number;
+        };
+        /** @description Who is asked no more. */
+        RemoveSignerRequest: {
+            personId: string;
+        };
+        /** @description An earlier step the task may be sent back to. */
+        ReturnStepView: {
+            stepId: string;
+            stepName: string;
+            /** @description Who did it, and goes on with it where they may. */
+            doneBy: components["schemas"]["PersonView"];
+        };
+        /** @description How often one rule was broken. */
+        RuleCount: {
+            rule: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @enum {unknown} */
+        Sanction: "WrittenSelfCriticism" | "PublicCriticism" | "NoAwards" | "OffThePost" | "ToDiscipline" | null;
+        /** @description The step it goes back to, and why. */
+        SendBackRequest: {
+            stepId: string;
+            reason: string;
+        };
+        /**
+         * @description Who may have used a day of a case. The numbers order them: of several on one day the first in this order has it.
+         * @enum {unknown}
+         */
+        ShareParty: "Applicant" | "Procedure" | "Post" | "Hall";
+        /** @description Who used the days of a case; the shares add up to the whole. */
+        SharesView: {
+            /**
+             * Format: date
+             * @description The day of receipt, not counted.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day of closing, else today; counted.
+             */
+            to: string;
+            /** @description False while the case is open: the split up to today. */
+            isFinished: boolean;
+            /**
+             * Format: int32
+             * @description The whole.
+             */
+            workingDays: number;
+            shares: components["schemas"]["ShareView"][];
+        };
+        /** @description One party's part. */
+        ShareView: {
+            party: components["schemas"]["ShareParty"];
+            /** @description 申请人, the procedure, the department, or the hall. */
+            name: string;
+            /** @description The post; null for parties without one. */
+            post: null | string;
+            /** Format: int32 */
+            workingDays: number;
+        };
+        /** @description One who is asked. */
+        SignatureView: {
+            person: components["schemas"]["PersonView"];
+            /** @description Null until they have signed. */
+            agrees: null | boolean;
+            opinion: null | string;
+            /** Format: date-time */
+            at: null | string;
+            /** @description Their signature is wanted now. */
+            isTurn: boolean;
+        };
+        /** @description Who is asked to sign, and how. */
+        SignersRequest: {
+            personIds: string[];
+            mode: components["schemas"]["SignMode"];
+            moment: components["schemas"]["SignMoment"];
+            /**
+             * Format: int32
+             * @description From 1 to 100 for Share; 0 for every other mode.
+             * @default 0
+             */
+            sharePercent: number;
+        };
+        /** @description A round of co-signing. */
+        SigningView: {
+            mode: components["schemas"]["SignMode"];
+            moment: components["schemas"]["SignMoment"];
+            /**
+             * Format: int32
+             * @description 0 unless the mode is Share.
+             */
+            sharePercent: number;
+            verdict: components["schemas"]["SignVerdict"];
+            signers: components["schemas"]["SignatureView"][];
+        };
+        /**
+         * @description How many signatures a round needs. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        SignMode: "All" | "Any" | "InOrder" | "Share";
+        /**
+         * @description When a round is asked. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        SignMoment: "Before" | "After";
+        /** @description A signature. */
+        SignRequest: {
+            agrees: boolean;
+            /** @description Required where they do not agree. */
+            opinion?: null | string;
+        };
+        /**
+         * @description Where a round stands.
+         * @enum {unknown}
+         */
+        SignVerdict: "Open" | "Agreed" | "Rejected";
         /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
             outcome: string;
@@ -2618,6 +3600,11 @@ export interface components {
             /** Format: int32 */
             limit?: null | number;
         };
+        /**
+         * @description Where an open task stands; derived from its facts, never stored beside them.
+         * @enum {unknown}
+         */
+        TaskStage: "Waiting" | "Held" | "Delegated" | "Signing" | "Answered";
         /** @description A task with all that doing it needs. */
         TaskView: {
             itemCode: string;
@@ -2628,6 +3615,16 @@ export interface components {
             facts: components["schemas"]["FactView"][];
             /** @description Who may be the second officer; empty where the step needs none. */
             coOfficers: components["schemas"]["CoOfficerView"][];
+            /** @description Where the task stands (decision 0011). */
+            stage: components["schemas"]["TaskStage"];
+            delegation?: null | components["schemas"]["DelegationView"];
+            signing?: null | components["schemas"]["SigningView"];
+            /** @description 抄送. */
+            copied: components["schemas"]["PersonView"][];
+            /** @description Where the holder may send it back to. */
+            returnSteps: components["schemas"]["ReturnStepView"][];
+            /** @description Whom the holder may call to it. */
+            callable: components["schemas"]["CallableView"][];
             actions: components["schemas"]["ActionView"][];
             /** @description The case's version: every command on a task changes its case. */
             etag: string;
@@ -2697,452 +3694,19 @@ export interface components {
             field: string;
             reason: string;
         };
-        /** @description A window and the post that sits at it. */
-        WindowView: {
-            code: string;
-            name: string;
-            class: string;
-            postCode: string;
-        };
-        /** @description The applicant's reason for taking the application back. */
-        WithdrawRequest: {
-            reason: string;
-        };
-        /** @description Which new requirement what the applicant newly handed in has brought about. */
-        AllowSecondNoticeRequest: {
-            reason: string;
-        };
-        /** @description A calendar file to bring into force. */
-        CalendarApplyRequest: {
-            /** @description The same as was looked at. */
-            file: components["schemas"]["JsonElement"];
-            /** @description Of the layers the preview looked at; others now are a conflict. */
-            fingerprint: string;
-        };
-        /** @description A day that becomes another. */
-        CalendarDayChange: {
-            /** Format: date */
-            date: string;
-            wasWorking: boolean;
-            was: string;
-            isWorking: boolean;
-            becomes: string;
-        };
-        /** @description A day of the calendar. */
-        CalendarDayView: {
-            /** Format: date */
-            date: string;
-            kind: components["schemas"]["DayKind"];
-            isWorking: boolean;
-            /** @description 春节, 调休上班（春节）, 本地休息（停电检修） … */
-            reason: string;
-        };
-        /** @description What an import would do. */
-        CalendarImpact: {
-            /** @description 国务院办公厅2027年放假安排, 清河镇2026年本地安排. */
-            name: string;
-            /** @description The layers it replaces or brings. */
-            layers: string[];
-            /** @description Days that become other than they are, in the eyes of the first centre concerned. */
-            days: components["schemas"]["CalendarDayChange"][];
-            /**
-             * Format: int32
-             * @description Open clocks whose due day moves.
-             */
-            clocks: number;
-            /**
-             * Format: int32
-             * @description Open clocks whose day stays and is no longer provisional.
-             */
-            definite: number;
-            /** @description The moves, soonest first; at most 200. */
-            moves: components["schemas"]["CalendarMove"][];
-            /** @description The clocks one by one, soonest first; at most 200. */
-            cases: components["schemas"]["CalendarMovedClock"][];
-            /** @description To be given back with the order to apply. */
-            fingerprint: string;
-        };
-        /** @description An import that is in force. */
-        CalendarImportView: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            layers: string[];
-            importedBy: string;
-            /** Format: date-time */
-            importedAt: string;
-            /**
-             * Format: date-time
-             * @description When all stored days had followed; null while they do.
-             */
-            settledAt: null | string;
-            /**
-             * Format: int32
-             * @description Due days it has moved so far.
-             */
-            moved: number;
-        };
-        /** @description A day of a local layer. */
-        CalendarLayerDay: {
-            /** Format: date */
-            date: string;
-            isWorking: boolean;
-            name: string;
-            /** @description The document that ordered it. */
-            paper: string;
-        };
-        /** @description A local layer, as it can be sent back changed. */
-        CalendarLayerView: {
-            key: string;
-            scope: components["schemas"]["LayerScope"];
-            code: string;
-            name: string;
-            /** Format: int32 */
-            year: number;
-            days: components["schemas"]["CalendarLayerDay"][];
-        };
-        /** @description So many clocks of a kind move from one day to another. */
-        CalendarMove: {
-            kind: components["schemas"]["ClockKind"];
-            label: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: int32 */
-            count: number;
-        };
-        /** @description A clock that moves. */
-        CalendarMovedClock: {
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-            itemName: string;
-            kind: components["schemas"]["ClockKind"];
-            label: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-        };
-        /** @description A calendar file to look at. */
-        CalendarPreviewRequest: {
-            /** @description As `govflow calendar import` reads it: national years, or one year of a region or centre. */
-            file: components["schemas"]["JsonElement"];
-        };
-        /** @description A year of a centre's calendar. */
-        CalendarYearView: {
-            /** Format: int32 */
-            year: number;
-            centreCode: string;
-            centreName: string;
-            /** @description The State Council's notice for it is known. */
-            isPublished: boolean;
-            /** Format: date */
-            today: string;
-            /** @description Days that are not what their weekday says. */
-            days: components["schemas"]["CalendarDayView"][];
-            /** @description The imported local layers that count here. */
-            layers: components["schemas"]["CalendarLayerView"][];
-            /** @description The latest imports, newest first; at most 50. */
-            imports: components["schemas"]["CalendarImportView"][];
-        };
-        /**
-         * @description What a day is for the office. The numbers are stored; never renumber.
-         * @enum {unknown}
-         */
-        DayKind: "Working" | "Weekend" | "Holiday" | "MakeUp" | "LocalClosure" | "LocalOpening";
-        JsonElement: unknown;
-        /**
-         * @description Whose days a calendar layer holds, in the order in which layers are laid. The numbers are stored; never renumber.
-         * @enum {unknown}
-         */
-        LayerScope: "National" | "Region" | "Centre";
-        /** @description A line of a clock's ledger: what moved it, and the paper that says so. */
-        LedgerEntry: {
-            /**
-             * Format: date
-             * @description The legal day.
-             */
-            day: string;
-            text: string;
-            /**
-             * Format: uuid
-             * @description The paper behind it; null where none is needed.
-             */
-            paperId: null | string;
-            /** @description Its title and number. */
-            paper: null | string;
-        };
-        /**
-         * @description Who may have used a day of a case. The numbers order them: of several on one day the first in this order has it.
-         * @enum {unknown}
-         */
-        ShareParty: "Applicant" | "Procedure" | "Post" | "Hall";
-        /** @description Who used the days of a case; the shares add up to the whole. */
-        SharesView: {
-            /**
-             * Format: date
-             * @description The day of receipt, not counted.
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description The day of closing, else today; counted.
-             */
-            to: string;
-            /** @description False while the case is open: the split up to today. */
-            isFinished: boolean;
-            /**
-             * Format: int32
-             * @description The whole.
-             */
-            workingDays: number;
-            shares: components["schemas"]["ShareView"][];
-        };
-        /** @description One party's part. */
-        ShareView: {
-            party: components["schemas"]["ShareParty"];
-            /** @description 申请人, the procedure, the department, or the hall. */
-            name: string;
-            /** @description The post; null for parties without one. */
-            post: null | string;
-            /** Format: int32 */
-            workingDays: number;
-        };
-        /** @description A person by id and name. */
-        AlertPerson: {
-            id: string;
-            name: string;
-        };
-        /**
-         * @description What raised an alert. The numbers are stored; never renumber.
-         * @enum {unknown}
-         */
-        AlertSource: "Clock" | "Duty" | "EmptyPost";
-        /**
-         * @description Where an alert stands.
-         * @enum {unknown}
-         */
-        AlertState: "Raised" | "Acknowledged" | "Closed";
-        /** @description The reason of an escalation, or the finding an alert is closed with. */
-        AlertText: {
+        /** @description A supervisor's words to whoever works on the case. */
+        UrgeCaseRequest: {
             text: string;
         };
-        /** @description An alert with everything asked on it. */
-        AlertView: {
-            line: components["schemas"]["AlertLine"];
-            /** @description Name; null before. */
-            acknowledgedBy: null | string;
-            closedBy: null | string;
-            finding: null | string;
-            answers: null | components["schemas"]["AlertPerson"];
-            /** @description Who stands above those told so far, in words with names; null at the top. */
-            above: null | string;
-            duties: components["schemas"]["DutyLine"][];
-            /** @description For `If-Match`. */
-            etag: string;
-            /** Format: int64 */
-            version: number;
-        };
-        /** @description Something asked or ordered. */
-        AskRequest: {
-            text: string;
-            /**
-             * Format: date
-             * @description Last day for the answer, inclusive.
-             */
-            dueDay: string;
-            /** @description Who must answer; null = whoever the alert says holds the work. */
-            personId?: null | string;
-        };
-        /** @description The figures of a digest: what happened in its days, and what is open at their end. */
-        DigestFigures: {
-            /** Format: int32 */
-            received: number;
-            /** Format: int32 */
-            accepted: number;
-            /** Format: int32 */
-            closed: number;
-            /** Format: int32 */
-            open: number;
-            /**
-             * Format: int32
-             * @description Open cases whose shown limit was over when the digest was made.
-             */
-            overdue: number;
-            /** Format: int32 */
-            redCards: number;
-            /** Format: int32 */
-            yellowCards: number;
-            /**
-             * Format: int32
-             * @description Alerts of any time not closed when it was made.
-             */
-            unsettled: number;
-            /**
-             * Format: int32
-             * @description Duties of any time not answered when it was made, and of those the late ones.
-             */
-            unanswered: number;
-            /** Format: int32 */
-            late: number;
-            /** Format: int32 */
-            violations: number;
-        };
-        /** @description A digest as the page shows it. */
-        DigestLine: {
-            centreCode: string;
-            period: components["schemas"]["DigestPeriod"];
-            /** Format: date */
-            firstDay: string;
-            /** Format: date */
-            lastDay: string;
-            /** Format: date-time */
-            madeAt: string;
-            figures: components["schemas"]["DigestFigures"];
-        };
-        /**
-         * @description Which days a digest covers (002-17). Fixed numbers: stored.
-         * @enum {unknown}
-         */
-        DigestPeriod: "Day" | "Week" | "Month";
-        /** @description The answer to a duty. */
-        DutyAnswer: {
-            text: string;
-            /** @description Of a sample only: whether it was found in order. */
-            isInOrder?: null | boolean;
-        };
-        /**
-         * @description What a duty asks for. Fixed numbers: stored.
-         * @enum {unknown}
-         */
-        DutyKind: "Explanation" | "PublicExplanation" | "Order" | "Statement" | "Rectification" | "Sampling" | "Verification";
-        /** @description A duty as its holder and the supervisors read it. */
-        DutyLine: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["DutyKind"];
-            /** @description What kind, in Chinese. */
-            label: string;
-            /** Format: uuid */
-            caseId: string;
-            caseNumber: string;
-            itemName: string;
-            /** Format: uuid */
-            alertId: null | string;
-            /** Format: uuid */
-            violationId: null | string;
-            text: string;
-            askedBy: string;
-            /** Format: date-time */
-            askedAt: string;
-            /** Format: date */
-            dueDay: string;
-            /** @description Not answered, and its day is over. */
-            isLate: boolean;
-            /** @description Name of who must answer; null where any supervisor may. */
-            holder: null | string;
-            /** @description Name of the unit, where it is the unit's. */
-            unit: null | string;
-            answer: null | string;
-            isInOrder: null | boolean;
-            answeredBy: null | string;
-            /** Format: date-time */
-            answeredAt: null | string;
-            /** @description The reader may answer it. */
-            canAnswer: boolean;
-            /** @description For `If-Match`. */
-            etag: string;
-        };
-        /** @description A line of evidence. */
-        EvidenceLine: {
-            /**
-             * Format: date
-             * @description The legal day it happened.
-             */
-            on: string;
-            /** @description One Chinese sentence without personal data of the applicant. */
-            text: string;
-            /**
-             * Format: int64
-             * @description The line of the timeline it rests on; null where it rests on a ledger or a paper.
-             */
-            eventSeq?: null | number;
-            /** Format: uuid */
-            paperId?: null | string;
-        };
-        /** @description An extract of the licence library. */
-        LicenceExtract: {
-            licences: components["schemas"]["LicenceLine"][];
-        };
-        /** @description A licence of the library, as imported. */
-        LicenceLine: {
-            number: string;
-            itemCode: string;
-            /** Format: date */
-            issuedOn: string;
-            /** @description The unit that issued it; null where the library does not say. */
-            unitCode?: null | string;
-        };
-        /** @description A page of a list. */
-        PageOfOfDutyLine: {
-            items: components["schemas"]["DutyLine"][];
-            /** @description Asks for the page after it; null where there is none. */
-            nextCursor: null | string;
-        };
-        /** @description A page of a list. */
-        PageOfOfViolationRecordLine: {
-            items: components["schemas"]["ViolationRecordLine"][];
-            /** @description Asks for the page after it; null where there is none. */
-            nextCursor: null | string;
-        };
-        /** @description Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data. */
-        PublishedExplanation: {
-            /** @description Name of the unit; null where none is known. */
-            unit: null | string;
-            /** @description Null while the unit has not explained itself. */
-            text: null | string;
-            /**
-             * Format: date
-             * @description By when it must, inclusive.
-             */
-            dueDay: string;
-            /** Format: date-time */
-            explainedAt: null | string;
-        };
-        /** @description What the comparison gave. */
-        ReconcileDone: {
-            /** Format: int32 */
-            compared: number;
-            /**
-             * Format: int32
-             * @description Licences no case issued.
-             */
-            outside: number;
-            /**
-             * Format: int32
-             * @description Of those the ones not on record before.
-             */
-            recorded: number;
-        };
-        /** @description How often one rule was broken. */
-        RuleCount: {
-            rule: string;
-            /** Format: int32 */
-            count: number;
-        };
-        /** @enum {unknown} */
-        Sanction: "WrittenSelfCriticism" | "PublicCriticism" | "NoAwards" | "OffThePost" | "ToDiscipline" | null;
         /** @description That it was passed on, in words. */
         Urged: {
             text: string;
             /** @description The case was urged before today; nothing more was sent. */
             isRepeated: boolean;
         };
-        /** @description A supervisor's words to whoever works on the case. */
-        UrgeCaseRequest: {
-            text: string;
+        /** @description What is said to whoever is to act. */
+        UrgeRequest: {
+            note?: null | string;
         };
         /**
          * @description What is done with a violation record.
@@ -3258,6 +3822,21 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description A window and the post that sits at it. */
+        WindowView: {
+            code: string;
+            name: string;
+            class: string;
+            postCode: string;
+        };
+        /** @description Why a completion is withdrawn. */
+        WithdrawCompletionRequest: {
+            reason: string;
+        };
+        /** @description The applicant's reason for taking the application back. */
+        WithdrawRequest: {
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3283,6 +3862,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiWelcome"];
+                };
+            };
+        };
+    };
+    UrgeByApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Urged"];
                 };
             };
         };
@@ -3540,6 +4143,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+        };
+    };
+    ReceiveApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    ConcludeReceived: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConcludeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Concluded"];
                 };
             };
         };
@@ -3850,6 +4511,312 @@ export interface operations {
             };
         };
     };
+    DelegateTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DelegateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    HandBackTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HandBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    AddSigners: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    RemoveSigner: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RemoveSignerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    SignTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    SendBackTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    WithdrawCompletion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WithdrawCompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    CopyTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    UrgeTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UrgeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    RecallTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
     PreviewTask: {
         parameters: {
             query?: never;
@@ -4000,6 +4967,28 @@ export interface operations {
             };
         };
     };
+    GetShares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesView"];
+                };
+            };
+        };
+    };
     GetOpinions: {
         parameters: {
             query?: never;
@@ -4123,6 +5112,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BecomeCommittedRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    AllowSecondNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowSecondNoticeRequest"];
             };
         };
         responses: {
@@ -4337,509 +5357,6 @@ export interface operations {
             };
         };
     };
-    ListItems: {
-        parameters: {
-            query?: {
-                window?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemSummary"][];
-                };
-            };
-        };
-    };
-    GetItem: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemDetail"];
-                };
-            };
-        };
-    };
-    ListAlerts: {
-        parameters: {
-            query?: {
-                /** @description open, acknowledged, closed or all; open where not given. */
-                state?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertPage"];
-                };
-            };
-        };
-    };
-    AcknowledgeAlert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertLine"];
-                };
-            };
-        };
-    };
-    ListDefinitions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DefinitionVersion"][];
-                };
-            };
-        };
-    };
-    ImportDefinition: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": unknown;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportedView"];
-                };
-            };
-        };
-    };
-    ListDefinitionVersions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                definitionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DefinitionVersion"][];
-                };
-            };
-        };
-    };
-    GetDefinitionFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    PublishDefinition: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 所见内容的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DefinitionVersion"];
-                };
-            };
-        };
-    };
-    ListPeople: {
-        parameters: {
-            query?: {
-                /** @description A post's code: only its holders, with who is on duty; null = everyone. */
-                post?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonLine"][];
-                };
-            };
-        };
-    };
-    GetCentre: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CentreView"];
-                };
-            };
-        };
-    };
-    ListCentreAbsences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceBoard"];
-                };
-            };
-        };
-    };
-    ListAbsences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceView"][];
-                };
-            };
-        };
-    };
-    RecordAbsence: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AbsenceRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceView"];
-                };
-            };
-        };
-    };
-    EndAbsence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                absenceId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AbsenceEndRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceView"];
-                };
-            };
-        };
-    };
-    ListOutbox: {
-        parameters: {
-            query?: {
-                /** @description Pending, Leased, Done or Dead; Dead where not given. */
-                state?: string;
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfOfOutboxLine"];
-                };
-            };
-        };
-    };
-    RequeueMessage: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutboxLine"];
-                };
-            };
-        };
-    };
-    ReceiveApplication: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntakeDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
-    ConcludeReceived: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-                /** @description 所见内容的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConcludeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Concluded"];
-                };
-            };
-        };
-    };
-    GetShares: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharesView"];
-                };
-            };
-        };
-    };
-    AllowSecondNotice: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-                /** @description 所见内容的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AllowSecondNoticeRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
     GetCalendar: {
         parameters: {
             query?: {
@@ -4916,18 +5433,16 @@ export interface operations {
             };
         };
     };
-    UrgeByApplicant: {
+    ListItems: {
         parameters: {
-            query?: never;
+            query?: {
+                window?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgressRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -4935,7 +5450,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Urged"];
+                    "application/json": components["schemas"]["ItemSummary"][];
+                };
+            };
+        };
+    };
+    GetItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+        };
+    };
+    ListAlerts: {
+        parameters: {
+            query?: {
+                /** @description open, acknowledged, closed or all; open where not given. */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
                 };
             };
         };
@@ -4958,6 +5520,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AlertView"];
+                };
+            };
+        };
+    };
+    AcknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertLine"];
                 };
             };
         };
@@ -5368,6 +5952,517 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Urged"];
+                };
+            };
+        };
+    };
+    ListPeople: {
+        parameters: {
+            query?: {
+                /** @description A post's code: only its holders, with who is on duty; null = everyone. */
+                post?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLine"][];
+                };
+            };
+        };
+    };
+    GetCentre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentreView"];
+                };
+            };
+        };
+    };
+    ListCentreAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceBoard"];
+                };
+            };
+        };
+    };
+    ListDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"][];
+                };
+            };
+        };
+    };
+    ImportDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"];
+                };
+            };
+        };
+    };
+    ListDefinitionVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"][];
+                };
+            };
+        };
+    };
+    GetDefinitionFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    PublishDefinition: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefinitionVersion"];
+                };
+            };
+        };
+    };
+    ListAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"][];
+                };
+            };
+        };
+    };
+    RecordAbsence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+        };
+    };
+    EndAbsence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                absenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceEndRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceView"];
+                };
+            };
+        };
+    };
+    ListOpenWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenWorkLine"][];
+                };
+            };
+        };
+    };
+    HandOverTasks: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverDone"];
+                };
+            };
+        };
+    };
+    AppointPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    LeavePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentView"][];
+                };
+            };
+        };
+    };
+    EndAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDayRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListAuthorisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorisationView"][];
+                };
+            };
+        };
+    };
+    AddAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorisationRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndAuthorisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorisationEndRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListOutbox: {
+        parameters: {
+            query?: {
+                /** @description Pending, Leased, Done or Dead; Dead where not given. */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfOutboxLine"];
+                };
+            };
+        };
+    };
+    RequeueMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxLine"];
                 };
             };
         };

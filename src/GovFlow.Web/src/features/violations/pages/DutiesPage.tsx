@@ -40,19 +40,9 @@ export function DutiesPage() {
     <Page title="我的说明">
       <div className="toolbar">
         {me?.permissions.includes('alerts.acknowledge') && (
-          <Segmented
-            aria-label="谁的"
-            options={[...views]}
-            value={view}
-            onChange={next => go({ view: next, state })}
-          />
+          <Segmented aria-label="谁的" options={[...views]} value={view} onChange={next => go({ view: next, state })} />
         )}
-        <Segmented
-          aria-label="范围"
-          options={[...ranges]}
-          value={state}
-          onChange={next => go({ view, state: next })}
-        />
+        <Segmented aria-label="范围" options={[...ranges]} value={state} onChange={next => go({ view, state: next })} />
       </div>
       <QueryView
         query={duties}
