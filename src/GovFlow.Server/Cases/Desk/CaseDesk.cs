@@ -43,9 +43,21 @@ public sealed class CaseDesk(
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
             CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, loaded.Token, null, now, ct),
-            CommandResult.Refused refused => await SeenAsync(order, ct) ?? new DeskResult.Refused(refused),
+            CommandResult.Refused refused => await SeenAsync(order, ct) ?? await OvertakenAsync(loaded, hall, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>
+    /// A file is read by several statements: one that another's commit came between may be refused for what that other did. Who was first is then the answer.
+    /// </summary>
+    /// <returns>Null where nobody was: the refusal stands.</returns>
+    private async Task<DeskResult.LostRace?> OvertakenAsync(LoadedCase loaded, Hall hall, CancellationToken ct)
+    {
+        var now = await cases.LoadAsync(loaded.File.Id, ct);
+        return now is null || now.Token.Version == loaded.Token.Version
+            ? null
+            : new DeskResult.LostRace(now.Token.Version, hall.PersonName(await ChangedByAsync(loaded.File.Id, ct)));
     }
 
     /// <summary>Answers an order that may no longer be given as it was answered when it took effect; nothing else happens.</summary>
