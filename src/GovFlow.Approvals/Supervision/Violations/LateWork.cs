@@ -56,7 +56,8 @@ internal static class LateWork
             [
                 new EvidenceLine(asked.DueDay, $"承诺时限届满后，应于{Words.Day(asked.DueDay)}前公开说明原因。"),
                 new EvidenceLine(done, asked.AnsweredAt is null ? $"至{Words.Day(done)}仍未说明。" : $"{Words.Day(done)}才作出说明。"),
-            ]) { UnitCode = asked.UnitCode };
+            ])
+            { UnitCode = asked.UnitCode };
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class CaseDesk(
     /// A file is read by several statements: one that another's commit came between may be refused for what that other did. Who was first is then the answer.
     /// </summary>
     /// <returns>Null where nobody was: the refusal stands.</returns>
-    private async Task<DeskResult.LostRace?> OvertakenAsync(LoadedCase loaded, Hall hall, CancellationToken ct)
+    private async Task<DeskResult?> OvertakenAsync(LoadedCase loaded, Hall hall, CancellationToken ct)
     {
         var now = await cases.LoadAsync(loaded.File.Id, ct);
         return now is null || now.Token.Version == loaded.Token.Version
