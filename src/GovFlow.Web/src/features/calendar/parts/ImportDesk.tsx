@@ -57,6 +57,7 @@ export function ImportDesk({ year, done }: Props) {
     <>
       <Held isHeld={isHeld} className="stack">
         <Segmented<'day' | 'file'>
+          aria-label="怎样调整"
           value={way}
           options={[
             { value: 'day', label: '本中心加一日' },
@@ -85,6 +86,7 @@ export function ImportDesk({ year, done }: Props) {
               {control => (
                 <Segmented
                   {...control}
+                  aria-label="安排"
                   value={day.isWorking}
                   options={[
                     { value: false, label: '停业休息' },

@@ -13,9 +13,11 @@ import { QueryView } from '@/shared/ui/QueryView';
 /** What the decision rests on: materials, papers, and what was done before. */
 export function TaskContext({ task }: { task: TaskView }) {
   const timeline = useQuery(timelineQuery(task.caseId, 'all'));
+  // Each department sees the others; whoever decides sees them all.
+  const isJoint = task.kind === 'JointReview' || [task.caseKind.inner, task.caseKind.outer].includes('Joint');
   return (
     <div className="stack">
-      {task.kind === 'JointReview' && <JointBoard caseId={task.caseId} />}
+      {isJoint && <JointBoard caseId={task.caseId} />}
       <section className="panel" aria-labelledby="materials-head">
         <h2 id="materials-head">材料</h2>
         {task.materials.length === 0 ? (

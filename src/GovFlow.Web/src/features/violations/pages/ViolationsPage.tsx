@@ -79,7 +79,7 @@ export function ViolationsPage() {
       className={isList ? 'is-fixed' : ''}
       aside={
         <a href="/api/violations/export" download>
-          导出 CSV
+          导出表格
         </a>
       }
     >
