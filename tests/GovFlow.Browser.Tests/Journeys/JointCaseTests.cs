@@ -58,7 +58,7 @@ public sealed class JointCaseTests : HallJourney
         await decider.FinishAsync(filed.Number, "制证用印");
         await decider.FollowToCaseAsync();
         await Expect(decider.Part("联办").GetByRole(AriaRole.Row).Filter(new() { HasText = "同意" })).ToHaveCountAsync(2);
-        await Expect(decider.Part("文书").GetByText("联系单")).ToHaveCountAsync(2);
+        await Expect(decider.Part("文书").GetByRole(AriaRole.Link, new() { Name = "联办件联系单" })).ToHaveCountAsync(2);
         await decider.CheckAsync("joint-decided");
     }
 

@@ -40,7 +40,7 @@ public sealed class UnfinishedIntakeTests : HallJourney
         await second.GoAsync("/app", "您好");
         await Expect(second.Page.GetByText("未完成的收件")).ToHaveCountAsync(0);
         await first.Page.GetByLabel("联系地址").FillAsync("石桥村 1 号");
-        await Expect(first.Page.GetByText("这次收件已出文书")).ToBeVisibleAsync();
+        await Expect(first.Page.GetByRole(AriaRole.Main).GetByText("这次收件已出文书")).ToBeVisibleAsync();
     }
 
     [Test]
