@@ -20,11 +20,16 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
 {
     private static readonly IReadOnlyList<string> Done = [];
 
-    /// <summary>Roles that are missing, with what they open; a role that opens nothing is one whose making was interrupted. Any other is the administrator's.</summary>
+    /// <summary>
+    /// Roles that are missing, with what they open; a role that opens nothing is one whose making was interrupted. Any other is the administrator's, but for
+    /// permissions that no role opens at all: they came with a newer version of the program, and what needs them would be out of everybody's reach.
+    /// </summary>
     public async Task EnsureRolesAsync(CancellationToken ct)
     {
         var known = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.Ordinal, ct);
-        var complete = await db.RoleClaims.Where(c => c.ClaimType == RolePermissions.ClaimType).Select(c => c.RoleId).Distinct().ToListAsync(ct);
+        var claims = await db.RoleClaims.Where(c => c.ClaimType == RolePermissions.ClaimType).Select(c => new { c.RoleId, c.ClaimValue }).ToListAsync(ct);
+        var open = claims.ToLookup(c => c.RoleId, c => c.ClaimValue);
+        var opened = open.SelectMany(role => role).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (name, permissions) in Roles.Defaults)
         {
             if (!known.TryGetValue(name, out var id))
@@ -32,9 +37,8 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
                 id = Guid.NewGuid();
                 db.Roles.Add(new StaffRole { Id = id, Name = name, NormalizedName = users.NormalizeName(name), ConcurrencyStamp = Guid.NewGuid().ToString() });
             }
-            else if (complete.Contains(id))
-                continue;
-            db.RoleClaims.AddRange(permissions.Distinct(StringComparer.Ordinal)
+            var isNew = !open.Contains(id);
+            db.RoleClaims.AddRange(permissions.Distinct(StringComparer.Ordinal).Where(p => isNew || !opened.Contains(p))
                 .Select(p => new IdentityRoleClaim<Guid> { RoleId = id, ClaimType = RolePermissions.ClaimType, ClaimValue = p }));
         }
         await db.SaveChangesAsync(ct);

@@ -91,6 +91,7 @@ public sealed class TaskVerbsTests : HallJourney
     private static async Task ChooseAsync(Desk desk, ILocator dialog, string label, string person)
     {
         await dialog.GetByLabel(label).FillAsync(person);
-        await desk.Page.Locator(".ant-select-item-option-content", new() { HasText = person }).First.ClickAsync();
+        await Expect(desk.Page.Locator(".ant-select-item-option-active", new() { HasText = person })).ToHaveCountAsync(1);
+        await dialog.GetByLabel(label).PressAsync("Enter");
     }
 }

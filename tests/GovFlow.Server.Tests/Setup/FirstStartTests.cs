@@ -127,6 +127,26 @@ public sealed class FirstStartTests
         Assert.That(string.Join('\n', report.Warnings), warning is null ? Is.Empty : Does.Contain(warning));
     }
 
+    [Test]
+    public async Task WhatCameWithANewerVersion_IsOpenedByItsRoles_AndWhatTheAdministratorTookAwayStaysAway()
+    {
+        await using var database = TestDatabase.Sqlite();
+        await using var app = ServerHost.Build(Settings(database));
+        var start = app.Services.GetRequiredService<FirstStart>();
+        await start.RunAsync(CancellationToken.None);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        // As an older version left it: nobody had this permission. And a reviewer may no longer unmask, by the administrator's will.
+        var older = await db.RoleClaims.Where(c => c.ClaimValue == Permissions.DutiesAnswer).ExecuteDeleteAsync();
+        var reviewer = await db.Roles.SingleAsync(r => r.Name == Roles.Reviewer);
+        await db.RoleClaims.Where(c => c.RoleId == reviewer.Id && c.ClaimValue == Permissions.CasesUnmask).ExecuteDeleteAsync();
+
+        await start.RunAsync(CancellationToken.None);
+
+        Assert.That(await db.RoleClaims.CountAsync(c => c.ClaimValue == Permissions.DutiesAnswer), Is.EqualTo(older).And.Positive);
+        Assert.That(await db.RoleClaims.AnyAsync(c => c.RoleId == reviewer.Id && c.ClaimValue == Permissions.CasesUnmask), Is.False);
+        Assert.That(await db.RoleClaims.AnyAsync(c => c.RoleId == reviewer.Id && c.ClaimValue == Permissions.DutiesAnswer), Is.True);
+    }
+
     private static string[] Settings(TestDatabase database) =>
     [
         "--environment=Development", $"--GovFlow:Database:Provider={database.Provider}", $"--GovFlow:Database:ConnectionString={database.ConnectionString}", "--GovFlow:Sweeps:Enabled=false",

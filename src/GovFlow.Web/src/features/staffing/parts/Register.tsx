@@ -122,14 +122,14 @@ function NewEntry() {
           )}
         </Field>
         <Days from={entry.from} to={entry.to} error={add.error} change={change} />
-        <Field label="窗口即办" optional error={fieldMessage(add.error, 'isWindowDecision')}>
+        <Field label="窗口即办" optional hint="限形式审查事项" error={fieldMessage(add.error, 'isWindowDecision')}>
           {control => (
             <Checkbox
               {...control}
               checked={entry.isWindowDecision}
               onChange={e => change({ isWindowDecision: e.target.checked })}
             >
-              受理人可当场决定（限形式审查事项）
+              受理人当场决定
             </Checkbox>
           )}
         </Field>
