@@ -133,7 +133,7 @@ internal static class CaseSql
 
     public const string SelectOpenTasks =
         "SELECT id, kind, step_name, node_id, bookmark_id, post_code, department, assignee_id, is_stand_in, opened_at, claimed_at, clock_id, detail "
-        + "FROM tasks WHERE case_id = @p0 AND closed_at IS NULL ORDER BY opened_at, id";
+        + "FROM tasks WHERE case_id = @p0 AND closed_at IS NULL";
 
     public const string SelectRunningClocks = "SELECT id, task_id, rung, ledger FROM clocks WHERE case_id = @p0 AND is_running = @p1 ORDER BY id";
 

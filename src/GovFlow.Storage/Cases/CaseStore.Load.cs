@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
@@ -27,8 +28,12 @@ public sealed partial class CaseStore
             await session.RunAsync(batch, ct);
         }
 
-        return loaded is null ? null : loaded with { File = loaded.File with { OpenTasks = [.. tasks], Clocks = [.. clocks] } };
+        return loaded is null ? null : loaded with { File = loaded.File with { OpenTasks = InOrder(tasks), Clocks = [.. clocks] } };
     }
+
+    /// <summary>As the flow opened them: those of one burst have one instant, and bookmarks are counted.</summary>
+    private static ImmutableArray<CaseTask> InOrder(List<CaseTask> tasks) =>
+        tasks.Count < 2 ? [.. tasks] : [.. tasks.OrderBy(t => t.OpenedAt).ThenBy(t => t.BookmarkId.Length).ThenBy(t => t.BookmarkId, StringComparer.Ordinal)];
 
     private LoadedCase ReadCase(DbDataReader row, Guid id)
     {
