@@ -80,7 +80,7 @@ describe('an unfinished intake', () => {
     await user.click(await screen.findByRole('button', { name: '暂存后离开' }));
     expect(await screen.findByText(/未能暂存。请保持本页打开/)).toBeTruthy();
     isDead = false;
-    await user.click(screen.getByRole('button', { name: '暂存后离开' }));
+    await user.click(await screen.findByRole('button', { name: '暂存后离开' }));
     expect(await screen.findByText('别处')).toBeTruthy();
   });
 });
