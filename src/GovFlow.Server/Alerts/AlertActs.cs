@@ -21,8 +21,7 @@ internal static class AlertActs
 {
     public static async Task<Results<Ok<AlertLine>, ProblemHttpResult>> Acknowledge(Guid id, AlertDesk desk, GetAlert get, CurrentActor actor, CancellationToken ct)
     {
-        var result = await desk.AcknowledgeAsync(id, actor.Value, ct);
-        if (result is not DeskResult.Done)
+        if (await desk.AcknowledgeAsync(id, actor.Value, ct) is { } result and not DeskResult.Done)
             return DeskProblems.Of(result).ToResult();
         return await get.FindAsync(id, actor.Value, ct) is { } view ? TypedResults.Ok(view.Line) : ApiProblem.NotFound().ToResult();
     }
@@ -47,9 +46,9 @@ internal static class AlertActs
         CaseCommand.ActOnAlert command, VersionedCommand headers, AlertDesk desk, GetAlert get, Actor actor, HttpContext http, CancellationToken ct) =>
         await AnswerAsync(await desk.ActAsync(command, headers, actor, ct), command.AlertId, get, actor, http, ct);
 
-    private static async Task<Results<Ok<AlertView>, ProblemHttpResult>> AnswerAsync(DeskResult result, Guid id, GetAlert get, Actor actor, HttpContext http, CancellationToken ct)
+    private static async Task<Results<Ok<AlertView>, ProblemHttpResult>> AnswerAsync(DeskResult? result, Guid id, GetAlert get, Actor actor, HttpContext http, CancellationToken ct)
     {
-        if (result is not DeskResult.Done)
+        if (result is not null and not DeskResult.Done)
             return DeskProblems.Of(result).ToResult();
         if (await get.FindAsync(id, actor, ct) is not { } view)
             return ApiProblem.NotFound().ToResult();

@@ -18,8 +18,9 @@ namespace GovFlow.Server.Alerts;
 /// <summary>Lays an alert on the case's desk and carries out what a supervisor does with it.</summary>
 public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, HallBook halls, HallPublisher live)
 {
-    /// <summary>签收; a second one finds it done.</summary>
-    public Task<DeskResult> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => RunAsync(
+    /// <summary>签收.</summary>
+    /// <returns>Null where it was acknowledged before: nothing is left to do.</returns>
+    public Task<DeskResult?> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => RunAsync(
         id, actor,
         (row, version, by, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
             // The same person's second attempt is the same command.
@@ -30,7 +31,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         _ => true, ct);
 
     /// <summary>Asks, orders, escalates or closes.</summary>
-    public Task<DeskResult> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => RunAsync(
+    public Task<DeskResult?> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => RunAsync(
         command.AlertId, actor,
         (row, version, by, facts) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by, row.Version == headers.Version ? version : 0)
         {
@@ -43,7 +44,8 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
     /// The alert is read with its case's version in one statement: whatever comes between makes the command lose its race, and it is read anew. Who saw
     /// another alert than the present one is told so: no case has version 0.
     /// </summary>
-    private async Task<DeskResult> RunAsync(
+    /// <returns>Null where <paramref name="order"/> lays nothing, for what is asked is so already.</returns>
+    private async Task<DeskResult?> RunAsync(
         Guid id, Actor actor, Func<AlertRow, long, DeskActor, AlertFacts, CaseOrder?> order, Func<AlertRow, bool> isAsSeen, CancellationToken ct)
     {
         const int mostTries = 5;
@@ -55,7 +57,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
                 return new DeskResult.NotFound();
             var facts = await FactsAsync(found.Row, actor, ct);
             if (order(found.Row, found.Version, DeskActor.OverseerOf(actor, found.Row.CentreCode), facts) is not { } laid)
-                return new DeskResult.Done(null!, found.Row.Version, [], IsRepeated: true);
+                return null;
             var result = await desk.RunAsync(laid, ct);
             switch (result)
             {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -8,7 +7,6 @@ using GovFlow.Server.Halls;
 using GovFlow.Server.Scheduling;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
-using GovFlow.Storage.Outgoing;
 
 namespace GovFlow.Server.Calendars;
 
@@ -21,8 +19,6 @@ public sealed class CalendarCatchUp(
 {
     /// <summary>No node counts by the old calendar any more: its halls are fresh, and commands begun before have ended.</summary>
     private static readonly TimeSpan EveryNodeKnows = HallBook.Fresh * 4;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Recounts where an import is not settled.</summary>
     /// <returns>What was done; null where there was nothing to do.</returns>
@@ -69,7 +65,7 @@ public sealed class CalendarCatchUp(
             return null;
         var notice = new CaseNotice(
             "applicant", "日期调整", $"因{import}，您的办件{moved.CaseNumber}（{moved.ItemName}）{what}由{PaperWords.Day(moved.From)}调整为{PaperWords.Day(moved.To)}。", "calendar.moved");
-        return new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json));
+        return OutgoingMessage.Of(notice);
     }
 }
 

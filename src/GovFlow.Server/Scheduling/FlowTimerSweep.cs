@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
-using GovFlow.Storage.Outgoing;
 
 namespace GovFlow.Server.Scheduling;
 
@@ -26,8 +24,6 @@ public sealed class FlowTimerSweep(FlowTimers timers, IFlowWaker waker, Storage.
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     // This node's own: losing it costs one try too many.
     private readonly ConcurrentDictionary<(Guid CaseId, string BookmarkId), Pause> _pauses = new();
 
@@ -75,7 +71,7 @@ public sealed class FlowTimerSweep(FlowTimers timers, IFlowWaker waker, Storage.
         var notice = new CaseNotice(
             "supervisors", "流程定时未能触发", $"办件{timer.CaseNumber}的流程定时已到，但未能继续：{refusal}系统将继续重试，请运维人员处理。", "flow.timer-refused");
         var cause = DeterministicId.Of(timer.CaseId, "timer-refused", string.Create(CultureInfo.InvariantCulture, $"{timer.BookmarkId}@{timer.ResumeAt?.UtcTicks}"));
-        if (await outbox.EnqueueAsync(new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json)), cause, timer.CaseId, now, ct))
+        if (await outbox.EnqueueAsync(OutgoingMessage.Of(notice), cause, timer.CaseId, now, ct))
             log.Refused(timer.CaseId, timer.BookmarkId, refusal);
     }
 

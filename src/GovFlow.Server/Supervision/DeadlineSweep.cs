@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
@@ -9,7 +8,6 @@ using GovFlow.Server.Realtime;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 
 namespace GovFlow.Server.Supervision;
 
@@ -21,8 +19,6 @@ namespace GovFlow.Server.Supervision;
 public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShelf shelf, EmptyPosts emptyPosts, HallPublisher live, TimeProvider time, ILogger<DeadlineSweep> log)
 {
     private const int Batch = 200;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Fires everything due now.</summary>
     /// <returns>How many rungs this call fired; those another node fired are not among them.</returns>
@@ -116,13 +112,11 @@ public sealed class DeadlineSweep(ClockSweep clocks, HallBook halls, WorkflowShe
             Explanation = explanation,
             Messages =
             [
-                .. receivers.Select(to => Message(new CaseNotice(to, $"{title}：{clock.CaseNumber}", rung.Text, kind, channels), notBefore)),
-                .. explanation is null ? [] : (OutgoingMessage[])[Message(PublicExplanation.Notice(explanation), notBefore)],
+                .. receivers.Select(to => OutgoingMessage.Of(new CaseNotice(to, $"{title}：{clock.CaseNumber}", rung.Text, kind, channels), notBefore)),
+                .. explanation is null ? [] : (OutgoingMessage[])[OutgoingMessage.Of(PublicExplanation.Notice(explanation), notBefore)],
             ],
         };
     }
-
-    private static OutgoingMessage Message(CaseNotice notice, DateTimeOffset? notBefore) => new(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json), notBefore);
 
     private async Task AnnounceAsync(DueClock clock, EscalationRung rung, ImmutableArray<string> told)
     {

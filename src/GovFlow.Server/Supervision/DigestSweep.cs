@@ -7,7 +7,6 @@ using GovFlow.Server.Halls;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Supervision;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,7 +65,7 @@ public sealed class DigestSweep(IDbContextFactory<GovFlowDbContext> contexts, Su
         var opening = hall.OpenAtOrAfter(now);
         var notice = new CaseNotice("supervisors", $"督查摘要：{Days(first, last)}", Words(figures), "digest", Centre: hall.Code);
         var cause = DeterministicId.Of(Guid.Empty, "digest", string.Create(CultureInfo.InvariantCulture, $"{hall.Code}/{(int)period}/{first:yyyyMMdd}"));
-        return await store.AddDigestAsync(row, new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json), opening > now ? opening : null), cause, ct);
+        return await store.AddDigestAsync(row, OutgoingMessage.Of(notice, opening > now ? opening : null), cause, ct);
     }
 
     private static async Task<DigestFigures> CountAsync(GovFlowDbContext db, Hall hall, DateOnly first, DateOnly last, CancellationToken ct)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Supervision;
@@ -9,7 +8,6 @@ using GovFlow.Server.Realtime;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Supervision;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +17,6 @@ namespace GovFlow.Server.Supervision;
 public sealed class DutySweep(IDbContextFactory<GovFlowDbContext> contexts, SupervisionStore store, HallBook halls, HallPublisher live, TimeProvider time)
 {
     private const int Batch = 100;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Raises what is due now.</summary>
     /// <returns>How many alerts this call raised; those another node raised are not among them.</returns>
@@ -89,7 +85,7 @@ public sealed class DutySweep(IDbContextFactory<GovFlowDbContext> contexts, Supe
                     Text = text,
                     RaisedAt = now,
                 },
-                Messages = [.. told.Select(to => new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(new CaseNotice(to, $"红牌：{duty.CaseNumber}", text, "alert.red"), Json)))],
+                Messages = [.. told.Select(to => OutgoingMessage.Of(new CaseNotice(to, $"红牌：{duty.CaseNumber}", text, "alert.red")))],
             },
             ct);
         if (isRaised)

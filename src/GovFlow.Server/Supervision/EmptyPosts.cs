@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
@@ -8,7 +7,6 @@ using GovFlow.Server.Realtime;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Supervision;
 
 namespace GovFlow.Server.Supervision;
@@ -16,8 +14,6 @@ namespace GovFlow.Server.Supervision;
 /// <summary>岗位无人 (004-11, 004-13): work lies at a post that nobody holds today. Raised on the case that showed it, once a day and post.</summary>
 public sealed class EmptyPosts(SupervisionStore store, HallPublisher live)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Raises the alert unless the post has one today.</summary>
     public async Task RaiseAsync(Hall hall, string postCode, DueClock clock, DateTimeOffset now, CancellationToken ct)
     {
@@ -62,5 +58,5 @@ public sealed class EmptyPosts(SupervisionStore store, HallPublisher live)
     }
 
     private static OutgoingMessage Message(string to, string text) =>
-        new(MessageKinds.Notice, JsonSerializer.Serialize(new CaseNotice(to, "岗位无人", text, "alert.empty-post"), Json));
+        OutgoingMessage.Of(new CaseNotice(to, "岗位无人", text, "alert.empty-post"));
 }

@@ -1,12 +1,10 @@
 using System.Globalization;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Supervision;
 
 namespace GovFlow.Server.Supervision;
@@ -19,8 +17,6 @@ public sealed class SampleSweep(SupervisionStore store, SampleReader samples, Ha
 {
     /// <summary>Working days supervisors have for a sample (a design value).</summary>
     public const int DaysToLook = 15;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Draws where a month is over and not drawn yet.</summary>
     /// <returns>How many duties this call opened.</returns>
@@ -85,8 +81,7 @@ public sealed class SampleSweep(SupervisionStore store, SampleReader samples, Ha
                         Version = 1,
                     },
                 ],
-                Messages = [new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(
-                    new CaseNotice("supervisors", $"{kind.ChineseName()}：{one.CaseNumber}", $"随机抽取办件{one.CaseNumber}（{one.ItemName}），请在规定期限内{kind.ChineseName()}。", "duty.sample"), Json))],
+                Messages = [OutgoingMessage.Of(new CaseNotice("supervisors", $"{kind.ChineseName()}：{one.CaseNumber}", $"随机抽取办件{one.CaseNumber}（{one.ItemName}），请在规定期限内{kind.ChineseName()}。", "duty.sample"))],
             },
             ct);
     }

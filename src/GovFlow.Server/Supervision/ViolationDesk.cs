@@ -10,7 +10,6 @@ using GovFlow.Server.Identity;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Supervision;
 using Microsoft.EntityFrameworkCore;
 
@@ -177,8 +176,7 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
             Duties = duties,
             Messages = row.PersonId is not { } person ? [] :
             [
-                new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(
-                    new CaseNotice(act is ViolationAct.Appeal ? "supervisors" : $"person:{person}", "违规记录有新进展", $"“{ViolationRules.Of(row.BrokenRule).Name}”：{act.ChineseName()}。", "violation.changed", Centre: row.CentreCode), ViolationViews.Json)),
+                OutgoingMessage.Of(new CaseNotice(act is ViolationAct.Appeal ? "supervisors" : $"person:{person}", "违规记录有新进展", $"“{ViolationRules.Of(row.BrokenRule).Name}”：{act.ChineseName()}。", "violation.changed", Centre: row.CentreCode)),
             ],
         };
     }

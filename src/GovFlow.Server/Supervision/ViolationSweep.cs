@@ -7,7 +7,6 @@ using GovFlow.Server.Halls;
 using GovFlow.Server.Realtime;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Supervision;
 
 namespace GovFlow.Server.Supervision;
@@ -104,7 +103,7 @@ public sealed class ViolationSweep(SupervisionStore store, HistoryReader histori
                 Cause = finding.Id,
                 Line = new CaseEvent("violation.detected", text, "system:sweep", "系统", IsStandIn: false, IsVisibleToApplicant: false),
                 Violation = row,
-                Messages = [new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(new CaseNotice("supervisors", $"违规线索：{rule.Name}", text, "violation.detected", Centre: centreCode), Json))],
+                Messages = [OutgoingMessage.Of(new CaseNotice("supervisors", $"违规线索：{rule.Name}", text, "violation.detected", Centre: centreCode))],
             },
             ct);
         if (isNew)

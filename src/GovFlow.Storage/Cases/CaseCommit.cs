@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Model;
+using GovFlow.Storage.Outgoing;
 
 namespace GovFlow.Storage.Cases;
 
@@ -47,7 +48,11 @@ public sealed record PaperOrder(CaseFile File, PaperDraft Draft, RegisterKey Reg
 /// <summary>A message that leaves through the outbox when the command has committed.</summary>
 /// <param name="Payload">JSON, as the kind defines it.</param>
 /// <param name="NotBefore">Null = at once.</param>
-public sealed record OutgoingMessage(string Kind, string Payload, DateTimeOffset? NotBefore = null);
+public sealed record OutgoingMessage(string Kind, string Payload, DateTimeOffset? NotBefore = null)
+{
+    /// <summary>The one form in which notices wait for their delivery.</summary>
+    public static OutgoingMessage Of(CaseNotice notice, DateTimeOffset? notBefore = null) => new(MessageKinds.Notice, CaseJson.Write(notice), notBefore);
+}
 
 /// <summary>What a command changes of alerts and duties: rows as they stand afterwards, each version one more than it was found with.</summary>
 public sealed record SupervisionWrites

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
@@ -218,7 +217,7 @@ internal sealed class CaseWriting
     {
         var index = 0;
         foreach (var notice in _commit.Change.Notices)
-            AddMessage(batch, new OutgoingMessage(Outgoing.MessageKinds.Notice, JsonSerializer.Serialize(notice, CaseJson.Options)), index++);
+            AddMessage(batch, OutgoingMessage.Of(notice), index++);
         foreach (var message in _commit.Messages)
             AddMessage(batch, message, index++);
     }

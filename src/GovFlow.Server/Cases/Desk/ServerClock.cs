@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Storage.Cases;
-using GovFlow.Storage.Outgoing;
 
 namespace GovFlow.Server.Cases.Desk;
 
@@ -17,8 +15,6 @@ public sealed class ServerClock(TimeProvider time, Storage.Outgoing.Outbox outbo
 
     /// <summary>Behind by more than this, it is the earlier record that was written by a wrong clock: acts of today do not follow it into another day.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromHours(12);
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The present instant, not before the case's last act; operators are told, once an hour and case, where the clock went back.</summary>
     public async Task<DateTimeOffset> NowAsync(LoadedCase loaded, CancellationToken ct)
@@ -39,7 +35,7 @@ public sealed class ServerClock(TimeProvider time, Storage.Outgoing.Outbox outbo
         var notice = new CaseNotice(
             "operators", "服务器时钟倒退", string.Create(CultureInfo.InvariantCulture, $"服务器时钟比办件{file.Number}的上一次办理早{Math.Ceiling(behind.TotalMinutes):0}分钟，请立即校准时钟；办理顺序不受影响。"), "server.clock-back");
         var cause = DeterministicId.Of(file.Id, "clock-back", now.ToUniversalTime().ToString("yyyyMMddHH", CultureInfo.InvariantCulture));
-        await outbox.EnqueueAsync(new OutgoingMessage(MessageKinds.Notice, JsonSerializer.Serialize(notice, Json)), cause, file.Id, now, ct);
+        await outbox.EnqueueAsync(OutgoingMessage.Of(notice), cause, file.Id, now, ct);
     }
 }
 

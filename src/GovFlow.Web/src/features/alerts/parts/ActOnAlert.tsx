@@ -1,11 +1,9 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { AlertView } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import type { AlertAct } from '../model';
 
 interface Props {
@@ -26,51 +24,43 @@ export function ActOnAlert({ act, answers, isBusy, error, again, close, send }: 
   const [isTried, setTried] = useState(false);
   const isComplete = text.trim() !== '' && (!act.asks || dueDay !== '');
   return (
-    <Modal
-      open
+    <CommandDialog
       title={act.label}
-      okText={act.label}
-      cancelText="取消"
-      confirmLoading={isBusy}
-      afterOpenChange={isShown => isShown && focusField('alert-text')}
-      onCancel={close}
-      onOk={() => {
-        if (again !== null) {
-          again();
-          return;
-        }
+      isBusy={isBusy}
+      error={error}
+      again={again}
+      first="alert-text"
+      close={close}
+      submit={() => {
         setTried(true);
         if (isComplete) send(act.asks ? { text: text.trim(), dueDay } : { text: text.trim() });
       }}
     >
-      <CommandFailure error={error} again={again} />
-      <Held isHeld={isBusy || again !== null} className="stack">
-        {act.asks && <p>由{answers?.name ?? '（没有在岗人员，请先安排人员）'}答复，逾期不答复的自动发出红牌。</p>}
-        <Field
-          id="alert-text"
-          label={act.field}
-          error={isTried && text.trim() === '' ? `请填写${act.field}` : fieldMessage(error, 'text')}
-        >
-          {control => (
-            <Input.TextArea
-              {...control}
-              autoSize={{ minRows: 3 }}
-              maxLength={1000}
-              value={text}
-              onChange={e => setText(e.target.value)}
-            />
-          )}
-        </Field>
-        {act.asks && (
-          <Field
-            id="alert-due"
-            label="答复期限（含当日）"
-            error={isTried && dueDay === '' ? '请填写期限' : fieldMessage(error, 'dueDay')}
-          >
-            {control => <Input {...control} type="date" value={dueDay} onChange={e => setDueDay(e.target.value)} />}
-          </Field>
+      {act.asks && <p>由{answers?.name ?? '（没有在岗人员，请先安排人员）'}答复，逾期不答复的自动发出红牌。</p>}
+      <Field
+        id="alert-text"
+        label={act.field}
+        error={isTried && text.trim() === '' ? `请填写${act.field}` : fieldMessage(error, 'text')}
+      >
+        {control => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 3 }}
+            maxLength={1000}
+            value={text}
+            onChange={e => setText(e.target.value)}
+          />
         )}
-      </Held>
-    </Modal>
+      </Field>
+      {act.asks && (
+        <Field
+          id="alert-due"
+          label="答复期限（含当日）"
+          error={isTried && dueDay === '' ? '请填写期限' : fieldMessage(error, 'dueDay')}
+        >
+          {control => <Input {...control} type="date" value={dueDay} onChange={e => setDueDay(e.target.value)} />}
+        </Field>
+      )}
+    </CommandDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Input, InputNumber, Modal, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { fieldMessage } from '@/shared/api/problem';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { type Control, Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import { type ActField, type ActForm, type ActValues, blankValues, bodyOf, missingOf } from '../actForms.model';
 
 interface Props {
@@ -25,50 +24,43 @@ export function ActDialog({ form, isBusy, error, again, close, send }: Props) {
   const [isTried, setTried] = useState(false);
   const missing = missingOf(form, values);
   const submit = () => {
-    if (again !== null) {
-      again();
-      return;
-    }
     setTried(true);
     const [first] = missing;
     if (first === undefined) send(form.path, bodyOf(form, values));
     else focusField(idOf(first));
   };
   return (
-    <Modal
-      open
+    <CommandDialog
       title={form.title}
-      okText={form.title}
-      cancelText={form.isFinal ? '返回' : '取消'}
-      confirmLoading={isBusy}
-      okButtonProps={{ danger: form.isFinal }}
-      afterOpenChange={isShown => isShown && form.fields[0] && focusField(idOf(form.fields[0]))}
-      onCancel={close}
-      onOk={submit}
+      cancel={form.isFinal ? '返回' : '取消'}
+      isFinal={form.isFinal}
+      isBusy={isBusy}
+      error={error}
+      again={again}
+      first={form.fields[0] && idOf(form.fields[0])}
+      close={close}
+      submit={submit}
     >
-      <CommandFailure error={error} again={again} />
-      <Held isHeld={isBusy || again !== null} className="stack">
-        {form.consequence && <p>{form.consequence}</p>}
-        {form.fields.map(field => (
-          <Field
-            key={field.name}
-            id={idOf(field)}
-            label={field.label}
-            hint={field.hint}
-            error={isTried && missing.includes(field) ? field.missing : fieldMessage(error, field.name)}
-          >
-            {control => (
-              <ActControl
-                field={field}
-                control={control}
-                value={values[field.name]}
-                onChange={value => setValues(before => ({ ...before, [field.name]: value }))}
-              />
-            )}
-          </Field>
-        ))}
-      </Held>
-    </Modal>
+      {form.consequence && <p>{form.consequence}</p>}
+      {form.fields.map(field => (
+        <Field
+          key={field.name}
+          id={idOf(field)}
+          label={field.label}
+          hint={field.hint}
+          error={isTried && missing.includes(field) ? field.missing : fieldMessage(error, field.name)}
+        >
+          {control => (
+            <ActControl
+              field={field}
+              control={control}
+              value={values[field.name]}
+              onChange={value => setValues(before => ({ ...before, [field.name]: value }))}
+            />
+          )}
+        </Field>
+      ))}
+    </CommandDialog>
   );
 }
 

@@ -2,10 +2,9 @@ import type { ClockDetail } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { showDay, showShortDay } from '@/shared/format';
 import { limitText, unitNames } from '@/shared/terms';
+import { MonthTable } from '@/shared/ui/MonthTable';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { type Cell, monthsOf } from '../clockCalendar.model';
-
-const weekdays = ['一', '二', '三', '四', '五', '六', '日'];
 
 /** One clock: how much of its budget is used, day by day on the calendar, and in one sentence. Nothing here can be edited. */
 export function ClockExplained({ clock }: { clock: ClockDetail }) {
@@ -60,27 +59,9 @@ export function ClockExplained({ clock }: { clock: ClockDetail }) {
       </ol>
       <div className="months">
         {monthsOf(clock).map(({ month, title, weeks }) => (
-          <table key={month} className="month">
-            <caption>{title}</caption>
-            <thead>
-              <tr>
-                {weekdays.map(day => (
-                  <th key={day} scope="col">
-                    {day}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map(week => (
-                <tr key={week.find(cell => cell !== null)?.day}>
-                  {week.map((cell, at) => (
-                    <DayCell key={cell?.day ?? `blank-${weekdays[at]}`} cell={cell} />
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <MonthTable key={month} className="month" caption={title} weeks={weeks}>
+            {cell => <DayCell cell={cell} />}
+          </MonthTable>
         ))}
       </div>
     </section>
@@ -90,8 +71,7 @@ export function ClockExplained({ clock }: { clock: ClockDetail }) {
 const isLate = ({ stoppedOn, explanation }: ClockDetail): boolean =>
   Boolean(stoppedOn && explanation.due && stoppedOn > explanation.due);
 
-function DayCell({ cell }: { cell: Cell | null }) {
-  if (cell === null) return <td />;
+function DayCell({ cell }: { cell: Cell }) {
   return (
     <td data-kind={cell.kind} data-due={cell.isDue || undefined}>
       <span className="num">

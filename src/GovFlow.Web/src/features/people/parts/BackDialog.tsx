@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { AwayLine } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import type { LegalDay } from '@/shared/format';
 import { announce } from '@/shared/ui/announce';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import { daysWords, lastDayOf } from '../model';
 
 interface Props {
@@ -30,38 +28,33 @@ export function BackDialog({ line, today, close }: Props) {
       close();
     },
   });
-  const submit = () => {
-    if (end.again !== null) end.again();
-    else end.mutate({ path: `/people/${line.personId}/absence/${line.id}/end`, body: { lastDay } });
-  };
+  const submit = () => end.mutate({ path: `/people/${line.personId}/absence/${line.id}/end`, body: { lastDay } });
   return (
-    <Modal
-      open
+    <CommandDialog
       title={`${title}：${line.name}`}
-      okText={title}
-      cancelText="返回"
-      confirmLoading={end.isPending}
-      afterOpenChange={isShown => isShown && line.hasBegun && focusField('back-last-day')}
-      onCancel={close}
-      onOk={submit}
+      ok={title}
+      cancel="返回"
+      isBusy={end.isPending}
+      error={end.error}
+      again={end.again}
+      first={line.hasBegun ? 'back-last-day' : undefined}
+      close={close}
+      submit={submit}
     >
-      <CommandFailure error={end.error} again={end.again} />
-      <Held isHeld={end.isPending || end.again !== null} className="stack">
-        <p>
-          登记的离岗：{daysWords(line)}。
-          {line.hasBegun ? '销假后A岗恢复办理，已由B岗办理的事项不变。' : '取消后视为没有登记过。'}
-        </p>
-        {line.hasBegun && (
-          <Field
-            id="back-last-day"
-            label="离岗的最后一日"
-            hint="今日已回岗的填昨日；要延长的填新的最后一日"
-            error={fieldMessage(end.error, 'lastDay')}
-          >
-            {control => <Input {...control} type="date" value={lastDay} onChange={e => setLastDay(e.target.value)} />}
-          </Field>
-        )}
-      </Held>
-    </Modal>
+      <p>
+        登记的离岗：{daysWords(line)}。
+        {line.hasBegun ? '销假后A岗恢复办理，已由B岗办理的事项不变。' : '取消后视为没有登记过。'}
+      </p>
+      {line.hasBegun && (
+        <Field
+          id="back-last-day"
+          label="离岗的最后一日"
+          hint="今日已回岗的填昨日；要延长的填新的最后一日"
+          error={fieldMessage(end.error, 'lastDay')}
+        >
+          {control => <Input {...control} type="date" value={lastDay} onChange={e => setLastDay(e.target.value)} />}
+        </Field>
+      )}
+    </CommandDialog>
   );
 }

@@ -1,14 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { AbsenceBoard } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import { everyoneQuery } from '../api';
 import { earliestOf, type Leave, leaveField, leaveProblems } from '../model';
 
@@ -32,10 +31,6 @@ export function LeaveDialog({ board, close }: { board: AbsenceBoard; close: () =
     },
   });
   const submit = () => {
-    if (record.again !== null) {
-      record.again();
-      return;
-    }
     const wrong = leaveProblems(leave);
     setErrors(wrong);
     const [first] = wrong;
@@ -47,63 +42,59 @@ export function LeaveDialog({ board, close }: { board: AbsenceBoard; close: () =
     record.mutate({ path: `/people/${personId}/absence`, body: { from, to: to || null, reason: reason.trim() } });
   };
   return (
-    <Modal
-      open
+    <CommandDialog
       title="登记离岗"
-      okText="登记离岗"
-      cancelText="取消"
-      confirmLoading={record.isPending}
-      afterOpenChange={isShown => isShown && focusField(board.mayRecordOthers ? 'leave-person' : 'leave-from')}
-      onCancel={close}
-      onOk={submit}
+      isBusy={record.isPending}
+      error={record.error}
+      again={record.again}
+      first={board.mayRecordOthers ? 'leave-person' : 'leave-from'}
+      close={close}
+      submit={submit}
     >
-      <CommandFailure error={record.error} again={record.again} />
-      <Held isHeld={record.isPending || record.again !== null} className="stack">
-        <p>离岗期间由B岗立即接手，文书注明 B代A；办件时限不停。</p>
-        {board.mayRecordOthers && (
-          <PersonField
-            value={leave.personId}
-            error={errorAt('leave-person')}
-            onChange={personId => change({ personId })}
-          />
-        )}
-        <div className="leave-days">
-          <Field id="leave-from" label="起日" error={errorAt('leave-from')}>
-            {control => (
-              <Input
-                {...control}
-                type="date"
-                min={earliestOf(board)}
-                value={leave.from}
-                onChange={e => change({ from: e.target.value })}
-              />
-            )}
-          </Field>
-          <Field id="leave-to" label="止日" optional hint="不填为至报到为止" error={errorAt('leave-to')}>
-            {control => (
-              <Input
-                {...control}
-                type="date"
-                min={leave.from}
-                value={leave.to}
-                onChange={e => change({ to: e.target.value })}
-              />
-            )}
-          </Field>
-        </div>
-        <Field id="leave-reason" label="事由" hint="只有本人、负责人和管理员可见" error={errorAt('leave-reason')}>
+      <p>离岗期间由B岗立即接手，文书注明 B代A；办件时限不停。</p>
+      {board.mayRecordOthers && (
+        <PersonField
+          value={leave.personId}
+          error={errorAt('leave-person')}
+          onChange={personId => change({ personId })}
+        />
+      )}
+      <div className="leave-days">
+        <Field id="leave-from" label="起日" error={errorAt('leave-from')}>
           {control => (
             <Input
               {...control}
-              maxLength={200}
-              placeholder="如：年休假、病假、外出培训"
-              value={leave.reason}
-              onChange={e => change({ reason: e.target.value })}
+              type="date"
+              min={earliestOf(board)}
+              value={leave.from}
+              onChange={e => change({ from: e.target.value })}
             />
           )}
         </Field>
-      </Held>
-    </Modal>
+        <Field id="leave-to" label="止日" optional hint="不填为至报到为止" error={errorAt('leave-to')}>
+          {control => (
+            <Input
+              {...control}
+              type="date"
+              min={leave.from}
+              value={leave.to}
+              onChange={e => change({ to: e.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field id="leave-reason" label="事由" hint="只有本人、负责人和管理员可见" error={errorAt('leave-reason')}>
+        {control => (
+          <Input
+            {...control}
+            maxLength={200}
+            placeholder="如：年休假、病假、外出培训"
+            value={leave.reason}
+            onChange={e => change({ reason: e.target.value })}
+          />
+        )}
+      </Field>
+    </CommandDialog>
   );
 }
 

@@ -1,11 +1,9 @@
-import { Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { Action, TaskView } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import { blankInput, gapsOf, modeNames, momentNames, requestOf, type VerbForm, type VerbInput } from '../verbs';
 
 interface Props {
@@ -33,162 +31,154 @@ export function VerbDialog({ task, action, form, isBusy, error, again, close, se
     (isTried ? gaps[gap] : undefined) ?? fields.map(field => fieldMessage(error, field)).find(Boolean);
   const open = task.signing?.verdict === 'Open' ? task.signing : null;
   return (
-    <Modal
-      open
+    <CommandDialog
       title={action.label}
-      okText={action.label}
-      cancelText="取消"
-      confirmLoading={isBusy}
-      afterOpenChange={isShown => isShown && focusField(firstField(form))}
-      onCancel={close}
-      onOk={() => {
-        if (again !== null) {
-          again();
-          return;
-        }
+      isBusy={isBusy}
+      error={error}
+      again={again}
+      first={firstField(form)}
+      close={close}
+      submit={() => {
         setTried(true);
         if (Object.keys(gaps).length === 0) send(requestOf(action.code, form, input, task));
       }}
     >
-      <CommandFailure error={error} again={again} />
-      <Held isHeld={isBusy || again !== null} className="stack">
-        <p className="muted">{form.hint}</p>
-        {form.people && (
-          <Field
-            id="verb-people"
-            label={form.people === 'one' ? '委派给' : '人员'}
-            error={wrong('people', 'toPersonId', 'personIds')}
-          >
-            {control => (
-              <Select
-                {...control}
-                style={{ width: '100%' }}
-                {...(form.people === 'many' ? { mode: 'multiple' as const } : {})}
-                suffixIcon={null}
-                showSearch={{ optionFilterProp: 'label' }}
-                value={form.people === 'many' ? input.people : (input.people[0] ?? null)}
-                options={task.callable
-                  .filter(({ allowed }) => allowed || action.code !== 'copy')
-                  .map(person => ({
-                    value: person.id,
-                    label: `${person.name}${person.department ? ` · ${person.department}` : ''}${person.allowed ? '' : `（不可：${person.whyNot ?? ''}）`}`,
-                    disabled: !person.allowed,
-                  }))}
-                onChange={(value: string | string[]) => change({ people: Array.isArray(value) ? value : [value] })}
-              />
-            )}
-          </Field>
-        )}
-        {form.round &&
-          (open ? (
-            <p className="notice">会签正在进行，新增人员按原来的方式会签：{modeNames[open.mode]}。</p>
-          ) : (
-            <>
-              <Field id="verb-moment" label="何时会签">
-                {control => (
-                  <Radio.Group
-                    {...control}
-                    className="verb-choices"
-                    options={choices(momentNames)}
-                    value={input.moment}
-                    onChange={e => change({ moment: e.target.value as VerbInput['moment'] })}
-                  />
-                )}
-              </Field>
-              <Field id="verb-mode" label="怎样算通过" error={wrong('people', 'mode')}>
-                {control => (
-                  <Radio.Group
-                    {...control}
-                    className="verb-choices"
-                    options={choices(modeNames)}
-                    value={input.mode}
-                    onChange={e => change({ mode: e.target.value as VerbInput['mode'] })}
-                  />
-                )}
-              </Field>
-              {input.mode === 'Share' && (
-                <Field id="verb-percent" label="同意的比例（%）">
-                  {control => (
-                    <InputNumber
-                      {...control}
-                      min={1}
-                      max={100}
-                      precision={0}
-                      value={input.percent}
-                      onChange={percent => change({ percent: percent ?? 1 })}
-                    />
-                  )}
-                </Field>
-              )}
-            </>
-          ))}
-        {form.signer && (
-          <Field id="verb-signer" label="减去" error={wrong('signer', 'personId')}>
-            {control => (
-              <Select
-                {...control}
-                style={{ width: '100%' }}
-                suffixIcon={null}
-                value={input.signer}
-                options={(task.signing?.signers ?? [])
-                  .filter(({ agrees }) => agrees === null || agrees === undefined)
-                  .map(({ person }) => ({ value: person.id, label: person.name }))}
-                onChange={signer => change({ signer })}
-              />
-            )}
-          </Field>
-        )}
-        {form.step && (
-          <Field id="verb-step" label="退回到" error={wrong('step', 'stepId')}>
-            {control => (
-              <Radio.Group
-                {...control}
-                className="verb-choices"
-                options={task.returnSteps.map(step => ({
-                  value: step.stepId,
-                  label: `${step.stepName}（${step.doneBy.name}）`,
+      <p className="muted">{form.hint}</p>
+      {form.people && (
+        <Field
+          id="verb-people"
+          label={form.people === 'one' ? '委派给' : '人员'}
+          error={wrong('people', 'toPersonId', 'personIds')}
+        >
+          {control => (
+            <Select
+              {...control}
+              style={{ width: '100%' }}
+              {...(form.people === 'many' ? { mode: 'multiple' as const } : {})}
+              suffixIcon={null}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={form.people === 'many' ? input.people : (input.people[0] ?? null)}
+              options={task.callable
+                .filter(({ allowed }) => allowed || action.code !== 'copy')
+                .map(person => ({
+                  value: person.id,
+                  label: `${person.name}${person.department ? ` · ${person.department}` : ''}${person.allowed ? '' : `（不可：${person.whyNot ?? ''}）`}`,
+                  disabled: !person.allowed,
                 }))}
-                value={input.step}
-                onChange={e => change({ step: e.target.value as string })}
-              />
+              onChange={(value: string | string[]) => change({ people: Array.isArray(value) ? value : [value] })}
+            />
+          )}
+        </Field>
+      )}
+      {form.round &&
+        (open ? (
+          <p className="notice">会签正在进行，新增人员按原来的方式会签：{modeNames[open.mode]}。</p>
+        ) : (
+          <>
+            <Field id="verb-moment" label="何时会签">
+              {control => (
+                <Radio.Group
+                  {...control}
+                  className="verb-choices"
+                  options={choices(momentNames)}
+                  value={input.moment}
+                  onChange={e => change({ moment: e.target.value as VerbInput['moment'] })}
+                />
+              )}
+            </Field>
+            <Field id="verb-mode" label="怎样算通过" error={wrong('people', 'mode')}>
+              {control => (
+                <Radio.Group
+                  {...control}
+                  className="verb-choices"
+                  options={choices(modeNames)}
+                  value={input.mode}
+                  onChange={e => change({ mode: e.target.value as VerbInput['mode'] })}
+                />
+              )}
+            </Field>
+            {input.mode === 'Share' && (
+              <Field id="verb-percent" label="同意的比例（%）">
+                {control => (
+                  <InputNumber
+                    {...control}
+                    min={1}
+                    max={100}
+                    precision={0}
+                    value={input.percent}
+                    onChange={percent => change({ percent: percent ?? 1 })}
+                  />
+                )}
+              </Field>
             )}
-          </Field>
-        )}
-        {form.vote && (
-          <Field id="verb-vote" label="意见" error={wrong('vote', 'agrees')}>
-            {control => (
-              <Radio.Group
-                {...control}
-                options={[
-                  { value: true, label: '同意' },
-                  { value: false, label: '不同意' },
-                ]}
-                value={input.agrees}
-                onChange={e => change({ agrees: e.target.value as boolean })}
-              />
-            )}
-          </Field>
-        )}
-        {form.text && (
-          <Field
-            id="verb-text"
-            label={form.text.label}
-            optional={!form.text.isRequired && input.agrees !== false}
-            error={wrong('text', form.text.name)}
-          >
-            {control => (
-              <Input.TextArea
-                {...control}
-                autoSize={{ minRows: 2 }}
-                maxLength={1000}
-                value={input.text}
-                onChange={e => change({ text: e.target.value })}
-              />
-            )}
-          </Field>
-        )}
-      </Held>
-    </Modal>
+          </>
+        ))}
+      {form.signer && (
+        <Field id="verb-signer" label="减去" error={wrong('signer', 'personId')}>
+          {control => (
+            <Select
+              {...control}
+              style={{ width: '100%' }}
+              suffixIcon={null}
+              value={input.signer}
+              options={(task.signing?.signers ?? [])
+                .filter(({ agrees }) => agrees === null || agrees === undefined)
+                .map(({ person }) => ({ value: person.id, label: person.name }))}
+              onChange={signer => change({ signer })}
+            />
+          )}
+        </Field>
+      )}
+      {form.step && (
+        <Field id="verb-step" label="退回到" error={wrong('step', 'stepId')}>
+          {control => (
+            <Radio.Group
+              {...control}
+              className="verb-choices"
+              options={task.returnSteps.map(step => ({
+                value: step.stepId,
+                label: `${step.stepName}（${step.doneBy.name}）`,
+              }))}
+              value={input.step}
+              onChange={e => change({ step: e.target.value as string })}
+            />
+          )}
+        </Field>
+      )}
+      {form.vote && (
+        <Field id="verb-vote" label="意见" error={wrong('vote', 'agrees')}>
+          {control => (
+            <Radio.Group
+              {...control}
+              options={[
+                { value: true, label: '同意' },
+                { value: false, label: '不同意' },
+              ]}
+              value={input.agrees}
+              onChange={e => change({ agrees: e.target.value as boolean })}
+            />
+          )}
+        </Field>
+      )}
+      {form.text && (
+        <Field
+          id="verb-text"
+          label={form.text.label}
+          optional={!form.text.isRequired && input.agrees !== false}
+          error={wrong('text', form.text.name)}
+        >
+          {control => (
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 2 }}
+              maxLength={1000}
+              value={input.text}
+              onChange={e => change({ text: e.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </CommandDialog>
   );
 }
 

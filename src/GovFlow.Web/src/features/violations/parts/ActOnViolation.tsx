@@ -1,11 +1,9 @@
-import { Input, Modal, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { ViolationView } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import { actFields, tiers } from '../model';
 
 interface Props {
@@ -28,19 +26,14 @@ export function ActOnViolation({ action, isBusy, error, again, close, send }: Pr
   const isDecision = action.act === 'Uphold';
   const isComplete = text.trim() !== '' && (fields.dueDay !== 'needed' || dueDay !== '');
   return (
-    <Modal
-      open
+    <CommandDialog
       title={action.label}
-      okText={action.label}
-      cancelText="取消"
-      confirmLoading={isBusy}
-      afterOpenChange={isShown => isShown && focusField('violation-text')}
-      onCancel={close}
-      onOk={() => {
-        if (again !== null) {
-          again();
-          return;
-        }
+      isBusy={isBusy}
+      error={error}
+      again={again}
+      first="violation-text"
+      close={close}
+      submit={() => {
         setTried(true);
         if (!isComplete) return;
         send({
@@ -50,57 +43,52 @@ export function ActOnViolation({ action, isBusy, error, again, close, send }: Pr
         });
       }}
     >
-      <CommandFailure error={error} again={again} />
-      <Held isHeld={isBusy || again !== null} className="stack">
-        {isDecision && (
-          <>
-            <Field id="violation-tier" label="情节">
-              {control => (
-                <Select
-                  {...control}
-                  options={tiers.map(({ value, label }) => ({ value, label }))}
-                  value={tier.value}
-                  onChange={value => {
-                    const next = tiers.find(one => one.value === value) ?? tiers[0];
-                    setTier(next);
-                    setSanction(next.sanctions[0].value);
-                  }}
-                />
-              )}
-            </Field>
-            <Field id="violation-sanction" label="问责" error={fieldMessage(error, 'sanction')}>
-              {control => <Select {...control} options={[...tier.sanctions]} value={sanction} onChange={setSanction} />}
-            </Field>
-          </>
-        )}
-        <Field
-          id="violation-text"
-          label={fields.text}
-          error={isTried && text.trim() === '' ? `请填写${fields.text}` : fieldMessage(error, 'text')}
-        >
-          {control => (
-            <Input.TextArea
-              {...control}
-              autoSize={{ minRows: 3 }}
-              maxLength={1000}
-              value={text}
-              onChange={e => setText(e.target.value)}
-            />
-          )}
-        </Field>
-        {fields.dueDay && (
-          <Field
-            id="violation-due"
-            label={isDecision ? '整改期限' : '陈述期限（含当日）'}
-            optional={fields.dueDay === 'optional'}
-            error={
-              isTried && fields.dueDay === 'needed' && dueDay === '' ? '请填写期限' : fieldMessage(error, 'dueDay')
-            }
-          >
-            {control => <Input {...control} type="date" value={dueDay} onChange={e => setDueDay(e.target.value)} />}
+      {isDecision && (
+        <>
+          <Field id="violation-tier" label="情节">
+            {control => (
+              <Select
+                {...control}
+                options={tiers.map(({ value, label }) => ({ value, label }))}
+                value={tier.value}
+                onChange={value => {
+                  const next = tiers.find(one => one.value === value) ?? tiers[0];
+                  setTier(next);
+                  setSanction(next.sanctions[0].value);
+                }}
+              />
+            )}
           </Field>
+          <Field id="violation-sanction" label="问责" error={fieldMessage(error, 'sanction')}>
+            {control => <Select {...control} options={[...tier.sanctions]} value={sanction} onChange={setSanction} />}
+          </Field>
+        </>
+      )}
+      <Field
+        id="violation-text"
+        label={fields.text}
+        error={isTried && text.trim() === '' ? `请填写${fields.text}` : fieldMessage(error, 'text')}
+      >
+        {control => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 3 }}
+            maxLength={1000}
+            value={text}
+            onChange={e => setText(e.target.value)}
+          />
         )}
-      </Held>
-    </Modal>
+      </Field>
+      {fields.dueDay && (
+        <Field
+          id="violation-due"
+          label={isDecision ? '整改期限' : '陈述期限（含当日）'}
+          optional={fields.dueDay === 'optional'}
+          error={isTried && fields.dueDay === 'needed' && dueDay === '' ? '请填写期限' : fieldMessage(error, 'dueDay')}
+        >
+          {control => <Input {...control} type="date" value={dueDay} onChange={e => setDueDay(e.target.value)} />}
+        </Field>
+      )}
+    </CommandDialog>
   );
 }

@@ -1,12 +1,10 @@
-import { Input, Modal, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Duty } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
-import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { focusField } from '@/shared/ui/focusField';
-import { Held } from '@/shared/ui/Held';
 import { isSample } from '../model';
 
 interface Props {
@@ -23,19 +21,15 @@ export function AnswerDuty({ duty, close }: Props) {
   const needsVerdict = isSample(duty);
   const isComplete = text.trim() !== '' && (!needsVerdict || verdict !== null);
   return (
-    <Modal
-      open
+    <CommandDialog
       title={`${duty.label}：${duty.caseNumber}`}
-      okText="提交"
-      cancelText="取消"
-      confirmLoading={answer.isPending}
-      afterOpenChange={isShown => isShown && focusField('duty-text')}
-      onCancel={() => close(false)}
-      onOk={() => {
-        if (answer.again !== null) {
-          answer.again();
-          return;
-        }
+      ok="提交"
+      isBusy={answer.isPending}
+      error={answer.error}
+      again={answer.again}
+      first="duty-text"
+      close={() => close(false)}
+      submit={() => {
         setTried(true);
         if (isComplete) {
           const body = needsVerdict ? { text: text.trim(), isInOrder: verdict } : { text: text.trim() };
@@ -43,43 +37,40 @@ export function AnswerDuty({ duty, close }: Props) {
         }
       }}
     >
-      <CommandFailure error={answer.error} again={answer.again} />
-      <Held isHeld={answer.isPending || answer.again !== null} className="stack">
-        <p>{duty.text}</p>
-        {duty.kind === 'PublicExplanation' && (
-          <p className="notice">提交后在申请人的办理进度页公布。请写明原因和预计办结时间，不要写入申请人信息。</p>
-        )}
-        {needsVerdict && (
-          <Field id="duty-verdict" label="结论" error={isTried && verdict === null ? '请选择结论' : null}>
-            {control => (
-              <Radio.Group
-                {...control}
-                options={[
-                  { value: true, label: '合规' },
-                  { value: false, label: '不合规' },
-                ]}
-                value={verdict}
-                onChange={e => setVerdict(e.target.value as boolean)}
-              />
-            )}
-          </Field>
-        )}
-        <Field
-          id="duty-text"
-          label="内容"
-          error={isTried && text.trim() === '' ? '请填写内容' : fieldMessage(answer.error, 'text')}
-        >
+      <p>{duty.text}</p>
+      {duty.kind === 'PublicExplanation' && (
+        <p className="notice">提交后在申请人的办理进度页公布。请写明原因和预计办结时间，不要写入申请人信息。</p>
+      )}
+      {needsVerdict && (
+        <Field id="duty-verdict" label="结论" error={isTried && verdict === null ? '请选择结论' : null}>
           {control => (
-            <Input.TextArea
+            <Radio.Group
               {...control}
-              autoSize={{ minRows: 4 }}
-              maxLength={1000}
-              value={text}
-              onChange={e => setText(e.target.value)}
+              options={[
+                { value: true, label: '合规' },
+                { value: false, label: '不合规' },
+              ]}
+              value={verdict}
+              onChange={e => setVerdict(e.target.value as boolean)}
             />
           )}
         </Field>
-      </Held>
-    </Modal>
+      )}
+      <Field
+        id="duty-text"
+        label="内容"
+        error={isTried && text.trim() === '' ? '请填写内容' : fieldMessage(answer.error, 'text')}
+      >
+        {control => (
+          <Input.TextArea
+            {...control}
+            autoSize={{ minRows: 4 }}
+            maxLength={1000}
+            value={text}
+            onChange={e => setText(e.target.value)}
+          />
+        )}
+      </Field>
+    </CommandDialog>
   );
 }
