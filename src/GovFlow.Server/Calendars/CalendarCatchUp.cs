@@ -15,7 +15,7 @@ namespace GovFlow.Server.Calendars;
 /// command that still reckoned by the old one is found then (decision 0009).
 /// </summary>
 public sealed class CalendarCatchUp(
-    CalendarStore store, ClockRecount recount, CentreTree centres, HallBook halls, Nudges nudges, TimeProvider time, ILogger<CalendarCatchUp> log)
+    CalendarStore store, ClockRecount recount, CentreTree centres, HallBook halls, WorkflowShelf shelf, Nudges nudges, TimeProvider time, ILogger<CalendarCatchUp> log)
 {
     /// <summary>No node counts by the old calendar any more: its halls are fresh, and commands begun before have ended.</summary>
     private static readonly TimeSpan EveryNodeKnows = HallBook.Fresh * 4;
@@ -29,8 +29,14 @@ public sealed class CalendarCatchUp(
         var began = time.GetUtcNow();
         halls.ForgetAll();
         var known = await halls.GetAsync(await centres.BelowAsync("", ct), ct);
+        var plans = new Dictionary<string, EscalationPlan>(StringComparer.Ordinal);
+        foreach (var version in await recount.VersionsAsync(ct))
+        {
+            if (await shelf.FindAsync(version, ct) is { } shelved)
+                plans[version] = EscalationPlan.Of(shelved.Item);
+        }
         var result = await recount.RunAsync(
-            latest.Id, (centre, ledger, rung, startedAt) => Schedule(known[centre], ledger, rung, startedAt, began), moved => Tell(moved, latest.Name), began, ct);
+            latest.Id, clock => Schedule(known[clock.CentreCode], plans.GetValueOrDefault(clock.DefinitionVersionId), clock, began), moved => Tell(moved, latest.Name), began, ct);
         var took = (time.GetUtcNow() - began).TotalSeconds;
         log.Recounted(latest.Id, result.Looked, result.Moved, result.Raced, took);
         if (result.Changed == 0 && result.Raced == 0)
@@ -43,13 +49,13 @@ public sealed class CalendarCatchUp(
         return result;
     }
 
-    private static ClockSchedule Schedule(Hall hall, Clock ledger, int rung, DateTimeOffset startedAt, DateTimeOffset now)
+    private static ClockSchedule Schedule(Hall hall, EscalationPlan? plan, ReckonedClock clock, DateTimeOffset now)
     {
-        var reading = ledger.Read(hall.Calendar, hall.Warning, hall.Clock.DayOf(now));
+        var reading = clock.Ledger.Read(hall.Calendar, hall.Warning, hall.Clock.DayOf(now));
         // Only the instants of the rungs are wanted here; the sweep words them.
-        var subject = new EscalationSubject("", "");
-        var stands = hall.Ladder.Settle(ledger, rung, subject, startedAt, now);
-        return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, stands, hall.Ladder.Next(ledger, stands, subject, startedAt)?.At);
+        var subject = new EscalationSubject("", "", Plan: plan);
+        var stands = hall.Ladder.Settle(clock.Ledger, clock.Rung, subject, clock.StartedAt, now);
+        return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, stands, hall.Ladder.Next(clock.Ledger, stands, subject, clock.StartedAt)?.At);
     }
 
     /// <summary>The days applicants were told: the promise, and their own limit.</summary>

@@ -19,6 +19,11 @@ public sealed record ClockGroup(string CentreCode, ClockKind Kind, string Stored
 /// <summary>A running clock as a list names it.</summary>
 public sealed record ListedClock(Guid ClockId, Guid CaseId, string CaseNumber, string ItemName, string CentreCode, ClockKind Kind, string StoredLedger, DateOnly? DueDay);
 
+/// <summary>A running clock as its schedule is reckoned.</summary>
+/// <param name="DefinitionVersionId">The item's version the case is bound to: an item may have a ladder of its own.</param>
+/// <param name="Rung">Rungs fired.</param>
+public sealed record ReckonedClock(string CentreCode, string DefinitionVersionId, Clock Ledger, int Rung, DateTimeOffset StartedAt);
+
 /// <summary>A clock whose due day a new calendar moved.</summary>
 public sealed record MovedClock(Guid ClockId, Guid CaseId, string CaseNumber, string ItemName, string CentreCode, ClockKind Kind, DateOnly From, DateOnly To);
 
@@ -68,16 +73,23 @@ public sealed partial class ClockRecount
             .ToListAsync(ct);
     }
 
+    /// <summary>The versions of items whose cases have running clocks.</summary>
+    public async Task<IReadOnlyList<string>> VersionsAsync(CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.Clocks.Where(k => k.IsRunning).Join(context.Cases, k => k.CaseId, c => c.Id, (_, c) => c.DefinitionVersionId).Distinct().ToListAsync(ct);
+    }
+
     /// <summary>Recounts every running clock.</summary>
     /// <param name="importId">The import the moves are recorded under.</param>
-    /// <param name="schedule">What the calendar says of a ledger in a centre, with so many rungs fired, begun then. Pure.</param>
+    /// <param name="schedule">What calendar and ladder say of a clock. Pure.</param>
     /// <param name="tell">The message to the applicant; null = none. Pure.</param>
     public async Task<RecountResult> RunAsync(
-        Guid importId, Func<string, Clock, int, DateTimeOffset, ClockSchedule> schedule, Func<MovedClock, OutgoingMessage?> tell, DateTimeOffset now, CancellationToken ct)
+        Guid importId, Func<ReckonedClock, ClockSchedule> schedule, Func<MovedClock, OutgoingMessage?> tell, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(tell);
-        var known = new Dictionary<(string, string, int), ClockSchedule?>();
+        var known = new Dictionary<(string, string, string, int), ClockSchedule?>();
         var total = new RecountResult(0, 0, 0, 0, 0);
         ImmutableArray<RunningClock> page = [];
         while ((page = await ReadAsync(page, ct)).Length > 0)
@@ -99,14 +111,14 @@ public sealed partial class ClockRecount
 
     /// <summary>Null where nobody can read the ledger: one such row stops no other.</summary>
     private static ClockSchedule? Reckon(
-        RunningClock clock, Func<string, Clock, int, DateTimeOffset, ClockSchedule> schedule, Dictionary<(string, string, int), ClockSchedule?> known)
+        RunningClock clock, Func<ReckonedClock, ClockSchedule> schedule, Dictionary<(string, string, string, int), ClockSchedule?> known)
     {
-        var key = (clock.CentreCode, clock.Ledger, clock.Rung);
+        var key = (clock.CentreCode, clock.DefinitionVersionId, clock.Ledger, clock.Rung);
         if (known.TryGetValue(key, out var same))
             return same;
         if (ClockLedgers.TryRead(clock.Ledger) is not { } ledger)
             return known[key] = null;
-        var reckoned = schedule(clock.CentreCode, ledger, clock.Rung, clock.ReceivedAt);
+        var reckoned = schedule(new ReckonedClock(clock.CentreCode, clock.DefinitionVersionId, ledger, clock.Rung, clock.ReceivedAt));
         // A same-day limit's reminder follows the hour of its start, which is each case's own.
         if (ledger.Budget.Days > 0)
             known[key] = reckoned;
@@ -128,14 +140,14 @@ public sealed partial class ClockRecount
                 .OrderBy(x => x.k.CaseId).ThenBy(x => x.k.Id)
                 .Select(x => new RunningClock(
                     x.k.Id, x.k.CaseId, x.k.Kind, x.k.Ledger, x.k.DueDay, x.k.YellowFrom, x.k.IsProvisional, x.k.Version, x.k.Rung, x.k.TaskId != null,
-                    x.c.CentreCode, x.c.Number, x.c.ItemName, x.c.IsGreenChannel, x.c.ReceivedAt))
+                    x.c.CentreCode, x.c.DefinitionVersionId, x.c.Number, x.c.ItemName, x.c.IsGreenChannel, x.c.ReceivedAt))
                 .ToListAsync(ct),
         ];
     }
 
     private sealed record RunningClock(
         Guid Id, Guid CaseId, ClockKind Kind, string Ledger, DateOnly? DueDay, DateOnly? YellowFrom, bool IsProvisional, long Version, int Rung, bool IsOfTask,
-        string CentreCode, string CaseNumber, string ItemName, bool IsGreenChannel, DateTimeOffset ReceivedAt);
+        string CentreCode, string DefinitionVersionId, string CaseNumber, string ItemName, bool IsGreenChannel, DateTimeOffset ReceivedAt);
 
     private sealed record Change(RunningClock Clock, ClockSchedule To)
     {

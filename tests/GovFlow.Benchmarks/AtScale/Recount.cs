@@ -60,11 +60,11 @@ internal static class Recount
         var subject = new EscalationSubject("", "");
         var result = await recount.RunAsync(
             Guid.NewGuid(),
-            (_, ledger, rung, startedAt) =>
+            clock =>
             {
-                var reading = ledger.Read(calendar, WarningPolicy.Usual, new DateOnly(2026, 11, 1));
-                var stands = ladder.Settle(ledger, rung, subject, startedAt, now);
-                return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, stands, ladder.Next(ledger, stands, subject, startedAt)?.At);
+                var reading = clock.Ledger.Read(calendar, WarningPolicy.Usual, new DateOnly(2026, 11, 1));
+                var stands = ladder.Settle(clock.Ledger, clock.Rung, subject, clock.StartedAt, now);
+                return new ClockSchedule(reading.Due, reading.YellowFrom, reading.IsProvisional, stands, ladder.Next(clock.Ledger, stands, subject, clock.StartedAt)?.At);
             },
             moved => moved.Kind is ClockKind.Decision ? new OutgoingMessage(MessageKinds.Notice, $"{{\"text\":\"{moved.CaseNumber} {moved.From:O} {moved.To:O}\"}}") : null, now, default);
         return $"{result.Looked} looked at, {result.Moved} moved, {result.Raced} left to clerks";

@@ -31,8 +31,8 @@ internal sealed class ClockRecountTests(DatabaseProvider provider)
     [TearDown]
     public async Task DropAsync() => await _database.DisposeAsync();
 
-    private static ClockSchedule Weeklater(string centre, Clock ledger, int rung, DateTimeOffset startedAt) =>
-        OfficeFake.Schedule(new CaseClock(Guid.Empty, ledger, null, rung)) is var s ? s with { DueDay = s.DueDay?.AddDays(7), YellowFrom = s.YellowFrom?.AddDays(7), NextRungAt = s.NextRungAt?.AddDays(7) } : s;
+    private static ClockSchedule Weeklater(ReckonedClock clock) =>
+        OfficeFake.Schedule(new CaseClock(Guid.Empty, clock.Ledger, null, clock.Rung)) is var s ? s with { DueDay = s.DueDay?.AddDays(7), YellowFrom = s.YellowFrom?.AddDays(7), NextRungAt = s.NextRungAt?.AddDays(7) } : s;
 
     private static OutgoingMessage? Tell(MovedClock moved) => moved.Kind is ClockKind.Decision ? new OutgoingMessage("notice", $"{moved.CaseNumber} {moved.From:O} {moved.To:O}") : null;
 
@@ -53,7 +53,7 @@ internal sealed class ClockRecountTests(DatabaseProvider provider)
         Assert.That((await db.Tasks.SingleAsync(c => c.CaseId == id)).DueDay, Is.EqualTo(OfficeFake.Today.AddDays(10)), "a task by its own clock");
         var clock = await db.Clocks.SingleAsync(c => c.Kind == ClockKind.Decision);
         Assert.That((clock.DueDay, clock.YellowFrom, clock.Version), Is.EqualTo(((DateOnly?)OfficeFake.Today.AddDays(17), (DateOnly?)OfficeFake.Today.AddDays(16), 2L)));
-        Assert.That(clock.NextRungAt, Is.EqualTo(Weeklater("QX", clock.ReadLedger(), 0, default).NextRungAt));
+        Assert.That(clock.NextRungAt, Is.EqualTo(Weeklater(new ReckonedClock("QX", "gfi-02:1", clock.ReadLedger(), 0, default)).NextRungAt));
         Assert.That((await db.CalendarMoves.ToListAsync()).Select(m => (m.ImportId, m.Kind, m.FromDay, m.ToDay)), Is.EquivalentTo(new[]
         {
             (Import, ClockKind.Step, OfficeFake.Today.AddDays(3), OfficeFake.Today.AddDays(10)), (Import, ClockKind.Decision, OfficeFake.Today.AddDays(10), OfficeFake.Today.AddDays(17)),
@@ -82,14 +82,14 @@ internal sealed class ClockRecountTests(DatabaseProvider provider)
         var id = await NewAsync();
         // While the recount reckons, a clerk finishes the step: its clock stops, the next one starts.
         var done = false;
-        var result = await _recount.RunAsync(Import, (centre, ledger, rung, startedAt) =>
+        var result = await _recount.RunAsync(Import, clock =>
         {
             if (!done)
             {
                 done = true;
                 Complete(id).GetAwaiter().GetResult();
             }
-            return Weeklater(centre, ledger, rung, startedAt);
+            return Weeklater(clock);
         }, Tell, OfficeFake.Morning.AddHours(3), default);
 
         Assert.That(result.Raced, Is.GreaterThan(0), "the step's clock was no longer as it was read");
@@ -98,7 +98,7 @@ internal sealed class ClockRecountTests(DatabaseProvider provider)
         Assert.That(stopped.DueDay, Is.Not.EqualTo(OfficeFake.Today.AddDays(10)));
         await RunAsync(_recount);
         var running = await db.Clocks.Where(c => c.IsRunning).ToListAsync();
-        Assert.That(running.Select(c => c.DueDay), Is.EqualTo(running.Select(c => Weeklater("QX", c.ReadLedger(), 0, default).DueDay)), "the next pass finds the new one, where this one did not");
+        Assert.That(running.Select(c => c.DueDay), Is.EqualTo(running.Select(c => Weeklater(new ReckonedClock("QX", "gfi-02:1", c.ReadLedger(), 0, default)).DueDay)), "the next pass finds the new one, where this one did not");
         Assert.That((await RunAsync(_recount)).Changed, Is.Zero);
     }
 
@@ -143,6 +143,22 @@ internal sealed class ClockRecountTests(DatabaseProvider provider)
         var groups = await _recount.GroupsAsync(default);
         Assert.That(groups.Select(g => (g.Kind, g.Count, g.Ledger!.Budget.Days)), Is.EquivalentTo(new[] { (ClockKind.Decision, 2, 10), (ClockKind.Step, 2, 3) }));
         Assert.That(await _recount.ListAsync([groups[0].StoredLedger], 1, default), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task CasesOfAnItemWithALadderOfItsOwn_AreReckonedByIt_ThoughTheirLedgersAreAlike()
+    {
+        var (usual, own) = (await NewAsync(), await NewAsync());
+        await using (var db = _database.Context())
+            await db.Cases.Where(c => c.Id == own).ExecuteUpdateAsync(set => set.SetProperty(c => c.DefinitionVersionId, "own:1"));
+        var first = OfficeFake.Morning.AddDays(1);
+        Assert.That(await _recount.VersionsAsync(default), Is.EquivalentTo(new[] { "gfi-02:1", "own:1" }));
+
+        await _recount.RunAsync(Import, clock => Weeklater(clock) with { NextRungAt = clock.DefinitionVersionId == "own:1" ? first : first.AddDays(1) }, Tell, OfficeFake.Morning, default);
+
+        await using var after = _database.Context();
+        Assert.That(await after.Clocks.Where(c => c.CaseId == usual).Select(c => c.NextRungAt).Distinct().ToListAsync(), Is.EqualTo(new DateTimeOffset?[] { first.AddDays(1) }));
+        Assert.That(await after.Clocks.Where(c => c.CaseId == own).Select(c => c.NextRungAt).Distinct().ToListAsync(), Is.EqualTo(new DateTimeOffset?[] { first }));
     }
 
     private async Task Complete(Guid id)
