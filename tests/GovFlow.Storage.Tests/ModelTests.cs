@@ -67,6 +67,8 @@ internal sealed class ModelTests
             var columns = entity.GetProperties().Select(p => p.GetColumnName(StoreObjectIdentifier.Table(entity.GetTableName()!)));
             Assert.That(sql.Table, Is.EqualTo(entity.GetTableName()));
             Assert.That(sql.Columns, Is.EquivalentTo(columns), sql.Table);
+            var blank = (TRow)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(TRow));
+            Assert.That(sql.Values(blank), Has.None.Null, $"{sql.Table}: a NULL without a type keeps its statement from being prepared");
         }
     }
 

@@ -194,8 +194,8 @@ internal sealed class CaseWriting
         else if (!isRunning || was.TaskId != clock.TaskId || !was.Ledger.Equals(clock.Ledger))
         {
             batch.Guard(
-                CaseSql.UpdateClock, row.Id, row.TaskId, row.Ledger, row.IsRunning, row.DueDay, row.YellowFrom, row.IsProvisional, row.NextRungAt,
-                isRunning && row.Rung < was.Rung ? row.Rung : int.MaxValue);
+                CaseSql.UpdateClock, row.Id, TypedNull.Or(row.TaskId), row.Ledger, row.IsRunning, TypedNull.Or(row.DueDay), TypedNull.Or(row.YellowFrom),
+                row.IsProvisional, TypedNull.Or(row.NextRungAt), isRunning && row.Rung < was.Rung ? row.Rung : int.MaxValue);
         }
     }
 

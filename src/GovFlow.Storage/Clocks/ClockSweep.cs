@@ -96,7 +96,7 @@ public sealed partial class ClockSweep
         };
         var batch = new SqlBatch();
         CaseChain.Extend(batch, head, entry, line is null ? 0 : 1);
-        batch.Guard(Fire, clock.Id, clock.Version, clock.Rung, firing.NextRungAt, true);
+        batch.Guard(Fire, clock.Id, clock.Version, clock.Rung, TypedNull.Or(firing.NextRungAt), true);
         CaseSql.Alert.Insert(batch, alert);
         if (firing.Explanation is { } explanation)
             CaseSql.Duty.Insert(batch, explanation);

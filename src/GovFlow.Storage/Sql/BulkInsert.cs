@@ -22,7 +22,7 @@ internal sealed class BulkInsert(DbConnection connection, DbTransaction transact
             await writer.StartRowAsync(ct);
             foreach (var value in sql.Values(row))
             {
-                if (value is null)
+                if (value is TypedNull)
                     await writer.WriteNullAsync(ct);
                 else
                     await writer.WriteAsync(dialect.Value(value), ct);

@@ -23,7 +23,7 @@ internal abstract class Dialect
     /// <summary>A value as the provider stores it.</summary>
     public virtual object Value(object? value) => value switch
     {
-        null => DBNull.Value,
+        null or TypedNull => DBNull.Value,
         DateTimeOffset instant => instant.ToUniversalTime(),
         Enum member => Convert.ToInt32(member, System.Globalization.CultureInfo.InvariantCulture),
         _ => value,

@@ -1,15 +1,20 @@
+using GovFlow.Storage.Model;
+
 namespace GovFlow.Storage.Sql;
 
 /// <summary>How a row is written by hand: each column beside where its value comes from. A test compares the columns with the model.</summary>
 internal sealed class RowSql<TRow>
 {
     private readonly (string Column, Func<TRow, object?> Value)[] _columns;
+    private readonly TypedNull[] _nulls;
     private readonly string _insert;
 
     public RowSql(string table, params (string Column, Func<TRow, object?> Value)[] columns)
     {
         Table = table;
         _columns = columns;
+        var types = typeof(TRow).GetProperties().ToDictionary(p => Naming.SnakeCase(p.Name), p => p.PropertyType);
+        _nulls = [.. columns.Select(c => TypedNull.Of(types[c.Column]))];
         var names = string.Join(", ", columns.Select(c => c.Column));
         var values = string.Join(", ", columns.Select((_, i) => $"@p{i}"));
         _insert = $"INSERT INTO {table} ({names}) VALUES ({values})";
@@ -32,11 +37,12 @@ internal sealed class RowSql<TRow>
         return $"UPDATE {Table} SET {string.Join(", ", set)} WHERE {key} = @p{at}{more?.Invoke(_columns.Length)}";
     }
 
+    /// <summary>What each column holds, NULLs of its type among them, and then <paramref name="more"/>.</summary>
     public object?[] Values(TRow row, params ReadOnlySpan<object?> more)
     {
         var values = new object?[_columns.Length + more.Length];
         for (var i = 0; i < _columns.Length; i++)
-            values[i] = _columns[i].Value(row);
+            values[i] = _columns[i].Value(row) ?? _nulls[i];
         more.CopyTo(values.AsSpan(_columns.Length));
         return values;
     }

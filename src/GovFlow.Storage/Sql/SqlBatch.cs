@@ -134,6 +134,8 @@ internal sealed class SqlBatch
             var parameter = create();
             if (dialect.NamesParameters)
                 parameter.ParameterName = Name(i);
+            if (values[i] is TypedNull none)
+                parameter.DbType = none.Type;
             parameter.Value = dialect.Value(values[i]);
             parameters.Add(parameter);
         }
