@@ -97,14 +97,28 @@ public sealed class SupervisionStore
     /// <summary>Moves a cursor on, never back. Two nodes at the same stretch do its work twice, which finds the same and writes it once.</summary>
     public async Task MoveCursorAsync(string name, long to, CancellationToken ct)
     {
+        // Another node may set it up in between: then there is one to move.
+        while (!await TryMoveAsync(name, to, ct))
+            ct.ThrowIfCancellationRequested();
+    }
+
+    private async Task<bool> TryMoveAsync(string name, long to, CancellationToken ct)
+    {
         await using var session = await _database.WriteAsync(ct);
         var moved = await session.Context.SweepCursors.Where(c => c.Name == name && c.Position < to).ExecuteUpdateAsync(set => set.SetProperty(c => c.Position, to), ct);
         if (moved == 0 && !await session.Context.SweepCursors.AnyAsync(c => c.Name == name, ct))
-        {
             session.Context.SweepCursors.Add(new SweepCursorRow { Name = name, Position = to });
+        try
+        {
             await session.Context.SaveChangesAsync(ct);
         }
+        catch (DbUpdateException failure) when (failure.InnerException is DbException database && _database.Dialect.IsDuplicate(database))
+        {
+            return false;
+        }
+
         await session.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>Keeps a digest and queues its message, or neither.</summary>
