@@ -31,6 +31,14 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<DigestRow> Digests => Set<DigestRow>();
 
+    public DbSet<VoiceRow> Voices => Set<VoiceRow>();
+
+    public DbSet<VoiceEventRow> VoiceEvents => Set<VoiceEventRow>();
+
+    public DbSet<VoiceLimitRow> VoiceLimits => Set<VoiceLimitRow>();
+
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
+
     public DbSet<PaperRow> Papers => Set<PaperRow>();
 
     public DbSet<NumberRegisterRow> NumberRegisters => Set<NumberRegisterRow>();
@@ -85,6 +93,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
         SupervisionMapping.Apply(builder);
+        VoiceMapping.Apply(builder);
         TownMapping.Apply(builder);
         CalendarMapping.Apply(builder);
         Naming.Apply(builder);

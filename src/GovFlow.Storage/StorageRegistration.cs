@@ -10,6 +10,7 @@ using GovFlow.Storage.Sqlite;
 using GovFlow.Storage.SqlServer;
 using GovFlow.Storage.Supervision;
 using GovFlow.Storage.Town;
+using GovFlow.Storage.Voices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,6 +60,7 @@ public static class StorageRegistration
         services.AddStore(database => new ClockRecount(database));
         services.AddStore(database => new FlowTimers(database));
         services.AddStore(database => new SupervisionStore(database));
+        services.AddStore(database => new VoiceStore(database));
         services.AddStore(database => new HistoryReader(database));
         services.AddStore(database => new SampleReader(database));
         services.AddStore(database => new Outbox(database));

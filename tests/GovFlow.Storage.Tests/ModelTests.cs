@@ -3,6 +3,7 @@ using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 using GovFlow.Storage.Tests.Support;
+using GovFlow.Storage.Voices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -60,6 +61,10 @@ internal sealed class ModelTests
         Same(CaseSql.Violation);
         Same(CaseSql.Digest);
         Same(RecountSql.Move);
+        Same(VoiceSql.Voice);
+        Same(VoiceSql.Event);
+        Same(VoiceSql.Limit);
+        Same(VoiceSql.Rating);
 
         void Same<TRow>(RowSql<TRow> sql)
         {

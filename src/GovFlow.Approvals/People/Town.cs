@@ -20,6 +20,9 @@ public sealed record Town
 
     public required OfficeHours Hours { get; init; }
 
+    /// <summary>In what the 3 and the 7 days of a complaint are counted (C-2).</summary>
+    public DayUnit ComplaintDays { get; init; } = DayUnit.Calendar;
+
     public ImmutableArray<Unit> Units { get; init; } = [];
 
     public ImmutableArray<HallWindow> Windows { get; init; } = [];

@@ -189,6 +189,7 @@ public static class TownReader
             DivisionCode = centre.DivisionCode,
             TimeZone = centre.TimeZone,
             Hours = hours,
+            ComplaintDays = centre.ComplaintDays,
             Units = [.. file.Departments.Select(d => new Unit(d.Code, d.Name, d.Head, d.Deputy, d.Handler))],
             Windows = [.. file.Windows.Select(w => new HallWindow(w.Code, w.Name, w.Class, w.Post))],
             Posts = [.. file.Posts.Select(p => new TownPost(new Post(p.Code, p.Name, p.Department, heads[p.Department]), p.Lane))],
@@ -212,7 +213,7 @@ public static class TownReader
     private sealed record CentreJson(
         string Code, string Name, string? Parent, string DivisionCode, string SealText, string NumberPrefix, string Address, string Phone,
         string ComplaintPhone, string LookUpAddress, string CheckAddress, string ReconsiderationBody, string Court, string TimeZone,
-        SessionJson[] OfficeHours, string CutOff);
+        SessionJson[] OfficeHours, string CutOff, DayUnit ComplaintDays = DayUnit.Calendar);
 
     private sealed record SessionJson(string Opens, string Closes);
 

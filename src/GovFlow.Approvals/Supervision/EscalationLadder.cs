@@ -119,8 +119,8 @@ public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, O
 internal sealed record EscalationWords(ClockKind Kind, EscalationSubject Subject, DateOnly Due)
 {
     private string Name => Subject.StepName is { } step
-        ? $"办件{Subject.CaseNumber}（{Subject.ItemName}）“{step}”"
-        : $"办件{Subject.CaseNumber}（{Subject.ItemName}）";
+        ? $"{Subject.Noun}{Subject.CaseNumber}（{Subject.ItemName}）“{step}”"
+        : $"{Subject.Noun}{Subject.CaseNumber}（{Subject.ItemName}）";
 
     private string Day => Due.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 

@@ -61,4 +61,5 @@ public sealed record EscalationRung(int Number, EscalationCard Card, EscalationA
 /// <summary>What a reminder names; no personal data of the applicant.</summary>
 /// <param name="StepName">The step the clock times; null for a clock of the whole case.</param>
 /// <param name="Plan">The item's own ladder; null = the usual one.</param>
-public sealed record EscalationSubject(string CaseNumber, string ItemName, string? StepName = null, EscalationPlan? Plan = null);
+/// <param name="Noun">What the number is a number of.</param>
+public sealed record EscalationSubject(string CaseNumber, string ItemName, string? StepName = null, EscalationPlan? Plan = null, string Noun = "办件");

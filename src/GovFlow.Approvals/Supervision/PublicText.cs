@@ -22,9 +22,11 @@ public static partial class PublicText
             text = text.Replace(phone, Masks.Phone(phone), StringComparison.Ordinal);
         if (applicant.Address is { Length: > 0 } address)
             text = text.Replace(address, "（地址）", StringComparison.Ordinal);
-        text = CitizenNumber().Replace(text, m => Masks.PaperNumber(m.Value));
-        return Mobile().Replace(text, m => Masks.Phone(m.Value));
+        return Numbers(text);
     }
+
+    /// <summary>Masks whatever looks like a citizen's number or a telephone.</summary>
+    public static string Numbers(string text) => Mobile().Replace(CitizenNumber().Replace(text, m => Masks.PaperNumber(m.Value)), m => Masks.Phone(m.Value));
 
     [GeneratedRegex("(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex CitizenNumber();

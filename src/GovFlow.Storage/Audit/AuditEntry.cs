@@ -51,6 +51,11 @@ internal sealed record AuditEntry
     /// <summary>Ids that say more of an act that changed nothing: which field was unmasked, which paper reprinted.</summary>
     public ImmutableSortedDictionary<string, string>? Note { get; init; }
 
+    /// <summary>Of a voice's chain: how the voice stood afterwards; null where only an alert was added.</summary>
+    public string? Voice { get; init; }
+
+    public ImmutableArray<Vouched>? Ratings { get; init; }
+
     /// <summary>A row that stays as it is from now on.</summary>
     public sealed record Vouched(Guid Id, string Digest);
 

@@ -34,6 +34,7 @@ public sealed partial class AuditTrail
             entries += moreEntries;
         }
 
+        entries += await VerifyVoicesAsync(findings, ct);
         await FindOrphansAsync(findings, ct);
         await VerifyRegistersAsync(findings, ct);
         var seals = await VerifySealsAsync(findings, ct);
@@ -76,7 +77,8 @@ public sealed partial class AuditTrail
             .Union(context.Clocks.Select(r => r.CaseId)).Union(context.Flows.Select(r => r.CaseId)).Union(context.Commands.Select(r => r.CaseId))
             .Union(context.Alerts.Select(r => r.CaseId)).Union(context.Bookmarks.Select(r => r.CaseId))
             .Union(context.Duties.Select(r => r.CaseId)).Union(context.Violations.Where(r => r.CaseId != null).Select(r => r.CaseId!.Value))
-            .Where(id => !context.Cases.Any(c => c.Id == id));
+            .Union(context.Ratings.Select(r => r.CaseId))
+            .Where(id => !context.Cases.Any(c => c.Id == id) && !context.Voices.Any(v => v.Id == id));
         await foreach (var id in orphans.AsAsyncEnumerable().WithCancellation(ct))
             findings.Add(new AuditFinding(AuditFindingKind.RowMissing, id, null, "cases"));
     }

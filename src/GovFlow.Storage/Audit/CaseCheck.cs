@@ -14,7 +14,7 @@ internal static class CaseCheck
         if (records.Case is not { } row)
             return [new AuditFinding(AuditFindingKind.RowMissing, records.Id, null, "cases")];
 
-        var entries = Chain(records, findings);
+        var entries = Chain(records.Id, records.Entries, findings);
         if (records.Entries.Count == 0 || records.Entries[^1].Seq < row.AuditSeq)
             Find(AuditFindingKind.EntryMissing, row.AuditSeq, "audit_entries");
         else if (records.Entries[^1].Seq > row.AuditSeq)
@@ -38,6 +38,7 @@ internal static class CaseCheck
         Rows("papers", entries, e => e.Papers, records.Papers, p => p.Id, RowDigests.Paper);
         Rows("alerts", entries, e => e.Alerts, records.Alerts, a => a.Id, RowDigests.Alert);
         Rows("duties", entries, e => e.Duties, records.Duties, d => d.Id, RowDigests.Duty);
+        Rows("ratings", entries, e => e.Ratings, records.Ratings, r => r.Id, RowDigests.Rating);
         Rows("violations", entries, e => e.Violations, records.Violations, v => v.Id, RowDigests.Violation);
         Rows(
             "commands", entries, e => e is { CommandId: { } id, Command: { } digest } ? [new AuditEntry.Vouched(id, digest)] : null, records.Commands, c => c.Id,
@@ -71,21 +72,21 @@ internal static class CaseCheck
     }
 
     /// <summary>Walks the chain; gives back the entries that could be read.</summary>
-    private static List<AuditEntry> Chain(CaseRecords records, List<AuditFinding> findings)
+    public static List<AuditEntry> Chain(Guid id, List<AuditEntryRow> rows, List<AuditFinding> findings)
     {
-        var read = new List<AuditEntry>(records.Entries.Count);
+        var read = new List<AuditEntry>(rows.Count);
         var previous = AuditChain.Genesis;
         long expected = 1;
-        foreach (var row in records.Entries)
+        foreach (var row in rows)
         {
             if (row.Seq != expected)
-                findings.Add(new AuditFinding(AuditFindingKind.EntryMissing, records.Id, expected, "audit_entries"));
+                findings.Add(new AuditFinding(AuditFindingKind.EntryMissing, id, expected, "audit_entries"));
             expected = row.Seq + 1;
             var entry = Read(row);
             var matches = entry is not null && entry.Case == row.CaseId && entry.Seq == row.Seq && entry.Actor == row.ActorId && entry.Act == row.Act
                 && entry.At == row.At.ToUnixTimeMilliseconds();
             if (!matches || AuditChain.Next(previous, row.Entry) != row.Hash)
-                findings.Add(new AuditFinding(AuditFindingKind.EntryChanged, records.Id, row.Seq, "audit_entries"));
+                findings.Add(new AuditFinding(AuditFindingKind.EntryChanged, id, row.Seq, "audit_entries"));
             if (entry is not null)
                 read.Add(entry);
             previous = row.Hash;

@@ -29,6 +29,8 @@ internal sealed record CaseRecords
 
     public required List<ViolationRow> Violations { get; init; }
 
+    public required List<RatingRow> Ratings { get; init; }
+
     public required List<CommandRow> Commands { get; init; }
 
     /// <summary>In order.</summary>
@@ -56,6 +58,7 @@ internal sealed record CaseRecords
         var alerts = (await context.Alerts.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var duties = (await context.Duties.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var violations = (await context.Violations.Where(r => r.CaseId != null && ids.Contains(r.CaseId.Value)).ToListAsync(ct)).ToLookup(r => r.CaseId!.Value);
+        var ratings = (await context.Ratings.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var commands = (await context.Commands.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var events = (await context.CaseEvents.Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Seq).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var entries = (await context.AuditEntries.Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Seq).ToListAsync(ct)).ToLookup(r => r.CaseId);
@@ -71,6 +74,7 @@ internal sealed record CaseRecords
             Alerts = [.. alerts[id]],
             Duties = [.. duties[id]],
             Violations = [.. violations[id]],
+            Ratings = [.. ratings[id]],
             Commands = [.. commands[id]],
             Events = [.. events[id]],
             Entries = [.. entries[id]],

@@ -54,6 +54,17 @@ internal static class RowDigests
         .Add(row.DetectedAt).Add(row.Evidence).Add((int)row.State).Add((int?)row.Tier).Add((int?)row.Sanction).Add(row.Finding).Add(row.DecidedBy).Add(row.DecidedAt)
         .Add(row.Appeal).Add(row.History).Add(row.Version).Hex();
 
+    /// <summary>Without the due day, which the calendar derives, and the chain's own head.</summary>
+    public static string Voice(VoiceRow row) => new Digest()
+        .Add(row.Id).Add(row.Number).Add(row.QueryCode).Add(row.CentreCode).Add((int)row.Kind).Add((int)row.State).Add((int)row.Stage).Add(row.ReceivedAt).Add(row.FirstAskedId)
+        .Add(row.HolderId).Add(row.OfferedId).Add(row.LeadUnitCode).Add(row.Helpers).Add(row.AboutPersonId).Add(row.CaseId).Add(row.Detail).Add(row.Version).Add(row.ChangedAt).Add(row.ChangedBy).Hex();
+
+    public static string VoiceEvent(VoiceEventRow row) => new Digest()
+        .Add(row.VoiceId).Add(row.Seq).Add(row.At).Add(row.Kind).Add(row.Text).Add(row.ActorId).Add(row.ActorName).Add(row.IsPublic).Add(row.CommandId).Hex();
+
+    public static string Rating(RatingRow row) => new Digest()
+        .Add(row.Id).Add(row.CaseId).Add(row.CaseNumber).Add(row.CentreCode).Add(row.ItemName).Add((int)row.Level).Add(row.Reasons).Add(row.Comment).Add(row.RatedAt).Add(row.VoiceId).Hex();
+
     public static string Command(CommandRow row) =>
         new Digest().Add(row.Id).Add(row.Name).Add(row.ActorId).Add(row.CaseId).Add(row.Version).Add(row.At).Add(row.Answer).Hex();
 

@@ -205,6 +205,9 @@ public enum AlertSource
 
     /// <summary>A post that nobody holds; <see cref="AlertRow.ClockId"/> follows from post and day.</summary>
     EmptyPost = 2,
+
+    /// <summary>A rung of a voice's limit (decision 0013): <see cref="AlertRow.CaseId"/> is the voice, <see cref="AlertRow.ClockId"/> the limit.</summary>
+    Voice = 3,
 }
 
 /// <summary>Colour of an alert. The numbers are stored; never renumber.</summary>

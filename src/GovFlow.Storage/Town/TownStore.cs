@@ -94,6 +94,7 @@ public sealed partial class TownStore
             DivisionCode = centre.DivisionCode,
             TimeZone = centre.TimeZone,
             Hours = detail.ToHours(),
+            ComplaintDays = detail.ComplaintDays,
             Units = [.. (await Of(context.Departments).OrderBy(d => d.Code).ToListAsync(ct)).Select(d => new Unit(d.Code, d.Name, d.HeadId, d.DeputyId, d.HandlerId))],
             Windows = [.. (await Of(context.Windows).OrderBy(w => w.Code).ToListAsync(ct)).Select(w => new HallWindow(w.Code, w.Name, w.WindowClass, w.PostCode))],
             Posts = [.. (await Of(context.Posts).OrderBy(p => p.Code).ToListAsync(ct))
@@ -210,15 +211,16 @@ public sealed partial class TownStore
     }
 }
 
-/// <summary>The JSON of a centre's row.</summary>
-internal sealed record CentreDetail(Centre Centre, ImmutableArray<ImmutableArray<string>> Sessions, string CutOff)
+/// <summary>The JSON of a centre's row. A row of an earlier version knows no <paramref name="ComplaintDays"/>.</summary>
+internal sealed record CentreDetail(Centre Centre, ImmutableArray<ImmutableArray<string>> Sessions, string CutOff, DayUnit ComplaintDays = DayUnit.Calendar)
 {
     private const string Format = "HH:mm";
 
     public static CentreDetail Of(Approvals.People.Town town) => new(
         town.Centre,
         [.. town.Hours.Sessions.Select(s => ImmutableArray.Create(Text(s.Opens), Text(s.Closes)))],
-        Text(town.Hours.CutOff));
+        Text(town.Hours.CutOff),
+        town.ComplaintDays);
 
     public OfficeHours ToHours() => new(Sessions.Select(s => new OfficeSession(Time(s[0]), Time(s[1]))), Time(CutOff));
 

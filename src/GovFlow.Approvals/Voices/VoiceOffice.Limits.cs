@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
+
+namespace GovFlow.Approvals.Voices;
+
+/// <summary>The limits' side of the acts.</summary>
+public static partial class VoiceOffice
+{
+    private const int MostPromises = 10;
+
+    private static VoiceResult Reply(Voice voice, VoiceCommand.Reply reply, VoiceActor actor, VoiceSetting desk)
+    {
+        if (reply.Promises.Length > MostPromises)
+            return Wrong("voice-promises", $"一次答复最多承诺{MostPromises}项。", "$.promises");
+        // 暂不具备条件的 keeps a day to come back to it (003-33).
+        if (reply.Outcome is VoiceOutcome.ExplainedForNow && reply.Promises.IsEmpty)
+            return Wrong("voice-follow-up", "暂不具备条件的，须写明后续答复事项和日期。", "$.promises");
+        foreach (var (i, promise) in reply.Promises.Index())
+        {
+            if (promise.DueDay <= desk.Today || promise.DueDay > desk.Calendar.WorkingDayAfter(desk.Today, VoiceLimits.LongestPromise) || !desk.Calendar.IsWorkingDay(promise.DueDay))
+                return Wrong("voice-promise-day", $"承诺日期须为明日以后、{VoiceLimits.LongestPromise}个工作日以内的工作日。", string.Create(CultureInfo.InvariantCulture, $"$.promises[{i}].dueDay"));
+        }
+        var made = reply.Promises
+            .Select((p, i) => new VoicePromise(DeterministicId.Of(voice.Id, "promise", string.Create(CultureInfo.InvariantCulture, $"{desk.Id:N}/{i}")), p.Text, p.DueDay)).ToImmutableArray();
+        var after = voice.Stop(l => l.Kind is not VoiceLimitKind.Promise, desk.Today) with
+        {
+            State = VoiceState.Answered,
+            Reply = new VoiceReply(desk.Now, actor.Id, reply.Outcome, reply.Text, reply.Way, reply.Proof),
+            Promises = voice.Promises.AddRange(made),
+        };
+        after = after.With([.. made.Select(p => new VoiceLimit(p.Id, VoiceLimitKind.Promise, Until(p.DueDay, VoiceLimitKind.Promise, desk), desk.Now, p.Id))]);
+        if (after.Promises.All(p => p.KeptAt is not null))
+            after = voice.Kind is VoiceKind.Consultation ? after with { State = VoiceState.Closed } : after.With(Start(after, VoiceLimitKind.Revisit, desk));
+        var what = voice.Kind is VoiceKind.BadRating ? "整改反馈" : "答复";
+        var promises = string.Concat(made.Select(p => $"承诺{PaperWords.Day(p.DueDay)}前：{p.Text}。"));
+        return Done(after, "voice.replied", $"{what}（{reply.Outcome.ChineseName()}）：{reply.Text}{(promises.Length == 0 ? "" : $" {promises}")}", isPublic: true);
+    }
+
+    /// <summary>The consultation with its promised day; null where the day is not one that may be promised.</summary>
+    private static Voice? Promise(Voice voice, DateOnly day, VoiceSetting desk)
+    {
+        var latest = voice.Running(VoiceLimitKind.Answer)!.Clock.Due(desk.Calendar)!.Value;
+        return day >= desk.Today && day <= latest && desk.Calendar.IsWorkingDay(day)
+            ? voice.Replace(voice.Running(VoiceLimitKind.Answer)!, Until(day, VoiceLimitKind.Answer, desk)) with { PromisedOn = day }
+            : null;
+    }
+
+    private static VoiceResult.Refused WrongDay(VoiceSetting desk) => Wrong(
+        "voice-promised-day", $"约定答复日期须为{OtherLimits.LongestConsultation}以内的工作日，最早是今日（{PaperWords.Day(desk.Today)}）。", "$.promisedOn");
+
+    private static VoiceLimit Start(Voice voice, VoiceLimitKind kind, VoiceSetting desk) => new(
+        DeterministicId.Of(voice.Id, "limit", string.Create(CultureInfo.InvariantCulture, $"{kind}/{desk.Id:N}")), kind,
+        Clock.Start(kind.Clock(), ClockLaw.Other, desk.Today, kind.Budget(desk.Unit)), desk.Now);
+
+    /// <summary>A clock that ends on a working day.</summary>
+    private static Clock Until(DateOnly day, VoiceLimitKind kind, VoiceSetting desk)
+    {
+        var days = 0;
+        for (var at = desk.Today; at < day; at = at.AddDays(1))
+        {
+            if (desk.Calendar.IsWorkingDay(at.AddDays(1)))
+                days++;
+        }
+        return Clock.Start(kind.Clock(), ClockLaw.Other, desk.Today, ClockBudget.Working(days));
+    }
+
+    private static Voice With(this Voice voice, params ImmutableArray<VoiceLimit> limits) => voice with { Limits = voice.Limits.AddRange(limits) };
+
+    private static Voice Replace(this Voice voice, VoiceLimit limit, Clock clock) => voice with { Limits = voice.Limits.Replace(limit, limit with { Clock = clock }) };
+
+    private static Voice Stop(this Voice voice, VoiceLimitKind kind, DateOnly day) => voice.Stop(l => l.Kind == kind, day);
+
+    private static Voice Stop(this Voice voice, Func<VoiceLimit, bool> which, DateOnly day) => voice with
+    {
+        Limits = [.. voice.Limits.Select(l => l.IsRunning && which(l) && l.Clock.Stop(day < l.Clock.StartDay ? l.Clock.StartDay : day) is ClockResult.Changed stopped ? l with { Clock = stopped.Clock } : l)],
+    };
+}
