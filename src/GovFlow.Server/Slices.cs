@@ -10,6 +10,7 @@ using GovFlow.Server.People;
 using GovFlow.Server.Public;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
+using GovFlow.Server.Voices;
 
 namespace GovFlow.Server;
 
@@ -39,6 +40,7 @@ internal static class Slices
         services.AddScoped<AlertDesk>();
         services.AddScoped<GetAlert>();
         services.AddSupervision();
+        services.AddVoices();
         services.AddScoped<Absences>();
         services.AddScoped<OpenWork>();
         services.AddScoped<HandOver>();
@@ -60,6 +62,7 @@ internal static class Slices
         staff.MapItems();
         staff.MapAlerts();
         staff.MapSupervision(open);
+        staff.MapVoices(open);
         staff.MapDefinitions();
         staff.MapPeople();
         staff.MapAbsences();

@@ -8,6 +8,7 @@ using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Realtime;
+using GovFlow.Server.Voices;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
@@ -16,11 +17,13 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Alerts;
 
 /// <summary>Lays an alert on the case's desk and carries out what a supervisor does with it.</summary>
-public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, HallBook halls, HallPublisher live)
+public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, VoiceAlerts voices, HallBook halls, HallPublisher live)
 {
     /// <summary>签收.</summary>
     /// <returns>Null where it was acknowledged before: nothing is left to do.</returns>
-    public Task<DeskResult?> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => RunAsync(
+    public async Task<DeskResult?> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => await OfVoiceAsync(id, actor, ct) is { } card
+        ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), AlertAct.Acknowledge, "", null, DeterministicId.Of(card.CaseId, "acknowledge-alert", $"{card.Id:D}/{actor.Id}"), actor, ct)
+        : await RunAsync(
         id, actor,
         (row, version, by, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
             // The same person's second attempt is the same command.
@@ -31,7 +34,9 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         _ => true, ct);
 
     /// <summary>Asks, orders, escalates or closes.</summary>
-    public Task<DeskResult?> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => RunAsync(
+    public async Task<DeskResult?> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => await OfVoiceAsync(command.AlertId, actor, ct) is { } card
+        ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), command.Act, command.Text, headers.Version, headers.Id, actor, ct)
+        : await RunAsync(
         command.AlertId, actor,
         (row, version, by, facts) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by, row.Version == headers.Version ? version : 0)
         {
@@ -74,6 +79,10 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         }
     }
 
+    /// <summary>The card of a voice, which belongs to no case; null for every other.</summary>
+    private async Task<AlertRow?> OfVoiceAsync(Guid id, Actor actor, CancellationToken ct) =>
+        await (await AlertSight.OfAsync(db, scope, actor, ct)).SingleOrDefaultAsync(a => a.Id == id && a.Source == AlertSource.Voice, ct);
+
     /// <summary>What the office must know of the alert.</summary>
     public async Task<AlertFacts> FactsAsync(AlertRow row, Actor actor, CancellationToken ct)
     {
@@ -90,9 +99,10 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
             EscalationAudience.Head => EscalationAudience.SupervisionOffice,
             _ => (EscalationAudience?)null,
         };
+        var lead = row.Source is AlertSource.Voice && await db.Voices.Where(v => v.Id == row.CaseId).Select(v => v.LeadUnitCode).SingleOrDefaultAsync(ct) is { } code ? hall.Unit(code) : null;
         var unanswered = await db.Duties.CountAsync(d => d.AlertId == row.Id && d.AnsweredAt == null, ct);
         return new AlertFacts(
-            row.Id, row.State, row.HolderId, Answers(row, work, hall, actor.Id), above, above is { } rung ? Addressees.Of(rung, hall.Presence, work, null).Audiences : [], unanswered);
+            row.Id, row.State, row.HolderId, Answers(row, work, hall, actor.Id), above, above is { } rung ? Addressees.Of(rung, hall.Presence, work, lead).Audiences : [], unanswered);
     }
 
     /// <summary>Who is to explain where nobody is named: who holds the work, else who is on duty where it lies, else that unit's head.</summary>

@@ -94,6 +94,8 @@ internal static class IdentityEndpoints
             yield return "staffing";
         if (actor.May(Permissions.DutiesAnswer))
             yield return "duties";
+        if (actor.May(Permissions.VoicesRead))
+            yield return "complaints";
         if (actor.May(Permissions.ViolationsRead))
             yield return "violations";
         if (actor.May(Permissions.DefinitionsRead))

@@ -31,6 +31,9 @@ public static class Permissions
     public const string UsersManage = "users.manage";
     public const string ViolationsDecide = "violations.decide";
     public const string ViolationsRead = "violations.read";
+    public const string VoicesAssign = "voices.assign";
+    public const string VoicesRead = "voices.read";
+    public const string VoicesWork = "voices.work";
 
     /// <summary>Every permission with its Chinese name; a code outside this list opens nothing.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -60,5 +63,8 @@ public static class Permissions
         [UsersManage] = "管理账户",
         [ViolationsDecide] = "认定违规与问责",
         [ViolationsRead] = "查看违规与问责",
+        [VoicesAssign] = "分办、回访投诉咨询与差评",
+        [VoicesRead] = "查看投诉咨询与评价",
+        [VoicesWork] = "登记、办理投诉咨询与差评",
     };
 }

@@ -17,8 +17,8 @@ public static class Roles
     public const string Supervisor = "Supervisor";
 
     private static readonly string[] Everyone = [ItemsRead, PeopleRead];
-    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer];
-    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend];
+    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
+    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, VoicesAssign];
 
     /// <summary>Chinese names.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -48,6 +48,6 @@ public static class Roles
         [Issuer] = [.. Handler, CasesUnmask],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
-        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, DutiesAnswer, ViolationsRead, ViolationsDecide],
+        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, DutiesAnswer, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
     };
 }

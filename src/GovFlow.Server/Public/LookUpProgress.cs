@@ -7,6 +7,7 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
+using GovFlow.Server.Voices;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,11 +27,12 @@ public sealed record ProgressLine(DateTimeOffset At, string Text);
 /// <param name="WhatYouMustDo">Null where it is not the applicant's turn.</param>
 /// <param name="ClockWords">The shown clock in plain words, a sentence each; empty without one.</param>
 /// <param name="CanUrge">It is the office's turn: the applicant may urge it, once a day.</param>
+/// <param name="RatingToken">Of a finished service that was not rated yet: opens its one rating; null otherwise.</param>
 /// <param name="Rights">What to do where the limit is over or the decision is against the applicant.</param>
 public sealed record Progress(
     string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
     IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<string> ClockWords, string? Rights, IReadOnlyList<PublishedExplanation> Explanations,
-    bool CanUrge);
+    bool CanUrge, string? RatingToken);
 
 /// <summary>Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data.</summary>
 /// <param name="Unit">Name of the unit; null where none is known.</param>
@@ -42,7 +44,7 @@ public sealed record PublishedExplanation(string? Unit, string? Text, DateOnly D
 /// 办理进度. An unknown number, a wrong code and a number that cannot be one are told apart neither by words nor by the work done, so nobody learns
 /// which numbers exist.
 /// </summary>
-public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseViews views, HallBook halls, GuessLimit guesses, TimeProvider time)
+public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseViews views, HallBook halls, RateCase rate, GuessLimit guesses, TimeProvider time)
 {
     private const int CodeLength = 6;
 
@@ -62,7 +64,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
             Unit = e.Unit is { } unit ? hall.Unit(unit)?.Name : null,
             Text = e.Text is { } text ? PublicText.Of(text, file.Applicant) : null,
         });
-        return new ProgressResult.Found(View(file, hall, await views.PapersAsync(file.Id, ct), lines, explanations, time.GetUtcNow()));
+        return new ProgressResult.Found(View(file, hall, await views.PapersAsync(file.Id, ct), lines, explanations, await rate.TokenAsync(file, ct), time.GetUtcNow()));
     }
 
     /// <summary>The case of a number and its code; otherwise why there is none to be had.</summary>
@@ -82,7 +84,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
         return (loaded.File, null);
     }
 
-    private static Progress View(CaseFile file, Hall hall, IReadOnlyList<PaperLink> papers, IReadOnlyList<ProgressLine> lines, IReadOnlyList<PublishedExplanation> explanations, DateTimeOffset now)
+    private static Progress View(CaseFile file, Hall hall, IReadOnlyList<PaperLink> papers, IReadOnlyList<ProgressLine> lines, IReadOnlyList<PublishedExplanation> explanations, string? ratingToken, DateTimeOffset now)
     {
         var clock = file.ShownClock is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
         var task = file.OpenTasks.FirstOrDefault();
@@ -90,7 +92,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitOfPost(task.PostCode)?.Name,
             clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines,
             file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock), explanations,
-            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant());
+            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken);
     }
 
     private static string? WhatYouMustDo(CaseFile file)

@@ -4,6 +4,7 @@ using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Supervision;
+using GovFlow.Server.Voices;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Intake;
 using Microsoft.Extensions.Options;
@@ -13,13 +14,14 @@ namespace GovFlow.Server.Scheduling;
 
 /// <summary>Looks for clocks whose next rung is due.</summary>
 [DisallowConcurrentExecution]
-internal sealed class ClockSweepJob(DeemedAcceptances deemed, DeadlineSweep sweep) : IJob
+internal sealed class ClockSweepJob(DeemedAcceptances deemed, DeadlineSweep sweep, VoiceSweep voices) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         // First what the law itself does: it may start clocks that are late already.
         await deemed.RunAsync(cancellationToken);
         await sweep.RunAsync(cancellationToken);
+        await voices.RunAsync(cancellationToken);
     }
 }
 

@@ -1,5 +1,6 @@
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Supervision;
+using GovFlow.Server.Voices;
 using Quartz;
 
 namespace GovFlow.Server.Scheduling;
@@ -13,6 +14,7 @@ internal static class SchedulingRegistration
     {
         services.AddSingleton<Nudges>();
         services.AddSingleton<DeadlineSweep>();
+        services.AddSingleton<VoiceSweep>();
         services.AddSingleton<DutySweep>();
         services.AddSingleton<ViolationSweep>();
         services.AddSingleton<SampleSweep>();

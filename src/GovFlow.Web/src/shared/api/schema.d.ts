@@ -41,6 +41,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/voices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 投诉、举报、建议、咨询多久答复 */
+        get: operations["GetPublicVoiceRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 网上投诉、举报、建议、咨询
+         * @description 答复受理编号和查询码，凭两者查询办理情况。
+         */
+        post: operations["SendVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/voices/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 投诉咨询办理情况
+         * @description 凭受理编号和查询码查询；编号不存在与查询码不符的答复相同。
+         */
+        post: operations["LookUpVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ratings/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 评价邀请：凭令牌查看评价的是哪一件事 */
+        post: operations["OpenRating"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 评价，自愿，一次服务一次评价
+         * @description 令牌由系统签发，改动过的令牌无效，用过的令牌不能再用。
+         */
+        post: operations["RateService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/items": {
         parameters: {
             query?: never;
@@ -1432,6 +1526,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 投诉台：投诉、举报、建议、咨询与差评
+         * @description view：all（默认）、mine；stage：open（默认，未办结的）、closed，或某一栏；最先到期的在前。被反映的本人看不到来件。
+         */
+        get: operations["ListVoices"];
+        put?: never;
+        /** 来件登记（窗口、电话、来信、12345热线），登记人为首问责任人 */
+        post: operations["RegisterVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各类来件的时限规则（本中心的计日方式） */
+        get: operations["GetVoiceRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件来件：时限、调查、答复、承诺、回访与经过 */
+        get: operations["GetVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看来件人完整信息，留痕 */
+        post: operations["UnmaskVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}/{act}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领办、转办、接收、退回、联系、报动态、调查、延期、约定答复、答复、兑现、回访
+         * @description act：take、offer、accept、decline、contact、progress、investigate、extend、promiseanswer、reply、fulfil、revisit、reopen。任何人不得处理涉及本人的来件。
+         */
+        post: operations["ActOnVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 评价列表，文字评价不在列表显示
+         * @description view：all（默认）、bad；最近的在前。
+         */
+        get: operations["ListRatings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -1866,7 +2072,7 @@ export interface components {
          * @description What raised an alert. The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        AlertSource: "Clock" | "Duty" | "EmptyPost";
+        AlertSource: "Clock" | "Duty" | "EmptyPost" | "Voice";
         /**
          * @description Where an alert stands.
          * @enum {unknown}
@@ -2879,6 +3085,16 @@ export interface components {
          * @enum {unknown}
          */
         IntakeRow: "CompleteSameDay" | "CompleteWithProcedure" | "MissingNotNeeded" | "MissingNeeded" | "NotBrought" | "Incomplete" | "MainAbsent" | "PlainlyUnlawful" | "NoApprovalNeeded" | "NotCompetent" | "CorrectedOnTheSpot";
+        /** @description 调查核实. */
+        InvestigationView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            way: string;
+            people: string;
+            findings: string;
+            evidence: null | string;
+        };
         /** @description A statute behind the item. */
         ItemBasis: {
             law: string;
@@ -3234,6 +3450,12 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfRatingLine: {
+            items: components["schemas"]["RatingLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfTaskLine: {
             items: components["schemas"]["TaskLine"][];
             /** @description Asks for the page after it; null where there is none. */
@@ -3291,6 +3513,13 @@ export interface components {
         PersonView: {
             id: string;
             name: string;
+        };
+        /** @description Who speaks, masked; the whole is shown on a stated reason only. */
+        PetitionerView: {
+            name: null | string;
+            phone: null | string;
+            address: null | string;
+            isAnonymous: boolean;
         };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
@@ -3357,6 +3586,8 @@ export interface components {
             explanations: components["schemas"]["PublishedExplanation"][];
             /** @description It is the office's turn: the applicant may urge it, once a day. */
             canUrge: boolean;
+            /** @description Of a finished service that was not rated yet: opens its one rating; null otherwise. */
+            ratingToken: null | string;
         };
         /** @description A line an applicant may see. */
         ProgressLine: {
@@ -3369,6 +3600,26 @@ export interface components {
             number: string;
             queryCode: string;
         };
+        /** @description A promise as it is made. */
+        PromiseMade: {
+            text: string;
+            /**
+             * Format: date
+             * @description A working day after today.
+             */
+            dueDay: string;
+        };
+        /** @description 承诺. */
+        PromiseView: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            /** Format: date */
+            dueDay: string;
+            kept: null | string;
+            /** Format: date-time */
+            keptAt: null | string;
+        };
         /** @description A centre as it presents itself. */
         PublicCentre: {
             code: string;
@@ -3378,6 +3629,16 @@ export interface components {
             supervisionPhone: string;
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
+        };
+        /** @description What somebody says online. */
+        PublicVoiceRequest: {
+            kind: components["schemas"]["VoiceKind"];
+            title: string;
+            text: string;
+            name?: null | string;
+            phone?: null | string;
+            /** @description The case it is about; null where it is about none. */
+            caseNumber?: null | string;
         };
         /** @description Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data. */
         PublishedExplanation: {
@@ -3392,6 +3653,63 @@ export interface components {
             dueDay: string;
             /** Format: date-time */
             explainedAt: null | string;
+        };
+        /** @description That it was kept, and what follows. */
+        Rated: {
+            text: string;
+        };
+        /** @description A rating as it is sent. */
+        RateRequest: {
+            token: string;
+            level: components["schemas"]["RatingLevel"];
+            /** @description Of those offered for the level. */
+            reasons?: null | string[];
+            comment?: null | string;
+        };
+        /** @description A level with what may be ticked for it. */
+        RatingChoice: {
+            level: components["schemas"]["RatingLevel"];
+            label: string;
+            reasons: string[];
+        };
+        /** @description What is rated. Nothing is preselected. */
+        RatingInvitation: {
+            itemName: string;
+            centreName: string;
+            /** Format: date-time */
+            closedAt: string;
+            /** @description It was rated before; there is nothing left to do. */
+            isRated: boolean;
+            choices: components["schemas"]["RatingChoice"][];
+        };
+        /**
+         * @description 评价等级, five of them (GB/T 39734-2020). The numbers are the stars, and stored; never renumber.
+         * @enum {unknown}
+         */
+        RatingLevel: "VeryBad" | "Bad" | "Fair" | "Good" | "VeryGood";
+        /** @description A rating on the staff's list: without its words, and without a name. */
+        RatingLine: {
+            /** Format: uuid */
+            id: string;
+            caseNumber: string;
+            itemName: string;
+            level: components["schemas"]["RatingLevel"];
+            levelLabel: string;
+            reasons: string;
+            /** @description There are words; they are read where the rating is dealt with. */
+            hasComment: boolean;
+            /** Format: date-time */
+            ratedAt: string;
+            /**
+             * Format: uuid
+             * @description Where a bad one is dealt with; null for the others.
+             */
+            voiceId: null | string;
+            stageLabel: null | string;
+        };
+        /** @description What is shown to a token. */
+        RatingTokenRequest: {
+            token: string;
         };
         /** @description What the comparison gave. */
         ReconcileDone: {
@@ -3408,6 +3726,30 @@ export interface components {
              */
             recorded: number;
         };
+        /** @description 来件登记 by the staff: window, telephone, letter, 12345 hand-over. */
+        RegisterVoiceRequest: {
+            /** @description Complaint, Report, Suggestion or Consultation. */
+            kind: components["schemas"]["VoiceKind"];
+            channel: components["schemas"]["VoiceChannel"];
+            title: string;
+            text: string;
+            name?: null | string;
+            phone?: null | string;
+            address?: null | string;
+            /** @description Number of the 12345 work order; needed for that channel only. */
+            hotlineNumber?: null | string;
+            /** @description The case it is about; null where it is about none. */
+            caseNumber?: null | string;
+            /** @description Who it is about; null where nobody is named. */
+            aboutPersonId?: null | string;
+            /** @description 牵头单位; null = the registrar's own. */
+            unitCode?: null | string;
+            /**
+             * Format: date
+             * @description Of a consultation: the day promised for the answer (003-41); null = the longest applies.
+             */
+            promisedOn?: null | string;
+        };
         /** @description Who is asked no more. */
         RemoveSignerRequest: {
             personId: string;
@@ -3418,6 +3760,15 @@ export interface components {
             stepName: string;
             /** @description Who did it, and goes on with it where they may. */
             doneBy: components["schemas"]["PersonView"];
+        };
+        /** @description 回访. */
+        RevisitView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            way: string;
+            text: string;
+            isSatisfied: boolean;
         };
         /** @description How often one rule was broken. */
         RuleCount: {
@@ -3822,6 +4173,207 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description What is done with a voice.
+         * @enum {unknown}
+         */
+        VoiceAct: "Take" | "Offer" | "Accept" | "Decline" | "Contact" | "Progress" | "Investigate" | "Extend" | "PromiseAnswer" | "Reply" | "Fulfil" | "Revisit" | "Reopen";
+        /** @description An act the stage knows. */
+        VoiceActionView: {
+            act: components["schemas"]["VoiceAct"];
+            label: string;
+            allowed: boolean;
+            /** @description Why the reader may not take it; null where they may. */
+            whyNot: null | string;
+        };
+        /** @description What an act on a voice needs; which members, says the act. */
+        VoiceActRequest: {
+            /** @description The words: reason, findings, reply. */
+            text?: null | string;
+            /** @description Offer: to whom. */
+            personId?: null | string;
+            /** @description Offer: the unit that leads; null = that person's own. */
+            unitCode?: null | string;
+            /** @description Offer: 协办人员. */
+            helperIds?: null | string[];
+            way?: null | components["schemas"]["VoiceWay"];
+            /** @description Investigation: who was heard. */
+            people?: null | string;
+            /** @description Investigation: where photos and papers lie. */
+            evidence?: null | string;
+            /**
+             * Format: int32
+             * @description Extension: working days.
+             */
+            days?: null | number;
+            /** @description Extension: how far it is. */
+            progress?: null | string;
+            /**
+             * Format: date
+             * @description Promised day of an answer.
+             */
+            dueDay?: null | string;
+            outcome?: null | components["schemas"]["VoiceOutcome"];
+            /** @description Reply: by what it can be shown. */
+            proof?: null | string;
+            /** @description Reply: what is promised, each with its day. */
+            promises?: null | components["schemas"]["PromiseMade"][];
+            /**
+             * Format: uuid
+             * @description Which promise was kept.
+             */
+            promiseId?: null | string;
+        };
+        /**
+         * @description How it came in (001-1). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        VoiceChannel: "Window" | "Phone" | "Online" | "Letter" | "Hotline";
+        /** @description A line of the history. */
+        VoiceHistoryLine: {
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            text: string;
+        };
+        /**
+         * @description What somebody has to say. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        VoiceKind: "Complaint" | "Report" | "Suggestion" | "Consultation" | "BadRating";
+        /**
+         * @description What must be done of a voice by a day. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        VoiceLimitKind: "Progress" | "Result" | "Answer" | "Contact" | "Rectification" | "Promise" | "Revisit";
+        /** @description A limit with its clock. */
+        VoiceLimitView: {
+            kind: components["schemas"]["VoiceLimitKind"];
+            label: string;
+            clock: components["schemas"]["ClockView"];
+            /** @description False once met. */
+            isRunning: boolean;
+            /** @description How its day was counted, a sentence each. */
+            words: string[];
+        };
+        /** @description A voice on the board. */
+        VoiceListLine: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kind: components["schemas"]["VoiceKind"];
+            kindLabel: string;
+            channelLabel: string;
+            title: string;
+            stage: components["schemas"]["VoiceStage"];
+            stageLabel: string;
+            /** Format: date-time */
+            receivedAt: string;
+            clock: null | components["schemas"]["ClockView"];
+            /** @description Name of who answers for it; null while nobody does. */
+            holder: null | string;
+            unit: null | string;
+            caseNumber: null | string;
+            /** @description It is offered to the reader. */
+            isOffered: boolean;
+        };
+        /** @enum {unknown} */
+        VoiceOutcome: "Solved" | "ExplainedForNow" | "PolicyExplained" | null;
+        /** @description A page of the board. */
+        VoicePage: {
+            items: components["schemas"]["VoiceListLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+            /** @description Of every open column, whatever the page shows. */
+            counts: components["schemas"]["VoiceStageCount"][];
+        };
+        /** @description Where a voice stands, for who sent it in: no name of an officer. */
+        VoiceProgress: {
+            number: string;
+            kindLabel: string;
+            title: string;
+            stageLabel: string;
+            unit: null | string;
+            /** Format: date-time */
+            receivedAt: string;
+            clock: null | components["schemas"]["ClockView"];
+            clockWords: string[];
+            /** @description Its days in words. */
+            rule: string;
+            /** @description Null until answered. */
+            reply: null | string;
+            outcomeLabel: null | string;
+            promises: components["schemas"]["PromiseView"][];
+            /** @description What may be told, the latest first. */
+            timeline: components["schemas"]["ProgressLine"][];
+        };
+        /** @description Number and code of what was registered; the petitioner finds it again with both. */
+        VoiceRegistered: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            queryCode: string;
+            /** @description When what will be answered, in words. */
+            rule: string;
+        };
+        /** @description 答复. */
+        VoiceReplyView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            outcome: string;
+            text: string;
+            way: string;
+            proof: string;
+        };
+        /** @description The days of a kind in words. */
+        VoiceRule: {
+            kind: components["schemas"]["VoiceKind"];
+            label: string;
+            rule: string;
+        };
+        /**
+         * @description The column of the board it lies in; derived. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        VoiceStage: "Waiting" | "Contact" | "InHand" | "Result" | "Extended" | "Promises" | "Revisit" | "Closed";
+        /** @description How many lie in a column, of those the reader sees. */
+        VoiceStageCount: {
+            stage: components["schemas"]["VoiceStage"];
+            label: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description A voice whole, as its reader may see it. */
+        VoiceView: {
+            line: components["schemas"]["VoiceListLine"];
+            text: string;
+            /** @description Its days in words (C-2). */
+            rule: string;
+            petitioner: components["schemas"]["PetitionerView"];
+            hotlineNumber: null | string;
+            /** Format: uuid */
+            caseId: null | string;
+            about: null | string;
+            /** @description 首问责任人; null for what came in online, until somebody takes it. */
+            firstAsked: null | string;
+            /** @description Who was asked to take it over and has not accepted yet. */
+            offeredTo: null | string;
+            helpers: string[];
+            limits: components["schemas"]["VoiceLimitView"][];
+            investigations: components["schemas"]["InvestigationView"][];
+            promises: components["schemas"]["PromiseView"][];
+            reply: null | components["schemas"]["VoiceReplyView"];
+            revisits: components["schemas"]["RevisitView"][];
+            history: components["schemas"]["VoiceHistoryLine"][];
+            actions: components["schemas"]["VoiceActionView"][];
+            /** @description For `If-Match`. */
+            etag: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        VoiceWay: "InPerson" | "Phone" | "Mail" | "Letter" | "Online" | "Visit" | null;
         /** @description A window and the post that sits at it. */
         WindowView: {
             code: string;
@@ -3886,6 +4438,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Urged"];
+                };
+            };
+        };
+    };
+    GetPublicVoiceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRule"][];
+                };
+            };
+        };
+    };
+    SendVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicVoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRegistered"];
+                };
+            };
+        };
+    };
+    LookUpVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceProgress"];
+                };
+            };
+        };
+    };
+    OpenRating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingInvitation"];
+                };
+            };
+        };
+    };
+    RateService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rated"];
                 };
             };
         };
@@ -6015,6 +6686,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsenceBoard"];
+                };
+            };
+        };
+    };
+    ListVoices: {
+        parameters: {
+            query?: {
+                /** @description mine: what the reader answers for or is offered; all (default): everything within sight. */
+                view?: string;
+                /** @description One column, or open: all that are not closed (default), or closed. */
+                stage?: string;
+                /** @description One kind only. */
+                kind?: components["schemas"]["VoiceKind"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicePage"];
+                };
+            };
+        };
+    };
+    RegisterVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterVoiceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRegistered"];
+                };
+            };
+        };
+    };
+    GetVoiceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceRule"][];
+                };
+            };
+        };
+    };
+    GetVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceView"];
+                };
+            };
+        };
+    };
+    UnmaskVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmaskedView"];
+                };
+            };
+        };
+    };
+    ActOnVoice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                /** @description take, offer, accept, decline, contact, progress, investigate, extend, promiseanswer, reply, fulfil, revisit or reopen. */
+                act: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceActRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceView"];
+                };
+            };
+        };
+    };
+    ListRatings: {
+        parameters: {
+            query?: {
+                /** @description all (default) or bad. */
+                view?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfRatingLine"];
                 };
             };
         };
