@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
   { code: 'staffing', label: '授权任职', path: staffPaths.staffing, icon: 'staffing' },
   { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
+  { code: 'complaints', label: '投诉咨询', path: staffPaths.complaints, icon: 'complaints' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
   { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },

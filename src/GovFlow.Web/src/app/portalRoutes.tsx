@@ -22,6 +22,20 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/ProgressPage')).ProgressPage }),
   },
   {
+    path: 'complaints',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/ComplainPage')).ComplainPage }),
+  },
+  {
+    path: 'complaints/progress',
+    lazy: async () => ({
+      Component: (await import('@/features/portal/pages/ComplaintProgressPage')).ComplaintProgressPage,
+    }),
+  },
+  {
+    path: 'rate/:token',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/RatePage')).RatePage }),
+  },
+  {
     path: 'check/:code?',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/CheckPage')).CheckPage }),
   },

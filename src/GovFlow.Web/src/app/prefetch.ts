@@ -11,6 +11,11 @@ const chunks: Record<string, () => Promise<unknown>> = {
   alerts: () =>
     Promise.all([import('@/features/alerts/pages/AlertsPage'), import('@/features/alerts/pages/AlertPage')]),
   duties: () => import('@/features/violations/pages/DutiesPage'),
+  complaints: () =>
+    Promise.all([
+      import('@/features/complaints/pages/ComplaintsPage'),
+      import('@/features/complaints/pages/ComplaintPage'),
+    ]),
   violations: () =>
     Promise.all([
       import('@/features/violations/pages/ViolationsPage'),

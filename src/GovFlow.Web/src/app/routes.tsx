@@ -60,6 +60,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/violations/pages/DutiesPage')).DutiesPage }),
   },
   {
+    path: 'complaints',
+    lazy: async () => ({ Component: (await import('@/features/complaints/pages/ComplaintsPage')).ComplaintsPage }),
+  },
+  {
+    path: 'complaints/:id',
+    lazy: async () => ({ Component: (await import('@/features/complaints/pages/ComplaintPage')).ComplaintPage }),
+  },
+  {
     path: 'violations',
     lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationsPage')).ViolationsPage }),
   },

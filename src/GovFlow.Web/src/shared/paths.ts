@@ -17,6 +17,8 @@ export const staffPaths = {
   alert: (id: string) => `/app/alerts/${id}`,
   duties: '/app/duties',
   violations: '/app/violations',
+  complaints: '/app/complaints',
+  complaint: (id: string) => `/app/complaints/${id}`,
   outbox: '/app/outbox',
   violation: (id: string) => `/app/violations/${id}`,
   calendar: '/app/calendar',
@@ -27,6 +29,9 @@ export const publicPaths = {
   guides: '/guides',
   guide: (code: string) => `/guides/${encodeURIComponent(code)}`,
   progress: '/progress',
+  complaints: '/complaints',
+  complaintProgress: '/complaints/progress',
+  rate: (token: string) => `/rate/${encodeURIComponent(token)}`,
   check: '/check',
   checkOf: (code: string) => `/check/${encodeURIComponent(code)}`,
 };

@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ItemDetail, ItemSummary, PaperCheck, PublicCentre } from '@/shared/api/contract';
+import type {
+  ItemDetail,
+  ItemSummary,
+  PaperCheck,
+  PublicCentre,
+  RatingInvitation,
+  VoiceRule,
+} from '@/shared/api/contract';
 
 const guideFresh = 10 * 60_000;
 
@@ -29,4 +36,20 @@ export const paperQuery = (checkCode: string) =>
     queryKey: ['public', 'paper', checkCode],
     queryFn: async ({ signal }) =>
       (await http.get<PaperCheck>(`/public/papers/${encodeURIComponent(checkCode)}`, signal)).data,
+  });
+
+export const voiceRulesQuery = queryOptions({
+  queryKey: ['public', 'voice-rules'],
+  queryFn: async ({ signal }) => (await http.get<VoiceRule[]>('/public/voices/rules', signal)).data,
+  staleTime: guideFresh,
+});
+
+/** The token is asked in the body: addresses are logged, bodies are not. */
+export const invitationQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['public', 'rating', token],
+    queryFn: async ({ signal }) =>
+      (await http.post<RatingInvitation>('/public/ratings/invitation', { token }, undefined, signal)).data,
+    retry: false,
+    gcTime: 0,
   });

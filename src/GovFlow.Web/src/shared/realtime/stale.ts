@@ -44,12 +44,13 @@ const rules: Record<string, Rule> = {
   task: (event, cached) => entity(cached) === 'tasks' || (entity(cached) === 'task' && cached.queryKey[1] === event.id),
   alert: lists('alerts'),
   violation: lists('violations'),
+  voice: lists('complaints'),
   outbox: lists('outbox'),
   // Of the notices only those of duties: what the others are about tells itself.
   notice: (event, cached) =>
     event.type.startsWith('notice.duty.') && ['duties', 'alerts', 'violations'].includes(String(entity(cached))),
   absence: lists('me', 'tasks', 'people'),
-  day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'people'),
+  day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'people', 'complaints'),
 };
 
 export const isStale = (event: HallEvent, cached: Cached): boolean =>

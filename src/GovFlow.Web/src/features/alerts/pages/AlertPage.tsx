@@ -58,7 +58,11 @@ function AlertDesk({ view }: { view: AlertView }) {
             </span>{' '}
             <StatusTag tone={line.state === 'Closed' ? 'ok' : 'blue'}>{stateName[line.state]}</StatusTag>
           </h2>
-          <Link to={staffPaths.case(line.caseId)}>查看办件</Link>
+          {line.source === 'Voice' ? (
+            <Link to={staffPaths.complaint(line.caseId)}>查看来件</Link>
+          ) : (
+            <Link to={staffPaths.case(line.caseId)}>查看办件</Link>
+          )}
         </div>
         <p>{line.text}</p>
         <dl className="facts">
@@ -98,18 +102,20 @@ function AlertDesk({ view }: { view: AlertView }) {
                 签收
               </Button>
             )}
-            {acts.map(one => (
-              <Button
-                key={one.code}
-                disabled={one.code === 'escalate' && view.above === null}
-                onClick={() => {
-                  act.forget();
-                  setAsked(one);
-                }}
-              >
-                {one.label}
-              </Button>
-            ))}
+            {acts
+              .filter(({ asks }) => !asks || line.source !== 'Voice')
+              .map(one => (
+                <Button
+                  key={one.code}
+                  disabled={one.code === 'escalate' && view.above === null}
+                  onClick={() => {
+                    act.forget();
+                    setAsked(one);
+                  }}
+                >
+                  {one.label}
+                </Button>
+              ))}
           </div>
         )}
         {mayAct && (

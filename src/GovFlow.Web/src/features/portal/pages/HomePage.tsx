@@ -10,7 +10,7 @@ import { TextField } from '../ui/TextField';
 
 const shownItems = 8;
 
-/** 首页: a search and three doors; no carousel, no pop-ups. */
+/** 首页: a search and four doors; no carousel, no pop-ups. */
 export function HomePage() {
   const navigate = useNavigate();
   const centre = useQuery(centreQuery);
@@ -44,6 +44,12 @@ export function HomePage() {
           <Link to={publicPaths.guides}>
             <b>我要办事</b>
             <span>要什么材料、几天办完、去哪个窗口</span>
+          </Link>
+        </li>
+        <li>
+          <Link to={publicPaths.complaints}>
+            <b>投诉咨询</b>
+            <span>投诉、举报、建议、咨询，凭编号查答复</span>
           </Link>
         </li>
         <li>

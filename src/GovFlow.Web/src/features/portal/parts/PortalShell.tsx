@@ -21,6 +21,7 @@ export function PortalShell() {
           <nav aria-label="主菜单">
             <NavLink to={publicPaths.progress}>办理进度</NavLink>
             <NavLink to={publicPaths.guides}>办事指南</NavLink>
+            <NavLink to={publicPaths.complaints}>投诉咨询</NavLink>
             <NavLink to={publicPaths.check}>文书验真</NavLink>
           </nav>
           <ElderSwitch />

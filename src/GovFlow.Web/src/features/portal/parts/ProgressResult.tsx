@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import type { Progress } from '@/shared/api/contract';
 import { showMoment, showShortDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
@@ -57,6 +58,13 @@ export function ProgressResult({ progress, urge }: { progress: Progress; urge?: 
         </>
       )}
       {progress.canUrge && urge}
+      {progress.ratingToken && (
+        <p>
+          <Link className="p-button p-link" to={publicPaths.rate(progress.ratingToken)}>
+            评价这次服务
+          </Link>
+        </p>
+      )}
       {progress.papers.length > 0 && (
         <>
           <h3>文书</h3>
