@@ -27,6 +27,8 @@ const budgets = [
   ['staff: cases', staff, page('cases', 'CaseListPage'), 380],
   ['staff: case', staff, page('cases', 'CasePage'), 400],
   ['staff: people', staff, page('people', 'PeoplePage'), 380],
+  ['staff: items', staff, page('designer', 'ItemsPage'), 380],
+  ['staff: designer', staff, page('designer', 'DesignPage'), 480],
   ['staff: alerts', staff, page('alerts', 'AlertsPage'), 380],
 ];
 

@@ -23,6 +23,7 @@ export const places: readonly Place[] = [
   { code: 'complaints', label: '投诉咨询', path: staffPaths.complaints, icon: 'complaints' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
+  { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
 ];
 

@@ -83,6 +83,14 @@ const pages: RouteObject[] = [
     path: 'calendar',
     lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
   },
+  {
+    path: 'items',
+    lazy: async () => ({ Component: (await import('@/features/designer/pages/ItemsPage')).ItemsPage }),
+  },
+  {
+    path: 'items/:definitionId/design',
+    lazy: async () => ({ Component: (await import('@/features/designer/pages/DesignPage')).DesignPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

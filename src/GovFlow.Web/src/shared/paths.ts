@@ -22,6 +22,8 @@ export const staffPaths = {
   outbox: '/app/outbox',
   violation: (id: string) => `/app/violations/${id}`,
   calendar: '/app/calendar',
+  items: '/app/items',
+  design: (definitionId: string) => `/app/items/${encodeURIComponent(definitionId)}/design`,
 };
 
 export const publicPaths = {

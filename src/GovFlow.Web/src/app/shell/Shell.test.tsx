@@ -18,7 +18,7 @@ const me = {
   posts: [],
   windows: [],
   permissions: [],
-  navigation: ['workbench', 'tasks', 'definitions'],
+  navigation: ['workbench', 'tasks', 'cockpit'],
 };
 
 describe('the shell', () => {

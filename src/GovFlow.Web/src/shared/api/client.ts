@@ -9,6 +9,10 @@ export interface Answer<T> {
 
 interface Options {
   body?: unknown;
+  /** The body is JSON text already, to be sent sign by sign. */
+  isWritten?: boolean;
+  /** The answer is wanted as its text, even where it is JSON: reading it would change how its numbers are written. */
+  asText?: boolean;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** The page may be going: the browser finishes sending without it. */
@@ -31,7 +35,7 @@ async function readBody(response: Response): Promise<unknown> {
 async function send<T>(
   method: string,
   path: string,
-  { body, headers, signal, keepalive = false }: Options = {},
+  { body, headers, signal, keepalive = false, isWritten = false, asText = false }: Options = {},
 ): Promise<Answer<T>> {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), patienceMs);
@@ -52,9 +56,9 @@ async function send<T>(
         ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm ? body : isWritten ? String(body) : JSON.stringify(body) }),
     });
-    const answer = await readBody(response);
+    const answer = asText && response.ok ? await response.text() : await readBody(response);
     if (response.status === 401) sessionEnded.announce();
     if (!response.ok) throw new ApiError(readProblem(response.status, answer, response.headers.get('retry-after')));
     return { data: answer as T, etag: response.headers.get('etag') };
@@ -70,6 +74,10 @@ async function send<T>(
 /** The only way the pages speak to the server; paths are below `/api`. */
 export const http = {
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, { signal }),
+  /** The file behind a path, sign by sign. */
+  getText: (path: string, signal?: AbortSignal) => send<string>('GET', path, { signal, asText: true }),
+  /** Sends JSON text as it is written. */
+  postText: <T>(path: string, body: string) => send<T>('POST', path, { body, isWritten: true }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
   /** The browser finishes sending even where the page is being left. */

@@ -113,3 +113,7 @@ export type FormField = Schemas['ItemFormField'];
 export type Progress = Schemas['Progress'];
 export type PaperCheck = Schemas['PaperCheck'];
 export type PublicCentre = Schemas['PublicCentre'];
+
+/** A version of a flow, without its file. */
+export type DefinitionVersion = Schemas['DefinitionVersion'];
+export type ImportedDefinition = Schemas['ImportedView'];

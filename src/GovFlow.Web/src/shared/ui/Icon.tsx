@@ -16,6 +16,7 @@ const shapes = {
   violations: 'M12 3 3 20h18zM12 9v5M12 17h.01',
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5V7m8-3.5V7m-7 7h2m3 0h2m-7 3h2',
+  design: 'M3 5h7v5H3zM14 14h7v5h-7zM10 7.5h3a2 2 0 0 1 2 2V14',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 };
 

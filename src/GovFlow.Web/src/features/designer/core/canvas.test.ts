@@ -5,7 +5,7 @@ import { addStep, cardSize, connect } from './edits';
 import { type Flow, toFlow } from './flow';
 import { hintsOf } from './hints';
 import { begin, commit, redo, undo } from './history';
-import { bandsOf, layInLanes } from './layout';
+import { bandsOf, dropInLanes, freeSpot, heightOf, layInLanes, placingOf } from './layout';
 import { findSteps, reachOf, stepTowards } from './search';
 
 const flowOf = (doc: Parameters<typeof toFlow>[0]): Flow => {
@@ -43,11 +43,11 @@ describe('lanes', () => {
     const spots = layInLanes(flow);
     const bands = bandsOf(flow.steps, spots);
     expect(bands?.map(({ lane }) => lane)).toEqual([...lanes]);
-    const all = [...spots.values()];
+    const all = flow.steps.map(step => ({ ...(spots.get(step.key) ?? { x: 0, y: 0 }), height: heightOf(step) }));
     const touching = all.filter((one, i) =>
       all.some(
         (other, j) =>
-          i < j && Math.abs(one.x - other.x) < cardSize.width && Math.abs(one.y - other.y) < cardSize.height,
+          i !== j && Math.abs(one.x - other.x) < cardSize.width && one.y <= other.y && other.y < one.y + one.height,
       ),
     );
     expect(touching).toEqual([]);
@@ -58,6 +58,33 @@ describe('lanes', () => {
     const flow = flowOf(restaurant());
     const flat = new Map(flow.steps.map(({ key }, x) => [key, { x, y: 0 }]));
     expect(bandsOf(flow.steps, flat)).toBeNull();
+  });
+
+  it('reckoned places stay while nothing is drawn, and a step put down keeps its lane', () => {
+    const flow = flowOf(restaurant());
+    const placing = placingOf(flow, false);
+    expect(placingOf(flowOf(restaurant()), false).spots).toEqual(placing.spots);
+    expect(placingOf(flow, true)).toMatchObject({ isArranged: false });
+    const [window, back] = [
+      flow.steps.find(({ lane }) => lane === 'window'),
+      flow.steps.find(({ lane }) => lane === 'back'),
+    ];
+    if (!window || !back) throw new Error('no steps');
+    const low = dropInLanes(flow.steps, placing, new Map([[window.key, { x: 0, y: 5_000 }]]));
+    expect(low.get(window.key)?.y).toBe(5_000);
+    expect(bandsOf(flow.steps, low)).toHaveLength(3);
+    const high = dropInLanes(flow.steps, placing, new Map([[back.key, { x: 0, y: -5_000 }]]));
+    expect(high.get(back.key)?.y).toBeGreaterThan(placing.spots.get(window.key)?.y ?? 0);
+    expect(bandsOf(flow.steps, high)).toHaveLength(3);
+  });
+
+  it('a new step finds a free place in its lane', () => {
+    const flow = flowOf(restaurant());
+    const placing = placingOf(flow, false);
+    const [step] = flow.steps;
+    if (step === undefined) throw new Error('no step');
+    const spot = freeSpot(flow.steps, placing, { ...step, key: 'new' }, placing.spots.get(step.key) ?? { x: 0, y: 0 });
+    expect(spot.y).toBeGreaterThanOrEqual((placing.spots.get(step.key)?.y ?? 0) + heightOf(step));
   });
 
   it('a step that only steers follows the one before it, and a circle of them ends', () => {

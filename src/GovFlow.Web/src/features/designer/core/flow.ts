@@ -53,7 +53,11 @@ export interface Link {
   to: string;
 }
 
+/** In which lane a post works; without it a step's kind decides. */
+export type PostLanes = ReadonlyMap<string, Lane>;
+
 export interface Flow {
+  posts: PostLanes;
   address: FlowAddress;
   path: Path;
   steps: Step[];
@@ -102,14 +106,16 @@ export function keysOf(nodes: readonly JsonObject[]): string[] {
   });
 }
 
-const laneByNature = (step: Omit<Step, 'lane'>): Lane | null =>
-  literalFlag(step.node, 'windowDecided') === true ? 'window' : ownLane(step.type);
+const laneByNature = (step: Omit<Step, 'lane'>, posts: PostLanes): Lane | null => {
+  const ofPost = step.post === null ? undefined : posts.get(step.post);
+  return ofPost ?? (literalFlag(step.node, 'windowDecided') === true ? 'window' : ownLane(step.type));
+};
 
 /** A step that only steers stands in the lane of the step before it. */
-function withLanes(steps: Omit<Step, 'lane'>[], links: readonly Link[]): Step[] {
+function withLanes(steps: Omit<Step, 'lane'>[], links: readonly Link[], posts: PostLanes): Step[] {
   const lane = new Map<string, Lane>();
   for (const step of steps) {
-    const own = laneByNature(step);
+    const own = laneByNature(step, posts);
     if (own !== null) lane.set(step.key, own);
   }
   for (let isGrowing = true; isGrowing; ) {
@@ -135,8 +141,10 @@ const withUsedPorts = (step: Omit<Step, 'lane'>, links: readonly Link[]): Omit<S
   return { ...step, ports: [...step.ports, ...strange.map(name => ({ name, displayName: name }))] };
 };
 
+const noPosts: PostLanes = new Map();
+
 /** The flowchart at an address as steps and links; null where the document has none there. */
-export function toFlow(doc: Definition, address: FlowAddress): Flow | null {
+export function toFlow(doc: Definition, address: FlowAddress, posts: PostLanes = noPosts): Flow | null {
   const path = pathOfFlow(doc, address);
   if (path === null) return null;
   const flow = getIn(doc, path);
@@ -156,8 +164,9 @@ export function toFlow(doc: Definition, address: FlowAddress): Flow | null {
   const steps = withLanes(
     bare.map(step => withUsedPorts(step, links)),
     links,
+    posts,
   );
-  return { address, path, steps, links, loose };
+  return { address, path, steps, links, loose, posts };
 }
 
 export const portName = (step: Step, port: string): string =>

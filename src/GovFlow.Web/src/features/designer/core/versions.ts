@@ -13,24 +13,31 @@ export function openDefinition(text: string): { doc: Definition } | { why: strin
   try {
     value = readJson(text);
   } catch (error) {
-    return { why: error instanceof RangeError ? '文件嵌套过深，不能打开' : '文件不是有效的 JSON' };
+    return { why: error instanceof RangeError ? '文件嵌套过深，不能打开' : '文件不是有效的流程定义格式' };
   }
   if (!isObject(value)) return { why: '文件不是流程定义' };
-  return isObject(value.root) ? { doc: value } : { why: '文件没有流程图（root）' };
+  return isObject(value.root) ? { doc: value } : { why: '文件里没有流程图' };
 }
 
 /**
- * The document under the version it is saved as: a draft stays itself; from a version that has been in force the next number
- * begins a new draft. Nothing else changes: what the file says of its own state is the exporting tool's word.
+ * Under which id and number a document opened from a version is saved: a draft stays itself; a version that has been in force
+ * (or one that somebody else has changed meanwhile: `anew`) is followed by a new draft.
  */
-export function asDraft(doc: Definition, opened: KnownVersion, all: readonly KnownVersion[]): Definition {
-  if (opened.state === 'Draft') return doc;
+export function draftAfter(
+  opened: KnownVersion,
+  all: readonly KnownVersion[],
+  anew = false,
+): Pick<KnownVersion, 'versionId' | 'version'> {
+  if (opened.state === 'Draft' && !anew) return opened;
   const version = Math.max(...all.map(one => one.version), opened.version) + 1;
-  const base = opened.versionId.replace(/-v\d+$/, '');
   const taken = new Set(all.map(one => one.versionId));
-  let id = `${base}-v${version}`;
-  while (taken.has(id)) id += 'a';
-  return setIn(setIn(doc, ['id'], id), ['version'], version) as Definition;
+  let versionId = `${opened.versionId.replace(/-v\d+$/, '')}-v${version}`;
+  while (taken.has(versionId)) versionId += 'a';
+  return { versionId, version };
 }
 
-export const textOfDefinition = (doc: Definition): string => `${writeJson(doc, 2)}\n`;
+/** The file's text under that version. What it says of its own state is the exporting tool's word and stays. */
+export const textUnder = (
+  doc: Definition,
+  { versionId, version }: Pick<KnownVersion, 'versionId' | 'version'>,
+): string => `${writeJson(setIn(setIn(doc, ['id'], versionId), ['version'], version), 2)}\n`;

@@ -1,0 +1,60 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '@/shared/api/client';
+import type { CentreView, DefinitionVersion, ImportedDefinition } from '@/shared/api/contract';
+
+/** The latest version of every flow. */
+export const definitionsQuery = queryOptions({
+  queryKey: ['definitions'],
+  queryFn: async ({ signal }) => (await http.get<DefinitionVersion[]>('/definitions', signal)).data,
+});
+
+const readVersions = async (definitionId: string, signal?: AbortSignal) =>
+  (await http.get<DefinitionVersion[]>(`/definitions/${encodeURIComponent(definitionId)}`, signal)).data;
+
+/** All versions of one flow, latest first. */
+export const versionsQuery = (definitionId: string) =>
+  queryOptions({
+    queryKey: ['definitions', definitionId],
+    queryFn: ({ signal }) => readVersions(definitionId, signal),
+  });
+
+/** The file of a version, sign by sign, with the hash it was read under. */
+export const fileQuery = (versionId: string) =>
+  queryOptions({
+    queryKey: ['definition-file', versionId],
+    queryFn: async ({ signal }) => {
+      const { data, etag } = await http.getText(`/definitions/versions/${encodeURIComponent(versionId)}`, signal);
+      return { text: data, hash: etag?.replaceAll('"', '') ?? '' };
+    },
+    // An open drawing is never changed under somebody's hands; a newer file is found when it is saved.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+/** Posts by code; whoever may not see the centre reads codes. */
+export const centreQuery = queryOptions({
+  queryKey: ['people', 'centre'],
+  queryFn: async ({ signal }) => (await http.get<CentreView>('/org/centre', signal)).data,
+  retry: false,
+});
+
+/** Somebody else has saved the draft, or a newer version is there. */
+export class Overtaken extends Error {
+  readonly by: string;
+  constructor(by: string) {
+    super('overtaken');
+    this.by = by;
+  }
+}
+
+/**
+ * Stores a file as a draft. The import itself would replace a draft without asking: what lies there is looked at first, and a
+ * draft that is not the one read is refused.
+ */
+export async function saveDraft(definitionId: string, draft: { versionId: string; text: string; hash: string | null }) {
+  const there = (await readVersions(definitionId)).find(({ versionId }) => versionId === draft.versionId);
+  if (there !== undefined && there.hash !== draft.hash) throw new Overtaken(there.importedBy);
+  return (await http.postText<ImportedDefinition>('/definitions', draft.text)).data;
+}
+
+export const publishPath = (versionId: string) => `/definitions/versions/${encodeURIComponent(versionId)}/publish`;

@@ -1,0 +1,127 @@
+import { allFlows, type Definition, type FlowAddress, pathOfFlow } from './document';
+import { addStep, cardSize, connect, disconnect, insertInto, moveSteps, removeSteps } from './edits';
+import { type Flow, type Spot, toFlow } from './flow';
+import { begin, commit, type History, redo, undo } from './history';
+import { freeSpot, keepApart, type Placing, placingOf } from './layout';
+
+/** What the designer holds: the document's history, and what of it the person looks at. Selection and view are no history. */
+export interface Editor {
+  history: History<Definition>;
+  address: FlowAddress;
+  selection: ReadonlySet<string>;
+  /** A chosen connection, by its place among the flow's connections. */
+  link: number | null;
+  /** The document as it lies on the server. */
+  saved: Definition;
+}
+
+export type Act =
+  | { do: 'edit'; label: string; merge?: string; change: (doc: Definition) => Definition; select?: readonly string[] }
+  | { do: 'undo' | 'redo' }
+  | { do: 'select'; keys: Iterable<string> }
+  | { do: 'choose'; link: number | null }
+  | { do: 'open'; address: FlowAddress }
+  | { do: 'saved'; doc: Definition };
+
+const none: ReadonlySet<string> = new Set();
+
+export const start = (doc: Definition): Editor => ({
+  history: begin(doc),
+  address: allFlows(doc)[0] ?? [],
+  selection: none,
+  link: null,
+  saved: doc,
+});
+
+/** Undo may take away the very flowchart that is open. */
+const withHistory = (editor: Editor, history: History<Definition>): Editor => {
+  const isThere = pathOfFlow(history.doc, editor.address) !== null;
+  return { ...editor, history, link: null, address: isThere ? editor.address : (allFlows(history.doc)[0] ?? []) };
+};
+
+export function reduce(editor: Editor, act: Act): Editor {
+  switch (act.do) {
+    case 'edit': {
+      const { history } = editor;
+      const next = commit(history, act.change(history.doc), act.label, act.merge);
+      const changed = next === history ? editor : withHistory(editor, next);
+      return act.select === undefined ? changed : { ...changed, selection: new Set(act.select) };
+    }
+    case 'undo':
+      return withHistory(editor, undo(editor.history));
+    case 'redo':
+      return withHistory(editor, redo(editor.history));
+    case 'select':
+      return { ...editor, selection: new Set(act.keys), link: null };
+    case 'choose':
+      return { ...editor, link: act.link, selection: none };
+    case 'open':
+      return { ...editor, address: act.address, selection: none, link: null };
+    case 'saved':
+      return { ...editor, saved: act.doc };
+  }
+}
+
+/** Where a new step goes in: into a connection, after a step, or at a spot. */
+export interface Where {
+  link?: number | null;
+  after?: string | undefined;
+  spot?: Spot;
+}
+
+/** Adds a step and connects it as a person would expect. Gives the document and the step's key. */
+export function grow(doc: Definition, flow: Flow, type: string, where: Where): { doc: Definition; id: string } {
+  const link = flow.links.find(({ index }) => index === where.link);
+  const before = flow.steps.find(({ key }) => key === (link?.from ?? where.after));
+  const placing = placingOf(flow, false);
+  const beside = before && placing.spots.get(before.key);
+  const wish = where.spot ?? (beside ? { x: beside.x + cardSize.width + 112, y: beside.y } : { x: 40, y: 40 });
+  const added = addStep(doc, flow.address, type, wish);
+  const joined = joinedTo(added.doc, flow, added.id, link, before);
+  return { doc: settled(joined, flow, added.id, placing, wish), id: added.id };
+}
+
+function joinedTo(
+  doc: Definition,
+  flow: Flow,
+  id: string,
+  link: Flow['links'][number] | undefined,
+  before: Flow['steps'][number] | undefined,
+): Definition {
+  const step = toFlow(doc, flow.address, flow.posts)?.steps.find(({ key }) => key === id);
+  if (link !== undefined) return insertInto(doc, flow.address, link, { id, exit: step?.ports[0]?.name ?? null });
+  if (before === undefined || step?.type === 'Elsa.Start') return doc;
+  const open = before.ports.find(({ name }) => !flow.links.some(one => one.from === before.key && one.port === name));
+  return open === undefined ? doc : connect(doc, flow.address, before.key, open.name, id);
+}
+
+/** Only where the file's own places are shown does a new step need one that fits among them. */
+function settled(doc: Definition, before: Flow, id: string, placing: Placing, wish: Spot): Definition {
+  const flow = toFlow(doc, before.address, before.posts);
+  const step = flow?.steps.find(({ key }) => key === id);
+  if (!flow || !step || placing.isArranged) return doc;
+  const spots = new Map(placing.spots).set(id, freeSpot(flow.steps, placing, step, wish));
+  return moveSteps(doc, flow.address, placing.bands === null ? spots : keepApart(flow.steps, spots));
+}
+
+/** Takes out what is chosen: the steps, or the one connection. */
+export const without = (doc: Definition, { address, selection, link }: Editor): Definition =>
+  link === null ? removeSteps(doc, address, selection) : disconnect(doc, address, new Set([link]));
+
+/** Lets an outcome lead to one step, or nowhere; what else it led to before is gone. */
+export function leadTo(doc: Definition, flow: Flow, from: string, port: string, to: readonly string[]): Definition {
+  const old = flow.links.filter(one => one.from === from && one.port === port);
+  const gone = new Set(old.filter(one => !to.includes(one.to)).map(({ index }) => index));
+  return to.reduce(
+    (next, target) => connect(next, flow.address, from, port, target),
+    disconnect(doc, flow.address, gone),
+  );
+}
+
+/** Why two steps cannot be connected, in Chinese; null where they can. */
+export function whyNotConnect(flow: Flow, from: string, to: string): string | null {
+  const [one, other] = [flow.steps.find(({ key }) => key === from), flow.steps.find(({ key }) => key === to)];
+  if (one === undefined || other === undefined) return '连线的一端不存在';
+  if (one.isTerminal) return `“${one.name}”之后不再有环节`;
+  return other.type === 'Elsa.Start' ? '“开始”之前不能有环节' : null;
+}

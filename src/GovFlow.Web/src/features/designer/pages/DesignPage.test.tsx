@@ -1,0 +1,220 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { type Call, fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { DesignPage } from './DesignPage';
+import { ItemsPage } from './ItemsPage';
+
+const me = {
+  id: 'u',
+  name: '岑政策',
+  roles: ['Designer'],
+  centre: { code: 'QH', name: '清河镇' },
+  posts: [],
+  windows: [],
+  permissions: ['definitions.read', 'definitions.edit', 'definitions.publish'],
+  navigation: ['definitions'],
+};
+const version = {
+  versionId: 'x-v1',
+  definitionId: 'x',
+  version: 1,
+  name: '小事项',
+  itemCode: 'X-1',
+  state: 'Published',
+  hash: '7',
+  importedAt: '2026-03-06T01:00:00Z',
+  importedBy: 'system',
+  effectiveFrom: null,
+  publishedBy: null,
+  retiredAt: null,
+};
+const step = (id: string, type: string, x: number, y: number, more: object = {}) => ({
+  id,
+  type,
+  metadata: { designer: { position: { x, y } } },
+  ...more,
+});
+const post = { typeName: 'String', expression: { type: 'Literal', value: 'back' } };
+const file = {
+  id: 'x-v1',
+  definitionId: 'x',
+  version: 1,
+  name: '小事项',
+  unheard: { of: [1] },
+  root: {
+    id: 'flow',
+    type: 'Elsa.Flowchart',
+    activities: [
+      step('start', 'Elsa.Start', 0, 0),
+      step('review', 'GovFlow.Review', 300, 200, { post }),
+      step('end', 'Elsa.End', 600, 400),
+    ],
+    connections: [
+      { source: { activity: 'start', port: 'Done' }, target: { activity: 'review', port: 'In' } },
+      { source: { activity: 'review', port: 'Pass' }, target: { activity: 'end', port: 'In' } },
+    ],
+  },
+};
+const centre = {
+  code: 'QH',
+  name: '清河镇',
+  units: [],
+  windows: [],
+  posts: [{ code: 'back', name: '审查岗', lane: 'BackOffice' }],
+};
+const draft = { ...version, versionId: 'x-v2', version: 2, state: 'Draft', hash: '8' };
+const answers = {
+  'GET /identity/me': me,
+  'GET /org/centre': centre,
+  'GET /definitions/x': [version],
+  'GET /definitions/versions/x-v1': file,
+  'POST /definitions': { version: draft, result: 'Imported', warnings: [] },
+};
+const show = () => showPage(<DesignPage />, { route: '/app/items/:definitionId/design', at: '/app/items/x/design' });
+const canvas = () => screen.findByRole('group', { name: /流程画布/ });
+const posted = (calls: Call[]) => calls.filter(({ method, path }) => method === 'POST' && path === '/definitions');
+
+describe('the designer', () => {
+  it('shows the steps with post, lane and what is open', async () => {
+    fakeServer(answers);
+    show();
+    expect(await screen.findByRole('img', { name: '审查，后台部门，审查岗，1 个问题' })).toBeTruthy();
+    expect(screen.getByText('后台部门')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /0 个错误，1 个提醒/ }));
+    expect(screen.getByRole('button', { name: '“审查”的出口“不通过”没有连到下一环节' })).toBeTruthy();
+  });
+
+  it('adds, connects, undoes and redoes, and saves the same file but for that as the next draft', async () => {
+    const calls = fakeServer(answers);
+    show();
+    fireEvent.keyDown(await canvas(), { key: 'ArrowRight' });
+    fireEvent.keyDown(await canvas(), { key: 'ArrowRight' });
+    const add = screen.getByRole('button', { name: '退回' });
+    add.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await screen.findByRole('img', { name: /^退回，.*已选中/ })).toBeTruthy();
+    fireEvent.keyDown(await canvas(), { key: 'z', ctrlKey: true });
+    expect(screen.queryByRole('img', { name: /^退回，/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: '重做' }));
+    expect(await screen.findByRole('img', { name: /^退回，/ })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    expect(await screen.findByText('已存为第 2 版草稿')).toBeTruthy();
+    const sent = posted(calls)[0]?.body as typeof file;
+    expect(sent).toMatchObject({ ...file, id: 'x-v2', version: 2, root: expect.anything() });
+    expect(sent.root.activities.slice(0, 3)).toEqual(file.root.activities);
+    expect(sent.root.activities[3]).toMatchObject({ id: 'return', type: 'GovFlow.Return' });
+    expect(sent.root.connections.slice(2)).toMatchObject([
+      { source: { activity: 'review', port: 'Fail' }, target: { activity: 'return' } },
+    ]);
+  });
+
+  it('a name typed is one step to undo', async () => {
+    fakeServer(answers);
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: '大纲' }));
+    await userEvent.click(screen.getByRole('button', { name: /^审查/ }));
+    const name = screen.getByLabelText('名称');
+    await userEvent.type(name, '材料');
+    expect(await screen.findByRole('img', { name: /^审查材料，/ })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '撤销' }));
+    expect(screen.queryByRole('img', { name: /^审查材料，/ })).toBeNull();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: '撤销' }).disabled).toBe(true);
+  });
+
+  it('copies steps as text and pastes them under new ids', async () => {
+    fakeServer(answers);
+    show();
+    const board = await canvas();
+    fireEvent.keyDown(board, { key: 'a', ctrlKey: true });
+    let text = '';
+    const clipboardData = { setData: (_: string, copied: string) => (text = copied), getData: () => text };
+    fireEvent.copy(board, { clipboardData });
+    expect(JSON.parse(text)).toMatchObject({ govflow: 'steps/1' });
+    fireEvent.paste(board, { clipboardData });
+    expect(await screen.findAllByRole('img', { name: /^审查，/ })).toHaveLength(2);
+    fireEvent.keyDown(board, { key: 'Delete' });
+    expect(screen.getAllByRole('img', { name: /^审查，/ })).toHaveLength(1);
+  });
+
+  it('never overwrites a draft that somebody else saved meanwhile', async () => {
+    const other = { ...draft, hash: 'other', importedBy: '薛编办' };
+    let reads = 0;
+    const calls = fakeServer({
+      ...answers,
+      'GET /definitions/x': () => (reads++ === 0 ? [draft, version] : [other, version]),
+      'GET /definitions/versions/x-v2': { ...file, id: 'x-v2', version: 2 },
+      'POST /definitions': { version: { ...draft, versionId: 'x-v3', version: 3 }, result: 'Imported', warnings: [] },
+    });
+    show();
+    fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
+    fireEvent.keyDown(await canvas(), { key: 'Delete' });
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('薛编办');
+    expect(posted(calls)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: '存为另一份草稿' }));
+    expect(await screen.findByText('已存为第 3 版草稿')).toBeTruthy();
+    expect(posted(calls)[0]?.body).toMatchObject({ id: 'x-v3', version: 3 });
+  });
+
+  it('shows what the import refuses at the step it speaks of', async () => {
+    fakeServer({
+      ...answers,
+      'POST /definitions': new Refusal(422, {
+        code: 'definition-invalid',
+        detail: '流程定义有误，未保存任何内容；请按所列位置更正。',
+        errors: [{ path: '$.root.activities[1].post', code: 'x', message: '岗位没有设置' }],
+      }),
+    });
+    show();
+    fireEvent.keyDown(await canvas(), { key: 'ArrowRight' });
+    fireEvent.keyDown(await canvas(), { key: 'Delete' });
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('未保存任何内容');
+    await userEvent.click(screen.getByRole('button', { name: /1 个错误/ }));
+    await userEvent.click(screen.getByRole('button', { name: '岗位没有设置' }));
+    expect(screen.getByRole('img', { name: /已选中/ })).toBeTruthy();
+  });
+
+  it('publishes exactly the draft that is shown, after asking', async () => {
+    const calls = fakeServer({
+      ...answers,
+      'GET /definitions/x': [draft, version],
+      'GET /definitions/versions/x-v2': { ...file, id: 'x-v2', version: 2 },
+      'POST /definitions/versions/x-v2/publish': { ...draft, state: 'Published' },
+    });
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: '发布' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '发布' }));
+    expect(await screen.findByText('第 2 版已发布，新收的办件按它办理')).toBeTruthy();
+    expect(calls.find(({ method }) => method === 'POST')?.headers['If-Match']).toBe('"7"');
+  });
+
+  it('whoever may only read changes nothing', async () => {
+    fakeServer({ ...answers, 'GET /identity/me': { ...me, permissions: ['definitions.read'] } });
+    show();
+    fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
+    fireEvent.keyDown(await canvas(), { key: 'Delete' });
+    expect(screen.getAllByRole('img', { name: /，(收件窗口|后台部门|出件窗口)/ })).toHaveLength(3);
+    expect(screen.queryByRole('button', { name: '保存草稿' })).toBeNull();
+  });
+
+  it('says why a file is no drawing', async () => {
+    fakeServer({ ...answers, 'GET /definitions/versions/x-v1': { name: 'x' } });
+    show();
+    expect((await screen.findByRole('alert')).textContent).toContain('文件里没有流程图');
+  });
+});
+
+describe('the list of items', () => {
+  it('leads to the drawing board and finds by name or code', async () => {
+    fakeServer({
+      'GET /identity/me': me,
+      'GET /definitions': [version, { ...version, definitionId: 'y', name: '别的', itemCode: null }],
+    });
+    showPage(<ItemsPage />);
+    expect((await screen.findByRole('link', { name: '小事项' })).getAttribute('href')).toBe('/app/items/x/design');
+    await userEvent.type(screen.getByLabelText('查找事项'), 'X-1');
+    expect(screen.queryByRole('link', { name: '别的' })).toBeNull();
+  });
+});

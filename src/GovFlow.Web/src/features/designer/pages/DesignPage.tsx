@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import type { DefinitionVersion } from '@/shared/api/contract';
+import { meQuery } from '@/shared/session';
+import { Failure } from '@/shared/ui/Failure';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { Skeleton } from '@/shared/ui/Skeleton';
+import { centreQuery, fileQuery, versionsQuery } from '../api';
+import type { Lane } from '../core/descriptors';
+import { openDefinition } from '../core/versions';
+import { Designer } from '../parts/Designer';
+import type { PostChoice } from '../parts/useDesign';
+import './designer.css';
+
+/** 设计器: the latest version of a flow, or the one that the address names, on the drawing board. */
+export function DesignPage() {
+  const { definitionId = '' } = useParams();
+  const [search] = useSearchParams();
+  const versions = useQuery(versionsQuery(definitionId));
+  const wanted = search.get('version');
+  const version = versions.data?.find(({ versionId }) => versionId === wanted) ?? versions.data?.[0];
+  // The board keeps the version it was opened with: saving makes newer ones, and the drawing goes on.
+  if (version !== undefined && versions.data !== undefined) {
+    return <OpenFile key={`${definitionId} ${wanted}`} version={version} all={versions.data} />;
+  }
+  return (
+    <Page title="设计事项">
+      <QueryView query={versions}>{() => <p className="muted">这个流程还没有版本。</p>}</QueryView>
+    </Page>
+  );
+}
+
+const laneOf = {
+  Window: 'window',
+  BackOffice: 'back',
+  Issuing: 'issuing',
+  Upper: 'back',
+  Supervision: 'back',
+} as const;
+
+function OpenFile({ version: latest, all }: { version: DefinitionVersion; all: readonly DefinitionVersion[] }) {
+  const [version] = useState(latest);
+  const file = useQuery(fileQuery(version.versionId));
+  const centre = useQuery(centreQuery);
+  const me = useQuery(meQuery);
+  const read = useMemo(() => (file.data === undefined ? null : openDefinition(file.data.text)), [file.data]);
+  const posts = useMemo<PostChoice[]>(
+    () => (centre.data?.posts ?? []).map(({ code, name, lane }) => ({ code, name, lane: laneOf[lane] satisfies Lane })),
+    [centre.data],
+  );
+  if (file.isError) {
+    return (
+      <Page title={`设计：${version.name}`}>
+        <Failure error={file.error} retry={() => void file.refetch()} />
+      </Page>
+    );
+  }
+  if (read === null || file.data === undefined || centre.isPending || me.data === undefined)
+    return <Skeleton rows={12} />;
+  if ('why' in read) {
+    return (
+      <Page title={`设计：${version.name}`}>
+        <p className="notice" data-tone="red" role="alert">
+          {read.why}，画布不能显示。
+        </p>
+      </Page>
+    );
+  }
+  const may = (permission: string) => me.data.permissions.includes(permission);
+  return (
+    <Designer
+      opened={read.doc}
+      version={{ ...version, hash: file.data.hash || version.hash }}
+      all={all}
+      posts={posts}
+      mayEdit={may('definitions.edit')}
+      mayPublish={may('definitions.publish')}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { showMoment } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { definitionsQuery } from '../api';
+import { stateWords } from '../words';
+
+/** 事项设计: every flow with its latest version; the name leads to the drawing board. */
+export function ItemsPage() {
+  const definitions = useQuery(definitionsQuery);
+  const [wanted, setWanted] = useState('');
+  return (
+    <Page
+      title="事项设计"
+      aside={
+        <Input
+          className="find-box"
+          aria-label="查找事项"
+          placeholder="查找事项"
+          value={wanted}
+          onChange={e => setWanted(e.target.value)}
+        />
+      }
+    >
+      <QueryView query={definitions} rows={12} empty="还没有流程定义。">
+        {all => {
+          const shown = all.filter(({ name, itemCode }) => `${name} ${itemCode ?? ''}`.includes(wanted.trim()));
+          return (
+            <section className="panel" aria-label="流程">
+              <table className="plain-table">
+                <thead>
+                  <tr>
+                    <th scope="col">事项</th>
+                    <th scope="col">编码</th>
+                    <th scope="col">最新版本</th>
+                    <th scope="col">状态</th>
+                    <th scope="col">导入时间</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map(one => (
+                    <tr key={one.definitionId}>
+                      <td>
+                        <Link to={staffPaths.design(one.definitionId)}>{one.name}</Link>
+                      </td>
+                      <td>{one.itemCode ?? '—'}</td>
+                      <td className="num">第 {one.version} 版</td>
+                      <td>{stateWords[one.state]}</td>
+                      <td className="num">{showMoment(one.importedAt)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {shown.length === 0 && <p className="empty">没有符合“{wanted}”的事项</p>}
+            </section>
+          );
+        }}
+      </QueryView>
+    </Page>
+  );
+}

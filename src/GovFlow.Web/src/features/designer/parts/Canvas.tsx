@@ -1,0 +1,150 @@
+import {
+  type AriaLabelConfig,
+  Background,
+  type Connection,
+  type EdgeChange,
+  MiniMap,
+  type NodeChange,
+  ReactFlow,
+  useReactFlow,
+  ViewportPortal,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import type { Spot } from '../core/flow';
+import type { Finding } from '../core/hints';
+import type { Placing } from '../core/layout';
+import { LaneNames, ZoomBar } from './CanvasAids';
+import { useCanvasKeys } from './canvasKeys';
+import { edgesOf, nodesOf } from './canvasNodes';
+import { type CardNode, StepCard } from './StepCard';
+import type { Design } from './useDesign';
+
+/** What a dragged palette entry carries. */
+export const draggedStep = 'application/x-govflow-step';
+
+const nodeTypes = { step: StepCard };
+const labels: Partial<AriaLabelConfig> = { 'minimap.ariaLabel': '全图缩略' };
+// What a step says can be read at once; the whole is one key away.
+const atFirst = { x: 24, y: 24, zoom: 0.8 };
+const noDrift: ReadonlyMap<string, Spot> = new Map();
+
+/** The left end of the drawing, from its top. */
+function firstView({ spots }: Placing) {
+  const all = [...spots.values()];
+  if (all.length === 0) return atFirst;
+  const [left, top] = [Math.min(...all.map(({ x }) => x)), Math.min(...all.map(({ y }) => y))];
+  return { ...atFirst, x: 48 - left * atFirst.zoom, y: 56 - top * atFirst.zoom };
+}
+
+interface Props {
+  design: Design;
+  findings: readonly Finding[];
+  /** Enter on a step goes on in its form. */
+  toPanel: () => void;
+  toPalette: () => void;
+}
+
+/** The drawing: React Flow shows it, the document is the state. One tab stop; arrow keys walk the flow. */
+export function Canvas({ design, findings, toPanel, toPalette }: Props) {
+  const { flow, placing, editor, mayEdit } = design;
+  const view = useReactFlow<CardNode>();
+  // Where dragged cards are until they are put down.
+  const [drift, setDrift] = useState(noDrift);
+  const names = useMemo(() => new Map(design.posts.map(({ code, name }) => [code, name])), [design.posts]);
+  const still = useMemo(
+    () => nodesOf(flow, placing, editor.selection, findings, names),
+    [flow, placing, editor.selection, findings, names],
+  );
+  const nodes = useMemo(() => {
+    if (drift.size === 0) return still;
+    return still.map(node => {
+      const position = drift.get(node.id);
+      return position === undefined ? node : { ...node, position };
+    });
+  }, [still, drift]);
+  const edges = useMemo(() => edgesOf(flow, editor.link), [flow, editor.link]);
+  const keys = useCanvasKeys(design, { toPanel, toPalette });
+
+  const onNodesChange = (changes: NodeChange<CardNode>[]) => {
+    const moved = changes.flatMap(change =>
+      change.type === 'position' && change.dragging && change.position ? [[change.id, change.position] as const] : [],
+    );
+    if (moved.length > 0) setDrift(before => new Map([...before, ...moved]));
+    const picks = changes.filter(change => change.type === 'select');
+    if (picks.length > 0) {
+      const next = new Set(editor.selection);
+      for (const { id, selected } of picks) selected ? next.add(id) : next.delete(id);
+      design.select(next);
+    }
+  };
+  const onEdgesChange = (changes: EdgeChange[]) => {
+    const pick = changes.find(change => change.type === 'select' && change.selected);
+    if (pick?.type === 'select') design.choose(Number(pick.id));
+  };
+  const putDown = () => {
+    if (drift.size > 0) design.drop(drift);
+    setDrift(noDrift);
+  };
+  const onConnect = ({ source, sourceHandle, target }: Connection) =>
+    design.join(source, sourceHandle ?? 'Done', target);
+  const onDrop = (e: DragEvent) => {
+    const type = e.dataTransfer.getData(draggedStep);
+    if (type === '') return;
+    e.preventDefault();
+    design.add(type, { spot: view.screenToFlowPosition({ x: e.clientX, y: e.clientY }) });
+  };
+  const onKeyDown = (e: KeyboardEvent) => keys(e, view);
+  const active = design.chosen.at(-1);
+  return (
+    <div
+      className="design-canvas"
+      role="group"
+      aria-label="流程画布：方向键沿连线移动，回车编辑环节"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: one tab stop; arrow keys walk the flow and the panel is each step's form.
+      tabIndex={0}
+      aria-activedescendant={active && `step-${active.key}`}
+      onKeyDown={onKeyDown}
+      onDragOver={e => e.preventDefault()}
+      onDrop={onDrop}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDragStop={putDown}
+        onSelectionDragStop={putDown}
+        onConnect={onConnect}
+        onPaneClick={() => design.select([])}
+        onNodeDoubleClick={() => toPanel()}
+        nodesDraggable={mayEdit}
+        nodesConnectable={mayEdit}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Control', 'Meta']}
+        selectionKeyCode="Shift"
+        snapToGrid
+        snapGrid={[4, 4]}
+        minZoom={0.1}
+        maxZoom={2}
+        defaultViewport={firstView(placing)}
+        ariaLabelConfig={labels}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={24} color="#d9dde3" />
+        <ViewportPortal>
+          {placing.bands?.map(({ lane, top, height }) => (
+            <div className="lane-band" data-lane={lane} key={lane} style={{ top, height }} />
+          ))}
+        </ViewportPortal>
+        <LaneNames bands={placing.bands} />
+        <ZoomBar />
+        <MiniMap pannable zoomable nodeColor="#8a9099" />
+      </ReactFlow>
+    </div>
+  );
+}

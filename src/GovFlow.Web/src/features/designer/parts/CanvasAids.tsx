@@ -1,0 +1,38 @@
+import { Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { laneNames } from '../core/descriptors';
+import type { Band } from '../core/layout';
+
+/** The lanes' names at the canvas's edge, wherever the drawing is moved to. */
+export function LaneNames({ bands }: { bands: readonly Band[] | null }) {
+  const { y, zoom } = useViewport();
+  return (
+    <div className="lane-names" aria-hidden="true">
+      {bands?.map(({ lane, top, height }) => (
+        <span key={lane} data-lane={lane} style={{ top: top * zoom + y, height: height * zoom }}>
+          {laneNames[lane]}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The mouse's way to what the keys 0 and 1 do. */
+export function ZoomBar() {
+  const view = useReactFlow();
+  return (
+    <Panel position="top-right" className="zoom-bar">
+      <button type="button" onClick={() => void view.zoomOut()}>
+        缩小
+      </button>
+      <button type="button" onClick={() => void view.zoomIn()}>
+        放大
+      </button>
+      <button type="button" onClick={() => void view.zoomTo(1)}>
+        原大
+      </button>
+      <button type="button" onClick={() => void view.fitView({ padding: 0.06 })}>
+        全图
+      </button>
+    </Panel>
+  );
+}

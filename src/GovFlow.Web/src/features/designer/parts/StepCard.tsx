@@ -1,0 +1,59 @@
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { memo } from 'react';
+import { laneNames } from '../core/descriptors';
+import { limitWords, type Step } from '../core/flow';
+import { heightOf, portOffset } from '../core/layout';
+
+export type CardNode = Node<{ step: Step; postName: string | null; errors: number; warnings: number }, 'step'>;
+
+/** What a reader hears of a step. */
+function spoken({ step, postName, errors, warnings }: CardNode['data'], isSelected: boolean): string {
+  const limit = limitWords(step);
+  const parts = [
+    step.name,
+    step.kind === step.name ? null : step.kind,
+    laneNames[step.lane],
+    postName,
+    limit && `限 ${limit}`,
+    errors + warnings > 0 ? `${errors + warnings} 个问题` : null,
+    isSelected ? '已选中' : null,
+  ];
+  return parts.filter(Boolean).join('，');
+}
+
+/** One step on the canvas. Colour only repeats what the words and marks say. */
+function Card({ data, selected }: NodeProps<CardNode>) {
+  const { step, postName, errors, warnings } = data;
+  const limit = limitWords(step);
+  return (
+    <div
+      className="step-card"
+      id={`step-${step.key}`}
+      role="img"
+      aria-label={spoken(data, selected)}
+      data-lane={step.lane}
+      data-selected={selected || undefined}
+      data-unknown={step.isKnown ? undefined : true}
+      style={{ height: heightOf(step) }}
+    >
+      {step.type !== 'Elsa.Start' && <Handle type="target" position={Position.Left} id="in" />}
+      <div className="step-name">{step.name}</div>
+      <div className="step-facts">
+        {step.kind !== step.name && <span>{step.kind}</span>}
+        {postName && <span>{postName}</span>}
+        {limit && <span className="num">限 {limit}</span>}
+        {step.flows.length > 0 && <span>内有子流程</span>}
+      </div>
+      {errors > 0 && <span className="step-mark" data-tone="red">{`■ ${errors}`}</span>}
+      {errors === 0 && warnings > 0 && <span className="step-mark" data-tone="amber">{`▲ ${warnings}`}</span>}
+      {step.ports.map((port, index) => (
+        <span className="step-port" key={port.name} style={{ top: portOffset(step, index) }}>
+          {step.ports.length > 1 && <span className="port-name">{port.displayName}</span>}
+          <Handle type="source" position={Position.Right} id={port.name} title={port.displayName} />
+        </span>
+      ))}
+    </div>
+  );
+}
+
+export const StepCard = memo(Card);

@@ -1,0 +1,66 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { stateWords } from '../words';
+import type { Design } from './useDesign';
+import type { useSaving } from './useSaving';
+
+interface Props {
+  design: Design;
+  saving: ReturnType<typeof useSaving>;
+  mayPublish: boolean;
+}
+
+/** Undo, redo, tidy, save, publish: with what each would do in its words. */
+export function TopActs({ design, saving, mayPublish }: Props) {
+  const [isAsking, setIsAsking] = useState(false);
+  const { past, future } = design.editor.history;
+  const { version } = saving;
+  const undone = past.at(-1)?.label;
+  const redone = future.at(-1)?.label;
+  const isDraft = version.state === 'Draft';
+  return (
+    <>
+      <span className="muted num">
+        第 {version.version} 版 · {stateWords[version.state]}
+        {design.isChanged ? ' · 有未保存的修改' : ''}
+      </span>
+      {design.mayEdit && (
+        <>
+          <Button disabled={undone === undefined} onClick={design.undo} title={undone && `撤销：${undone}`}>
+            撤销
+          </Button>
+          <Button disabled={redone === undefined} onClick={design.redo} title={redone && `重做：${redone}`}>
+            重做
+          </Button>
+          <Button onClick={design.tidy}>按泳道整理</Button>
+          <Button
+            type={isDraft && !design.isChanged ? 'default' : 'primary'}
+            loading={saving.isBusy}
+            disabled={!design.isChanged}
+            onClick={() => saving.save()}
+          >
+            保存草稿
+          </Button>
+        </>
+      )}
+      {mayPublish && isDraft && (
+        <Button disabled={design.isChanged || saving.isBusy} onClick={() => setIsAsking(true)}>
+          发布
+        </Button>
+      )}
+      <Modal
+        open={isAsking}
+        title={`发布第 ${version.version} 版？`}
+        okText="发布"
+        cancelText="再看看"
+        onCancel={() => setIsAsking(false)}
+        onOk={() => {
+          setIsAsking(false);
+          saving.publish();
+        }}
+      >
+        发布后，新收的办件按这一版办理；在办的办件仍按收件时的版本办完。
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { useMemo, useReducer, useState } from 'react';
+import { announce } from '@/shared/ui/announce';
+import { copySteps, pasteSteps, readClip } from '../core/clipboard';
+import type { Lane } from '../core/descriptors';
+import type { Definition, FlowAddress } from '../core/document';
+import { grow, reduce, start, type Where, whyNotConnect, without } from '../core/editor';
+import { connect, moveSteps } from '../core/edits';
+import { type Flow, type Spot, toFlow } from '../core/flow';
+import { type Finding, hintsOf } from '../core/hints';
+import { dropInLanes, layInLanes, placingOf } from '../core/layout';
+
+export interface PostChoice {
+  code: string;
+  name: string;
+  lane: Lane;
+}
+
+const empty: Flow = { address: [], path: [], steps: [], links: [], loose: [], posts: new Map() };
+
+/** The drawing board: one reducer, its projections, and what a person can do, each by one name for mouse, keyboard and outline. */
+export function useDesign(opened: Definition, posts: readonly PostChoice[], mayEdit: boolean) {
+  const [editor, act] = useReducer(reduce, opened, start);
+  const [keepsOwn, setKeepsOwn] = useState(false);
+  const lanesOfPosts = useMemo(() => new Map(posts.map(({ code, lane }) => [code, lane])), [posts]);
+  const { doc } = editor.history;
+  const flow = useMemo(() => toFlow(doc, editor.address, lanesOfPosts) ?? empty, [doc, editor.address, lanesOfPosts]);
+  const placing = useMemo(() => placingOf(flow, keepsOwn), [flow, keepsOwn]);
+  const hints = useMemo(() => hintsOf(doc), [doc]);
+  const { address, selection } = editor;
+  const chosen = flow.steps.filter(({ key }) => selection.has(key));
+
+  const edit = (
+    label: string,
+    change: (doc: Definition) => Definition,
+    more: { merge?: string; select?: string[] } = {},
+  ) => {
+    if (mayEdit) act({ do: 'edit', label, change, ...more });
+  };
+  const add = (type: string, where: Where = {}) => {
+    const place = where.spot ? where : { link: editor.link, after: chosen.at(-1)?.key, ...where };
+    const grown = grow(doc, flow, type, place);
+    const name = toFlow(grown.doc, address)?.steps.find(({ key }) => key === grown.id)?.name ?? '';
+    edit(`添加“${name}”`, () => grown.doc, { select: [grown.id] });
+    announce(`已添加${name}`);
+  };
+  const remove = () => {
+    const count = chosen.length;
+    if (editor.link === null && count === 0) return;
+    edit(editor.link === null ? `删除 ${count} 个环节` : '删除连线', () => without(doc, editor), { select: [] });
+    announce(editor.link === null ? `已删除 ${count} 个环节` : '已删除连线');
+  };
+  const join = (from: string, port: string, to: string) => {
+    const why = whyNotConnect(flow, from, to);
+    if (why !== null) announce(why);
+    else edit('连线', now => connect(now, address, from, port, to));
+  };
+  const drop = (moved: ReadonlyMap<string, Spot>) => {
+    const spots = keepsOwn ? moved : dropInLanes(flow.steps, placing, moved);
+    edit(`移动 ${moved.size} 个环节`, now => moveSteps(now, address, spots));
+  };
+  const nudge = (x: number, y: number) => {
+    const moved = chosen.map(({ key }) => [key, placing.spots.get(key) ?? { x: 0, y: 0 }] as const);
+    drop(new Map(moved.map(([key, spot]) => [key, { x: spot.x + x, y: spot.y + y }])));
+  };
+  const tidy = () => edit('按泳道整理', now => moveSteps(now, address, layInLanes(flow)));
+  const copied = () => (selection.size === 0 ? null : copySteps(doc, address, selection));
+  const paste = (text: string): boolean => {
+    const clip = readClip(text);
+    if (clip === null) return false;
+    const pasted = pasteSteps(doc, address, clip);
+    edit(`粘贴 ${pasted.ids.length} 个环节`, () => pasted.doc, { select: pasted.ids });
+    announce(`已粘贴 ${pasted.ids.length} 个环节`);
+    return true;
+  };
+  const undo = () => {
+    const label = editor.history.past.at(-1)?.label;
+    if (label === undefined) return;
+    act({ do: 'undo' });
+    announce(`已撤销：${label}`);
+  };
+  const redo = () => {
+    const label = editor.history.future.at(-1)?.label;
+    if (label === undefined) return;
+    act({ do: 'redo' });
+    announce(`已重做：${label}`);
+  };
+  return {
+    editor,
+    act,
+    doc,
+    flow,
+    placing,
+    hints,
+    chosen,
+    posts,
+    mayEdit,
+    keepsOwn,
+    setKeepsOwn,
+    isChanged: doc !== editor.saved,
+    edit,
+    add,
+    remove,
+    join,
+    drop,
+    nudge,
+    tidy,
+    copied,
+    paste,
+    undo,
+    redo,
+    select: (keys: Iterable<string>) => act({ do: 'select', keys }),
+    choose: (link: number | null) => act({ do: 'choose', link }),
+    open: (to: FlowAddress) => act({ do: 'open', address: to }),
+    /** Shows the step a finding speaks of. */
+    goTo: ({ flow: where, nodeId }: Finding) => {
+      if (where !== undefined && where.join('/') !== address.join('/')) act({ do: 'open', address: where });
+      if (nodeId !== undefined) act({ do: 'select', keys: [nodeId] });
+    },
+  };
+}
+
+export type Design = ReturnType<typeof useDesign>;
