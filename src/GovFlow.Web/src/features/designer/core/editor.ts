@@ -78,7 +78,9 @@ export function grow(doc: Definition, flow: Flow, type: string, where: Where): {
   const wish = where.spot ?? (beside ? { x: beside.x + cardSize.width + 112, y: beside.y } : { x: 40, y: 40 });
   const added = addStep(doc, flow.address, type, wish);
   const joined = joinedTo(added.doc, flow, added.id, link, before);
-  return { doc: settled(joined, flow, added.id, placing, wish), id: added.id };
+  // Reckoned places make room by themselves, unless the person has said where.
+  const isReckoned = placing.isArranged && where.spot === undefined;
+  return { doc: isReckoned ? joined : settled(joined, flow, added.id, placing, wish), id: added.id };
 }
 
 function joinedTo(
@@ -95,11 +97,11 @@ function joinedTo(
   return open === undefined ? doc : connect(doc, flow.address, before.key, open.name, id);
 }
 
-/** Only where the file's own places are shown does a new step need one that fits among them. */
+/** Puts the new step among the places that are shown, and makes room for it in its lane. */
 function settled(doc: Definition, before: Flow, id: string, placing: Placing, wish: Spot): Definition {
   const flow = toFlow(doc, before.address, before.posts);
   const step = flow?.steps.find(({ key }) => key === id);
-  if (!flow || !step || placing.isArranged) return doc;
+  if (!flow || !step) return doc;
   const spots = new Map(placing.spots).set(id, freeSpot(flow.steps, placing, step, wish));
   return moveSteps(doc, flow.address, placing.bands === null ? spots : keepApart(flow.steps, spots));
 }

@@ -118,14 +118,18 @@ export function dropInLanes(steps: readonly Step[], { spots, bands }: Placing, m
 
 /** A free place for a step: in its lane, at or below the wished one. */
 export function freeSpot(steps: readonly Step[], { spots, bands }: Placing, step: Step, wish: Spot): Spot {
-  const top = bands?.find(({ lane }) => lane === step.lane)?.top;
+  const band = bands?.find(({ lane }) => lane === step.lane);
   const isTaken = ({ x, y }: Spot) =>
     steps.some(other => {
       const spot = spots.get(other.key);
       if (spot === undefined || other.key === step.key || Math.abs(spot.x - x) >= cardSize.width + 8) return false;
       return y < spot.y + heightOf(other) + 8 && spot.y < y + heightOf(step) + 8;
     });
-  let spot = top === undefined ? wish : { x: wish.x, y: top + pad };
+  let spot = wish;
+  if (band !== undefined) {
+    const isInside = wish.y >= band.top + pad && wish.y <= band.top + band.height;
+    spot = { x: wish.x, y: isInside ? wish.y : band.top + pad };
+  }
   while (isTaken(spot)) spot = { x: spot.x, y: spot.y + 12 };
   return spot;
 }

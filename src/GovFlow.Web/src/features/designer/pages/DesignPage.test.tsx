@@ -137,6 +137,16 @@ describe('the designer', () => {
     expect(screen.getAllByRole('img', { name: /^审查，/ })).toHaveLength(1);
   });
 
+  it('finds steps one after the other', async () => {
+    fakeServer(answers);
+    show();
+    await userEvent.type(await screen.findByLabelText('查找环节'), '审查{Enter}');
+    expect(screen.getByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
+    await userEvent.clear(screen.getByLabelText('查找环节'));
+    await userEvent.type(screen.getByLabelText('查找环节'), '结束{Enter}');
+    expect(screen.getByRole('img', { name: /^结束，.*已选中/ })).toBeTruthy();
+  });
+
   it('never overwrites a draft that somebody else saved meanwhile', async () => {
     const other = { ...draft, hash: 'other', importedBy: '薛编办' };
     let reads = 0;

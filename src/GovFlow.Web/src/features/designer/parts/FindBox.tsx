@@ -35,7 +35,8 @@ export function FindBox({
       value={wanted}
       onChange={e => setWanted(e.target.value)}
       onPressEnter={next}
-      suffix={wanted.trim() === '' ? null : <span className="muted num">{found.length} 个</span>}
+      // Always there: antd makes another field, without the focus, for one that has a suffix now and then.
+      suffix={<span className="muted num">{wanted.trim() === '' ? '' : `${found.length} 个`}</span>}
     />
   );
 }
