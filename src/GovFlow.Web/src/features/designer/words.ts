@@ -28,16 +28,11 @@ const literals: Record<string, string> = {
   WaitAny: '最先到达的一条',
   MatchFirst: '取第一个成立的',
   MatchAny: '成立的都走',
+  a: '缺少主件',
+  b: '明显不符合法律或规划',
+  c: '现场核查不具备条件',
   Acceptance: '受理通知书',
   JointAcceptance: '联办受理通知书',
-  Applicant: '申请人',
-  Post: '岗位',
-  Supervisor: '监察员',
-  Granted: '准予',
-  Refused: '不予',
-  Returned: '退回',
-  NotAccepted: '不予受理',
-  Terminated: '终止',
 };
 
 export const literalWord = (literal: string): string => literals[literal] ?? literal;

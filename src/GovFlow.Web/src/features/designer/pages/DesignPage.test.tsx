@@ -200,6 +200,19 @@ describe('the designer', () => {
     expect(calls.find(({ method }) => method === 'POST')?.headers['If-Match']).toBe('"7"');
   });
 
+  it('opens another version from the list', async () => {
+    fakeServer({
+      ...answers,
+      'GET /definitions/x': [draft, version],
+      'GET /definitions/versions/x-v2': { ...file, name: '新的' },
+    });
+    const { router } = show();
+    expect(await screen.findByRole('heading', { name: '设计：新的' })).toBeTruthy();
+    await router.navigate('/app/items/x/design?version=x-v1');
+    expect(await screen.findByRole('heading', { name: '设计：小事项' })).toBeTruthy();
+    expect(screen.getByText('第 1 版 · 在用')).toBeTruthy();
+  });
+
   it('whoever may only read changes nothing', async () => {
     fakeServer({ ...answers, 'GET /identity/me': { ...me, permissions: ['definitions.read'] } });
     show();

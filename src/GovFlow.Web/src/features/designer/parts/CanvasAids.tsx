@@ -1,17 +1,24 @@
-import { Panel, useReactFlow, useViewport } from '@xyflow/react';
+import { Panel, useReactFlow, useStore, useViewport } from '@xyflow/react';
 import { laneNames } from '../core/descriptors';
 import type { Band } from '../core/layout';
 
-/** The lanes' names at the canvas's edge, wherever the drawing is moved to. */
+/** The lanes' names at the canvas's edge, in the middle of what is seen of each, wherever the drawing is moved to. */
 export function LaneNames({ bands }: { bands: readonly Band[] | null }) {
   const { y, zoom } = useViewport();
+  const frame = useStore(({ height }) => height);
+  const seen = (bands ?? []).map(({ lane, top, height }) => {
+    const from = Math.max(top * zoom + y, 0);
+    return { lane, from, height: Math.min((top + height) * zoom + y, frame) - from };
+  });
   return (
     <div className="lane-names" aria-hidden="true">
-      {bands?.map(({ lane, top, height }) => (
-        <span key={lane} data-lane={lane} style={{ top: top * zoom + y, height: height * zoom }}>
-          {laneNames[lane]}
-        </span>
-      ))}
+      {seen
+        .filter(({ height }) => height > 0)
+        .map(({ lane, from, height }) => (
+          <span key={lane} data-lane={lane} style={{ top: from, height }}>
+            {laneNames[lane]}
+          </span>
+        ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Modal } from 'antd';
+import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { stateWords } from '../words';
 import type { Design } from './useDesign';
 import type { useSaving } from './useSaving';
@@ -12,6 +13,7 @@ interface Props {
 
 /** Undo, redo, tidy, save, publish: with what each would do in its words. */
 export function TopActs({ design, saving, mayPublish }: Props) {
+  const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const { past, future } = design.editor.history;
   const { version } = saving;
@@ -20,10 +22,17 @@ export function TopActs({ design, saving, mayPublish }: Props) {
   const isDraft = version.state === 'Draft';
   return (
     <>
-      <span className="muted num">
-        第 {version.version} 版 · {stateWords[version.state]}
-        {design.isChanged ? ' · 有未保存的修改' : ''}
-      </span>
+      <Select
+        aria-label="版本"
+        className="version-choice"
+        value={version.versionId}
+        options={saving.known.map(one => ({
+          value: one.versionId,
+          label: `第 ${one.version} 版 · ${stateWords[one.state]}`,
+        }))}
+        onChange={versionId => void navigate(`?version=${encodeURIComponent(versionId)}`)}
+      />
+      {design.isChanged && <span className="muted">有未保存的修改</span>}
       {design.mayEdit && (
         <>
           <Button disabled={undone === undefined} onClick={design.undo} title={undone && `撤销：${undone}`}>

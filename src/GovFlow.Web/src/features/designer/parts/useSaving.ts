@@ -40,7 +40,9 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
   const [version, setVersion] = useState(opened);
   const [reported, setReported] = useState<Finding[]>([]);
   const [done, setDone] = useState<string | null>(null);
-  const known = [version, ...all];
+  const known = [version, ...all.filter(one => one.versionId !== version.versionId)].sort(
+    (a, b) => b.version - a.version,
+  );
   const refresh = () => {
     void client.invalidateQueries({ queryKey: ['definitions'] });
   };
@@ -76,6 +78,8 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
   });
   return {
     version,
+    /** All versions, the latest first, with the one in hand as it is now. */
+    known,
     reported,
     done,
     isBusy: saving.isPending || publishing.isPending,
