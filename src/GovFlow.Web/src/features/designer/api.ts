@@ -18,14 +18,16 @@ export const versionsQuery = (definitionId: string) =>
     queryFn: ({ signal }) => readVersions(definitionId, signal),
   });
 
+async function readFile(versionId: string, signal?: AbortSignal) {
+  const { data, etag } = await http.getText(`/definitions/versions/${encodeURIComponent(versionId)}`, signal);
+  return { text: data, hash: etag?.replaceAll('"', '') ?? '' };
+}
+
 /** The file of a version, sign by sign, with the hash it was read under. */
 export const fileQuery = (versionId: string) =>
   queryOptions({
     queryKey: ['definition-file', versionId],
-    queryFn: async ({ signal }) => {
-      const { data, etag } = await http.getText(`/definitions/versions/${encodeURIComponent(versionId)}`, signal);
-      return { text: data, hash: etag?.replaceAll('"', '') ?? '' };
-    },
+    queryFn: ({ signal }) => readFile(versionId, signal),
     // An open drawing is never changed under somebody's hands; a newer file is found when it is saved.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -38,22 +40,19 @@ export const centreQuery = queryOptions({
   retry: false,
 });
 
-/** Somebody else has saved the draft, or a newer version is there. */
-export class Overtaken extends Error {
-  readonly by: string;
-  constructor(by: string) {
-    super('overtaken');
-    this.by = by;
-  }
-}
+/** Somebody else has saved the draft meanwhile. */
+export class Overtaken extends Error {}
 
 /**
  * Stores a file as a draft. The import itself would replace a draft without asking: what lies there is looked at first, and a
- * draft that is not the one read is refused.
+ * draft that is neither the one read nor this very file (sent before, with no answer) is not touched.
+ * @throws Overtaken
  */
 export async function saveDraft(definitionId: string, draft: { versionId: string; text: string; hash: string | null }) {
   const there = (await readVersions(definitionId)).find(({ versionId }) => versionId === draft.versionId);
-  if (there !== undefined && there.hash !== draft.hash) throw new Overtaken(there.importedBy);
+  if (there !== undefined && there.hash !== draft.hash && (await readFile(draft.versionId)).text !== draft.text) {
+    throw new Overtaken();
+  }
   return (await http.postText<ImportedDefinition>('/definitions', draft.text)).data;
 }
 

@@ -1,7 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
-import { type Call, fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { describe, expect, it, vi } from 'vitest';
+import { http } from '@/shared/api/client';
+import { type Call, deadLine, fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
 import { DesignPage } from './DesignPage';
 import { ItemsPage } from './ItemsPage';
 
@@ -148,7 +149,7 @@ describe('the designer', () => {
   });
 
   it('never overwrites a draft that somebody else saved meanwhile', async () => {
-    const other = { ...draft, hash: 'other', importedBy: '薛编办' };
+    const other = { ...draft, hash: 'other' };
     let reads = 0;
     const calls = fakeServer({
       ...answers,
@@ -160,11 +161,38 @@ describe('the designer', () => {
     fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
     fireEvent.keyDown(await canvas(), { key: 'Delete' });
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('薛编办');
+    expect((await screen.findByRole('alert')).textContent).toContain('没有覆盖');
     expect(posted(calls)).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: '存为另一份草稿' }));
     expect(await screen.findByText('已存为第 3 版草稿')).toBeTruthy();
     expect(posted(calls)[0]?.body).toMatchObject({ id: 'x-v3', version: 3 });
+  });
+
+  it('what was saved without an answer is no other person’s draft', async () => {
+    let sent = '';
+    const calls = fakeServer({
+      ...answers,
+      'GET /definitions/x': () => (sent === '' ? [version] : [draft, version]),
+      'GET /definitions/versions/x-v2': () => JSON.parse(sent),
+      'POST /definitions': ({ body }: Call) => {
+        const isFirst = sent === '';
+        sent = JSON.stringify(body);
+        return isFirst ? deadLine : answers['POST /definitions'];
+      },
+    });
+    vi.spyOn(http, 'getText').mockImplementation(async path =>
+      path.endsWith('x-v2')
+        ? { data: `${JSON.stringify(JSON.parse(sent), null, 2)}\n`, etag: '"other"' }
+        : { data: JSON.stringify(file), etag: '"7"' },
+    );
+    show();
+    fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
+    fireEvent.keyDown(await canvas(), { key: 'Delete' });
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('网络不通');
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    expect(await screen.findByText('已存为第 2 版草稿')).toBeTruthy();
+    expect(posted(calls)).toHaveLength(2);
   });
 
   it('shows what the import refuses at the step it speaks of', async () => {

@@ -74,7 +74,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
     key: 'Ctrl+S',
     label: '保存草稿',
     area,
-    enabled: mayEdit && design.isChanged,
+    enabled: mayEdit && design.isChanged && !saving.isBusy,
     run: () => saving.save(),
   });
   useShortcut({ key: 'Ctrl+F', label: '查找环节', area, run: () => finder.current?.focus() });
@@ -112,7 +112,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
       }
     >
       <CommandFailure error={saving.error} again={saving.again} />
-      {saving.overtakenBy !== null && <Overtaking by={saving.overtakenBy} saveAnew={() => saving.save(true)} />}
+      {saving.isOvertaken && <Overtaking saveAnew={() => saving.save(true)} />}
       {saving.done && !design.isChanged && (
         <p className="notice" data-tone="ok">
           {saving.done}

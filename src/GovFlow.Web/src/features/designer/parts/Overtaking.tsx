@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 
 /** Somebody saved the same draft meanwhile: nothing is overwritten, both remain. */
-export const Overtaking = ({ by, saveAnew }: { by: string; saveAnew: () => void }) => (
+export const Overtaking = ({ saveAnew }: { saveAnew: () => void }) => (
   <div className="notice" data-tone="amber" role="alert">
-    <span>这份草稿已由 {by} 另行保存，没有覆盖。您的修改仍在，可以存为另一份草稿，或刷新页面查看对方的版本。</span>
+    <span>这份草稿已有人另行保存，没有覆盖。您的修改仍在，可以存为另一份草稿，或刷新页面查看对方的版本。</span>
     <Button onClick={saveAnew}>存为另一份草稿</Button>
   </div>
 );

@@ -76,6 +76,7 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     },
     onRefused: error => setReported(refusalsOf(design.doc, error)),
   });
+  const isOvertaken = saving.error instanceof Overtaken;
   return {
     version,
     /** All versions, the latest first, with the one in hand as it is now. */
@@ -83,8 +84,8 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     reported,
     done,
     isBusy: saving.isPending || publishing.isPending,
-    overtakenBy: saving.error instanceof Overtaken ? saving.error.by : null,
-    error: saving.error instanceof Overtaken ? null : (saving.error ?? publishing.error),
+    isOvertaken,
+    error: isOvertaken ? publishing.error : (saving.error ?? publishing.error),
     again: publishing.again,
     save: (anew = false) => saving.mutate({ doc: design.doc, anew }),
     publish: () => publishing.mutate({ path: publishPath(version.versionId), body: {}, etag: `"${version.hash}"` }),
