@@ -106,6 +106,13 @@ describe('inputs', () => {
     expect(portsOf(next).map(({ name }) => name)).toEqual(['Return']);
   });
 
+  it('a choice is written as its name, as Elsa writes its enums', () => {
+    const mode = input('Elsa.FlowJoin', 'mode');
+    const join = { typeName: 'Elsa.Workflows.FlowJoinMode, Elsa', expression: { type: 'Literal', value: 'WaitAll' } };
+    const next = withInput({ id: 'j', type: 'Elsa.FlowJoin', mode: join }, mode, 'WaitAny');
+    expect(next.mode).toEqual({ ...join, expression: { type: 'Literal', value: 'WaitAny' } });
+  });
+
   it('shows an expression as what it is', () => {
     const condition = input('Elsa.FlowDecision', 'condition');
     const next = withExpression({ id: 'd', type: 'Elsa.FlowDecision' }, condition, 'JavaScript', 'getX() > 1');

@@ -49,7 +49,8 @@ export function withInput(node: JsonObject, input: Input, value: Json | undefine
   if (value === undefined) return setIn(node, [input.name], undefined) as JsonObject;
   if (!input.isWrapped) return setIn(node, [input.name], value) as JsonObject;
   const held = member(node, input.name);
-  const isPlain = plainTypes.has(input.typeName);
+  // A choice of a list is written as its name, whatever type Elsa gives the list.
+  const isPlain = plainTypes.has(input.typeName) || (typeof value === 'string' && input.options.length > 0);
   const expression = { type: isPlain ? 'Literal' : 'Object', value: isPlain ? value : writeJson(value) };
   const wrapped = isObject(held) ? held : { typeName: input.typeName };
   return setIn(node, [input.name], { ...wrapped, expression }) as JsonObject;

@@ -104,7 +104,7 @@ function StepForm({ design, step, findings, first }: Props & { step: Step }) {
         )}
       </Field>
       {descriptor?.inputs.map(input =>
-        input.name === 'cases' ? null : (
+        step.type === 'Elsa.FlowSwitch' && input.name === 'cases' ? null : (
           <InputField
             key={input.name}
             input={input}
