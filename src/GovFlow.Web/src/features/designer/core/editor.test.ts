@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { opened, restaurant } from '../testing/files';
-import { type Editor, grow, leadTo, reduce, start, whyNotConnect, without } from './editor';
+import { copySteps, pasteSteps, readClip } from './clipboard';
+import { type Editor, grow, leadTo, pasteInto, reduce, start, whyNotConnect, without } from './editor';
+import { moveSteps } from './edits';
 import { type Flow, toFlow } from './flow';
-import { bandsOf, placingOf, storedSpots } from './layout';
+import { bandsOf, layInLanes, placingOf, storedSpots } from './layout';
 import { stepAt } from './places';
 
 const flowOf = (doc: Parameters<typeof toFlow>[0]): Flow => {
@@ -91,6 +93,22 @@ describe('a new step', () => {
     expect(after.steps.find(({ key }) => key === id)?.spot).toEqual({ x: 5_000, y: (band?.top ?? 0) + 60 });
     expect(bandsOf(after.steps, storedSpots(after))).toHaveLength(3);
     expect(placingOf(after, false).isArranged).toBe(false);
+  });
+});
+
+describe('pasting', () => {
+  it('makes room in the lanes that are shown, and leaves other drawings alone', () => {
+    const doc = restaurant();
+    const flow = flowOf(doc);
+    const clip = readClip(copySteps(doc, [], new Set(flow.steps.map(({ key }) => key))));
+    if (clip === null) throw new Error('no clip');
+    expect(pasteInto(doc, flow, clip).doc).toEqual(pasteSteps(doc, [], clip).doc);
+    const tidy = moveSteps(doc, [], layInLanes(flow));
+    const laid = readClip(copySteps(tidy, [], new Set(flow.steps.map(({ key }) => key))));
+    const { doc: pasted, ids } = pasteInto(tidy, flowOf(tidy), laid ?? clip);
+    expect(ids).toHaveLength(flow.steps.length);
+    expect(placingOf(flowOf(pasted), false)).toMatchObject({ isArranged: false });
+    expect(bandsOf(flowOf(pasted).steps, storedSpots(flowOf(pasted)))).toHaveLength(3);
   });
 });
 

@@ -1,8 +1,9 @@
+import { type Clip, pasteSteps } from './clipboard';
 import { allFlows, type Definition, type FlowAddress, pathOfFlow } from './document';
 import { addStep, cardSize, connect, disconnect, insertInto, moveSteps, removeSteps } from './edits';
 import { type Flow, type Spot, toFlow } from './flow';
 import { begin, commit, type History, redo, undo } from './history';
-import { freeSpot, keepApart, type Placing, placingOf } from './layout';
+import { freeSpot, keepApart, type Placing, placingOf, storedSpots } from './layout';
 
 /** What the designer holds: the document's history, and what of it the person looks at. Selection and view are no history. */
 export interface Editor {
@@ -104,6 +105,15 @@ function settled(doc: Definition, before: Flow, id: string, placing: Placing, wi
   if (!flow || !step) return doc;
   const spots = new Map(placing.spots).set(id, freeSpot(flow.steps, placing, step, wish));
   return moveSteps(doc, flow.address, placing.bands === null ? spots : keepApart(flow.steps, spots));
+}
+
+/** Pastes steps beside where they stood; where the file's own lanes are shown, they make room. */
+export function pasteInto(doc: Definition, flow: Flow, clip: Clip): { doc: Definition; ids: string[] } {
+  const pasted = pasteSteps(doc, flow.address, clip);
+  const grown = toFlow(pasted.doc, flow.address, flow.posts);
+  const { isArranged, bands } = placingOf(flow, false);
+  if (grown === null || isArranged || bands === null) return pasted;
+  return { ...pasted, doc: moveSteps(pasted.doc, flow.address, keepApart(grown.steps, storedSpots(grown))) };
 }
 
 /** Takes out what is chosen: the steps, or the one connection. */

@@ -1,9 +1,9 @@
 import { useMemo, useReducer, useState } from 'react';
 import { announce } from '@/shared/ui/announce';
-import { copySteps, pasteSteps, readClip } from '../core/clipboard';
+import { copySteps, readClip } from '../core/clipboard';
 import type { Lane } from '../core/descriptors';
 import type { Definition, FlowAddress } from '../core/document';
-import { grow, reduce, start, type Where, whyNotConnect, without } from '../core/editor';
+import { grow, pasteInto, reduce, start, type Where, whyNotConnect, without } from '../core/editor';
 import { connect, moveSteps } from '../core/edits';
 import { type Flow, type Spot, toFlow } from '../core/flow';
 import { type Finding, hintsOf } from '../core/hints';
@@ -37,6 +37,7 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
     if (mayEdit) act({ do: 'edit', label, change, ...more });
   };
   const add = (type: string, where: Where = {}) => {
+    if (!mayEdit) return;
     const place = where.spot ? where : { link: editor.link, after: chosen.at(-1)?.key, ...where };
     const grown = grow(doc, flow, type, place);
     const name = toFlow(grown.doc, address)?.steps.find(({ key }) => key === grown.id)?.name ?? '';
@@ -45,7 +46,7 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
   };
   const remove = () => {
     const count = chosen.length;
-    if (editor.link === null && count === 0) return;
+    if (!mayEdit || (editor.link === null && count === 0)) return;
     edit(editor.link === null ? `删除 ${count} 个环节` : '删除连线', () => without(doc, editor), { select: [] });
     announce(editor.link === null ? `已删除 ${count} 个环节` : '已删除连线');
   };
@@ -54,20 +55,22 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
     if (why !== null) announce(why);
     else edit('连线', now => connect(now, address, from, port, to));
   };
-  const drop = (moved: ReadonlyMap<string, Spot>) => {
+  const drop = (moved: ReadonlyMap<string, Spot>, more: { merge?: string } = {}) => {
+    if (moved.size === 0) return;
     const spots = keepsOwn ? moved : dropInLanes(flow.steps, placing, moved);
-    edit(`移动 ${moved.size} 个环节`, now => moveSteps(now, address, spots));
+    edit(`移动 ${moved.size} 个环节`, now => moveSteps(now, address, spots), more);
   };
   const nudge = (x: number, y: number) => {
     const moved = chosen.map(({ key }) => [key, placing.spots.get(key) ?? { x: 0, y: 0 }] as const);
-    drop(new Map(moved.map(([key, spot]) => [key, { x: spot.x + x, y: spot.y + y }])));
+    const merge = `nudge:${[...selection].join()}`;
+    drop(new Map(moved.map(([key, spot]) => [key, { x: spot.x + x, y: spot.y + y }])), { merge });
   };
   const tidy = () => edit('按泳道整理', now => moveSteps(now, address, layInLanes(flow)));
   const copied = () => (selection.size === 0 ? null : copySteps(doc, address, selection));
   const paste = (text: string): boolean => {
     const clip = readClip(text);
-    if (clip === null) return false;
-    const pasted = pasteSteps(doc, address, clip);
+    if (clip === null || !mayEdit) return false;
+    const pasted = pasteInto(doc, flow, clip);
     edit(`粘贴 ${pasted.ids.length} 个环节`, () => pasted.doc, { select: pasted.ids });
     announce(`已粘贴 ${pasted.ids.length} 个环节`);
     return true;
