@@ -56,4 +56,16 @@ function Card({ data, selected }: NodeProps<CardNode>) {
   );
 }
 
-export const StepCard = memo(Card);
+const portsOf = ({ ports }: Step): string => ports.map(({ name }) => name).join('\n');
+
+/** Documents share what did not change: the same activity is the same card, wherever it stands. */
+const isSame = (one: NodeProps<CardNode>, other: NodeProps<CardNode>): boolean =>
+  one.selected === other.selected &&
+  one.data.step.node === other.data.step.node &&
+  one.data.step.lane === other.data.step.lane &&
+  one.data.postName === other.data.postName &&
+  one.data.errors === other.data.errors &&
+  one.data.warnings === other.data.warnings &&
+  portsOf(one.data.step) === portsOf(other.data.step);
+
+export const StepCard = memo(Card, isSame);
