@@ -20,9 +20,9 @@ public sealed partial class ClockRecount
         var dialect = _database.Dialect;
         var held = new HashSet<Guid>();
         var hold = new SqlBatch();
-        hold.Query(
-            _sql.Hold, row => held.Add(row.GetGuid(0)),
-            JsonRows.Write(changes, dialect, ("id", c => c.Clock.Id), ("case_id", c => c.Clock.CaseId), ("version", c => c.Clock.Version), ("rung", c => c.Clock.Rung)), true);
+        var seen = JsonRows.Write(changes, dialect, ("id", c => c.Clock.Id), ("case_id", c => c.Clock.CaseId), ("version", c => c.Clock.Version), ("rung", c => c.Clock.Rung));
+        hold.Query(_sql.Hold, _ => { }, seen);
+        hold.Query(_sql.Held, row => held.Add(row.GetGuid(0)), seen, true);
         await session.RunAsync(hold, ct);
         changes = [.. changes.Where(c => held.Contains(c.Clock.Id))];
         if (changes.Count == 0)

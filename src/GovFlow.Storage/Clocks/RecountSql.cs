@@ -12,13 +12,12 @@ internal sealed class RecountSql(Dialect dialect)
         ("import_id", r => r.ImportId), ("clock_id", r => r.ClockId), ("clock_version", r => r.ClockVersion), ("case_id", r => r.CaseId), ("kind", r => r.Kind),
         ("from_day", r => r.FromDay), ("to_day", r => r.ToDay), ("at", r => r.At));
 
-    /// <summary>
-    /// Holds what is still as it was read, and gives back its clocks. The case first, as a command does, so that the two never wait for each other in a ring.
-    /// </summary>
-    public string Hold { get; } =
-        $"SELECT k.id FROM {dialect.Rows("@p0", ("id", Id), ("case_id", Id), ("version", Number), ("rung", Number))} "
-        + $"JOIN cases c{dialect.HoldHint} ON c.id = r.case_id JOIN clocks k{dialect.HoldHint} ON k.id = r.id "
-        + $"WHERE k.version = r.version AND k.rung = r.rung AND k.is_running = @p1{dialect.HoldEnd}";
+    /// <summary>Holds the cases of the batch. Whoever changes a clock holds its case first, so their clocks stay as they are until the transaction ends.</summary>
+    public string Hold { get; } = $"SELECT c.id FROM {Seen(dialect)} JOIN cases c{dialect.HoldHint} ON c.id = r.case_id{dialect.HoldEnd}";
+
+    /// <summary>The clocks that are still as they were read. A statement of its own after <see cref="Hold"/>: that one may have waited, and seen clocks as they were before.</summary>
+    public string Held { get; } =
+        $"SELECT k.id FROM {Seen(dialect)} JOIN clocks k ON k.id = r.id WHERE k.version = r.version AND k.rung = r.rung AND k.is_running = @p1";
 
     public string MoveCases { get; } = $"UPDATE cases SET {Days} FROM {Rows(dialect)} WHERE cases.id = r.case_id";
 
@@ -34,6 +33,8 @@ internal sealed class RecountSql(Dialect dialect)
         + " WHERE clocks.id = r.id";
 
     private const string Days = "due_day = r.due_day, yellow_from = r.yellow_from, due_sort = r.due_sort";
+
+    private static string Seen(Dialect dialect) => dialect.Rows("@p0", ("id", Id), ("case_id", Id), ("version", Number), ("rung", Number));
 
     private static string Rows(Dialect dialect) => dialect.Rows("@p0", ("id", Id), ("case_id", Id), ("due_day", Day), ("yellow_from", Day), ("due_sort", Number));
 }
