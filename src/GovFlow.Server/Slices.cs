@@ -6,6 +6,7 @@ using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
+using GovFlow.Server.Messages;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
 using GovFlow.Server.Supervision;
@@ -67,6 +68,7 @@ internal static class Slices
         staff.MapPeople();
         staff.MapAbsences();
         staff.MapStaffChanges();
+        staff.MapMessages();
         staff.MapOutbox();
         open.MapPublic();
     }

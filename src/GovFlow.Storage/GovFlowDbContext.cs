@@ -53,6 +53,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<StaffMessageRow> StaffMessages => Set<StaffMessageRow>();
+
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
     public DbSet<IntakeDraftRow> IntakeDrafts => Set<IntakeDraftRow>();

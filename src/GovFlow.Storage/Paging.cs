@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using GovFlow.Approvals.Tasks;
 using GovFlow.Storage.Model;
 
 namespace GovFlow.Storage;
@@ -62,6 +63,29 @@ public sealed record AlertCursor(AlertCard Card, int Rung, DateTimeOffset Raised
             ? new AlertCursor(colour, step, new DateTimeOffset(ticks, TimeSpan.Zero), number, key) : null;
 }
 
+/// <summary>Where the register of authorisations went on. Opaque text for clients.</summary>
+public sealed record RegisterCursor(string ItemCode, string PostCode, TaskKind Step, DateOnly FirstDay)
+{
+    /// <summary>The place of <paramref name="entry"/>.</summary>
+    public static RegisterCursor Of(AuthorisationRow entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new RegisterCursor(entry.ItemCode, entry.PostCode, entry.Step, entry.FirstDay);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Cursors.Write(string.Create(
+        CultureInfo.InvariantCulture, $"r{Uri.EscapeDataString(ItemCode)}/{Uri.EscapeDataString(PostCode)}/{(int)Step}/{FirstDay.DayNumber}"));
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <returns>Null where the text is no such cursor.</returns>
+    public static RegisterCursor? TryParse(string? text) =>
+        Cursors.Read(text, 'r') is [var item, var post, var step, var day]
+            && Enum.TryParse<TaskKind>(step, out var kind) && Enum.IsDefined(kind)
+            && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= DateOnly.MaxValue.DayNumber
+            ? new RegisterCursor(Uri.UnescapeDataString(item), Uri.UnescapeDataString(post), kind, DateOnly.FromDayNumber(number)) : null;
+}
+
 /// <summary>
 /// Keyset paging: a page is one index range, as fast on page 1,000 as on page 1. The first comparison alone bounds the range, so every database uses
 /// the index; the second only skips within one key.
@@ -116,6 +140,27 @@ public static class Paging
         if (after is not null)
             alerts = alerts.Where(a => a.RaisedAt <= after.At && (a.RaisedAt < after.At || a.Id.CompareTo(after.Id) < 0));
         return alerts.OrderByDescending(a => a.RaisedAt).ThenByDescending(a => a.Id);
+    }
+
+    /// <summary>By item, post and step, the latest first of each. Filter by centre.</summary>
+    public static IQueryable<AuthorisationRow> ByItem(this IQueryable<AuthorisationRow> register, RegisterCursor? after)
+    {
+        if (after is not null)
+        {
+            register = register.Where(a => a.ItemCode.CompareTo(after.ItemCode) > 0
+                || (a.ItemCode == after.ItemCode && (a.PostCode.CompareTo(after.PostCode) > 0
+                    || (a.PostCode == after.PostCode && (a.Step > after.Step || (a.Step == after.Step && a.FirstDay < after.FirstDay))))));
+        }
+
+        return register.OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ThenBy(a => a.Step).ThenByDescending(a => a.FirstDay);
+    }
+
+    /// <summary>Latest told first. Filter by person.</summary>
+    public static IQueryable<StaffMessageRow> NewestFirst(this IQueryable<StaffMessageRow> messages, TimeCursor? after)
+    {
+        if (after is not null)
+            messages = messages.Where(m => m.At <= after.At && (m.At < after.At || m.Id.CompareTo(after.Id) < 0));
+        return messages.OrderByDescending(m => m.At).ThenByDescending(m => m.Id);
     }
 
     /// <summary>Makes a page of one row more than was asked for: the surplus row says there is a next page.</summary>

@@ -3,6 +3,7 @@ using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Intake;
+using GovFlow.Storage.Messages;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.PostgreSql;
 using GovFlow.Storage.Sql;
@@ -64,6 +65,7 @@ public static class StorageRegistration
         services.AddStore(database => new HistoryReader(database));
         services.AddStore(database => new SampleReader(database));
         services.AddStore(database => new Outbox(database));
+        services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new TownStore(database));

@@ -56,6 +56,7 @@ internal sealed class ModelTests
         Same(CaseSql.Audit);
         Same(CaseSql.Command);
         Same(CaseSql.Message);
+        Same(CaseSql.StaffMessage);
         Same(CaseSql.Alert);
         Same(CaseSql.Duty);
         Same(CaseSql.Violation);

@@ -8,6 +8,10 @@ namespace GovFlow.TestKit;
 /// <param name="Error">What it complained about.</param>
 public sealed record CommandLineRun(int ExitCode, string Out, string Error)
 {
+    /// <summary>The settings of a command on one SQLite file, beside which no sweep runs.</summary>
+    public static string[] SettingsOf(string connectionString) =>
+        ["--environment=Development", $"--GovFlow:Database:ConnectionString={connectionString}", "--GovFlow:Sweeps:Enabled=false", "--Logging:LogLevel:Default=None"];
+
     /// <summary>Runs <c>govflow</c> with <paramref name="arguments"/>.</summary>
     public static Task<CommandLineRun> OfAsync(params string[] arguments) => WithInputAsync("", arguments);
 

@@ -39,6 +39,8 @@ public static partial class Office
             fold.Event("task.handed-over", $"“{task.StepName}”交接：{fromName}的任务{word}，理由：{command.Reason.Trim()}", isVisible: false, taskId: task.Id, step: task.StepName);
             fold.Notice(
                 changed.AssigneeId is null ? $"post:{task.PostCode}" : $"person:{to?.Id ?? changed.AssigneeId}", "任务交接", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”：{fromName}的任务{word}。", "task.handed-over");
+            if (task.AssigneeId == from)
+                TellNoLongerAsked(fold, task, changed);
         });
     }
 

@@ -16,6 +16,9 @@ namespace GovFlow.Approvals.Cases;
 /// </summary>
 public static partial class Office
 {
+    /// <summary>By letter anybody may apply, whatever the item offers (许可法 29-3).</summary>
+    private const string ByPost = "post";
+
     /// <param name="received">The application as it waits; null where it is concluded as it comes in.</param>
     private static CommandResult Conclude(OfficeDesk desk, IntakeForm form, CaseFile? received)
     {
@@ -66,6 +69,13 @@ public static partial class Office
             : null;
     }
 
+    /// <summary>Why a person may not answer an application that waits, at the very first look; null where nothing stands against it.</summary>
+    public static CommandResult.Refused? AgainstAnswering(OfficeDesk desk)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        return AtWindow(desk);
+    }
+
     /// <summary>Who takes in applications and papers: staff whose windows serve the item's class (000-12, 001-8).</summary>
     private static CommandResult.Refused? AtWindow(OfficeDesk desk)
     {
@@ -88,7 +98,7 @@ public static partial class Office
         var kind = form.Applicant.Identity.IsOrganisation ? ApplicantKind.Organisation : ApplicantKind.Person;
         if (!item.ApplicantKinds.IsEmpty && !item.ApplicantKinds.Contains(kind))
             return Refused("applicant-kind", "本事项不面向该类申请人。", "许可法第三十条", "$.applicant.identity.isOrganisation");
-        if (!item.Channels.IsEmpty && !item.Channels.Contains(form.Channel))
+        if (form.Channel != ByPost && !item.Channels.IsEmpty && !item.Channels.Contains(form.Channel))
             return Refused("channel", "本事项不提供该申请渠道。", "优化营商环境条例第三十七条", "$.channel");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < form.Materials.Length; i++)

@@ -27,6 +27,7 @@ public static partial class Office
             fold.Event(
                 "task.taken-over", $"{desk.Staff.GetValueOrDefault(former)?.Name ?? former}不能继续办理，{Capacity(allowed.As)}接办“{task.StepName}”任务。", isVisible: false, taskId: task.Id, step: task.StepName);
             fold.Notice($"person:{former}", "任务已由他人接办", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”已由{staff.Name}接办。", "task.taken-over");
+            TellNoLongerAsked(fold, task, claimed);
         }
         else
         {
@@ -42,6 +43,16 @@ public static partial class Office
         ArgumentNullException.ThrowIfNull(task);
         return task.AssigneeId is { } holder && desk.Rosters.TryGetValue(task.PostCode, out var roster)
             && !PeopleRules.MayGoOn(desk.Staff.GetValueOrDefault(holder), roster, desk.Today);
+    }
+
+    /// <summary>A task that comes into other hands ends its delegation, and asks nobody on for an answer that was kept: whoever was asked need not go on with it.</summary>
+    private static void TellNoLongerAsked(CaseFold fold, CaseTask before, CaseTask after)
+    {
+        foreach (var asked in before.Asked.Except(after.Asked, StringComparer.Ordinal).Where(p => p != fold.Actor.Id && p != after.AssigneeId))
+        {
+            fold.Notice(
+                $"person:{asked}", "无需再办", $"办件{fold.File.Number}（{fold.File.ItemName}）“{before.StepName}”已换人办理，原请您{(before.Stage is TaskStage.Delegated ? "办理" : "会签")}的事项无需再办。", "task.no-longer-asked");
+        }
     }
 
     /// <summary>Who steps in, as the timeline says it (004-13).</summary>

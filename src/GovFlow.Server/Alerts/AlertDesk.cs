@@ -16,6 +16,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Alerts;
 
+/// <summary>Somebody who may be asked about an alert.</summary>
+/// <param name="As">In what capacity, in words.</param>
+internal sealed record Answerer(string PersonId, string As);
+
 /// <summary>Lays an alert on the case's desk and carries out what a supervisor does with it.</summary>
 public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, VoiceAlerts voices, HallBook halls, HallPublisher live)
 {
@@ -27,7 +31,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         id, actor,
         (row, version, by, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
             // The same person's second attempt is the same command.
-            DeterministicId.Of(row.CaseId, "acknowledge-alert", $"{row.Id:D}/{by.Id}"), row.CaseId, "acknowledge-alert", new CaseCommand.AcknowledgeAlert(row.Id, row.HolderId), by, version)
+            DeterministicId.Of(row.CaseId, "acknowledge-alert", $"{row.Id:D}/{by.Id}"), row.CaseId, "acknowledge-alert", new CaseCommand.AcknowledgeAlert(row.Id, row.HolderId), by, Seen.At(version))
         {
             Supervise = now => new SupervisionWrites { Alert = Noted(row, by.Id, now) },
         },
@@ -38,7 +42,8 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), command.Act, command.Text, headers.Version, headers.Id, actor, ct)
         : await RunAsync(
         command.AlertId, actor,
-        (row, version, by, facts) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by, row.Version == headers.Version ? version : 0)
+        (row, version, by, facts) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by,
+            row.Version == headers.Version ? Seen.At(version) : Seen.Outdated)
         {
             Facts = new SupervisionFacts(facts),
             Supervise = now => Writes(row, command, facts, headers.Id, by.Id, now),
@@ -47,7 +52,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
 
     /// <summary>
     /// The alert is read with its case's version in one statement: whatever comes between makes the command lose its race, and it is read anew. Who saw
-    /// another alert than the present one is told so: no case has version 0.
+    /// another alert than the present one is told so.
     /// </summary>
     /// <returns>Null where <paramref name="order"/> lays nothing, for what is asked is so already.</returns>
     private async Task<DeskResult?> RunAsync(
@@ -84,7 +89,10 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         await (await AlertSight.OfAsync(db, scope, actor, ct)).SingleOrDefaultAsync(a => a.Id == id && a.Source == AlertSource.Voice, ct);
 
     /// <summary>What the office must know of the alert.</summary>
-    public async Task<AlertFacts> FactsAsync(AlertRow row, Actor actor, CancellationToken ct)
+    public async Task<AlertFacts> FactsAsync(AlertRow row, Actor actor, CancellationToken ct) => (await LookAsync(row, actor, ct)).Facts;
+
+    /// <summary>The same, with everybody who may be asked, the foremost first.</summary>
+    internal async Task<(AlertFacts Facts, ImmutableArray<Answerer> Answerers)> LookAsync(AlertRow row, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(actor);
@@ -101,22 +109,26 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         };
         var lead = row.Source is AlertSource.Voice && await db.Voices.Where(v => v.Id == row.CaseId).Select(v => v.LeadUnitCode).SingleOrDefaultAsync(ct) is { } code ? hall.Unit(code) : null;
         var unanswered = await db.Duties.CountAsync(d => d.AlertId == row.Id && d.AnsweredAt == null, ct);
-        return new AlertFacts(
-            row.Id, row.State, row.HolderId, Answers(row, work, hall, actor.Id), above, above is { } rung ? Addressees.Of(rung, hall.Presence, work, lead).Audiences : [], unanswered);
+        var answerers = Answerers(row, work, hall, actor.IdIn(row.CentreCode));
+        var facts = new AlertFacts(
+            row.Id, row.State, row.HolderId, answerers is [var first, ..] ? first.PersonId : null, above,
+            above is { } rung ? Addressees.Of(rung, hall.Presence, work, lead).Audiences : [], unanswered);
+        return (facts, answerers);
     }
 
-    /// <summary>Who is to explain where nobody is named: who holds the work, else who is on duty where it lies, else that unit's head.</summary>
-    private static string? Answers(AlertRow row, ImmutableArray<OpenWork> work, Hall hall, string notThis)
+    /// <summary>Who may be asked to explain or to act, of those who are there: who holds the work, who is on duty where it lies, that unit's head and deputy.</summary>
+    private static ImmutableArray<Answerer> Answerers(AlertRow row, ImmutableArray<OpenWork> work, Hall hall, string notThis)
     {
         var presence = hall.Presence;
-        IEnumerable<string> candidates =
+        var units = work.Select(w => hall.UnitOfPost(w.PostCode)).OfType<Unit>().Distinct().ToList();
+        IEnumerable<Answerer> candidates =
         [
-            .. row.HolderId is { } holder ? [holder] : Array.Empty<string>(),
-            .. work.Select(w => w.HolderId).OfType<string>(),
-            .. work.Select(w => presence.RosterOf(w.PostCode)).OfType<Roster>().SelectMany(r => PostDuty.On(r, presence.Day).Persons),
-            .. work.Select(w => hall.UnitOfPost(w.PostCode)?.HeadId).OfType<string>(),
+            .. work.Select(w => w.HolderId).Prepend(row.HolderId).OfType<string>().Select(p => new Answerer(p, "承办人")),
+            .. work.SelectMany(w => presence.RosterOf(w.PostCode) is { } roster ? PostDuty.On(roster, presence.Day).Persons.Select(p => new Answerer(p, $"{hall.PostName(w.PostCode)}在岗")) : []),
+            .. units.Select(u => new Answerer(u.HeadId, $"{u.Name}主要负责人")),
+            .. units.Select(u => new Answerer(u.DeputyId, $"{u.Name}分管负责人")),
         ];
-        return candidates.FirstOrDefault(p => p != notThis && presence.IsThere(p));
+        return [.. candidates.Where(a => a.PersonId != notThis && presence.IsThere(a.PersonId)).DistinctBy(a => a.PersonId)];
     }
 
     private static SupervisionWrites Writes(AlertRow row, CaseCommand.ActOnAlert command, AlertFacts facts, Guid commandId, string by, DateTimeOffset now)

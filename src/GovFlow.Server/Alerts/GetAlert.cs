@@ -13,16 +13,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Alerts;
 
-/// <summary>A person by id and name.</summary>
-public sealed record AlertPerson(string Id, string Name);
+/// <summary>A person who may be asked.</summary>
+/// <param name="As">In what capacity, in words: 承办人, 食药安全监管岗在岗, 市场监督管理所主要负责人.</param>
+public sealed record AlertPerson(string Id, string Name, string As);
 
 /// <summary>An alert with everything asked on it.</summary>
 /// <param name="Etag">For <c>If-Match</c>.</param>
-/// <param name="Answers">Who is asked where nobody is named; null = somebody must be named.</param>
+/// <param name="Answerers">Who may be asked, of those on duty; where nobody is named it is the first. Empty = somebody must be named.</param>
 /// <param name="Above">Who stands above those told so far, in words with names; null at the top.</param>
 /// <param name="AcknowledgedBy">Name; null before.</param>
 public sealed record AlertView(
-    AlertLine Line, string? AcknowledgedBy, string? ClosedBy, string? Finding, AlertPerson? Answers, string? Above, IReadOnlyList<DutyLine> Duties, string Etag, long Version);
+    AlertLine Line, string? AcknowledgedBy, string? ClosedBy, string? Finding, IReadOnlyList<AlertPerson> Answerers, string? Above, IReadOnlyList<DutyLine> Duties, string Etag, long Version);
 
 /// <summary>One alert.</summary>
 public sealed class GetAlert(GovFlowDbContext db, CaseScope scope, HallBook halls, AlertDesk desk, DutyLines duties, IMapper mapper)
@@ -33,12 +34,12 @@ public sealed class GetAlert(GovFlowDbContext db, CaseScope scope, HallBook hall
         if (await (await AlertSight.OfAsync(db, scope, actor, ct)).SingleOrDefaultAsync(a => a.Id == id, ct) is not { } row)
             return null;
         var hall = await halls.GetAsync(row.CentreCode, ct);
-        var facts = await desk.FactsAsync(row, actor, ct);
+        var (facts, answerers) = await desk.LookAsync(row, actor, ct);
         var asked = await db.Duties.AsNoTracking().Where(d => d.AlertId == id).OrderBy(d => d.AskedAt).ToListAsync(ct);
         var above = facts.Above is { } rung ? $"{rung.ChineseName()}（{string.Join('、', facts.AboveTold.Select(to => AlertSight.AudienceName(to, hall)))}）" : null;
         return new AlertView(
             AlertSight.Named(mapper.Map<AlertLine>(row), hall), Name(row.AcknowledgedBy), Name(row.ClosedBy), row.Finding,
-            facts.AnswersId is { } answers ? new AlertPerson(answers, hall.PersonName(answers)) : null, above, [.. asked.Select(d => duties.Of(d, hall, actor))],
+            [.. answerers.Select(a => new AlertPerson(a.PersonId, hall.PersonName(a.PersonId), a.As))], above, [.. asked.Select(d => duties.Of(d, hall, actor))],
             CommandHeaders.ETag(row.Version), row.Version);
 
         string? Name(string? person) => person is null ? null : hall.PersonName(person);

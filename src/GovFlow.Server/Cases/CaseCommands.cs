@@ -18,7 +18,7 @@ public sealed class CaseCommands(CaseScope scope, CaseDesk desk, CaseViews views
     public async Task<CaseCommandResult> OnCaseAsync(Guid caseId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        var order = new CaseOrder(headers.Id, caseId, act, command, DeskActor.Of(actor), headers.Version);
+        var order = new CaseOrder(headers.Id, caseId, act, command, DeskActor.Of(actor), Seen.At(headers.Version));
         return await AnswerAsync(await scope.SeesAsync(actor, caseId, ct) ? await desk.RunAsync(order, ct) : await desk.AnswerAgainAsync(order, ct), actor, ct);
     }
 
@@ -30,7 +30,7 @@ public sealed class CaseCommands(CaseScope scope, CaseDesk desk, CaseViews views
             return await AnswerAsync(await desk.AnswerAgainAsync(Order(await scope.UnseenCaseOfTaskAsync(taskId, ct) ?? Guid.Empty), ct), actor, ct);
         return await AnswerAsync(await desk.RunAsync(Order(caseId), ct), actor, ct);
 
-        CaseOrder Order(Guid id) => new(headers.Id, id, act, command, DeskActor.Of(actor), headers.Version);
+        CaseOrder Order(Guid id) => new(headers.Id, id, act, command, DeskActor.Of(actor), Seen.At(headers.Version));
     }
 
     private async Task<CaseCommandResult> AnswerAsync(DeskResult result, Actor actor, CancellationToken ct) => result switch

@@ -27,7 +27,7 @@ public sealed class DeemedAcceptances(CaseDesk desk, HallBook halls, IDbContextF
         {
             if ((await halls.GetAsync(clock.CentreCode, ct)).Clock.Today <= clock.DueDay)
                 continue;
-            var order = new CaseOrder(DeterministicId.Of(clock.CaseId, "deem-accepted", clock.Id.ToString("N")), clock.CaseId, "deem-accepted", new CaseCommand.DeemAccepted(), DeskActor.Timer, null);
+            var order = new CaseOrder(DeterministicId.Of(clock.CaseId, "deem-accepted", clock.Id.ToString("N")), clock.CaseId, "deem-accepted", new CaseCommand.DeemAccepted(), DeskActor.Timer, Seen.Whatever);
             switch (await desk.RunPatientlyAsync(order, ct))
             {
                 case DeskResult.Done { IsRepeated: false }:

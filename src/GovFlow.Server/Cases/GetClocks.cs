@@ -22,6 +22,9 @@ public sealed record ClockDetail(
     Guid Id, ClockKind Kind, string Label, bool IsRunning, ClockView View, int Budget, int Used, LimitView? Statutory, ExplanationView Explanation,
     DateOnly? StoppedOn, IReadOnlyList<LedgerEntry> Entries);
 
+/// <summary>A case with all its clocks, as <c>govflow due --case</c> prints it.</summary>
+public sealed record CaseClocks(string CaseNumber, string ItemName, IReadOnlyList<ClockDetail> Clocks);
+
 /// <summary>A number of days.</summary>
 public sealed record LimitView(int Days, DayUnit Unit);
 
@@ -43,9 +46,20 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
     /// <summary>Null where the case is out of sight.</summary>
     public async Task<IReadOnlyList<ClockDetail>?> HandleAsync(Guid caseId, Actor actor, CancellationToken ct)
     {
-        var found = await (await scope.CasesAsync(actor, ct)).Where(c => c.Id == caseId).Select(c => new { c.CentreCode, c.DefinitionVersionId }).SingleOrDefaultAsync(ct);
+        var seen = (await scope.CasesAsync(actor, ct)).Where(c => c.Id == caseId);
+        return (await ReadAsync(seen, ct))?.Clocks;
+    }
+
+    /// <summary>The clocks of a case as the console prints them, whoever's it is; null where there is no such number.</summary>
+    public Task<CaseClocks?> OfNumberAsync(string number, CancellationToken ct) => ReadAsync(db.Cases.Where(c => c.Number == number), ct);
+
+    /// <param name="cases">One case, or none.</param>
+    private async Task<CaseClocks?> ReadAsync(IQueryable<CaseRow> cases, CancellationToken ct)
+    {
+        var found = await cases.Select(c => new { c.Id, c.Number, c.ItemName, c.CentreCode, c.DefinitionVersionId }).SingleOrDefaultAsync(ct);
         if (found is null)
             return null;
+        var caseId = found.Id;
         var hall = await halls.GetAsync(found.CentreCode, ct);
         var item = (await shelf.FindAsync(found.DefinitionVersionId, ct))?.Item;
         var rows = await db.Clocks.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct);
@@ -57,11 +71,11 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
             .ToLookup(m => m.Move.ClockId, m => (m.Move, m.Name, hall.Clock.DayOf(m.Move.At)));
         var statutory = item?.StatutoryLimit is { } limit ? new LimitView(limit.Days, limit.Unit) : null;
         var now = time.GetUtcNow();
-        return
+        return new CaseClocks(found.Number, found.ItemName,
         [
             .. rows.Select(row => (Row: row, Ledger: row.ReadLedger())).OrderByDescending(c => c.Row.IsRunning).ThenBy(c => c.Ledger.StartDay).ThenBy(c => c.Row.Kind)
                 .Select(c => Detail(c.Row, c.Ledger, c.Row.TaskId is { } task ? steps.GetValueOrDefault(task) : null)),
-        ];
+        ]);
 
         ClockDetail Detail(ClockRow row, Clock ledger, string? step)
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using GovFlow.Server.Hosting;
-using GovFlow.Storage;
 using GovFlow.Storage.Audit;
 
 namespace GovFlow.Server.CommandLine;
@@ -19,12 +18,8 @@ internal sealed class AuditCommand(string[] settings, CommandOutput output)
     private async Task<int> VerifyAsync(bool asJson, CancellationToken ct)
     {
         await using var app = ServerHost.Build(settings);
-        var missing = await app.Services.GetRequiredService<Migrator>().PendingAsync(ct);
-        if (missing.Count > 0)
-        {
-            output.Refuse(asJson, new CommandRefusal("database-not-ready", "数据库尚未建立，或版本比本程序旧。请先启动一次服务（govflow serve）。"));
+        if (!await ReadyDatabase.CheckAsync(app.Services, output, asJson, ct))
             return ExitCode.Refused;
-        }
         var report = await app.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, ct);
         if (asJson)
             output.WriteJson(new { Intact = report.IsIntact, report.Cases, report.Entries, report.Seals, report.Findings });

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GovFlow.Server.Calendars;
 using GovFlow.Server.Hosting;
-using GovFlow.Storage;
 
 namespace GovFlow.Server.CommandLine;
 
@@ -29,11 +28,8 @@ internal sealed class CalendarCommand(string[] settings, CommandOutput output)
             return ExitCode.WrongUsage;
         }
         await using var app = ServerHost.Build(settings);
-        if ((await app.Services.GetRequiredService<Migrator>().PendingAsync(ct)).Count > 0)
-        {
-            output.Refuse(asJson, new CommandRefusal("database-not-ready", "数据库尚未建立，或版本比本程序旧。请先启动一次服务（govflow serve）。"));
+        if (!await ReadyDatabase.CheckAsync(app.Services, output, asJson, ct))
             return ExitCode.Refused;
-        }
         switch (await app.Services.GetRequiredService<CalendarReader>().ReadAsync(await File.ReadAllBytesAsync(file.FullName, ct), CalendarReach.Everywhere, ct))
         {
             case CalendarReading.Sound { Proposal: var proposal }:

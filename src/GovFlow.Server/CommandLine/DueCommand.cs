@@ -2,23 +2,25 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GovFlow.Approvals.Clocks;
-using Spectre.Console;
 
 namespace GovFlow.Server.CommandLine;
 
-/// <summary><c>govflow due</c>: the last day of a limit, with every counted and skipped day. Uses the published national calendar; needs no database.</summary>
-internal static class DueCommand
+/// <summary>
+/// <c>govflow due</c>: the last day of a limit, with every counted and skipped day, by the published national calendar and without a database; with
+/// <c>--case</c>, every clock of a stored case by its centre's own calendar.
+/// </summary>
+internal sealed class DueCommand(string[] settings, CommandOutput output)
 {
-    public static Command Build(CommandOutput output)
+    public Command Build()
     {
+        var number = new Option<string>("--case") { Description = "办件编号：列出这件办件的全部时限，不与其他选项同用", HelpName = "编号" };
         var start = new Option<DateOnly>("--start")
         {
             Description = "起算日（受理日），当日不计入，如 2026-01-30",
             HelpName = "日期",
-            Required = true,
             CustomParser = result => Day(result, result.Tokens[0].Value, "--start"),
         };
-        var days = new Option<int>("--days") { Description = "天数，0 为当日", HelpName = "天数", Required = true, CustomParser = result => Number(result, "--days") };
+        var days = new Option<int>("--days") { Description = "天数，0 为当日", HelpName = "天数", CustomParser = result => Number(result, "--days") };
         var unit = new Option<DayUnit>("--unit")
         {
             Description = "working 为工作日（默认），calendar 为自然日",
@@ -35,16 +37,32 @@ internal static class DueCommand
         };
         var extend = new Option<int>("--extend") { Description = "批准延长的天数，单位同上", HelpName = "天数", CustomParser = result => Number(result, "--extend") };
         var json = JsonOption.Create();
-        var command = new Command("due", "推算到期日，并逐日说明。") { start, days, unit, suspend, extend, json };
-        command.SetAction(parsed => Run(
-            output, parsed.GetValue(json),
-            DueQuestion.Ask(
-                WorkCalendar.National, parsed.GetValue(start), parsed.GetValue(days), parsed.GetValue(unit),
-                parsed.GetValue(suspend) ?? [], parsed.GetValue(extend))));
+        var command = new Command("due", "推算到期日，并逐日说明。") { number, start, days, unit, suspend, extend, json };
+        command.Validators.Add(result => CheckUse(result, number, [start, days], [unit, suspend, extend]));
+        command.SetAction((parsed, ct) => parsed.GetValue(number) is { } of
+            ? new CaseDue(settings, output).RunAsync(of, parsed.GetValue(json), ct)
+            : Task.FromResult(Answer(
+                parsed.GetValue(json),
+                DueQuestion.Ask(
+                    WorkCalendar.National, parsed.GetValue(start), parsed.GetValue(days), parsed.GetValue(unit),
+                    parsed.GetValue(suspend) ?? [], parsed.GetValue(extend)))));
         return command;
     }
 
-    private static int Run(CommandOutput output, bool asJson, DueAnswer answer)
+    /// <summary>A limit is described by its start and its days, or is a stored case's: never both.</summary>
+    private static void CheckUse(CommandResult result, Option number, Option[] required, Option[] optional)
+    {
+        bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+        if (!IsGiven(number))
+        {
+            foreach (var missing in required.Where(o => !IsGiven(o)))
+                result.AddError($"缺少选项 {missing.Name}。");
+        }
+        else if (required.Concat(optional).FirstOrDefault(IsGiven) is { } other)
+            result.AddError($"--case 已指明办件，不能再写 {other.Name}。");
+    }
+
+    private int Answer(bool asJson, DueAnswer answer)
     {
         if (answer is DueAnswer.Refused refused)
         {
@@ -56,25 +74,8 @@ internal static class DueCommand
         if (asJson)
             output.WriteJson(explanation.WriteJson);
         else
-            Print(output.Pretty, explanation);
+            DueTable.Print(output.Pretty, explanation.Due, explanation.IsProvisional, explanation.Sentence, explanation.Days);
         return ExitCode.Fine;
-    }
-
-    private static void Print(IAnsiConsole console, DueExplanation explanation)
-    {
-        console.WriteLine(explanation.Due is { } due ? $"到期日：{due:yyyy-MM-dd}{(explanation.IsProvisional ? "（暂定）" : "")}" : "到期日：待恢复计时后确定");
-        console.WriteLine(explanation.Sentence);
-        console.WriteLine();
-        var table = new Table().Border(TableBorder.Simple).AddColumn("日期").AddColumn("星期").AddColumn(new TableColumn("第几日").RightAligned()).AddColumn("说明");
-        foreach (var day in explanation.Days)
-        {
-            table.AddRow(
-                new Text(day.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-                new Text(CultureInfo.GetCultureInfo("zh-CN").DateTimeFormat.GetAbbreviatedDayName(day.Date.DayOfWeek)),
-                new Text(day.Ordinal?.ToString(CultureInfo.InvariantCulture) ?? ""),
-                new Text(day.Reason));
-        }
-        console.Write(table);
     }
 
     private static DateOnly Day(SymbolResult result, string text, string option)

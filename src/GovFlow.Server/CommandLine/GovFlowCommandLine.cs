@@ -53,7 +53,7 @@ internal static class GovFlowCommandLine
         {
             serve.Build(),
             RunCommand.Build(output),
-            DueCommand.Build(output),
+            new DueCommand(split.Settings, output).Build(),
             new DemoCommand(split.Settings, output).Build(),
             new LintCommand(output).Build(),
             new AuditCommand(split.Settings, output).Build(),

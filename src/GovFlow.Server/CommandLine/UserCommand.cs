@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
-using GovFlow.Storage;
 
 namespace GovFlow.Server.CommandLine;
 
@@ -61,11 +60,8 @@ internal sealed class UserCommand(string[] settings, CommandOutput output)
     private async Task<int> RunAsync(string name, bool asJson, string done, Func<Accounts, string, CancellationToken, Task<IReadOnlyList<string>>> change, CancellationToken ct)
     {
         await using var app = ServerHost.Build(settings);
-        if ((await app.Services.GetRequiredService<Migrator>().PendingAsync(ct)).Count > 0)
-        {
-            output.Refuse(asJson, new CommandRefusal("database-not-ready", "数据库尚未建立，或版本比本程序旧。请先启动一次服务（govflow serve）。"));
+        if (!await ReadyDatabase.CheckAsync(app.Services, output, asJson, ct))
             return ExitCode.Refused;
-        }
         await using var scope = app.Services.CreateAsyncScope();
         var problems = await change(scope.ServiceProvider.GetRequiredService<Accounts>(), name, ct);
         if (problems.Count > 0)

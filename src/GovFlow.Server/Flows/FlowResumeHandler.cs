@@ -14,7 +14,7 @@ internal sealed class FlowResumeHandler(CaseDesk desk) : IMessageHandler
     {
         var resume = FlowMessages.Read<FlowResume>(message);
         var command = new CaseCommand.ResumeBookmark(resume.BookmarkId, resume.Input?.ToJsonString() ?? "null", resume.CorrelationId);
-        switch (await desk.RunPatientlyAsync(new CaseOrder(message.Id, FlowMessages.CaseOf(message), "resume-flow", command, DeskActor.Timer, null), ct))
+        switch (await desk.RunPatientlyAsync(new CaseOrder(message.Id, FlowMessages.CaseOf(message), "resume-flow", command, DeskActor.Timer, Seen.Whatever), ct))
         {
             // Who waits no more, or was not meant, needs nothing.
             case DeskResult.Done or DeskResult.Refused { Why.Code: "bookmark-gone" or "correlation-other" }:

@@ -30,12 +30,8 @@ public sealed class ConcludeIntake(
         if (IntakeWords.Gap(request) is { } gap)
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
-        var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), null);
-        var result = await desk.ConcludeAsync(order, hall, ct);
-        // The command log already says that it is finished; its personal data need not wait for the sweep.
-        if (result is DeskResult.Done && actor.Staff is { } person)
-            await drafts.DropAsync(command.Id, new DraftOwner(hall.Code, person.Id), CancellationToken.None);
-        return await EndAsync(result, request, actor, ct);
+        var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), Seen.Whatever);
+        return await EndAsync(await TakeInAsync(order, hall, actor, ct), request, actor, ct);
     }
 
     /// <summary>Concludes the intake of an application that came in earlier and waits.</summary>
@@ -48,7 +44,7 @@ public sealed class ConcludeIntake(
             return new ConcludeResult.NotDone(new DeskResult.NotFound());
         if (IntakeWords.Gap(request) is { } gap)
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
-        var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), headers.Version);
+        var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), Seen.At(headers.Version));
         return await EndAsync(await desk.RunAsync(order, ct), request, actor, ct);
     }
 
@@ -63,8 +59,17 @@ public sealed class ConcludeIntake(
         if (IntakeWords.Gap(request) is { } gap)
             return new DeskResult.Refused(gap);
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
-        return await desk.ConcludeAsync(
-            new CaseOrder(command.Id, caseId, "receive", new CaseCommand.ReceiveApplication(IntakeWords.Unconcluded(request, caseId)), DeskActor.Of(actor), null), hall, ct);
+        var order = new CaseOrder(command.Id, caseId, "receive", new CaseCommand.ReceiveApplication(IntakeWords.Unconcluded(request, caseId)), DeskActor.Of(actor), Seen.Whatever);
+        return await TakeInAsync(order, hall, actor, ct);
+    }
+
+    /// <summary>Makes the case. From then on the command log says that the unfinished intake of this id is finished; its personal data need not wait for the sweep.</summary>
+    private async Task<DeskResult> TakeInAsync(CaseOrder order, Hall hall, Actor actor, CancellationToken ct)
+    {
+        var result = await desk.ConcludeAsync(order, hall, ct);
+        if (result is DeskResult.Done && actor.Staff is { } person)
+            await drafts.DropAsync(order.Id, new DraftOwner(hall.Code, person.Id), CancellationToken.None);
+        return result;
     }
 
     private async Task<ConcludeResult> EndAsync(DeskResult result, ConcludeRequest request, Actor actor, CancellationToken ct)

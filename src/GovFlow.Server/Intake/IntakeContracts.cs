@@ -11,7 +11,7 @@ public record IntakeDraftRequest
 
     public required ApplicantView Applicant { get; init; }
 
-    /// <summary>window, online, kiosk, phone, community.</summary>
+    /// <summary>window, online, kiosk, phone, community, post.</summary>
     public required string Channel { get; init; }
 
     public string? WindowCode { get; init; }

@@ -10,6 +10,7 @@ internal static class IntakeEndpoints
     {
         services.AddScoped<AssessIntake>();
         services.AddScoped<ConcludeIntake>();
+        services.AddScoped<ReadReceived>();
         services.AddScoped<KeepDraft>();
         services.AddScoped<ReadDrafts>();
         return services;
@@ -22,6 +23,9 @@ internal static class IntakeEndpoints
             .WithDescription("纯判定，不保存任何内容。列出十种结论各自可否及理由、承诺到期日、将出具的文书和缺少的材料。");
         intake.MapPost("/receive", ConcludeIntake.Receive).WithName("ReceiveApplication").WithSummary("登记收到而尚未答复的申请")
             .WithDescription("网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。");
+        intake.MapGet("/received", ReadReceived.List).WithName("ListReceived").WithSummary("收到待答复的申请，最早的在前")
+            .WithDescription("clock 为当日答复的时限，超过即为红牌；deemedAfter 为行政许可法定五个工作日的最后一日，过后依法视为自收到之日起受理。");
+        intake.MapGet("/received/{id:guid}", ReadReceived.Get).WithName("GetReceived").WithSummary("一件收到待答复的申请，含登记的全部内容，查看留痕");
         intake.MapPost("/received/{id:guid}/conclude", ConcludeIntake.OfReceived).WithName("ConcludeReceived").WithSummary("对已收到的申请作出收件结论，出具文书");
         intake.MapPost("/conclude", ConcludeIntake.Endpoint).WithName("ConcludeIntake").WithSummary("收件办结，当场出具文书")
             .WithDescription("依据已变化时答复 409 assessment-changed，并附新的判定。未完成的收件办结时，Command-Id 用它的编号：办结后它不再列出，断线后重交不会办成两件。");

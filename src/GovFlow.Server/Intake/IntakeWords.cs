@@ -39,6 +39,18 @@ internal static class IntakeWords
     /// <summary>What lies on the table, without a conclusion.</summary>
     public static IntakeForm Unconcluded(IntakeDraftRequest request, Guid caseId) => Form(request, caseId, default, "");
 
+    /// <summary>What a waiting application has on file, as the table it is concluded at; the window is that of whoever concludes it.</summary>
+    public static IntakeDraftRequest Content(CaseFile file) => new()
+    {
+        ItemCode = file.ItemCode,
+        Applicant = new ApplicantView(Identity(file.Applicant.Identity), file.Applicant.Phone, file.Applicant.Agent is { } agent ? Identity(agent) : null, file.Applicant.Address),
+        Channel = file.Channel,
+        Materials = [.. file.Materials.Select(m => new HandedMaterial(m.Code, m.State, m.Note))],
+        IsGreenChannel = file.IsGreenChannel,
+    };
+
+    private static IdentityView Identity(ApplicantIdentity identity) => new(identity.Name, identity.PaperKind, identity.PaperNumber, identity.IsOrganisation);
+
     private static IntakeForm Form(IntakeDraftRequest request, Guid caseId, IntakeOutcome outcome, string fingerprint) =>
         new(Draft(request), caseId, Applicant(request.Applicant), request.Channel, outcome, fingerprint)
         {

@@ -2,6 +2,7 @@ using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -36,19 +37,31 @@ public sealed class Authorisations(GovFlowDbContext db, TownStore towns, HallBoo
     private const int LongestDocument = 200;
 
     /// <summary>The register, by item and post, latest first.</summary>
-    public async Task<IReadOnlyList<AuthorisationView>> ListAsync(Hall hall, CancellationToken ct)
+    /// <param name="words">Words of an item's name, a post's name or a document; null = all.</param>
+    /// <param name="limit">At most so many; from 1.</param>
+    public async Task<PageOf<AuthorisationView>> ListAsync(Hall hall, string? words, RegisterCursor? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
         var items = (await shelf.InForceAsync(ct)).ToDictionary(i => i.Item.Code, i => i.Item.Name, StringComparer.Ordinal);
         var today = hall.Clock.Today;
-        var rows = await db.Authorisations.AsNoTracking().Where(a => a.CentreCode == hall.Code)
-            .OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ThenByDescending(a => a.FirstDay).ToListAsync(ct);
-        return
+        var register = db.Authorisations.AsNoTracking().Where(a => a.CentreCode == hall.Code);
+        if (!string.IsNullOrWhiteSpace(words))
+            register = Found(register, words.Trim(), hall, items);
+        var page = (await register.ByItem(after).Take(limit + 1).ToListAsync(ct)).ToPage(limit, a => RegisterCursor.Of(a).ToString());
+        return new PageOf<AuthorisationView>(
         [
-            .. rows.Select(a => new AuthorisationView(
+            .. page.Items.Select(a => new AuthorisationView(
                 a.ItemCode, items.GetValueOrDefault(a.ItemCode, a.ItemCode), a.Step, a.PostCode, hall.PostName(a.PostCode), a.DocumentNumber, a.FirstDay, a.LastDay, a.IsWindowDecision,
                 Of(a).Covers(today), a.RecordedBy is { } by ? hall.PersonName(by) : null, a.EndedBy is { } end ? hall.PersonName(end) : null)),
-        ];
+        ], page.NextCursor);
+    }
+
+    /// <summary>Names are not the register's: they are looked for where they are known.</summary>
+    private static IQueryable<AuthorisationRow> Found(IQueryable<AuthorisationRow> register, string words, Hall hall, Dictionary<string, string> items)
+    {
+        var named = items.Where(i => i.Value.Contains(words, StringComparison.OrdinalIgnoreCase) || i.Key.Contains(words, StringComparison.OrdinalIgnoreCase)).Select(i => i.Key).ToArray();
+        var posts = hall.Town.Posts.Where(p => p.Post.Name.Contains(words, StringComparison.OrdinalIgnoreCase)).Select(p => p.Post.Code).ToArray();
+        return register.Where(a => named.Contains(a.ItemCode) || posts.Contains(a.PostCode) || a.DocumentNumber.Contains(words));
     }
 
     /// <summary>Records an entry; null where it is recorded now, by this request or by the same one before.</summary>

@@ -34,7 +34,7 @@ public sealed class HandOver(OpenWork work, CaseDesk desk)
         foreach (var line in await work.OfAsync(hall, personId, ct))
         {
             var command = new CaseCommand.HandOverTask(line.TaskId, personId, request.ToPersonId, request.Reason.Trim());
-            var order = new CaseOrder(DeterministicId.Of(commandId, "hand-over-task", line.TaskId.ToString("N")), line.CaseId, "hand-over-task", command, DeskActor.Of(actor), null);
+            var order = new CaseOrder(DeterministicId.Of(commandId, "hand-over-task", line.TaskId.ToString("N")), line.CaseId, "hand-over-task", command, DeskActor.Of(actor), Seen.Whatever);
             switch (await desk.RunPatientlyAsync(order, ct))
             {
                 case DeskResult.Done:

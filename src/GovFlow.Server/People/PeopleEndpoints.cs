@@ -15,7 +15,8 @@ namespace GovFlow.Server.People;
 public sealed record PersonLine(string Id, string Name, string? Post, string? Department, bool Allowed, string? WhyNot);
 
 /// <summary>A centre's organisation.</summary>
-public sealed record CentreView(string Code, string Name, IReadOnlyList<UnitView> Units, IReadOnlyList<WindowView> Windows, IReadOnlyList<PostView> Posts);
+/// <param name="Today">The centre's own day, whatever the asking machine believes.</param>
+public sealed record CentreView(string Code, string Name, DateOnly Today, IReadOnlyList<UnitView> Units, IReadOnlyList<WindowView> Windows, IReadOnlyList<PostView> Posts);
 
 /// <summary>A department with its responsible persons.</summary>
 public sealed record UnitView(string Code, string Name, string Head, string Deputy, string Handler);
@@ -62,7 +63,7 @@ internal static class PeopleEndpoints
             return ApiProblem.NotFound().ToResult();
         var town = hall.Town;
         return TypedResults.Ok(new CentreView(
-            town.Centre.Code, town.Centre.Name,
+            town.Centre.Code, town.Centre.Name, hall.Clock.Today,
             [.. town.Units.Select(u => new UnitView(u.Code, u.Name, hall.PersonName(u.HeadId), hall.PersonName(u.DeputyId), hall.PersonName(u.HandlerId)))],
             [.. town.Windows.Select(w => new WindowView(w.Code, w.Name, w.Class, w.PostCode))],
             [.. town.Posts.Select(p => Post(p, hall))]));

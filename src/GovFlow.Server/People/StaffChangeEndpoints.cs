@@ -1,8 +1,10 @@
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
+using GovFlow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.People;
@@ -14,6 +16,9 @@ public sealed record LastDayRequest(DateOnly LastDay);
 /// <summary>Hangs 人员调整, 交接 and 授权登记 into the API.</summary>
 internal static class StaffChangeEndpoints
 {
+    private const int UsualLimit = 50;
+    private const int MostLimit = 200;
+
     private static readonly ApiProblem NoCentre = ApiProblem.NotFound("没有可管理的中心。");
 
     private static async Task<Results<Ok<IReadOnlyList<AppointmentView>>, ProblemHttpResult>> Appointments(
@@ -32,9 +37,16 @@ internal static class StaffChangeEndpoints
         string id, LeaveRequest request, StaffChanges changes, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
         Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await changes.LeaveAsync(hall, id, request, actor.Value, ct) : NoCentre);
 
-    private static async Task<Results<Ok<IReadOnlyList<AuthorisationView>>, ProblemHttpResult>> Register(
-        Authorisations register, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
-        await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? TypedResults.Ok(await register.ListAsync(hall, ct)) : NoCentre.ToResult();
+    private static async Task<Results<Ok<PageOf<AuthorisationView>>, ProblemHttpResult>> Register(
+        string? q, string? cursor, int? limit, Authorisations register, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct)
+    {
+        RegisterCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = RegisterCursor.TryParse(cursor)) is null)
+            return ApiProblem.Malformed("列表的游标不正确。", "query").ToResult();
+        return await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall
+            ? TypedResults.Ok(await register.ListAsync(hall, q, after, Math.Clamp(limit ?? UsualLimit, 1, MostLimit), ct))
+            : NoCentre.ToResult();
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Authorise(
         AuthorisationRequest request, Authorisations register, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
@@ -57,7 +69,7 @@ internal static class StaffChangeEndpoints
         var org = api.MapGroup("/org").WithTags("人员");
         org.MapGet("/appointments", Appointments).RequirePermission(Permissions.PeopleRead).WithName("ListAppointments").WithSummary("未期满的任职");
         org.MapPost("/appointments/{id:guid}/end", EndAppointment).RequirePermission(Permissions.UsersManage).WithName("EndAppointment").WithSummary("终止任职，重复提交结果相同");
-        org.MapGet("/authorisations", Register).RequirePermission(Permissions.PeopleRead).WithName("ListAuthorisations").WithSummary("授权登记");
+        org.MapGet("/authorisations", Register).RequirePermission(Permissions.PeopleRead).WithName("ListAuthorisations").WithSummary("授权登记，按事项和岗位").WithDescription("q：事项、岗位的名称或者文号。");
         org.MapPost("/authorisations", Authorise).RequirePermission(Permissions.UsersManage).WithName("AddAuthorisation").WithSummary("登记授权，重复提交结果相同");
         org.MapPost("/authorisations/end", Revoke).RequirePermission(Permissions.UsersManage).WithName("EndAuthorisation").WithSummary("终止授权，重复提交结果相同");
     }

@@ -89,8 +89,17 @@ public static class HallGroups
 
     public static string Case(Guid id) => $"case:{id:D}";
 
-    /// <summary>Everyone who oversees: they hear every alert of their centre.</summary>
-    public static string Supervisors(string centreCode) => $"supervisors:{centreCode}";
+    /// <summary>Everyone who oversees: they hear every alert of their centre and of those below.</summary>
+    public static string Supervisors(string centreCode) => Overseeing + centreCode;
+
+    /// <summary>The centre a group oversees; null for every other group.</summary>
+    public static string? SupervisedBy(string group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group.StartsWith(Overseeing, StringComparison.Ordinal) ? group[Overseeing.Length..] : null;
+    }
+
+    private const string Overseeing = "supervisors:";
 
     /// <summary>Those who look after the machinery: dead letters, faulted flows.</summary>
     public const string Operators = "operators";

@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases.Desk;
 using Microsoft.AspNetCore.SignalR;
 
 namespace GovFlow.Server.Realtime;
@@ -12,15 +13,25 @@ public sealed class HallPublisher(IServiceProvider services, HallRelay relay, IL
     /// <summary>Sends <paramref name="happened"/> to everyone in any of <paramref name="groups"/>, once each.</summary>
     public async Task PublishAsync(HallEvent happened, params IReadOnlyList<string> groups)
     {
-        relay.Tell(happened, groups);
         try
         {
+            groups = await WithThoseAboveAsync(groups);
+            relay.Tell(happened, groups);
             await services.GetRequiredService<IHubContext<HallHub, IHallClient>>().Clients.Groups(groups).Changed(happened);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.NotPublished(happened.Type, failure);
         }
+    }
+
+    /// <summary>Who oversees a centre from above sees its alerts, and hears them too.</summary>
+    private async Task<IReadOnlyList<string>> WithThoseAboveAsync(IReadOnlyList<string> groups)
+    {
+        var heard = new List<string>(groups);
+        foreach (var centre in groups.Select(HallGroups.SupervisedBy).OfType<string>())
+            heard.AddRange((await services.GetRequiredService<CentreTree>().AboveAsync(centre, CancellationToken.None)).Select(HallGroups.Supervisors));
+        return heard;
     }
 
     /// <summary>Tells of everything a committed command changed. Call it after the commit, never before.</summary>

@@ -79,7 +79,8 @@ internal static class DutyEndpoints
             var hall = await halls.GetAsync(row.CentreCode, ct);
             var isAsSeen = row.Version == headers.Version;
             var order = new CaseOrder(
-                headers.Id, row.CaseId, "answer-duty", new CaseCommand.AnswerDuty(id, request.Text.Trim(), request.IsInOrder), DeskActor.Of(actor.Value), isAsSeen ? found.Version : 0)
+                headers.Id, row.CaseId, "answer-duty", new CaseCommand.AnswerDuty(id, request.Text.Trim(), request.IsInOrder), DeskActor.Of(actor.Value),
+                isAsSeen ? Seen.At(found.Version) : Seen.Outdated)
             {
                 Facts = new SupervisionFacts(Duty: new DutyFacts(row.Id, row.Kind, row.AnsweredAt is not null, DutyLines.Answerers(row, hall, actor.Value))),
                 Supervise = now => Answered(row, request, actor.Value.Id, now),

@@ -74,6 +74,11 @@ internal static class CaseSql
         ("attempts", r => r.Attempts), ("next_at", r => r.NextAt), ("lease", r => r.Lease), ("last_error", r => r.LastError),
         ("created_at", r => r.CreatedAt), ("ended_at", r => r.EndedAt));
 
+    public static readonly RowSql<StaffMessageRow> StaffMessage = new(
+        "staff_messages",
+        ("id", r => r.Id), ("centre_code", r => r.CentreCode), ("person_id", r => r.PersonId), ("kind", r => r.Kind), ("case_id", r => r.CaseId),
+        ("title", r => r.Title), ("text", r => r.Text), ("at", r => r.At), ("read_at", r => r.ReadAt));
+
     public static readonly RowSql<AlertRow> Alert = new(
         "alerts",
         ("id", r => r.Id), ("clock_id", r => r.ClockId), ("clock_version", r => r.ClockVersion), ("rung", r => r.Rung), ("case_id", r => r.CaseId), ("case_number", r => r.CaseNumber),

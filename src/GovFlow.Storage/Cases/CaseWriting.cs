@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Messages;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 
@@ -217,11 +218,19 @@ internal sealed class CaseWriting
     {
         var index = 0;
         foreach (var notice in _commit.Change.Notices)
-            AddMessage(batch, OutgoingMessage.Of(notice), index++);
+        {
+            var id = AddMessage(batch, OutgoingMessage.Of(notice), index++);
+            if (StaffMessages.TryMake(notice, id, _after, _commit.At, out var message))
+                CaseSql.StaffMessage.Insert(batch, message);
+        }
         foreach (var message in _commit.Messages)
             AddMessage(batch, message, index++);
     }
 
-    private void AddMessage(SqlBatch batch, OutgoingMessage message, int index) =>
-        CaseSql.Message.Insert(batch, Outgoing.OutboxRows.New(message, _commit.CommandId, index, _after.Id, _commit.At));
+    private Guid AddMessage(SqlBatch batch, OutgoingMessage message, int index)
+    {
+        var row = Outgoing.OutboxRows.New(message, _commit.CommandId, index, _after.Id, _commit.At);
+        CaseSql.Message.Insert(batch, row);
+        return row.Id;
+    }
 }

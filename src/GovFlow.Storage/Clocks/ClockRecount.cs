@@ -23,6 +23,7 @@ public sealed record ListedClock(Guid ClockId, Guid CaseId, string CaseNumber, s
 /// <summary>A running clock as its schedule is reckoned.</summary>
 /// <param name="DefinitionVersionId">The item's version the case is bound to: an item may have a ladder of its own.</param>
 /// <param name="Rung">Rungs fired.</param>
+/// <param name="StartedAt">A step's clock starts when its task was opened, every other when the application came in.</param>
 public sealed record ReckonedClock(string CentreCode, string DefinitionVersionId, Clock Ledger, int Rung, DateTimeOffset StartedAt);
 
 /// <summary>A clock whose due day a new calendar moved.</summary>
@@ -130,7 +131,7 @@ public sealed partial class ClockRecount
             return same;
         if (ClockLedgers.TryRead(clock.Ledger) is not { } ledger)
             return known[key] = null;
-        var reckoned = schedule(new ReckonedClock(clock.CentreCode, clock.DefinitionVersionId, ledger, clock.Rung, clock.ReceivedAt));
+        var reckoned = schedule(new ReckonedClock(clock.CentreCode, clock.DefinitionVersionId, ledger, clock.Rung, clock.OpenedAt ?? clock.ReceivedAt));
         // A same-day limit's reminder follows the hour of its start, which is each case's own.
         if (ledger.Budget.Days > 0)
             known[key] = reckoned;
@@ -157,17 +158,18 @@ public sealed partial class ClockRecount
         [
             .. await running.OrderBy(k => k.CaseId).ThenBy(k => k.Id).Take(PageSize)
                 .Join(context.Cases, k => k.CaseId, c => c.Id, (k, c) => new { k, c })
+                .LeftJoin(context.Tasks, x => x.k.TaskId, t => t.Id, (x, t) => new { x.k, x.c, OpenedAt = t == null ? (DateTimeOffset?)null : t.OpenedAt })
                 .OrderBy(x => x.k.CaseId).ThenBy(x => x.k.Id)
                 .Select(x => new RunningClock(
                     x.k.Id, x.k.CaseId, x.k.Kind, x.k.Ledger, x.k.DueDay, x.k.YellowFrom, x.k.IsProvisional, x.k.Version, x.k.Rung, x.k.TaskId != null,
-                    x.c.CentreCode, x.c.DefinitionVersionId, x.c.Number, x.c.ItemName, x.c.IsGreenChannel, x.c.ReceivedAt))
+                    x.c.CentreCode, x.c.DefinitionVersionId, x.c.Number, x.c.ItemName, x.c.IsGreenChannel, x.c.ReceivedAt, x.OpenedAt))
                 .ToListAsync(ct),
         ];
     }
 
     private sealed record RunningClock(
         Guid Id, Guid CaseId, ClockKind Kind, string Ledger, DateOnly? DueDay, DateOnly? YellowFrom, bool IsProvisional, long Version, int Rung, bool IsOfTask,
-        string CentreCode, string DefinitionVersionId, string CaseNumber, string ItemName, bool IsGreenChannel, DateTimeOffset ReceivedAt);
+        string CentreCode, string DefinitionVersionId, string CaseNumber, string ItemName, bool IsGreenChannel, DateTimeOffset ReceivedAt, DateTimeOffset? OpenedAt);
 
     private sealed record Change(RunningClock Clock, ClockSchedule To)
     {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Model;
 
-/// <summary>Keys and indexes of what is written once: events, audit, commands; and of the outbox, the unfinished intakes and the definitions.</summary>
+/// <summary>Keys and indexes of what is written once: events, audit, commands; and of the outbox, people's messages, the unfinished intakes and the definitions.</summary>
 internal static class LedgerMapping
 {
     public static void Apply(ModelBuilder builder)
@@ -34,6 +34,14 @@ internal static class LedgerMapping
             outbox.HasIndex(o => o.NextAt).HasFilter("next_at IS NOT NULL");
             // The dead letters and the delivered ones, latest first; and what is old enough to be forgotten.
             outbox.HasIndex(o => new { o.State, o.EndedAt, o.Id }).HasFilter("ended_at IS NOT NULL").HasDatabaseName("ix_outbox_ended");
+        });
+        builder.Entity<StaffMessageRow>(messages =>
+        {
+            messages.Property(m => m.Id).ValueGeneratedNever();
+            // What was I told, latest first?
+            messages.HasIndex(m => new { m.CentreCode, m.PersonId, m.At, m.Id });
+            // What have I not read?
+            messages.HasIndex(m => new { m.CentreCode, m.PersonId }).HasFilter("read_at IS NULL").HasDatabaseName("ix_staff_messages_unread");
         });
         builder.Entity<IntakeDraftRow>(drafts =>
         {

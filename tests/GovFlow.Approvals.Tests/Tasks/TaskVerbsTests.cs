@@ -35,6 +35,27 @@ public sealed class TaskVerbsTests
         Assert.That(change.Events.Count(e => e.Kind == kind), Is.EqualTo(1), "the timeline has one line of it");
     }
 
+    [TestCase(TaskStage.Delegated, VerbBench.Delegate, "原请您办理的事项无需再办")]
+    [TestCase(TaskStage.Answered, VerbBench.Signer, "原请您会签的事项无需再办")]
+    public void ATakeover_TellsWhoeverWasAsked_ThatTheyNeedNotGoOn(TaskStage stage, string asked, string words)
+    {
+        var hall = VerbBench.At(stage);
+        hall.Absences = [new Absence(VerbBench.Holder, new DateOnly(2026, 3, 3), null, "病假")];
+        var change = hall.Must(hall.Do(Hall.Person(VerbBench.Other), new CaseCommand.ClaimTask(hall.Task(VerbBench.Step).Id)));
+
+        Assert.That(change.Events.Select(e => e.Kind), Has.Member("task.taken-over"));
+        Assert.That(change.Notices.Where(n => n.Kind == "task.no-longer-asked" && n.Audience == $"person:{asked}").Select(n => n.Text), Has.One.Contains(words));
+        Assert.That(change.Notices.Where(n => n.Audience == $"person:{VerbBench.Other}"), Is.Empty, "who takes it over knows");
+    }
+
+    [Test]
+    public void ATaskHandedOver_TellsTheDelegateOfWhoLeaves()
+    {
+        var hall = VerbBench.At(TaskStage.Delegated);
+        var change = hall.Must(hall.Do(Hall.Person("office-head"), new CaseCommand.HandOverTask(hall.Task(VerbBench.Step).Id, VerbBench.Holder, VerbBench.Other, "调离")));
+        Assert.That(change.Notices.Where(n => n.Kind == "task.no-longer-asked").Select(n => n.Audience), Is.EqualTo(new[] { $"person:{VerbBench.Delegate}" }));
+    }
+
     /// <summary>The whole of verb × verb, from every stage: whatever was done before, the table alone says what may follow, and nothing breaks.</summary>
     [Test]
     public void EveryVerbAfterEveryOther_IsLawfulByTheStageItFinds([Values] TaskStage stage, [Values] TaskVerb first)

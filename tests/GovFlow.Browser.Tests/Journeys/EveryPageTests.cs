@@ -31,7 +31,10 @@ public sealed class EveryPageTests : HallJourney
             Host.Clock.Advance(TimeSpan.FromDays(days));
         }
         await using (var scope = Host.Services.CreateAsyncScope())
+        {
             await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<DigestSweep>().RunAsync(CancellationToken.None);
+        }
         using var market = await Host.Office().LogInAsync("liqiuhe");
         using var town = await Host.Office().LogInAsync("zhangqingmiao");
         var committed = (await market.FileCaseAsync("GFI-02")).GetProperty("case");
@@ -44,12 +47,24 @@ public sealed class EveryPageTests : HallJourney
         Host.Clock.Advance(TimeSpan.FromMinutes(7));
         await market.FileCaseAsync("GFI-02");
         await town.FileCaseAsync("GFI-13");
+        await BeUrgedAsync((await market.FileCaseAsync("GFI-02")).GetProperty("case"));
         _ids["draft"] = await BeginIntakeAsync(market);
         await (await market.SendAsync("/api/people/p01/absence", new { from = "2026-03-20", to = "2026-03-25", reason = "外出培训" }, null, null)).Content.ReadAsStringAsync();
         _ids["case"] = committed.GetProperty("id").GetString()!;
         _ids["task"] = committed.GetProperty("tasks")[0].GetProperty("id").GetString()!;
         _ids["unseen"] = Guid.Empty.ToString("D");
         _ids["check"] = committed.GetProperty("papers")[0].GetProperty("checkCode").GetString()!;
+    }
+
+    /// <summary>秦细查 holds a case and has a message about it.</summary>
+    private async Task BeUrgedAsync(System.Text.Json.JsonElement file)
+    {
+        using var surveyor = await Host.Office().LogInAsync("qinxicha");
+        using var claimed = await surveyor.ClaimAsync(file.GetProperty("tasks")[0].GetProperty("id").GetGuid());
+        await OfficeClient.OkAsync(claimed);
+        using var supervisor = await Host.Office().LogInAsync("feimingcha");
+        using var urged = await supervisor.SendAsync($"/api/cases/{file.GetProperty("id").GetGuid()}/urge", new { text = "请今日安排现场核查" }, null, null);
+        await OfficeClient.OkAsync(urged);
     }
 
     /// <summary>What a telephone scrolls through, at one sight.</summary>
@@ -88,6 +103,9 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("feimingcha", "/app/duties", "我的说明", "duties")]
     [TestCase("feimingcha", "/app/violations", "违规与问责", "violations")]
     [TestCase("feimingcha", "/app/violations?view=counts", "违规与问责", "violation-counts")]
+    [TestCase("feimingcha", "/app/violations?view=digests", "违规与问责", "digests")]
+    [TestCase("qinxicha", "/app/messages", "消息", "messages")]
+    [TestCase("admin", "/app/staffing", "授权与任职", "staffing")]
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase(null, "/login", "登录上岗", "login")]

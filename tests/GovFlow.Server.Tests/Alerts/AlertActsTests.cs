@@ -134,6 +134,35 @@ public sealed class AlertActsTests
     }
 
     [Test]
+    public async Task WhoMayBeAsked_AreTheHolderFirst_ThoseOnDuty_AndTheUnitsHeads_AndAnotherThanTheHolderIsNamed()
+    {
+        var alert = await AlertAsync();
+        var may = alert.GetProperty("answerers").EnumerateArray().ToDictionary(a => a.GetProperty("id").GetString()!, a => a.GetProperty("as").GetString());
+        Assert.That(may.First(), Is.EqualTo(KeyValuePair.Create(_holder, (string?)"承办人")));
+        Assert.That(may["p18"], Is.EqualTo("市场监督管理所主要负责人"));
+        Assert.That(may.Keys, Has.No.Member("p65"), "nobody is asked by themselves");
+
+        var asked = await OkAsync(alert, "order", new { text = "请督促办结", dueDay = Day(3), personId = "p18" });
+
+        Assert.That(asked.GetProperty("duties")[0].GetProperty("holder").GetString(), Is.EqualTo("马登记"));
+        var head = await _staff.PersonAsync("p18");
+        Assert.That((await head.GetAsync("/api/duties")).GetProperty("items").EnumerateArray().Select(d => d.GetProperty("kind").GetString()), Has.Member("Order"));
+    }
+
+    [Test]
+    public async Task Urging_IsOfferedToTheSupervisorOnTheCase_AndNotToWhoeverWorksOnIt()
+    {
+        var offered = Urge(await _supervisor.CaseAsync(_case));
+        Assert.That(offered?.GetProperty("allowed").GetBoolean(), Is.True);
+        Assert.That(Urge(await (await _staff.PersonAsync(_holder)).CaseAsync(_case)), Is.Null);
+        await _staff.WorkToTheEndAsync(_case);
+        Assert.That(Urge(await (await _staff.PersonAsync("p65")).CaseAsync(_case)), Is.Null, "nothing is left to urge");
+
+        static JsonElement? Urge(JsonElement file) =>
+            file.GetProperty("actions").EnumerateArray().Where(a => a.GetProperty("code").GetString() == "urge").Select(a => (JsonElement?)a).SingleOrDefault();
+    }
+
+    [Test]
     public async Task Escalating_TellsWhoStandsAbove_UntilTheTop()
     {
         // After forty days every rung has fired: the top is reached.

@@ -93,8 +93,8 @@ public sealed class RepetitionTests
         var view = (await _clerk.FileCaseAsync("GFI-02")).GetProperty("case");
         var desk = _host.Services.GetRequiredService<CaseDesk>();
         var by = new DeskActor("p01", (hall, _) => new OfficeActor.Staff(hall.Town.People.First(p => p.Member.Id == "p01").Member));
-        var version = namesTheVersion ? view.GetProperty("version").GetInt64() : (long?)null;
-        var order = new CaseOrder(Guid.NewGuid(), view.GetProperty("id").GetGuid(), "withdraw", new CaseCommand.Withdraw("改天再办"), by, version);
+        var seen = namesTheVersion ? Seen.At(view.GetProperty("version").GetInt64()) : Seen.Whatever;
+        var order = new CaseOrder(Guid.NewGuid(), view.GetProperty("id").GetGuid(), "withdraw", new CaseCommand.Withdraw("改天再办"), by, seen);
         var gate = new Gate();
 
         var repetition = RunBehindAsync(gate, () => desk.RunAsync(order, CancellationToken.None));

@@ -90,6 +90,8 @@ public sealed class DueCommandTests
     [TestCase("due --start 2026-01-30 --days 1 --suspend 2026-02-01..2026-02-02:散步", "不在目录中")]
     [TestCase("due --start 2026-01-30 --days 1 --suspend 2026-02-05..2026-02-02:检测", "止日不得早于起日")]
     [TestCase("due --star 2026-01-30 --days 1", "是否想写 --start")]
+    [TestCase("due --case QH-1 --days 1", "--case 已指明办件，不能再写 --days")]
+    [TestCase("due --case QH-1 --suspend 2026-02-01..2026-02-02:检测", "不能再写 --suspend")]
     [TestCase("dues", "不认识“dues”。是否想写 due？")]
     public async Task WrongUsage_IsToldInChinese_WithoutAStackTrace(string line, string expected)
     {

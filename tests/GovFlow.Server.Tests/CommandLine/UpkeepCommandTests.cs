@@ -174,8 +174,7 @@ public sealed class UpkeepCommandTests
         Assert.That(refused.Error, Does.Contain("$.days[0].date"));
     }
 
-    private static string[] Settings(string connectionString) =>
-        ["--environment=Development", $"--GovFlow:Database:ConnectionString={connectionString}", "--GovFlow:Sweeps:Enabled=false", "--Logging:LogLevel:Default=None"];
+    private static string[] Settings(string connectionString) => CommandLineRun.SettingsOf(connectionString);
 
     private Task<CommandLineRun> RunAsync(params string[] words) => CommandLineRun.OfAsync([.. words, .. Settings(_database.ConnectionString)]);
 

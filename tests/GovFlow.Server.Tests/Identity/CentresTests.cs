@@ -42,7 +42,22 @@ public sealed class CentresTests
         Assert.That(((int)claimed.StatusCode, (await claimed.ProblemAsync()).GetProperty("rule").GetString()), Is.EqualTo((403, "staff-only")));
         Assert.That(
             seen.GetProperty("actions").EnumerateArray().Where(a => a.GetProperty("allowed").GetBoolean()).Select(a => a.GetProperty("code").GetString()),
-            Is.SubsetOf(new[] { "reprint", "unmask" }));
+            Is.SubsetOf(new[] { "reprint", "unmask", "urge" }), "who oversees may urge, and does no work of the town's");
+    }
+
+    [Test]
+    public async Task ASupervisorAbove_IsOfferedToUrge_AndTheTownIsTold()
+    {
+        using var above = await _host.Office().LogInAsync("x-feimingcha");
+        var id = _case.GetProperty("id").GetGuid();
+        var urge = (await above.CaseAsync(id)).GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("code").GetString() == "urge");
+        Assert.That(urge.GetProperty("allowed").GetBoolean(), Is.True, urge.ToString());
+
+        using var urged = await above.SendAsync($"/api/cases/{id}/urge", new { text = "请今日安排核查" }, null, null);
+
+        var file = (await OfficeClient.OkAsync(urged)).GetProperty("case");
+        Assert.That(file.GetProperty("version").GetInt64(), Is.GreaterThan(_case.GetProperty("version").GetInt64()));
+        Assert.That((await _townClerk.GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Select(e => e.GetProperty("text").GetString()), Has.Member("催办：请今日安排核查"));
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GovFlow.Server.Identity;
 using GovFlow.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -82,9 +83,32 @@ public sealed class StaffChangeTests
     }
 
     [Test]
+    public async Task TheRegister_PagesThroughEveryEntryOnce_AndIsSearchedByItemPostAndDocument()
+    {
+        await using var db = await _host.ContextAsync();
+        var all = await db.Authorisations.CountAsync(a => a.CentreCode == "QH");
+        var seen = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await _admin.GetAsync($"/api/org/authorisations?limit=7&cursor={cursor}");
+            seen.AddRange(page.GetProperty("items").EnumerateArray().Select(e => $"{e.GetProperty("itemCode")} {e.GetProperty("postCode")} {e.GetProperty("step")} {e.GetProperty("from")}"));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+        while (cursor is not null);
+
+        Assert.That(all, Is.GreaterThan(14), "more than two pages, or it proves nothing");
+        Assert.That(seen, Is.Unique.And.Count.EqualTo(all).And.Ordered.Using<string>(StringComparer.Ordinal));
+        var found = (await _admin.GetAsync($"/api/org/authorisations?q={Uri.EscapeDataString("小餐饮")}")).GetProperty("items").EnumerateArray().Select(e => e.GetProperty("itemCode").GetString()).Distinct();
+        Assert.That(found, Is.EqualTo(new[] { "GFI-02" }));
+        using var wrong = await _admin.Http.GetAsync(new Uri("/api/org/authorisations?cursor=none", UriKind.Relative));
+        Assert.That((int)wrong.StatusCode, Is.EqualTo(400));
+    }
+
+    [Test]
     public async Task WithoutAnEntryInTheRegister_NobodyDecides_AndWithANewOneTheyDo()
     {
-        var entries = await _admin.GetAsync("/api/org/authorisations");
+        var entries = (await _admin.GetAsync("/api/org/authorisations?q=GFI-02&limit=200")).GetProperty("items");
         var task = await FirstTaskAsync("GFI-02");
         var caseId = task.GetProperty("id").GetGuid();
         var file = await FindCaseAsync(caseId);

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using GovFlow.Server.Realtime;
+using GovFlow.Server.Tests.Identity;
 using GovFlow.Storage;
 using GovFlow.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,28 @@ public sealed class TwoNodesTests
         Assert.That(await page.HearAsync("day.changed").WaitAsync(Patience), Does.Contain("\"QH\""));
     }
 
+    [Test]
+    public async Task ASupervisorOfTheCentreAbove_HearsTheTownsAlerts_AndTheTownNotTheCountys()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        var town = await staff.PersonAsync("p65");
+        await County.SetUpAboveAsync(host);
+        using var county = await host.Office().LogInAsync("x-feimingcha");
+        await using var above = await HallLine.OpenAsync(host, county);
+        await using var below = await HallLine.OpenAsync(host, town);
+        var live = host.Services.GetRequiredService<HallPublisher>();
+
+        await live.PublishAsync(new HallEvent("alert.raised", "of-the-town"), HallGroups.Supervisors("QH"));
+        await live.PublishAsync(new HallEvent("alert.acked", "of-the-county"), HallGroups.Supervisors(County.Code));
+        await live.PublishAsync(new HallEvent("alert.closed", "of-the-town"), HallGroups.Supervisors("QH"));
+
+        Assert.That(await above.HearAsync("alert.raised").WaitAsync(Patience), Does.Contain("of-the-town"));
+        Assert.That(await above.HearAsync("alert.acked").WaitAsync(Patience), Does.Contain("of-the-county"));
+        Assert.That(await below.HearAsync("alert.raised").WaitAsync(Patience), Does.Contain("of-the-town"));
+        Assert.That(await below.NextAsync().WaitAsync(Patience), Does.Contain("alert.closed"), "what is the county's own is not the town's to hear");
+    }
+
     private static string TaskOf(JsonElement filed) => filed.GetProperty("case").GetProperty("tasks")[0].GetProperty("id").GetString()!;
 
     /// <summary>A hub connection by hand: SignalR's JSON protocol over a web socket.</summary>
@@ -113,7 +136,8 @@ public sealed class TwoNodesTests
         private async Task SayAsync(string message) =>
             await socket.SendAsync(Encoding.UTF8.GetBytes(message + End), WebSocketMessageType.Text, true, default);
 
-        private async Task<string> NextAsync()
+        /// <summary>The next message, whatever it is.</summary>
+        public async Task<string> NextAsync()
         {
             var buffer = new byte[4096];
             while (true)

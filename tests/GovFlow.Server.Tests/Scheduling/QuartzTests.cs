@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Scheduling;
 using GovFlow.Server.Tests.Definitions;
@@ -92,6 +93,39 @@ public sealed class QuartzTests
 
         Assert.That(await TasksAsync(id), Is.EqualTo(1), "the flow went on");
         Assert.That(_runs.Failures, Is.Empty);
+    }
+
+    [Test]
+    public async Task DigestsOfDayWeekAndMonth_AreMadeInTheNight_AndReachTheSupervisorsWhenTheOfficeOpens()
+    {
+        await FileAsync("p01", "GFI-02");
+        await MoveToAsync("2026-04-01 00:30", nameof(SupervisionJob));
+
+        await using var db = await _host.ContextAsync();
+        var made = await db.Digests.AsNoTracking().Where(d => d.CentreCode == "QH" && d.LastDay > new DateOnly(2026, 3, 20)).OrderBy(d => d.Period).ToListAsync();
+        Assert.That(made.Select(d => (d.Period, d.FirstDay, d.LastDay)), Is.EqualTo(new[]
+        {
+            (DigestPeriod.Day, new DateOnly(2026, 3, 31), new DateOnly(2026, 3, 31)), (DigestPeriod.Week, new DateOnly(2026, 3, 23), new DateOnly(2026, 3, 29)),
+            (DigestPeriod.Month, new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 31)),
+        }));
+        Assert.That(made[^1].Figures, Does.Contain("\"received\":1"));
+        var march = db.Outbox.AsNoTracking().Where(o => o.Payload.Contains("督查摘要：2026年3月1日至3月31日"));
+        Assert.That((await march.SingleAsync()).State, Is.EqualTo(OutboxState.Pending), "nobody is woken");
+
+        await MoveToAsync("2026-04-01 09:30", nameof(OutboxJob));
+
+        var sent = await march.SingleAsync();
+        Assert.That(sent.State, Is.EqualTo(OutboxState.Done));
+        Assert.That(sent.Payload, Does.Contain("\"supervisors\""));
+        Assert.That((await (await _staff.PersonAsync("p65")).GetAsync("/api/digests?period=Month"))[0].GetProperty("firstDay").GetString(), Is.EqualTo("2026-03-01"), "and read on the page");
+        Assert.That(_runs.Failures, Is.Empty);
+    }
+
+    /// <summary>On to an hour of the hall's, until a job that began after it has ended.</summary>
+    private async Task MoveToAsync(string local, string job)
+    {
+        _host.Clock.MoveTo(new DateTimeOffset(DateTime.ParseExact(local, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8)));
+        await MoveUntilAsync(_runs.AfterAsync(job, _runs.Of(job) + 2), TimeSpan.FromMinutes(1));
     }
 
     [Test]

@@ -161,6 +161,24 @@ internal sealed class ClockRecountTests(DatabaseProvider provider)
         Assert.That(await after.Clocks.Where(c => c.CaseId == own).Select(c => c.NextRungAt).Distinct().ToListAsync(), Is.EqualTo(new DateTimeOffset?[] { first }));
     }
 
+    [Test]
+    public async Task AStepsClock_IsReckonedFromTheOpeningOfItsTask_AndTheCasesFromTheReceipt()
+    {
+        var id = await NewAsync();
+        var opened = OfficeFake.Morning.AddHours(5);
+        await using (var db = _database.Context())
+            await db.Tasks.Where(t => t.CaseId == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.OpenedAt, opened));
+        var starts = new Dictionary<ClockKind, DateTimeOffset>();
+
+        await _recount.RunAsync(Import, clock =>
+        {
+            starts[clock.Ledger.Kind] = clock.StartedAt;
+            return Weeklater(clock);
+        }, Tell, OfficeFake.Morning, default);
+
+        Assert.That(starts, Is.EquivalentTo(new Dictionary<ClockKind, DateTimeOffset> { [ClockKind.Step] = opened, [ClockKind.Decision] = OfficeFake.Morning }), "the noon of a step due today lies between its own opening and closing time");
+    }
+
     private async Task Complete(Guid id)
     {
         var loaded = (await _store.LoadAsync(id, default))!;

@@ -28,7 +28,7 @@ public sealed class CaseDesk(
         if (await cases.LoadAsync(order.CaseId, ct) is not { } loaded)
             return new DeskResult.NotFound();
         var hall = await halls.GetAsync(loaded.File.CentreCode, ct);
-        if (order.Version is { } seen && seen != loaded.Token.Version)
+        if (!order.Seen.Holds(loaded.Token.Version))
         {
             return await SeenAsync(order, ct)
                 ?? new DeskResult.VersionConflict(loaded.Token.Version, hall.PersonName(await ChangedByAsync(order.CaseId, ct)));

@@ -21,6 +21,15 @@ public sealed class CentreTree(IDbContextFactory<GovFlowDbContext> contexts, Hal
     public async Task<ImmutableArray<string>> BelowAsync(string path, CancellationToken ct) =>
         [.. (await AllAsync(ct)).Where(c => c.Path.StartsWith(path, StringComparison.Ordinal)).Select(c => c.Code)];
 
+    /// <summary>Codes of the centres above one, the topmost first; none for a centre nobody knows.</summary>
+    public async Task<ImmutableArray<string>> AboveAsync(string code, CancellationToken ct)
+    {
+        var all = await AllAsync(ct);
+        return all.FirstOrDefault(c => c.Code == code) is { } own
+            ? [.. all.Where(c => c.Code != code && own.Path.StartsWith(c.Path, StringComparison.Ordinal)).Select(c => c.Code)]
+            : [];
+    }
+
     private async Task<ImmutableArray<Place>> AllAsync(CancellationToken ct)
     {
         if (_known is { Places.IsEmpty: false } known && time.GetElapsedTime(known.ReadAt) < HallBook.Fresh)

@@ -10,14 +10,49 @@ namespace GovFlow.Server.Cases.Desk;
 /// <param name="Id">Takes effect at most once, for ever.</param>
 /// <param name="CaseId">The case it is about; for an intake the one that comes into being.</param>
 /// <param name="Act">Stable name, kebab-case; a repetition must have the same.</param>
-/// <param name="Version">The version the caller saw; null for timers and alerts, which see the present one.</param>
-public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, long? Version)
+/// <param name="Seen">The version the caller had before them; timers and sweeps see the present one.</param>
+public sealed record CaseOrder(Guid Id, Guid CaseId, string Act, CaseCommand Command, DeskActor By, Seen Seen)
 {
     /// <summary>What is known of the alert or duty the command is about; null where it is about none.</summary>
     public SupervisionFacts? Facts { get; init; }
 
     /// <summary>The alerts and duties as they stand afterwards, told the instant of the command; null where none changes.</summary>
     public Func<DateTimeOffset, SupervisionWrites>? Supervise { get; init; }
+}
+
+/// <summary>What somebody had before them when they gave an order.</summary>
+public abstract record Seen
+{
+    private Seen()
+    {
+    }
+
+    /// <summary>Nothing that matters: the order holds for whatever version there is.</summary>
+    public static Seen Whatever { get; } = new Any();
+
+    /// <summary>The alert or duty it is about has changed since: a repetition is answered as the first was, anything else is a version conflict.</summary>
+    public static Seen Outdated { get; } = new Old();
+
+    /// <summary>This version of the case.</summary>
+    public static Seen At(long version) => new Exactly(version);
+
+    /// <summary>True where the order may meet <paramref name="version"/> of the case.</summary>
+    public abstract bool Holds(long version);
+
+    private sealed record Any : Seen
+    {
+        public override bool Holds(long version) => true;
+    }
+
+    private sealed record Old : Seen
+    {
+        public override bool Holds(long version) => false;
+    }
+
+    private sealed record Exactly(long Version) : Seen
+    {
+        public override bool Holds(long version) => version == Version;
+    }
 }
 
 /// <summary>Who gives an order, before the desk knows the centre.</summary>

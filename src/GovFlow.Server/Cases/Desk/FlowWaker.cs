@@ -12,7 +12,7 @@ internal sealed class FlowWaker(CaseDesk desk) : IFlowWaker
     {
         ArgumentNullException.ThrowIfNull(timer);
         var id = DeterministicId.Of(timer.CaseId, "wake-timer", string.Create(CultureInfo.InvariantCulture, $"{timer.BookmarkId}@{timer.ResumeAt?.UtcTicks}"));
-        var order = new CaseOrder(id, timer.CaseId, "wake-timer", new CaseCommand.WakeTimer(timer.BookmarkId), DeskActor.Timer, null);
+        var order = new CaseOrder(id, timer.CaseId, "wake-timer", new CaseCommand.WakeTimer(timer.BookmarkId), DeskActor.Timer, Seen.Whatever);
         return await desk.RunPatientlyAsync(order, ct) switch
         {
             // Gone or put off meanwhile: another node or command was first.

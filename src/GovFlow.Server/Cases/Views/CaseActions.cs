@@ -11,7 +11,8 @@ namespace GovFlow.Server.Cases.Views;
 /// fill in: so what a page offers and what the office then does cannot differ.
 /// </summary>
 /// <param name="desk">Laid for the person; null for a technical account and for a person of another centre, who may do nothing the office decides.</param>
-internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
+/// <param name="overseer">At which a supervisor urges; a supervisor of a centre above has this one only.</param>
+internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, OfficeDesk? overseer = null)
 {
     /// <summary>What only the person can fill in: refusals about it mean that the way is open.</summary>
     private static readonly HashSet<string> StillToFillIn = new(StringComparer.Ordinal)
@@ -26,6 +27,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
     public IReadOnlyList<ActionView> OfCase()
     {
         var actions = new List<ActionView>();
+        if (file.IsUnanswered)
+            actions.Add(Judged(Allowed("answer", "答复申请", Permissions.IntakeConclude), desk, Office.AgainstAnswering));
         if (Best(file.OpenTasks.Where(IsFree).Select(Claim)) is { } claim)
             actions.Add(claim);
         if (desk is not null && file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
@@ -42,6 +45,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
             actions.Add(Ask("extend", "延长期限", Permissions.ClocksExtend, new CaseCommand.ExtendClock(statute.Id, 1, Probe)) with { ClockId = statute.Id });
         if (file.State.IsUndecided() && desk?.Actor is OfficeActor.Staff { IsSupervisor: true } && file.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice))
             actions.Add(Ask("allow-second-notice", "批准再次补正", Permissions.AlertsAcknowledge, new CaseCommand.AllowSecondNotice(Probe)));
+        if (actor.May(Permissions.AlertsAcknowledge) && !file.OpenTasks.IsEmpty)
+            actions.Add(Judged(Allowed("urge", TaskVerb.Urge.ChineseName(), Permissions.AlertsAcknowledge), overseer, on => Refusal(on, file, new CaseCommand.Urge(Probe), StillToFillIn.Contains)));
         if (file.Flow?.Incidents is [var incident, ..] incidents)
         {
             actions.Add(Ask("retry", "重试环节", Permissions.IncidentsHandle, new CaseCommand.RetryIncident(incident.Id)));
@@ -126,13 +131,16 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file)
         return first;
     }
 
-    private ActionView Ask(string code, string label, string permission, CaseCommand command)
+    private ActionView Ask(string code, string label, string permission, CaseCommand command) =>
+        Judged(Allowed(code, label, permission), desk, on => Refusal(on, file, command, StillToFillIn.Contains));
+
+    /// <param name="at">Null where the office does not know the person.</param>
+    private static ActionView Judged(ActionView open, OfficeDesk? at, Func<OfficeDesk, CommandResult.Refused?> against)
     {
-        var open = Allowed(code, label, permission);
         if (!open.Allowed)
             return open;
-        var why = desk is null ? Nobody : Refusal(desk, file, command, StillToFillIn.Contains);
-        return why is null ? open : new ActionView(code, label, false, why.Message, why.Basis);
+        var why = at is null ? Nobody : against(at);
+        return why is null ? open : open with { Allowed = false, WhyNot = why.Message, Basis = why.Basis };
     }
 
     private static CommandResult.Refused? Refusal(OfficeDesk desk, CaseFile file, CaseCommand command, Func<string, bool> isHarmless) =>

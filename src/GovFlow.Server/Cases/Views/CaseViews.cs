@@ -50,10 +50,11 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
         var shelved = await shelf.FindAsync(file.DefinitionVersionId, ct)
             ?? throw new InvalidOperationException($"Case {file.Id} is bound to definition version {file.DefinitionVersionId}, which is gone.");
         var now = time.GetUtcNow();
-        var desk = OfficeActors.Of(actor, hall, shelved) is { } known
-            ? DeskSetting.Lay(hall, shelved, known, file, file.Id, now, hall.Town.People.Select(p => p.Member.Id))
-            : null;
-        return new CaseSight(hall, shelved, actor, desk, now);
+        var desk = Laid(OfficeActors.Of(actor, hall, shelved));
+        return new CaseSight(hall, shelved, actor, desk, desk ?? Laid(OfficeActors.FromAbove(actor, hall)), now);
+
+        OfficeDesk? Laid(OfficeActor? known) =>
+            known is null ? null : DeskSetting.Lay(hall, shelved, known, file, file.Id, now, hall.Town.People.Select(p => p.Member.Id));
     }
 
     internal static IReadOnlyList<MaterialView> Materials(CaseFile file, CaseSight sight) =>
@@ -103,7 +104,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             Branches = [.. file.Branches.Select(b => new BranchView(
                 b.Department, b.Share, b.SentAt, b.Outcome, b.Opinion, clocks.FirstOrDefault(c => c.Clock.TaskId == b.TaskId).View))],
             Decision = file.Decision is { } d ? new DecisionView(d.IsGranted, d.DecidedOn, hall.PersonName(d.DecidedBy), d.Reason) : null,
-            Actions = new CaseActions(sight.Desk, sight.Actor, file).OfCase(),
+            Actions = new CaseActions(sight.Desk, sight.Actor, file, sight.Overseer).OfCase(),
             Incidents = [.. (file.Flow?.Incidents ?? []).Select(i => Incident(i, sight))],
             Etag = CommandHeaders.ETag(version),
             Version = version,
@@ -123,4 +124,5 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
 
 /// <summary>What a person has before them when looking at a case.</summary>
 /// <param name="Desk">Null for a person of another centre, and for a technical account that looks after no flows.</param>
-internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, OfficeDesk? Desk, DateTimeOffset Now);
+/// <param name="Overseer">The same desk; for a supervisor of a centre above, one at which only overseeing is done.</param>
+internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, OfficeDesk? Desk, OfficeDesk? Overseer, DateTimeOffset Now);

@@ -76,6 +76,7 @@ const channels: Record<string, string> = {
   kiosk: '自助终端',
   phone: '电话',
   community: '社区代收',
+  post: '邮寄',
 };
 /** Channels are data of the centre: one that is not in the table is shown as it is. */
 export const channelName = (code: string): string => channels[code] ?? code;

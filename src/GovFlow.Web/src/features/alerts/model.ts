@@ -10,8 +10,9 @@ export const stateName = { Raised: '待签收', Acknowledged: '处理中', Close
   string
 >;
 
-/** What a supervisor can do with an alert; `asks` needs a day and may name a person. */
+/** What a supervisor can do with an alert; `asks` needs a day and names a person. */
 export const acts = [
+  { code: 'urge', label: '催办', field: '催办意见', asks: false },
   { code: 'explanation', label: '要求说明', field: '要说明什么', asks: true },
   { code: 'order', label: '督办', field: '要办什么', asks: true },
   { code: 'escalate', label: '升级', field: '升级理由', asks: false },

@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from '@/shared/api/client';
 import type { CalendarYear } from '@/shared/api/contract';
 
-export const calendarQuery = (year: number) =>
+/** A year of the hall; null is the one it is there now. */
+export const calendarQuery = (year: number | null) =>
   queryOptions({
     queryKey: ['calendar', year],
     queryFn: async ({ signal }) => (await http.get<CalendarYear>(`/calendars${queryOf({ year })}`, signal)).data,

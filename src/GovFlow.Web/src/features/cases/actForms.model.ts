@@ -44,6 +44,11 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
     isFinal: false,
     fields: [days('承诺几个工作日'), reason],
   },
+  urge: {
+    consequence: '承办人员会收到催办意见；记入时间线，申请人看不到。',
+    isFinal: false,
+    fields: [{ name: 'text', label: '催办意见', kind: 'text', missing: '请填写催办意见' }],
+  },
   'allow-second-notice': {
     consequence: '只因申请人新提交的材料引出了新的要求，才可再告知补正一次；首次告知不完整记为违规线索，由监察跟进。',
     isFinal: false,

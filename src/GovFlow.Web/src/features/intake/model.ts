@@ -21,6 +21,8 @@ export const paperKinds = [
 const organisationPapers = new Set(['统一社会信用代码', '组织机构代码']);
 
 export interface Intake {
+  /** How the application came in. */
+  channel: string;
   paperKind: string;
   paperNumber: string;
   name: string;
@@ -44,6 +46,7 @@ export interface Intake {
 }
 
 export const emptyIntake: Intake = {
+  channel: 'window',
   paperKind: '居民身份证',
   paperNumber: '',
   name: '',
@@ -146,6 +149,15 @@ export function problemsOf(intake: Intake): { id: string; message: string }[] {
   return found.flatMap(([id, message]) => (message === null ? [] : [{ id, message }]));
 }
 
+/** What keeps an application from being registered: who applies and for what. How complete it is, the answer says. */
+export const receiptProblemsOf = (intake: Intake): { id: string; message: string }[] =>
+  problemsOf(intake).filter(({ id }) => !id.startsWith('note-') && !id.startsWith('answer-'));
+
+/** The ways an application for the item may have come in; a letter is always one (许可法29条三款). */
+export const channelsOf = (item: Pick<ItemDetail, 'channels'> | null): string[] => [
+  ...new Set(['window', ...(item === null || item.channels.length === 0 ? ['online'] : item.channels), 'post']),
+];
+
 const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
 
 /** What is sent: the typed values put in their normal form; null until an item is chosen. */
@@ -174,7 +186,7 @@ export function contentOf(intake: Intake, windowCode: string | null): IntakeDraf
         : null,
       address: orNull(intake.address),
     },
-    channel: 'window',
+    channel: intake.channel,
     windowCode,
     materials: intake.materials,
     hasPromised: intake.hasPromised,
@@ -198,6 +210,7 @@ export function intakeOf(content: IntakeDraft, item: ItemDetail | null): Intake 
     return before && listed && mayBe(listed, before.state) ? before : fresh;
   });
   return {
+    channel: content.channel,
     paperKind: identity.paperKind,
     paperNumber: identity.paperNumber,
     name: identity.name,
@@ -285,12 +298,43 @@ export const noteErrorsOf = (errors: readonly { id: string; message: string }[])
     errors.filter(({ id }) => id.startsWith('note-')).map(({ id, message }) => [id.slice('note-'.length), message]),
   );
 
+/** What stands in the control of an id. */
+export function valueAt(intake: Intake, id: string): unknown {
+  switch (id) {
+    case 'paper-number':
+      return [intake.paperKind, intake.paperNumber];
+    case 'applicant-name':
+      return intake.name;
+    case 'applicant-phone':
+      return intake.phone;
+    case 'agent-name':
+      return [intake.hasAgent, intake.agentName];
+    case 'agent-number':
+      return [intake.hasAgent, intake.agentPaperNumber];
+    case 'item-search':
+      return intake.item?.code;
+    case 'channel':
+      return intake.channel;
+    case 'spot-corrections':
+      return [intake.corrections, intake.correctionNote];
+    case 'competent-body':
+      return intake.competentBody;
+    case 'unlawful-reason':
+      return intake.unlawfulReason;
+    default:
+      return id.startsWith('note-')
+        ? intake.materials.find(({ code }) => code === id.slice('note-'.length))
+        : intake.answers[id.slice('answer-'.length)];
+  }
+}
+
 /** The server's path of a wrong field (`$.applicant.identity.paperNumber`) as the id of its control. */
 export function fieldOf(path: string): string {
   const p = path.toLowerCase();
   if (p.includes('agent')) return p.includes('number') ? 'agent-number' : 'agent-name';
   if (p.includes('papernumber')) return 'paper-number';
   if (p.includes('phone')) return 'applicant-phone';
+  if (p.includes('channel')) return 'channel';
   if (p.includes('itemcode')) return 'item-search';
   if (p.includes('deviation')) return 'deviation';
   if (p.includes('spotcorrections')) return 'spot-corrections';

@@ -48,6 +48,10 @@ export function leaveProblems({ personId, from, to, reason }: Leave): { id: stri
   return found;
 }
 
+/** What stands in the control of an id. */
+export const leaveValueAt = (leave: Leave, id: string): unknown =>
+  id === 'leave-person' ? leave.personId : leave[id.slice('leave-'.length) as keyof Leave];
+
 /** The server's path of a wrong field as the id of its control. */
 export const leaveField = (path: string): string =>
   ({ '$.from': 'leave-from', '$.to': 'leave-to', '$.reason': 'leave-reason' })[path] ?? 'leave-person';

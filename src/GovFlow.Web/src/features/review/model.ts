@@ -88,6 +88,30 @@ export const answerOf = (task: TaskView, writing: Writing): TaskAnswer => ({
   missingMaterials: asksForMaterials(writing.outcome) ? writing.missingMaterials : [],
 });
 
+/** What stands in the control of an id. */
+export function valueAt({ verdicts, notes, facts, ...writing }: Writing, id: string): unknown {
+  const [kind = '', ...rest] = id.split('-');
+  const code = rest.join('-');
+  switch (kind) {
+    case 'point':
+      return verdicts[code];
+    case 'note':
+      return [verdicts[code], notes[code]];
+    case 'fact':
+      return facts[code];
+    case 'co':
+      return writing.coOfficerId;
+    case 'missing':
+      return writing.missingMaterials;
+    case 'reason':
+      return [writing.outcome, writing.reason];
+    case 'opinion':
+      return writing.opinion;
+    default:
+      return writing.outcome;
+  }
+}
+
 const indexOf = (path: string): number => Number(/\[(\d+)\]/.exec(path)?.[1] ?? -1);
 
 /** The server's path of a wrong field (`$.facts.upperNumber`, `$.checklist[0].note`) as the id of its control. */

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
-import { http } from './client';
-import type { Appointment, Authorisation, CentreView, OpenWork, PersonRow } from './contract';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { http, queryOf } from './client';
+import type { Appointment, Authorisation, CentreView, OpenWork, Page, PersonRow } from './contract';
 
 export const everyoneQuery = queryOptions({
   queryKey: ['people', 'everyone'],
@@ -12,10 +12,16 @@ export const orgQuery = queryOptions({
   queryFn: async ({ signal }) => (await http.get<CentreView>('/org/centre', signal)).data,
 });
 
-export const authorisationsQuery = queryOptions({
-  queryKey: ['authorisations'],
-  queryFn: async ({ signal }) => (await http.get<Authorisation[]>('/org/authorisations', signal)).data,
-});
+/** The register by item and post; `words` of an item, a post or a document. */
+export const authorisationsQuery = (words: string) =>
+  infiniteQueryOptions({
+    queryKey: ['authorisations', words],
+    queryFn: async ({ pageParam, signal }) =>
+      (await http.get<Page<Authorisation>>(`/org/authorisations${queryOf({ q: words, cursor: pageParam })}`, signal))
+        .data,
+    initialPageParam: null as string | null,
+    getNextPageParam: last => last.nextCursor,
+  });
 
 export const appointmentsQuery = queryOptions({
   queryKey: ['appointments'],

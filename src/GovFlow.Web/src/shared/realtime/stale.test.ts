@@ -34,8 +34,8 @@ describe('what an event makes old', () => {
     ['alert.raised', 'c1', ['alerts']],
     ['violation.detected', 'v1', ['violations']],
     ['voice.changed', 'v1', ['complaints']],
-    ['notice.duty.order', 'c1', ['duties', 'alerts', 'violations']],
-    ['notice.task.opened', 'c1', []],
+    ['notice.duty.order', 'c1', ['duties', 'alerts', 'violations', 'messages']],
+    ['notice.task.copied', 'c1', ['messages']],
     ['absence.toggled', 'p', ['me', 'listWith', 'listWithout', 'people']],
     [
       'day.changed',

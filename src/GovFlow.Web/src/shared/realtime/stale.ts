@@ -46,11 +46,12 @@ const rules: Record<string, Rule> = {
   violation: lists('violations'),
   voice: lists('complaints'),
   outbox: lists('outbox'),
-  // Of the notices only those of duties: what the others are about tells itself.
+  // A notice may be a message to whoever sits here; of what it is about, only a duty does not tell itself.
   notice: (event, cached) =>
-    event.type.startsWith('notice.duty.') && ['duties', 'alerts', 'violations'].includes(String(entity(cached))),
+    entity(cached) === 'messages' ||
+    (event.type.startsWith('notice.duty.') && ['duties', 'alerts', 'violations'].includes(String(entity(cached)))),
   absence: lists('me', 'tasks', 'people'),
-  day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'people', 'complaints'),
+  day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'received', 'people', 'org', 'complaints'),
 };
 
 export const isStale = (event: HallEvent, cached: Cached): boolean =>

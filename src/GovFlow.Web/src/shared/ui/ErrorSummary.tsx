@@ -7,11 +7,14 @@ export interface Wrong {
   message: string;
 }
 
-/** All errors first, with the focus on them; each leads to its field, where the same words stand. */
-export function ErrorSummary({ errors }: { errors: Wrong[] }) {
+/** All errors first, with the focus on them when they are found; each leads to its field, where the same words stand. */
+export function ErrorSummary({ errors }: { errors: readonly Wrong[] }) {
   const box = useRef<HTMLElement>(null);
+  const told = useRef<readonly Wrong[]>([]);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
+    // One error less is somebody typing in its field: the focus stays there.
+    if (errors.some(error => !told.current.includes(error))) box.current?.focus();
+    told.current = errors;
   }, [errors]);
   if (errors.length === 0) return null;
   return (

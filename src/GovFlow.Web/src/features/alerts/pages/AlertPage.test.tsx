@@ -26,7 +26,10 @@ const view = (over = {}) => ({
   acknowledgedBy: null,
   closedBy: null,
   finding: null,
-  answers: { id: 'p20', name: '王某' },
+  answerers: [
+    { id: 'p20', name: '王某', as: '承办人' },
+    { id: 'p18', name: '钱所长', as: '市场监督管理所主要负责人' },
+  ],
   above: '分管负责人（李某）',
   duties: [],
   etag: '"3"',
@@ -45,7 +48,7 @@ describe('one alert', () => {
     show();
     fireEvent.click(await screen.findByRole('button', { name: '要求说明' }));
     const dialog = await screen.findByRole('dialog');
-    expect(within(dialog).getByText(/由王某答复/)).toBeTruthy();
+    expect(within(dialog).getByText('王某（承办人）')).toBeTruthy();
     fireEvent.click(within(dialog).getByRole('button', { name: '要求说明' }));
     expect(within(dialog).getByText('请填写要说明什么')).toBeTruthy();
     fireEvent.change(within(dialog).getByLabelText('要说明什么'), { target: { value: '为何未办结' } });
@@ -55,8 +58,42 @@ describe('one alert', () => {
     const sent = calls.find(({ method }) => method === 'POST');
     expect([sent?.path, sent?.body, sent?.headers['If-Match']]).toEqual([
       '/alerts/a/explanation',
-      { text: '为何未办结', dueDay: '2026-09-25' },
+      { text: '为何未办结', dueDay: '2026-09-25', personId: 'p20' },
       '"3"',
+    ]);
+  });
+
+  it('asks another than the holder, of those who may be asked', async () => {
+    const calls = fakeServer({ 'GET /identity/me': me, 'GET /alerts/a': view(), 'POST /alerts/a/order': view() });
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: '督办' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.mouseDown(within(dialog).getByLabelText('由谁答复'));
+    fireEvent.click(await screen.findByText('钱所长（市场监督管理所主要负责人）'));
+    fireEvent.change(within(dialog).getByLabelText('要办什么'), { target: { value: '三日内办结' } });
+    fireEvent.change(within(dialog).getByLabelText('答复期限（含当日）'), { target: { value: '2026-09-25' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: '督办' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({
+      text: '三日内办结',
+      dueDay: '2026-09-25',
+      personId: 'p18',
+    });
+  });
+
+  it('urges whoever works on the case, and leaves the alert as it is', async () => {
+    const calls = fakeServer({ 'GET /identity/me': me, 'GET /alerts/a': view(), 'POST /cases/c/urge': {} });
+    show();
+    fireEvent.click(await screen.findByRole('button', { name: '催办' }));
+    const dialog = await screen.findByRole('dialog');
+    fireEvent.change(within(dialog).getByLabelText('催办意见'), { target: { value: '请今日办结' } });
+    fireEvent.click(within(dialog).getByRole('button', { name: '催办' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const sent = calls.find(({ method }) => method === 'POST');
+    expect([sent?.path, sent?.body, sent?.headers['If-Match']]).toEqual([
+      '/cases/c/urge',
+      { text: '请今日办结' },
+      undefined,
     ]);
   });
 

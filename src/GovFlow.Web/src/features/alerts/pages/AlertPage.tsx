@@ -46,6 +46,8 @@ function AlertDesk({ view }: { view: AlertView }) {
   });
   const send = (path: string, body: object) =>
     act.mutate({ path: `/alerts/${line.id}/${path}`, body, etag: view.etag });
+  // Urging is about the case: whoever works on it is told, and the alert stays as it is.
+  const urge = (body: object) => act.mutate({ path: `/cases/${line.caseId}/urge`, body });
   const mayAct = line.state !== 'Closed' && me?.permissions.includes('alerts.acknowledge');
   const [mark, word] = cardFace[line.card];
   return (
@@ -155,7 +157,7 @@ function AlertDesk({ view }: { view: AlertView }) {
       {asked && (
         <ActOnAlert
           act={asked}
-          answers={view.answers}
+          answerers={view.answerers}
           isBusy={act.isPending}
           error={act.error}
           again={act.again}
@@ -163,7 +165,7 @@ function AlertDesk({ view }: { view: AlertView }) {
             act.forget();
             setAsked(null);
           }}
-          send={body => send(asked.code, body)}
+          send={body => (asked.code === 'urge' ? urge(body) : send(asked.code, body))}
         />
       )}
     </div>

@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Input, Select } from 'antd';
 import { useState } from 'react';
 import type { AlertView } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
@@ -8,8 +8,8 @@ import type { AlertAct } from '../model';
 
 interface Props {
   act: AlertAct;
-  /** Who is asked where nobody is named; null = the server must be told. */
-  answers: AlertView['answers'];
+  /** Who may be asked, the foremost first. */
+  answerers: AlertView['answerers'];
   isBusy: boolean;
   error: unknown;
   again: (() => void) | null;
@@ -18,9 +18,10 @@ interface Props {
 }
 
 /** The words of an act on an alert, and the day where something is asked. */
-export function ActOnAlert({ act, answers, isBusy, error, again, close, send }: Props) {
+export function ActOnAlert({ act, answerers, isBusy, error, again, close, send }: Props) {
   const [text, setText] = useState('');
   const [dueDay, setDueDay] = useState('');
+  const [personId, setPersonId] = useState<string | null>(answerers[0]?.id ?? null);
   const [isTried, setTried] = useState(false);
   const isComplete = text.trim() !== '' && (!act.asks || dueDay !== '');
   return (
@@ -33,10 +34,27 @@ export function ActOnAlert({ act, answers, isBusy, error, again, close, send }: 
       close={close}
       submit={() => {
         setTried(true);
-        if (isComplete) send(act.asks ? { text: text.trim(), dueDay } : { text: text.trim() });
+        if (isComplete) send(act.asks ? { text: text.trim(), dueDay, personId } : { text: text.trim() });
       }}
     >
-      {act.asks && <p>由{answers?.name ?? '（没有在岗人员，请先安排人员）'}答复，逾期不答复的自动发出红牌。</p>}
+      {act.asks && (
+        <Field
+          id="alert-person"
+          label="由谁答复"
+          hint={answerers.length > 0 ? '逾期不答复的自动发出红牌' : '没有在岗人员，请先安排人员'}
+          error={fieldMessage(error, 'personId')}
+        >
+          {control => (
+            <Select
+              {...control}
+              style={{ width: '100%' }}
+              value={personId}
+              options={answerers.map(one => ({ value: one.id, label: `${one.name}（${one.as}）` }))}
+              onChange={setPersonId}
+            />
+          )}
+        </Field>
+      )}
       <Field
         id="alert-text"
         label={act.field}

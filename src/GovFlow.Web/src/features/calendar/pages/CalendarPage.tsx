@@ -11,23 +11,24 @@ import { ImportDesk } from '../parts/ImportDesk';
 import { YearGrid } from '../parts/YearGrid';
 import './calendar.css';
 
-const thisYear = Number(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).slice(0, 4));
-
 /** 日历: which days the hall works, why, and what was imported; changing it shows first what it moves. */
 export function CalendarPage() {
-  const [year, setYear] = useState(thisYear);
+  const [asked, setYear] = useState<number | null>(null);
   const [applied, setApplied] = useState<CalendarImport | null>(null);
   const client = useQueryClient();
-  const calendar = useQuery(calendarQuery(year));
+  const calendar = useQuery(calendarQuery(asked));
+  const year = asked ?? calendar.data?.year ?? null;
   const mayImport = useMe()?.permissions.includes('calendars.import') ?? false;
   return (
     <Page
-      title={`${year}年日历`}
+      title={year === null ? '日历' : `${year}年日历`}
       aside={
-        <>
-          <Button onClick={() => setYear(year - 1)}>上一年</Button>
-          <Button onClick={() => setYear(year + 1)}>下一年</Button>
-        </>
+        year !== null && (
+          <>
+            <Button onClick={() => setYear(year - 1)}>上一年</Button>
+            <Button onClick={() => setYear(year + 1)}>下一年</Button>
+          </>
+        )
       }
     >
       <QueryView query={calendar} rows={12}>

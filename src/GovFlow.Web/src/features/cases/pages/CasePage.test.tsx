@@ -188,6 +188,27 @@ describe('the case page', () => {
     expect(router.state.location.pathname).toBe('/app/tasks/t2');
   });
 
+  it('urges with words, and tells what comes of it', async () => {
+    const urge = { code: 'urge', label: '催办', allowed: true };
+    const { calls } = show({
+      'GET /cases/c1': { ...file, actions: [urge] },
+      'POST /cases/c1/urge': { case: file, papers: [], next: { text: '下一环节：现场核查（秦某）。', day: null } },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '催办' }));
+    const dialog = await screen.findByRole('dialog', { name: '催办' });
+    fireEvent.change(within(dialog).getByLabelText('催办意见'), { target: { value: '请今日办结' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: '催办' }));
+    expect((await screen.findByRole('region', { name: '办理结果' })).textContent).toContain('秦某');
+    expect(calls.find(({ path }) => path.endsWith('/urge'))?.body).toEqual({ text: '请今日办结' });
+  });
+
+  it('an application that waits is answered where applications are taken in', async () => {
+    const answer = { code: 'answer', label: '答复申请', allowed: true };
+    const { router } = show({ 'GET /cases/c1': { ...file, actions: [answer] } });
+    await userEvent.click(await screen.findByRole('button', { name: '答复申请' }));
+    expect(router.state.location.pathname + router.state.location.search).toBe('/app/intake?received=c1');
+  });
+
   it('passes a broken step by only where it may be, and ends a case only on a stated ground', async () => {
     const broken = {
       ...file,

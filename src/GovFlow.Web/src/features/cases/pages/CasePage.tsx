@@ -47,7 +47,8 @@ export function CasePage() {
 }
 
 /** The page of an act that has one of its own. */
-function ownPageOf({ code, taskId }: Action): string | null {
+function ownPageOf({ code, taskId }: Action, caseId: string): string | null {
+  if (code === 'answer') return staffPaths.intakeReceived(caseId);
   if (code === 'hand-in') return staffPaths.supplement;
   return taskId && code !== 'withdraw-completion' ? staffPaths.task(taskId) : null;
 }
@@ -87,7 +88,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const run = (code: string) => {
     const action = file.actions.find(one => one.code === code);
     if (action === undefined) return;
-    const page = ownPageOf(action);
+    const page = ownPageOf(action, file.id);
     if (page !== null) {
       void navigate(page);
       return;

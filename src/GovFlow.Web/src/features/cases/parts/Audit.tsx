@@ -8,6 +8,11 @@ const shownHash = 12;
 /** The server's names of commands in the office's words; one that is new is shown as it is rather than hidden. */
 const actNames: Record<string, string> = {
   'conclude-intake': '收件并出文书',
+  receive: '登记收到的申请',
+  'read-received': '查看待答复的申请',
+  'conclude-received': '答复申请并出文书',
+  'deem-accepted': '依法视为受理',
+  urge: '催办',
   'claim-task': '领取',
   'release-task': '退回岗位',
   'transfer-task': '转办',

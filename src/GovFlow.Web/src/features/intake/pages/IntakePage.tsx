@@ -1,64 +1,78 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import type { DraftView } from '@/shared/api/contract';
 import { readDraft } from '@/shared/api/drafts';
 import { itemQuery } from '@/shared/api/items';
+import { newId } from '@/shared/api/newId';
 import { problemOf } from '@/shared/api/problem';
+import { readReceived } from '@/shared/api/received';
 import { staffPaths } from '@/shared/paths';
 import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { intakeOf } from '../model';
 import { type Begun, IntakeDesk } from '../parts/IntakeDesk';
+import { type NamedIntake, namedIn } from '../useIntakeAddress';
 import './intake.css';
 
-/** 收件: on one screen, what kind of case this becomes and which paper leaves the printer now. An address may name one that was left unfinished. */
+/**
+ * 收件: on one screen, what kind of case this becomes and which paper leaves the printer now. An address may name one that was
+ * left unfinished, or an application that waits for its answer.
+ */
 export function IntakePage() {
   const [query] = useSearchParams();
-  const [asked, setAsked] = useState(() => query.get('draft'));
+  const named = namedIn(query);
+  const [asked, setAsked] = useState(named);
   const [begun, setBegun] = useState<Begun | null>(null);
   /** Counts the openings: each puts a desk of its own there. */
   const [round, setRound] = useState(0);
-  const open = (id: string | null) => {
+  const open = (next: NamedIntake | null) => {
     setBegun(null);
-    setAsked(id);
+    setAsked(next);
     setRound(before => before + 1);
   };
+  // From one application straight to another that waits: the page stays, what lies on the desk does not.
+  const [waiting, setWaiting] = useState(query.get('received'));
+  if (query.get('received') !== waiting) {
+    setWaiting(query.get('received'));
+    if (named !== null && 'received' in named) open(named);
+  }
   // The address was left for a new intake (F2) while the old one was not to be had.
   const isWaiting = asked !== null && begun === null;
-  if (isWaiting && query.get('draft') === null) setAsked(null);
+  if (isWaiting && named === null) setAsked(null);
   return isWaiting ? (
-    <OpenDraft key={round} id={asked} onOpened={setBegun} again={() => open(asked)} />
+    <OpenIntake key={round} named={asked} onOpened={setBegun} again={() => open(asked)} />
   ) : (
-    <IntakeDesk key={round} begun={begun} reopen={() => open(query.get('draft'))} />
+    <IntakeDesk key={round} begun={begun} reopen={() => open(namedIn(query))} />
   );
 }
 
 interface Opening {
-  id: string;
+  named: NamedIntake;
   onOpened: (begun: Begun) => void;
   again: () => void;
 }
 
-/** Reads the unfinished intake, and its item as it is offered now. */
-function OpenDraft({ id, onOpened, again }: Opening) {
+/** Reads the intake the address names, and its item as it is offered now. */
+function OpenIntake({ named, onOpened, again }: Opening) {
   const client = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     const reading = new AbortController();
     const read = async () => {
       try {
-        const { revision, content } = await readDraft(id, reading.signal);
+        const { content, ...begun } = await readNamed(named, reading.signal);
         const item =
           content.itemCode === '' ? null : await client.fetchQuery(itemQuery(content.itemCode)).catch(offeredNoMore);
-        onOpened({ id, revision, intake: intakeOf(content as Parameters<typeof intakeOf>[0], item) });
+        onOpened({ ...begun, intake: intakeOf(content as Parameters<typeof intakeOf>[0], item) });
       } catch (failure) {
         if (!reading.signal.aborted) setError(failure);
       }
     };
     void read();
     return () => reading.abort();
-  }, [id, client, onOpened]);
+  }, [named, client, onOpened]);
   return (
     <Page title="收件">
       {error === null ? (
@@ -75,6 +89,18 @@ function OpenDraft({ id, onOpened, again }: Opening) {
       )}
     </Page>
   );
+}
+
+type Found = Omit<Begun, 'intake'> & { content: DraftView['content'] };
+
+/** A waiting application is concluded by a command of its own; an unfinished intake under its own id. */
+async function readNamed(named: NamedIntake, signal: AbortSignal): Promise<Found> {
+  if ('received' in named) {
+    const { content, line, etag } = await readReceived(named.received, signal);
+    return { id: newId(), revision: 0, received: { line, etag }, content };
+  }
+  const { revision, content } = await readDraft(named.draft, signal);
+  return { id: named.draft, revision, received: null, content };
 }
 
 /** An item that is offered no more is chosen anew; what was typed of the applicant stays. */

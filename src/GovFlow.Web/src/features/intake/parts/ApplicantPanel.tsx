@@ -1,8 +1,9 @@
 import { Checkbox, Input, Select } from 'antd';
 import type { RefObject } from 'react';
+import { channelName } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
-import { type Intake, isOrganisation, paperKinds } from '../model';
+import { channelsOf, type Intake, isOrganisation, paperKinds } from '../model';
 import { PaperNumberField } from './PaperNumberField';
 
 interface Props {
@@ -64,6 +65,16 @@ export function ApplicantPanel({ intake, change, errors, numberField }: Props) {
             autoComplete="off"
             value={intake.address}
             onChange={e => change({ address: e.target.value })}
+          />
+        )}
+      </Field>
+      <Field id="channel" label="申请渠道" error={errorAt('channel')}>
+        {control => (
+          <Select
+            {...control}
+            value={intake.channel}
+            options={channelsOf(intake.item).map(value => ({ value, label: channelName(value) }))}
+            onChange={channel => change({ channel })}
           />
         )}
       </Field>

@@ -19,6 +19,8 @@ interface Props {
   /** Being sent, or waiting for the fresh answer to be. */
   isBusy: boolean;
   conclude: () => void;
+  /** Registers what came in without an answer; null where it is registered already. */
+  receive: (() => void) | null;
 }
 
 const marks = { Proposed: '建议', Possible: '可选', Barred: '不可' } satisfies Record<OutcomeChoice['state'], string>;
@@ -40,6 +42,7 @@ export function DecisionPanel(props: Props) {
     deviationError,
     isBusy,
     conclude,
+    receive,
   } = props;
   return (
     <section className="panel intake-decision" aria-labelledby="decision-head">
@@ -130,6 +133,14 @@ export function DecisionPanel(props: Props) {
           出文书并打印
         </Button>
         <small className="muted">Ctrl+Enter</small>
+        {receive && (
+          <>
+            <Button block disabled={isBusy} onClick={receive}>
+              只登记收到，当日答复
+            </Button>
+            <small className="muted">网上、邮寄或临近下班收到，现在不能答复的</small>
+          </>
+        )}
       </div>
     </section>
   );

@@ -8,9 +8,10 @@ import { readBasis } from '@/shared/basis';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
-import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
+import { ErrorSummary } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
+import { useWrong } from '@/shared/ui/useWrong';
 import { type Handed, type HandedState, handedOf, handInProblems, lackingOf, restOf } from '../handIn.model';
 
 interface Props {
@@ -32,7 +33,7 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   const item = useQuery(itemQuery(file.itemCode));
   const [pieces, setPieces] = useState<ReadonlyMap<string, Handed>>(new Map());
   const [postmark, setPostmark] = useState('');
-  const [errors, setErrors] = useState<Wrong[]>([]);
+  const { errors, report } = useWrong(id => pieces.get(id.replace('hand-in-note-', '')));
   const action = file.actions.find(({ code }) => code === 'hand-in');
   const mayHandIn = action?.allowed ?? false;
   const handed = handedOf(lacking, pieces);
@@ -43,7 +44,7 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
     }
     if (!mayHandIn || handed.length === 0 || isBusy) return;
     const wrong = handInProblems(lacking, handed);
-    setErrors(wrong);
+    report(wrong);
     if (wrong.length === 0) send(handed, postmark || null);
   };
   useShortcut({ key: 'Ctrl+Enter', label: '收取并打印凭证', area: '补正收取', run: submit });

@@ -1,11 +1,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import type { Assessment, Concluded, IntakeDraft, IntakeOutcome } from '@/shared/api/contract';
+import type {
+  Assessment,
+  CaseView,
+  CommandDone,
+  Concluded,
+  IntakeDraft,
+  IntakeOutcome,
+  ReceivedView,
+} from '@/shared/api/contract';
 import { itemQuery } from '@/shared/api/items';
 import { newId } from '@/shared/api/newId';
 import { problemOf } from '@/shared/api/problem';
+import { readReceived } from '@/shared/api/received';
 import { useCommand } from '@/shared/api/useCommand';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -16,11 +24,11 @@ import { outcomeNames } from '@/shared/terms';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
-import { Failure } from '@/shared/ui/Failure';
 import { Held } from '@/shared/ui/Held';
 import { Page } from '@/shared/ui/Page';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
+import { useWrong } from '@/shared/ui/useWrong';
 import {
   contentOf,
   draftOf,
@@ -28,23 +36,21 @@ import {
   fieldOf,
   type Intake,
   isStarted,
-  noteErrorsOf,
   problemsOf,
-  withAllReceived,
+  receiptProblemsOf,
+  valueAt,
   withItem,
-  withMaterial,
 } from '../model';
 import { useAssessment } from '../useAssessment';
-import { useDraftAddress } from '../useDraftAddress';
+import { type NamedIntake, useIntakeAddress } from '../useIntakeAddress';
 import { useKeptDraft } from '../useKeptDraft';
 import { ApplicantPanel } from './ApplicantPanel';
 import { ConcludedStrip } from './ConcludedStrip';
 import { DecisionPanel } from './DecisionPanel';
 import { DraftNotice, DraftState } from './DraftState';
-import { ItemPicker } from './ItemPicker';
 import { LeaveIntake } from './LeaveIntake';
-import { MaterialGrid } from './MaterialGrid';
-import { Situation } from './Situation';
+import { MaterialsPanel } from './MaterialsPanel';
+import { ReceivedNotice, ReceivedStrip } from './Received';
 
 type ConcludeBody = IntakeDraft & { outcome: IntakeOutcome; fingerprint: string; deviationReason: string | null };
 
@@ -54,9 +60,37 @@ export interface Begun {
   /** 0 for one that was never kept. */
   revision: number;
   intake: Intake;
+  /** The waiting application it answers; null where the application comes in now. */
+  received: Pick<ReceivedView, 'line' | 'etag'> | null;
 }
 
-const blank = (): Begun => ({ id: newId(), revision: 0, intake: emptyIntake });
+const blank = (): Begun => ({ id: newId(), revision: 0, intake: emptyIntake, received: null });
+
+/** What the address names while it lies on the desk. */
+function nameOf({ id, received }: Begun, isOnServer: boolean): NamedIntake | null {
+  if (received !== null) return { received: received.line.caseId };
+  return isOnServer ? { draft: id } : null;
+}
+
+const conclusionOf = ({ received }: Begun): string =>
+  received === null ? '/intake/conclude' : `/intake/received/${received.line.caseId}/conclude`;
+
+/** Where somebody else was at the waiting application meanwhile (the applicant urged, say), it is gone on with under the version that is there now. */
+async function freshened(refused: string, begun: Begun): Promise<Begun> {
+  if (refused !== 'version-conflict' || begun.received === null) return begun;
+  try {
+    const { line, etag } = await readReceived(begun.received.line.caseId, new AbortController().signal);
+    return { ...begun, received: { line, etag } };
+  } catch {
+    return begun;
+  }
+}
+
+/** The fields the server found wrong. */
+function wrongOf(refusal: unknown): Wrong[] {
+  const problem = problemOf(refusal);
+  return problem.code === 'invalid' ? problem.errors.map(({ path, message }) => ({ id: fieldOf(path), message })) : [];
+}
 
 /** One intake after the other, each until its paper leaves the printer. */
 export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () => void }) {
@@ -68,8 +102,9 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const [itemCode, setItemCode] = useState<string | null>(onDesk.intake.item?.code ?? null);
   const [choice, setChoice] = useState<IntakeOutcome | null>(null);
   const [deviation, setDeviation] = useState('');
-  const [errors, setErrors] = useState<Wrong[]>([]);
+  const { errors, report } = useWrong(id => (id === 'deviation' ? [choice, deviation] : valueAt(intake, id)));
   const [done, setDone] = useState<Concluded | null>(null);
+  const [registered, setRegistered] = useState<CaseView | null>(null);
   const { unprinted, print } = useFirstPrint();
   /** The main act was pressed before the fresh answer was there: on what, and with which outcome in sight. */
   const [wish, setWish] = useState<{ draft: IntakeDraft; outcome: IntakeOutcome | null } | null>(null);
@@ -89,12 +124,14 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
     if (chosenItem !== undefined) grid.current?.focus();
   }, [chosenItem]);
 
+  const { received } = onDesk;
+  // A registered application is safe already; only one that comes in now is kept while it is typed.
   const content = useMemo(
-    () => (isStarted(intake) ? contentOf(intake, desk?.code ?? null) : null),
-    [intake, desk?.code],
+    () => (received === null && isStarted(intake) ? contentOf(intake, desk?.code ?? null) : null),
+    [received, intake, desk?.code],
   );
   const { keeping, isOnServer, saveNow } = useKeptDraft(onDesk.id, onDesk.revision, content);
-  useDraftAddress(onDesk.id, isOnServer);
+  useIntakeAddress(nameOf(onDesk, isOnServer));
   const draft = useMemo(() => draftOf(intake, desk?.code ?? null), [intake, desk?.code]);
   const { assessment, isOld, error, again, replace } = useAssessment(draft);
   // The clerk's own choice holds while it stays lawful; else the proposal is the choice.
@@ -104,10 +141,12 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const conclude = useCommand<ConcludeBody, Concluded>({
     onDone: ({ data }) => {
       setDone(data);
+      setRegistered(null);
       announce(`${data.case.number} ${data.case.stateLabel}，文书送打印`);
       startNext();
       void client.invalidateQueries({ queryKey: ['tasks'] });
       void client.invalidateQueries({ queryKey: ['drafts'] });
+      void client.invalidateQueries({ queryKey: ['case', data.case.id] });
       void print(data.papers, data.slipHtml);
     },
     onRefused: refusal => {
@@ -117,21 +156,41 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
         else replace(problem.assessment as Assessment);
         setChoice(null);
       }
-      if (problem.code === 'invalid')
-        setErrors(problem.errors.map(({ path, message }) => ({ id: fieldOf(path), message })));
+      report(wrongOf(refusal));
+      void freshened(problem.code, onDesk).then(fresh => setOnDesk(now => (now.id === fresh.id ? fresh : now)));
     },
   });
+  const receive = useCommand<IntakeDraft, CommandDone>({
+    onDone: ({ data }) => {
+      setDone(null);
+      setRegistered(data.case);
+      announce(`${data.case.number} 已登记收到，尚待答复`);
+      startNext();
+      void client.invalidateQueries({ queryKey: ['drafts'] });
+    },
+    onRefused: refusal => showWrong(refusal),
+  });
+  const showWrong = (refusal: unknown) => {
+    const problem = problemOf(refusal);
+    if (problem.code === 'invalid') report(problem.errors.map(({ path, message }) => ({ id: fieldOf(path), message })));
+  };
 
-  const isHeld = conclude.isPending || conclude.again !== null;
+  const sendAgain = conclude.again ?? receive.again;
+  const isHeld = conclude.isPending || receive.isPending || sendAgain !== null;
 
+  const forgetLast = () => {
+    setDone(null);
+    setRegistered(null);
+  };
   const startNext = () => {
     setOnDesk(blank());
     setIntake(emptyIntake);
     setItemCode(null);
     setChoice(null);
     setDeviation('');
-    setErrors([]);
+    report([]);
     conclude.forget();
+    receive.forget();
     wantsFirstField.current = true;
   };
   // A held form takes no focus: it waits for the release.
@@ -142,17 +201,17 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   });
 
   const submit = () => {
-    if (conclude.again !== null) {
-      conclude.again();
+    if (sendAgain !== null) {
+      sendAgain();
       return;
     }
-    if (conclude.isPending) return;
+    if (isHeld) return;
     setTurned(null);
     const wrong: Wrong[] = problemsOf(intake);
     if (assessment !== null && outcome !== assessment.proposed && deviation === '') {
       wrong.push({ id: 'deviation', message: '请选择不按建议办理的原因' });
     }
-    setErrors(wrong);
+    report(wrong);
     if (wrong.length > 0 || draft === null || error) return;
     if (isOld) setWish({ draft, outcome });
     else send(draft);
@@ -160,8 +219,9 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const send = (draft: IntakeDraft) => {
     if (assessment === null || outcome === null) return;
     conclude.mutate({
-      path: '/intake/conclude',
+      path: conclusionOf(onDesk),
       id: onDesk.id,
+      etag: received?.etag,
       body: {
         ...draft,
         outcome,
@@ -169,6 +229,14 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
         deviationReason: outcome === assessment.proposed ? null : deviation,
       },
     });
+  };
+
+  const register = () => {
+    if (isHeld) return;
+    const wrong = receiptProblemsOf(intake);
+    report(wrong);
+    // Under the id of the unfinished intake: that one is finished by it too.
+    if (wrong.length === 0 && draft !== null) receive.mutate({ path: '/intake/receive', id: onDesk.id, body: draft });
   };
 
   // The wish is carried out on the fresh answer where that says the same, and forgotten where anything was changed since.
@@ -212,14 +280,11 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
         </>
       }
     >
-      {done && (
-        <ConcludedStrip done={done} unprinted={unprinted} close={() => setDone(null)}>
-          <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
-        </ConcludedStrip>
-      )}
+      <LastResult done={done} unprinted={unprinted} registered={registered} close={forgetLast} />
+      {received && <ReceivedNotice line={received.line} />}
       <DraftNotice keeping={keeping} reopen={reopen} startNext={startNext} />
       <ErrorSummary errors={errors} />
-      <CommandFailure error={conclude.error} again={conclude.again} />
+      <CommandFailure error={conclude.error ?? receive.error} again={sendAgain} />
       {turned !== null && turned === outcome && (
         <p className="notice" data-tone="amber">
           按刚填的内容，结论是“{outcomeNames[turned]}”。请核对结论，再按 Ctrl+Enter。
@@ -227,43 +292,17 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
       )}
       <Held isHeld={isHeld} className="intake" onKeyDown={enterMovesOn}>
         <ApplicantPanel intake={intake} change={change} errors={errors} numberField={numberField} />
-        <section className="panel intake-materials stack" aria-labelledby="materials-head">
-          <div className="panel-head">
-            <h2 id="materials-head">事项与材料</h2>
-            {intake.item && (
-              <Button size="small" onClick={() => setIntake(withAllReceived(intake))}>
-                全部已收（A）
-              </Button>
-            )}
-          </div>
-          <ItemPicker
-            windowCode={desk?.code ?? null}
-            windowClass={desk?.class ?? null}
-            chosen={itemCode}
-            error={errors.find(one => one.id === 'item-search')?.message}
-            onPick={setItemCode}
-          />
-          {item.isError && <Failure error={item.error} retry={() => void item.refetch()} />}
-          {intake.item ? (
-            <>
-              <MaterialGrid
-                item={intake.item}
-                materials={intake.materials}
-                noteErrors={noteErrorsOf(errors)}
-                gridRef={grid}
-                onState={(code, state) => setIntake(withMaterial(intake, code, { state }))}
-                onNote={(code, note) => setIntake(withMaterial(intake, code, { note }))}
-                onAllReceived={() => setIntake(withAllReceived(intake))}
-              />
-              <small className="muted wide-only">
-                清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收
-              </small>
-              <Situation intake={intake} change={change} errors={errors} />
-            </>
-          ) : (
-            <p className="empty">先选事项，再按清单核对材料。</p>
-          )}
-        </section>
+        <MaterialsPanel
+          intake={intake}
+          setIntake={setIntake}
+          item={item}
+          received={received?.line ?? null}
+          desk={desk}
+          itemCode={itemCode}
+          pick={setItemCode}
+          errors={errors}
+          gridRef={grid}
+        />
         <DecisionPanel
           assessment={assessment}
           isOld={isOld}
@@ -274,19 +313,40 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
           deviation={deviation}
           setDeviation={setDeviation}
           deviationError={errors.find(one => one.id === 'deviation')?.message}
-          isBusy={conclude.isPending || wish !== null}
+          isBusy={conclude.isPending || receive.isPending || wish !== null}
           conclude={submit}
+          receive={received ? null : register}
         />
       </Held>
       <LeaveIntake
         id={onDesk.id}
-        isStarted={isStarted(intake)}
+        received={received?.line.caseId ?? null}
+        isStarted={received !== null || isStarted(intake)}
         isKept={keeping.is === 'kept'}
-        isUnknown={conclude.again !== null}
+        isUnknown={sendAgain !== null}
         saveNow={saveNow}
         forget={startNext}
       />
     </Page>
+  );
+}
+
+interface LastProps {
+  done: Concluded | null;
+  unprinted: ReadonlySet<string>;
+  registered: CaseView | null;
+  close: () => void;
+}
+
+/** What became of the application before: concluded, or registered without an answer. */
+function LastResult({ done, unprinted, registered, close }: LastProps) {
+  if (registered) return <ReceivedStrip file={registered} close={close} />;
+  return (
+    done && (
+      <ConcludedStrip done={done} unprinted={unprinted} close={close}>
+        <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
+      </ConcludedStrip>
+    )
   );
 }
 

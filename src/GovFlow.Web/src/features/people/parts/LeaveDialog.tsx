@@ -8,14 +8,15 @@ import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
+import { useWrong } from '@/shared/ui/useWrong';
 import { everyoneQuery } from '../api';
-import { earliestOf, type Leave, leaveField, leaveProblems } from '../model';
+import { earliestOf, type Leave, leaveField, leaveProblems, leaveValueAt } from '../model';
 
 /** Records that somebody is away: oneself, or as head or administrator anybody of the centre. B steps in at once. */
 export function LeaveDialog({ board, close }: { board: AbsenceBoard; close: () => void }) {
   const client = useQueryClient();
   const [leave, setLeave] = useState<Leave>({ personId: board.ownId ?? null, from: board.today, to: '', reason: '' });
-  const [errors, setErrors] = useState<{ id: string; message: string }[]>([]);
+  const { errors, report } = useWrong(id => leaveValueAt(leave, id));
   const change = (over: Partial<Leave>) => setLeave(before => ({ ...before, ...over }));
   const errorAt = (id: string) => errors.find(error => error.id === id)?.message;
   const record = useCommand<object, unknown>({
@@ -27,12 +28,12 @@ export function LeaveDialog({ board, close }: { board: AbsenceBoard; close: () =
     onRefused: refusal => {
       const problem = problemOf(refusal);
       if (problem.code === 'invalid')
-        setErrors(problem.errors.map(({ path, message }) => ({ id: leaveField(path), message })));
+        report(problem.errors.map(({ path, message }) => ({ id: leaveField(path), message })));
     },
   });
   const submit = () => {
     const wrong = leaveProblems(leave);
-    setErrors(wrong);
+    report(wrong);
     const [first] = wrong;
     if (first) {
       focusField(first.id);

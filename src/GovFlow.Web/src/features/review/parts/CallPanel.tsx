@@ -7,7 +7,7 @@ export function CallPanel({ task }: { task: TaskView }) {
   const { delegation, signing, copied } = task;
   if (!delegation && !signing && copied.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby="called-head">
+    <section className="panel task-call" aria-labelledby="called-head">
       <h2 id="called-head">委派与会签</h2>
       {delegation && (
         <p>

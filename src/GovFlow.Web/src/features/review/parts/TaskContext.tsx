@@ -16,7 +16,7 @@ export function TaskContext({ task }: { task: TaskView }) {
   // Each department sees the others; whoever decides sees them all.
   const isJoint = task.kind === 'JointReview' || [task.caseKind.inner, task.caseKind.outer].includes('Joint');
   return (
-    <div className="stack">
+    <div className="stack task-context">
       {isJoint && <JointBoard caseId={task.caseId} />}
       <section className="panel" aria-labelledby="materials-head">
         <h2 id="materials-head">材料</h2>

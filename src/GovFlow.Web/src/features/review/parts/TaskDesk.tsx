@@ -16,14 +16,15 @@ import { flagName, kindName } from '@/shared/terms';
 import { ActionBar } from '@/shared/ui/ActionBar';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
-import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
+import { ErrorSummary } from '@/shared/ui/ErrorSummary';
 import { Held } from '@/shared/ui/Held';
 import { useUnloadWarning } from '@/shared/ui/LeaveGuard';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
+import { useWrong } from '@/shared/ui/useWrong';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts';
-import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from '../model';
+import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, valueAt, type Writing } from '../model';
 import { isInSight, verbForms } from '../verbs';
 import { AnswerForm } from './AnswerForm';
 import { CallPanel } from './CallPanel';
@@ -44,7 +45,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
   const [restored, setRestored] = useState(() => readDraft(draft));
   const [writing, setWriting] = useState<Writing>(() => ({ ...blankWriting(task), ...restored }));
   const [isTouched, setTouched] = useState(restored !== null);
-  const [errors, setErrors] = useState<Wrong[]>([]);
+  const { errors, report } = useWrong(id => valueAt(writing, id));
   const [isTransferring, setTransferring] = useState(false);
   const [verb, setVerb] = useState<string | null>(null);
   const [done, setDone] = useState<CommandDone | null>(null);
@@ -80,8 +81,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
     onRefused: refusal => {
       const problem = problemOf(refusal);
       if (problem.code !== 'invalid') reload();
-      else
-        setErrors(problem.errors.map(({ path, message }) => ({ id: fieldOf(path, answerOf(task, writing)), message })));
+      else report(problem.errors.map(({ path, message }) => ({ id: fieldOf(path, answerOf(task, writing)), message })));
     },
   });
   const act = useCommand<object, CommandDone>({
@@ -106,7 +106,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
       return;
     }
     if (!mayComplete || isHeld) return;
-    setErrors(problems);
+    report(problems);
     if (problems.length > 0) return;
     complete.mutate({ path: `/tasks/${task.id}/complete`, body: answerOf(task, writing), etag: task.etag });
   };
@@ -174,11 +174,8 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
         </p>
       )}
       <Held isHeld={isHeld} className="task-desk">
-        <div className="stack">
-          <CallPanel task={task} />
-          <TaskContext task={task} />
-        </div>
-        <div className="stack">
+        <CallPanel task={task} />
+        <div className="stack task-work">
           {task.checklist.length > 0 && (
             <section className="panel" aria-labelledby="checklist-head">
               <div className="panel-head">
@@ -205,6 +202,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
           </section>
           <PaperPreview taskId={task.id} answer={previewed} />
         </div>
+        <TaskContext task={task} />
       </Held>
       <ActionBar
         actions={task.actions.filter(({ code }) => isInSight(code))}

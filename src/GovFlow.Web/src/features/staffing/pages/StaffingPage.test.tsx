@@ -11,7 +11,12 @@ const show = (view: string, answers: Record<string, unknown>, permissions = ['us
       { id: 'p2', name: '朱某', department: '市监所', allowed: true },
     ],
     'GET /items': [{ code: 'G1', name: '小餐饮登记' }],
-    'GET /org/centre': { units: [], windows: [], posts: [{ code: 'decide', name: '决定岗', department: '市监所' }] },
+    'GET /org/centre': {
+      today: '2026-03-06',
+      units: [],
+      windows: [],
+      posts: [{ code: 'decide', name: '决定岗', department: '市监所' }],
+    },
     ...answers,
   });
   const { client } = showPage(<StaffingPage />, { route: '/app/staffing', at: `/app/staffing?view=${view}` });
@@ -39,7 +44,7 @@ describe('the authorisation register', () => {
   };
 
   it('is read by everyone and changed by an administrator only', async () => {
-    show('register', { 'GET /org/authorisations': [entry] }, []);
+    show('register', { 'GET /org/authorisations': { items: [entry], nextCursor: null } }, []);
     expect((await screen.findByText('青政发〔2026〕1号')).textContent).toBeTruthy();
     expect(screen.queryByRole('button', { name: /终止/ })).toBeNull();
   });
@@ -47,7 +52,7 @@ describe('the authorisation register', () => {
   it('an entry ends with a day, and says why not', async () => {
     const errors = [{ path: '$.lastDay', message: '止日不能早于昨日' }];
     const calls = show('register', {
-      'GET /org/authorisations': [entry],
+      'GET /org/authorisations': { items: [entry], nextCursor: null },
       'POST /org/authorisations/end': new Refusal(422, { detail: '有误', errors }),
     });
     await userEvent.click(await screen.findByRole('button', { name: '终止 小餐饮登记 决定岗' }));
@@ -62,6 +67,22 @@ describe('the authorisation register', () => {
       from: '2026-01-01',
       lastDay: '2026-03-01',
     });
+  });
+});
+
+describe('the forms of the staff register', () => {
+  it('begin with the day of the hall, not of the PC', async () => {
+    show('register', { 'GET /org/authorisations': { items: [], nextCursor: null } });
+    expect(await screen.findByDisplayValue('2026-03-06')).toBe(screen.getByLabelText('起'));
+  });
+
+  it('look through the whole register and go on page by page', async () => {
+    const calls = show('register', { 'GET /org/authorisations': { items: [], nextCursor: 'c1' } });
+    fireEvent.change(await screen.findByLabelText('按事项、岗位或文号筛选'), { target: { value: '青政发' } });
+    expect(await screen.findByText('没有符合的授权登记。')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '更多' }));
+    await waitFor(() => expect(calls.at(-1)?.query).toContain('cursor=c1'));
+    expect(decodeURIComponent(calls.at(-1)?.query ?? '')).toContain('q=青政发');
   });
 });
 

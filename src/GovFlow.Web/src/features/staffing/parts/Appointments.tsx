@@ -9,7 +9,7 @@ import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { EndButton } from './EndButton';
 import { Choice, Days } from './StaffFields';
-import { dayOf, daysText, useStaffChange } from './useStaffChange';
+import { daysText, useStaffChange, useToday } from './useStaffChange';
 
 /** 任职与代理: a post or a unit given to somebody for a time, by document. */
 export function Appointments({ isAdmin }: { isAdmin: boolean }) {
@@ -55,14 +55,17 @@ export function Appointments({ isAdmin }: { isAdmin: boolean }) {
   );
 }
 
-const blank = { person: '', what: '', rank: 'A', from: '', to: '', document: '' };
+/** `from` is null until somebody says another day than the hall's. */
+const blank = { person: '', what: '', rank: 'A', from: null as string | null, to: '', document: '' };
 
 function NewAppointment() {
   const people = useQuery(everyoneQuery);
   const org = useQuery(orgQuery);
-  const [entry, setEntry] = useState({ ...blank, from: dayOf(new Date()) });
+  const today = useToday();
+  const [typed, setEntry] = useState(blank);
+  const entry = { ...typed, from: typed.from ?? today };
   const change = (over: Partial<typeof blank>) => setEntry(before => ({ ...before, ...over }));
-  const add = useStaffChange(() => setEntry({ ...blank, from: dayOf(new Date()) }));
+  const add = useStaffChange(() => setEntry(blank));
   const [kind, code] = entry.what.split(':');
   const send = () =>
     add.mutate({

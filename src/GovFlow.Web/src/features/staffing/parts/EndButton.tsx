@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fieldMessage } from '@/shared/api/problem';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
-import { dayOf, useStaffChange } from './useStaffChange';
+import { useStaffChange, useToday } from './useStaffChange';
 
 interface Props {
   /** Whose or what ends, for readers. */
@@ -14,11 +14,12 @@ interface Props {
 
 /** Ends an entry with a day; what was recorded stays recorded. */
 export function EndButton({ what, path, body }: Props) {
+  const today = useToday();
   const [lastDay, setLastDay] = useState<string | null>(null);
   const end = useStaffChange(() => setLastDay(null));
   return (
     <>
-      <Button aria-label={`终止 ${what}`} onClick={() => setLastDay(dayOf(new Date()))}>
+      <Button aria-label={`终止 ${what}`} onClick={() => setLastDay(today)}>
         终止
       </Button>
       <Modal

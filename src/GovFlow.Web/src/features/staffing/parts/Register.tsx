@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { itemsQuery } from '@/shared/api/items';
 import { fieldMessage } from '@/shared/api/problem';
 import { authorisationsQuery, orgQuery } from '@/shared/api/staffing';
@@ -12,12 +12,13 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { EndButton } from './EndButton';
 import { Choice, Days } from './StaffFields';
-import { dayOf, daysText, useStaffChange } from './useStaffChange';
+import { daysText, useStaffChange, useToday } from './useStaffChange';
 
 /** 授权登记: without an entry in force nobody decides an item. */
 export function Register({ isAdmin }: { isAdmin: boolean }) {
-  const register = useQuery(authorisationsQuery);
   const [search, setSearch] = useState('');
+  const register = useInfiniteQuery(authorisationsQuery(useDeferredValue(search.trim())));
+  const entries = register.data?.pages.flatMap(page => page.items) ?? [];
   return (
     <>
       {isAdmin && <NewEntry />}
@@ -33,61 +34,80 @@ export function Register({ isAdmin }: { isAdmin: boolean }) {
             onChange={e => setSearch(e.target.value)}
           />
         </div>
-        <QueryView query={register} empty="还没有授权登记：没有登记的事项，任何岗位都不能作出决定。">
-          {entries => (
+        <QueryView
+          query={register}
+          isEmpty={() => entries.length === 0}
+          empty={
+            search.trim() === '' ? '还没有授权登记：没有登记的事项，任何岗位都不能作出决定。' : '没有符合的授权登记。'
+          }
+        >
+          {() => (
             <ul className="staff-list">
-              {entries
-                .filter(e => `${e.itemName}${e.itemCode}${e.postName}${e.documentNumber}`.includes(search.trim()))
-                .map(entry => (
-                  <li key={`${entry.itemCode} ${entry.step} ${entry.postCode} ${entry.from}`}>
-                    <span>
-                      {entry.itemName}
-                      <span className="cell-2">
-                        {taskKindNames[entry.step]}
-                        {entry.isWindowDecision && ' · 窗口即办'}
-                      </span>
+              {entries.map(entry => (
+                <li key={`${entry.itemCode} ${entry.step} ${entry.postCode} ${entry.from}`}>
+                  <span>
+                    {entry.itemName}
+                    <span className="cell-2">
+                      {taskKindNames[entry.step]}
+                      {entry.isWindowDecision && ' · 窗口即办'}
                     </span>
-                    <span>
-                      {entry.postName}
-                      <span className="cell-2">{entry.documentNumber || '没有文号，不生效'}</span>
-                    </span>
-                    <span className="num">
-                      {daysText(entry.from, entry.to)}
-                      <span className="cell-2">{entry.recordedBy ? `登记人 ${entry.recordedBy}` : '设立时登记'}</span>
-                    </span>
-                    {entry.isInForce && isAdmin ? (
-                      <EndButton
-                        what={`${entry.itemName} ${entry.postName}`}
-                        path="/org/authorisations/end"
-                        body={lastDay => ({
-                          itemCode: entry.itemCode,
-                          step: entry.step,
-                          postCode: entry.postCode,
-                          from: entry.from,
-                          lastDay,
-                        })}
-                      />
-                    ) : (
-                      <StatusTag>{entry.isInForce ? '有效' : '未生效或已终止'}</StatusTag>
-                    )}
-                  </li>
-                ))}
+                  </span>
+                  <span>
+                    {entry.postName}
+                    <span className="cell-2">{entry.documentNumber || '没有文号，不生效'}</span>
+                  </span>
+                  <span className="num">
+                    {daysText(entry.from, entry.to)}
+                    <span className="cell-2">{entry.recordedBy ? `登记人 ${entry.recordedBy}` : '设立时登记'}</span>
+                  </span>
+                  {entry.isInForce && isAdmin ? (
+                    <EndButton
+                      what={`${entry.itemName} ${entry.postName}`}
+                      path="/org/authorisations/end"
+                      body={lastDay => ({
+                        itemCode: entry.itemCode,
+                        step: entry.step,
+                        postCode: entry.postCode,
+                        from: entry.from,
+                        lastDay,
+                      })}
+                    />
+                  ) : (
+                    <StatusTag>{entry.isInForce ? '有效' : '未生效或已终止'}</StatusTag>
+                  )}
+                </li>
+              ))}
             </ul>
           )}
         </QueryView>
+        {register.hasNextPage && (
+          <Button loading={register.isFetchingNextPage} onClick={() => void register.fetchNextPage()}>
+            更多
+          </Button>
+        )}
       </section>
     </>
   );
 }
 
-const blank = { itemCode: '', postCode: '', documentNumber: '', from: '', to: '', isWindowDecision: false };
+/** `from` is null until somebody says another day than the hall's. */
+const blank = {
+  itemCode: '',
+  postCode: '',
+  documentNumber: '',
+  from: null as string | null,
+  to: '',
+  isWindowDecision: false,
+};
 
 function NewEntry() {
   const items = useQuery(itemsQuery(null));
   const org = useQuery(orgQuery);
-  const [entry, setEntry] = useState({ ...blank, from: dayOf(new Date()) });
+  const today = useToday();
+  const [typed, setEntry] = useState(blank);
+  const entry = { ...typed, from: typed.from ?? today };
   const change = (over: Partial<typeof blank>) => setEntry(before => ({ ...before, ...over }));
-  const add = useStaffChange(() => setEntry({ ...blank, from: dayOf(new Date()) }));
+  const add = useStaffChange(() => setEntry(blank));
   const isComplete = entry.itemCode && entry.postCode && entry.documentNumber.trim() && entry.from;
   return (
     <section className="panel" aria-labelledby="new-entry-head">

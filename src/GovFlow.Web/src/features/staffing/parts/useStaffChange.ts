@@ -1,4 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { orgQuery } from '@/shared/api/staffing';
 import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
 
@@ -16,8 +17,8 @@ export function useStaffChange<T = undefined>(onDone?: (answer: T) => void) {
   });
 }
 
-/** Today as the office's calendar writes it. */
-export const dayOf = (now: Date): string => now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+/** The hall's own day; empty until it is known. A form's PC may believe another. */
+export const useToday = (): string => useQuery(orgQuery).data?.today ?? '';
 
 /** The days something is in force. */
 export const daysText = (from: string, to: string | null | undefined): string => `${from} 至 ${to ?? '另行通知'}`;

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { CommandDone, TaskRow } from '@/shared/api/contract';
 import { taskListQuery, taskQuery } from '@/shared/api/tasks';
 import { useCommand } from '@/shared/api/useCommand';
@@ -90,12 +90,15 @@ export function TaskInboxPage() {
       title="待办"
       className="is-fixed"
       aside={
-        list.data && (
-          <span className="muted num">
-            {latest.length}
-            {list.hasNextPage && '+'} 件
-          </span>
-        )
+        <>
+          <Link to={`${staffPaths.messages}?kind=copies`}>抄送我的</Link>
+          {list.data && (
+            <span className="muted num">
+              {latest.length}
+              {list.hasNextPage && '+'} 件
+            </span>
+          )}
+        </>
       }
     >
       <div className="toolbar">

@@ -14,6 +14,8 @@ import { kindName } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { NewMessages } from '../parts/NewMessages';
+import { ReceivedApplications } from '../parts/ReceivedApplications';
 import { UnfinishedIntakes } from '../parts/UnfinishedIntakes';
 import './workbench.css';
 
@@ -63,11 +65,13 @@ export function WorkbenchPage() {
           </Link>
         )}
       </div>
+      {may('intake') && <ReceivedApplications />}
       {may('intake') && <UnfinishedIntakes />}
       <div className="workbench-parts">
         {works && <MyTasks />}
         {me.permissions.includes('incidents.handle') && <StoppedCases />}
         {may('alerts') && <OpenAlerts />}
+        {works && <NewMessages />}
       </div>
     </Page>
   );

@@ -1,0 +1,72 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { Dispatch, RefObject, SetStateAction } from 'react';
+import type { ItemDetail, ReceivedLine } from '@/shared/api/contract';
+import type { windowOf } from '@/shared/session';
+import type { Wrong } from '@/shared/ui/ErrorSummary';
+import { Failure } from '@/shared/ui/Failure';
+import { type Intake, noteErrorsOf, withAllReceived, withMaterial } from '../model';
+import { ItemPicker } from './ItemPicker';
+import { MaterialGrid } from './MaterialGrid';
+import { Situation } from './Situation';
+
+interface Props {
+  intake: Intake;
+  setIntake: Dispatch<SetStateAction<Intake>>;
+  item: UseQueryResult<ItemDetail>;
+  /** The waiting application that is answered: its item is settled; null where it comes in now. */
+  received: ReceivedLine | null;
+  desk: ReturnType<typeof windowOf>;
+  itemCode: string | null;
+  pick: (code: string) => void;
+  errors: readonly Wrong[];
+  gridRef: RefObject<HTMLDivElement | null>;
+}
+
+/** For what one applies and what was brought along: the item, its list piece by piece, and its own questions. */
+export function MaterialsPanel({ intake, setIntake, item, received, desk, itemCode, pick, errors, gridRef }: Props) {
+  const takeAll = () => setIntake(withAllReceived);
+  return (
+    <section className="panel intake-materials stack" aria-labelledby="materials-head">
+      <div className="panel-head">
+        <h2 id="materials-head">事项与材料</h2>
+        {intake.item && (
+          <Button size="small" onClick={takeAll}>
+            全部已收（A）
+          </Button>
+        )}
+      </div>
+      {received ? (
+        <p>{received.itemName}</p>
+      ) : (
+        <ItemPicker
+          windowCode={desk?.code ?? null}
+          windowClass={desk?.class ?? null}
+          chosen={itemCode}
+          error={errors.find(one => one.id === 'item-search')?.message}
+          onPick={pick}
+        />
+      )}
+      {item.isError && <Failure error={item.error} retry={() => void item.refetch()} />}
+      {intake.item ? (
+        <>
+          <MaterialGrid
+            item={intake.item}
+            materials={intake.materials}
+            noteErrors={noteErrorsOf(errors)}
+            gridRef={gridRef}
+            onState={(code, state) => setIntake(before => withMaterial(before, code, { state }))}
+            onNote={(code, note) => setIntake(before => withMaterial(before, code, { note }))}
+            onAllReceived={takeAll}
+          />
+          <small className="muted wide-only">
+            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收
+          </small>
+          <Situation intake={intake} change={over => setIntake(before => ({ ...before, ...over }))} errors={errors} />
+        </>
+      ) : (
+        <p className="empty">先选事项，再按清单核对材料。</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { Link } from 'react-router';
+import type { CaseView, ReceivedLine } from '@/shared/api/contract';
+import { ClockChip } from '@/shared/clock/ClockChip';
+import { showDay, showMoment } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
+import { channelName } from '@/shared/terms';
+
+/** What the law does where nobody answers. */
+export const deemedWords = ({ deemedAfter, receivedOn }: Pick<ReceivedLine, 'deemedAfter' | 'receivedOn'>): string =>
+  deemedAfter
+    ? `至${showDay(deemedAfter)}仍未答复的，依法自${showDay(receivedOn)}起视为受理（许可法32条一款四项）`
+    : '本事项不是行政许可，不适用视为受理';
+
+/** Which application is being answered, since when it waits, and what happens where it waits on. */
+export function ReceivedNotice({ line }: { line: ReceivedLine }) {
+  return (
+    <section className="panel received-notice" aria-label="待答复的申请">
+      <ClockChip clock={line.clock} />
+      <p>
+        <strong>
+          答复 <Link to={staffPaths.case(line.caseId)}>{line.caseNumber}</Link> {line.itemName}
+        </strong>
+        <span className="cell-2">
+          {channelName(line.channel)}　{showMoment(line.receivedAt)} 收到。须当日受理、告知补正、不予受理或者退回；
+          {deemedWords(line)}。
+        </span>
+      </p>
+    </section>
+  );
+}
+
+/** An application that was registered and has no answer yet. */
+export function ReceivedStrip({ file, close }: { file: CaseView; close: () => void }) {
+  return (
+    <section className="result-strip" data-tone="amber" aria-label="已登记待答复的申请">
+      <h2>
+        <span aria-hidden="true">◔ </span>
+        {file.number} {file.itemName}：已登记收到，尚未答复
+      </h2>
+      <p>
+        {file.clock?.dueDay && <strong>须在{showDay(file.clock.dueDay)}答复，过时为红牌。</strong>}
+        已列入工作台的“收到待答复的申请”。
+      </p>
+      <div className="result-acts">
+        <Link to={staffPaths.intakeReceived(file.id)}>现在答复</Link>
+        <Link to={staffPaths.case(file.id)}>查看办件</Link>
+        <button type="button" className="link-button" onClick={close}>
+          收起
+        </button>
+      </div>
+    </section>
+  );
+}
