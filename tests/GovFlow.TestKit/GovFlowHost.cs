@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using GovFlow.Server;
 using GovFlow.Storage;
+using GovFlow.Storage.Definitions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +51,21 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
 
     /// <summary>The server's database, to look behind the API or to lay in what no endpoint does; the caller disposes it.</summary>
     public Task<GovFlowDbContext> ContextAsync() => Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+
+    /// <summary>Lays a definition in as one that came into force long ago: no rule of today is asked, so that flows can fail at work.</summary>
+    /// <param name="itemCode">The service item it is the flow of.</param>
+    public async Task LayInAsync(JsonNode definition, string itemCode)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var store = Services.GetRequiredService<DefinitionStore>();
+        var versionId = definition["id"]!.GetValue<string>();
+        var import = new DefinitionImport(
+            versionId, definition["definitionId"]!.GetValue<string>(), definition["version"]!.GetValue<int>(), definition["name"]!.GetValue<string>(), itemCode, definition.ToJsonString());
+        await store.ImportAsync(import, "system", Clock.GetUtcNow(), CancellationToken.None);
+        var result = await store.PublishAsync(versionId, new Publication("system", Clock.GetUtcNow()), CancellationToken.None);
+        if (result is not PublishResult.Published)
+            throw new InvalidOperationException($"{versionId}: {result}");
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)

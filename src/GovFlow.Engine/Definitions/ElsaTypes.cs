@@ -43,6 +43,25 @@ internal static class ElsaTypes
         }
     }
 
+    /// <summary>Whether no value of the kind can be of the type; a text may hold anything.</summary>
+    public static bool NeverConverts(ValueKind kind, string? typeName) => ShapeOf(typeName).Shape switch
+    {
+        Shape.Boolean => kind is ValueKind.List or ValueKind.Map,
+        Shape.Whole or Shape.Number => kind is ValueKind.Boolean or ValueKind.List or ValueKind.Map,
+        Shape.List => kind is ValueKind.Boolean or ValueKind.Number or ValueKind.Map,
+        _ => false,
+    };
+
+    /// <summary>The kind all values of a type have; null where they may differ.</summary>
+    public static ValueKind? KindOf(string? typeName) => ShapeOf(typeName).Shape switch
+    {
+        Shape.Text => ValueKind.Text,
+        Shape.Boolean => ValueKind.Boolean,
+        Shape.Whole or Shape.Number => ValueKind.Number,
+        Shape.List => ValueKind.List,
+        _ => null,
+    };
+
     /// <summary>As text: numbers and booleans as JavaScript writes them, lists and maps as JSON.</summary>
     public static Value TextOf(Value value) => value.Kind switch
     {

@@ -55,7 +55,7 @@ internal static class GovFlowCommandLine
             RunCommand.Build(output),
             new DueCommand(split.Settings, output).Build(),
             new DemoCommand(split.Settings, output).Build(),
-            new LintCommand(output).Build(),
+            new LintCommand(output, TimeProvider.System).Build(),
             new AuditCommand(split.Settings, output).Build(),
             new CalendarCommand(split.Settings, output).Build(),
             new BackupCommand(split.Settings, output).BuildBackup(),

@@ -1,81 +1,106 @@
 using System.CommandLine;
-using GovFlow.Approvals.Activities;
-using GovFlow.Approvals.Items;
-using GovFlow.Engine.Definitions;
-using GovFlow.Engine.Execution;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Linting;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Server.CommandLine;
 
-/// <summary><c>govflow lint</c>: everything reading, compiling and the rules of a service item find in definition files. Needs no database.</summary>
-internal sealed class LintCommand(CommandOutput output)
+/// <summary><c>govflow lint</c>: holds definition files to all rules. Needs no database; with a town's file also against its staffing.</summary>
+internal sealed class LintCommand(CommandOutput output, TimeProvider time)
 {
     public Command Build()
     {
-        var files = new Argument<string[]>("FILE") { Description = "流程定义文件（JSON），可写多个", HelpName = "文件…", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "流程定义文件（JSON），可写多个", HelpName = "文件…", Arity = ArgumentArity.ZeroOrMore };
+        var town = new Option<string?>("--town") { Description = "镇街文件：按其岗位和人员检查" };
+        var rules = new Option<bool>("--rules") { Description = "列出全部规则" };
         var json = JsonOption.Create();
-        var command = new Command("lint", "检查流程定义：格式、编译、事项要素与办理规则。") { files, json };
-        command.SetAction((parsed, ct) => RunAsync(parsed.GetValue(files) ?? [], parsed.GetValue(json), ct));
+        var command = new Command("lint", "检查流程定义：结构、法律规则、承诺验算。有错误时退出码为 1。") { files, town, rules, json };
+        command.SetAction((parsed, ct) => parsed.GetValue(rules)
+            ? Task.FromResult(ListRules(parsed.GetValue(json)))
+            : RunAsync(parsed.GetValue(files) ?? [], parsed.GetValue(town), parsed.GetValue(json), ct));
         return command;
     }
 
-    private async Task<int> RunAsync(string[] files, bool asJson, CancellationToken ct)
+    private async Task<int> RunAsync(string[] files, string? townFile, bool asJson, CancellationToken ct)
     {
-        foreach (var missing in files.Where(f => !File.Exists(f)))
+        if (files.Length == 0)
+        {
+            output.Refuse(asJson, new CommandRefusal("file-missing", "请写明要检查的文件。"));
+            return ExitCode.WrongUsage;
+        }
+
+        foreach (var missing in files.Append(townFile).Where(f => f is not null && !File.Exists(f)))
         {
             output.Refuse(asJson, new CommandRefusal("file-not-found", $"找不到文件 {missing}。"));
             return ExitCode.WrongUsage;
         }
-        var found = new List<LintedFile>();
+
+        Staffing? staffing = null;
+        if (townFile is not null)
+        {
+            if (TownReader.Read(await File.ReadAllBytesAsync(townFile, ct)).Town is not { } town)
+            {
+                output.Refuse(asJson, new CommandRefusal("town-invalid", $"镇街文件 {townFile} 有误。"));
+                return ExitCode.Refused;
+            }
+
+            staffing = new Staffing(new OfficeClock(time, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone)).Today, [town]);
+        }
+
+        var linted = new List<LintedFile>();
         foreach (var file in files)
-            found.Add(new LintedFile(file, [.. Problems(file, await File.ReadAllBytesAsync(file, ct)).Select(Finding)]));
-        var errors = found.Sum(f => f.Problems.Count(p => p.Severity is LintSeverity.Error));
-        var warnings = found.Sum(f => f.Problems.Count) - errors;
+        {
+            var report = Linter.Lint(await File.ReadAllBytesAsync(file, ct), new ChildDefinitions(file).Find, staffing);
+            linted.Add(new LintedFile(file, report.Findings, report.MayPublish, report.Promise));
+        }
+
+        var errors = linted.Sum(f => f.Findings.Count(x => x.Severity is LintSeverity.Error));
+        var warnings = linted.Sum(f => f.Findings.Count(x => x.Severity is LintSeverity.Warning));
         if (asJson)
-            output.WriteJson(new { Files = found, Errors = errors, Warnings = warnings });
+            output.WriteJson(new { Files = linted, Errors = errors, Warnings = warnings });
         else
-            Print(found, errors, warnings);
+            Print(linted, errors, warnings);
         return errors == 0 ? ExitCode.Fine : ExitCode.Refused;
     }
 
-    /// <summary>What a file cannot be read for hides the rest: nothing is compiled then.</summary>
-    private static IEnumerable<DefinitionProblem> Problems(string file, byte[] utf8)
+    private int ListRules(bool asJson)
     {
-        var reading = DefinitionReader.Read(utf8);
-        if (reading.Definition is not { } definition)
-            return reading.Problems;
-        var item = definition.CustomProperties.TryGetProperty(ServiceItemReader.Member, out _) ? ServiceItemReader.Read(definition).Problems : [];
-        return [.. reading.Problems, .. item, .. CompiledWorkflow.Compile(definition, OfficeActivities.Registry, new ChildDefinitions(file).Find).Problems];
-    }
-
-    private static LintFinding Finding(DefinitionProblem problem) =>
-        new(problem.JsonPath, problem.Code, problem.IsWarning ? LintSeverity.Warning : LintSeverity.Error, problem.Message);
-
-    private void Print(List<LintedFile> found, int errors, int warnings)
-    {
-        foreach (var file in found.Where(f => f.Problems.Count > 0))
+        if (asJson)
         {
-            output.Out.WriteLine($"{file.File}：");
-            foreach (var problem in file.Problems.OrderBy(p => p.Severity))
-                output.Out.WriteLine($"  {(problem.Severity is LintSeverity.Error ? "错误" : "提醒")}　{problem.Path}　{problem.Message}（{problem.Code}）");
+            output.WriteJson(LintRules.All.Select(r => new { r.Id, r.Severity, r.Basis, r.Says, r.Mend }));
+            return ExitCode.Fine;
         }
-        output.Out.WriteLine($"共 {found.Count} 个文件，错误 {errors} 处，提醒 {warnings} 处。");
+
+        foreach (var rule in LintRules.All)
+            output.Out.WriteLine($"{rule.Id}　{Word(rule.Severity)}　{rule.Says}{(rule.Basis is { } basis ? $"（{basis}）" : "")}改法：{rule.Mend}");
+        output.Out.WriteLine($"共 {LintRules.All.Count} 条规则。");
+        return ExitCode.Fine;
     }
+
+    private void Print(List<LintedFile> linted, int errors, int warnings)
+    {
+        foreach (var file in linted.Where(f => f.Findings.Count > 0 || f.Promise is not null))
+        {
+            output.Out.WriteLine($"{file.File}：{file.Promise?.Says}");
+            foreach (var finding in file.Findings)
+            {
+                output.Out.WriteLine($"  {Word(finding.Severity)}　{finding.JsonPath}　{finding.Message}{(finding.Basis is { } basis ? $"〔{basis}〕" : "")}（{finding.RuleId}）");
+                if (finding.Reason is { } reason)
+                    output.Out.WriteLine($"  　　理由：{reason}");
+            }
+        }
+
+        output.Out.WriteLine($"共 {linted.Count} 个文件，错误 {errors} 处，提醒 {warnings} 处。");
+    }
+
+    private static string Word(LintSeverity? severity) => severity switch
+    {
+        LintSeverity.Error => "错误",
+        LintSeverity.Warning => "提醒",
+        LintSeverity.Info => "说明",
+        null => "视情形",
+    };
 }
 
 /// <summary>A file with what was found in it.</summary>
-internal sealed record LintedFile(string File, IReadOnlyList<LintFinding> Problems);
-
-/// <summary>One finding.</summary>
-/// <param name="Path">JSON path.</param>
-/// <param name="Code">Stable rule id.</param>
-internal sealed record LintFinding(string Path, string Code, LintSeverity Severity, string Message);
-
-/// <summary>Whether a finding keeps the definition from being published.</summary>
-internal enum LintSeverity
-{
-    /// <summary>It does.</summary>
-    Error = 0,
-
-    /// <summary>It does not.</summary>
-    Warning = 1,
-}
+internal sealed record LintedFile(string File, IReadOnlyList<Finding> Findings, bool MayPublish, PromiseProof? Promise);

@@ -41,6 +41,7 @@ internal static class DefinitionEndpoints
     {
         services.AddSingleton<ChildVersions>();
         services.AddScoped<ImportDefinition>();
+        services.AddScoped<LintDefinition>();
         services.AddScoped<PublishDefinition>();
         return services;
     }
@@ -54,6 +55,8 @@ internal static class DefinitionEndpoints
             .Produces<object>(200, "application/json");
         definitions.MapPost("/", ImportDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("ImportDefinition").WithSummary("导入流程定义，整体校验")
             .Accepts<object>("application/json");
+        definitions.MapPost("/lint", LintDefinition.Endpoint).RequirePermission(Permissions.DefinitionsRead).WithName("LintDefinition").WithSummary("检查流程定义：结构、法律规则、承诺验算；不保存")
+            .WithDescription("错误不能发布；提醒须在文件的 customProperties.lintReasons 写明理由。修改建议为 JSON Patch（RFC 6902）。").Accepts<object>("application/json");
         definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理")
             .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。");
     }

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using AutoMapper;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Linting;
 using GovFlow.Engine.Definitions;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -59,14 +59,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
     /// <summary>The endpoint; the body is the file itself.</summary>
     internal static async Task<Results<Ok<ImportedView>, ProblemHttpResult>> Endpoint(HttpContext http, ImportDefinition import, CurrentActor actor, CancellationToken ct)
     {
-        var most = DefinitionLimits.Standard.MaxBytes;
-        if (http.Request.ContentLength > most)
-            return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
-        var read = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, ct);
-        var file = read.Buffer.Length > most ? null : read.Buffer.ToArray();
-        // A body that is read and not given back costs the caller the connection.
-        http.Request.BodyReader.AdvanceTo(read.Buffer.End);
-        if (file is null)
+        if (await DefinitionBody.ReadAsync(http, ct) is not { } file)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
         return await import.HandleAsync(file, actor.Value.Id, ct) switch
         {

@@ -1,7 +1,6 @@
 using AutoMapper;
-using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Linting;
 using GovFlow.Engine.Definitions;
-using GovFlow.Engine.Execution;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -15,8 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Definitions;
 
 /// <summary>发布: a draft comes into force for new cases; running ones end as they began. What cannot run, or nobody could staff, does not come into force.</summary>
-public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions children, GovFlowDbContext db, HallPublisher live, IMapper mapper, TimeProvider time)
+public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions children, LintDefinition lint, GovFlowDbContext db, HallPublisher live, IMapper mapper, TimeProvider time)
 {
+    private const int MostProblems = 100;
+
     /// <summary>Publishes a version.</summary>
     /// <param name="reviewed">Hash of the file the caller looked at; another one is not published.</param>
     /// <param name="by">Who answers for it (003-26).</param>
@@ -28,12 +29,12 @@ public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions
             return new PublishOutcome.IsAnother(row.Hash, row.ImportedBy);
         var reading = DefinitionReader.Read(row.Json);
         if (reading.Definition is not { } definition)
-            return new PublishOutcome.Invalid(reading.Problems);
+            return new PublishOutcome.Invalid([.. Linter.Lint(System.Text.Encoding.UTF8.GetBytes(row.Json)).Errors]);
         var compiled = await children.CompileAsync(definition, ct);
-        var problems = await CheckAsync(definition, compiled, ct);
+        var report = await lint.HandleAsync(definition, compiled, ct);
         // What is in force already was checked when it came into force.
-        if (problems.Count > 0 && row.State is DefinitionState.Draft)
-            return new PublishOutcome.Invalid(problems);
+        if (!report.MayPublish && row.State is DefinitionState.Draft)
+            return report.Errors.Any() ? new PublishOutcome.Invalid([.. report.Errors]) : new PublishOutcome.Unreasoned([.. report.Unreasoned]);
         var result = await definitions.PublishAsync(versionId, new Publication(by, time.GetUtcNow(), reviewed, ChildVersions.Write(compiled)), ct);
         if (result is PublishResult.Published)
             await live.PublishAsync(new HallEvent("definition.published", versionId), [$"definition:{row.DefinitionId}"]);
@@ -48,25 +49,6 @@ public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions
         };
     }
 
-    private async Task<List<DefinitionProblem>> CheckAsync(WorkflowDefinition definition, CompiledWorkflow compiled, CancellationToken ct)
-    {
-        var problems = compiled.Problems.Concat(HostedActivities.Problems(definition)).ToList();
-        if (definition.CustomProperties.TryGetProperty(ServiceItemReader.Member, out _))
-        {
-            problems.AddRange(ServiceItemReader.Read(definition).Problems);
-            problems.AddRange(await UnstaffedAsync(definition, ct));
-        }
-        return [.. problems.Where(p => !p.IsWarning)];
-    }
-
-    /// <summary>A step at a post that no centre has would wait for ever.</summary>
-    private async Task<IEnumerable<DefinitionProblem>> UnstaffedAsync(WorkflowDefinition definition, CancellationToken ct)
-    {
-        var known = (await db.Posts.Select(p => p.Code).Distinct().ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
-        return ItemSteps.Of(definition).Where(s => !known.Contains(s.PostCode))
-            .Select(s => new DefinitionProblem(s.JsonPath, "step.post-unknown", $"“{s.Name}”的岗位 {s.PostCode} 没有设置。"));
-    }
-
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<DefinitionVersion>, ProblemHttpResult>> Endpoint(
         string id, ReviewedFile reviewed, PublishDefinition publish, CurrentActor actor, CancellationToken ct) =>
@@ -74,13 +56,23 @@ public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions
         {
             PublishOutcome.Published done => TypedResults.Ok(done.Version),
             PublishOutcome.NotFound => ApiProblem.NotFound().ToResult(),
-            PublishOutcome.Invalid invalid => ImportDefinition.Invalid(invalid.Problems).ToResult(),
+            PublishOutcome.Invalid invalid => Refused(invalid.Errors, "definition-invalid", "流程定义有误", "流程定义有误，没有发布；请按所列位置更正。").ToResult(),
+            PublishOutcome.Unreasoned unreasoned => Refused(
+                unreasoned.Warnings, "definition-reasons-missing", "提醒没有说明理由", "流程定义有需要说明的提醒，没有发布；请更正，或在流程定义中逐项写明理由。").ToResult(),
             PublishOutcome.Retired => (ApiProblem.OfStatus(StatusCodes.Status409Conflict, "该版本已被后一版本取代，不能再发布；请导入新的版本。") with { Code = "version-retired" }).ToResult(),
             PublishOutcome.IsAnother other => ApiProblem.VersionConflict($"\"{other.Hash}\"", other.ImportedBy).ToResult(),
             PublishOutcome.ItemTaken taken => (ApiProblem.OfStatus(
                 StatusCodes.Status409Conflict, $"事项 {taken.ItemCode} 已由另一流程办理；请把新版本做成该流程的下一版，或换一个事项编码。") with
             { Code = "item-taken" }).ToResult(),
             _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static ApiProblem Refused(IEnumerable<Finding> findings, string code, string title, string detail) =>
+        ApiProblem.Invalid([.. findings.Take(MostProblems).Select(f => new FieldProblem(f.JsonPath, f.RuleId.Replace('.', '-'), f.Basis is { } basis ? $"{f.Message}（{basis}）" : f.Message))]) with
+        {
+            Code = code,
+            Title = title,
+            Detail = detail,
         };
 }
 
@@ -95,7 +87,11 @@ public abstract record PublishOutcome
 
     public sealed record NotFound : PublishOutcome;
 
-    public sealed record Invalid(IReadOnlyList<DefinitionProblem> Problems) : PublishOutcome;
+    /// <summary>Rules are broken.</summary>
+    public sealed record Invalid(IReadOnlyList<Finding> Errors) : PublishOutcome;
+
+    /// <summary>Warnings the file gives no reason for.</summary>
+    public sealed record Unreasoned(IReadOnlyList<Finding> Warnings) : PublishOutcome;
 
     public sealed record Retired : PublishOutcome;
 

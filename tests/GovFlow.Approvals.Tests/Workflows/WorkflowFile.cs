@@ -1,6 +1,4 @@
-using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Items;
-using GovFlow.Engine.Activities;
 using GovFlow.Engine.Definitions;
 
 namespace GovFlow.Approvals.Tests.Workflows;
@@ -35,8 +33,6 @@ public sealed class WorkflowFile
     public IReadOnlyList<ConnectionDefinition> Connections => Definition.Root.Connections;
 
     public IEnumerable<ActivityNode> Of(string type) => Nodes.Where(n => n.Type == type);
-
-    public static Activity? Known(ActivityNode node) => OfficeActivities.All.FirstOrDefault(a => a.Descriptor.Type == node.Type);
 
     public override string ToString() => Name;
 }

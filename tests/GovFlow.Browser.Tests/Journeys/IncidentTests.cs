@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using GovFlow.Browser.Tests.Hall;
 using GovFlow.TestKit;
@@ -32,11 +31,7 @@ public sealed class IncidentTests : HallJourney
         toCheck["target"]!["activity"] = "precheck";
         root["connections"]!.AsArray().Add(toCheck);
         Step(steps, "survey")["limitDays"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "getPrecheck() ? 2 : -1" };
-        using var body = new StringContent(definition.ToJsonString(), Encoding.UTF8, "application/json");
-        using var imported = await admin.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body);
-        var reviewed = (await OfficeClient.OkAsync(imported)).GetProperty("version").GetProperty("hash").GetString();
-        using var published = await admin.SendAsync("/api/definitions/versions/gfi-02-hasty/publish", new { }, $"\"{reviewed}\"", null);
-        await OfficeClient.OkAsync(published);
+        await Host.LayInAsync(definition, "GFI-02");
     }
 
     [Test]

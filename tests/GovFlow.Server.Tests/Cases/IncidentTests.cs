@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.Server.Outbox;
@@ -28,13 +27,7 @@ public sealed class IncidentTests
         (definition["id"], definition["version"]) = ("gfi-02-broken", 2);
         var survey = definition["root"]!["activities"]!.AsArray().First(a => (string)a!["type"]! == "GovFlow.SiteSurvey")!;
         survey["limitDays"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "0 - 1" };
-        using var body = new StringContent(definition.ToJsonString(), Encoding.UTF8, "application/json");
-        using var imported = await _admin.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body);
-        var reviewed = (await OfficeClient.OkAsync(imported)).GetProperty("version").GetProperty("hash").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/definitions/versions/gfi-02-broken/publish", UriKind.Relative));
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{reviewed}\"");
-        using var published = await _admin.Http.SendAsync(request);
-        await OfficeClient.OkAsync(published);
+        await _host.LayInAsync(definition, "GFI-02");
     }
 
     [OneTimeTearDown]

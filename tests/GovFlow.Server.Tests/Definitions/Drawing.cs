@@ -91,6 +91,20 @@ internal sealed class Drawing
         return this;
     }
 
+    /// <summary>States a reason for a warning.</summary>
+    public Drawing Because(string rule, string subject, string reason)
+    {
+        var properties = _json["customProperties"]!.AsObject();
+        var reasons = properties["lintReasons"] as JsonArray;
+        if (reasons is null)
+            properties["lintReasons"] = reasons = [];
+        reasons.Add(new JsonObject { ["rule"] = rule, ["subject"] = subject, ["reason"] = reason });
+        return this;
+    }
+
+    /// <summary>The file as text.</summary>
+    public string Text => _json.ToJsonString();
+
     public async Task<HttpResponseMessage> ImportAsync(OfficeClient office)
     {
         using var body = new StringContent(_json.ToJsonString());

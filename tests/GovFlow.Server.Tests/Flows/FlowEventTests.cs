@@ -15,7 +15,8 @@ public sealed class FlowEventTests
         await using var host = new GovFlowHost();
         await using var staff = new TownStaff(host);
         var admin = await staff.PersonAsync("p69");
-        await Drawing.BirthRegistration(2).Insert("accept-immediate", Drawing.Node("wait", "Elsa.Event", ("eventName", "upper-agreed"))).BringIntoForceAsync(admin);
+        await Drawing.BirthRegistration(2).Insert("accept-immediate", Drawing.Node("wait", "Elsa.Event", ("eventName", "upper-agreed")))
+            .Because("promise.outside-wait", "wait", "县局承诺当日答复，见双方备忘录。").BringIntoForceAsync(admin);
         var window = await staff.PersonAsync("p05");
         Guid[] waiting = [await FileAsync(window), await FileAsync(window)];
         await Drawing.BirthRegistration(3).Insert("accept-immediate", Drawing.Node("tell", "Elsa.PublishEvent", ("eventName", "upper-agreed"))).BringIntoForceAsync(admin);

@@ -10,7 +10,7 @@ internal static class FlowCompiler
     {
         var places = flowchart.Children.ToDictionary(c => c.Source.Id, c => c.Place, StringComparer.Ordinal);
         var connections = flowchart.Source.Connections;
-        return new FlowLayout(
+        var layout = new FlowLayout(
             flowchart.Children.Length,
             [.. connections.Select(c => places[c.SourceId])],
             [.. connections.Select(c => places[c.TargetId])],
@@ -18,7 +18,16 @@ internal static class FlowCompiler
             [.. connections.Select(c => c.Position)],
             [.. flowchart.Children.Select(c => Join(c, problems))],
             Start(flowchart));
+        if (layout.DefaultStart >= 0)
+            problems.AddRange(IllegalReturns(flowchart.Source, layout.From(layout.DefaultStart)));
+        return layout;
     }
+
+    /// <summary>Connections back to a step that not every way has passed: followed, they fault.</summary>
+    private static IEnumerable<DefinitionProblem> IllegalReturns(ActivityNode flowchart, FlowGraph graph) => flowchart.Connections.Index()
+        .Where(c => graph.IsBackward[c.Index] && !graph.IsLegalBackward[c.Index])
+        .Select(c => new DefinitionProblem(
+            c.Item.JsonPath, "connection.illegal-backward", $"从“{c.Item.SourceId}”回到“{c.Item.TargetId}”的连线走到时会出错：有路径不经过“{c.Item.TargetId}”就到达“{c.Item.SourceId}”。") { IsWarning = true });
 
     /// <summary>The first that exists of: an Elsa.Start, an activity that can start the workflow, one without inbound connection, the first.</summary>
     private static int Start(CompiledNode flowchart)

@@ -4,6 +4,7 @@ using GovFlow.Engine.Activities;
 using GovFlow.Engine.Activities.Primitives;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Expressions.Scripts;
+using GovFlow.Engine.Expressions.Scripts.Runtime;
 using GovFlow.Engine.Values;
 
 namespace GovFlow.Engine.Execution.Compiling;
@@ -116,7 +117,7 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
             case "Variable":
                 var id = JsonMembers.Text(Embedded(value), "id");
                 return id is not null && FindVariable(node, id) is { } slot
-                    ? new CompiledExpression(InputKind.Variable, typeName) { Variable = slot }
+                    ? OfVariable(slot, typeName, path)
                     : Broken(path, "expression.unknown-variable", $"没有标识为“{id}”的变量。");
             case "Input":
                 return JsonMembers.Text(Embedded(value), "name") is { } name
@@ -129,6 +130,20 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
             default:
                 return Broken(path, "expression.unknown-type", $"本系统不支持“{type}”表达式，请改用 JavaScript。");
         }
+    }
+
+    private CompiledExpression OfVariable(VariableSlot slot, string? typeName, string path)
+    {
+        var variable = slot.Owner.Scope!.Variables[slot.Index];
+        CheckKind(variable.IsArray ? ValueKind.List : ElsaTypes.KindOf(variable.TypeName), typeName, path, $"变量“{variable.Name}”");
+        return new CompiledExpression(InputKind.Variable, typeName) { Variable = slot };
+    }
+
+    /// <summary>A value that can never be of the type faults whenever it is asked for.</summary>
+    private void CheckKind(ValueKind? kind, string? typeName, string path, string what)
+    {
+        if (kind is { } known && ElsaTypes.NeverConverts(known, typeName))
+            problems.Add(new DefinitionProblem(path, "expression.wrong-type", $"{what}是{Kinds.Name(known)}，不是 {typeName}。"));
     }
 
     private CompiledExpression Constant(Value value, string? typeName, string path, Value preset)
@@ -163,6 +178,7 @@ internal sealed class InputCompiler(List<DefinitionProblem> problems)
         if (parse.Script is { } script)
         {
             _scripts.Add(new UsedScript(node, script, path));
+            CheckKind(script.ResultKind, typeName, path, "表达式的结果");
             return new CompiledExpression(InputKind.Script, typeName) { Script = script };
         }
 

@@ -42,6 +42,9 @@ public sealed class Script
     /// <summary>The members the script reads of its free names, by fixed name: <c>variables.Round</c>, also where written <c>variables["Round"]</c>.</summary>
     public IReadOnlySet<string> MemberNames { get; }
 
+    /// <summary>The kind of its value whenever it has one; null where that depends on the run.</summary>
+    internal ValueKind? ResultKind => _body.Kind;
+
     /// <summary>Parses and checks code; never throws for whatever text it is given.</summary>
     /// <returns>The script, or every problem found: a script that has a problem is refused whole.</returns>
     public static ScriptParse Parse(string code)

@@ -99,7 +99,9 @@ internal static class Iteration
 /// <summary>Kinds of values in the words of messages.</summary>
 internal static class Kinds
 {
-    public static string Name(in Value value) => value.Kind switch
+    public static string Name(in Value value) => Name(value.Kind);
+
+    public static string Name(ValueKind kind) => kind switch
     {
         ValueKind.Undefined => "undefined（没有值）",
         ValueKind.Null => "null（空值）",

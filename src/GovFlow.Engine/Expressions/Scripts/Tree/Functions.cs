@@ -11,6 +11,9 @@ internal sealed class FunctionBody(Node? expression, Statement[] statements, int
 
     public int Height { get; } = expression?.Height ?? 1 + statements.Max(s => (int?)s.Height) ?? 1;
 
+    /// <summary>The kind of its value, where one expression is all it is.</summary>
+    public ValueKind? Kind => expression is not null ? expression.Kind : statements is [ExpressionStatement only] ? only.Expression.Kind : statements is [ReturnStatement given] ? given.Given?.Kind : null;
+
     public Value Run(Frame frame)
     {
         if (expression is not null)

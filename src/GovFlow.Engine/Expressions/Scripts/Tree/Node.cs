@@ -8,6 +8,9 @@ internal abstract class Node(int height)
 {
     public int Height { get; } = height;
 
+    /// <summary>The kind its value has whenever it has one; null where that depends on the run.</summary>
+    public virtual ValueKind? Kind => null;
+
     public abstract Value Evaluate(Frame frame);
 
     /// <summary>As a link of an optional chain: false where a <c>?.</c> found nothing and the rest of the chain is passed over.</summary>
@@ -32,12 +35,16 @@ internal sealed class ConstantNode(Value value) : Node(1)
 {
     public Value Value { get; } = value;
 
+    public override ValueKind? Kind => Value.IsNothing ? null : Value.Kind;
+
     public override Value Evaluate(Frame frame) => Value;
 }
 
 /// <summary>A parenthesised optional chain: what follows is no longer passed over.</summary>
 internal sealed class GroupNode(Node inner) : Node(Over(inner))
 {
+    public override ValueKind? Kind => inner.Kind;
+
     public override Value Evaluate(Frame frame) => inner.Evaluate(frame);
 }
 
@@ -75,6 +82,8 @@ internal sealed class GlobalNode(int position, string name) : Node(1)
 
 internal sealed class TypeofNode(Node operand) : Node(Over(operand))
 {
+    public override ValueKind? Kind => ValueKind.Text;
+
     public override Value Evaluate(Frame frame)
     {
         var value = operand is GlobalNode global
@@ -94,6 +103,8 @@ internal sealed class TypeofNode(Node operand) : Node(Over(operand))
 /// <summary>A template: texts and expressions in turn, one text more than expressions.</summary>
 internal sealed class TemplateNode(int position, string[] pieces, Node[] holes) : Node(Over(holes))
 {
+    public override ValueKind? Kind => ValueKind.Text;
+
     public override Value Evaluate(Frame frame)
     {
         var parts = new string[pieces.Length + holes.Length];
@@ -116,6 +127,8 @@ internal readonly record struct Element(Node Node, bool IsSpread);
 internal sealed class ListNode(int position, Element[] elements) : Node(Over([.. elements.Select(e => e.Node)]))
 {
     private readonly bool _spreads = elements.Any(e => e.IsSpread);
+
+    public override ValueKind? Kind => ValueKind.List;
 
     public override Value Evaluate(Frame frame) => Value.ListOwning(Collect(frame, elements, _spreads, position));
 
@@ -155,6 +168,8 @@ internal readonly record struct Property(string? Name, Node? ComputedName, Node 
 internal sealed class MapNode(int position, Property[] properties)
     : Node(Over([.. properties.Select(p => p.Value), .. properties.Select(p => p.ComputedName)]))
 {
+    public override ValueKind? Kind => ValueKind.Map;
+
     public override Value Evaluate(Frame frame)
     {
         var machine = frame.Machine;

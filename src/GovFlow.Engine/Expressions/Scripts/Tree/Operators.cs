@@ -85,6 +85,9 @@ internal static class Operators
 /// <summary>A run of operators of one precedence, left to right, as one level: a hundred summands are not a hundred levels deep.</summary>
 internal sealed class ArithmeticNode(Node first, (Operator Op, Node Right, int Position)[] rest) : Node(Over([first, .. rest.Select(r => r.Right)]))
 {
+    /// <summary>A sum is a number of numbers; anything else may join texts.</summary>
+    public override ValueKind? Kind => rest[^1].Op != Operator.Add || (first.Kind is ValueKind.Number && rest.All(r => r.Right.Kind is ValueKind.Number)) ? ValueKind.Number : null;
+
     public override Value Evaluate(Frame frame)
     {
         var value = first.Evaluate(frame);
@@ -96,6 +99,8 @@ internal sealed class ArithmeticNode(Node first, (Operator Op, Node Right, int P
 
 internal sealed class LogicNode(Operator op, Node[] operands) : Node(Over(operands))
 {
+    public override ValueKind? Kind => operands.All(o => o.Kind == operands[0].Kind) ? operands[0].Kind : null;
+
     public Operator Op => op;
 
     public override Value Evaluate(Frame frame)
@@ -122,6 +127,8 @@ internal sealed class LogicNode(Operator op, Node[] operands) : Node(Over(operan
 
 internal sealed class EqualityNode(Operator op, Node left, Node right, int position) : Node(Over(left, right))
 {
+    public override ValueKind? Kind => ValueKind.Boolean;
+
     public override Value Evaluate(Frame frame) => Test(frame);
 
     public override bool Test(Frame frame)
@@ -141,6 +148,8 @@ internal sealed class EqualityNode(Operator op, Node left, Node right, int posit
 
 internal sealed class RelationNode(Operator op, Node left, Node right, int position) : Node(Over(left, right))
 {
+    public override ValueKind? Kind => ValueKind.Boolean;
+
     public override Value Evaluate(Frame frame) => Test(frame);
 
     public override bool Test(Frame frame)
@@ -169,6 +178,13 @@ internal enum Prefix
 
 internal sealed class PrefixNode(Prefix op, Node operand, int position) : Node(Over(operand))
 {
+    public override ValueKind? Kind => op switch
+    {
+        Prefix.Not => ValueKind.Boolean,
+        Prefix.Void => null,
+        _ => ValueKind.Number,
+    };
+
     public override Value Evaluate(Frame frame)
     {
         if (op == Prefix.Not)
@@ -189,5 +205,7 @@ internal sealed class PrefixNode(Prefix op, Node operand, int position) : Node(O
 
 internal sealed class ConditionalNode(Node condition, Node whenTrue, Node whenFalse) : Node(Over(condition, whenTrue, whenFalse))
 {
+    public override ValueKind? Kind => whenTrue.Kind == whenFalse.Kind ? whenTrue.Kind : null;
+
     public override Value Evaluate(Frame frame) => condition.Test(frame) ? whenTrue.Evaluate(frame) : whenFalse.Evaluate(frame);
 }

@@ -40,6 +40,8 @@ internal sealed class DeclareStatement(Pattern target, Node? value) : Statement(
 
 internal sealed class ReturnStatement(Node? value) : Statement(1 + (value?.Height ?? 0))
 {
+    public Node? Given => value;
+
     public override Completion Execute(Frame frame)
     {
         frame.Result = value is null ? Value.Undefined : value.Evaluate(frame);

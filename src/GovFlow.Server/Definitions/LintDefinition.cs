@@ -1,0 +1,69 @@
+using System.Buffers;
+using GovFlow.Approvals.Linting;
+using GovFlow.Engine.Definitions;
+using GovFlow.Engine.Execution;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Definitions;
+
+/// <summary>Everything found in a definition, and the promise proof.</summary>
+/// <param name="Errors">Keep it from coming into force.</param>
+/// <param name="Warnings">Need a written reason; those that have one are counted too.</param>
+/// <param name="MayPublish">No error, and a reason for every warning.</param>
+/// <param name="Promise">Null where the definition carries no readable service item.</param>
+public sealed record LintView(IReadOnlyList<Finding> Findings, int Errors, int Warnings, bool MayPublish, PromiseProof? Promise);
+
+/// <summary>检查: holds a definition to all rules, against today's staffing of every centre. Stores nothing.</summary>
+public sealed class LintDefinition(ChildVersions children, HallBook halls, GovFlowDbContext db)
+{
+    /// <summary>Lints a file as it would come into force now.</summary>
+    public async Task<LintReport> HandleAsync(ReadOnlyMemory<byte> utf8, CancellationToken ct)
+    {
+        var reading = DefinitionReader.Read(utf8);
+        return reading.Definition is { } definition
+            ? await HandleAsync(definition, await children.CompileAsync(definition, ct), ct)
+            : Linter.Lint(utf8);
+    }
+
+    /// <inheritdoc cref="HandleAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task<LintReport> HandleAsync(WorkflowDefinition definition, CompiledWorkflow compiled, CancellationToken ct) =>
+        Linter.Lint(definition, compiled, await StaffingAsync(ct));
+
+    private async Task<Staffing?> StaffingAsync(CancellationToken ct)
+    {
+        var codes = await db.Centres.OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
+        var known = await halls.GetAsync(codes, ct);
+        return known.Count == 0 ? null : new Staffing(known.Values.Max(h => h.Clock.Today), [.. known.Values.Select(h => h.Town)]);
+    }
+
+    /// <summary>The endpoint; the body is the file itself.</summary>
+    internal static async Task<Results<Ok<LintView>, ProblemHttpResult>> Endpoint(HttpContext http, LintDefinition lint, CancellationToken ct)
+    {
+        if (await DefinitionBody.ReadAsync(http, ct) is not { } file)
+            return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
+        var report = await lint.HandleAsync(file, ct);
+        return TypedResults.Ok(new LintView(
+            report.Findings, report.Errors.Count(), report.Findings.Count(f => f.Severity is LintSeverity.Warning), report.MayPublish, report.Promise));
+    }
+}
+
+/// <summary>A definition's file as a request's body.</summary>
+internal static class DefinitionBody
+{
+    /// <summary>The body whole; null where it is larger than any definition.</summary>
+    public static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken ct)
+    {
+        var most = DefinitionLimits.Standard.MaxBytes;
+        if (http.Request.ContentLength > most)
+            return null;
+        var read = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, ct);
+        var file = read.Buffer.Length > most ? null : read.Buffer.ToArray();
+        // A body that is read and not given back costs the caller the connection.
+        http.Request.BodyReader.AdvanceTo(read.Buffer.End);
+        return file;
+    }
+}
