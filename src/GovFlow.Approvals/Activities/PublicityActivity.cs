@@ -35,6 +35,9 @@ public sealed class PublicityActivity : TaskActivity
 
     private protected override TaskKind Kind => TaskKind.Publicity;
 
+    /// <summary>Its days pass of themselves: nobody is reminded of them, and nobody is late.</summary>
+    private protected override ClockKind Clock => ClockKind.Publicity;
+
     private protected override ImmutableArray<TaskOutcome> Outcomes => OnlyObjection;
 
     private protected override void Check(ActivityContext context, StepInputs inputs)

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
@@ -33,6 +34,8 @@ public static partial class Office
         {
             fold.Event("task.claimed", $"领取“{task.StepName}”任务{Note(allowed.As)}。", isVisible: false, taskId: task.Id, step: task.StepName);
         }
+        // Whoever takes the window's step signs for the result that was handed over (000-12).
+        fold.StopClocks(c => c.Ledger.Kind is ClockKind.HandOver && c.TaskId == task.Id);
         return fold.Finish();
     }
 

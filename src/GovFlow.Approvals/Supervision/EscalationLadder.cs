@@ -12,7 +12,7 @@ namespace GovFlow.Approvals.Supervision;
 /// The reading: a limit ends on its due day at close of business (民法典第二百零三条第二款). A same-day limit (即办) turns red at that very moment, and yellow when
 /// half of the time between its start and that moment is over, at the latest at the afternoon's opening. Every other limit turns red at the opening of the
 /// next working day, when somebody is there to act, and yellow at the opening of the first working day on which its warning applies. A suspended or
-/// stopped clock has no ladder. The applicant's own limit warns the applicant only: nobody in the office is late.
+/// stopped clock has no ladder, nor has a public notice: its days pass of themselves, and nobody can hasten them. The applicant's own limit warns the applicant only: nobody in the office is late.
 /// </remarks>
 public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, OfficeClock office, WarningPolicy policy)
 {
@@ -25,7 +25,7 @@ public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, O
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(subject);
-        if (clock.StoppedDay is not null || clock.IsSuspended || clock.Due(calendar) is not { } due)
+        if (clock.StoppedDay is not null || clock.IsSuspended || clock.Kind is ClockKind.Publicity || clock.Due(calendar) is not { } due)
             return [];
         var words = new EscalationWords(clock.Kind, subject, due);
         var isSameDay = clock.Budget.Days == 0;

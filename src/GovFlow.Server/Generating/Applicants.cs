@@ -14,28 +14,41 @@ internal static class Applicants
     private static readonly string[] Trades = ["餐饮", "商贸", "装饰", "农业", "建材", "物流", "食品", "服装"];
 
     /// <summary>A form as it lies on the window's table: four of five complete, the others with something missing, incomplete or left at home.</summary>
-    public static IntakeForm Form(WorkedItem item, Guid caseId, Random random, DateTimeOffset now, string clerk)
+    /// <param name="brings">What the applicant brings; the same series brings the same.</param>
+    /// <param name="isWhole">True = nothing is missing; false = something is; null = as chance has it.</param>
+    public static IntakeForm Form(WorkedItem item, Guid caseId, Random brings, DateTimeOffset now, OfficeActor.Staff clerk, bool? isWhole = null)
     {
-        var form = UsualAnswers.Form(item, caseId, Applicant(item.Item, random), now, clerk);
-        if (item.Item.Channels is [var first, ..] && !item.Item.Channels.Contains(form.Channel))
-            form = form with { Channel = first };
-        if (!item.Item.Joint.IsEmpty && IntakeDesk.NotOffered(item.Item, CaseKind.Joint) is null && random.Next(2) == 0)
+        var form = Complete(item, caseId, Applicant(item.Item, brings), Channel(item.Item, brings), now, clerk.Id);
+        if (form.Channel == "window" && clerk.Windows is [var window, ..])
+            form = form with { WindowCode = window };
+        if (!item.Item.Joint.IsEmpty && IntakeDesk.NotOffered(item.Item, CaseKind.Joint) is null && brings.Next(2) == 0)
             form = form with { JointDepartments = [.. item.Item.Joint.Select(d => d.Name)] };
-        if (random.Next(5) != 0)
-            return form;
+        var isLacking = brings.Next(5) == 0;
         var listed = item.Item.Materials.Where(m => m.IsRequired).ToList();
-        if (listed.Count == 0)
+        if (isWhole ?? !isLacking || listed.Count == 0)
             return form;
-        var lacking = listed[random.Next(listed.Count)];
+        // What must be missing is an attachment, so that the case is not returned.
+        var lacking = isWhole is false && listed.Find(m => !m.IsMain) is { } attachment ? attachment : listed[brings.Next(listed.Count)];
         MaterialState[] states = lacking.IsMain
             ? [MaterialState.Missing, MaterialState.Incomplete, MaterialState.NotBrought]
             : lacking.MayDefer ? [MaterialState.Deferred, MaterialState.Missing] : [MaterialState.Missing, MaterialState.Incomplete];
-        var state = states[random.Next(states.Length)];
+        var state = states[brings.Next(states.Length)];
         return form with
         {
             Materials = [.. form.Materials.Select(m => m.Code == lacking.Code ? m with { State = state, ReceivedAt = null, ReceivedBy = null } : m)],
-            HasPromised = state is MaterialState.Deferred,
+            HasPromised = state is MaterialState.Deferred || brings.Next(3) == 0,
         };
+    }
+
+    /// <summary>A form with everything required, by a channel the item has.</summary>
+    public static IntakeForm Complete(WorkedItem item, Guid caseId, Applicant applicant, string channel, DateTimeOffset now, string clerk) =>
+        UsualAnswers.Form(item, caseId, applicant, now, clerk) with { Channel = channel };
+
+    /// <summary>Most come to the window, a third file on-line, a few at a kiosk, where the item is offered there.</summary>
+    private static string Channel(ServiceItem item, Random random)
+    {
+        var wanted = random.Next(100) switch { < 62 => "window", < 95 => "online", _ => "kiosk" };
+        return item.Channels.IsEmpty || item.Channels.Contains(wanted) ? item.Channels.IsEmpty ? "window" : wanted : item.Channels[0];
     }
 
     private static Applicant Applicant(ServiceItem item, Random random)

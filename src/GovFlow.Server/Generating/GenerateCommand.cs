@@ -1,19 +1,20 @@
 using System.CommandLine;
 using System.Diagnostics;
 using GovFlow.Server.CommandLine;
+using GovFlow.Server.Demonstration;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
+using GovFlow.Server.Setup;
 using GovFlow.Storage;
-using GovFlow.Storage.Cases;
+using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GovFlow.Server.Generating;
 
 /// <summary><c>govflow generate</c>: a believable year of cases in the configured database. The same year, count and seed give the same rows.</summary>
 internal sealed class GenerateCommand(string[] settings, CommandOutput output)
 {
-    /// <summary>Cases in one transaction: few enough to hold in memory, enough for the log's flush not to matter.</summary>
-    private const int AtOnce = 1_000;
-
     public Command Build()
     {
         var year = new Option<int>("--year") { Description = "年份，如 2025", HelpName = "年份", Required = true };
@@ -38,65 +39,47 @@ internal sealed class GenerateCommand(string[] settings, CommandOutput output)
 
     private async Task<int> RunAsync(GenerateOrder order, bool asJson, CancellationToken ct)
     {
-        await using var host = ServerHost.Build(settings);
+        var start = Stopwatch.GetTimestamp();
+        var bare = TownAtWork.Shipped();
+        // The night before the year begins; from then on the clock jumps from act to act.
+        var clock = new TimeLapseClock(bare.Clock.InstantOf(new DateOnly(order.Year, 1, 1), TimeOnly.MinValue).AddHours(-1));
+        await using var host = ServerHost.Build(
+            [.. settings, "--GovFlow:Sweeps:Enabled=false"], services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         var services = host.Services;
-        await services.GetRequiredService<Migrator>().MigrateAsync(ct);
-        var town = TownAtWork.Shipped();
-        var first = new DateOnly(order.Year, 1, 1);
-        await using (var db = services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContext())
+        await services.GetRequiredService<FirstStart>().RunAsync(ct);
+        if (await services.GetRequiredService<HallBook>().FindAsync(bare.Town.Centre.Code, ct) is null)
         {
-            if (await db.Cases.AnyAsync(c => c.CentreCode == town.Town.Centre.Code && c.ReceivedOn >= first && c.ReceivedOn < first.AddYears(1), ct))
-            {
-                output.Refuse(asJson, new CommandRefusal("year-not-empty", $"{order.Year} 年已有办件，不能再生成，以免编号重复。", Path: "--year"));
-                return ExitCode.Refused;
-            }
+            output.Refuse(asJson, new CommandRefusal("town-missing", "数据库中没有样板镇，不能生成；请设置 GovFlow:Setup:SampleTown=true。", Path: "GovFlow:Setup:SampleTown"));
+            return ExitCode.Refused;
         }
 
-        var report = await WriteAsync(town, services.GetRequiredService<CaseStore>(), order, ct);
+        var first = new DateOnly(order.Year, 1, 1);
+        await using var db = await services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync(ct);
+        var cases = db.Cases.Where(c => c.CentreCode == bare.Town.Centre.Code && c.ReceivedOn >= first && c.ReceivedOn < first.AddYears(1));
+        if (await cases.AnyAsync(ct))
+        {
+            output.Refuse(asJson, new CommandRefusal("year-not-empty", $"{order.Year} 年已有办件，不能再生成，以免编号重复。", Path: "--year"));
+            return ExitCode.Refused;
+        }
+
+        var town = bare.With(await YearRun.PlanLeaveAsync(services.GetRequiredService<TownStore>(), bare, order, clock.GetUtcNow(), ct));
+        services.GetRequiredService<HallBook>().ForgetAll();
+        var run = new YearRun(services, order, town, clock, await services.GetRequiredService<HallBook>().GetAsync(town.Town.Centre.Code, ct));
+        await run.RunAsync(ct);
+        var report = new GenerateReport(
+            order.Year, order.Seed, await cases.CountAsync(ct), await cases.CountAsync(c => c.ClosedAt == null, ct), run.Commands, run.Acts,
+            await db.Alerts.CountAsync(a => a.CentreCode == town.Town.Centre.Code, ct), await db.Violations.CountAsync(v => v.CentreCode == town.Town.Centre.Code, ct),
+            Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 1));
         if (asJson)
             output.WriteJson(report);
         else
-            output.Out.WriteLine($"已生成 {order.Year} 年办件 {report.Cases} 件（年末未办结 {report.Open} 件，命令 {report.Commands} 条），用时 {report.Seconds:0} 秒。");
+            output.Out.WriteLine($"已生成 {order.Year} 年办件 {report.Cases} 件（年末未办结 {report.Open} 件，命令 {report.Commands} 条，预警 {report.Alerts} 个，违规线索 {report.Violations} 条，监察处理 {report.Acts} 次），用时 {report.Seconds:0} 秒。");
         return ExitCode.Fine;
     }
-
-    private static async Task<GenerateReport> WriteAsync(TownAtWork town, CaseStore store, GenerateOrder order, CancellationToken ct)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var (cases, open, commands) = (0, 0, 0);
-        foreach (var planned in YearPlan.Of(town, order.Year, order.Cases, order.Seed, order.Late).Chunk(AtOnce))
-        {
-            var histories = planned.AsParallel().AsOrdered().WithCancellation(ct).Select(p => GeneratedCase.History(town, order, p)).Where(h => h.Count > 0).ToList();
-            await store.ImportAsync(histories, ct);
-            cases += histories.Count;
-            open += histories.Count(h => h[^1].Change.After.ClosedAt is null);
-            commands += histories.Sum(h => h.Count);
-        }
-
-        return new GenerateReport(order.Year, order.Seed, cases, open, commands, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 1));
-    }
 }
-
-/// <summary>What year to make.</summary>
-/// <param name="Late">Share of the cases received in the last ten working days; from 0 to 1.</param>
-internal sealed record GenerateOrder(int Year, int Cases, int Seed, double Late);
 
 /// <summary>What was made; the JSON document.</summary>
 /// <param name="Open">Not closed when the year ended.</param>
-internal sealed record GenerateReport(int Year, int Seed, int Cases, int Open, int Commands, double Seconds);
-
-/// <summary>A planned case's whole history.</summary>
-internal static class GeneratedCase
-{
-    /// <summary>Its commands in order, the first taking its place in the day's case register.</summary>
-    public static IReadOnlyList<CaseCommit> History(TownAtWork town, GenerateOrder order, PlannedCase planned)
-    {
-        var until = town.Clock.InstantOf(new DateOnly(order.Year + 1, 1, 1), TimeOnly.MinValue);
-        var moment = new OfficeMoments(town, new Random(unchecked((order.Seed * 397) ^ planned.Index))).On(planned.Day);
-        var walk = new CaseWalk(town, planned.Item, order.Seed, planned.Index, moment, until).Walk(planned.Serial);
-        if (walk is not [var intake, ..])
-            return walk;
-        var register = new RegisterKey(town.Town.Centre.Code, FormattableString.Invariant($"case-{planned.Day:yyyyMMdd}"), order.Year);
-        return [intake with { CaseNumber = new CaseNumberRequest(register, _ => intake.Change.After.Number) }, .. walk.Skip(1)];
-    }
-}
+/// <param name="Commands">Acts on cases by people at work, applicants and timers.</param>
+/// <param name="Acts">Acts of supervisors, and answers to them.</param>
+internal sealed record GenerateReport(int Year, int Seed, int Cases, int Open, int Commands, int Acts, int Alerts, int Violations, double Seconds);

@@ -18,11 +18,14 @@ namespace GovFlow.Server.Generating;
 internal sealed record WorkedItem(ServiceItem Item, CompiledWorkflow Workflow)
 {
     public string VersionId => Workflow.Definition.Id;
+
+    /// <summary>Types of the flow's activities.</summary>
+    public IReadOnlySet<string> Steps { get; } = Workflow.Definition.Activities.Select(a => a.Type).ToHashSet(StringComparer.Ordinal);
 }
 
 /// <summary>
 /// A town and its items in memory, able to lay any desk without asking a database: what generated years and measurements are driven with. Immutable,
-/// safe on any number of threads. People on leave do not exist here: every A is at work.
+/// safe on any number of threads.
 /// </summary>
 internal sealed class TownAtWork
 {
@@ -30,20 +33,24 @@ internal sealed class TownAtWork
     private readonly ImmutableDictionary<string, StaffMember> _staff;
     private readonly Dictionary<string, ImmutableDictionary<string, Roster>> _rosters;
 
-    public TownAtWork(Town town, ImmutableArray<WorkedItem> items)
+    /// <param name="absences">Who is away when; empty = every A is always at work.</param>
+    public TownAtWork(Town town, ImmutableArray<WorkedItem> items, ImmutableArray<Absence> absences = default)
     {
         Town = town;
         Items = items;
+        Absences = absences.IsDefault ? [] : absences;
         Calendar = town.LocalDays.IsEmpty ? WorkCalendar.National : WorkCalendar.National.With(new LocalLayer(town.Centre.Name, town.LocalDays));
         Clock = new OfficeClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone));
         _ladder = new EscalationLadder(Calendar, town.Hours, Clock, WarningPolicy.Usual);
         _staff = town.People.ToImmutableDictionary(p => p.Member.Id, p => p.Member, StringComparer.Ordinal);
-        _rosters = items.ToDictionary(i => i.Item.Code, i => Rosters(town, i.Item.Code), StringComparer.Ordinal);
+        _rosters = items.ToDictionary(i => i.Item.Code, i => Rosters(town, i.Item.Code, Absences), StringComparer.Ordinal);
     }
 
     public Town Town { get; }
 
     public ImmutableArray<WorkedItem> Items { get; }
+
+    public ImmutableArray<Absence> Absences { get; }
 
     public WorkCalendar Calendar { get; }
 
@@ -60,15 +67,37 @@ internal sealed class TownAtWork
         return new TownAtWork(town, [.. files.Select(ReadItem)]);
     }
 
+    /// <summary>The same town with people away.</summary>
+    public TownAtWork With(ImmutableArray<Absence> absences) => new(Town, Items, absences);
+
     public WorkedItem Item(string code) => Items.First(i => i.Item.Code == code);
 
-    /// <summary>The A of a window that takes the item in.</summary>
-    public OfficeActor.Staff Acceptor(WorkedItem item)
+    /// <summary>Who sits on a day at a window that takes the item in: its A, or B while A is away.</summary>
+    /// <param name="day">Null = a day on which everybody is there.</param>
+    public OfficeActor.Staff Acceptor(WorkedItem item, DateOnly? day = null)
     {
         var window = Town.Windows.First(w => w.Class == item.Item.WindowClass);
-        var holding = Town.Holdings.Where(h => h.PostCode == window.PostCode).OrderBy(h => h.Rank).First();
-        return new OfficeActor.Staff(_staff[holding.PersonId]) { WindowClasses = [window.Class] };
+        var holders = Town.Holdings.Where(h => h.PostCode == window.PostCode).OrderBy(h => h.Rank).ToList();
+        var holding = holders.Find(h => day is not { } on || !IsAway(h.PersonId, on)) ?? holders[0];
+        return new OfficeActor.Staff(_staff[holding.PersonId]) { WindowClasses = [window.Class], Windows = [window.Code] };
     }
+
+    public bool IsAway(string person, DateOnly day) => Absences.Any(a => a.PersonId == person && a.Covers(day));
+
+    /// <summary>Who signs an extension of the item's statutory limit as head of the body that decides it (许可法 42), its deputy while the head is away; null where another office does.</summary>
+    public OfficeActor.Staff? Signer(WorkedItem item, DateOnly day)
+    {
+        var post = ItemSteps.Of(item.Workflow.Definition).FirstOrDefault(s => s.ActivityType == DecideActivity.TypeName)?.PostCode;
+        var unit = Town.Posts.FirstOrDefault(p => p.Post.Code == post)?.Post.DepartmentCode is { } code ? Town.Units.FirstOrDefault(u => u.Code == code) : null;
+        return unit is null || item.Item.StatutoryLimit?.Extension?.Rule.Approver is not ExtensionApprover.HeadOfBody
+            ? null
+            : new OfficeActor.Staff(_staff[IsAway(unit.HeadId, day) ? unit.DeputyId : unit.HeadId]) { SignsAs = [ExtensionApprover.HeadOfBody] };
+    }
+
+    /// <summary>A supervisor who is there and has no part in the case.</summary>
+    public OfficeActor.Staff? Supervisor(CaseFile file, DateOnly day) => Town.People
+        .Where(p => p.Roles.Contains(Identity.Roles.Supervisor) && !IsAway(p.Member.Id, day) && !file.Participants.Any(part => part.PersonId == p.Member.Id))
+        .Select(p => new OfficeActor.Staff(p.Member) { IsSupervisor = true }).FirstOrDefault();
 
     /// <summary>The first of the post's holders, A before B, who may lawfully take the task; null where nobody may.</summary>
     public OfficeActor.Staff? Holder(WorkedItem item, CaseFile file, CaseTask task, DateOnly day)
@@ -88,6 +117,7 @@ internal sealed class TownAtWork
 
     /// <summary>Someone fit to go along: on the office's regular staff, not the holder, with no part in the case yet.</summary>
     public string? SecondOfficer(CaseFile file, string holder) => Town.People
+        .Where(p => !p.Roles.Contains(Identity.Roles.Supervisor))
         .Select(p => p.Member)
         .FirstOrDefault(p => p.IsActive && p.Employment is EmploymentKind.Regular && p.Id != holder && !file.Participants.Any(part => part.PersonId == p.Id))?.Id;
 
@@ -131,6 +161,21 @@ internal sealed class TownAtWork
         };
     }
 
+    /// <summary>When somebody is first reminded of the case as it stands; null where nobody ever is.</summary>
+    public DateTimeOffset? FirstReminder(WorkedItem item, CaseFile file)
+    {
+        var plan = EscalationPlan.Of(item.Item);
+        DateTimeOffset? first = null;
+        foreach (var clock in file.Clocks)
+        {
+            var task = clock.TaskId is { } id ? Find(file, id) : null;
+            var next = _ladder.Next(clock.Ledger, clock.Rung, new EscalationSubject(file.Number, file.ItemName, task?.StepName, plan), task?.OpenedAt ?? file.ReceivedAt)?.At;
+            first = next < first || first is null ? next ?? first : first;
+        }
+
+        return first;
+    }
+
     private ClockSchedule Schedule(CaseClock clock, CaseChange change, EscalationPlan plan, DateTimeOffset now)
     {
         var reading = clock.Ledger.Read(Calendar, WarningPolicy.Usual, Clock.DayOf(now));
@@ -146,11 +191,12 @@ internal sealed class TownAtWork
     /// <summary>Follows from the paper's id, so that the same year prints the same papers; a live hall draws its codes.</summary>
     private static string CheckCode(Guid paper) => Convert.ToHexString(SHA256.HashData(paper.ToByteArray()).AsSpan(0, 8));
 
-    private static ImmutableDictionary<string, Roster> Rosters(Town town, string item) => town.Posts.ToImmutableDictionary(
+    private static ImmutableDictionary<string, Roster> Rosters(Town town, string item, ImmutableArray<Absence> absences) => town.Posts.ToImmutableDictionary(
         p => p.Post.Code,
         p => new Roster(p.Post)
         {
             Holdings = [.. town.Holdings.Where(h => h.PostCode == p.Post.Code)],
+            Absences = absences,
             Authorisations = [.. town.Authorisations.Where(a => a.ItemCode == item)],
         },
         StringComparer.Ordinal);

@@ -1,16 +1,24 @@
 namespace GovFlow.Server.Generating;
 
-/// <summary>A case of the year before it is walked.</summary>
+/// <summary>A case of the year before it happens.</summary>
 /// <param name="Index">From 0, in order of receipt.</param>
 /// <param name="Serial">From 1 within its day.</param>
-internal sealed record PlannedCase(int Index, WorkedItem Item, DateOnly Day, int Serial);
+/// <param name="Plot">What goes wrong in it; null = nothing.</param>
+/// <param name="RefiledFrom">Index of the filing that was turned away before, whose applicant this is.</param>
+internal sealed record PlannedCase(int Index, WorkedItem Item, DateOnly Day, int Serial, PlotKind? Plot = null, int? RefiledFrom = null);
 
 /// <summary>
-/// Spreads a year's cases over its working days and items: busier after long holidays, and some items far more wanted than others. The same year, count
-/// and seed give the same plan.
+/// Spreads a year's cases over its working days and items: busier on Mondays, after long holidays and in spring and autumn, quiet around the Spring Festival,
+/// some items far more wanted than others; one in <see cref="PlotOneIn"/> goes wrong. The same year, count and seed give the same plan.
 /// </summary>
 internal static class YearPlan
 {
+    /// <summary>One case in so many has a plot; the plots take turns.</summary>
+    public const int PlotOneIn = 40;
+
+    /// <summary>How busy each month is, beside an ordinary one of 100.</summary>
+    private static readonly int[] Months = [95, 60, 115, 110, 100, 105, 95, 95, 115, 85, 105, 100];
+
     /// <param name="year">One whose working days are published, or they are the weekdays.</param>
     /// <param name="count">From 1.</param>
     /// <param name="late">Which share of the cases comes in the year's last ten working days, so that they are still open when it ends; from 0 to 1.</param>
@@ -18,41 +26,69 @@ internal static class YearPlan
     {
         var random = new Random(seed);
         var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays).Where(town.Calendar.IsWorkingDay).ToArray();
+        var busy = Sums(days.Select((day, i) => Busyness(day, i == 0 ? null : days[i - 1])));
+        var wanted = Sums(town.Items.Select((item, i) => (item.Item.IsImmediate ? 2.0 : 1.0) / (i + 2)));
         var perDay = new int[days.Length];
         var ofLast = (int)(count * late);
         for (var i = 0; i < count; i++)
-            perDay[i < ofLast ? days.Length - 1 - random.Next(Math.Min(10, days.Length)) : Draw(days, random)]++;
-        var weights = town.Items.Select((_, i) => 1.0 / (i + 2)).ToArray();
+            perDay[i < ofLast ? days.Length - 1 - random.Next(Math.Min(10, days.Length)) : Draw(busy, random)]++;
+        var casting = new Casting(town.Calendar);
         var index = 0;
         for (var day = 0; day < days.Length; day++)
         {
             for (var serial = 1; serial <= perDay[day]; serial++)
-                yield return new PlannedCase(index++, town.Items[Weighted(weights, random)], days[day], serial);
+                yield return casting.Cast(new PlannedCase(index++, town.Items[Draw(wanted, random)], days[day], serial));
         }
     }
 
-    /// <summary>The first working day after a gap of three days or more draws twice as many.</summary>
-    private static int Draw(DateOnly[] days, Random random)
+    /// <summary>The first working day after a gap of more than a weekend draws twice as many.</summary>
+    private static double Busyness(DateOnly day, DateOnly? before)
     {
-        while (true)
-        {
-            var day = random.Next(days.Length);
-            var isAfterHoliday = day > 0 && days[day].DayNumber - days[day - 1].DayNumber > 3;
-            if (isAfterHoliday || random.Next(2) == 0)
-                return day;
-        }
+        var isAfterHoliday = before is { } last && day.DayNumber - last.DayNumber > 3;
+        var ofWeek = day.DayOfWeek switch { DayOfWeek.Monday => 1.2, DayOfWeek.Friday => 0.85, DayOfWeek.Saturday or DayOfWeek.Sunday => 0.6, _ => 1.0 };
+        return Months[day.Month - 1] * ofWeek * (isAfterHoliday ? 1.7 : 1);
     }
 
-    private static int Weighted(double[] weights, Random random)
+    private static double[] Sums(IEnumerable<double> weights)
     {
-        var left = random.NextDouble() * weights.Sum();
-        for (var i = 0; i < weights.Length - 1; i++)
-        {
-            left -= weights[i];
-            if (left < 0)
-                return i;
-        }
+        var sum = 0.0;
+        return [.. weights.Select(w => sum += w)];
+    }
 
-        return weights.Length - 1;
+    private static int Draw(double[] sums, Random random)
+    {
+        var found = Array.BinarySearch(sums, random.NextDouble() * sums[^1]);
+        return Math.Min(found < 0 ? ~found : found + 1, sums.Length - 1);
+    }
+
+    /// <summary>Gives cases their plots as they come, each plot to the first item it suits.</summary>
+    private sealed class Casting(Approvals.Clocks.WorkCalendar calendar)
+    {
+        private readonly LinkedList<PlotKind> _waiting = new(Plots.All);
+        private readonly Queue<(PlannedCase First, DateOnly Again)> _turnedAway = new();
+
+        public PlannedCase Cast(PlannedCase planned)
+        {
+            if (_turnedAway.TryPeek(out var turned) && planned.Day >= turned.Again)
+            {
+                _turnedAway.Dequeue();
+                return planned with { Item = turned.First.Item, Plot = PlotKind.Refiled, RefiledFrom = turned.First.Index };
+            }
+            if (planned.Index % PlotOneIn != PlotOneIn / 2)
+                return planned;
+            for (var plot = _waiting.First; plot is not null; plot = plot.Next)
+            {
+                if (!plot.Value.Suits(planned.Item))
+                    continue;
+                _waiting.Remove(plot);
+                _waiting.AddLast(plot);
+                planned = planned with { Plot = plot.Value };
+                if (plot.Value is PlotKind.TurnedAway)
+                    _turnedAway.Enqueue((planned, calendar.WorkingDayAfter(planned.Day, 5)));
+                return planned;
+            }
+
+            return planned;
+        }
     }
 }

@@ -12,10 +12,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Supervision;
 
-/// <summary>The figures of a digest: what happened in its days, and what is open at their end.</summary>
-/// <param name="Overdue">Open cases whose shown limit was over when the digest was made.</param>
-/// <param name="Unsettled">Alerts of any time not closed when it was made.</param>
-/// <param name="Unanswered">Duties of any time not answered when it was made, and of those the late ones.</param>
+/// <summary>The figures of a digest: what happened in its days, and what was open at their end, so that whoever counts again later counts the same.</summary>
+/// <param name="Open">Received by then and not closed.</param>
+/// <param name="Overdue">Of those the ones whose shown limit was over when the digest was made.</param>
+/// <param name="Unsettled">Red cards raised by then, of any time, and not closed.</param>
+/// <param name="Unanswered">Duties asked by then, of any time, and not answered; of those the late ones.</param>
 public sealed record DigestFigures(int Received, int Accepted, int Closed, int Open, int Overdue, int RedCards, int YellowCards, int Unsettled, int Unanswered, int Late, int Violations);
 
 /// <summary>督查摘要 (002-17): every centre's day, week and month, made once when it is over, kept to be read on the page and sent to the supervisors at the next opening.</summary>
@@ -74,18 +75,18 @@ public sealed class DigestSweep(IDbContextFactory<GovFlowDbContext> contexts, Su
         var today = hall.Clock.Today;
         var cases = db.Cases.Where(c => c.CentreCode == hall.Code);
         var alerts = db.Alerts.Where(a => a.CentreCode == hall.Code);
-        var duties = db.Duties.Where(d => d.CentreCode == hall.Code && d.AnsweredAt == null);
+        var duties = db.Duties.Where(d => d.CentreCode == hall.Code && d.AskedAt < to && (d.AnsweredAt == null || d.AnsweredAt >= to));
         return new DigestFigures(
             await cases.CountAsync(c => c.ReceivedOn >= first && c.ReceivedOn <= last, ct),
             await cases.CountAsync(c => c.AcceptedOn >= first && c.AcceptedOn <= last, ct),
             await cases.CountAsync(c => c.ClosedAt >= from && c.ClosedAt < to, ct),
-            await cases.CountAsync(c => c.ClosedAt == null, ct),
+            await cases.CountAsync(c => c.ReceivedAt < to && (c.ClosedAt == null || c.ClosedAt >= to), ct),
             await cases.CountAsync(c => c.ClosedAt == null && c.DueDay < today, ct),
             await alerts.CountAsync(a => a.RaisedAt >= from && a.RaisedAt < to && a.Card == AlertCard.Red, ct),
             await alerts.CountAsync(a => a.RaisedAt >= from && a.RaisedAt < to && a.Card == AlertCard.Yellow, ct),
-            await alerts.CountAsync(a => a.ClosedAt == null && a.Card == AlertCard.Red, ct),
+            await alerts.CountAsync(a => a.RaisedAt < to && (a.ClosedAt == null || a.ClosedAt >= to) && a.Card == AlertCard.Red, ct),
             await duties.CountAsync(ct),
-            await duties.CountAsync(d => d.DueDay < today, ct),
+            await duties.CountAsync(d => d.DueDay <= last, ct),
             await db.Violations.CountAsync(v => v.CentreCode == hall.Code && v.DetectedAt >= from && v.DetectedAt < to, ct));
     }
 

@@ -22,12 +22,32 @@ public sealed record LicenceExtract(IReadOnlyList<LicenceLine> Licences);
 public sealed record ReconcileDone(int Compared, int Outside, int Recorded);
 
 /// <summary>体外循环 (003-23): an extract of the licence library against the certificates cases have issued.</summary>
+public sealed class LicenceComparison(GovFlowDbContext db, ViolationSweep sweep, HallBook halls)
+{
+    /// <summary>Compares, and records what no case issued; what is on record already stays as it is.</summary>
+    public async Task<ReconcileDone> CompareAsync(string centreCode, IReadOnlyList<LicenceLine> licences, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(licences);
+        var numbers = licences.Select(l => l.Number).Distinct(StringComparer.Ordinal).ToArray();
+        var known = await db.Papers.Where(p => numbers.Contains(p.Number)).Select(p => p.Number).ToListAsync(ct);
+        var codes = licences.Select(l => l.ItemCode).Distinct(StringComparer.Ordinal).ToArray();
+        var names = await db.Definitions.Where(d => d.ItemCode != null && codes.Contains(d.ItemCode) && d.State == DefinitionState.Published).ToDictionaryAsync(d => d.ItemCode!, d => d.Name, ct);
+        var hall = await halls.GetAsync(centreCode, ct);
+        var outside = ViolationDetectors.OutsideTheSystem(
+            licences.Select(l => new LibraryLicence(l.Number, l.ItemCode, names.GetValueOrDefault(l.ItemCode, l.ItemCode), l.IssuedOn, l.UnitCode)), known.ToHashSet(StringComparer.Ordinal));
+        var recorded = 0;
+        foreach (var finding in outside)
+            recorded += await sweep.RecordAsync(finding, centreCode, null, hall, ct) ? 1 : 0;
+        return new ReconcileDone(licences.Count, outside.Length, recorded);
+    }
+}
+
+/// <summary>The comparison over HTTP.</summary>
 internal static class ReconcileLicences
 {
     private const int MostLines = 5_000;
 
-    public static async Task<Results<Ok<ReconcileDone>, ProblemHttpResult>> Endpoint(
-        LicenceExtract request, GovFlowDbContext db, ViolationSweep sweep, HallBook halls, CurrentActor actor, CancellationToken ct)
+    public static async Task<Results<Ok<ReconcileDone>, ProblemHttpResult>> Endpoint(LicenceExtract request, LicenceComparison comparison, CurrentActor actor, CancellationToken ct)
     {
         if (actor.Value.Centre is not { } centre)
             return ApiProblem.NotFound().ToResult();
@@ -38,16 +58,6 @@ internal static class ReconcileLicences
             if (licences[i] is not { Number.Length: > 0 and <= 60, ItemCode.Length: > 0 and <= 60 })
                 return ApiProblem.Invalid(new FieldProblem($"$.licences[{i}]", "licence-incomplete", "证照须有编号和事项编码，不超过60字。")).ToResult();
         }
-        var numbers = licences.Select(l => l.Number).Distinct(StringComparer.Ordinal).ToArray();
-        var known = await db.Papers.Where(p => numbers.Contains(p.Number)).Select(p => p.Number).ToListAsync(ct);
-        var codes = licences.Select(l => l.ItemCode).Distinct(StringComparer.Ordinal).ToArray();
-        var names = await db.Definitions.Where(d => d.ItemCode != null && codes.Contains(d.ItemCode) && d.State == DefinitionState.Published).ToDictionaryAsync(d => d.ItemCode!, d => d.Name, ct);
-        var hall = await halls.GetAsync(centre.Code, ct);
-        var outside = ViolationDetectors.OutsideTheSystem(
-            licences.Select(l => new LibraryLicence(l.Number, l.ItemCode, names.GetValueOrDefault(l.ItemCode, l.ItemCode), l.IssuedOn, l.UnitCode)), known.ToHashSet(StringComparer.Ordinal));
-        var recorded = 0;
-        foreach (var finding in outside)
-            recorded += await sweep.RecordAsync(finding, centre.Code, null, hall, ct) ? 1 : 0;
-        return TypedResults.Ok(new ReconcileDone(licences.Count, outside.Length, recorded));
+        return TypedResults.Ok(await comparison.CompareAsync(centre.Code, licences, ct));
     }
 }

@@ -9,6 +9,8 @@ internal static class SupervisionRegistration
         services.AddSingleton<DutyLines>();
         services.AddSingleton<ViolationViews>();
         services.AddScoped<ViolationDesk>();
+        services.AddScoped<DutyDesk>();
+        services.AddScoped<LicenceComparison>();
         return services;
     }
 

@@ -51,7 +51,7 @@ public sealed class ViolationSweep(SupervisionStore store, HistoryReader histori
                 var hall = await halls.GetAsync(history.CentreCode, ct);
                 var item = (await shelf.FindAsync(history.DefinitionVersionId, ct))?.Item;
                 var whole = item is null ? history : history with { ListedMaterials = [.. item.Materials.Select(m => m.Code)] };
-                foreach (var finding in ViolationDetectors.Find(whole, new DetectionSetting(hall.Calendar, hall.Clock, hall.Clock.Today)))
+                foreach (var finding in ViolationDetectors.Find(whole, new DetectionSetting(hall.Calendar, hall.Clock, hall.Clock.Today) { UnitOf = post => hall.UnitOfPost(post)?.Code }))
                     recorded += await RecordAsync(finding, history.CentreCode, history, hall, ct) ? 1 : 0;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -81,7 +81,7 @@ public sealed class ClockEventsTests
         ClockKind[] ofCases =
         [
             ClockKind.Intake, ClockKind.StatutoryIntake, ClockKind.Decision, ClockKind.StatutoryDecision, ClockKind.Step, ClockKind.Branch, ClockKind.SpecialProcedure, ClockKind.Delivery,
-            ClockKind.SupplementByApplicant, ClockKind.ReportUp,
+            ClockKind.SupplementByApplicant, ClockKind.ReportUp, ClockKind.HandOver,
         ];
         foreach (var kind in ofCases)
             Assert.That(matrix, Does.Contain($"+{kind.ChineseName()}").And.Contain($"-{kind.ChineseName()}"), kind.ToString());

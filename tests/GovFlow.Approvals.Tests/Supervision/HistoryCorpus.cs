@@ -140,20 +140,32 @@ internal sealed class HistoryCorpus(int seed)
             day = done;
         }
 
-        // 推诿: the same step twice; two steps once each are none.
+        // 推诿: the same step twice, or the same unit; two steps or two units once each are none.
         void Passed()
         {
-            var task = tasks[0];
-            if (rules.Contains(ViolationRule.PassedAround))
+            var (review, decision) = (tasks[0], tasks[1]);
+            if (!rules.Contains(ViolationRule.PassedAround))
             {
-                Event("task.transferred", Day(task), 11, "p20", task: task.Id);
-                Event("task.transferred", Day(task), 12, "p21", task: task.Id);
-                _planted.Add((ViolationRule.PassedAround, task.Id.ToString("D")));
+                var kind = _random.Next(4) switch { 0 => "task.transferred", 1 => "task.sent-back", _ => null };
+                if (kind is null)
+                    return;
+                Event(kind, Day(review), 11, "p20", task: review.Id);
+                Event(kind, Day(decision), 11, "p11", task: decision.Id);
             }
-            else if (_random.Next(3) == 0)
+            else if (_random.Next(2) == 0)
             {
-                Event("task.transferred", Day(task), 11, "p20", task: task.Id);
-                Event("task.transferred", Day(tasks[1]), 11, "p11", task: tasks[1].Id);
+                Event("task.transferred", Day(review), 11, "p20", task: review.Id);
+                Event(_random.Next(2) == 0 ? "task.transferred" : "task.sent-back", Day(review), 12, "p21", task: review.Id);
+                _planted.Add((ViolationRule.PassedAround, review.Id.ToString("D")));
+            }
+            else
+            {
+                // Sent back, done again, and sent back again: the step is another task by then.
+                var first = decision with { Id = Id(), ClosedAt = decision.OpenedAt, ClosedBy = "flow" };
+                tasks.Insert(1, first);
+                Event("task.sent-back", Day(first), 11, "p11", task: first.Id);
+                Event("task.sent-back", Day(decision), 12, "p21", task: decision.Id);
+                _planted.Add((ViolationRule.PassedAround, decision.Id.ToString("D")));
             }
         }
 

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Supervision;
+using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Tests.Supervision;
 
@@ -52,7 +53,8 @@ public sealed class ViolationDetectorTests
             ViolationRule.HeldReview or ViolationRule.AddedRequirement => "p20",
             ViolationRule.HeldDecision => "p11",
             ViolationRule.HeldResult or ViolationRule.FalseClosing => "p40",
-            ViolationRule.NotHandedOver => "p30",
+            // Whoever decided hands over, not who waits for it at the window.
+            ViolationRule.NotHandedOver => "p11",
             ViolationRule.WronglyTurnedAway => "p02",
             ViolationRule.PassedAround => "p21",
             ViolationRule.MissingExplanation => "p18",
@@ -81,6 +83,18 @@ public sealed class ViolationDetectorTests
         var suspended = ledger with { Suspensions = [new Suspension(ledger.StartDay, null, SuspensionGround.Testing, "p")] };
         history = history with { Clocks = [new PastClock(Guid.Empty, suspended, open.Id)] };
         Assert.That(On(due.AddDays(60)), Is.Empty, "something is awaited");
+    }
+
+    [Test]
+    public void APublicNoticeThatRanItsDays_IsNotHeldWork()
+    {
+        var history = new HistoryCorpus(5).Make(new HashSet<ViolationRule>());
+        var task = history.Tasks[0] with { Kind = TaskKind.Publicity, HolderId = null, ClosedBy = "flow" };
+        var ledger = Clock.Start(ClockKind.Step, ClockLaw.Other, new(2026, 2, 24), ClockBudget.Working(7)) with { StoppedDay = new(2026, 3, 6) };
+        history = history with { Tasks = [task], Clocks = [new PastClock(Guid.Empty, ledger, task.Id)], Events = [], TurnedAway = [], Explanations = [] };
+
+        Assert.That(ledger.Due(WorkCalendar.National), Is.LessThan(ledger.StoppedDay), "its timer is due when its last day has ended");
+        Assert.That(ViolationDetectors.Find(history, new DetectionSetting(WorkCalendar.National, Office, new(2026, 5, 1))), Is.Empty);
     }
 
     [Test]

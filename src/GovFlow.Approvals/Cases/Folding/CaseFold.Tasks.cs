@@ -46,6 +46,8 @@ internal sealed partial class CaseFold
             ClockId = clock?.Id,
         };
         File = File with { OpenTasks = File.OpenTasks.Add(task) };
+        if (IsToBeHandedOver(open))
+            StartClock($"hand-over:{open.BookmarkId}", Clock.Start(ClockKind.HandOver, desk.Law, Today, OtherLimits.HandOver), id);
         if (open.Kind is TaskKind.JointReview)
             Send(open, id);
         var due = clock?.Ledger.Due(desk.Calendar) is { } day ? $"，环节时限至{PaperWords.Day(day)}" : "";
@@ -54,6 +56,14 @@ internal sealed partial class CaseFold
             NotifyApplicant("结果待领取", $"您的办件{File.Number}（{File.ItemName}）的结果已送到出件窗口，请携带身份证件领取，或者联系窗口邮寄。", "delivery.ready");
         Notice($"post:{open.PostCode}", "新的待办任务", $"办件{File.Number}（{File.ItemName}）“{open.StepName}”待办理{due}。", "task.opened");
     }
+
+    /// <summary>
+    /// A department has decided just now, and the result goes to the issuing window: it must be there, and be signed for by whoever takes the window's step, on the next
+    /// working day (000-12). What a window decides by itself lies there already.
+    /// </summary>
+    private bool IsToBeHandedOver(OpenTask open) =>
+        open.Kind is TaskKind.Certificate or TaskKind.Deliver && before?.Decision is null && File.Decision is not null
+        && closedTasks.LastOrDefault(t => t.Task.Kind is TaskKind.Decide) is { Task: { IsWindowDecided: false } decided } && decided.PostCode != open.PostCode;
 
     /// <summary>The clock of a step's own limit, or of the law's where the step has none or one that would end later; null where neither has a limit.</summary>
     private Clock? TaskClock(OpenTask open, string node)

@@ -95,7 +95,11 @@ public sealed record AskedExplanation(Guid DutyId, string? UnitCode, string? Hol
 
 /// <summary>When and where the histories are read: what turns an instant into a legal day, and a ledger into a due day.</summary>
 /// <param name="Today">The legal day of the look.</param>
-public sealed record DetectionSetting(WorkCalendar Calendar, OfficeClock Clock, DateOnly Today);
+public sealed record DetectionSetting(WorkCalendar Calendar, OfficeClock Clock, DateOnly Today)
+{
+    /// <summary>The unit a post belongs to; null where the centre does not know the post.</summary>
+    public Func<string, string?> UnitOf { get; init; } = _ => null;
+}
 
 /// <summary>A rule found broken.</summary>
 /// <param name="CaseId">Null for what happened outside every case.</param>

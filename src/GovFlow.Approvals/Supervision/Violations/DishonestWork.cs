@@ -18,7 +18,9 @@ internal static class DishonestWork
         if ((first ?? setting.Today) <= answeredBy)
             yield break;
         var received = history.Events.FirstOrDefault(e => e.Kind == "case.received");
-        yield return new ViolationFinding(ViolationRule.Unregistered, history.CaseId, "intake", Person(received), null, answeredBy,
+        // Filed from outside, it is whoever answered at last.
+        var person = Person(received) ?? Person(history.Events.FirstOrDefault(e => e.Kind == "intake.concluded"));
+        yield return new ViolationFinding(ViolationRule.Unregistered, history.CaseId, "intake", person, null, answeredBy,
         [
             new EvidenceLine(history.ReceivedOn, $"{Words.Day(history.ReceivedOn)}收到申请。", received?.Seq),
             first is { } day
@@ -42,18 +44,29 @@ internal static class DishonestWork
         ]);
     }
 
-    /// <summary>推诿 (001-18): the same step passed on a second time.</summary>
+    /// <summary>
+    /// 推诿 (001-18): a step passed on a second time, or a unit that sends a case back to others a second time. Once is a unit's right: it may say why the work is
+    /// not its own.
+    /// </summary>
     public static IEnumerable<ViolationFinding> PassedAround(CaseHistory history, DetectionSetting setting)
     {
-        foreach (var task in history.Tasks)
+        var tasks = history.Tasks.ToDictionary(t => t.Id);
+        var moves = history.Events.Where(e => e.Kind is "task.transferred" or "task.sent-back" && e.TaskId is { } id && tasks.ContainsKey(id)).Select(e => (Line: e, Task: tasks[e.TaskId!.Value])).ToList();
+        // A step opened again is another task: what joins the bounces of a unit is the unit.
+        var bySteps = moves.GroupBy(m => m.Task.Id).Select(g => g.ToList());
+        var byUnits = moves.Where(m => m.Line.Kind == "task.sent-back").GroupBy(m => setting.UnitOf(m.Task.PostCode) ?? m.Task.PostCode, StringComparer.Ordinal).Select(g => g.ToList());
+        foreach (var bounces in bySteps.Concat(byUnits).Where(g => g.Count > 1).DistinctBy(g => g[1].Task.Id))
         {
-            var moves = history.Events.Where(e => e.TaskId == task.Id && e.Kind == "task.transferred").ToList();
-            if (moves.Count < 2)
-                continue;
-            var second = moves[1];
-            var day = setting.Clock.DayOf(second.At);
-            yield return new ViolationFinding(ViolationRule.PassedAround, history.CaseId, task.Id.ToString("D"), second.ActorId, task.PostCode, day,
-                [.. moves.Select((m, i) => new EvidenceLine(setting.Clock.DayOf(m.At), $"{Words.Day(setting.Clock.DayOf(m.At))}{m.ActorName}第{i + 1}次将“{task.StepName}”转给他人。", m.Seq))]);
+            var (second, task) = bounces[1];
+            yield return new ViolationFinding(ViolationRule.PassedAround, history.CaseId, task.Id.ToString("D"), second.ActorId, task.PostCode, setting.Clock.DayOf(second.At),
+            [
+                .. bounces.Select((m, i) =>
+                {
+                    var day = setting.Clock.DayOf(m.Line.At);
+                    var what = m.Line.Kind == "task.transferred" ? "转给他人" : "退回前一环节";
+                    return new EvidenceLine(day, $"{Words.Day(day)}{m.Line.ActorName}第{i + 1}次将“{m.Task.StepName}”{what}。", m.Line.Seq);
+                }),
+            ]);
         }
     }
 

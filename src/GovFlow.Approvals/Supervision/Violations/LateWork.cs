@@ -13,6 +13,11 @@ internal static class LateWork
         {
             if (history.Tasks.FirstOrDefault(t => t.Id == clock.TaskId) is not { } task || RuleOf(clock.Ledger.Kind, task.Kind) is not { } rule || Over(clock.Ledger, setting) is not { } due)
                 continue;
+            if (rule is ViolationRule.NotHandedOver)
+            {
+                yield return NotHandedOver(history, task, clock, due, setting);
+                continue;
+            }
             var opened = setting.Clock.DayOf(task.OpenedAt);
             yield return new ViolationFinding(rule, history.CaseId, task.Id.ToString("D"), task.Responsible, task.PostCode, FirstDayOver(due, setting),
             [
@@ -22,6 +27,21 @@ internal static class LateWork
                     : new EvidenceLine(setting.Today, $"至{Words.Day(setting.Today)}仍未办理，没有中止计时的事由。"),
             ]);
         }
+    }
+
+    /// <summary>完成后不移交 (000-12, 003-39): held against who finished the step before, until the window has signed for the result.</summary>
+    private static ViolationFinding NotHandedOver(CaseHistory history, PastTask window, PastClock clock, DateOnly due, DetectionSetting setting)
+    {
+        var done = history.Tasks.TakeWhile(t => t.Id != window.Id).LastOrDefault(t => t.ClosedBy is not null && t.ClosedBy != "flow");
+        var taken = EventOf(history, "task.claimed", window.Id) ?? EventOf(history, "task.completed", window.Id);
+        return new ViolationFinding(
+            ViolationRule.NotHandedOver, history.CaseId, window.Id.ToString("D"), done?.ClosedBy ?? window.Responsible, done?.PostCode ?? window.PostCode, FirstDayOver(due, setting),
+            [
+                new EvidenceLine(clock.Ledger.StartDay, $"{Words.Day(clock.Ledger.StartDay)}“{done?.StepName ?? "上一环节"}”办理完毕，结果应于{Words.Day(due)}前移交出件窗口。", EventOf(history, "task.opened", window.Id)),
+                clock.Ledger.StoppedDay is { } stopped
+                    ? new EvidenceLine(stopped, $"{Words.Day(stopped)}出件窗口才签收。", taken)
+                    : new EvidenceLine(setting.Today, $"至{Words.Day(setting.Today)}出件窗口仍未签收。"),
+            ]);
     }
 
     /// <summary>超时限: promise and statute of the whole case (003-18, C-7).</summary>
@@ -75,7 +95,8 @@ internal static class LateWork
         {
             TaskKind.Decide => ViolationRule.HeldDecision,
             TaskKind.Certificate or TaskKind.Deliver => ViolationRule.HeldResult,
-            TaskKind.Archive => null,
+            // A public notice runs its days, and nobody can hasten it.
+            TaskKind.Archive or TaskKind.Publicity => null,
             _ => ViolationRule.HeldReview,
         },
         _ => null,

@@ -17,6 +17,17 @@ const ranges = [
   { value: 'Done', label: '已送达' },
 ] as const satisfies readonly { value: OutboxState; label: string }[];
 
+/** Why a list is empty, and what to do. */
+const nothing: Record<(typeof ranges)[number]['value'], { what: string; next: string }> = {
+  Dead: {
+    what: '没有死信，所有消息都已送达或者在途。',
+    next: '邮件、群机器人多次投递失败的消息会列在这里，写明原因；修好渠道后点“重新投递”。',
+  },
+  Pending: { what: '没有等待投递的消息。', next: '下班后的提醒在这里等到下次上班时发出。' },
+  Leased: { what: '没有正在投递的消息。', next: '投递一般只要几秒钟；长时间停在这里的会自动重新投递。' },
+  Done: { what: '没有已送达的消息。', next: '送达的消息保留一段时间后自动清除；办件的通知在办件经过中长期可查。' },
+};
+
 /** Kinds of message by what carries them. */
 const kindName: Record<string, string> = { notice: '通知', mail: '邮件', robot: '群机器人' };
 
@@ -61,7 +72,12 @@ export function OutboxPage() {
         query={messages}
         rows={6}
         isEmpty={() => rows.length === 0}
-        empty={state === 'Dead' ? '没有死信，所有消息都已送达或者在途。' : '没有这类消息。'}
+        empty={
+          <>
+            <p>{nothing[state].what}</p>
+            <p className="muted">{nothing[state].next}</p>
+          </>
+        }
       >
         {() => (
           <table className="plain-table panel">

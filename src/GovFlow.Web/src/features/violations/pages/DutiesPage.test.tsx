@@ -30,10 +30,10 @@ const duty = (id: string, over = {}) => ({
 const me = { id: 'p20', name: '王某', permissions: ['duties.answer'], navigation: [] };
 
 describe('what I must answer', () => {
-  it('puts first what is due first, and sends the answer with the version', async () => {
+  it('keeps the order of what is due, and sends the answer with the version', async () => {
     const calls = fakeServer({
       'GET /identity/me': me,
-      'GET /duties': { items: [duty('later', { dueDay: '2026-09-30' }), duty('soon')], nextCursor: null },
+      'GET /duties': { items: [duty('soon'), duty('later', { dueDay: '2026-09-30' })], nextCursor: null },
       'POST /duties/soon/answer': duty('soon', { canAnswer: false }),
     });
     showPage(<DutiesPage />);
@@ -74,6 +74,18 @@ describe('what I must answer', () => {
     fireEvent.click(within(dialog).getByRole('button', { name: /提\s*交/ }));
     expect(within(dialog).getByText('请选择结论')).toBeTruthy();
     expect(calls.some(({ method }) => method === 'POST')).toBe(false);
+  });
+
+  it('narrows to a kind, and lets go of it where there is none of it', async () => {
+    const calls = fakeServer({ 'GET /identity/me': me, 'GET /duties': { items: [], nextCursor: null } });
+    showPage(<DutiesPage />, { route: '/duties', at: '/duties?kind=Sampling' });
+    expect(await screen.findByText('没有“抽查”。')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '查看全部种类' }));
+    expect(await screen.findByText('没有需要答复的说明、督办或者整改。')).toBeTruthy();
+    expect(calls.filter(({ path }) => path === '/duties').map(({ query }) => query.includes('kind='))).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('says so where nothing is asked', async () => {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Duty } from '@/shared/api/contract';
@@ -11,7 +11,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { type DutyRange, type DutyView, dutiesQuery } from '../api';
-import { byDueDay } from '../model';
+import { choices, chosen, dutyNames } from '../model';
 import { AnswerDuty } from '../parts/AnswerDuty';
 import '../parts/violations.css';
 
@@ -32,27 +32,52 @@ export function DutiesPage() {
   const [query, setQuery] = useSearchParams();
   const state: DutyRange = query.get('state') === 'answered' ? 'answered' : 'open';
   const view: DutyView = query.get('view') === 'given' ? 'given' : 'mine';
-  const duties = useInfiniteQuery(dutiesQuery(view, state));
+  const kind = chosen(dutyNames, query.get('kind'));
+  const duties = useInfiniteQuery(dutiesQuery(view, state, kind));
   const rows = duties.data?.pages.flatMap(page => page.items) ?? [];
   const [asked, setAsked] = useState<Duty | null>(null);
-  const go = (next: { view: DutyView; state: DutyRange }) => setQuery(next, { replace: true });
+  const go = (next: { view?: DutyView; state?: DutyRange; kind?: string | null }) => {
+    const asked = { view, state, kind, ...next };
+    setQuery({ view: asked.view, state: asked.state, ...(asked.kind ? { kind: asked.kind } : {}) }, { replace: true });
+  };
   return (
     <Page title="我的说明">
       <div className="toolbar">
         {me?.permissions.includes('alerts.acknowledge') && (
-          <Segmented aria-label="谁的" options={[...views]} value={view} onChange={next => go({ view: next, state })} />
+          <Segmented aria-label="谁的" options={[...views]} value={view} onChange={next => go({ view: next })} />
         )}
-        <Segmented aria-label="范围" options={[...ranges]} value={state} onChange={next => go({ view, state: next })} />
+        <Segmented aria-label="范围" options={[...ranges]} value={state} onChange={next => go({ state: next })} />
+        <Select
+          aria-label="事项种类"
+          className="filter-select"
+          options={choices(dutyNames, '全部种类')}
+          value={kind ?? ''}
+          onChange={next => go({ kind: next || null })}
+        />
       </div>
       <QueryView
         query={duties}
         rows={5}
         isEmpty={() => rows.length === 0}
-        empty={state === 'open' ? '没有需要答复的说明、督办或者整改。' : '还没有答复过。'}
+        empty={
+          kind ? (
+            <>
+              <p>没有“{dutyNames[kind]}”。</p>
+              <Button onClick={() => go({ kind: null })}>查看全部种类</Button>
+            </>
+          ) : state === 'open' ? (
+            <>
+              <p>没有需要答复的说明、督办或者整改。</p>
+              <p className="muted">监察人员要求说明、督办或者听取陈述时，会通知到人并列在这里，按期限先后排列。</p>
+            </>
+          ) : (
+            '还没有答复过。'
+          )
+        }
       >
         {() => (
           <ol className="duty-cards">
-            {(state === 'open' ? byDueDay(rows) : rows).map(duty => (
+            {rows.map(duty => (
               <DutyCard key={duty.id} duty={duty} answer={() => setAsked(duty)} />
             ))}
           </ol>

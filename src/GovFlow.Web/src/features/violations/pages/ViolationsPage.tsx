@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Segmented } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { ViolationRow } from '@/shared/api/contract';
@@ -10,6 +10,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { violationCountsQuery, violationsQuery } from '../api';
+import { choices, chosen, ruleNames, stageNames } from '../model';
 import { Digests } from '../parts/Digests';
 import '../parts/violations.css';
 
@@ -69,10 +70,18 @@ export function ViolationsPage() {
   const navigate = useNavigate();
   const [query, setQuery] = useSearchParams();
   const view = query.get('view') ?? 'open';
-  const state = view === 'all' ? 'all' : 'open';
+  const rule = chosen(ruleNames, query.get('rule'));
+  const stage = chosen(stageNames, query.get('stage'));
+  const isNarrowed = rule !== null || stage !== null;
+  const state = stage ?? (view === 'all' ? 'all' : 'open');
   const isList = view !== 'counts' && view !== 'digests';
-  const violations = useInfiniteQuery({ ...violationsQuery(state), enabled: isList });
+  const violations = useInfiniteQuery({ ...violationsQuery({ state, rule }), enabled: isList });
   const rows = violations.data?.pages.flatMap(page => page.items) ?? [];
+  const go = (next: { view?: string; rule?: string | null; stage?: string | null }) => {
+    const asked = { view, rule, stage, ...next };
+    const kept = Object.entries(asked).filter(([key, value]) => value && !(key === 'view' && value === 'open'));
+    setQuery(Object.fromEntries(kept) as Record<string, string>, { replace: true });
+  };
   return (
     <Page
       title="违规与问责"
@@ -93,8 +102,26 @@ export function ViolationsPage() {
             { value: 'digests', label: '督查摘要' },
           ]}
           value={view}
-          onChange={next => setQuery(next === 'open' ? {} : { view: next }, { replace: true })}
+          onChange={next => go({ view: next, stage: null })}
         />
+        {isList && (
+          <>
+            <Select
+              aria-label="违规情形"
+              className="filter-select"
+              options={choices(ruleNames, '全部情形')}
+              value={rule ?? ''}
+              onChange={next => go({ rule: next || null })}
+            />
+            <Select
+              aria-label="阶段"
+              className="filter-select"
+              options={choices(stageNames, '全部阶段')}
+              value={stage ?? ''}
+              onChange={next => go({ stage: next || null })}
+            />
+          </>
+        )}
       </div>
       {view === 'counts' && <Counts />}
       {view === 'digests' && <Digests />}
@@ -103,11 +130,30 @@ export function ViolationsPage() {
           query={violations}
           rows={8}
           isEmpty={() => rows.length === 0}
-          empty={state === 'open' ? '没有未了结的违规线索。' : '还没有发现过违规。'}
+          empty={
+            isNarrowed ? (
+              <>
+                <p>没有符合条件的记录。</p>
+                <Button onClick={() => go({ rule: null, stage: null })}>清除筛选</Button>
+              </>
+            ) : state === 'open' ? (
+              <>
+                <p>没有未了结的违规线索。</p>
+                <p className="muted">
+                  监察规则逐件检查办理留痕，发现压件、超时限、二次补正等情形即在此列出，由监察人员听取陈述后认定。已了结的见“全部”。
+                </p>
+              </>
+            ) : (
+              <>
+                <p>还没有发现过违规。</p>
+                <p className="muted">监察规则自动检查每一件办件，不需要人工登记；对照证照库可以发现体外循环。</p>
+              </>
+            )
+          }
         >
           {() => (
             <DataGrid
-              key={state}
+              key={`${state}/${rule}`}
               label="违规列表"
               columns={columns}
               rows={rows}
@@ -133,11 +179,24 @@ const groups = [
 
 function Counts() {
   const [by, setBy] = useState<(typeof groups)[number]['value']>('unit');
-  const counts = useQuery(violationCountsQuery(by));
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const counts = useQuery(violationCountsQuery(by, from, to));
   return (
     <section className="panel count-table" aria-label="统计">
-      <Segmented aria-label="统计口径" options={[...groups]} value={by} onChange={setBy} />
-      <QueryView query={counts} rows={5} empty="还没有可统计的违规。">
+      <div className="toolbar">
+        <Segmented aria-label="统计口径" options={[...groups]} value={by} onChange={setBy} />
+        <span className="day-range">
+          <Input type="date" aria-label="发生日期，自" value={from} onChange={e => setFrom(e.target.value)} />
+          至
+          <Input type="date" aria-label="发生日期，至" value={to} onChange={e => setTo(e.target.value)} />
+        </span>
+      </div>
+      <QueryView
+        query={counts}
+        rows={5}
+        empty={from || to ? '这段时间没有发生违规，请放宽日期。' : '还没有可统计的违规；认定不成立的不计入。'}
+      >
         {list => (
           <table className="plain-table">
             <thead>
