@@ -70,6 +70,7 @@ internal static class Slices
         staff.MapStaffChanges();
         staff.MapMessages();
         staff.MapOutbox();
+        staff.MapOfficeActs();
         open.MapPublic();
     }
 }

@@ -51,6 +51,10 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<CommandRow> Commands => Set<CommandRow>();
 
+    public DbSet<OfficeActRow> OfficeActs => Set<OfficeActRow>();
+
+    public DbSet<HallStateRow> HallStates => Set<HallStateRow>();
+
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     public DbSet<StaffMessageRow> StaffMessages => Set<StaffMessageRow>();

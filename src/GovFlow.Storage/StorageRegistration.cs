@@ -49,6 +49,8 @@ public static class StorageRegistration
         services.AddSingleton<IDbContextFactory<GovFlowDbContext>, ContextFactory<TContext>>();
         services.AddScoped<GovFlowDbContext>(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
         services.AddSingleton(dialect);
+        services.AddSingleton<ActOrigins>();
+        services.AddSingleton(provider => new OfficeActs(provider.GetRequiredService<ActOrigins>()));
         services.AddSingleton<Database>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Migrator>();
@@ -69,6 +71,8 @@ public static class StorageRegistration
         services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new TownStore(database));
+        services.AddStore(database => new HallStates(database));
+        services.AddStore(database => new ReplayStore(database));
         return services;
     }
 

@@ -59,9 +59,9 @@ internal static class OutboxEndpoints
 
     /// <summary>Only a dead message; it starts again from its first attempt. One that is on its way is answered as it stands, so a second click does nothing.</summary>
     public static async Task<Results<Ok<OutboxLine>, ProblemHttpResult>> Requeue(
-        Guid id, Storage.Outgoing.Outbox outbox, GovFlowDbContext db, Nudges nudges, IMapper mapper, TimeProvider time, CancellationToken ct)
+        Guid id, Storage.Outgoing.Outbox outbox, GovFlowDbContext db, Nudges nudges, IMapper mapper, CurrentActor actor, TimeProvider time, CancellationToken ct)
     {
-        var isRequeued = await outbox.RequeueAsync(id, time.GetUtcNow(), ct);
+        var isRequeued = await outbox.RequeueAsync(id, actor.Value.IdIn(""), time.GetUtcNow(), ct);
         if (await db.Outbox.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct) is not { } row)
             return ApiProblem.NotFound().ToResult();
         if (!isRequeued && row.State is OutboxState.Done)

@@ -31,8 +31,7 @@ internal sealed class BenchOffice(TownAtWork town, CaseStore store)
         var desk = town.Desk(item, clerk, Morning, (ulong)count) with { NewCase = new NewCase(number, "135790") };
         var form = UsualAnswers.Form(item, id, new Applicant(new ApplicantIdentity("王测试", "居民身份证", "110101199003071233", false), "13800000000"), Morning, clerk.Id);
         form = form with { Fingerprint = IntakeDesk.Assess(item.Item, form, desk).Fingerprint };
-        var change = Applied(Office.Handle(desk, null, new CaseCommand.ConcludeIntake(form)));
-        await CommitAsync(town.Commit(item, change, null, BenchIds.Next(), "conclude-intake", clerk, Morning), ct);
+        await DoAsync(item, desk, null, new CaseCommand.ConcludeIntake(form), "conclude-intake", ct);
         return id;
     }
 
@@ -43,8 +42,7 @@ internal sealed class BenchOffice(TownAtWork town, CaseStore store)
         var task = loaded.File.OpenTasks[0];
         var holder = town.Holder(item, loaded.File, task, town.Clock.DayOf(Morning)) ?? throw new InvalidOperationException($"Nobody may take {task.StepName}.");
         var at = Morning.AddMinutes(10);
-        var change = Applied(Office.Handle(town.Desk(item, holder, at, 1), loaded.File, new CaseCommand.ClaimTask(task.Id)));
-        await CommitAsync(town.Commit(item, change, loaded.Token, BenchIds.Next(), "claim-task", holder, at), ct);
+        await DoAsync(item, town.Desk(item, holder, at, 1), loaded, new CaseCommand.ClaimTask(task.Id), "claim-task", ct);
     }
 
     /// <summary>One command: the holder completes the case's one open task with its first outcome. This is what is measured.</summary>
@@ -56,13 +54,13 @@ internal sealed class BenchOffice(TownAtWork town, CaseStore store)
         var at = Morning.AddMinutes(30);
         var second = task.SecondOfficer is not SecondOfficer.None ? town.SecondOfficer(loaded.File, holder.Id) : null;
         var answer = UsualAnswers.Answer(task, task.Outcomes[0].Port, second);
-        var change = Applied(Office.Handle(town.Desk(item, holder, at, 1), loaded.File, new CaseCommand.CompleteTask(task.Id, answer)));
-        await CommitAsync(town.Commit(item, change, loaded.Token, BenchIds.Next(), "complete-task", holder, at), ct);
+        await DoAsync(item, town.Desk(item, holder, at, 1), loaded, new CaseCommand.CompleteTask(task.Id, answer), "complete-task", ct);
     }
 
-    private async Task CommitAsync(CaseCommit commit, CancellationToken ct)
+    private async Task DoAsync(WorkedItem item, OfficeDesk desk, LoadedCase? loaded, CaseCommand command, string act, CancellationToken ct)
     {
-        if (await store.CommitAsync(commit, ct) is not CommitResult.Committed)
+        var change = Applied(Office.Handle(desk, loaded?.File, command));
+        if (await store.CommitAsync(town.Commit(item, desk, command, change, loaded?.Token, BenchIds.Next(), act), ct) is not CommitResult.Committed)
             throw new InvalidOperationException("A measured command met a race that nobody runs.");
     }
 

@@ -1,4 +1,5 @@
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Replay;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Scheduling;
@@ -14,6 +15,7 @@ internal static class CaseEndpoints
         services.AddSingleton<WorkflowShelf>();
         services.AddSingleton<ServerClock>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseReplayer>();
         services.AddSingleton<IFlowWaker, FlowWaker>();
         services.AddSingleton<CaseViews>();
         services.AddScoped<CaseScope>();
@@ -40,6 +42,9 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/shares", GetShares.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetShares").WithSummary("责任分解：各部门、岗位、申请人、特别程序各用了几个工作日");
         cases.MapGet("/{id:guid}/opinions", GetOpinions.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetOpinions").WithSummary("各环节的办理意见，先办的在前");
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
+        cases.MapGet("/{id:guid}/audit/replay", GetReplay.Endpoint).RequirePermission(Permissions.AuditRead).WithName("ReplayCase").WithSummary("回放：按留痕逐条重办，与现存记录比对")
+            .WithDescription("steps 为每条命令前后的变化；differences 只列位置（表、编号、字段），不列内容。");
+        cases.MapGet("/{id:guid}/audit/export", GetAudit.Export).RequirePermission(Permissions.AuditRead).WithName("ExportAudit").WithSummary("导出留痕（CSV）");
         cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
         cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");
         cases.MapPost("/{id:guid}/become-committed", ActOnCase.BecomeCommitted).RequirePermission(Permissions.CasesAct).WithName("BecomeCommitted").WithSummary("即办件转为承诺件")

@@ -61,6 +61,7 @@ public sealed class CaseMappings : Profile
             .ForAllMembers(o => o.Ignore());
         CreateMap<AuditEntryRow, AuditLine>()
             .ForCtorParam(nameof(AuditLine.Actor), o => o.MapFrom(e => e.ActorId))
+            .ForCtorParam(nameof(AuditLine.Lines), o => o.MapFrom(_ => Array.Empty<string>()))
             .ForAllMembers(o => o.Ignore());
     }
 }

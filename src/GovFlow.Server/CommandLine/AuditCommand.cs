@@ -12,7 +12,7 @@ internal sealed class AuditCommand(string[] settings, CommandOutput output)
         var json = JsonOption.Create();
         var verify = new Command("verify", "核验留痕：逐条重算哈希链，并与所担保的记录比对。") { json };
         verify.SetAction((parsed, ct) => VerifyAsync(parsed.GetValue(json), ct));
-        return new Command("audit", "留痕。") { verify };
+        return new Command("audit", "留痕。") { verify, new AuditReplayCommand(settings, output).Build() };
     }
 
     private async Task<int> VerifyAsync(bool asJson, CancellationToken ct)
@@ -22,15 +22,21 @@ internal sealed class AuditCommand(string[] settings, CommandOutput output)
             return ExitCode.Refused;
         var report = await app.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, ct);
         if (asJson)
-            output.WriteJson(new { Intact = report.IsIntact, report.Cases, report.Entries, report.Seals, report.Findings });
+            output.WriteJson(new { Intact = report.IsIntact, report.Cases, report.Entries, report.Seals, report.Acts, report.Findings });
         else
             Print(report);
         return report.IsIntact ? ExitCode.Fine : ExitCode.Refused;
     }
 
+    /// <summary>Why the audit cannot be looked at yet; null where it can.</summary>
+    public static async Task<CommandRefusal?> NotReadyAsync(IServiceProvider services, CancellationToken ct) =>
+        (await services.GetRequiredService<Migrator>().PendingAsync(ct)).Count == 0
+            ? null
+            : new CommandRefusal("database-not-ready", "数据库尚未建立，或版本比本程序旧。请先启动一次服务（govflow serve）。");
+
     private void Print(AuditReport report)
     {
-        output.Out.WriteLine($"办件 {report.Cases} 件，留痕 {report.Entries} 条，封签 {report.Seals} 个。");
+        output.Out.WriteLine($"办件 {report.Cases} 件，留痕 {report.Entries} 条，封签 {report.Seals} 个，配置留痕 {report.Acts} 条。");
         output.Out.WriteLine(report.IsIntact ? "留痕完整，未发现改动。" : $"发现 {report.Findings.Length} 处问题：");
         foreach (var finding in report.Findings)
             output.Out.WriteLine($"  {Word(finding.Kind)}　{finding.What}{(finding.CaseId is { } id ? $"　办件 {id:D}" : "")}{(finding.Seq is { } seq ? $"　第 {seq} 条" : "")}");

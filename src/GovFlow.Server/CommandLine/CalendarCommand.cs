@@ -52,6 +52,7 @@ internal sealed class CalendarCommand(string[] settings, CommandOutput output)
         var impact = await app.Services.GetRequiredService<PreviewCalendar>().HandleAsync(proposal, ct);
         if (!asJson)
             Print(impact);
+        ConsoleOrigin.Begin(app.Services);
         CalendarImportView? import = null;
         var moved = 0;
         if (!isPreview)

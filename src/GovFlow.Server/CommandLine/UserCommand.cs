@@ -62,6 +62,7 @@ internal sealed class UserCommand(string[] settings, CommandOutput output)
         await using var app = ServerHost.Build(settings);
         if (!await ReadyDatabase.CheckAsync(app.Services, output, asJson, ct))
             return ExitCode.Refused;
+        ConsoleOrigin.Begin(app.Services);
         await using var scope = app.Services.CreateAsyncScope();
         var problems = await change(scope.ServiceProvider.GetRequiredService<Accounts>(), name, ct);
         if (problems.Count > 0)

@@ -27,7 +27,7 @@ internal sealed class CaseOpening(TownAtWork town, PlannedCase planned, CaseLot 
         if (Office.Handle(desk, null, command) is not CommandResult.Applied applied)
             return null;
         var register = new RegisterKey(town.Town.Centre.Code, FormattableString.Invariant($"case-{planned.Day:yyyyMMdd}"), planned.Day.Year);
-        var commit = town.Commit(planned.Item, applied.Change, null, lot.Id("command-0"), isFiled ? "receive-application" : "conclude-intake", by, at);
+        var commit = town.Commit(planned.Item, desk, command, applied.Change, null, lot.Id("command-0"), isFiled ? "receive-application" : "conclude-intake");
         return (commit with { CaseNumber = new CaseNumberRequest(register, _ => number) }, applied.Change.After);
     }
 

@@ -29,10 +29,13 @@ internal sealed class CaseWalk(TownAtWork town, PlannedCase planned, int seed, D
             var act = script.NextInTime(file, now, out var reminded);
             if ((act?.At ?? DateTimeOffset.MaxValue) >= reminded && reminded < until)
                 return null;
-            if (act is null || act.At >= until || Office.Handle(town.Desk(planned.Item, act.By, act.At, _lot.Seed()), file, act.Command) is not CommandResult.Applied applied)
+            if (act is null || act.At >= until)
+                return _commits;
+            var desk = town.Desk(planned.Item, act.By, act.At, _lot.Seed());
+            if (Office.Handle(desk, file, act.Command) is not CommandResult.Applied applied)
                 return _commits;
             now = act.At;
-            _commits.Add(town.Commit(planned.Item, applied.Change, null, _lot.Id(string.Create(CultureInfo.InvariantCulture, $"command-{_commits.Count}")), act.Name, act.By, now));
+            _commits.Add(town.Commit(planned.Item, desk, act.Command, applied.Change, null, _lot.Id(string.Create(CultureInfo.InvariantCulture, $"command-{_commits.Count}")), act.Name));
             file = applied.Change.After;
         }
 

@@ -63,6 +63,7 @@ internal sealed class GenerateCommand(string[] settings, CommandOutput output)
         }
 
         var town = bare.With(await YearRun.PlanLeaveAsync(services.GetRequiredService<TownStore>(), bare, order, clock.GetUtcNow(), ct));
+        await services.GetRequiredService<HallStates>().KeepAsync(town.State, town.Town.Centre.Code, clock.GetUtcNow(), ct);
         services.GetRequiredService<HallBook>().ForgetAll();
         var run = new YearRun(services, order, town, clock, await services.GetRequiredService<HallBook>().GetAsync(town.Town.Centre.Code, ct));
         await run.RunAsync(ct);

@@ -44,9 +44,9 @@ internal sealed class LiveCase
         else
         {
             var loaded = await store.LoadAsync(id, ct) ?? throw new InvalidOperationException($"Case {id} is gone.");
-            if (Handle(loaded.File, _next!, at) is not { } applied)
+            if (Handle(loaded.File, _next!, at) is not { } done)
                 return Stop();
-            commit = _town.Commit(_planned.Item, applied.Change, loaded.Token, CommandId(), _next!.Name, _next.By, at);
+            commit = _town.Commit(_planned.Item, done.Desk, _next!.Command, done.Change, loaded.Token, CommandId(), _next.Name);
         }
 
         if (await store.CommitAsync(commit, ct) is not CommitResult.Committed committed)
@@ -58,18 +58,21 @@ internal sealed class LiveCase
     }
 
     /// <summary>Does what was planned, or where the office refuses that what is usual now: not every story can be told of every item.</summary>
-    private CommandResult.Applied? Handle(CaseFile file, Act act, DateTimeOffset at)
+    private (OfficeDesk Desk, CaseChange Change)? Handle(CaseFile file, Act act, DateTimeOffset at)
     {
-        if (Try(file, act, at) is { } applied)
-            return applied;
+        if (Try(file, act, at) is { } done)
+            return done;
         if (_script.Next(file, at, isHurried: true) is not { } other || Try(file, other, at) is not { } instead)
             return null;
         _next = other;
         return instead;
     }
 
-    private CommandResult.Applied? Try(CaseFile file, Act act, DateTimeOffset at) =>
-        Office.Handle(_town.Desk(_planned.Item, act.By, at, _lot.Seed()), file, act.Command) as CommandResult.Applied;
+    private (OfficeDesk Desk, CaseChange Change)? Try(CaseFile file, Act act, DateTimeOffset at)
+    {
+        var desk = _town.Desk(_planned.Item, act.By, at, _lot.Seed());
+        return Office.Handle(desk, file, act.Command) is CommandResult.Applied applied ? (desk, applied.Change) : null;
+    }
 
     private Guid CommandId() => _lot.Id(string.Create(CultureInfo.InvariantCulture, $"command-{_acts}"));
 

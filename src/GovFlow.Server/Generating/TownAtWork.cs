@@ -11,6 +11,7 @@ using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Town;
 
 namespace GovFlow.Server.Generating;
 
@@ -47,6 +48,9 @@ internal sealed class TownAtWork
     }
 
     public Town Town { get; }
+
+    /// <summary>As commands decided here name it.</summary>
+    public HallState State => field ??= HallState.Of(new StoredTown(Town, Absences), Calendar);
 
     public ImmutableArray<WorkedItem> Items { get; }
 
@@ -140,20 +144,23 @@ internal sealed class TownAtWork
     };
 
     /// <summary>The change, ready for the store.</summary>
+    /// <param name="desk">The desk it was decided at.</param>
     /// <param name="token">The guard it was loaded with; null for a new case.</param>
-    public CaseCommit Commit(WorkedItem item, CaseChange change, CaseToken? token, Guid commandId, string act, OfficeActor actor, DateTimeOffset now)
+    public CaseCommit Commit(WorkedItem item, OfficeDesk desk, CaseCommand command, CaseChange change, CaseToken? token, Guid commandId, string act)
     {
+        var now = desk.Now;
         var day = Clock.DayOf(now);
         var marks = change.Papers.ToDictionary(d => d.Id, d => CheckMark.Draw(Town.Centre, CheckCode(d.Id)));
         return new CaseCommit
         {
             CommandId = commandId,
             Act = act,
-            ActorId = actor.Id,
+            ActorId = desk.Actor.Id,
             At = now,
             Today = day,
             Change = change,
             Loaded = token,
+            Input = CommandInput.Of(desk, command, State.Key),
             Schedule = clock => Schedule(clock, change, EscalationPlan.Of(item.Item), now),
             Render = order => PaperRenderer.Render(
                 order.Draft, order.File, item.Item, Town.Centre, PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),

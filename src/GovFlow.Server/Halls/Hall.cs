@@ -27,6 +27,9 @@ public sealed class Hall
     /// <summary>The organisation, with the absences recorded in the program.</summary>
     public StoredTown Stored { get; }
 
+    /// <summary>The centre as it is kept for the commands decided with it (decision 0014).</summary>
+    public HallState State => field ??= HallState.Of(Stored, Calendar);
+
     public Approvals.People.Town Town => Stored.Town;
 
     public string Code => Town.Centre.Code;

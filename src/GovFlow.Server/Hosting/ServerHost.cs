@@ -116,6 +116,7 @@ internal static class ServerHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCookieWriteCheck();
+        app.UseRequestOrigin();
         app.UseAuthorization();
         app.MapGovFlowApi();
         app.MapGovFlowHealth();

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.People;
 using GovFlow.Storage;
+using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed record NewAccount(string UserName, IReadOnlyList<string> Roles, 
 /// Makes and changes accounts by the rules of ASP.NET Identity, whoever asks. Each call takes effect whole or not at all; what forbids it is answered in
 /// Chinese, an empty list = done.
 /// </summary>
-internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db)
+internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db, OfficeActs acts, TimeProvider time)
 {
     private static readonly IReadOnlyList<string> Done = [];
 
@@ -30,6 +31,7 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
         var claims = await db.RoleClaims.Where(c => c.ClaimType == RolePermissions.ClaimType).Select(c => new { c.RoleId, c.ClaimValue }).ToListAsync(ct);
         var open = claims.ToLookup(c => c.RoleId, c => c.ClaimValue);
         var opened = open.SelectMany(role => role).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var laid = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var (name, permissions) in Roles.Defaults)
         {
             if (!known.TryGetValue(name, out var id))
@@ -38,10 +40,16 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
                 db.Roles.Add(new StaffRole { Id = id, Name = name, NormalizedName = users.NormalizeName(name), ConcurrencyStamp = Guid.NewGuid().ToString() });
             }
             var isNew = !open.Contains(id);
-            db.RoleClaims.AddRange(permissions.Distinct(StringComparer.Ordinal).Where(p => isNew || !opened.Contains(p))
-                .Select(p => new IdentityRoleClaim<Guid> { RoleId = id, ClaimType = RolePermissions.ClaimType, ClaimValue = p }));
+            var opens = permissions.Distinct(StringComparer.Ordinal).Where(p => isNew || !opened.Contains(p)).ToArray();
+            db.RoleClaims.AddRange(opens.Select(p => new IdentityRoleClaim<Guid> { RoleId = id, ClaimType = RolePermissions.ClaimType, ClaimValue = p }));
+            if (opens.Length > 0)
+                laid[name] = opens;
         }
-        await db.SaveChangesAsync(ct);
+        if (laid.Count == 0)
+            return;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await acts.RecordAsync(db, new("open-to-roles", "roles", null, null, time.GetUtcNow(), null, laid), ct);
+        await transaction.CommitAsync(ct);
     }
 
     /// <summary>True where somebody can administer.</summary>
@@ -74,12 +82,13 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
             result = await users.AddToRolesAsync(user, account.Roles);
         if (!result.Succeeded)
             return Words(result);
+        await RecordAsync("add-account", user, null, new { account.Roles, account.PersonId, account.Email }, ct);
         await transaction.CommitAsync(ct);
         return Done;
     }
 
     /// <summary>Sets a password; every log-in of the account ends, and a lock after wrong passwords with them.</summary>
-    public Task<IReadOnlyList<string>> SetPasswordAsync(string userName, string password, CancellationToken ct) => ChangeAsync(userName, async user =>
+    public Task<IReadOnlyList<string>> SetPasswordAsync(string userName, string password, CancellationToken ct) => ChangeAsync("set-password", userName, async user =>
     {
         var problems = new List<IdentityError>();
         foreach (var validator in users.PasswordValidators)
@@ -95,7 +104,7 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
 
     /// <summary>Blocks an account: every log-in of it ends now, and none succeeds until <see cref="UnblockAsync"/>.</summary>
     /// <param name="isUrgent">The account is in wrong hands: it is blocked although its person's tasks are not handed over, which is otherwise refused (004-16).</param>
-    public Task<IReadOnlyList<string>> BlockAsync(string userName, bool isUrgent, CancellationToken ct) => ChangeAsync(userName, async user =>
+    public Task<IReadOnlyList<string>> BlockAsync(string userName, bool isUrgent, CancellationToken ct) => ChangeAsync(isUrgent ? "block-account-urgently" : "block-account", userName, async user =>
     {
         if (!isUrgent && await OpenTasksAsync(user, ct) is > 0 and var open)
             return IdentityResult.Failed(new IdentityError { Code = "TasksOpen", Description = $"该账户的人员还有 {open} 项未办结的任务，请先交接，再停用账户；账户被他人冒用的，加 --urgent 立即停用。" });
@@ -112,7 +121,7 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
     }
 
     /// <summary>Lifts a block, or a lock after wrong passwords.</summary>
-    public Task<IReadOnlyList<string>> UnblockAsync(string userName, CancellationToken ct) => ChangeAsync(userName, user =>
+    public Task<IReadOnlyList<string>> UnblockAsync(string userName, CancellationToken ct) => ChangeAsync("unblock-account", userName, user =>
     {
         (user.AccessFailedCount, user.LockoutEnd) = (0, null);
         return users.UpdateAsync(user);
@@ -148,7 +157,9 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
             foreach (var role in person.Roles)
                 db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = roles[role] });
         }
-        await db.SaveChangesAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await acts.RecordAsync(db, new("lay-in-accounts", centre, centre, null, time.GetUtcNow(), null, new { People = missing.Select(p => p.Member.Id) }), ct);
+        await transaction.CommitAsync(ct);
     }
 
     private async Task<IReadOnlyList<string>> AgainstAsync(NewAccount account, CancellationToken ct)
@@ -170,11 +181,26 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
         return problems;
     }
 
-    private async Task<IReadOnlyList<string>> ChangeAsync(string userName, Func<StaffUser, Task<IdentityResult>> change, CancellationToken ct)
+    private async Task<IReadOnlyList<string>> ChangeAsync(string act, string userName, Func<StaffUser, Task<IdentityResult>> change, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return await users.FindByNameAsync(userName) is { } user ? Words(await change(user)) : [$"没有账户 {userName}。"];
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await users.FindByNameAsync(userName) is not { } user)
+            return [$"没有账户 {userName}。"];
+        var before = View(user);
+        var result = await change(user);
+        if (!result.Succeeded)
+            return Words(result);
+        await RecordAsync(act, user, before, View(user), ct);
+        await transaction.CommitAsync(ct);
+        return Done;
     }
+
+    private Task RecordAsync(string act, StaffUser user, object? before, object? after, CancellationToken ct) =>
+        acts.RecordAsync(db, new(act, user.UserName!, user.CentreCode, null, time.GetUtcNow(), before, after), ct);
+
+    /// <summary>Never of the password anything but that it was set.</summary>
+    private static object View(StaffUser user) => new { IsBlocked = IsBlocked(user), LockedUntil = IsBlocked(user) ? null : user.LockoutEnd, WrongPasswords = user.AccessFailedCount };
 
     private static bool IsBlocked(StaffUser user) => user.LockoutEnd?.Year == DateTimeOffset.MaxValue.Year;
 

@@ -13,6 +13,9 @@ public sealed class CurrentActor(ActorReader reader)
     /// <exception cref="ApiProblemException">Nobody is logged in, or the log-in is no longer good: 401.</exception>
     public Actor Value => _actor ?? throw new ApiProblemException(ApiProblem.OfStatus(StatusCodes.Status401Unauthorized));
 
+    /// <summary>Codes of the posts of whoever is logged in, one stood in for marked so; none where nobody is.</summary>
+    internal IEnumerable<string> Posts => _actor?.Posts.Select(p => p.StandsIn ? $"{p.Code}（代）" : p.Code) ?? [];
+
     /// <summary>Loads the actor once a request; null where the log-in is not, or no longer, good.</summary>
     internal async Task<Actor?> LoadAsync(ClaimsPrincipal principal, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
+using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,8 @@ internal static class ReconcileLicences
 {
     private const int MostLines = 5_000;
 
-    public static async Task<Results<Ok<ReconcileDone>, ProblemHttpResult>> Endpoint(LicenceExtract request, LicenceComparison comparison, CurrentActor actor, CancellationToken ct)
+    public static async Task<Results<Ok<ReconcileDone>, ProblemHttpResult>> Endpoint(
+        LicenceExtract request, LicenceComparison comparison, GovFlowDbContext db, CurrentActor actor, OfficeActs acts, TimeProvider time, CancellationToken ct)
     {
         if (actor.Value.Centre is not { } centre)
             return ApiProblem.NotFound().ToResult();
@@ -58,6 +60,10 @@ internal static class ReconcileLicences
             if (licences[i] is not { Number.Length: > 0 and <= 60, ItemCode.Length: > 0 and <= 60 })
                 return ApiProblem.Invalid(new FieldProblem($"$.licences[{i}]", "licence-incomplete", "证照须有编号和事项编码，不超过60字。")).ToResult();
         }
-        return TypedResults.Ok(await comparison.CompareAsync(centre.Code, licences, ct));
+        var done = await comparison.CompareAsync(centre.Code, licences, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await acts.RecordAsync(db, new("reconcile-licences", centre.Code, centre.Code, actor.Value.Id, time.GetUtcNow(), null, done), ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Ok(done);
     }
 }

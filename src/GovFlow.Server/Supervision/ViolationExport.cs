@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GovFlow.Server.Cases;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -38,10 +39,9 @@ internal static class ViolationExport
                 line.Rule, line.CaseNumber, line.ItemName, line.Person, line.Post, line.Unit, line.OccurredOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 line.DetectedAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), line.StateLabel, line.TierLabel, line.SanctionLabel,
             ];
-            table.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+            table.AppendJoin(',', cells.Select(Csv.Cell)).Append("\r\n");
         }
-        // With a byte order mark, or spreadsheets read Chinese as something else.
-        return TypedResults.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table.ToString())], "text/csv; charset=utf-8", "violations.csv");
+        return TypedResults.File(Csv.Bytes(table), Csv.MediaType, "violations.csv");
     }
 
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Transfer(Guid id, ViolationDesk desk, AuditTrail audit, CurrentActor actor, TimeProvider time, CancellationToken ct)
@@ -53,15 +53,5 @@ internal static class ViolationExport
         if (view.Line.CaseId is { } caseId)
             await audit.AppendAsync(caseId, "transfer-violation", actor.Value.Id, ImmutableSortedDictionary<string, string>.Empty.Add("violation", id.ToString("D")), time.GetUtcNow(), null, ct);
         return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(new { view.Line, view.Basis, view.Evidence, view.Statement, view.Finding, view.DecidedBy, view.DecidedAt, view.Appeal, view.Rectification, view.History }, Readable), "application/json", $"violation-{id:N}.json");
-    }
-
-    /// <summary>Quoted where needed; a cell that begins as a formula is told not to be one.</summary>
-    private static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return "";
-        if (text[0] is '=' or '+' or '-' or '@')
-            text = "'" + text;
-        return text.AsSpan().IndexOfAny("\",\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

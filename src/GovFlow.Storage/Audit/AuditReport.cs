@@ -36,5 +36,8 @@ public sealed record AuditFinding(AuditFindingKind Kind, Guid? CaseId, long? Seq
 /// <summary>The result of a verification.</summary>
 public sealed record AuditReport(int Cases, long Entries, long Seals, ImmutableArray<AuditFinding> Findings)
 {
+    /// <summary>Acts of configuration and permission.</summary>
+    public long Acts { get; init; }
+
     public bool IsIntact => Findings.IsEmpty;
 }

@@ -110,7 +110,8 @@ internal static class CaseCheck
             findings.Add(new AuditFinding(AuditFindingKind.RowChanged, records.Id, null, "cases.event_seq"));
     }
 
-    private static AuditEntry? Read(AuditEntryRow row)
+    /// <summary>What an entry says; null where nobody can read it.</summary>
+    public static AuditEntry? Read(AuditEntryRow row)
     {
         try
         {

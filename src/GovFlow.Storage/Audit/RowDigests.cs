@@ -65,8 +65,12 @@ internal static class RowDigests
     public static string Rating(RatingRow row) => new Digest()
         .Add(row.Id).Add(row.CaseId).Add(row.CaseNumber).Add(row.CentreCode).Add(row.ItemName).Add((int)row.Level).Add(row.Reasons).Add(row.Comment).Add(row.RatedAt).Add(row.VoiceId).Hex();
 
-    public static string Command(CommandRow row) =>
-        new Digest().Add(row.Id).Add(row.Name).Add(row.ActorId).Add(row.CaseId).Add(row.Version).Add(row.At).Add(row.Answer).Hex();
+    public static string Command(CommandRow row)
+    {
+        var digest = new Digest().Add(row.Id).Add(row.Name).Add(row.ActorId).Add(row.CaseId).Add(row.Version).Add(row.At).Add(row.Answer);
+        // One from before inputs were kept has the digest it was vouched for with.
+        return row.Input is { } input ? digest.Add(input).Hex() : digest.Hex();
+    }
 
     /// <summary>Open tasks and running clocks together, in an order of their own.</summary>
     public static string Work(IEnumerable<TaskRow> open, IEnumerable<ClockRow> running)

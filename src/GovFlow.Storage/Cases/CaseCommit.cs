@@ -103,6 +103,9 @@ public sealed record CaseCommit
     /// <summary>Messages beside the change's notices.</summary>
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 
+    /// <summary>What the office was handed, kept for the replay; null = nothing is kept, and the case cannot be replayed.</summary>
+    public CommandInput? Input { get; init; }
+
     /// <summary>What a repetition of the command is to be answered, as JSON; null = ids of case and papers.</summary>
     public Func<CommitResult.Committed, string>? Answer { get; init; }
 }

@@ -24,6 +24,15 @@ internal static class CaseJson
         Converters = { new BudgetConverter(), new ArrayConverterFactory() },
     };
 
+    /// <summary>For what people read: enums by name.</summary>
+    public static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     /// <exception cref="JsonException">The column does not hold what it should.</exception>

@@ -66,7 +66,7 @@ internal static class CaseSql
     public static readonly RowSql<CommandRow> Command = new(
         "commands",
         ("id", r => r.Id), ("name", r => r.Name), ("actor_id", r => r.ActorId), ("case_id", r => r.CaseId), ("version", r => r.Version),
-        ("at", r => r.At), ("answer", r => r.Answer));
+        ("at", r => r.At), ("answer", r => r.Answer), ("input", r => r.Input));
 
     public static readonly RowSql<OutboxRow> Message = new(
         "outbox",

@@ -72,6 +72,7 @@ internal sealed class CaseWriting
             Version = Version,
             At = _commit.At,
             Answer = answer,
+            Input = Input(papers)?.Write(),
         };
         var events = _commit.Change.Events.Select((e, i) => CaseRows.Event(e, _after.Id, _token.EventSeq + 1 + i, _auditSeq, _commit.At)).ToArray();
         var paperRows = papers.Select(p => CaseRows.Paper(p.Paper, p.Order, _auditSeq)).ToArray();
@@ -100,6 +101,13 @@ internal sealed class CaseWriting
         CaseSql.Audit.Insert(batch, audit);
         AddMessages(batch);
     }
+
+    private CommandInput? Input(ImmutableArray<(PaperOrder Order, IssuedPaper Paper)> papers) => _commit.Input is not { } input ? null : input with
+    {
+        Number = _before is null ? _after.Number : null,
+        Papers = [.. papers.Select(p => new PaperMark(p.Order.Place, p.Paper.CheckCode))],
+        Rungs = _before?.Clocks.Where(c => c.Rung > 0).ToImmutableSortedDictionary(c => c.Id, c => c.Rung) ?? ImmutableSortedDictionary<Guid, int>.Empty,
+    };
 
     private AuditEntry Entry(
         CaseRow row, CommandRow command, FlowRow? flow, IReadOnlyList<BookmarkRow> bookmarks, CaseEventRow[] events, PaperRow[] papers) => new()

@@ -49,6 +49,7 @@ public sealed class CalendarStore
         var now = await context.CalendarLayers.ToListAsync(ct);
         if (Fingerprint(now) != seen || await context.CalendarImports.AnyAsync(i => i.Id == import.Id, ct))
             return false;
+        var before = layers.ToDictionary(l => l.Code, l => now.FirstOrDefault(n => n.Code == l.Code) is { } row ? Digest.Of(row.Json) : null, StringComparer.Ordinal);
         foreach (var layer in layers)
         {
             var row = now.FirstOrDefault(l => l.Code == layer.Code);
@@ -57,7 +58,9 @@ public sealed class CalendarStore
             (row.CentreCode, row.Rank, row.Json, row.ImportedAt) = (layer.CentreCode, (int)layer.Scope, layer.Json, import.ImportedAt);
         }
         context.CalendarImports.Add(import);
-        await context.SaveChangesAsync(ct);
+        await _database.Acts.RecordAsync(
+            context,
+            new("apply-calendar", import.Layers, null, import.ImportedBy, import.ImportedAt, before, layers.ToDictionary(l => l.Code, l => Digest.Of(l.Json), StringComparer.Ordinal)), ct);
         await session.CommitAsync(ct);
         return true;
     }

@@ -131,7 +131,8 @@ public sealed class DefinitionStore
             ImportedAt = now,
             ImportedBy = by,
         });
-        await session.Context.SaveChangesAsync(ct);
+        await _database.Acts.RecordAsync(
+            session.Context, new("import-definition", import.VersionId, null, by, now, there is null ? null : new { there.Hash }, new { import.DefinitionId, import.Version, Hash = hash }), ct);
         await session.CommitAsync(ct);
         return there is null ? ImportResult.Imported : ImportResult.DraftReplaced;
     }
@@ -161,6 +162,7 @@ public sealed class DefinitionStore
             return PublishResult.ItemTaken;
         }
 
+        var before = await definitions.Where(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Published).Select(d => d.VersionId).SingleOrDefaultAsync(ct);
         await definitions.Where(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Published).ExecuteUpdateAsync(
             set => set.SetProperty(d => d.State, DefinitionState.Retired).SetProperty(d => d.RetiredAt, publication.At), ct);
         // The draft may be replaced by another file at any moment until this one statement.
@@ -170,6 +172,9 @@ public sealed class DefinitionStore
             ct);
         if (published == 0)
             throw new GuardFailedException();
+        await _database.Acts.RecordAsync(
+            session.Context,
+            new("publish-definition", versionId, null, publication.By, publication.At, before is null ? null : new { InForce = before }, new { InForce = versionId, found.Hash }), ct);
         await session.CommitAsync(ct);
         return PublishResult.Published;
     }

@@ -95,6 +95,19 @@ public sealed class IntakeDraftStore
         await Of(context, owner).Where(d => d.Id == id).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>The owner throws a draft away, on record: whoever applied leaves without an answer, so who said "only asked" must be known (003-10).</summary>
+    public async Task DiscardAsync(Guid id, DraftOwner owner, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        await using var session = await _database.WriteAsync(ct);
+        var draft = Of(session.Context, owner).Where(d => d.Id == id);
+        if (await draft.AsNoTracking().Select(d => new { d.ItemCode, d.Revision, d.StartedAt }).SingleOrDefaultAsync(ct) is not { } before)
+            return;
+        await draft.ExecuteDeleteAsync(ct);
+        await _database.Acts.RecordAsync(session.Context, new("discard-draft", id.ToString("D"), owner.CentreCode, owner.PersonId, now, before, null), ct);
+        await session.CommitAsync(ct);
+    }
+
     /// <summary>Forgets every draft nobody has touched since <paramref name="before"/>, and those whose intake has ended.</summary>
     /// <returns>How many.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken ct)

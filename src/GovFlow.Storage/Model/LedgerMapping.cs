@@ -27,6 +27,12 @@ internal static class LedgerMapping
             // What of this case does the chain vouch for?
             commands.HasIndex(c => c.CaseId);
         });
+        builder.Entity<OfficeActRow>(acts =>
+        {
+            acts.HasKey(a => a.No);
+            acts.Property(a => a.No).ValueGeneratedNever();
+        });
+        builder.Entity<HallStateRow>().HasKey(h => h.Key);
         builder.Entity<OutboxRow>(outbox =>
         {
             outbox.Property(o => o.Id).ValueGeneratedNever();

@@ -50,6 +50,38 @@ public sealed class AuditSealRow
     public required string Hash { get; set; }
 }
 
+/// <summary>An act of configuration or permission; one chain over all of them (<see cref="Audit.OfficeActs"/>).</summary>
+public sealed class OfficeActRow
+{
+    /// <summary>The most characters of <see cref="Subject"/>.</summary>
+    public const int MostSubject = 400;
+
+    /// <summary>From 1, without gaps.</summary>
+    public long No { get; set; }
+
+    public DateTimeOffset At { get; set; }
+
+    /// <summary>Null for what all centres share.</summary>
+    [MaxLength(64)]
+    public string? CentreCode { get; set; }
+
+    [MaxLength(100)]
+    public required string ActorId { get; set; }
+
+    [MaxLength(64)]
+    public required string Act { get; set; }
+
+    [MaxLength(MostSubject)]
+    public required string Subject { get; set; }
+
+    /// <summary>Canonical JSON: posts, channel, before and after too; what is hashed.</summary>
+    public required string Entry { get; set; }
+
+    /// <summary>Lower-case hex SHA-256 of the previous hash and <see cref="Entry"/>.</summary>
+    [MaxLength(64)]
+    public required string Hash { get; set; }
+}
+
 /// <summary>A command that took effect: its id can never take effect again.</summary>
 public sealed class CommandRow
 {
@@ -70,6 +102,25 @@ public sealed class CommandRow
 
     /// <summary>What was answered, as JSON.</summary>
     public required string Answer { get; set; }
+
+    /// <summary>What it was carried out with, as JSON (<see cref="Cases.CommandInput"/>): what a replay starts from. Null for a command older than the replay.</summary>
+    public string? Input { get; set; }
+}
+
+/// <summary>A centre as commands found it (<see cref="Town.HallState"/>); never changed.</summary>
+public sealed class HallStateRow
+{
+    /// <summary>Lower-case hex SHA-256 of the text.</summary>
+    [MaxLength(64)]
+    public required string Key { get; set; }
+
+    [MaxLength(64)]
+    public required string CentreCode { get; set; }
+
+    public DateTimeOffset FirstSeenAt { get; set; }
+
+    /// <summary>The text, compressed.</summary>
+    public required byte[] State { get; set; }
 }
 
 /// <summary>Something that must leave the process.</summary>

@@ -120,13 +120,17 @@ public sealed class Outbox
 
     /// <summary>A dead message is tried again from the first attempt.</summary>
     /// <returns>False where there is no dead message of that id.</returns>
-    public async Task<bool> RequeueAsync(Guid id, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> RequeueAsync(Guid id, string by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var context = await _database.ContextAsync(ct);
-        return await context.Outbox.Where(o => o.Id == id && o.State == OutboxState.Dead).ExecuteUpdateAsync(
+        await using var session = await _database.WriteAsync(ct);
+        var isRequeued = await session.Context.Outbox.Where(o => o.Id == id && o.State == OutboxState.Dead).ExecuteUpdateAsync(
             set => set.SetProperty(o => o.State, OutboxState.Pending).SetProperty(o => o.Attempts, 0)
                 .SetProperty(o => o.NextAt, now).SetProperty(o => o.EndedAt, (DateTimeOffset?)null),
             ct) == 1;
+        if (isRequeued)
+            await _database.Acts.RecordAsync(session.Context, new("requeue-message", id.ToString("D"), null, by, now, new { State = OutboxState.Dead }, new { State = OutboxState.Pending }), ct);
+        await session.CommitAsync(ct);
+        return isRequeued;
     }
 
     /// <summary>Forgets delivered messages that ended before <paramref name="before"/>; the dead stay.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GovFlow.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Sql;
@@ -11,15 +12,19 @@ internal sealed class Database : IDisposable
     private readonly Counter<long> _roundTrips;
     private readonly SharedCommit? _shared;
 
-    public Database(IDbContextFactory<GovFlowDbContext> contexts, Dialect dialect)
+    public Database(IDbContextFactory<GovFlowDbContext> contexts, Dialect dialect, OfficeActs acts)
     {
         _contexts = contexts;
         Dialect = dialect;
+        Acts = acts;
         _shared = dialect.WriteGate is { } gate ? new SharedCommit(this, gate) : null;
         _roundTrips = _meter.CreateCounter<long>("govflow.storage.round_trips", description: "Statements or batches sent by the stores.");
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>Where a store puts acts on record that change no case.</summary>
+    public OfficeActs Acts { get; }
 
     /// <summary>The instrument behind <see cref="CountRoundTrip"/>; this database's own.</summary>
     public Instrument RoundTrips => _roundTrips;

@@ -37,6 +37,17 @@ internal sealed class RowSql<TRow>
         return $"UPDATE {Table} SET {string.Join(", ", set)} WHERE {key} = @p{at}{more?.Invoke(_columns.Length)}";
     }
 
+    /// <summary>The columns in which two rows differ, with both values; instants by the millisecond, which every database keeps.</summary>
+    public IEnumerable<(string Column, object? Left, object? Right)> Differences(TRow left, TRow right) =>
+        _columns.Select(c => (c.Column, Left: c.Value(left), Right: c.Value(right))).Where(c => !AreSame(c.Left, c.Right));
+
+    private static bool AreSame(object? left, object? right) => (left, right) switch
+    {
+        (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
+        (DateTimeOffset a, DateTimeOffset b) => a.ToUnixTimeMilliseconds() == b.ToUnixTimeMilliseconds(),
+        _ => Equals(left, right),
+    };
+
     /// <summary>What each column holds, NULLs of its type among them, and then <paramref name="more"/>.</summary>
     public object?[] Values(TRow row, params ReadOnlySpan<object?> more)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GovFlow.Approvals.People;
+using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ public sealed partial class TownStore
         ArgumentNullException.ThrowIfNull(authorisation);
         var row = TownRows.Authorisation(authorisation, centreCode);
         (row.RecordedBy, row.RecordedAt) = (by, now);
-        return await AddAsync(row, ct);
+        return await AddAsync(row, new("authorise", Subject(row), centreCode, by, now, null, View(row)), ct);
     }
 
     /// <summary>Sets the last day of an entry.</summary>
@@ -25,11 +26,18 @@ public sealed partial class TownStore
     public async Task<bool> EndAuthorisationAsync(string centreCode, Authorisation key, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(key);
-        await using var context = await _database.ContextAsync(ct);
-        return await context.Authorisations
+        await using var session = await _database.WriteAsync(ct);
+        var entry = session.Context.Authorisations
             .Where(a => a.CentreCode == centreCode && a.ItemCode == key.ItemCode && a.Step == key.Step && a.PostCode == key.PostCode && a.FirstDay == key.From)
-            .Where(a => a.LastDay == null || a.LastDay >= notBefore)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) > 0;
+            .Where(a => a.LastDay == null || a.LastDay >= notBefore);
+        if (await entry.AsNoTracking().SingleOrDefaultAsync(ct) is not { } before
+            || await entry.ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) == 0)
+        {
+            return false;
+        }
+        await RecordAsync(session, new("end-authorisation", Subject(before), centreCode, by, now, View(before), new { To = lastDay }), ct);
+        await session.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>Records an appointment.</summary>
@@ -37,7 +45,7 @@ public sealed partial class TownStore
     public Task<bool> AddAppointmentAsync(AppointmentRow row, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return AddAsync(row, ct);
+        return AddAsync(row, new("appoint", row.PersonId, row.CentreCode, row.RecordedBy, row.RecordedAt, null, View(row)), ct);
     }
 
     /// <summary>A centre's appointments that last until <paramref name="from"/> or longer, first day first.</summary>
@@ -51,9 +59,16 @@ public sealed partial class TownStore
     /// <summary>Ends an appointment that is not over yet.</summary>
     public async Task<bool> EndAppointmentAsync(string centreCode, Guid id, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var context = await _database.ContextAsync(ct);
-        return await context.Appointments.Where(a => a.CentreCode == centreCode && a.Id == id && (a.LastDay == null || a.LastDay >= notBefore))
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) > 0;
+        await using var session = await _database.WriteAsync(ct);
+        var appointment = session.Context.Appointments.Where(a => a.CentreCode == centreCode && a.Id == id && (a.LastDay == null || a.LastDay >= notBefore));
+        if (await appointment.AsNoTracking().SingleOrDefaultAsync(ct) is not { } before
+            || await appointment.ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) == 0)
+        {
+            return false;
+        }
+        await RecordAsync(session, new("end-appointment", before.PersonId, centreCode, by, now, View(before), new { To = lastDay }), ct);
+        await session.CommitAsync(ct);
+        return true;
     }
 
     /// <summary>A person leaves a post, or with <paramref name="postCode"/> null the office: every holding and appointment concerned ends with <paramref name="lastDay"/>.</summary>
@@ -61,6 +76,8 @@ public sealed partial class TownStore
     {
         await using var session = await _database.WriteAsync(ct);
         var context = session.Context;
+        var before = await context.PostHoldings.AsNoTracking().Where(h => h.CentreCode == centreCode && h.PersonId == personId && (h.LastDay == null || h.LastDay > lastDay))
+            .OrderBy(h => h.PostCode).Select(h => new { h.PostCode, h.Rank, From = h.FirstDay, To = h.LastDay }).ToListAsync(ct);
         await context.PostHoldings
             .Where(h => h.CentreCode == centreCode && h.PersonId == personId && (postCode == null || h.PostCode == postCode) && (h.LastDay == null || h.LastDay > lastDay))
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.LastDay, lastDay), ct);
@@ -69,10 +86,17 @@ public sealed partial class TownStore
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct);
         if (postCode is null)
             await context.People.Where(p => p.CentreCode == centreCode && p.Id == personId).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false), ct);
+        await RecordAsync(session, new("leave-post", personId, centreCode, by, now, new { Held = before }, new { Left = postCode ?? "*", LastDay = lastDay }), ct);
         await session.CommitAsync(ct);
     }
 
-    private async Task<bool> AddAsync<TRow>(TRow row, CancellationToken ct)
+    private static string Subject(AuthorisationRow row) => $"{row.ItemCode} {row.PostCode}";
+
+    private static object View(AuthorisationRow row) => new { row.Step, Document = row.DocumentNumber, row.IsWindowDecision, From = row.FirstDay, To = row.LastDay };
+
+    private static object View(AppointmentRow row) => new { row.PostCode, row.Rank, row.DepartmentCode, row.Document, From = row.FirstDay, To = row.LastDay };
+
+    private async Task<bool> AddAsync<TRow>(TRow row, OfficeAct act, CancellationToken ct)
         where TRow : class
     {
         await using var session = await _database.WriteAsync(ct);
@@ -80,6 +104,7 @@ public sealed partial class TownStore
         try
         {
             await session.Context.SaveChangesAsync(ct);
+            await RecordAsync(session, act, ct);
             await session.CommitAsync(ct);
             return true;
         }

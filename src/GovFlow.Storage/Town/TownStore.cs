@@ -5,6 +5,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
+using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
@@ -75,6 +76,7 @@ public sealed partial class TownStore
         var layer = $"centre:{code}";
         Sync(context, await context.CalendarLayers.Where(l => l.Code == layer).ToListAsync(ct), [TownRows.Layer(town, layer, now)], l => l.Code);
         await context.SaveChangesAsync(ct);
+        await RecordAsync(session, new("lay-in-town", code, code, null, now, null, new { town.Centre.Name, People = town.People.Length, Posts = town.Posts.Length }), ct);
         await session.CommitAsync(ct);
     }
 
@@ -144,6 +146,7 @@ public sealed partial class TownStore
         try
         {
             await session.Context.SaveChangesAsync(ct);
+            await RecordAsync(session, new("record-absence", absence.PersonId, centreCode, by, now, null, Days(row)), ct);
             await session.CommitAsync(ct);
             return row;
         }
@@ -181,12 +184,22 @@ public sealed partial class TownStore
     public async Task<AbsenceRow?> EndAbsenceAsync(
         string centreCode, string personId, Guid id, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var context = await _database.ContextAsync(ct);
-        var absence = context.Absences.Where(a => a.Id == id && a.CentreCode == centreCode && a.PersonId == personId);
-        await absence.Where(a => a.LastDay == null || (a.LastDay >= notBefore && a.LastDay != lastDay)).ExecuteUpdateAsync(
+        await using var session = await _database.WriteAsync(ct);
+        var absence = session.Context.Absences.Where(a => a.Id == id && a.CentreCode == centreCode && a.PersonId == personId);
+        var before = await absence.AsNoTracking().SingleOrDefaultAsync(ct);
+        var moved = await absence.Where(a => a.LastDay == null || (a.LastDay >= notBefore && a.LastDay != lastDay)).ExecuteUpdateAsync(
             set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct);
-        return await absence.AsNoTracking().SingleOrDefaultAsync(ct);
+        var after = await absence.AsNoTracking().SingleOrDefaultAsync(ct);
+        if (moved > 0)
+            await RecordAsync(session, new("end-absence", personId, centreCode, by, now, Days(before!), Days(after!)), ct);
+        await session.CommitAsync(ct);
+        return after;
     }
+
+    /// <summary>Of an absence the days only: why somebody is away is nobody's to read in an audit.</summary>
+    private static object Days(AbsenceRow row) => new { row.Id, From = row.FirstDay, To = row.LastDay };
+
+    private Task RecordAsync(SqlSession session, OfficeAct act, CancellationToken ct) => _database.Acts.RecordAsync(session.Context, act, ct);
 
     /// <summary>One that was taken back ends before it begins, and is none.</summary>
     private static IQueryable<AbsenceRow> Lasting(IQueryable<AbsenceRow> absences, DateOnly from) =>

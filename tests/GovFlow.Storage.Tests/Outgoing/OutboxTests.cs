@@ -78,8 +78,8 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         Assert.That((row.State, row.NextAt, row.LastError!.Length), Is.EqualTo((OutboxState.Dead, (DateTimeOffset?)null, 2000)));
         Assert.That(now - Now, Is.GreaterThan(TimeSpan.FromDays(1)));
         Assert.That(await _outbox.LeaseAsync(now.AddYears(1), 1, Lease, default), Is.Empty);
-        Assert.That(await _outbox.RequeueAsync(message.Id, now, default), Is.True);
-        Assert.That(await _outbox.RequeueAsync(message.Id, now, default), Is.False, "dead no more");
+        Assert.That(await _outbox.RequeueAsync(message.Id, "p99", now, default), Is.True);
+        Assert.That(await _outbox.RequeueAsync(message.Id, "p99", now, default), Is.False, "dead no more");
         Assert.That((await _outbox.LeaseAsync(now, 1, Lease, default)).Single().Attempt, Is.EqualTo(1));
     }
 

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
-using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Scheduling;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Cases.Desk;
@@ -16,8 +16,8 @@ namespace GovFlow.Server.Cases.Desk;
 /// sweeps. Safe on any number of threads and nodes; the number of queries depends on the command alone.
 /// </summary>
 public sealed class CaseDesk(
-    CaseStore cases, CommandLog log, HallBook halls, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock, IDbContextFactory<GovFlowDbContext> contexts,
-    TimeProvider time)
+    CaseStore cases, CommandLog log, HallBook halls, HallStates states, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock,
+    IDbContextFactory<GovFlowDbContext> contexts)
 {
     /// <summary>Carries out an order on a case that exists.</summary>
     public async Task<DeskResult> RunAsync(CaseOrder order, CancellationToken ct)
@@ -39,10 +39,10 @@ public sealed class CaseDesk(
             return new DeskResult.Refused(NobodyHere);
 
         var now = await clock.NowAsync(loaded, ct);
-        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, [.. DeskSetting.Named(order.Command), .. order.Facts?.Alert?.AnswersId is { } answers ? [answers] : Array.Empty<string>()]) with { Supervision = order.Facts };
+        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, DeskSetting.Named(order.Command, order.Facts)) with { Supervision = order.Facts };
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
-            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, loaded.Token, null, now, ct),
+            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, desk, applied.Change, loaded.Token, null, ct),
             CommandResult.Refused refused => await SeenAsync(order, ct) ?? await OvertakenAsync(loaded, hall, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -88,12 +88,12 @@ public sealed class CaseDesk(
             return await SeenAsync(order, ct) ?? new DeskResult.Refused(ItemUnknown);
         if (order.By.In(hall, shelved) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
-        var now = time.GetUtcNow();
+        var now = clock.Now();
         var queryCode = RandomNumberGenerator.GetString("0123456789", 6);
         var desk = DeskSetting.Lay(hall, shelved, actor, null, order.Id, now) with { NewCase = new NewCase(CaseNumberRequest.Placeholder, queryCode) };
         return Office.Handle(desk, null, order.Command) switch
         {
-            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, applied.Change, null, NumberFor(applied.Change.After, hall, now), now, ct),
+            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, desk, applied.Change, null, NumberFor(applied.Change.After, hall, now), ct),
             CommandResult.Refused refused => await SeenAsync(order, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -112,24 +112,16 @@ public sealed class CaseDesk(
     private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "办件由受理它的中心的工作人员办理，请以该中心的工作人员账户登录。", "000-2");
 
     private async Task<DeskResult> CommitAsync(
-        CaseOrder order, Hall hall, ShelvedItem shelved, CaseChange change, CaseToken? token, CaseNumberRequest? number, DateTimeOffset now, CancellationToken ct)
+        CaseOrder order, Hall hall, ShelvedItem shelved, OfficeDesk desk, CaseChange change, CaseToken? token, CaseNumberRequest? number, CancellationToken ct)
     {
-        var schedules = new ClockSchedules(hall, EscalationPlan.Of(shelved.Item), now, change.After, change.Before);
-        var press = new PaperPress(hall, shelved.Item, now, change.Papers);
-        var commit = new CaseCommit
+        await states.KeepAsync(hall.State, hall.Code, desk.Now, ct);
+        var commit = DeskCommit.Of(order.Id, order.Act, order.By.Id, hall, shelved.Item, desk.Now, change, new PaperPress(hall, shelved.Item, desk.Now, change.Papers)) with
         {
-            CommandId = order.Id,
-            Act = order.Act,
-            ActorId = order.By.Id,
-            At = now,
-            Today = hall.Clock.DayOf(now),
-            Change = change,
             Loaded = token,
-            Schedule = schedules.Of,
-            Render = press.Print,
             CaseNumber = number,
-            Supervision = order.Supervise?.Invoke(now),
+            Supervision = order.Supervise?.Invoke(desk.Now),
             Messages = OutgoingEffects.Messages(change.Outgoing),
+            Input = CommandInput.Of(desk, order.Command, hall.State.Key),
             Answer = done => StoredCommand.Write(done, order.Command),
         };
         CommitResult result;

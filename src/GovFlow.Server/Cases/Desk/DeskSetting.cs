@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.People;
+using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Halls;
 
 namespace GovFlow.Server.Cases.Desk;
@@ -28,18 +29,23 @@ internal static class DeskSetting
         Staff = named.Concat(file?.OpenTasks.SelectMany(t => t.People) ?? []).Concat(file?.Passed.Select(s => s.PersonId) ?? []).Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
     };
 
-    /// <summary>Whom a command names beside the actor.</summary>
-    public static IEnumerable<string> Named(CaseCommand command) => command switch
+    /// <summary>Whom a command names beside the actor, and who is to answer where it names nobody.</summary>
+    /// <param name="facts">Of the alert or duty it is about; null where it is about none.</param>
+    public static IEnumerable<string> Named(CaseCommand command, SupervisionFacts? facts = null)
     {
-        CaseCommand.ActOnAlert { ToPersonId: { } person } => [person],
-        CaseCommand.TransferTask transfer => [transfer.ToPersonId],
-        CaseCommand.DelegateTask delegated => [delegated.ToPersonId],
-        CaseCommand.AddSigners { PersonIds.IsDefault: false } add => add.PersonIds,
-        CaseCommand.CopyTask { PersonIds.IsDefault: false } copy => copy.PersonIds,
-        CaseCommand.HandOverTask handOver => handOver.ToPersonId is { } to ? [handOver.FromPersonId, to] : [handOver.FromPersonId],
-        CaseCommand.CompleteTask { Answer.CoOfficerId: { } officer } => [officer],
-        _ => [],
-    };
+        IEnumerable<string> named = command switch
+        {
+            CaseCommand.ActOnAlert { ToPersonId: { } person } => [person],
+            CaseCommand.TransferTask transfer => [transfer.ToPersonId],
+            CaseCommand.DelegateTask delegated => [delegated.ToPersonId],
+            CaseCommand.AddSigners { PersonIds.IsDefault: false } add => add.PersonIds,
+            CaseCommand.CopyTask { PersonIds.IsDefault: false } copy => copy.PersonIds,
+            CaseCommand.HandOverTask handOver => handOver.ToPersonId is { } to ? [handOver.FromPersonId, to] : [handOver.FromPersonId],
+            CaseCommand.CompleteTask { Answer.CoOfficerId: { } officer } => [officer],
+            _ => [],
+        };
+        return facts?.Alert?.AnswersId is { } answers ? named.Append(answers) : named;
+    }
 
     /// <summary>The seed follows from the command's id, so a replay finds it again.</summary>
     private static ulong SeedOf(Guid commandId)

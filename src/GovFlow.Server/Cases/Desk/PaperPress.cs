@@ -10,7 +10,8 @@ namespace GovFlow.Server.Cases.Desk;
 /// Makes one command's papers. The check marks are drawn once and beforehand, so a transaction that is tried again prints the same papers, and none is
 /// held open by the drawing.
 /// </summary>
-internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now, IEnumerable<PaperDraft> drafts)
+/// <param name="codes">The check codes that were drawn when the papers were printed first, in the drafts' order; null draws new ones.</param>
+internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now, IEnumerable<PaperDraft> drafts, IReadOnlyList<string>? codes = null)
 {
     /// <summary>Without characters that are taken for others.</summary>
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -18,8 +19,8 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
     /// <summary>80 bits: nobody guesses one.</summary>
     private const int CodeLength = 16;
 
-    private readonly Dictionary<Guid, CheckMark> _marks = drafts.ToDictionary(
-        d => d.Id, _ => CheckMark.Draw(hall.Town.Centre, RandomNumberGenerator.GetString(Alphabet, CodeLength)));
+    private readonly Dictionary<Guid, CheckMark> _marks = drafts.Index().ToDictionary(
+        d => d.Item.Id, d => CheckMark.Draw(hall.Town.Centre, codes?.ElementAtOrDefault(d.Index) ?? RandomNumberGenerator.GetString(Alphabet, CodeLength)));
 
     /// <summary>True for what can be a paper's check code and, having a letter, no case number.</summary>
     public static bool IsCheckCode(string words) =>

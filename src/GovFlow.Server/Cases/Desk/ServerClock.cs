@@ -16,11 +16,14 @@ public sealed class ServerClock(TimeProvider time, Storage.Outgoing.Outbox outbo
     /// <summary>Behind by more than this, it is the earlier record that was written by a wrong clock: acts of today do not follow it into another day.</summary>
     private static readonly TimeSpan Most = TimeSpan.FromHours(12);
 
+    /// <summary>The present instant to the millisecond: every database keeps that much, so a replay finds what the office saw.</summary>
+    public DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
     /// <summary>The present instant, not before the case's last act; operators are told, once an hour and case, where the clock went back.</summary>
     public async Task<DateTimeOffset> NowAsync(LoadedCase loaded, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(loaded);
-        var now = time.GetUtcNow();
+        var now = Now();
         var behind = loaded.ChangedAt - now;
         if (behind <= TimeSpan.Zero)
             return now;

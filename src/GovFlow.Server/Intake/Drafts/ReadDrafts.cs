@@ -50,9 +50,11 @@ public sealed class ReadDrafts(AssessIntake assess, IntakeDraftStore drafts, Wor
     internal static async Task<NoContent> Drop(Guid id, ReadDrafts read, CurrentActor actor, CancellationToken ct)
     {
         if (await read.OwnerAsync(actor.Value, ct) is { } owner)
-            await read.Drafts.DropAsync(id, owner, ct);
+            await read.Drafts.DiscardAsync(id, owner, read.Now, ct);
         return TypedResults.NoContent();
     }
 
     private IntakeDraftStore Drafts => drafts;
+
+    private DateTimeOffset Now => time.GetUtcNow();
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { AuditView, ClockDetail, Shares } from '@/shared/api/contract';
+import type { AuditView, ClockDetail, Replay, Shares } from '@/shared/api/contract';
 
 export const clocksQuery = (caseId: string) =>
   queryOptions({
@@ -18,4 +18,10 @@ export const auditQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'audit'],
     queryFn: async ({ signal }) => (await http.get<AuditView>(`/cases/${caseId}/audit`, signal)).data,
+  });
+
+export const replayQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'replay'],
+    queryFn: async ({ signal }) => (await http.get<Replay>(`/cases/${caseId}/audit/replay`, signal)).data,
   });

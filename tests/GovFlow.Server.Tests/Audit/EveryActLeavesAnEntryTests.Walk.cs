@@ -1,0 +1,217 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovFlow.Server.Supervision;
+using GovFlow.Storage.Audit;
+using GovFlow.Storage.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovFlow.Server.Tests.Audit;
+
+public sealed partial class EveryActLeavesAnEntryTests
+{
+    private async Task TakeInAsync()
+    {
+        var clerk = await _staff.PersonAsync("p01");
+        var draft = await clerk.DraftAsync("GFI-02");
+        var kept = Guid.NewGuid();
+        await OkAsync(clerk.Http.PutAsJsonAsync($"/api/intake/drafts/{kept}", new JsonObject { ["revision"] = 0, ["content"] = draft.DeepClone() }));
+        await OkAsync(clerk.Http.DeleteAsync(new Uri($"/api/intake/drafts/{kept}", UriKind.Relative)));
+        var received = (await OkAsync(clerk.SendAsync("/api/intake/receive", draft, null, null))).GetProperty("case");
+        var assessment = await OkAsync(clerk.AssessAsync(draft));
+        draft["outcome"] = assessment.GetProperty("proposed").GetString();
+        draft["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
+        await OkAsync(clerk.SendAsync($"/api/intake/received/{Id(received)}/conclude", draft, received.GetProperty("etag").GetString(), null));
+    }
+
+    private async Task WorkOnTasksAsync()
+    {
+        var caseId = Id((await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case"));
+        var task = (await (await _staff.PersonAsync("p65")).CaseAsync(caseId)).GetProperty("tasks")[0];
+        var id = Id(task);
+        var holder = await _staff.ClaimAsync(id, task.GetProperty("postCode").GetString()!);
+        await OkAsync(holder.ActAsync("tasks", id, "release", new { }));
+        await OkAsync(holder.ClaimAsync(id));
+        // The survey's post has two of rank A.
+        var other = (await holder.GetAsync("/api/identity/me")).GetProperty("id").GetString() == "p20" ? "p19" : "p20";
+        await OkAsync(holder.ActAsync("tasks", id, "transfer", new { toPersonId = other, reason = "下乡" }));
+        holder = await _staff.PersonAsync(other);
+        var view = await holder.GetAsync($"/api/tasks/{id}");
+        var callable = view.GetProperty("callable").EnumerateArray().Where(c => c.GetProperty("allowed").GetBoolean()).Select(c => c.GetProperty("id").GetString()!).ToList();
+        var (helper, signer) = (callable[^1], callable[^2]);
+        await OkAsync(holder.ActAsync("tasks", id, "delegate", new { toPersonId = helper, request = "核对户籍" }));
+        await OkAsync(holder.ActAsync("tasks", id, "recall", new { }));
+        await OkAsync(holder.ActAsync("tasks", id, "delegate", new { toPersonId = helper, request = "核对户籍" }));
+        await OkAsync((await _staff.PersonAsync(helper)).ActAsync("tasks", id, "hand-back", new { opinion = "户籍相符" }));
+        await OkAsync(holder.ActAsync("tasks", id, "copy", new { personIds = new[] { helper }, note = "请知悉" }));
+        await OkAsync(holder.ActAsync("tasks", id, "signers", new { personIds = new[] { signer, helper }, mode = "All", moment = "After" }));
+        await OkAsync(holder.ActAsync("tasks", id, "signers/remove", new { personId = helper }));
+        await OkAsync(holder.CompleteAsync(id));
+        await OkAsync((await _staff.PersonAsync(signer)).ActAsync("tasks", id, "sign", new { agrees = true }));
+        await OkAsync(holder.SendAsync($"/api/tasks/{id}/withdraw-completion", new { reason = "结论写错" }, (await holder.CaseAsync(caseId)).GetProperty("etag").GetString(), null));
+        await OkAsync(holder.CompleteAsync(Id((await holder.CaseAsync(caseId)).GetProperty("tasks")[0])));
+        var next = (await holder.CaseAsync(caseId)).GetProperty("tasks")[0];
+        var after = await _staff.ClaimAsync(Id(next), next.GetProperty("postCode").GetString()!);
+        var steps = (await after.GetAsync($"/api/tasks/{Id(next)}")).GetProperty("returnSteps");
+        await OkAsync(after.ActAsync("tasks", Id(next), "send-back", new { stepId = steps[0].GetProperty("stepId").GetString(), reason = "意见不全" }));
+        var back = Id((await holder.CaseAsync(caseId)).GetProperty("tasks")[0]);
+        await OkAsync((await _staff.PersonAsync("p65")).ActAsync("tasks", back, "urge", new { note = "请今日办结" }));
+        await OkAsync(holder.CompleteAsync(back));
+        await _staff.WorkToTheEndAsync(caseId);
+    }
+
+    private async Task ActOnCasesAsync()
+    {
+        var clerk = await _staff.PersonAsync("p01");
+        var withdrawn = Id((await clerk.FileCaseAsync("GFI-02")).GetProperty("case"));
+        await OkAsync(clerk.SendAsync($"/api/cases/{withdrawn}/unmask", new { field = "phone", reason = "回电核对" }, null, null));
+        await OkAsync(clerk.ActAsync("cases", withdrawn, "withdraw", new { reason = "改天再办" }));
+        var immediate = (await clerk.FileCaseAsync("GFI-01")).GetProperty("case");
+        await OkAsync(clerk.ActAsync("cases", Id(immediate), "become-committed", new { days = 3, reason = "系统升级，当日不能制证" }));
+
+        var filed = await clerk.FileCaseAsync("GFI-02");
+        var open = Id(filed.GetProperty("case"));
+        await OkAsync(clerk.SendAsync($"/api/papers/{Id(filed.GetProperty("papers")[0])}/reprint", new { }, null, null));
+        await OkAsync((await _staff.PersonAsync("p65")).SendAsync($"/api/cases/{open}/urge", new { text = "请今日办结" }, null, null));
+        await ExtendAsync();
+        await using (var db = await _host.ContextAsync())
+        {
+            var row = await db.Cases.SingleAsync(c => c.Id == open);
+            using var applicant = _host.Office();
+            await OkAsync(applicant.Http.PostAsJsonAsync("/api/public/urge", new { number = row.Number, queryCode = row.QueryCode }));
+        }
+
+        var window = await _staff.PersonAsync("p02");
+        var item = await window.GetAsync("/api/items/GFI-17");
+        var attachment = item.GetProperty("materials").EnumerateArray()
+            .First(m => !m.GetProperty("isMain").GetBoolean() && m.GetProperty("isRequired").GetBoolean() && !m.GetProperty("mayDefer").GetBoolean()).GetProperty("code").GetString()!;
+        var supplement = Id((await window.FileCaseAsync("GFI-17", new Dictionary<string, string> { [attachment] = "Missing" })).GetProperty("case"));
+        await OkAsync(window.ActAsync("cases", supplement, "materials", new { materials = new[] { new { code = attachment, state = "Received" } } }));
+        await OkAsync((await _staff.PersonAsync("p65")).ActAsync("cases", supplement, "allow-second-notice", new { reason = "新交的证明引出新的要求" }));
+    }
+
+    /// <summary>p10 heads the unit that decides GFI-22, and so signs its extensions.</summary>
+    private async Task ExtendAsync()
+    {
+        var id = Id((await (await _staff.PersonAsync("p03")).FileCaseAsync("GFI-22")).GetProperty("case"));
+        var head = await _staff.PersonAsync("p10");
+        var extend = (await head.CaseAsync(id)).GetProperty("actions").EnumerateArray().First(a => a.GetProperty("code").GetString() == "extend");
+        await OkAsync(head.ActAsync("cases", id, $"clocks/{extend.GetProperty("clockId").GetGuid()}/extend", new { days = 5, reason = "情况复杂，需再核查" }));
+    }
+
+    private async Task MendAFlowAsync()
+    {
+        var admin = await _staff.PersonAsync("p69");
+        var definition = JsonNode.Parse(await admin.Http.GetStringAsync(new Uri("/api/definitions/versions/gfi-02-small-catering-licence-v1", UriKind.Relative)))!;
+        (definition["id"], definition["version"]) = ("gfi-02-broken", 2);
+        var survey = definition["root"]!["activities"]!.AsArray().First(a => (string)a!["type"]! == "GovFlow.SiteSurvey")!;
+        survey["limitDays"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "0 - 1" };
+        using var body = new StringContent(definition.ToJsonString(), Encoding.UTF8, "application/json");
+        var imported = await OkAsync(admin.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/definitions/versions/gfi-02-broken/publish", UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{imported.GetProperty("version").GetProperty("hash").GetString()}\"");
+        await OkAsync(admin.Http.SendAsync(request));
+        var (first, second) = (await FaultedAsync(), await FaultedAsync());
+        var retried = await OkAsync(admin.ActAsync("cases", first.Id, $"incidents/{first.Incident}/retry", new { }));
+        await OkAsync(admin.ActAsync("cases", first.Id, $"incidents/{retried.GetProperty("case").GetProperty("incidents")[0].GetProperty("id").GetString()}/skip", new { outcome = "Pass", reason = "已线下踏勘" }));
+        await OkAsync(admin.ActAsync("cases", second.Id, $"incidents/{second.Incident}/cancel", new { basis = "《示范县政务服务管理办法》第十二条", reason = "流程不能继续" }));
+
+        async Task<(Guid Id, string Incident)> FaultedAsync()
+        {
+            var view = (await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case");
+            return (Id(view), view.GetProperty("incidents")[0].GetProperty("id").GetString()!);
+        }
+    }
+
+    private async Task SuperviseAsync()
+    {
+        var task = (await (await _staff.PersonAsync("p02")).FileCaseAsync("GFI-09")).GetProperty("case");
+        var caseId = Id(task);
+        var opened = (await (await _staff.PersonAsync("p65")).CaseAsync(caseId)).GetProperty("tasks")[0];
+        await _staff.ClaimAsync(Id(opened), opened.GetProperty("postCode").GetString()!);
+        var sweep = _host.Services.GetRequiredService<DeadlineSweep>();
+        // A rung at a time, so that there is still somebody above to escalate to.
+        for (var days = 0; days < 40; days++)
+        {
+            _host.Clock.Advance(TimeSpan.FromDays(1));
+            await sweep.RunAsync(default);
+            if (await OpenAlertAsync(caseId, "Yellow") is { } early)
+            {
+                await ActAsync("p65", $"alerts/{Id(early)}", "escalate", new { text = "请分管领导过问" });
+                break;
+            }
+        }
+        _host.Clock.Advance(TimeSpan.FromDays(40));
+        await sweep.RunAsync(default);
+        var red = (await OpenAlertAsync(caseId, "Red"))!.Value;
+        await ActAsync("p65", $"alerts/{Id(red)}", "acknowledge", new { });
+        await ActAsync("p65", $"alerts/{Id(red)}", "explanation", new { text = "为何未在承诺期限内办结", dueDay = Day(3) });
+        await ActAsync("p65", $"alerts/{Id(red)}", "order", new { text = "三日内办结", dueDay = Day(3) });
+        var holderId = (await (await _staff.PersonAsync("p65")).CaseAsync(caseId)).GetProperty("tasks")[0].GetProperty("assignee").GetProperty("id").GetString()!;
+        foreach (var duty in (await (await _staff.PersonAsync(holderId)).GetAsync("/api/duties")).GetProperty("items").EnumerateArray().Where(d => d.GetProperty("canAnswer").GetBoolean()))
+            await OkAsync((await _staff.PersonAsync(holderId)).SendAsync($"/api/duties/{Id(duty)}/answer", new { text = "现场条件不具备" }, duty.GetProperty("etag").GetString(), null));
+        await _staff.WorkToTheEndAsync(caseId);
+        await ActAsync("p65", $"alerts/{Id(red)}", "close", new { text = "已督促办结" });
+
+        var supervisor = await _staff.PersonAsync("p65");
+        var extract = new { licences = new[] { new { number = "餐证〔2026〕9号", itemCode = "GFI-02", issuedOn = "2026-03-02", unitCode = "market" } } };
+        await OkAsync(supervisor.Http.PostAsJsonAsync("/api/violations/licences", extract));
+        await _host.Services.GetRequiredService<AuditTrail>().SealAsync(_host.Clock.GetUtcNow(), 10_000, default);
+        await _host.Services.GetRequiredService<ViolationSweep>().RunAsync(default);
+        var records = (await supervisor.GetAsync("/api/violations?limit=200")).GetProperty("items").EnumerateArray().ToList();
+        await ActAsync("p65", $"violations/{Id(records.First(r => r.GetProperty("caseNumber").ValueKind is JsonValueKind.String))}", "hear", new { text = "请说明", dueDay = Day(3) });
+    }
+
+    private async Task<JsonElement?> OpenAlertAsync(Guid caseId, string card)
+    {
+        var items = (await (await _staff.PersonAsync("p65")).GetAsync("/api/alerts?limit=200")).GetProperty("items").EnumerateArray();
+        return items.Where(a => a.GetProperty("caseId").GetGuid() == caseId && a.GetProperty("card").GetString() == card).Select(a => (JsonElement?)a).FirstOrDefault();
+    }
+
+    private async Task ActAsync(string person, string resource, string act, object body)
+    {
+        var by = await _staff.PersonAsync(person);
+        await OkAsync(by.SendAsync($"/api/{resource}/{act}", body, (await by.GetAsync($"/api/{resource}")).GetProperty("etag").GetString(), null));
+    }
+
+    private async Task ConfigureAsync()
+    {
+        var admin = await _staff.PersonAsync("p69");
+        var closure = new JsonObject
+        {
+            ["centre"] = "QH",
+            ["name"] = "清河镇",
+            ["year"] = 2026,
+            ["days"] = new JsonArray(new JsonObject { ["date"] = "2026-12-09", ["isWorking"] = false, ["name"] = "停电检修", ["paper"] = "青政办〔2026〕8号" }),
+        };
+        var impact = await OkAsync(admin.SendAsync("/api/calendars/preview", new JsonObject { ["file"] = closure.DeepClone() }, null, null));
+        await OkAsync(admin.SendAsync("/api/calendars/apply", new JsonObject { ["file"] = closure, ["fingerprint"] = impact.GetProperty("fingerprint").GetString() }, null, null));
+
+        var own = await _staff.PersonAsync("p25");
+        var absence = await OkAsync(own.SendAsync("/api/people/p25/absence", new { from = Day(1), to = Day(2), reason = "外出学习" }, null, null));
+        await OkAsync(own.SendAsync($"/api/people/p25/absence/{Id(absence)}/end", new { lastDay = Day(1) }, null, null));
+
+        await OkAsync(admin.SendAsync("/api/people/p26/appointments", new { postCode = "survey-market", rank = "A", from = Day(0), document = "青政办〔2026〕3号" }, null, null));
+        var appointment = (await admin.GetAsync("/api/org/appointments")).EnumerateArray().Single(a => a.GetProperty("person").GetProperty("id").GetString() == "p26");
+        await OkAsync(admin.SendAsync($"/api/org/appointments/{Id(appointment)}/end", new { lastDay = Day(1) }, null, null));
+        var view = (await (await _staff.PersonAsync("p02")).FileCaseAsync("GFI-09")).GetProperty("case").GetProperty("tasks")[0];
+        var holder = await _staff.ClaimAsync(Id(view), view.GetProperty("postCode").GetString()!);
+        var holderId = (await holder.GetAsync("/api/identity/me")).GetProperty("id").GetString();
+        await OkAsync(admin.SendAsync($"/api/people/{holderId}/hand-over", new { reason = "调离" }, null, null));
+        await OkAsync(admin.SendAsync("/api/people/p26/leave", new { lastDay = Day(1) }, null, null));
+
+        var entry = new { itemCode = "GFI-02", postCode = "survey-market", documentNumber = "青政发〔2026〕9号", from = Day(0) };
+        await OkAsync(admin.SendAsync("/api/org/authorisations", entry, null, null));
+        await OkAsync(admin.SendAsync("/api/org/authorisations/end", new { itemCode = "GFI-02", postCode = "survey-market", from = Day(0), lastDay = Day(1) }, null, null));
+
+        var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
+        await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
+        await using var db = await _host.ContextAsync();
+        var dead = await db.Outbox.OrderByDescending(o => o.CreatedAt).FirstAsync(o => o.Payload == "{}");
+        (dead.State, dead.NextAt, dead.EndedAt) = (Storage.Model.OutboxState.Dead, null, _host.Clock.GetUtcNow());
+        await db.SaveChangesAsync();
+        await OkAsync((await _staff.PersonAsync("p69")).Http.PostAsync(new Uri($"/api/admin/outbox/{dead.Id}/requeue", UriKind.Relative), null));
+    }
+}
