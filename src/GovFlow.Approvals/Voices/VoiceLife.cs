@@ -12,7 +12,7 @@ public sealed record VoiceActor(string Id, string Name, bool MayWork, bool MayAs
 /// <summary>The one table of a voice's moves, and who may make them.</summary>
 public static class VoiceLife
 {
-    private const string Handling = "规范审批行为（003-30至003-34）";
+    private const string Handling = "规范审批行为（003-30）";
     private const string FirstAsked = "首问负责制（003-17）";
 
     /// <summary>Where <paramref name="act"/> leads, or null where it is not allowed.</summary>

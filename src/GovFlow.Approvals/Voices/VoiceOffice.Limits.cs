@@ -11,7 +11,7 @@ public static partial class VoiceOffice
 {
     private const int MostPromises = 10;
 
-    private static VoiceResult Reply(Voice voice, VoiceCommand.Reply reply, VoiceActor actor, VoiceSetting desk)
+    private static VoiceResult Reply(Voice voice, VoiceCommand.Reply reply, VoiceActor actor, VoiceSetting setting)
     {
         if (reply.Promises.Length > MostPromises)
             return Wrong("voice-promises", $"一次答复最多承诺{MostPromises}项。", "$.promises");
@@ -20,51 +20,51 @@ public static partial class VoiceOffice
             return Wrong("voice-follow-up", "暂不具备条件的，须写明后续答复事项和日期。", "$.promises");
         foreach (var (i, promise) in reply.Promises.Index())
         {
-            if (promise.DueDay <= desk.Today || promise.DueDay > desk.Calendar.WorkingDayAfter(desk.Today, VoiceLimits.LongestPromise) || !desk.Calendar.IsWorkingDay(promise.DueDay))
+            if (promise.DueDay <= setting.Today || promise.DueDay > setting.Calendar.WorkingDayAfter(setting.Today, VoiceLimits.LongestPromise) || !setting.Calendar.IsWorkingDay(promise.DueDay))
                 return Wrong("voice-promise-day", $"承诺日期须为明日以后、{VoiceLimits.LongestPromise}个工作日以内的工作日。", string.Create(CultureInfo.InvariantCulture, $"$.promises[{i}].dueDay"));
         }
         var made = reply.Promises
-            .Select((p, i) => new VoicePromise(DeterministicId.Of(voice.Id, "promise", string.Create(CultureInfo.InvariantCulture, $"{desk.Id:N}/{i}")), p.Text, p.DueDay)).ToImmutableArray();
-        var after = voice.Stop(l => l.Kind is not VoiceLimitKind.Promise, desk.Today) with
+            .Select((p, i) => new VoicePromise(DeterministicId.Of(voice.Id, "promise", string.Create(CultureInfo.InvariantCulture, $"{setting.Id:N}/{i}")), p.Text, p.DueDay)).ToImmutableArray();
+        var after = voice.Stop(l => l.Kind is not VoiceLimitKind.Promise, setting.Today) with
         {
             State = VoiceState.Answered,
-            Reply = new VoiceReply(desk.Now, actor.Id, reply.Outcome, reply.Text, reply.Way, reply.Proof),
+            Reply = new VoiceReply(setting.Now, actor.Id, reply.Outcome, reply.Text, reply.Way, reply.Proof),
             Promises = voice.Promises.AddRange(made),
         };
-        after = after.With([.. made.Select(p => new VoiceLimit(p.Id, VoiceLimitKind.Promise, Until(p.DueDay, VoiceLimitKind.Promise, desk), desk.Now, p.Id))]);
+        after = after.With([.. made.Select(p => new VoiceLimit(p.Id, VoiceLimitKind.Promise, Until(p.DueDay, VoiceLimitKind.Promise, setting), setting.Now, p.Id))]);
         if (after.Promises.All(p => p.KeptAt is not null))
-            after = voice.Kind is VoiceKind.Consultation ? after with { State = VoiceState.Closed } : after.With(Start(after, VoiceLimitKind.Revisit, desk));
+            after = voice.Kind is VoiceKind.Consultation ? after with { State = VoiceState.Closed } : after.With(Start(after, VoiceLimitKind.Revisit, setting));
         var what = voice.Kind is VoiceKind.BadRating ? "整改反馈" : "答复";
         var promises = string.Concat(made.Select(p => $"承诺{PaperWords.Day(p.DueDay)}前：{p.Text}。"));
         return Done(after, "voice.replied", $"{what}（{reply.Outcome.ChineseName()}）：{reply.Text}{(promises.Length == 0 ? "" : $" {promises}")}", isPublic: true);
     }
 
     /// <summary>The consultation with its promised day; null where the day is not one that may be promised.</summary>
-    private static Voice? Promise(Voice voice, DateOnly day, VoiceSetting desk)
+    private static Voice? Promise(Voice voice, DateOnly day, VoiceSetting setting)
     {
-        var latest = voice.Running(VoiceLimitKind.Answer)!.Clock.Due(desk.Calendar)!.Value;
-        return day >= desk.Today && day <= latest && desk.Calendar.IsWorkingDay(day)
-            ? voice.Replace(voice.Running(VoiceLimitKind.Answer)!, Until(day, VoiceLimitKind.Answer, desk)) with { PromisedOn = day }
+        var latest = voice.Running(VoiceLimitKind.Answer)!.Clock.Due(setting.Calendar)!.Value;
+        return day >= setting.Today && day <= latest && setting.Calendar.IsWorkingDay(day)
+            ? voice.Replace(voice.Running(VoiceLimitKind.Answer)!, Until(day, VoiceLimitKind.Answer, setting)) with { PromisedOn = day }
             : null;
     }
 
-    private static VoiceResult.Refused WrongDay(VoiceSetting desk) => Wrong(
-        "voice-promised-day", $"约定答复日期须为{OtherLimits.LongestConsultation}以内的工作日，最早是今日（{PaperWords.Day(desk.Today)}）。", "$.promisedOn");
+    private static VoiceResult.Refused WrongDay(VoiceSetting setting) => Wrong(
+        "voice-promised-day", $"约定答复日期须为{OtherLimits.LongestConsultation}以内的工作日，最早是今日（{PaperWords.Day(setting.Today)}）。", "$.promisedOn");
 
-    private static VoiceLimit Start(Voice voice, VoiceLimitKind kind, VoiceSetting desk) => new(
-        DeterministicId.Of(voice.Id, "limit", string.Create(CultureInfo.InvariantCulture, $"{kind}/{desk.Id:N}")), kind,
-        Clock.Start(kind.Clock(), ClockLaw.Other, desk.Today, kind.Budget(desk.Unit)), desk.Now);
+    private static VoiceLimit Start(Voice voice, VoiceLimitKind kind, VoiceSetting setting) => new(
+        DeterministicId.Of(voice.Id, "limit", string.Create(CultureInfo.InvariantCulture, $"{kind}/{setting.Id:N}")), kind,
+        Clock.Start(kind.Clock(), ClockLaw.Other, setting.Today, kind.Budget(setting.Unit)), setting.Now);
 
     /// <summary>A clock that ends on a working day.</summary>
-    private static Clock Until(DateOnly day, VoiceLimitKind kind, VoiceSetting desk)
+    private static Clock Until(DateOnly day, VoiceLimitKind kind, VoiceSetting setting)
     {
         var days = 0;
-        for (var at = desk.Today; at < day; at = at.AddDays(1))
+        for (var at = setting.Today; at < day; at = at.AddDays(1))
         {
-            if (desk.Calendar.IsWorkingDay(at.AddDays(1)))
+            if (setting.Calendar.IsWorkingDay(at.AddDays(1)))
                 days++;
         }
-        return Clock.Start(kind.Clock(), ClockLaw.Other, desk.Today, ClockBudget.Working(days));
+        return Clock.Start(kind.Clock(), ClockLaw.Other, setting.Today, ClockBudget.Working(days));
     }
 
     private static Voice With(this Voice voice, params ImmutableArray<VoiceLimit> limits) => voice with { Limits = voice.Limits.AddRange(limits) };

@@ -28,12 +28,6 @@ internal sealed class AuditCommand(string[] settings, CommandOutput output)
         return report.IsIntact ? ExitCode.Fine : ExitCode.Refused;
     }
 
-    /// <summary>Why the audit cannot be looked at yet; null where it can.</summary>
-    public static async Task<CommandRefusal?> NotReadyAsync(IServiceProvider services, CancellationToken ct) =>
-        (await services.GetRequiredService<Migrator>().PendingAsync(ct)).Count == 0
-            ? null
-            : new CommandRefusal("database-not-ready", "数据库尚未建立，或版本比本程序旧。请先启动一次服务（govflow serve）。");
-
     private void Print(AuditReport report)
     {
         output.Out.WriteLine($"办件 {report.Cases} 件，留痕 {report.Entries} 条，封签 {report.Seals} 个，配置留痕 {report.Acts} 条。");

@@ -26,11 +26,8 @@ internal sealed class AuditReplayCommand(string[] settings, CommandOutput output
     private async Task<int> RunAsync(string? number, bool asJson, CancellationToken ct)
     {
         await using var app = ServerHost.Build(settings);
-        if (await AuditCommand.NotReadyAsync(app.Services, ct) is { } notReady)
-        {
-            output.Refuse(asJson, notReady);
+        if (!await ReadyDatabase.CheckAsync(app.Services, output, asJson, ct))
             return ExitCode.Refused;
-        }
         var replayer = app.Services.GetRequiredService<CaseReplayer>();
         var tally = new ReplayTally();
         if (number is null)

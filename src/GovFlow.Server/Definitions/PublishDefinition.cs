@@ -35,7 +35,11 @@ public sealed class PublishDefinition(DefinitionStore definitions, ChildVersions
         // What is in force already was checked when it came into force.
         if (!report.MayPublish && row.State is DefinitionState.Draft)
             return report.Errors.Any() ? new PublishOutcome.Invalid([.. report.Errors]) : new PublishOutcome.Unreasoned([.. report.Unreasoned]);
-        var result = await definitions.PublishAsync(versionId, new Publication(by, time.GetUtcNow(), reviewed, ChildVersions.Write(compiled)), ct);
+        var publication = new Publication(by, time.GetUtcNow(), reviewed, ChildVersions.Write(compiled))
+        {
+            Accepted = [.. report.Findings.Where(f => f.Reason is not null).Select(f => new AcceptedWarning(f.RuleId, f.Subject, f.Reason!))],
+        };
+        var result = await definitions.PublishAsync(versionId, publication, ct);
         if (result is PublishResult.Published)
             await live.PublishAsync(new HallEvent("definition.published", versionId), [$"definition:{row.DefinitionId}"]);
         var now = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId, ct);

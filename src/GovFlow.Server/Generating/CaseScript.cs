@@ -54,7 +54,16 @@ internal sealed class CaseScript
     {
         reminded = _town.FirstReminder(_item, file) ?? DateTimeOffset.MaxValue;
         var act = Next(file, now);
-        return act is { IsOfThePlot: false } && act.At >= reminded ? Next(file, now, isHurried: true) : act;
+        return act is { IsOfThePlot: false } && reminded < DateTimeOffset.MaxValue && act.At >= EveOf(reminded) ? Next(file, now, isHurried: true) : act;
+    }
+
+    /// <summary>From when on whatever is left is done at once: the afternoon of the working day before.</summary>
+    private DateTimeOffset EveOf(DateTimeOffset reminded)
+    {
+        var day = _town.Clock.DayOf(reminded).AddDays(-1);
+        while (!_town.Calendar.IsWorkingDay(day))
+            day = day.AddDays(-1);
+        return _town.Clock.InstantOf(day, _town.Town.Hours.Sessions[^1].Opens);
     }
 
     private Act? Planned(CaseFile file, DateTimeOffset now)

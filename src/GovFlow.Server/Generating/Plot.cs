@@ -1,3 +1,4 @@
+using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Items;
@@ -59,20 +60,18 @@ internal static class Plots
     public static bool Suits(this PlotKind plot, WorkedItem item)
     {
         bool Offers(CaseKind kind) => IntakeDesk.NotOffered(item.Item, kind) is null;
-        var hasDecision = item.Steps.Contains("GovFlow.Decide");
+        var isDecidedHere = item.Steps.Contains(DecideActivity.TypeName) && item.Item.PowerSource is not PowerSource.ReportUp;
         return plot switch
         {
             PlotKind.SlowReview => !item.Item.IsImmediate,
-            PlotKind.SlowDecision => hasDecision && !item.Item.IsImmediate && item.Item.PowerSource is not PowerSource.ReportUp,
+            PlotKind.SlowDecision or PlotKind.LateHandOver => isDecidedHere && !item.Item.IsImmediate,
             PlotKind.SlowDelivery or PlotKind.TurnedAway or PlotKind.Refiled => true,
-            PlotKind.LateHandOver => hasDecision && !item.Item.IsImmediate && item.Item.PowerSource is not PowerSource.ReportUp,
             PlotKind.LateAnswer => item.Item.Channels.Contains("online"),
             PlotKind.NoAnswer => item.Item.Channels.Contains("online") && item.Item.Law is ClockLaw.Licence && Offers(CaseKind.Committed),
-            PlotKind.SecondNotice => item.Steps.Contains("GovFlow.JointReview"),
-            PlotKind.BackAndForth => hasDecision && item.Steps.Contains("GovFlow.Review") && item.Item.PowerSource is not PowerSource.ReportUp,
-            PlotKind.Extended => hasDecision && item.Item.PowerSource is not PowerSource.ReportUp && !item.Item.IsImmediate
-                && item.Item.StatutoryLimit?.Extension?.Approver is ExtensionApprover.HeadOfBody,
-            PlotKind.BrokenSameDay => item.Item.IsImmediate && hasDecision,
+            PlotKind.SecondNotice => item.Steps.Contains(JointReviewActivity.TypeName),
+            PlotKind.BackAndForth => isDecidedHere && item.Steps.Contains(ReviewActivity.TypeName),
+            PlotKind.Extended => isDecidedHere && !item.Item.IsImmediate && item.Item.StatutoryLimit?.Extension?.Approver is ExtensionApprover.HeadOfBody,
+            PlotKind.BrokenSameDay => isDecidedHere && item.Item.IsImmediate,
         };
     }
 

@@ -1,6 +1,6 @@
 using GovFlow.Approvals.Items;
-using GovFlow.Approvals.People;
 using GovFlow.Approvals.Linting;
+using GovFlow.Approvals.People;
 using GovFlow.Engine.Definitions;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Hosting;

@@ -98,12 +98,15 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
         ArgumentNullException.ThrowIfNull(actor);
         for (var tries = 1; ; tries++)
         {
+            if (await db.Voices.Where(v => v.Id == id).Select(v => v.CentreCode).SingleOrDefaultAsync(ct) is not { } centre)
+                return new VoiceAnswer.NotFound();
+            var hall = await halls.GetAsync(centre, ct);
+            var by = VoiceScope.ActorIn(hall, actor);
+            // Before sight is asked for: whoever passed it on may not see it any more, and is still told that it was done.
+            if (await db.VoiceEvents.AnyAsync(e => e.VoiceId == id && e.CommandId == commandId && e.ActorId == by.Id, ct))
+                return new VoiceAnswer.Done(await DoneAsync(id, actor, hall, by, ct));
             if (await scope.FindAsync(id, actor, ct) is not { } row)
                 return new VoiceAnswer.NotFound();
-            var hall = await halls.GetAsync(row.CentreCode, ct);
-            var by = VoiceScope.ActorIn(hall, actor);
-            if (await db.VoiceEvents.AnyAsync(e => e.VoiceId == id && e.CommandId == commandId && e.ActorId == by.Id, ct))
-                return new VoiceAnswer.Done((await ViewAsync(id, actor, ct))!);
             if (row.Version != version)
                 return new VoiceAnswer.Changed(row.Version, row.ChangedBy);
             if (VoiceCommands.Of(act, request, hall, hall.HomeOf(by.Id), out var problems) is not { } command)
@@ -160,7 +163,7 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
             Started = started,
             Moved = moved,
             Messages = [.. Told(changed.After, act, hall).Select(to => OutgoingMessage.Of(
-                new CaseNotice(to, $"{changed.After.Kind.ChineseName()}{changed.After.Number}", $"{changed.After.Kind.ChineseName()}“{changed.After.Title}”：{act.ChineseName(changed.After.Kind)}。", "voice.changed", Centre: hall.Code)))],
+                new CaseNotice(to, $"{changed.After.Kind.ChineseName()}{changed.After.Number}", $"{changed.After.Kind.ChineseName()}{changed.After.Number}：{act.ChineseName(changed.After.Kind)}。", "voice.changed", Centre: hall.Code)))],
         };
     }
 
@@ -174,9 +177,9 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
         _ => [],
     };
 
-    /// <summary>The head of the unit it waits for, else the supervisors.</summary>
+    /// <summary>The head of the unit it waits for, else, and where it is about the head, the supervisors.</summary>
     private static IEnumerable<string> Waiting(Voice voice, Hall hall) =>
-        voice.LeadUnitCode is { } code && hall.Unit(code)?.HeadNow(hall) is { Length: > 0 } head ? [$"person:{head}"] : ["supervisors"];
+        voice.LeadUnitCode is { } code && hall.Unit(code)?.HeadNow(hall) is { Length: > 0 } head && head != voice.AboutPersonId ? [$"person:{head}"] : ["supervisors"];
 
     private async Task<VoiceAnswer?> RegisteredAsync(Guid id, Hall hall, CancellationToken ct) =>
         await db.Voices.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, ct) is { } row

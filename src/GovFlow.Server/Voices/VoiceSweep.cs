@@ -92,6 +92,9 @@ public sealed class VoiceSweep(IDbContextFactory<GovFlowDbContext> contexts, Voi
         var told = Addressees.Of(
             audience, hall.Presence, voice.HolderId is { } holder && hall.Presence.IsThere(holder) ? [new OpenWork("", holder)] : [],
             hall.Unit(voice.LeadUnitCode ?? (voice.HolderId is { } away ? hall.HomeOf(away) : null) ?? "")).Audiences;
+        // Whom it is about is not told of it.
+        if (voice.AboutPersonId is { } about)
+            told = told.Remove($"person:{about}") is { IsEmpty: false } others ? others : ["supervisors"];
         var (card, kind, title) = rung.Card switch
         {
             EscalationCard.Reminder => (AlertCard.Reminder, "alert.reminder", "提醒"),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using GovFlow.Storage.Model;
 using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
 
@@ -126,6 +127,7 @@ public sealed partial class AuditTrail
     private async Task<long> VerifySealsAsync(ImmutableArray<AuditFinding>.Builder findings, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
+        var anchors = new List<AuditSealRow>();
         var previous = AuditChain.Genesis;
         long expected = 1;
         await foreach (var seal in context.AuditSeals.AsNoTracking().OrderBy(s => s.No).AsAsyncEnumerable().WithCancellation(ct))
@@ -133,14 +135,21 @@ public sealed partial class AuditTrail
             if (seal.No != expected)
                 Broken(expected, "missing");
             expected = seal.No + 1;
-            if (HashOf(seal.No, seal.At, seal.Entries, seal.Digest, previous) != seal.Hash)
+            if (HashOf(seal, previous) != seal.Hash)
                 Broken(seal.No, "changed");
+            if (seal.ActsNo > 0)
+                anchors.Add(seal);
             previous = seal.Hash;
             await using var other = await _database.ContextAsync(ct);
             var entries = await other.AuditEntries.Where(e => e.SealNo == seal.No).Select(e => new SealedEntry(e.CaseId, e.Seq, e.Hash)).ToListAsync(ct);
             if (entries.Count != seal.Entries || Of(entries) != seal.Digest)
                 Broken(seal.No, "entries");
         }
+
+        // Read behind the seals: an act that one of them names is there by now.
+        var acts = await context.OfficeActs.Select(a => new { a.No, a.Hash }).ToDictionaryAsync(a => a.No, a => a.Hash, ct);
+        foreach (var seal in anchors.Where(s => acts.GetValueOrDefault(s.ActsNo) != s.ActsHash))
+            Broken(seal.No, "office_acts");
 
         // Sealing goes on meanwhile: only an entry whose seal is not there at all has lost it, and one statement sees both.
         if (await context.AuditEntries.AnyAsync(e => e.SealNo >= expected && !context.AuditSeals.Any(s => s.No == e.SealNo), ct))

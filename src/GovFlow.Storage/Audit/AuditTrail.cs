@@ -72,10 +72,12 @@ public sealed partial class AuditTrail
             .Select(e => new SealedEntry(e.CaseId, e.Seq, e.Hash)).ToListAsync(ct);
         if (entries.Count == 0)
             return 0;
-        var seal = Seal((last?.No ?? 0) + 1, now, entries, last?.Hash ?? AuditChain.Genesis);
+        var act = await context.OfficeActs.AsNoTracking().OrderByDescending(a => a.No).Select(a => new { a.No, a.Hash }).FirstOrDefaultAsync(ct);
+        var seal = Seal((last?.No ?? 0) + 1, now, entries, act?.No ?? 0, act?.Hash ?? "", last?.Hash ?? AuditChain.Genesis);
         var batch = new SqlBatch();
         batch.Add(
-            "INSERT INTO audit_seals (no, at, entries, digest, hash) VALUES (@p0, @p1, @p2, @p3, @p4)", seal.No, seal.At, seal.Entries, seal.Digest, seal.Hash);
+            "INSERT INTO audit_seals (no, at, entries, digest, acts_no, acts_hash, hash) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",
+            seal.No, seal.At, seal.Entries, seal.Digest, seal.ActsNo, seal.ActsHash, seal.Hash);
         foreach (var entry in entries)
             batch.Guard(SealEntry, seal.No, entry.CaseId, entry.Seq);
         try
@@ -96,14 +98,19 @@ public sealed partial class AuditTrail
         return await session.Context.AuditEntries.AnyAsync(e => e.CaseId == caseId && e.Act == act && e.ActorId == actorId && e.Entry.Contains(id), ct);
     }
 
-    private static AuditSealRow Seal(long no, DateTimeOffset at, List<SealedEntry> entries, string previous)
+    private static AuditSealRow Seal(long no, DateTimeOffset at, List<SealedEntry> entries, long actsNo, string actsHash, string previous)
     {
-        var digest = Of(entries);
-        return new AuditSealRow { No = no, At = at, Entries = entries.Count, Digest = digest, Hash = HashOf(no, at, entries.Count, digest, previous) };
+        var seal = new AuditSealRow { No = no, At = at, Entries = entries.Count, Digest = Of(entries), ActsNo = actsNo, ActsHash = actsHash, Hash = "" };
+        seal.Hash = HashOf(seal, previous);
+        return seal;
     }
 
-    private static string HashOf(long no, DateTimeOffset at, int entries, string digest, string previous) =>
-        AuditChain.Next(previous, string.Create(CultureInfo.InvariantCulture, $"{no};{at.ToUnixTimeMilliseconds()};{entries};{digest}"));
+    private static string HashOf(AuditSealRow seal, string previous)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{seal.No};{seal.At.ToUnixTimeMilliseconds()};{seal.Entries};{seal.Digest}");
+        // A seal from before acts were chained has the hash it was made with.
+        return AuditChain.Next(previous, seal.ActsNo == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text};{seal.ActsNo};{seal.ActsHash}"));
+    }
 
     private static string Of(IEnumerable<SealedEntry> entries)
     {

@@ -48,7 +48,14 @@ public sealed class OfficeActs
         var text = CaseJson.Write(entry);
         context.OfficeActs.Add(new OfficeActRow
         {
-            No = no, At = at, CentreCode = act.CentreCode, ActorId = entry.Actor, Act = act.Act, Subject = subject, Entry = text, Hash = AuditChain.Next(previous, text),
+            No = no,
+            At = at,
+            CentreCode = act.CentreCode,
+            ActorId = entry.Actor,
+            Act = act.Act,
+            Subject = subject,
+            Entry = text,
+            Hash = AuditChain.Next(previous, text),
         });
         await context.SaveChangesAsync(ct);
     }

@@ -56,7 +56,15 @@ public enum PublishResult
 /// <param name="By">Person or system actor.</param>
 /// <param name="Hash">Of the file reviewed: another one is not published. Null = whatever the draft is.</param>
 /// <param name="Children">The versions its child workflows are bound to from now on, as JSON; null = it has none.</param>
-public sealed record Publication(string By, DateTimeOffset At, string? Hash = null, string? Children = null);
+public sealed record Publication(string By, DateTimeOffset At, string? Hash = null, string? Children = null)
+{
+    /// <summary>The warnings it comes into force with, and why: on record with the act.</summary>
+    public IReadOnlyList<AcceptedWarning> Accepted { get; init; } = [];
+}
+
+/// <summary>A linter's warning somebody accepted, with the written reason.</summary>
+/// <param name="Subject">What the warning concerns: a step, a connection, a material.</param>
+public sealed record AcceptedWarning(string Rule, string Subject, string Reason);
 
 /// <summary>Definition versions. One of a definition is in force; those that ever were never change, so a case runs to its end as it began.</summary>
 public sealed class DefinitionStore
@@ -174,7 +182,8 @@ public sealed class DefinitionStore
             throw new GuardFailedException();
         await _database.Acts.RecordAsync(
             session.Context,
-            new("publish-definition", versionId, null, publication.By, publication.At, before is null ? null : new { InForce = before }, new { InForce = versionId, found.Hash }), ct);
+            new("publish-definition", versionId, null, publication.By, publication.At, before is null ? null : new { InForce = before },
+                new { InForce = versionId, found.Hash, Accepted = publication.Accepted.Count == 0 ? null : publication.Accepted }), ct);
         await session.CommitAsync(ct);
         return PublishResult.Published;
     }

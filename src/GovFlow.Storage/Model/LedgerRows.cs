@@ -45,7 +45,14 @@ public sealed class AuditSealRow
     [MaxLength(64)]
     public required string Digest { get; set; }
 
-    /// <summary>Lower-case hex SHA-256 of the previous seal's hash and this one's number, time, count and digest.</summary>
+    /// <summary>The last act of configuration when it was sealed; 0 = there was none, or the seal is older than their chain.</summary>
+    public long ActsNo { get; set; }
+
+    /// <summary>The hash of that act; empty where there is none.</summary>
+    [MaxLength(64)]
+    public string ActsHash { get; set; } = "";
+
+    /// <summary>Lower-case hex SHA-256 of the previous seal's hash and this one's number, time, count and digest, and the last act where there is one.</summary>
     [MaxLength(64)]
     public required string Hash { get; set; }
 }

@@ -106,8 +106,15 @@ public sealed class SupervisionStore
     {
         await using var session = await _database.WriteAsync(ct);
         var moved = await session.Context.SweepCursors.Where(c => c.Name == name && c.Position < to).ExecuteUpdateAsync(set => set.SetProperty(c => c.Position, to), ct);
-        if (moved == 0 && !await session.Context.SweepCursors.AnyAsync(c => c.Name == name, ct))
-            session.Context.SweepCursors.Add(new SweepCursorRow { Name = name, Position = to });
+        if (moved == 0)
+        {
+            var stands = await session.Context.SweepCursors.Where(c => c.Name == name).Select(c => (long?)c.Position).SingleOrDefaultAsync(ct);
+            if (stands is null)
+                session.Context.SweepCursors.Add(new SweepCursorRow { Name = name, Position = to });
+            else if (stands < to)
+                return false;
+        }
+
         try
         {
             await session.Context.SaveChangesAsync(ct);

@@ -16,6 +16,8 @@ const budgets = [
   ['portal: guides', portal, page('portal', 'GuideListPage'), 135],
   ['portal: guide', portal, page('portal', 'GuidePage'), 135],
   ['portal: progress', portal, page('portal', 'ProgressPage'), 135],
+  ['portal: complain', portal, page('portal', 'ComplainPage'), 135],
+  ['portal: rate', portal, page('portal', 'RatePage'), 135],
   ['portal: check', portal, page('portal', 'CheckPage'), 135],
   ['staff: login', ['index.html'], page('identity', 'LoginPage'), 300],
   ['staff: workbench', staff, page('workbench', 'WorkbenchPage'), 380],
@@ -30,6 +32,7 @@ const budgets = [
   ['staff: items', staff, page('designer', 'ItemsPage'), 380],
   ['staff: designer', staff, page('designer', 'DesignPage'), 480],
   ['staff: alerts', staff, page('alerts', 'AlertsPage'), 380],
+  ['staff: complaints', staff, page('complaints', 'ComplaintsPage'), 400],
 ];
 
 /** Every file a chunk needs before it can run. */

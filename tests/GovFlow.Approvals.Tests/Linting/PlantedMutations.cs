@@ -104,6 +104,7 @@ internal static class PlantedMutations
         new("许可延期由经办人批准", "law.extension", d => IsLicence(d) && d.Item["statutoryLimit"]?["extension"] is { } extension && Ok(() => extension["approver"] = "OfficeNamedByRule")),
         new("承诺超过法定", "item.promise-beyond-statute", d => d.Item["statutoryLimit"]?["days"] is { } days && Ok(() => d.Item["promisedLimit"]!["days"] = days.GetValue<int>() + 1) && d.Item["isImmediate"]?.GetValue<bool>() != true),
         new("一个环节用去太多天", "promise.exceeded", d => Each(d, Decide, id => d.Set(id, "limitDays", 60, "Int32"))),
+        new("即办拖到三天", "promise.immediate", d => d.Target("intake", "Immediate") is { } accept && Ok(d.Set(d.Target(accept, "Done")!, "limitDays", 3, "Int32"))),
         new("环节没有时限", "promise.no-step-limit", d => Each(d, Decide, id => d.Unset(id, "limitDays"))),
         new("等待外部没有时限", "promise.outside-wait", d => Each(d, Accept, id => d.Insert(id, "Done", "wait", "Elsa.Event", ("eventName", "county.answered")), 1)),
         new("材料没有依据", "item.material-without-basis", d => d.Item["materials"]!.AsArray().FirstOrDefault(m => m!["basis"] is not null) is JsonObject material && material.Remove("basis")),

@@ -14,7 +14,8 @@ internal static class CaseScreen
     {
         await desk.Page.GetByLabel("按办件编号、事项或申请人查找").FillAsync(number);
         await desk.Page.GetByLabel("按办件编号、事项或申请人查找").PressAsync("Enter");
-        await desk.Page.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
+        // The page before may show the same number, on an alert.
+        await desk.Page.Locator("a[href^='/app/cases/']", new() { HasText = number }).ClickAsync();
         await Expect(desk.Page.GetByText(number).First).ToBeVisibleAsync();
         await Expect(desk.Part("时间线")).ToBeVisibleAsync();
     }

@@ -106,6 +106,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("feimingcha", "/app/violations?view=digests", "违规与问责", "digests")]
     [TestCase("qinxicha", "/app/messages", "消息", "messages")]
     [TestCase("admin", "/app/staffing", "授权与任职", "staffing")]
+    [TestCase("hezhuren", "/app/complaints", "投诉咨询", "complaints")]
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase(null, "/login", "登录上岗", "login")]
@@ -113,6 +114,8 @@ public sealed class EveryPageTests : HallJourney
     [TestCase(null, "/guides", "", "guides")]
     [TestCase(null, "/guides/GFI-02", "小餐饮", "guide")]
     [TestCase(null, "/progress", "办理进度", "progress")]
+    [TestCase(null, "/complaints", "投诉咨询", "complain")]
+    [TestCase(null, "/complaints/progress", "投诉咨询办理情况", "complaint-progress")]
     [TestCase(null, "/check/{check}", "文书验真", "check")]
     public async Task APage_IsSound_AtTheHallsPc_AndOnATelephone(string? userName, string address, string heading, string name)
     {

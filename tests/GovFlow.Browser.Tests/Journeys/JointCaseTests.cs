@@ -35,7 +35,7 @@ public sealed class JointCaseTests : HallJourney
         await city.TakeTaskAsync(filed.Number, "并联审查");
         var board = city.Part("联办进展").GetByRole(AriaRole.Row);
         await Expect(board.Filter(new() { HasText = City })).ToContainTextAsync("剩 2 个工作日");
-        await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("剩 3 个工作日");
+        await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("剩 2 个工作日");
         await city.CheckAsync("joint-review");
         await AnswerAsync(city, "占用范围不在禁挖期路段，恢复方案可行。");
         await city.FinishAsync(filed.Number, "联办中");

@@ -34,6 +34,8 @@ public sealed class ReceivedApplicationTests : HallJourney
         await supervisor.GoAsync("/app/alerts", "预警中心");
         await Expect(supervisor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = number }).Filter(new() { HasText = "收件审查" }).Filter(new() { HasText = "红牌" })).ToBeVisibleAsync();
 
+        // Nobody's page stays open over a weekend, nor does a session.
+        await LeaveDesks();
         MoveTo("2026-03-09 09:30");
         var monday = await AtWorkAsync("liqiuhe", "1号 市场准入窗口");
         await monday.Page.GetByRole(AriaRole.Region, new() { Name = "收到待答复的申请" }).GetByRole(AriaRole.Link).ClickAsync();
@@ -58,6 +60,7 @@ public sealed class ReceivedApplicationTests : HallJourney
     {
         var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口");
         var number = await RegisterAsync(clerk, "司马晚成");
+        await LeaveDesks();
         var from = Host.Clock.GetUtcNow();
         Host.Clock.MoveTo(from + TimeSpan.FromDays(14));
         Assert.That(await Host.Services.GetRequiredService<DeemedAcceptances>().RunAsync(CancellationToken.None), Is.EqualTo(1));

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.Server.Supervision;
+using GovFlow.Server.Tests.Definitions;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -101,6 +101,23 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(head.ActAsync("cases", id, $"clocks/{extend.GetProperty("clockId").GetGuid()}/extend", new { days = 5, reason = "情况复杂，需再核查" }));
     }
 
+    private async Task ListenAsync()
+    {
+        using var anyone = _host.Office();
+        await OkAsync(anyone.SendAsync("/api/public/voices", new { kind = "Complaint", title = "排队太久", text = "等了三个小时", name = "赵六六", phone = "13800001234" }, null, null));
+        var clerk = await _staff.PersonAsync("p02");
+        var sent = (await clerk.GetAsync("/api/voices?limit=200")).GetProperty("items").EnumerateArray().Single();
+        await OkAsync(clerk.ActAsync("voices", Id(sent), "take", new { }));
+        var voice = await OkAsync(clerk.SendAsync("/api/voices", new { kind = "Complaint", channel = "Phone", title = "停车不便", text = "没有车位", phone = "13800001234" }, null, null));
+        await OkAsync(clerk.SendAsync($"/api/voices/{Id(voice)}/unmask", new { field = "phone", reason = "回电核实" }, null, null));
+
+        var filed = await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05");
+        await _staff.WorkToTheEndAsync(Id(filed.GetProperty("case")));
+        var progress = await OkAsync(anyone.SendAsync(
+            "/api/public/progress", new { number = filed.GetProperty("case").GetProperty("number").GetString(), queryCode = filed.GetProperty("queryCode").GetString() }, null, null));
+        await OkAsync(anyone.SendAsync("/api/public/ratings", new { token = progress.GetProperty("ratingToken").GetString(), level = "Good", reasons = new[] { "办得快" } }, null, null));
+    }
+
     private async Task MendAFlowAsync()
     {
         var admin = await _staff.PersonAsync("p69");
@@ -108,11 +125,9 @@ public sealed partial class EveryActLeavesAnEntryTests
         (definition["id"], definition["version"]) = ("gfi-02-broken", 2);
         var survey = definition["root"]!["activities"]!.AsArray().First(a => (string)a!["type"]! == "GovFlow.SiteSurvey")!;
         survey["limitDays"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "0 - 1" };
-        using var body = new StringContent(definition.ToJsonString(), Encoding.UTF8, "application/json");
-        var imported = await OkAsync(admin.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/definitions/versions/gfi-02-broken/publish", UriKind.Relative));
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{imported.GetProperty("version").GetProperty("hash").GetString()}\"");
-        await OkAsync(admin.Http.SendAsync(request));
+        // No flow that breaks is ever published: this one is laid in from behind.
+        await _host.LayInAsync(definition, "GFI-02");
+        await Drawing.BirthRegistration(2).BringIntoForceAsync(admin);
         var (first, second) = (await FaultedAsync(), await FaultedAsync());
         var retried = await OkAsync(admin.ActAsync("cases", first.Id, $"incidents/{first.Incident}/retry", new { }));
         await OkAsync(admin.ActAsync("cases", first.Id, $"incidents/{retried.GetProperty("case").GetProperty("incidents")[0].GetProperty("id").GetString()}/skip", new { outcome = "Pass", reason = "已线下踏勘" }));

@@ -18,7 +18,12 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["SearchCases"] = "a list; its condition is a body so that no name is in an address",
         ["SearchTasks"] = "a list, as above",
         ["LookUpProgress"] = "the applicant reads; wrong codes are counted and slowed down",
+        ["LookUpVoice"] = "the applicant reads, as above",
+        ["OpenRating"] = "shows what can be rated",
         ["PreviewTask"] = "draws a paper that is not issued",
+        ["LintDefinition"] = "reads a file and says what is wrong with it; nothing is stored",
+        ["ReadMessage"] = "one's own mark on a message, which nobody else sees and nothing follows from",
+        ["ReadAllMessages"] = "as ReadMessage",
         ["PreviewCalendar"] = "reckons what an import would move",
         ["Login"] = "changes no configuration; wrong passwords lock the account",
         ["GetToken"] = "as Login",
@@ -33,7 +38,7 @@ public sealed partial class EveryActLeavesAnEntryTests
     [SetUp]
     public void Start()
     {
-        _host = new GovFlowHost(services: services => services.AddSingleton<IStartupFilter>(_watch));
+        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" }, services: services => services.AddSingleton<IStartupFilter>(_watch));
         _staff = new TownStaff(_host);
     }
 
@@ -50,6 +55,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await TakeInAsync();
         await WorkOnTasksAsync();
         await ActOnCasesAsync();
+        await ListenAsync();
         await MendAFlowAsync();
         await SuperviseAsync();
         await ConfigureAsync();

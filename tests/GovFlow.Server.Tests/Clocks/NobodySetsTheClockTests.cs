@@ -25,6 +25,9 @@ public sealed class NobodySetsTheClockTests
         ["AskExplanation $.dueDay"] = "a supervisor's own order to explain; no limit of a case",
         ["OrderOnAlert $.dueDay"] = "a supervisor's own order; no limit of a case",
         ["ActOnViolation $.dueDay"] = "by when a violation is put right; no limit of a case",
+        ["RegisterVoice $.promisedOn"] = "by when the office promises to answer a consultation (003-41); no limit of a case",
+        ["ActOnVoice $.dueDay"] = "the day the office promises a consultation its answer (003-41); no limit of a case",
+        ["ActOnVoice $.promises[].dueDay"] = "what a reply promises, and is held to (003-34)",
         ["ReconcileLicences $.licences[].issuedOn"] = "another register's day, compared with the cases and stored on none",
     };
 
@@ -41,6 +44,8 @@ public sealed class NobodySetsTheClockTests
         ["AskExplanation $.dueDay"] = "a supervisor's own order to explain",
         ["OrderOnAlert $.dueDay"] = "a supervisor's own order",
         ["ActOnViolation $.dueDay"] = "by when a violation is put right",
+        ["ActOnVoice $.dueDay"] = "the day an answer is promised",
+        ["ActOnVoice $.promises[].dueDay"] = "what a reply promises",
         ["AssessIntake $.materials[].state"] = "what lies on the table",
         ["ConcludeIntake $.materials[].state"] = "what lies on the table",
         ["ConcludeReceived $.materials[].state"] = "what lies on the table",

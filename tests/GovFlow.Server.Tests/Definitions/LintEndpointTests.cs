@@ -121,6 +121,9 @@ public sealed class LintEndpointTests
         Assert.That((published.GetProperty("state").GetString(), published.GetProperty("publishedBy").GetString()), Is.EqualTo(("Published", "p69")));
         var kept = JsonNode.Parse(await _admin.Http.GetStringAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}", UriKind.Relative)))!;
         Assert.That(kept["customProperties"]!["lintReasons"]!.AsArray().Select(r => (string)r!["reason"]!), Does.Contain(Why));
+        var acts = await (await _staff.PersonAsync("p65")).GetAsync("/api/audit/acts?limit=200");
+        var act = acts.GetProperty("items").EnumerateArray().Single(a => a.GetProperty("act").GetString() == "publish-definition" && a.GetProperty("subject").GetString() == drawing.VersionId);
+        Assert.That(act.GetProperty("after").GetProperty("accepted").EnumerateArray().Select(w => w.GetProperty("reason").GetString()), Does.Contain(Why));
     }
 
     private async Task<JsonElement> LintAsync(string text)

@@ -156,19 +156,25 @@ public sealed partial class GeneratedYearTests
     /// <summary>Whose a day was: the applicant's while papers were awaited, the procedure's while it stopped the clock, a post's while a task was open.</summary>
     private static string PartyOf(IReadOnlyList<EventLog.Line> lines, DateOnly day)
     {
-        bool Within(string opens, string closes)
-        {
-            var open = lines.Where(l => l.Kind == opens).Select(l => DayOf(l.At)).Where(d => d < day).ToList();
-            return open.Exists(d => !lines.Any(l => l.Kind == closes && DayOf(l.At) >= d && DayOf(l.At) < day));
-        }
-        if (Within("supplement.requested", "supplement.ended"))
+        if (IsWithin(lines, "supplement.requested", "supplement.ended", day))
             return "Applicant";
-        if (Within("clock.suspended", "clock.resumed"))
+        if (IsWithin(lines, "clock.suspended", "clock.resumed", day))
             return "Procedure";
-        var isWorkedOn = lines.Where(l => l.Kind == "task.opened" && DayOf(l.At) < day)
-            .Any(o => !lines.Any(l => l.Task == o.Task && l.Kind is "task.completed" or "task.cancelled" or "task.sent-back" && l.Task == o.Task && DayOf(l.At) < day)
-                && !lines.Any(l => l.Kind == "case.closed" && DayOf(l.At) < day));
-        return isWorkedOn ? "Post" : "Hall";
+        bool IsOver(Guid? task) => lines.Any(l => l.Task == task && l.Kind is "task.completed" or "task.cancelled" or "task.sent-back" && DayOf(l.At) < day);
+        return lines.Any(l => l.Kind == "task.opened" && DayOf(l.At) < day && !IsOver(l.Task)) ? "Post" : "Hall";
+    }
+
+    /// <summary>True where the day lies between an opening line, whose day does not count, and the closing line after it, whose day does.</summary>
+    private static bool IsWithin(IReadOnlyList<EventLog.Line> lines, string opens, string closes, DateOnly day)
+    {
+        DateOnly? since = null;
+        foreach (var line in lines.Where(l => l.Kind == opens || l.Kind == closes))
+        {
+            if (since is { } from && from < day && line.Kind == closes && DayOf(line.At) >= day)
+                return true;
+            since = line.Kind == opens ? DayOf(line.At) : null;
+        }
+        return since < day;
     }
 
     /// <summary>Open cases whose shown limit is over: the promise, else the applicant's own, else the intake's.</summary>

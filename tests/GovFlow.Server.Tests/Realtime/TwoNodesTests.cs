@@ -77,11 +77,15 @@ public sealed class TwoNodesTests
     {
         await using var host = new GovFlowHost();
         await using var staff = new TownStaff(host);
-        var town = await staff.PersonAsync("p65");
+        // Before anything asks for the tree of centres, which is remembered for a while.
         await County.SetUpAboveAsync(host);
+        var town = await staff.PersonAsync("p65");
         using var county = await host.Office().LogInAsync("x-feimingcha");
         await using var above = await HallLine.OpenAsync(host, county);
         await using var below = await HallLine.OpenAsync(host, town);
+        // The first word to a line comes when it is in all its groups.
+        await above.HearAsync("server.version").WaitAsync(Patience);
+        await below.HearAsync("server.version").WaitAsync(Patience);
         var live = host.Services.GetRequiredService<HallPublisher>();
 
         await live.PublishAsync(new HallEvent("alert.raised", "of-the-town"), HallGroups.Supervisors("QH"));

@@ -84,6 +84,7 @@ public sealed class CaseReplayTests(DatabaseProvider provider)
         ["UPDATE case_events SET text = '没有受理。' WHERE case_id = @id AND seq = 1", "case_events/1/text"],
         ["DELETE FROM case_events WHERE case_id = @id AND seq = 1", "case_events/1"],
         ["UPDATE commands SET input = REPLACE(input, '13800000000', '13900000000') WHERE case_id = @id", "cases/detail/applicant/phone"],
+        ["UPDATE commands SET input = REPLACE(input, '\"materials\":[', '\"materials\":[null,') WHERE case_id = @id", "commands/"],
         ["DELETE FROM commands WHERE case_id = @id AND version = 1", "commands/"],
         ["UPDATE audit_entries SET actor_id = 'p09' WHERE case_id = @id AND seq = 1", "audit_entries/1"],
     ];

@@ -163,6 +163,27 @@ public sealed class VoiceTests
         Assert.That(((int)taken.StatusCode, (int)repeated.StatusCode, (int)old.StatusCode), Is.EqualTo((200, 200, 412)));
         await using var db = await _hall.ContextAsync();
         Assert.That(await db.VoiceEvents.CountAsync(e => e.VoiceId == id), Is.EqualTo(2));
+
+        await _hall.DoAsync("p02", id, "offer", new { personId = "p05", text = "请办理" });
+        etag = (await _hall.SeeAsync("p05", id)).GetProperty("etag").GetString();
+        var decline = Guid.NewGuid();
+        using var declined = await _hall.TryAsync("p05", id, "decline", new { text = "不属于我处" }, etag, decline);
+        using var declinedAgain = await _hall.TryAsync("p05", id, "decline", new { text = "不属于我处" }, etag, decline);
+        Assert.That(((int)declined.StatusCode, (int)declinedAgain.StatusCode), Is.EqualTo((200, 200)), "though it is out of their sight by then");
+        Assert.That((await _hall.ListAsync("p05")).GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task TheHeadOfAUnit_IsNotToldOfAComplaintAboutThem()
+    {
+        await _hall.RegisteredAsync("p03", new { kind = "Complaint", channel = "Window", title = "不在岗", text = "找不到人", phone = "13800001234", aboutPersonId = "p13" });
+        await using var db = await _hall.ContextAsync();
+        Assert.That((await _hall.ListAsync("p13")).GetArrayLength(), Is.Zero);
+        _hall.Host.Clock.Advance(TimeSpan.FromDays(30));
+        await _hall.Host.Services.GetRequiredService<VoiceSweep>().RunAsync(CancellationToken.None);
+        Assert.That(await db.Alerts.CountAsync(), Is.GreaterThan(5));
+        Assert.That(await db.Alerts.Where(a => a.Audience.Contains("p13")).CountAsync(), Is.Zero);
+        Assert.That(await db.Outbox.Where(o => o.Payload.Contains("person:p13")).CountAsync(), Is.Zero);
     }
 
     [Test]

@@ -71,6 +71,37 @@ internal sealed class AuditTrailTests(DatabaseProvider provider)
         Assert.That((await _trail.VerifyAsync(null, default)).IsIntact, Is.False);
     }
 
+    private const string SecondAgainAsFifth =
+        "INSERT INTO audit_entries (case_id, seq, at, actor_id, act, entry, hash) SELECT case_id, 5, at, actor_id, act, entry, hash FROM audit_entries WHERE case_id = @id AND seq = 2";
+
+    /// <summary>The four things that can be done to a chain, each told by its kind and the entries it was done to.</summary>
+    private static readonly TestCaseData[] Faults =
+    [
+        new TestCaseData(new[] { "UPDATE audit_entries SET entry = REPLACE(entry, 'test-act', 'other-act') WHERE case_id = @id AND seq = 2" }, new[] { (AuditFindingKind.EntryChanged, 2L) }).SetArgDisplayNames("altered"),
+        new TestCaseData(new[] { "DELETE FROM audit_entries WHERE case_id = @id AND seq = 2" }, new[] { (AuditFindingKind.EntryMissing, 2L) }).SetArgDisplayNames("removed"),
+        new TestCaseData(new[] { SecondAgainAsFifth }, new[] { (AuditFindingKind.RowAdded, 5L) }).SetArgDisplayNames("inserted"),
+        new TestCaseData(
+            new[]
+            {
+                "UPDATE audit_entries SET seq = 1002 WHERE case_id = @id AND seq = 2", "UPDATE audit_entries SET seq = 2 WHERE case_id = @id AND seq = 3",
+                "UPDATE audit_entries SET seq = 3 WHERE case_id = @id AND seq = 1002",
+            },
+            new[] { (AuditFindingKind.EntryChanged, 2L), (AuditFindingKind.EntryChanged, 3L) }).SetArgDisplayNames("reordered"),
+    ];
+
+    [TestCaseSource(nameof(Faults))]
+    public async Task EachFaultOfAChain_IsNamedWithItsEntries(string[] tamperings, (AuditFindingKind Kind, long Seq)[] expected)
+    {
+        var id = await WorkedCaseAsync();
+        foreach (var tampering in tamperings)
+            Assert.That(await TamperAsync(tampering, id), Is.Positive);
+
+        var report = await _trail.VerifyAsync(null, default);
+
+        var found = report.Findings.Where(f => f.CaseId == id && f.What == "audit_entries" && f.Seq is not null).Select(f => (f.Kind, f.Seq!.Value)).ToList();
+        Assert.That(found, Is.SupersetOf(expected));
+    }
+
     [Test]
     public async Task ACaseDroppedWithEverythingOfIt_IsFoundByItsSeal()
     {

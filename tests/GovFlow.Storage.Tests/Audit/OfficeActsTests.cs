@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.People;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Cases;
 using GovFlow.Storage.Tests.Support;
 using GovFlow.Storage.Town;
 using Microsoft.EntityFrameworkCore;
@@ -61,6 +62,33 @@ internal sealed class OfficeActsTests(DatabaseProvider provider)
         Assert.That(entries[0], Does.Contain("\"channel\":\"console\"").And.Contain("\"posts\":[\"QX-SH-01\",\"QX-SP-01（代）\"]"));
         Assert.That(entries[1], Does.Contain("\"channel\":\"system\"").And.Not.Contain("posts"));
         Assert.That(entries[0], Does.Not.Contain("培训"), "the reason is between the person and the leader");
+    }
+
+    /// <summary>Whoever owns the database rewrites an act, every hash behind it and the register.</summary>
+    [Test]
+    public async Task AChainRewrittenWhole_IsFoundByTheSealThatNamesItsHead()
+    {
+        var towns = _database.Get<TownStore>();
+        await AwayAsync(towns, "p01");
+        await AwayAsync(towns, "p02");
+        var id = Guid.NewGuid();
+        await _database.Get<CaseStore>().CommitAsync(OfficeFake.Commit(OfficeFake.NewCase(id, "QX-1")), default);
+        Assert.That(await _database.Get<AuditTrail>().SealAsync(OfficeFake.Morning, 100, default), Is.EqualTo(1));
+        Assert.That((await _database.Get<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty);
+        await using (var context = _database.Context())
+        {
+            var previous = new string('0', 64);
+            foreach (var act in await context.OfficeActs.OrderBy(a => a.No).ToListAsync())
+            {
+                (act.ActorId, act.Entry) = ("p98", act.Entry.Replace("p99", "p98", StringComparison.Ordinal));
+                previous = act.Hash = Digest.Of(previous + act.Entry);
+            }
+            await context.SaveChangesAsync();
+        }
+
+        var findings = (await _database.Get<AuditTrail>().VerifyAsync(null, default)).Findings;
+
+        Assert.That(findings.Select(f => (f.Kind, f.What)), Is.EqualTo(new[] { (AuditFindingKind.SealBroken, "audit_seals office_acts") }));
     }
 
     [Test]

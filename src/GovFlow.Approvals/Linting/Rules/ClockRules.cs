@@ -21,6 +21,7 @@ internal static class ClockRules
         new("law.publicity-stops-clock", LintSeverity.Error, Sources.Licence("第四十五条；C-3"), "公示不计时须有本事项写明的规则；行政许可没有。", "删除不计时依据，或在事项中写明规则。") { Check = Publicity },
         new("law.extension", LintSeverity.Error, Sources.Licence("第四十二条；003-18"), "延期由规定的负责人批准：一般至多 10 日，由本机关负责人；联合办理至多 15 日，由本级政府负责人。", "更正延期的天数和批准人。") { Check = Extension },
         new("promise.exceeded", LintSeverity.Error, Sources.Norm("C-7"), "最坏情况下各环节时限之和不超过承诺时限。", "缩短最长路径上的环节，或延长承诺（不超过法定时限）。") { Check = Exceeded },
+        new("promise.immediate", LintSeverity.Error, Sources.Norm("003-20、004-19"), "即办的路径当场或当日办结，至多 1 个工作日。", "缩短即办路径上的环节，或改走承诺件的路径。") { Check = Immediate },
         new("promise.no-step-limit", LintSeverity.Error, Sources.Norm("003-1、C-7"), "受理后的每个环节都有固定的时限和单位，不由表达式得出。", "直接填写环节时限和单位。") { Check = NoLimit },
         new("promise.unit", LintSeverity.Error, Sources.Norm("C-7"), "承诺按自然日计算的，环节也按自然日计算。", "把环节的时限单位改为自然日。") { Check = Unit },
         new("promise.outside-wait", LintSeverity.Warning, Sources.Norm("003-1、C-7"), "等待外部的环节没有时限，不能保证承诺。", "写明由谁在多少天内答复的理由，或改为有时限的岗位环节。") { Check = OutsideWait },
@@ -105,8 +106,17 @@ internal static class ClockRules
         var node = s.Definition.Activities.First(n => n.Id == longest.NodeId);
         yield return Found.At(
             node, $"最坏 {worst} 天超过承诺的 {proof.PromisedDays} 天：{string.Join(" + ", proof.Segments.Where(x => x is { Share: PromiseShare.Counted, Days: > 0 }).Take(12).Select(x => $"{FlowSearch.Shorten(x.Name)} {x.Days}"))}。",
-            node.Type == JointReviewActivity.TypeName ? "branches" : "limitDays") with { Subject = "" };
+            node.Type == JointReviewActivity.TypeName ? "branches" : "limitDays") with
+        { Subject = "" };
     }
+
+    private static IEnumerable<Found> Immediate(LintSubject s) =>
+        from path in s.Promise?.Paths ?? []
+        where path.Port == "Immediate" && !(path.WorstDays <= 1)
+        let longest = path.Segments.Where(x => x.Share is PromiseShare.Counted).MaxBy(x => x.Days)
+        where longest is not null
+        select Found.At(
+            s.Definition.Activities.First(n => n.Id == longest.NodeId), $"即办的路径最坏要 {path.WorstDays} 个工作日，“{FlowSearch.Shorten(longest.Name)}”占 {longest.Days} 个。", "limitDays");
 
     private static IEnumerable<Found> NoLimit(LintSubject s) =>
         from step in s.Steps

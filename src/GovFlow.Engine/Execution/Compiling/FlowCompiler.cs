@@ -27,7 +27,8 @@ internal static class FlowCompiler
     private static IEnumerable<DefinitionProblem> IllegalReturns(ActivityNode flowchart, FlowGraph graph) => flowchart.Connections.Index()
         .Where(c => graph.IsBackward[c.Index] && !graph.IsLegalBackward[c.Index])
         .Select(c => new DefinitionProblem(
-            c.Item.JsonPath, "connection.illegal-backward", $"从“{c.Item.SourceId}”回到“{c.Item.TargetId}”的连线走到时会出错：有路径不经过“{c.Item.TargetId}”就到达“{c.Item.SourceId}”。") { IsWarning = true });
+            c.Item.JsonPath, "connection.illegal-backward", $"从“{c.Item.SourceId}”回到“{c.Item.TargetId}”的连线走到时会出错：有路径不经过“{c.Item.TargetId}”就到达“{c.Item.SourceId}”。")
+        { IsWarning = true });
 
     /// <summary>The first that exists of: an Elsa.Start, an activity that can start the workflow, one without inbound connection, the first.</summary>
     private static int Start(CompiledNode flowchart)

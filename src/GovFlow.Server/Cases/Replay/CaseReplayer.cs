@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Supervision;
@@ -16,6 +17,9 @@ namespace GovFlow.Server.Cases.Replay;
 /// </summary>
 public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBook halls, WorkflowShelf shelf, TimeProvider time)
 {
+    /// <summary>Halls as they were that are kept at hand; a case rarely saw more than a few.</summary>
+    private const int MostHalls = 50;
+
     private readonly ConcurrentDictionary<string, Hall> _then = new(StringComparer.Ordinal);
 
     /// <summary>Replays one case.</summary>
@@ -35,7 +39,7 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
             if (command.Input is null)
                 break;
             var before = replay.Now?.File;
-            if (await WhyNotAsync(replay, command, item, ct) is not { } why)
+            if (await TriedAsync(replay, command, item, ct) is not { } why)
             {
                 step?.Invoke(command, before, replay.Now!.Value.File, (await ThenAsync(command.Input.Hall, ct))!);
                 continue;
@@ -46,6 +50,19 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
 
         var today = await halls.GetAsync(replay.CentreCode, ct);
         return replay.Report(clock => Present(today, item, replay, clock));
+    }
+
+    /// <summary>As <see cref="WhyNotAsync"/>: what was recorded may have been changed into anything, and one case must not keep all others from being replayed.</summary>
+    private async Task<string?> TriedAsync(CaseReplay replay, RecordedCommand command, ShelvedItem? item, CancellationToken ct)
+    {
+        try
+        {
+            return await WhyNotAsync(replay, command, item, ct);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or DbException))
+        {
+            return $"replay-failed ({failure.GetType().Name})";
+        }
     }
 
     /// <summary>Carries out one command.</summary>
@@ -85,6 +102,8 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
             return known;
         if (await states.FindAsync(key, ct) is not { } state)
             return null;
+        if (_then.Count >= MostHalls)
+            _then.Clear();
         // Where it stood in the tree decided who the actor was, and that is recorded with the command.
         return _then.GetOrAdd(key, new Hall(state.ReadTown(), path: "", state.ReadCalendar(), time));
     }

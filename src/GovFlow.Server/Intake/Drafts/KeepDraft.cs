@@ -47,7 +47,7 @@ public sealed class KeepDraft(AssessIntake assess, IntakeDraftStore drafts, Time
             {
                 Detail = "这次收件已在另一处继续填写并暂存，请打开最新的内容。",
             }).ToResult(),
-            KeepResult.Concluded => ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这次收件已出文书，不能再改。").ToResult(),
+            KeepResult.Concluded => ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这次收件已出文书，或者已登记收到，不能再改。").ToResult(),
             KeepResult.NotFound => ApiProblem.NotFound().ToResult(),
             KeepResult.Refused refused => DeskProblems.Of(refused.Why).ToResult(),
             _ => throw new System.Diagnostics.UnreachableException(),

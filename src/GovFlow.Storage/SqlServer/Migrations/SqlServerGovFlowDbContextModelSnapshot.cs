@@ -337,6 +337,16 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("no");
 
+                    b.Property<string>("ActsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("acts_hash");
+
+                    b.Property<long>("ActsNo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acts_no");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("at");
@@ -967,6 +977,10 @@ namespace GovFlow.Storage.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Input")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("input");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1338,6 +1352,33 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("flows");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.HallStateRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("hall_states");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.IntakeDraftRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1399,6 +1440,55 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasKey("Register");
 
                     b.ToTable("number_registers");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.OfficeActRow", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("Entry")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("entry");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("No");
+
+                    b.ToTable("office_acts");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.OutboxRow", b =>
@@ -1731,6 +1821,64 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasIndex("CentreCode", "RatedAt", "Id");
 
                     b.ToTable("ratings");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.StaffMessageRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("PersonId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("read_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CentreCode", "PersonId")
+                        .HasDatabaseName("ix_staff_messages_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("CentreCode", "PersonId", "At", "Id");
+
+                    b.ToTable("staff_messages");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.StaffRole", b =>

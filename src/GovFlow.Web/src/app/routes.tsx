@@ -40,6 +40,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/cases/pages/CasePage')).CasePage }),
   },
   {
+    path: 'cases/:id/audit',
+    lazy: async () => ({ Component: (await import('@/features/cases/pages/AuditPage')).AuditPage }),
+  },
+  {
     path: 'people',
     lazy: async () => ({ Component: (await import('@/features/people/pages/PeoplePage')).PeoplePage }),
   },
@@ -66,6 +70,10 @@ const pages: RouteObject[] = [
   {
     path: 'complaints/:id',
     lazy: async () => ({ Component: (await import('@/features/complaints/pages/ComplaintPage')).ComplaintPage }),
+  },
+  {
+    path: 'messages',
+    lazy: async () => ({ Component: (await import('@/features/messages/pages/MessagesPage')).MessagesPage }),
   },
   {
     path: 'violations',

@@ -23,13 +23,13 @@ export const enquiryOf = ({ number, queryCode }: Enquiry): Enquiry => ({
   queryCode: normaliseCode(queryCode).replace(/-/g, ''),
 });
 
-export function problemsOf(enquiry: Enquiry): { id: string; message: string }[] {
+/** @param numberName What the number is called. */
+export function problemsOf(enquiry: Enquiry, numberName = '办件编号'): { id: string; message: string }[] {
   const { number, queryCode } = enquiryOf(enquiry);
   const found: { id: string; message: string }[] = [];
-  if (number === '') found.push({ id: 'case-number', message: '请填写办件编号' });
+  if (number === '') found.push({ id: 'case-number', message: `请填写${numberName}` });
   if (queryCode === '') found.push({ id: 'query-code', message: '请填写查询码' });
-  else if (!/^\w{4,12}$/.test(queryCode))
-    found.push({ id: 'query-code', message: '查询码印在受理或补正通知单上，共 6 位' });
+  else if (!/^\w{4,12}$/.test(queryCode)) found.push({ id: 'query-code', message: '查询码与编号在一起，共 6 位' });
   return found;
 }
 

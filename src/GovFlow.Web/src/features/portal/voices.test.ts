@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftBody, draftProblems, emptyDraft, voiceEnquiryProblems } from './voices';
+import { draftBody, draftProblems, emptyDraft } from './voices';
 
 describe('a complaint as it is written', () => {
   it('wants a telephone, except from who reports', () => {
@@ -16,10 +16,5 @@ describe('a complaint as it is written', () => {
       text: '久',
       phone: '138',
     });
-  });
-
-  it('is looked up by both number and code', () => {
-    expect(voiceEnquiryProblems({ number: ' ', queryCode: '' })).toHaveLength(2);
-    expect(voiceEnquiryProblems({ number: 'T20260306000017', queryCode: '123456' })).toEqual([]);
   });
 });

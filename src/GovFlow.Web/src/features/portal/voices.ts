@@ -1,6 +1,5 @@
 /** Pure rules of the public complaint and rating pages. */
 import type { VoiceKind } from '@/shared/api/contract';
-import { type Enquiry, enquiryOf } from './model';
 
 export const voiceKinds: readonly { value: Exclude<VoiceKind, 'BadRating'>; label: string; hint: string }[] = [
   { value: 'Complaint', label: '投诉', hint: '对服务不满意' },
@@ -36,11 +35,3 @@ export const draftBody = (draft: VoiceDraft): Record<string, string> =>
       .map(([name, value]): [string, string] => [name, value.trim()])
       .filter(([, value]) => value !== ''),
   );
-
-export function voiceEnquiryProblems(enquiry: Enquiry): { id: string; message: string }[] {
-  const { number, queryCode } = enquiryOf(enquiry);
-  const found: { id: string; message: string }[] = [];
-  if (number === '') found.push({ id: 'voice-number', message: '请填写受理编号' });
-  if (queryCode === '') found.push({ id: 'voice-code', message: '请填写查询码' });
-  return found;
-}

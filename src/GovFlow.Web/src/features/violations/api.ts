@@ -46,7 +46,12 @@ export const violationCountsQuery = (by: 'unit' | 'post' | 'person', from: strin
   queryOptions({
     queryKey: ['violations', 'counts', by, from, to],
     queryFn: async ({ signal }) =>
-      (await http.get<ViolationCount[]>(`/violations/statistics${queryOf({ by, from: from || null, to: to || null })}`, signal)).data,
+      (
+        await http.get<ViolationCount[]>(
+          `/violations/statistics${queryOf({ by, from: from || null, to: to || null })}`,
+          signal,
+        )
+      ).data,
   });
 
 export const digestsQuery = (period: Digest['period']) =>

@@ -76,7 +76,10 @@ export const chosen = <T extends string>(names: Record<T, string>, value: string
   value !== null && Object.hasOwn(names, value) ? (value as T) : null;
 
 /** Choices of a filter, with the one that narrows nothing first. */
-export const choices = <T extends string>(names: Record<T, string>, all: string): { value: T | ''; label: string }[] => [
+export const choices = <T extends string>(
+  names: Record<T, string>,
+  all: string,
+): { value: T | ''; label: string }[] => [
   { value: '', label: all },
   ...(Object.keys(names) as T[]).map(value => ({ value, label: names[value] })),
 ];

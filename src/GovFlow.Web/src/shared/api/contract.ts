@@ -56,6 +56,9 @@ export type Identity = Schemas['IdentityView'];
 export type Applicant = Schemas['ApplicantView'];
 export type HandedMaterial = Schemas['HandedMaterial'];
 export type IntakeDraft = Required<Schemas['IntakeDraftRequest']>;
+/** 收到待答复. */
+export type ReceivedLine = Schemas['ReceivedLine'];
+export type ReceivedView = Schemas['ReceivedView'];
 export type DraftKept = Schemas['DraftKeptView'];
 export type DraftLine = Schemas['DraftLine'];
 export type DraftView = Schemas['DraftView'];
@@ -78,6 +81,7 @@ export type Branch = Schemas['BranchView'];
 export type Opinion = Schemas['OpinionView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type AuditView = Schemas['AuditView'];
+export type Replay = Schemas['ReplayView'];
 export type AlertRow = Schemas['AlertLine'];
 export type AlertPage = Schemas['AlertPage'];
 export type AlertView = Schemas['AlertView'];
@@ -99,6 +103,9 @@ export type RatingRow = Schemas['RatingLine'];
 export type RatingInvitation = Schemas['RatingInvitation'];
 export type RatingLevel = Schemas['RatingLevel'];
 export type Digest = Schemas['DigestLine'];
+/** 消息. */
+export type MessageRow = Schemas['MessageLine'];
+export type MessagePage = Schemas['MessagePage'];
 export type OutboxRow = Schemas['OutboxLine'];
 export type OutboxState = Schemas['OutboxState'];
 

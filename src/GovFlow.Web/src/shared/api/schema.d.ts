@@ -331,6 +331,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 收到待答复的申请，最早的在前
+         * @description clock 为当日答复的时限，超过即为红牌；deemedAfter 为行政许可法定五个工作日的最后一日，过后依法视为自收到之日起受理。
+         */
+        get: operations["ListReceived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/received/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件收到待答复的申请，含登记的全部内容，查看留痕 */
+        get: operations["GetReceived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/received/{id}/conclude": {
         parameters: {
             query?: never;
@@ -864,6 +901,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/audit/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 回放：按留痕逐条重办，与现存记录比对
+         * @description steps 为每条命令前后的变化；differences 只列位置（表、编号、字段），不列内容。
+         */
+        get: operations["ReplayCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出留痕（CSV） */
+        get: operations["ExportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/materials": {
         parameters: {
             query?: never;
@@ -1288,7 +1362,7 @@ export interface paths {
         };
         /**
          * 监察事项：本人的说明、督办、陈述、整改，或者本中心提出的全部事项
-         * @description view：mine（默认）、given；state：open（默认）、answered、all；最近提出的在前。
+         * @description view：mine（默认）、given；state：open（默认，期限最近的在前）、answered、all（最近提出的在前）。
          */
         get: operations["ListDuties"];
         put?: never;
@@ -1526,6 +1600,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 配置留痕，最近的在前
+         * @description 流程定义、日历、人员、任职、授权、离岗、账户、死信等每一次变更：谁、以何岗位、何时、经何渠道、变更前后。
+         */
+        get: operations["ListOfficeActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/voices": {
         parameters: {
             query?: never;
@@ -1684,6 +1778,26 @@ export interface paths {
         get: operations["GetDefinitionFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 检查流程定义：结构、法律规则、承诺验算；不保存
+         * @description 错误不能发布；提醒须在文件的 customProperties.lintReasons 写明理由。修改建议为 JSON Patch（RFC 6902）。
+         */
+        post: operations["LintDefinition"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,7 +1971,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 授权登记 */
+        /**
+         * 授权登记，按事项和岗位
+         * @description q：事项、岗位的名称或者文号。
+         */
         get: operations["ListAuthorisations"];
         put?: never;
         /** 登记授权，重复提交结果相同 */
@@ -1879,6 +1996,60 @@ export interface paths {
         put?: never;
         /** 终止授权，重复提交结果相同 */
         post: operations["EndAuthorisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人的消息，最近的在前
+         * @description kind：all（默认）、copies（抄送我的）；state：all（默认）、unread。
+         */
+        get: operations["ListMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标为已读 */
+        post: operations["ReadMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 全部标为已读 */
+        post: operations["ReadAllMessages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1990,7 +2161,7 @@ export interface components {
         ActingAs: "Own" | "StandIn" | "UnitHead";
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
+            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -2063,10 +2234,12 @@ export interface components {
             /** @description Of all that are open, whatever the page shows. */
             counts: components["schemas"]["AlertCounts"];
         };
-        /** @description A person by id and name. */
+        /** @description A person who may be asked. */
         AlertPerson: {
             id: string;
             name: string;
+            /** @description In what capacity, in words: 承办人, 食药安全监管岗在岗, 市场监督管理所主要负责人. */
+            as: string;
         };
         /**
          * @description What raised an alert. The numbers are stored; never renumber.
@@ -2089,7 +2262,8 @@ export interface components {
             acknowledgedBy: null | string;
             closedBy: null | string;
             finding: null | string;
-            answers: null | components["schemas"]["AlertPerson"];
+            /** @description Who may be asked, of those on duty; where nobody is named it is the first. Empty = somebody must be named. */
+            answerers: components["schemas"]["AlertPerson"][];
             /** @description Who stands above those told so far, in words with names; null at the top. */
             above: null | string;
             duties: components["schemas"]["DutyLine"][];
@@ -2196,6 +2370,22 @@ export interface components {
             kind: components["schemas"]["KindView"];
             fingerprint: string;
         };
+        /** @description What does not fit. */
+        AuditFault: {
+            kind: components["schemas"]["AuditFindingKind"];
+            /**
+             * Format: int64
+             * @description The entry it was seen at; null where it is a row beside the chain.
+             */
+            seq: null | number;
+            /** @description Table and key. */
+            what: string;
+        };
+        /**
+         * @description What is wrong with the records. The numbers are stable.
+         * @enum {unknown}
+         */
+        AuditFindingKind: "EntryChanged" | "EntryMissing" | "RowAdded" | "RowChanged" | "RowMissing" | "SealBroken" | "RegisterGap";
         /** @description A link of a case's audit chain. */
         AuditLine: {
             /** Format: int64 */
@@ -2209,12 +2399,20 @@ export interface components {
             /** @description Canonical JSON of ids and hashes; what is hashed. */
             entry: string;
             hash: string;
+            /** @description What it put into the timeline, in order; none for an unmasking or a reprint. */
+            lines: string[];
         };
         /** @description A case's whole chain. */
         AuditView: {
             entries: components["schemas"]["AuditLine"][];
             /** @description Every hash follows from the one before, the last is the head the case names, and every row is as the chain vouches for. */
             intact: boolean;
+            /**
+             * Format: int64
+             * @description The first entry that does not fit; null where all do.
+             */
+            firstBadSeq: null | number;
+            faults: components["schemas"]["AuditFault"][];
         };
         /** @description Which entry ends, and with which day. */
         AuthorisationEndRequest: {
@@ -2552,6 +2750,11 @@ export interface components {
         CentreView: {
             code: string;
             name: string;
+            /**
+             * Format: date
+             * @description The centre's own day, whatever the asking machine believes.
+             */
+            today: string;
             units: components["schemas"]["UnitView"][];
             windows: components["schemas"]["WindowView"][];
             posts: components["schemas"]["PostView"][];
@@ -2665,7 +2868,7 @@ export interface components {
             deviationReason?: null | string;
             itemCode: string;
             applicant: components["schemas"]["ApplicantView"];
-            /** @description window, online, kiosk, phone, community. */
+            /** @description window, online, kiosk, phone, community, post. */
             channel: string;
             windowCode?: null | string;
             /** @description A listed material that is not named counts as missing where it is required. */
@@ -2762,7 +2965,7 @@ export interface components {
             /** @description What was handed back; null while they work. */
             opinion: null | string;
         };
-        /** @description The figures of a digest: what happened in its days, and what is open at their end. */
+        /** @description The figures of a digest: what happened in its days, and what was open at their end, so that whoever counts again later counts the same. */
         DigestFigures: {
             /** Format: int32 */
             received: number;
@@ -2770,11 +2973,14 @@ export interface components {
             accepted: number;
             /** Format: int32 */
             closed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Received by then and not closed.
+             */
             open: number;
             /**
              * Format: int32
-             * @description Open cases whose shown limit was over when the digest was made.
+             * @description Of those the ones whose shown limit was over when the digest was made.
              */
             overdue: number;
             /** Format: int32 */
@@ -2783,12 +2989,12 @@ export interface components {
             yellowCards: number;
             /**
              * Format: int32
-             * @description Alerts of any time not closed when it was made.
+             * @description Red cards raised by then, of any time, and not closed.
              */
             unsettled: number;
             /**
              * Format: int32
-             * @description Duties of any time not answered when it was made, and of those the late ones.
+             * @description Duties asked by then, of any time, and not answered; of those the late ones.
              */
             unanswered: number;
             /** Format: int32 */
@@ -2987,6 +3193,34 @@ export interface components {
             /** @description The allowed answers; empty for free text. */
             options: string[];
         };
+        /** @description What one command changed, in the office's words. */
+        FileChangeLine: {
+            what: string;
+            /** @description Null where nothing stood there. */
+            before: null | string;
+            /** @description Null where nothing stands there now. */
+            after: null | string;
+        };
+        /** @description Something a rule found in a definition. */
+        Finding: {
+            /** @description Stable; see LintRule? LintRules.Of(string id). */
+            ruleId: string;
+            severity: components["schemas"]["LintSeverity"];
+            /** @description Where it stands in the file. */
+            jsonPath: string;
+            /** @description For policy staff, in Chinese. */
+            message: string;
+            /** @description The activity's id; null where it concerns none. */
+            nodeId?: null | string;
+            /** @description The connection, `source:port-&gt;target`; null where it concerns none. */
+            edgeId?: null | string;
+            /** @description What it concerns, by a name that outlives edits: a node, a connection, a material's code; empty for the whole item. A written reason names it. */
+            subject?: string;
+            basis?: null | components["schemas"]["LintBasis"];
+            fix?: null | components["schemas"]["LintFix"];
+            /** @description The written reason why this warning is accepted; null where the file states none. */
+            reason?: null | string;
+        };
         /** @description Something wrong or doubtful. */
         FindingView: {
             jsonPath: string;
@@ -3058,7 +3292,7 @@ export interface components {
         IntakeDraftRequest: {
             itemCode: string;
             applicant: components["schemas"]["ApplicantView"];
-            /** @description window, online, kiosk, phone, community. */
+            /** @description window, online, kiosk, phone, community, post. */
             channel: string;
             windowCode?: null | string;
             /** @description A listed material that is not named counts as missing where it is required. */
@@ -3212,6 +3446,12 @@ export interface components {
          * @enum {unknown}
          */
         Lane: "Window" | "BackOffice" | "Issuing" | "Upper" | "Supervision";
+        /** @description What a lane contributes to the critical path. */
+        LaneWorst: {
+            lane: string;
+            /** Format: int32 */
+            days: number;
+        };
         /** @description The last day of what ends. */
         LastDayRequest: {
             /**
@@ -3270,6 +3510,41 @@ export interface components {
             days: number;
             unit: components["schemas"]["DayUnit"];
         };
+        /** @description Where a rule stands. */
+        LintBasis: {
+            /** @description The statute, or the centre's norm. */
+            law: string;
+            /** @description Its article, or the requirement's number. */
+            article: string;
+        };
+        /** @description A way to mend, as one edit that can be undone. */
+        LintFix: {
+            /** @description For the button. */
+            label: string;
+            patch: components["schemas"]["PatchOperation"][];
+        };
+        /**
+         * @description What a finding means for publishing.
+         * @enum {unknown}
+         */
+        LintSeverity: "Error" | "Warning" | "Info";
+        /** @description Everything found in a definition, and the promise proof. */
+        LintView: {
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Format: int32
+             * @description Keep it from coming into force.
+             */
+            errors: number;
+            /**
+             * Format: int32
+             * @description Need a written reason; those that have one are counted too.
+             */
+            warnings: number;
+            /** @description No error, and a reason for every warning. */
+            mayPublish: boolean;
+            promise: null | components["schemas"]["PromiseProof"];
+        };
         /** @description What a person types to log in. */
         LoginRequest: {
             userName: string;
@@ -3317,6 +3592,34 @@ export interface components {
             holding: components["schemas"]["PostRank"];
             standsIn: boolean;
         };
+        /** @description Something a person was told. */
+        MessageLine: {
+            /** Format: uuid */
+            id: string;
+            /** @description What it is about, e.g. `task.copied`, `task.no-longer-asked`, `task.urged`. */
+            kind: string;
+            /** Format: uuid */
+            caseId: string;
+            title: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Null until its person has read it.
+             */
+            readAt: null | string;
+        };
+        /** @description A page of the messages. */
+        MessagePage: {
+            items: components["schemas"]["MessageLine"][];
+            nextCursor: null | string;
+            /**
+             * Format: int32
+             * @description Of all, whatever the page shows.
+             */
+            unread: number;
+        };
         /** @description An outstanding material. */
         MissingView: {
             code: string;
@@ -3334,6 +3637,26 @@ export interface components {
             text: string;
             /** Format: date */
             day: null | string;
+        };
+        /** @description An act of configuration or permission. */
+        OfficeActLine: {
+            /** Format: int64 */
+            no: number;
+            /** Format: date-time */
+            at: string;
+            centreCode: null | string;
+            actorId: string;
+            /** @description Name of who acted; 系统 for the program itself. */
+            actor: string;
+            /** @description Codes of the posts held at that moment; one stood in for ends with （代）. */
+            posts: string[];
+            /** @description page, program, console or system. */
+            channel: string;
+            act: string;
+            subject: string;
+            before: null | components["schemas"]["JsonElement"];
+            after: null | components["schemas"]["JsonElement"];
+            hash: string;
         };
         /** @description Open work of a case. */
         OpenTaskView: {
@@ -3432,6 +3755,12 @@ export interface components {
             basis: null | string;
         };
         /** @description A page of a list. */
+        PageOfOfAuthorisationView: {
+            items: components["schemas"]["AuthorisationView"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfCaseLine: {
             items: components["schemas"]["CaseLine"][];
             /** @description Asks for the page after it; null where there is none. */
@@ -3440,6 +3769,12 @@ export interface components {
         /** @description A page of a list. */
         PageOfOfDutyLine: {
             items: components["schemas"]["DutyLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfOfficeActLine: {
+            items: components["schemas"]["OfficeActLine"][];
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
@@ -3496,6 +3831,25 @@ export interface components {
          * @enum {unknown}
          */
         PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal";
+        /** @description One operation of a JSON Patch (RFC 6902): `add`, `replace` or `remove`. */
+        PatchOperation: {
+            op: string;
+            /** @description JSON pointer from the root of the file. */
+            path: string;
+            /** @description Null for `remove`. */
+            value?: unknown;
+        };
+        /** @description The worst case of one path of the intake (即办, 承诺, 联办, 代理 …). */
+        PathWorst: {
+            /** @description The intake's outcome. */
+            port: string;
+            /**
+             * Format: int32
+             * @description Counted days, in the promise's unit; null where they have no bound.
+             */
+            worstDays: null | number;
+            segments: components["schemas"]["PromiseSegment"][];
+        };
         /** @description A person of the hall. */
         PersonLine: {
             id: string;
@@ -3609,6 +3963,57 @@ export interface components {
              */
             dueDay: string;
         };
+        /** @description 承诺验算: worst case ≤ promise ≤ statute, or not (C-7). */
+        PromiseProof: {
+            /**
+             * Format: int32
+             * @description As the item promises.
+             */
+            promisedDays: number;
+            /** @description What promise and worst case are counted in. */
+            unit: components["schemas"]["DayUnit"];
+            /**
+             * Format: int32
+             * @description Null where no binding period is known.
+             */
+            statutoryDays: null | number;
+            statutoryUnit: null | components["schemas"]["DayUnit"];
+            /**
+             * Format: int32
+             * @description Null where some way has no bound.
+             */
+            worstDays: null | number;
+            /** @description The activities of the longest way from acceptance on, in order, by id. */
+            criticalPath: string[];
+            /** @description The steps of that way that take time, those that do not count included. */
+            segments: components["schemas"]["PromiseSegment"][];
+            lanes: components["schemas"]["LaneWorst"][];
+            paths: components["schemas"]["PathWorst"][];
+            /** @description True where the worst case keeps the promise. */
+            holds?: boolean;
+            /** @description As the budget bar says it. */
+            says?: null | string;
+        };
+        /** @description A step on a way, in order. */
+        PromiseSegment: {
+            /** @description The activity's id. */
+            nodeId: string;
+            name: string;
+            /** @description Where it is worked on: Window, BackOffice, Issuing, Upper. */
+            lane: string;
+            /**
+             * Format: int32
+             * @description Its worst case; for a joint review the slowest department's.
+             */
+            days: number;
+            unit: components["schemas"]["DayUnit"];
+            share: components["schemas"]["PromiseShare"];
+        };
+        /**
+         * @description Whether a step's days count towards the promise.
+         * @enum {unknown}
+         */
+        PromiseShare: "Counted" | "Excluded" | "Applicant" | "AfterDecision";
         /** @description 承诺. */
         PromiseView: {
             /** Format: uuid */
@@ -3711,6 +4116,33 @@ export interface components {
         RatingTokenRequest: {
             token: string;
         };
+        /** @description A line of 收到待答复. */
+        ReceivedLine: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            applicantMasked: string;
+            channel: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date */
+            receivedOn: string;
+            /** @description The intake's own: to be answered on the day it came in (003-10). */
+            clock: components["schemas"]["ClockView"];
+            /**
+             * Format: date
+             * @description Last day of the statute's five, inclusive: once it is over the application counts as accepted since its receipt (许可法 32-1-4); null for what is no licence.
+             */
+            deemedAfter: null | string;
+        };
+        /** @description A waiting application whole, as the window goes on with it. */
+        ReceivedView: {
+            line: components["schemas"]["ReceivedLine"];
+            content: components["schemas"]["IntakeDraftRequest"];
+            /** @description For `If-Match` of the conclusion. */
+            etag: string;
+        };
         /** @description What the comparison gave. */
         ReconcileDone: {
             /** Format: int32 */
@@ -3753,6 +4185,53 @@ export interface components {
         /** @description Who is asked no more. */
         RemoveSignerRequest: {
             personId: string;
+        };
+        /** @description One disagreement. */
+        ReplayDifference: {
+            kind: components["schemas"]["ReplayDifferenceKind"];
+            /** @description Table, key, column and within it the JSON member: `tasks/ID/assignee_id`, `cases/detail/materials/0/state`. Never a value: it may be personal. */
+            path: string;
+            /** @description The code of a refusal; null otherwise. */
+            why?: null | string;
+        };
+        /**
+         * @description How a stored row and the one a replay comes to disagree. The numbers are stable.
+         * @enum {unknown}
+         */
+        ReplayDifferenceKind: "Changed" | "Missing" | "Added" | "Refused";
+        /** @description A command carried out again. */
+        ReplayStep: {
+            /**
+             * Format: int64
+             * @description Of its audit entry.
+             */
+            seq: number;
+            /** @description None where it only wrote into the timeline. */
+            changes: components["schemas"]["FileChangeLine"][];
+        };
+        /** @description A replay's result for the case's page. */
+        ReplayView: {
+            /** @description The stored rows are what the record leads to. */
+            isSame: boolean;
+            /** Format: int32 */
+            commands: number;
+            /**
+             * Format: int32
+             * @description Entries taken as recorded: alerts, unmaskings, reprints.
+             */
+            facts: number;
+            /**
+             * Format: int64
+             * @description The first entry that does not follow from those before; null where all do.
+             */
+            firstSeq: null | number;
+            /**
+             * Format: int64
+             * @description The first entry whose input was not kept, because it is older than the replay; null where all were.
+             */
+            unrecordedSeq: null | number;
+            differences: components["schemas"]["ReplayDifference"][];
+            steps: components["schemas"]["ReplayStep"][];
         };
         /** @description An earlier step the task may be sent back to. */
         ReturnStepView: {
@@ -4049,7 +4528,7 @@ export interface components {
         UrgeCaseRequest: {
             text: string;
         };
-        /** @description That it was passed on, in words. */
+        /** @description To the applicant: that it was passed on, in words. */
         Urged: {
             text: string;
             /** @description The case was urged before today; nothing more was sent. */
@@ -4841,6 +5320,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    ListReceived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedLine"][];
+                };
+            };
+        };
+    };
+    GetReceived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedView"];
                 };
             };
         };
@@ -5704,6 +6225,48 @@ export interface operations {
             };
         };
     };
+    ReplayCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+        };
+    };
+    ExportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     HandInMaterials: {
         parameters: {
             query?: never;
@@ -6346,8 +6909,10 @@ export interface operations {
             query?: {
                 /** @description mine (default): what the caller must answer; given: everything of the centre, for who oversees it. */
                 view?: string;
-                /** @description open (default), answered or all. */
+                /** @description open (default; what is due first comes first), answered or all (what was asked last comes first). */
                 state?: string;
+                /** @description One kind only. */
+                kind?: components["schemas"]["DutyKind"];
                 cursor?: string;
                 limit?: number;
             };
@@ -6622,7 +7187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Urged"];
+                    "application/json": components["schemas"]["CommandDone"];
                 };
             };
         };
@@ -6686,6 +7251,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsenceBoard"];
+                };
+            };
+        };
+    };
+    ListOfficeActs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfOfficeActLine"];
                 };
             };
         };
@@ -6963,6 +7551,30 @@ export interface operations {
             };
         };
     };
+    LintDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LintView"];
+                };
+            };
+        };
+    };
     PublishDefinition: {
         parameters: {
             query?: never;
@@ -7214,7 +7826,11 @@ export interface operations {
     };
     ListAuthorisations: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7227,7 +7843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuthorisationView"][];
+                    "application/json": components["schemas"]["PageOfOfAuthorisationView"];
                 };
             };
         };
@@ -7266,6 +7882,71 @@ export interface operations {
                 "application/json": components["schemas"]["AuthorisationEndRequest"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListMessages: {
+        parameters: {
+            query?: {
+                /** @description copies or all; all where not given. */
+                kind?: string;
+                /** @description unread or all; all where not given. */
+                state?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+        };
+    };
+    ReadMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReadAllMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {

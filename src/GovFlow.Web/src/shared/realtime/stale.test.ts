@@ -18,6 +18,7 @@ const cache: Record<string, Cached> = {
   violations: { queryKey: ['violations', 'list', 'open'], data: {} },
   complaints: { queryKey: ['complaints', 'list', 'all', 'open'], data: {} },
   outbox: { queryKey: ['outbox', 'Dead'], data: {} },
+  messages: { queryKey: ['messages'], data: {} },
   people: { queryKey: ['people', 'p'], data: [] },
   items: { queryKey: ['items', null], data: [] },
 };

@@ -34,6 +34,9 @@ const labels: Record<ActField, string> = {
   promiseId: '已兑现的承诺',
 };
 
+/** A list as wide as its dialog, also while nothing is chosen. */
+const wide = { width: '100%' };
+
 /** What an act on a voice asks for; the server says again what is missing. */
 export function ActOnVoice({ view, action, isBusy, error, again, close, send }: Props) {
   const [input, setInput] = useState<ActInput>(emptyInput);
@@ -108,15 +111,22 @@ function ActControl({ field, view, control, input, set }: ControlProps): ReactNo
     case 'helperIds':
       return <PersonChoice control={control} field={field} input={input} set={set} />;
     case 'way':
-      return <Select {...control} options={[...ways]} value={input.way} onChange={way => set({ way })} />;
+      return <Select {...control} style={wide} options={[...ways]} value={input.way} onChange={way => set({ way })} />;
     case 'outcome':
       return (
-        <Select {...control} options={[...outcomes]} value={input.outcome} onChange={outcome => set({ outcome })} />
+        <Select
+          {...control}
+          style={wide}
+          options={[...outcomes]}
+          value={input.outcome}
+          onChange={outcome => set({ outcome })}
+        />
       );
     case 'promiseId':
       return (
         <Select
           {...control}
+          style={wide}
           options={view.promises
             .filter(({ keptAt }) => keptAt === null)
             .map(({ id, text, dueDay }) => ({ value: id, label: `${text}（${showShortDay(dueDay)}前）` }))}
@@ -158,7 +168,14 @@ function PersonChoice({
     value: id,
     label: department ? `${name}（${department}）` : name,
   }));
-  const common = { ...control, options, loading: people.isPending, showSearch: { optionFilterProp: 'label' } };
+  const common = {
+    ...control,
+    style: wide,
+    suffixIcon: null,
+    options,
+    loading: people.isPending,
+    showSearch: { optionFilterProp: 'label' },
+  };
   return field === 'personId' ? (
     <Select
       {...common}

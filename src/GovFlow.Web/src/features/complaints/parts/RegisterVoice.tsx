@@ -22,6 +22,9 @@ const empty = {
   promisedOn: '',
 };
 
+/** A list as wide as its dialog, also while nothing is chosen. */
+const wide = { width: '100%' };
+
 /** 来件登记: whoever writes it down was asked first and answers for it until somebody named has accepted it. */
 export function RegisterVoice({ close, done }: { close: () => void; done: (registered: VoiceRegistered) => void }) {
   const [input, setInput] = useState(empty);
@@ -58,12 +61,20 @@ export function RegisterVoice({ close, done }: { close: () => void; done: (regis
       }}
     >
       <Field id="register-kind" label="类别">
-        {control => <Select {...control} options={[...kinds]} value={input.kind} onChange={kind => set({ kind })} />}
+        {control => (
+          <Select {...control} style={wide} options={[...kinds]} value={input.kind} onChange={kind => set({ kind })} />
+        )}
       </Field>
       <p className="muted">{rules.data?.find(({ kind }) => kind === input.kind)?.rule}</p>
       <Field id="register-channel" label="来源">
         {control => (
-          <Select {...control} options={[...channels]} value={input.channel} onChange={channel => set({ channel })} />
+          <Select
+            {...control}
+            style={wide}
+            options={[...channels]}
+            value={input.channel}
+            onChange={channel => set({ channel })}
+          />
         )}
       </Field>
       {input.channel === 'Hotline' && line('hotlineNumber', '12345工单编号', false)}
@@ -102,6 +113,8 @@ export function RegisterVoice({ close, done }: { close: () => void; done: (regis
         {control => (
           <Select
             {...control}
+            style={wide}
+            suffixIcon={null}
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
             loading={people.isPending}

@@ -133,7 +133,17 @@ function Literal({ control, input, choices, value, isHeld, set }: LiteralProps) 
   }
   if (input.uiHint === 'number') {
     const write = (days: number | null) => set(days ?? undefined);
-    return <InputNumber {...control} min={0} precision={0} value={daysOf(value)} disabled={isHeld} onChange={write} />;
+    return (
+      <InputNumber
+        {...control}
+        controls={false}
+        min={0}
+        precision={0}
+        value={daysOf(value)}
+        disabled={isHeld}
+        onChange={write}
+      />
+    );
   }
   if (input.typeName !== 'String') return <JsonText control={control} value={value} isHeld={isHeld} set={set} />;
   return (

@@ -120,9 +120,7 @@ describe('an application that waits', () => {
         return { line, content, etag: reads === 1 ? '"3"' : '"4"' };
       },
       'POST /intake/received/c9/conclude': ({ headers }: Call) =>
-        headers['If-Match'] === '"4"'
-          ? concluded
-          : new Refusal(412, { code: 'version-conflict', changedBy: '刘某' }),
+        headers['If-Match'] === '"4"' ? concluded : new Refusal(412, { code: 'version-conflict', changedBy: '刘某' }),
     });
     pressMain();
     expect((await screen.findByRole('alert')).textContent).toContain('刘某');

@@ -68,16 +68,18 @@ export function ApplicantPanel({ intake, change, errors, numberField }: Props) {
           />
         )}
       </Field>
-      <Field id="channel" label="申请渠道" error={errorAt('channel')}>
-        {control => (
-          <Select
-            {...control}
-            value={intake.channel}
-            options={channelsOf(intake.item).map(value => ({ value, label: channelName(value) }))}
-            onChange={channel => change({ channel })}
-          />
-        )}
-      </Field>
+      <div data-enter-skips>
+        <Field id="channel" label="申请渠道" error={errorAt('channel')}>
+          {control => (
+            <Select
+              {...control}
+              value={intake.channel}
+              options={channelsOf(intake.item).map(value => ({ value, label: channelName(value) }))}
+              onChange={channel => change({ channel })}
+            />
+          )}
+        </Field>
+      </div>
       <div className="intake-flags">
         <Checkbox checked={intake.hasAgent} onChange={e => change({ hasAgent: e.target.checked })}>
           由代理人办理

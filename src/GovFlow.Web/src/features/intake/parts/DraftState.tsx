@@ -30,7 +30,7 @@ export function DraftNotice({ keeping, reopen, startNext }: Props) {
     keeping.is === 'elsewhere'
       ? '这次收件已在另一处继续填写，本页的改动不再暂存，也没有覆盖那里的内容。'
       : keeping.is === 'concluded'
-        ? '这次收件已出文书，可在“办件”中按编号或姓名查到；本页内容不会再办成一件。'
+        ? '这次收件已出文书，或者已登记收到，可在“办件”中按编号或姓名查到；本页内容不会再办成一件。'
         : null;
   useAnnounced(words);
   if (words === null) return null;

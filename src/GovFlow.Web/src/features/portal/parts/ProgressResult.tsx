@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Progress } from '@/shared/api/contract';
-import { showMoment, showShortDay } from '@/shared/format';
+import { showShortDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { waitingWords } from '../model';
 import { SummaryList } from '../ui/SummaryList';
+import { Timeline } from '../ui/Timeline';
 
 /** Where the case is, who has it, how long it may take, what the applicant must do, which papers there are. */
 export function ProgressResult({ progress, urge }: { progress: Progress; urge?: ReactNode }) {
@@ -84,16 +85,7 @@ export function ProgressResult({ progress, urge }: { progress: Progress; urge?: 
       {progress.timeline.length === 0 ? (
         <p className="muted">还没有可公开的经过。</p>
       ) : (
-        <ol className="p-timeline">
-          {progress.timeline.map(entry => (
-            <li key={entry.at + entry.text}>
-              <time className="num" dateTime={entry.at}>
-                {showMoment(entry.at)}
-              </time>
-              <span>{entry.text}</span>
-            </li>
-          ))}
-        </ol>
+        <Timeline lines={progress.timeline} />
       )}
     </section>
   );
