@@ -10,7 +10,8 @@ namespace GovFlow.Storage.Audit;
 /// <summary>The audit chains: added to, sealed, verified (decision 0002).</summary>
 public sealed partial class AuditTrail
 {
-    private const int ChainTries = 8;
+    /// <summary>Each lost try is another's entry that stood: so many may come first before one gives up.</summary>
+    private const int ChainTries = 32;
 
     private const string SealEntry = "UPDATE audit_entries SET seal_no = @p0 WHERE case_id = @p1 AND seq = @p2 AND seal_no IS NULL";
 
