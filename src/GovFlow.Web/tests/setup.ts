@@ -17,6 +17,8 @@ Object.defineProperty(HTMLElement.prototype, 'offsetHeight', height);
 Object.defineProperty(HTMLElement.prototype, 'offsetWidth', width);
 Object.defineProperty(Element.prototype, 'clientHeight', height);
 Object.defineProperty(Element.prototype, 'clientWidth', width);
+// A label on a connection measures its own text.
+Object.assign(SVGElement.prototype, { getBBox: () => ({ x: 0, y: 0, width: 40, height: 16 }) });
 Element.prototype.scrollTo = () => {};
 Element.prototype.scrollIntoView = () => {};
 

@@ -35,6 +35,7 @@ public sealed class DesignTests : HallJourney
         await page.Keyboard.PressAsync("Enter");
         var added = page.GetByRole(AriaRole.Img, new() { Name = "公示，" });
         await Expect(added).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Tab, new() { Name = "出口" }).ClickAsync();
         await policy.ChooseAsync("期满无异议 →", "归档");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();

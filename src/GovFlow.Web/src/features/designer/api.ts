@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { CentreView, DefinitionVersion, ImportedDefinition } from '@/shared/api/contract';
+import type { CentreView, DefinitionVersion, ImportedDefinition, LintView } from '@/shared/api/contract';
 
 /** The latest version of every flow. */
 export const definitionsQuery = queryOptions({
@@ -55,5 +55,9 @@ export async function saveDraft(definitionId: string, draft: { versionId: string
   }
   return (await http.postText<ImportedDefinition>('/definitions', draft.text)).data;
 }
+
+/** Holds a file to every rule, as it would come into force now; stores nothing. */
+export const lintFile = async (text: string, signal: AbortSignal) =>
+  (await http.postText<LintView>('/definitions/lint', text, signal)).data;
 
 export const publishPath = (versionId: string) => `/definitions/versions/${encodeURIComponent(versionId)}/publish`;

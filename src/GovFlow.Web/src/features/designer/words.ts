@@ -31,6 +31,11 @@ const literals: Record<string, string> = {
   a: '缺少主件',
   b: '明显不符合法律或规划',
   c: '现场核查不具备条件',
+  Granted: '准予',
+  Refused: '不予',
+  Returned: '退回',
+  NotAccepted: '不予受理',
+  Terminated: '终止',
   Acceptance: '受理通知书',
   JointAcceptance: '联办受理通知书',
 };

@@ -124,3 +124,8 @@ export type PublicCentre = Schemas['PublicCentre'];
 /** A version of a flow, without its file. */
 export type DefinitionVersion = Schemas['DefinitionVersion'];
 export type ImportedDefinition = Schemas['ImportedView'];
+/** 检查: everything found in a flow, with the promise proof. */
+export type LintView = Schemas['LintView'];
+export type LintFinding = Schemas['Finding'];
+export type PromiseProof = Schemas['PromiseProof'];
+export type PromiseSegment = Schemas['PromiseSegment'];

@@ -12,6 +12,13 @@ export interface Input {
   uiHint: string;
   options: string[];
 }
+/** What a step finds, for later steps to read. */
+export interface Output {
+  name: string;
+  typeName: string;
+  displayName: string;
+  description: string;
+}
 export interface Port {
   name: string;
   displayName: string;
@@ -23,6 +30,7 @@ export interface Descriptor {
   description: string;
   version: number;
   inputs: Input[];
+  outputs: Output[];
   /** Empty where the step's own inputs name them, and for a step that ends its flow. */
   ports: Port[];
   isContainer: boolean;

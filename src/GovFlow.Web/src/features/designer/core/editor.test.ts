@@ -5,7 +5,7 @@ import { type Editor, grow, leadTo, pasteInto, reduce, start, whyNotConnect, wit
 import { moveSteps } from './edits';
 import { type Flow, toFlow } from './flow';
 import { bandsOf, layInLanes, placingOf, storedSpots } from './layout';
-import { stepAt } from './places';
+import { linkIn, placesIn } from './places';
 
 const flowOf = (doc: Parameters<typeof toFlow>[0]): Flow => {
   const flow = toFlow(doc, []);
@@ -133,8 +133,12 @@ describe('connections', () => {
 
 describe('a place the server names', () => {
   it('is the innermost step it lies in', () => {
-    expect(stepAt(restaurant(), '$.root.activities[1].offers')).toEqual({ flow: [], nodeId: 'intake' });
-    expect(stepAt(restaurant(), '$.root.activities[10]')?.nodeId).not.toBe('intake');
-    expect(stepAt(restaurant(), '$.variables[0]')).toBeNull();
+    const stepAt = placesIn(restaurant());
+    expect(stepAt('$.root.activities[1].offers')).toMatchObject({ flow: [], nodeId: 'intake' });
+    expect(stepAt('$.root.activities[10]')?.nodeId).not.toBe('intake');
+    expect(stepAt('$.variables[0]')).toBeNull();
+    expect(stepAt('$.nowhere', 'intake')?.name).toBe('收件与形式审查');
+    expect(linkIn(restaurant())('$.root.connections[12].source')).toEqual({ flow: [], index: 12 });
+    expect(linkIn(restaurant())('$.root.activities[12]')).toBeNull();
   });
 });

@@ -1,23 +1,20 @@
-import { allFlows, type Definition, type FlowAddress } from './document';
+import { allFlows, type Definition } from './document';
+import type { Finding } from './findings';
 import { type Flow, toFlow } from './flow';
 import { showPath } from './json';
-
-/** Something wrong or doubtful, in the shape the check on the server gives too. */
-export interface Finding {
-  ruleId: string;
-  severity: 'error' | 'warning' | 'info';
-  jsonPath: string;
-  nodeId?: string;
-  /** The flowchart in which the step stands. */
-  flow?: FlowAddress;
-  message: string;
-  basis?: { law: string; article: string };
-}
 
 function hintsOfFlow(flow: Flow): Finding[] {
   const found: Finding[] = [];
   const add = (ruleId: string, severity: Finding['severity'], step: Flow['steps'][number], message: string) =>
-    found.push({ ruleId, severity, jsonPath: showPath(step.path), nodeId: step.key, flow: flow.address, message });
+    found.push({
+      ruleId,
+      severity,
+      jsonPath: showPath(step.path),
+      where: step.name,
+      nodeId: step.key,
+      flow: flow.address,
+      message,
+    });
   const left = new Set(flow.links.map(({ from, port }) => `${from} ${port}`));
   for (const step of flow.steps) {
     if (!step.isKnown) add('unknown-type', 'error', step, `“${step.name}”是未知环节，内容照原样保留，不能发布`);
@@ -34,6 +31,7 @@ function hintsOfFlow(flow: Flow): Finding[] {
       ruleId: 'loose-connection',
       severity: 'warning',
       jsonPath,
+      where: '流程',
       flow: flow.address,
       message: '有一条连线的一端不存在，图中没有画出',
     });

@@ -3,78 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { http } from '@/shared/api/client';
 import { type Call, deadLine, fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
-import { DesignPage } from './DesignPage';
+import { answers, canvas, draft, file, me, posted, show, version } from '../testing/design.fixture';
 import { ItemsPage } from './ItemsPage';
-
-const me = {
-  id: 'u',
-  name: '岑政策',
-  roles: ['Designer'],
-  centre: { code: 'QH', name: '清河镇' },
-  posts: [],
-  windows: [],
-  permissions: ['definitions.read', 'definitions.edit', 'definitions.publish'],
-  navigation: ['definitions'],
-};
-const version = {
-  versionId: 'x-v1',
-  definitionId: 'x',
-  version: 1,
-  name: '小事项',
-  itemCode: 'X-1',
-  state: 'Published',
-  hash: '7',
-  importedAt: '2026-03-06T01:00:00Z',
-  importedBy: 'system',
-  effectiveFrom: null,
-  publishedBy: null,
-  retiredAt: null,
-};
-const step = (id: string, type: string, x: number, y: number, more: object = {}) => ({
-  id,
-  type,
-  metadata: { designer: { position: { x, y } } },
-  ...more,
-});
-const post = { typeName: 'String', expression: { type: 'Literal', value: 'back' } };
-const file = {
-  id: 'x-v1',
-  definitionId: 'x',
-  version: 1,
-  name: '小事项',
-  unheard: { of: [1] },
-  root: {
-    id: 'flow',
-    type: 'Elsa.Flowchart',
-    activities: [
-      step('start', 'Elsa.Start', 0, 0),
-      step('review', 'GovFlow.Review', 300, 200, { post }),
-      step('end', 'Elsa.End', 600, 400),
-    ],
-    connections: [
-      { source: { activity: 'start', port: 'Done' }, target: { activity: 'review', port: 'In' } },
-      { source: { activity: 'review', port: 'Pass' }, target: { activity: 'end', port: 'In' } },
-    ],
-  },
-};
-const centre = {
-  code: 'QH',
-  name: '清河镇',
-  units: [],
-  windows: [],
-  posts: [{ code: 'back', name: '审查岗', lane: 'BackOffice' }],
-};
-const draft = { ...version, versionId: 'x-v2', version: 2, state: 'Draft', hash: '8' };
-const answers = {
-  'GET /identity/me': me,
-  'GET /org/centre': centre,
-  'GET /definitions/x': [version],
-  'GET /definitions/versions/x-v1': file,
-  'POST /definitions': { version: draft, result: 'Imported', warnings: [] },
-};
-const show = () => showPage(<DesignPage />, { route: '/app/items/:definitionId/design', at: '/app/items/x/design' });
-const canvas = () => screen.findByRole('group', { name: /流程画布/ });
-const posted = (calls: Call[]) => calls.filter(({ method, path }) => method === 'POST' && path === '/definitions');
 
 describe('the designer', () => {
   it('shows the steps with post, lane and what is open', async () => {
@@ -225,7 +155,7 @@ describe('the designer', () => {
     await userEvent.click(await screen.findByRole('button', { name: '发布' }));
     await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '发布' }));
     expect(await screen.findByText('第 2 版已发布，新收的办件按它办理')).toBeTruthy();
-    expect(calls.find(({ method }) => method === 'POST')?.headers['If-Match']).toBe('"7"');
+    expect(calls.find(({ path }) => path.endsWith('/publish'))?.headers['If-Match']).toBe('"7"');
   });
 
   it('opens another version from the list', async () => {

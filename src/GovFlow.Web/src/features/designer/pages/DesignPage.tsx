@@ -47,7 +47,7 @@ function OpenFile({ version: latest, all }: { version: DefinitionVersion; all: r
   const me = useQuery(meQuery);
   const read = useMemo(() => (file.data === undefined ? null : openDefinition(file.data.text)), [file.data]);
   const posts = useMemo<PostChoice[]>(
-    () => (centre.data?.posts ?? []).map(({ code, name, lane }) => ({ code, name, lane: laneOf[lane] satisfies Lane })),
+    () => (centre.data?.posts ?? []).map(({ lane, ...post }) => ({ ...post, lane: laneOf[lane] satisfies Lane })),
     [centre.data],
   );
   if (file.isError) {

@@ -12,8 +12,8 @@ import {
 import '@xyflow/react/dist/base.css';
 import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import type { Spot } from '../core/flow';
-import type { Finding } from '../core/hints';
 import type { Placing } from '../core/layout';
+import type { Marks } from '../core/marks';
 import { LaneNames, ZoomBar } from './CanvasAids';
 import { useCanvasKeys } from './canvasKeys';
 import { edgesOf, nodesOf } from './canvasNodes';
@@ -39,22 +39,24 @@ function firstView({ spots }: Placing) {
 
 interface Props {
   design: Design;
-  findings: readonly Finding[];
+  marks: Marks;
+  /** The marks are of an earlier drawing: the check is under way. */
+  isChecking: boolean;
   /** Enter on a step goes on in its form. */
   toPanel: () => void;
   toPalette: () => void;
 }
 
 /** The drawing: React Flow shows it, the document is the state. One tab stop; arrow keys walk the flow. */
-export function Canvas({ design, findings, toPanel, toPalette }: Props) {
+export function Canvas({ design, marks, isChecking, toPanel, toPalette }: Props) {
   const { flow, placing, editor, mayEdit } = design;
   const view = useReactFlow<CardNode>();
   // Where dragged cards are until they are put down.
   const [drift, setDrift] = useState(noDrift);
   const names = useMemo(() => new Map(design.posts.map(({ code, name }) => [code, name])), [design.posts]);
   const still = useMemo(
-    () => nodesOf(flow, placing, editor.selection, findings, names),
-    [flow, placing, editor.selection, findings, names],
+    () => nodesOf(flow, placing, editor.selection, marks, names),
+    [flow, placing, editor.selection, marks, names],
   );
   const nodes = useMemo(() => {
     if (drift.size === 0) return still;
@@ -63,7 +65,7 @@ export function Canvas({ design, findings, toPanel, toPalette }: Props) {
       return position === undefined ? node : { ...node, position };
     });
   }, [still, drift]);
-  const edges = useMemo(() => edgesOf(flow, editor.link), [flow, editor.link]);
+  const edges = useMemo(() => edgesOf(flow, editor.link, marks), [flow, editor.link, marks]);
   const keys = useCanvasKeys(design, { toPanel, toPalette });
 
   const onNodesChange = (changes: NodeChange<CardNode>[]) => {
@@ -99,6 +101,7 @@ export function Canvas({ design, findings, toPanel, toPalette }: Props) {
   return (
     <div
       className="design-canvas"
+      data-checking={isChecking || undefined}
       role="group"
       aria-label="流程画布：方向键沿连线移动，回车编辑环节"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: one tab stop; arrow keys walk the flow and the panel is each step's form.

@@ -1,41 +1,86 @@
-import type { Finding } from '../core/hints';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type Finding, grouped, isOpen } from '../core/findings';
+import { ReasonField } from './ReasonField';
+import type { Mending } from './useMending';
 
 const marks = {
   error: { mark: '■', word: '错误' },
   warning: { mark: '▲', word: '提醒' },
   info: { mark: '○', word: '提示' },
 } satisfies Record<Finding['severity'], object>;
-const order: Finding['severity'][] = ['error', 'warning', 'info'];
+const severities = Object.keys(marks) as Finding['severity'][];
 
-export const countWords = (findings: readonly Finding[]): string => {
-  const count = (severity: Finding['severity']) => findings.filter(one => one.severity === severity).length;
-  return findings.length === 0 ? '没有问题' : `${count('error')} 个错误，${count('warning')} 个提醒`;
-};
+interface Props {
+  findings: readonly Finding[];
+  mending: Mending;
+  goTo: (finding: Finding) => void;
+}
 
-/** What is wrong or doubtful, the worst first; each leads to its step. */
-export function Problems({ findings, goTo }: { findings: readonly Finding[]; goTo: (finding: Finding) => void }) {
-  if (findings.length === 0) return <p className="muted">编辑器没有发现问题；法定要求在发布时由系统核对。</p>;
+/** 问题: what is wrong or doubtful by step, the worst first; each leads to its step and field, and some mend themselves. */
+export function Problems({ findings, mending, goTo }: Props) {
+  const [only, setOnly] = useState<Finding['severity'] | null>(null);
+  if (findings.length === 0) return <p className="muted">没有发现问题。</p>;
+  const shown = findings.filter(({ severity }) => only === null || severity === only);
   return (
-    <ul className="problems">
-      {order.flatMap(severity =>
-        findings
-          .filter(one => one.severity === severity)
-          .map(one => (
-            <li key={`${one.ruleId} ${one.jsonPath} ${one.message}`} data-severity={severity}>
-              <span className="problem-mark">
-                {marks[severity].mark} {marks[severity].word}
-              </span>
-              {one.nodeId === undefined ? (
-                <span>{one.message}</span>
-              ) : (
-                <button type="button" className="link-button" onClick={() => goTo(one)}>
-                  {one.message}
-                </button>
-              )}
-              {one.basis && <span className="muted">{`${one.basis.law}${one.basis.article}`}</span>}
-            </li>
-          )),
+    <>
+      <div className="toolbar problem-filter" role="group" aria-label="只看">
+        {severities.map(severity => {
+          const count = findings.filter(one => one.severity === severity).length;
+          return (
+            <button
+              key={severity}
+              type="button"
+              className="chip"
+              aria-pressed={only === severity}
+              disabled={count === 0}
+              onClick={() => setOnly(only === severity ? null : severity)}
+            >
+              {marks[severity].mark} {marks[severity].word} {count}
+            </button>
+          );
+        })}
+      </div>
+      <ul className="problems" data-stale={mending.isStale || undefined}>
+        {grouped(shown).map(({ where, findings: own }) => (
+          <li key={`${own[0]?.nodeId} ${where}`}>
+            <strong>{where}</strong>
+            <ul>
+              {own.map(one => (
+                <Problem key={`${one.ruleId} ${one.jsonPath} ${one.message}`} one={one} mending={mending} goTo={goTo} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const hasPlace = ({ nodeId, link, jsonPath }: Finding): boolean =>
+  nodeId !== undefined || link !== undefined || jsonPath.startsWith('$.customProperties.serviceItem');
+
+function Problem({ one, mending, goTo }: { one: Finding; mending: Mending; goTo: (finding: Finding) => void }) {
+  const { mark, word } = marks[one.severity];
+  return (
+    <li className="problem" data-severity={isOpen(one) ? one.severity : 'info'}>
+      <span className="problem-mark">
+        {mark} {word}
+      </span>
+      {hasPlace(one) ? (
+        <button type="button" className="link-button" onClick={() => goTo(one)}>
+          {one.message}
+        </button>
+      ) : (
+        <span>{one.message}</span>
       )}
-    </ul>
+      {one.basis && <span className="muted">{`${one.basis.law}${one.basis.article}`}</span>}
+      {one.fix && mending.mayEdit && (
+        <Button size="small" disabled={mending.isStale} onClick={() => mending.mend(one)}>
+          {one.fix.label}
+        </Button>
+      )}
+      {one.severity === 'warning' && one.subject !== undefined && <ReasonField one={one} mending={mending} />}
+    </li>
   );
 }

@@ -1,24 +1,26 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { Ref } from 'react';
-import { Field } from '@/shared/ui/Field';
-import { describe, laneNames } from '../core/descriptors';
-import { renameStep, setStep } from '../core/edits';
-import { portName, type Step } from '../core/flow';
-import type { Finding } from '../core/hints';
-import { CasesField } from './CasesField';
-import { Exits } from './Exits';
-import { InputField } from './InputField';
-import { RawStep } from './RawStep';
+import type { Finding } from '../core/findings';
+import { portName } from '../core/flow';
+import type { Tab } from '../core/tabs';
+import { ManySteps } from './forms/ManySteps';
+import { StepForm } from './forms/StepForm';
 import type { Design } from './useDesign';
+import type { Lint } from './useLint';
+import { useSurroundings } from './useSurroundings';
 
 interface Props {
   design: Design;
   findings: readonly Finding[];
+  lint: Lint;
   first: Ref<HTMLInputElement>;
+  tab: Tab;
+  setTab: (tab: Tab) => void;
 }
 
 /** The form of what is chosen: one step, several, a connection, or the flow itself. */
-export function PropertyPanel({ design, findings, first }: Props) {
+export function PropertyPanel({ design, findings, lint, first, tab, setTab }: Props) {
+  const around = useSurroundings(design);
   const { chosen, editor, flow } = design;
   const link = flow.links.find(({ index }) => index === editor.link);
   const [step] = chosen;
@@ -36,19 +38,7 @@ export function PropertyPanel({ design, findings, first }: Props) {
       </div>
     );
   }
-  if (chosen.length > 1) {
-    return (
-      <div className="stack">
-        <h2>选中 {chosen.length} 个环节</h2>
-        <ul className="chosen-steps">
-          {chosen.map(({ key, name }) => (
-            <li key={key}>{name}</li>
-          ))}
-        </ul>
-        {design.mayEdit && <Button onClick={design.remove}>删除这些环节</Button>}
-      </div>
-    );
-  }
+  if (chosen.length > 1) return <ManySteps design={design} around={around} />;
   if (step === undefined) {
     return (
       <div className="stack">
@@ -60,70 +50,17 @@ export function PropertyPanel({ design, findings, first }: Props) {
       </div>
     );
   }
-  return <StepForm key={step.key} design={design} step={step} findings={findings} first={first} />;
-}
-
-function StepForm({ design, step, findings, first }: Props & { step: Step }) {
-  const { address } = design.editor;
-  const descriptor = describe(step.type);
-  const own = findings.filter(
-    ({ nodeId, flow }) => nodeId === step.key && (flow ?? []).join('/') === address.join('/'),
-  );
-  const change = (label: string, merge: string, edit: (node: Step['node']) => Step['node']) =>
-    design.edit(label, doc => setStep(doc, address, step.key, edit), { merge: `${merge}:${step.key}` });
   return (
-    <div className="stack">
-      <h2>{step.kind}</h2>
-      <p className="muted">
-        {laneNames[step.lane]}。{descriptor?.description ?? '本系统没有这种环节，内容照原样保留。'}
-      </p>
-      {own.length > 0 && (
-        <ul className="own-findings">
-          {own.map(({ ruleId, message, jsonPath, severity }) => (
-            <li key={ruleId + jsonPath + message}>
-              {severity === 'error' ? '■' : '▲'} {message}
-            </li>
-          ))}
-        </ul>
-      )}
-      <Field label="名称">
-        {control => (
-          <Input
-            {...control}
-            ref={input => {
-              if (typeof first === 'object' && first !== null) first.current = input?.input ?? null;
-            }}
-            value={step.name}
-            disabled={!design.mayEdit}
-            onChange={e =>
-              design.edit('改名', doc => renameStep(doc, address, step.key, e.target.value), {
-                merge: `name:${step.key}`,
-              })
-            }
-          />
-        )}
-      </Field>
-      {descriptor?.inputs.map(input =>
-        step.type === 'Elsa.FlowSwitch' && input.name === 'cases' ? null : (
-          <InputField
-            key={input.name}
-            input={input}
-            step={step}
-            posts={design.posts}
-            isHeld={!design.mayEdit}
-            change={change}
-          />
-        ),
-      )}
-      {step.type === 'Elsa.FlowSwitch' && <CasesField step={step} isHeld={!design.mayEdit} change={change} />}
-      <Exits design={design} step={step} />
-      {step.flows.map(flow => (
-        <Button key={flow.join('/')} onClick={() => design.open(flow)}>
-          打开子流程
-        </Button>
-      ))}
-      {design.mayEdit && <Button onClick={design.remove}>删除环节</Button>}
-      <RawStep step={step} isHeld={!design.mayEdit} change={change} />
-    </div>
+    <StepForm
+      key={step.key}
+      design={design}
+      step={step}
+      findings={findings}
+      lint={lint}
+      around={around}
+      tab={tab}
+      setTab={setTab}
+      first={first}
+    />
   );
 }

@@ -4,7 +4,19 @@ import { laneNames } from '../core/descriptors';
 import { limitWords, type Step } from '../core/flow';
 import { heightOf, portOffset } from '../core/layout';
 
-export type CardNode = Node<{ step: Step; postName: string | null; errors: number; warnings: number }, 'step'>;
+export type CardNode = Node<
+  {
+    step: Step;
+    postName: string | null;
+    errors: number;
+    /** Those without a written reason. */
+    warnings: number;
+    /** On the longest way. */
+    isCritical: boolean;
+    isLit: boolean;
+  },
+  'step'
+>;
 
 /** What a reader hears of a step. */
 function spoken({ step, postName, errors, warnings }: CardNode['data'], isSelected: boolean): string {
@@ -23,7 +35,7 @@ function spoken({ step, postName, errors, warnings }: CardNode['data'], isSelect
 
 /** One step on the canvas. Colour only repeats what the words and marks say. */
 function Card({ data, selected }: NodeProps<CardNode>) {
-  const { step, postName, errors, warnings } = data;
+  const { step, postName, errors, warnings, isCritical, isLit } = data;
   const limit = limitWords(step);
   return (
     <div
@@ -33,6 +45,8 @@ function Card({ data, selected }: NodeProps<CardNode>) {
       aria-label={spoken(data, selected)}
       data-lane={step.lane}
       data-selected={selected || undefined}
+      data-critical={isCritical || undefined}
+      data-lit={isLit || undefined}
       data-unknown={step.isKnown ? undefined : true}
       style={{ height: heightOf(step) }}
     >
@@ -66,6 +80,8 @@ const isSame = (one: NodeProps<CardNode>, other: NodeProps<CardNode>): boolean =
   one.data.postName === other.data.postName &&
   one.data.errors === other.data.errors &&
   one.data.warnings === other.data.warnings &&
+  one.data.isCritical === other.data.isCritical &&
+  one.data.isLit === other.data.isLit &&
   portsOf(one.data.step) === portsOf(other.data.step);
 
 export const StepCard = memo(Card, isSame);

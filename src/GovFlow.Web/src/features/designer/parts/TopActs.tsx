@@ -1,18 +1,23 @@
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { countsOf, type Finding, isOpen } from '../core/findings';
 import { stateWords } from '../words';
 import type { Design } from './useDesign';
+import type { Lint } from './useLint';
 import type { useSaving } from './useSaving';
 
 interface Props {
   design: Design;
   saving: ReturnType<typeof useSaving>;
+  lint: Lint;
+  findings: readonly Finding[];
   mayPublish: boolean;
+  showProblems: () => void;
 }
 
 /** Undo, redo, tidy, save, publish: with what each would do in its words. */
-export function TopActs({ design, saving, mayPublish }: Props) {
+export function TopActs({ design, saving, lint, findings, mayPublish, showProblems }: Props) {
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const { past, future } = design.editor.history;
@@ -20,6 +25,9 @@ export function TopActs({ design, saving, mayPublish }: Props) {
   const undone = past.at(-1)?.label;
   const redone = future.at(-1)?.label;
   const isDraft = version.state === 'Draft';
+  // Without an answer of the check nobody knows what else there is: publishing asks it once more.
+  const open = findings.filter(lint.findings === null ? ({ severity }) => severity === 'error' : isOpen);
+  const { errors, warnings } = countsOf(findings);
   return (
     <>
       <Select
@@ -52,6 +60,9 @@ export function TopActs({ design, saving, mayPublish }: Props) {
           </Button>
         </>
       )}
+      <Button onClick={showProblems}>
+        检查 {errors} 错 {warnings} 警{lint.isChecking && ' …'}
+      </Button>
       {mayPublish && isDraft && (
         <Button disabled={design.isChanged || saving.isBusy} onClick={() => setIsAsking(true)}>
           发布
@@ -59,17 +70,44 @@ export function TopActs({ design, saving, mayPublish }: Props) {
       )}
       <Modal
         open={isAsking}
-        title={`发布第 ${version.version} 版？`}
-        okText="发布"
+        title={open.length > 0 ? '现在还不能发布' : `发布第 ${version.version} 版？`}
+        okText={open.length > 0 ? '查看问题' : '发布'}
         cancelText="再看看"
         onCancel={() => setIsAsking(false)}
         onOk={() => {
           setIsAsking(false);
-          saving.publish();
+          if (open.length > 0) showProblems();
+          else saving.publish();
         }}
       >
-        发布后，新收的办件按这一版办理；在办的办件仍按收件时的版本办完。
+        {open.length > 0 ? (
+          <WhyNotYet open={open} />
+        ) : (
+          '发布后，新收的办件按这一版办理；在办的办件仍按收件时的版本办完。'
+        )}
       </Modal>
+    </>
+  );
+}
+
+const mostShown = 5;
+
+/** Errors must be mended; a warning wants mending or a written reason. */
+function WhyNotYet({ open }: { open: readonly Finding[] }) {
+  const { errors, warnings } = countsOf(open);
+  return (
+    <>
+      <p>
+        {errors > 0 && `${errors} 个错误须更正`}
+        {errors > 0 && warnings > 0 && '，'}
+        {warnings > 0 && `${warnings} 个提醒须更正或写明理由`}：
+      </p>
+      <ul className="p-bullets">
+        {open.slice(0, mostShown).map(({ ruleId, jsonPath, message }) => (
+          <li key={`${ruleId} ${jsonPath} ${message}`}>{message}</li>
+        ))}
+      </ul>
+      {open.length > mostShown && <p className="muted">另有 {open.length - mostShown} 项，见问题清单。</p>}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { type Edge, MarkerType, Position } from '@xyflow/react';
 import { cardSize } from '../core/edits';
+import type { Counts } from '../core/findings';
 import { type Flow, portName, type Step } from '../core/flow';
-import type { Finding } from '../core/hints';
 import { heightOf, type Placing, portOffset } from '../core/layout';
+import type { Marks } from '../core/marks';
 import type { CardNode } from './StepCard';
 
 /** Places of a card's handles, so that connections are drawn at once and not after measuring. */
@@ -24,19 +25,9 @@ export function nodesOf(
   flow: Flow,
   { spots }: Placing,
   selection: ReadonlySet<string>,
-  findings: readonly Finding[],
+  marks: Marks,
   postNames: ReadonlyMap<string, string>,
 ): CardNode[] {
-  const here = flow.address.join('/');
-  const counts = new Map<string, { errors: number; warnings: number }>();
-  for (const { nodeId, severity, flow: where } of findings) {
-    if (nodeId === undefined || (where ?? []).join('/') !== here) continue;
-    const count = counts.get(nodeId) ?? { errors: 0, warnings: 0 };
-    counts.set(
-      nodeId,
-      severity === 'error' ? { ...count, errors: count.errors + 1 } : { ...count, warnings: count.warnings + 1 },
-    );
-  }
   return flow.steps.map(step => ({
     id: step.key,
     type: 'step',
@@ -49,12 +40,24 @@ export function nodesOf(
     data: {
       step,
       postName: step.post === null ? null : (postNames.get(step.post) ?? step.post),
-      ...(counts.get(step.key) ?? { errors: 0, warnings: 0 }),
+      errors: marks.steps.get(step.key)?.errors ?? 0,
+      warnings: marks.steps.get(step.key)?.warnings ?? 0,
+      isCritical: marks.critical.has(step.key),
+      isLit: marks.lit === step.key,
     },
   }));
 }
 
-export const edgesOf = ({ steps, links }: Flow, chosen: number | null): Edge[] => {
+/** `■ 1` or `▲ 2` on a connection; nothing where nothing is open. */
+const edgeMark = (counts: Counts | undefined): string | undefined => {
+  if (counts === undefined || counts.errors + counts.warnings === 0) return undefined;
+  return counts.errors > 0 ? `■ ${counts.errors}` : `▲ ${counts.warnings}`;
+};
+
+const classOf = (isCritical: boolean, counts: Counts | undefined): string =>
+  [isCritical && 'is-critical', counts && counts.errors > 0 && 'has-error'].filter(Boolean).join(' ');
+
+export const edgesOf = ({ steps, links }: Flow, chosen: number | null, marks: Marks): Edge[] => {
   const byKey = new Map(steps.map(step => [step.key, step]));
   const spoken = (from: string, port: string, to: string) => {
     const step = byKey.get(from);
@@ -62,7 +65,7 @@ export const edgesOf = ({ steps, links }: Flow, chosen: number | null): Edge[] =
   };
   return links.map(({ key, index, from, port, to }) => ({
     id: key,
-    ariaLabel: spoken(from, port, to),
+    ariaLabel: [spoken(from, port, to), edgeMark(marks.links.get(index)) && '有问题'].filter(Boolean).join('，'),
     source: from,
     sourceHandle: port,
     target: to,
@@ -70,6 +73,8 @@ export const edgesOf = ({ steps, links }: Flow, chosen: number | null): Edge[] =
     type: 'smoothstep',
     selected: index === chosen,
     interactionWidth: 16,
+    className: classOf(marks.criticalLinks.has(`${from} ${to}`), marks.links.get(index)),
+    label: edgeMark(marks.links.get(index)),
     markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16, color: index === chosen ? '#0b5cad' : '#6b7178' },
   }));
 };

@@ -5,14 +5,19 @@ import type { Lane } from '../core/descriptors';
 import type { Definition, FlowAddress } from '../core/document';
 import { grow, pasteInto, reduce, start, type Where, whyNotConnect, without } from '../core/editor';
 import { connect, moveSteps } from '../core/edits';
+import type { Finding } from '../core/findings';
 import { type Flow, type Spot, toFlow } from '../core/flow';
-import { type Finding, hintsOf } from '../core/hints';
+import { hintsOf } from '../core/hints';
 import { dropInLanes, layInLanes, placingOf } from '../core/layout';
 
 export interface PostChoice {
   code: string;
   name: string;
+  department: string;
   lane: Lane;
+  /** Names. */
+  heldAsA: readonly string[];
+  heldAsB: readonly string[];
 }
 
 const empty: Flow = { address: [], path: [], steps: [], links: [], loose: [], posts: new Map() };
@@ -115,10 +120,14 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
     choose: (link: number | null) => act({ do: 'choose', link }),
     open: (to: FlowAddress) => act({ do: 'open', address: to }),
     /** Shows the step a finding speaks of. */
-    goTo: ({ flow: where, nodeId }: Finding) => {
+    goTo: ({ flow: where, nodeId, link }: Finding) => {
       if (where !== undefined && where.join('/') !== address.join('/')) act({ do: 'open', address: where });
-      if (nodeId !== undefined) act({ do: 'select', keys: [nodeId] });
+      if (link !== undefined) act({ do: 'choose', link });
+      else if (nodeId !== undefined) act({ do: 'select', keys: [nodeId] });
     },
+    /** The step a finding speaks of, in whatever flowchart it stands. */
+    stepAt: ({ flow: where = [], nodeId }: Finding) =>
+      toFlow(doc, where, lanesOfPosts)?.steps.find(({ key }) => key === nodeId) ?? null,
   };
 }
 

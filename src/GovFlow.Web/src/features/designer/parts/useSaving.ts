@@ -6,8 +6,8 @@ import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
 import { Overtaken, publishPath, saveDraft, versionsQuery } from '../api';
 import type { Definition } from '../core/document';
-import type { Finding } from '../core/hints';
-import { stepAt } from '../core/places';
+import type { Finding } from '../core/findings';
+import { placesIn } from '../core/places';
 import { draftAfter, textUnder } from '../core/versions';
 import type { Design } from './useDesign';
 
@@ -17,9 +17,11 @@ export function findingsAt(
   severity: Finding['severity'],
   found: readonly { jsonPath: string; code: string; message: string }[],
 ): Finding[] {
+  const stepAt = placesIn(doc);
   return found.map(({ jsonPath, code, message }) => {
-    const place = stepAt(doc, jsonPath);
-    return { ruleId: code, severity, jsonPath, message, ...(place && { nodeId: place.nodeId, flow: place.flow }) };
+    const place = stepAt(jsonPath);
+    const at = place && { nodeId: place.nodeId, flow: place.flow };
+    return { ruleId: code, severity, jsonPath, message, where: place?.name ?? '流程', ...at };
   });
 }
 

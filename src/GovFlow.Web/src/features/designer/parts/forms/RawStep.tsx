@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Field } from '@/shared/ui/Field';
-import type { Step } from '../core/flow';
-import { isObject, type JsonObject, readJson, writeJson } from '../core/json';
+import type { Step } from '../../core/flow';
+import { isObject, type JsonObject, readJson, writeJson } from '../../core/json';
 import type { ChangeStep } from './InputField';
 
 /** The step as the file has it. Its id and type stay: connections and the engine know it by them. */

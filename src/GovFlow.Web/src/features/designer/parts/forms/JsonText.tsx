@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { Control } from '@/shared/ui/Field';
-import { type Json, readJson, writeJson } from '../core/json';
+import { type Json, readJson, writeJson } from '../../core/json';
 
 interface Props {
   control: Control;

@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { Field } from '@/shared/ui/Field';
-import { leadTo, whyNotConnect } from '../core/editor';
-import type { Step } from '../core/flow';
-import type { Design } from './useDesign';
+import { leadTo, whyNotConnect } from '../../core/editor';
+import type { Step } from '../../core/flow';
+import type { Design } from '../useDesign';
 
 /** Where each outcome leads: the form of what connecting by mouse does. */
 export function Exits({ design, step }: { design: Design; step: Step }) {

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
-import { itemsOf, withItems } from '../core/document';
-import type { Step } from '../core/flow';
-import { getIn, type Json, type JsonObject, member, setIn, textOf } from '../core/json';
+import { itemsOf, withItems } from '../../core/document';
+import type { Step } from '../../core/flow';
+import { getIn, type Json, type JsonObject, member, setIn, textOf } from '../../core/json';
 import type { ChangeStep } from './InputField';
 
 interface Props {

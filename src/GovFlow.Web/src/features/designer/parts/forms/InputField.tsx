@@ -1,100 +1,101 @@
 import { Input, InputNumber, Select } from 'antd';
-import { type Control, Field } from '@/shared/ui/Field';
+import type { Control } from '@/shared/ui/Field';
 import { clearable } from '@/shared/ui/StaffLook';
-import { describe, type Input as StepInput } from '../core/descriptors';
-import type { Step } from '../core/flow';
-import { type InputValue, readInput, withExpression, withInput } from '../core/inputs';
-import { isList, type Json, numberOf, textOf, writeJson } from '../core/json';
-import { literalWord } from '../words';
+import { describe, type Input as StepInput } from '../../core/descriptors';
+import type { Choice } from '../../core/fields';
+import type { Step } from '../../core/flow';
+import { readInput, withInput } from '../../core/inputs';
+import { isList, type Json, numberOf, showPath, textOf, writeJson } from '../../core/json';
+import { literalWord } from '../../words';
+import type { Surroundings } from '../useSurroundings';
+import { PlaceField } from './FindingsAt';
 import { JsonText } from './JsonText';
-import type { PostChoice } from './useDesign';
+import { LinesField } from './LinesField';
+import { PostField } from './PostField';
+import { Source } from './Source';
 
 export type ChangeStep = (label: string, merge: string, edit: (node: Step['node']) => Step['node']) => void;
 
 interface Props {
   input: StepInput;
   step: Step;
-  posts: readonly PostChoice[];
+  around: Surroundings;
   isHeld: boolean;
   change: ChangeStep;
 }
 
 /** One input of a step, by what the descriptor says of it; what has no form of its own is shown as its JSON. */
-export function InputField({ input, step, posts, isHeld, change }: Props) {
+export function InputField({ input, step, around, isHeld, change }: Props) {
   const held = readInput(step.node, input);
   const edit = (edited: (node: Step['node']) => Step['node']) =>
     change(`修改“${input.displayName}”`, input.name, edited);
   const set = (value: Json | undefined) => edit(node => withInput(node, input, value));
-  const isComputed = held.kind === 'expression' || isCondition(input);
-  const write = (language: string, text: string) => edit(node => withExpression(node, input, language, text));
+  const value = held.kind === 'literal' ? held.value : undefined;
   return (
-    <Field label={input.displayName} optional={!input.isRequired} hint={isComputed ? '按表达式计算' : hintOf(input)}>
-      {control =>
-        isComputed ? (
-          <Expression control={control} held={held} isHeld={isHeld} write={write} />
-        ) : (
-          <Literal
-            control={control}
-            input={input}
-            choices={choicesOf(input, step, posts)}
-            value={held.kind === 'literal' ? held.value : undefined}
-            isHeld={isHeld}
-            set={set}
-          />
-        )
-      }
-    </Field>
+    <PlaceField
+      place={showPath([...step.path, input.name])}
+      label={input.displayName}
+      optional={!input.isRequired}
+      hint={hintOf(input)}
+    >
+      {control => (
+        <Source control={control} input={input} held={held} around={around} isHeld={isHeld} edit={edit}>
+          {input.name === 'post' ? (
+            <PostField
+              control={control}
+              posts={around.posts}
+              code={textOf(value)}
+              isRequired={input.isRequired}
+              isHeld={isHeld}
+              write={set}
+            />
+          ) : (
+            <Literal
+              control={control}
+              input={input}
+              choices={choicesOf(input, step, around)}
+              value={value}
+              isHeld={isHeld}
+              set={set}
+            />
+          )}
+        </Source>
+      )}
+    </PlaceField>
   );
 }
-
-/** 判断's condition is written as an expression even while it is empty. */
-const isCondition = ({ name, typeName }: StepInput): boolean => name === 'condition' && typeName === 'Boolean';
 
 /** A hint that explains literals a person never sees in the form would only be noise. */
 const hintOf = ({ description }: StepInput): string | undefined =>
   /[A-Za-z]/.test(description) || description === '' ? undefined : description;
 
-interface Choice {
-  value: string;
-  label: string;
-}
-
-function choicesOf(input: StepInput, step: Step, posts: readonly PostChoice[]): Choice[] | null {
-  if (input.name === 'post' && posts.length > 0) return posts.map(({ code, name }) => ({ value: code, label: name }));
+function choicesOf(input: StepInput, step: Step, { item, posts }: Surroundings): Choice[] | null {
   if (input.typeName === 'Boolean') {
     return [
       { value: 'true', label: '是' },
       { value: 'false', label: '否' },
     ];
   }
+  if (input.name === 'ground') {
+    return input.options.map(one => ({ value: one, label: `${one}：${item.grounds.get(one) ?? literalWord(one)}` }));
+  }
   if (input.options.length > 0) return input.options.map(one => ({ value: one, label: literalWord(one) }));
+  if (input.name === 'materials') return item.materials;
+  if (input.name === 'audience') {
+    return [
+      { value: 'applicant', label: '申请人' },
+      { value: 'supervisors', label: '监察员' },
+      ...posts.map(({ code, name }) => ({ value: `post:${code}`, label: `岗位：${name}` })),
+    ];
+  }
+  if (step.type === 'GovFlow.Close' && input.name === 'result') {
+    return ['Granted', 'Refused', 'Returned', 'NotAccepted', 'Terminated', 'Withdrawn'].map(one => ({
+      value: one,
+      label: literalWord(one),
+    }));
+  }
   if (input.name !== 'offers') return null;
   return describe(step.type)?.ports.map(({ name, displayName }) => ({ value: name, label: displayName })) ?? null;
-}
-
-const written = new Set(['JavaScript', 'Liquid']);
-
-interface ExpressionProps {
-  control: Control;
-  held: InputValue;
-  isHeld: boolean;
-  write: (language: string, text: string) => void;
-}
-
-/** A variable or another program's expression is shown; code can be written. */
-function Expression({ control, held, isHeld, write }: ExpressionProps) {
-  const language = held.kind === 'expression' ? held.language : 'JavaScript';
-  const literal = held.kind === 'literal' ? writeJson(held.value) : '';
-  return (
-    <Input.TextArea
-      {...control}
-      className="code"
-      autoSize={{ minRows: 2, maxRows: 8 }}
-      value={held.kind === 'expression' ? held.text : literal}
-      readOnly={isHeld || !written.has(language)}
-      onChange={e => write(language, e.target.value)}
-    />
-  );
 }
 
 interface LiteralProps {
@@ -114,7 +115,8 @@ const daysOf = (value: Json | undefined): number | null => {
 function Literal({ control, input, choices, value, isHeld, set }: LiteralProps) {
   if (choices !== null && input.typeName === 'String[]') {
     const list = isList(value) ? value.flatMap(one => textOf(one) ?? []) : [];
-    return <Select {...control} mode="multiple" value={list} options={choices} disabled={isHeld} onChange={set} />;
+    const write = (next: string[]) => set(next.length === 0 && !input.isRequired ? undefined : next);
+    return <Select {...control} mode="multiple" value={list} options={choices} disabled={isHeld} onChange={write} />;
   }
   if (choices !== null) {
     const chosen = typeof value === 'boolean' ? String(value) : textOf(value);
@@ -144,6 +146,10 @@ function Literal({ control, input, choices, value, isHeld, set }: LiteralProps) 
         onChange={write}
       />
     );
+  }
+  if (input.typeName === 'String[]') {
+    const lines = isList(value) ? value.flatMap(one => textOf(one) ?? []) : [];
+    return <LinesField control={control} lines={lines} isHeld={isHeld} write={next => set(next)} />;
   }
   if (input.typeName !== 'String') return <JsonText control={control} value={value} isHeld={isHeld} set={set} />;
   return (
