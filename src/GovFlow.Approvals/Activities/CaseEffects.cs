@@ -83,5 +83,9 @@ public sealed record SendNotice(string Audience, string Title, string Text, stri
 /// <param name="Result">One of <see cref="CaseResults"/>.</param>
 public sealed record CloseCase(string Result) : CaseEffect;
 
+/// <summary>撤销: the granted, closed case's decision is taken back in writing (许可法 69).</summary>
+/// <param name="Statement">What the holder of the licence said to it, as the decider registered it.</param>
+public sealed record RevokeDecision(string? Reason, string? Statement) : CaseEffect;
+
 /// <summary>归档.</summary>
 public sealed record ArchiveCase : CaseEffect;

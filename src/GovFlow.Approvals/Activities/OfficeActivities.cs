@@ -10,7 +10,7 @@ public static class OfficeActivities
         new IntakeActivity(), new AcceptActivity(), new RequestSupplementActivity(), new ReviewActivity(), new SiteSurveyActivity(),
         new SpecialProcedureActivity(), new PublicityActivity(), new JointReviewActivity(), new ProxyReportActivity(), new DecideActivity(),
         new CertificateActivity(), new RefusalActivity(), new NonAcceptanceActivity(), new ReturnActivity(), new DeliverActivity(),
-        new TerminateActivity(), new CloseActivity(), new NotifyActivity(), new ArchiveActivity(),
+        new TerminateActivity(), new CloseActivity(), new NotifyActivity(), new ArchiveActivity(), new VerifyActivity(), new RevokeActivity(),
     ];
 
     /// <summary>Elsa's standard activities and the office's.</summary>

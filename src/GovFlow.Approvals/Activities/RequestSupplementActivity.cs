@@ -13,7 +13,7 @@ public sealed class RequestSupplementActivity : OfficeActivity
 {
     public const string TypeName = "GovFlow.RequestSupplement";
 
-    /// <summary>The bookmark the office resumes with <c>{outcome: "Complete"|"Withdrawn"}</c>.</summary>
+    /// <summary>The bookmark the office resumes with <c>{outcome: "Complete"|"Withdrawn", kind?}</c>.</summary>
     public const string SupplementBookmark = "GovFlow.Supplement";
 
     public override ActivityDescriptor Descriptor { get; } = new(TypeName, Category, "一次性告知补正", "出具补正材料通知单，等待申请人补齐；逾期未补或撤回的终止办理。")
@@ -25,7 +25,11 @@ public sealed class RequestSupplementActivity : OfficeActivity
             new("materials", "String[]", "材料", "联办各部门汇总后要求补正的材料编号；不填则为收件时缺少的材料。") { UIHint = "multitext" },
         ],
         Ports = [new("Complete", "已补齐"), new("TimedOut", "逾期未补"), new("Withdrawn", "撤回申请")],
-        Outputs = [new("outcome", "String", "补正结果", "Complete、TimedOut 或 Withdrawn。")],
+        Outputs =
+        [
+            new("outcome", "String", "补正结果", "Complete、TimedOut 或 Withdrawn。"),
+            new("kind", "String", "补齐后的类型", "材料补齐后办件成为 Immediate 即办还是 Committed 承诺。"),
+        ],
     };
 
     public override StepResult Execute(ActivityContext context)
@@ -68,6 +72,7 @@ public sealed class RequestSupplementActivity : OfficeActivity
 
         context.BurnBookmarks();
         context.SetOutput("outcome", outcome);
+        context.SetOutput("kind", input["kind"].AsText);
         context.Emit(new EndSupplement(outcome));
         return StepResult.With(outcome);
     }

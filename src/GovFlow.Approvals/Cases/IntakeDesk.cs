@@ -32,6 +32,13 @@ public static class IntakeDesk
         return item.KindsNotOffered.FirstOrDefault(k => k.Kind == kind.ToString() || k.Kind == kind.ChineseName());
     }
 
+    /// <summary>即办 by nature, or because the applicant chose 告知承诺 and has signed the promise (002-13: checked afterwards, decided today).</summary>
+    public static bool CanDecideToday(ServiceItem item, IEnumerable<CaseMaterial> materials)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.IsImmediate || (item.PromiseMaterial is { } promise && materials.Any(m => m.Code == promise && m.State is MaterialState.Received));
+    }
+
     internal static ImmutableArray<CaseMaterial> Listed(ServiceItem item, IntakeDraft draft)
     {
         var given = draft.Materials.GroupBy(m => m.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
@@ -58,7 +65,7 @@ public static class IntakeDesk
             Attachments = Attachments(item, materials),
             HasPromised = draft.HasPromised,
             IsPlainlyUnlawful = !string.IsNullOrWhiteSpace(draft.UnlawfulReason),
-            CanDecideToday = item.IsImmediate,
+            CanDecideToday = CanDecideToday(item, materials),
             NeedsNoApproval = draft.NeedsNoLicence,
             HasSpotErrors = !string.IsNullOrWhiteSpace(draft.SpotCorrections),
         };

@@ -37,7 +37,7 @@ public static partial class Office
         var rejected = command.Materials.Where(m => !m.State.IsInHand()).Select(m => Name(desk, m.Code)).ToArray();
         fold.Event("supplement.handed-in", Sentence(counted, rejected), legalDay: command.ReceivedOn);
         if (!fold.File.Materials.Any(m => m.State.IsOutstanding())
-            && !TryRun(fold, desk, new Stimulus.Resume(SupplementWait(file)!.Id, Value.MapOf(("outcome", "Complete")))))
+            && !TryRun(fold, desk, new Stimulus.Resume(SupplementWait(file)!.Id, Value.MapOf(("outcome", "Complete"), ("kind", CaseKinds.InnerOfAccepted(IntakeDesk.CanDecideToday(desk.Item, fold.File.Materials), file.OuterKind).ToString())))))
         {
             return Refused("task-gone", "补正已经结束。", "003-11");
         }

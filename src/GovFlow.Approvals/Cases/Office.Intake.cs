@@ -168,7 +168,7 @@ public static partial class Office
             ItemName = desk.Item.Name,
             DefinitionVersionId = desk.DefinitionVersionId,
             // 不予受理 and 不需许可 are none of the six; the file holds the kind it would have had.
-            InnerKind = verdict.InnerKind ?? CaseKinds.InnerOfAccepted(desk.Item.IsImmediate, verdict.OuterKind),
+            InnerKind = verdict.InnerKind ?? CaseKinds.InnerOfAccepted(IntakeDesk.CanDecideToday(desk.Item, IntakeDesk.Listed(desk.Item, form)), verdict.OuterKind),
             OuterKind = verdict.OuterKind,
             State = CaseState.PreReview,
             Applicant = form.Applicant,

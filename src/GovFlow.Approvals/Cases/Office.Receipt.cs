@@ -38,7 +38,7 @@ public static partial class Office
             ItemCode = desk.Item.Code,
             ItemName = desk.Item.Name,
             DefinitionVersionId = desk.DefinitionVersionId,
-            InnerKind = CaseKinds.InnerOfAccepted(desk.Item.IsImmediate, null),
+            InnerKind = CaseKinds.InnerOfAccepted(IntakeDesk.CanDecideToday(desk.Item, materials), null),
             State = CaseState.PreReview,
             Applicant = form.Applicant,
             Channel = form.Channel,

@@ -79,7 +79,7 @@ public static partial class Office
     private static bool Examines(TaskKind kind) => kind switch
     {
         TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.Publicity or TaskKind.JointReview => true,
-        TaskKind.ProxyReport or TaskKind.Decide or TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive => false,
+        TaskKind.ProxyReport or TaskKind.Decide or TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive or TaskKind.Verify => false,
     };
 
     private static CommandResult GoBack(OfficeDesk desk, CaseFile file, CaseTask from, PassedStep step, Action<CaseFold> tell)

@@ -168,7 +168,7 @@ public static partial class Office
     private static ParticipantRole RoleOf(TaskKind kind) => kind switch
     {
         TaskKind.Review or TaskKind.SpecialProcedure or TaskKind.Publicity => ParticipantRole.Reviewer,
-        TaskKind.SiteSurvey => ParticipantRole.Surveyor,
+        TaskKind.SiteSurvey or TaskKind.Verify => ParticipantRole.Surveyor,
         TaskKind.JointReview => ParticipantRole.JointOfficer,
         TaskKind.ProxyReport => ParticipantRole.ProxyAgent,
         TaskKind.Decide => ParticipantRole.Decider,

@@ -58,6 +58,9 @@ public enum PaperTemplate
 
     /// <summary>撤回申请确认书.</summary>
     Withdrawal = 18,
+
+    /// <summary>撤销决定书 (许可法 69): the licence was granted on a promise that proved untrue.</summary>
+    Revocation = 19,
 }
 
 /// <summary>A paper the flow wants issued; the register gives it its number inside the same transaction.</summary>

@@ -42,6 +42,7 @@ public static class PaperKinds
         PaperTemplate.Certificate => new("办理结果证明", "证", "certificate", true, [PaperField.Result]),
         PaperTemplate.PublicityNotice => new("公示", "公", "publicity-notice", true, [PaperField.Content]),
         PaperTemplate.Withdrawal => new("撤回申请确认书", "撤", "withdrawal", true, [PaperField.Reason]),
+        PaperTemplate.Revocation => new("撤销决定书", "撤销", "revocation", true, [PaperField.Reason, PaperField.Result]),
     };
 }
 
@@ -135,4 +136,7 @@ public static class PaperField
 
     /// <summary>The higher body whose decision a paper passes on.</summary>
     public const string DecidedBy = "decidedBy";
+
+    /// <summary>What the applicant said before a decision against them (许可法 7).</summary>
+    public const string Statement = "statement";
 }

@@ -31,6 +31,12 @@ public sealed record ServiceItem
     /// <summary>即办 by nature: decided on the day it is complete (004-19).</summary>
     public bool IsImmediate { get; init; }
 
+    /// <summary>
+    /// 告知承诺: the code of the material with which the applicant promises that the conditions are met. Handed in, the case is decided on its day and checked after its
+    /// closing (001-14, 002-13); null where the item does not offer it.
+    /// </summary>
+    public string? PromiseMaterial { get; init; }
+
     /// <summary>形式审查 only (003-19); with a window authorisation the window may decide (C-6).</summary>
     public bool IsFormalReview { get; init; }
 

@@ -61,6 +61,7 @@ public static class ServiceItemReader
         PowerSource = o.Choice<PowerSource>("powerSource"),
         DeciderLevel = o.OptionalText("deciderLevel"),
         IsImmediate = o.Flag("isImmediate", false),
+        PromiseMaterial = o.OptionalText("promiseMaterial"),
         IsFormalReview = o.Flag("isFormalReview", false),
         WindowClass = o.Text("windowClass"),
         ApplicantKinds = o.Choices<ApplicantKind>("applicantKinds"),

@@ -90,6 +90,8 @@ internal static class ServiceItemRules
                 problems.Warning($"{at}.basis", "item.material-without-basis", "材料没有写明依据，发布前须补充或取消（取消没有法律法规依据的证明）。");
         }
 
+        if (item.PromiseMaterial is { } promise && !item.Materials.Any(m => m.Code == promise && !m.IsRequired))
+            problems.Error($"{path}.promiseMaterial", "item.promise-material", $"告知承诺书“{promise}”应是材料清单中的一项，并且由申请人自愿选择，不得列为必需。");
         if (!item.Materials.Any(m => m is { IsMain: true, IsRequired: true }))
             problems.Error($"{path}.materials", "item.no-main-material", "至少要有一份必需的主件。");
     }
@@ -113,6 +115,8 @@ internal static class ServiceItemRules
             problems.Error($"{path}.kindsNotOffered", "item.no-kind", "事项至少要提供一种办件类型。");
         if (item.IsImmediate && kinds.Contains(nameof(CaseKind.Immediate)))
             problems.Error($"{path}.kindsNotOffered", "item.immediate-not-offered", "即办事项必须提供即办路径。");
+        if (item.PromiseMaterial is not null && kinds.Contains(nameof(CaseKind.Immediate)))
+            problems.Error($"{path}.kindsNotOffered", "item.promise-not-immediate", "采用告知承诺的事项当场决定，必须提供即办路径。");
         if (kinds.Contains(nameof(CaseKind.Joint)) == item.JointRule is not null)
             problems.Error($"{path}.jointRule", "item.joint-rule", "提供联办的事项必须写明联办规则，不提供的不得写。");
     }

@@ -20,6 +20,7 @@ public static class ServiceItemWriter
         writer.WriteString("powerSource", item.PowerSource.ToString());
         Text(writer, "deciderLevel", item.DeciderLevel);
         Flag(writer, "isImmediate", item.IsImmediate);
+        Text(writer, "promiseMaterial", item.PromiseMaterial);
         Flag(writer, "isFormalReview", item.IsFormalReview);
         writer.WriteString("windowClass", item.WindowClass);
         Texts(writer, "applicantKinds", item.ApplicantKinds.Select(k => k.ToString()));

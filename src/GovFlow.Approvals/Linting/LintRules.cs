@@ -9,7 +9,7 @@ public static class LintRules
     public static IReadOnlyList<LintRule> All { get; } =
     [
         .. ReadingRules.All, .. ReasonRules.All, .. FlowRules.All, .. StepRules.All, .. IntakeRules.All, .. SupplementRules.All, .. DecisionRules.All,
-        .. EndingRules.All, .. ClockRules.All, .. StaffRules.All, .. BasisRules.All,
+        .. EndingRules.All, .. PromiseRules.All, .. ClockRules.All, .. StaffRules.All, .. BasisRules.All,
     ];
 
     private static FrozenDictionary<string, LintRule> ById { get; } = All.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);

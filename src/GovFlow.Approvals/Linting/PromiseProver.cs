@@ -71,6 +71,8 @@ internal sealed class PromiseProver
             SpecialProcedureActivity.TypeName => Segment("BackOffice", days, unit, PromiseShare.Excluded),
             RequestSupplementActivity.TypeName => Segment("Window", days, unit, PromiseShare.Applicant),
             DeliverActivity.TypeName => Segment("Issuing", node.Input("limitDays") is null ? 10 : days, unit, PromiseShare.AfterDecision),
+            VerifyActivity.TypeName or RevokeActivity.TypeName => Segment(
+                "BackOffice", node.Input("limitDays") is null && node.Type == VerifyActivity.TypeName ? OtherLimits.PostVerification.Days : days, unit, PromiseShare.AfterDecision),
             "Elsa.Delay" => Segment("BackOffice", DelayOf(node), DayUnit.Calendar, PromiseShare.Counted),
             _ => null,
         };

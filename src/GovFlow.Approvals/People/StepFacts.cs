@@ -48,7 +48,7 @@ public static class TaskKinds
     /// </summary>
     public static bool IsApprovalWork(this TaskKind kind) => kind switch
     {
-        TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide => true,
+        TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide or TaskKind.Verify => true,
         TaskKind.Publicity or TaskKind.ProxyReport or TaskKind.Certificate or TaskKind.Deliver or TaskKind.Archive => false,
     };
 }

@@ -35,6 +35,9 @@ public enum TaskKind
 
     /// <summary>归档.</summary>
     Archive = 10,
+
+    /// <summary>事后核查 of a licence granted on a promise, after the case was closed (001-14, 002-13).</summary>
+    Verify = 11,
 }
 
 /// <summary>Whom a step needs beside the one who completes it. The numbers are stored; never renumber.</summary>

@@ -23,6 +23,9 @@ internal static class Applicants
             form = form with { WindowCode = window };
         if (!item.Item.Joint.IsEmpty && IntakeDesk.NotOffered(item.Item, CaseKind.Joint) is null && brings.Next(2) == 0)
             form = form with { JointDepartments = [.. item.Item.Joint.Select(d => d.Name)] };
+        // Half of those who may choose 告知承诺 do.
+        if (item.Item.PromiseMaterial is { } promise && (caseId.ToByteArray()[^1] & 1) == 0)
+            form = form with { Materials = [.. form.Materials.Select(m => m.Code == promise ? m with { State = MaterialState.Received, ReceivedAt = now, ReceivedBy = clerk.Id } : m)] };
         var isLacking = brings.Next(5) == 0;
         var listed = item.Item.Materials.Where(m => m.IsRequired).ToList();
         if (isWhole ?? !isLacking || listed.Count == 0)

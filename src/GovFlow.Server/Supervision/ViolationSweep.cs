@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
@@ -50,7 +52,7 @@ public sealed class ViolationSweep(SupervisionStore store, HistoryReader histori
             {
                 var hall = await halls.GetAsync(history.CentreCode, ct);
                 var item = (await shelf.FindAsync(history.DefinitionVersionId, ct))?.Item;
-                var whole = item is null ? history : history with { ListedMaterials = [.. item.Materials.Select(m => m.Code)] };
+                var whole = item is null ? history : history with { ListedMaterials = [.. item.Materials.Select(m => m.Code)], WindowPost = WindowOf(history, item, hall)?.PostCode };
                 foreach (var finding in ViolationDetectors.Find(whole, new DetectionSetting(hall.Calendar, hall.Clock, hall.Clock.Today) { UnitOf = post => hall.UnitOfPost(post)?.Code }))
                     recorded += await RecordAsync(finding, history.CentreCode, history, hall, ct) ? 1 : 0;
             }
@@ -61,6 +63,9 @@ public sealed class ViolationSweep(SupervisionStore store, HistoryReader histori
         }
         return recorded;
     }
+
+    private static HallWindow? WindowOf(CaseHistory history, ServiceItem item, Hall hall) =>
+        hall.Town.Windows.FirstOrDefault(w => w.Code == history.WindowCode) ?? hall.Town.Windows.FirstOrDefault(w => WindowClass.Accepts([w.Class], item.WindowClass));
 
     /// <summary>Records a finding unless it is on record.</summary>
     /// <param name="history">The case it was found in; null for what happened outside every case.</param>

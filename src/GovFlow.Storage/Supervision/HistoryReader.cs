@@ -61,6 +61,7 @@ public sealed class HistoryReader
                     ItemCode = row.ItemCode,
                     ItemName = row.ItemName,
                     DefinitionVersionId = row.DefinitionVersionId,
+                    WindowCode = row.WindowCode,
                     InnerKind = row.InnerKind,
                     OuterKind = row.OuterKind,
                     State = row.State,

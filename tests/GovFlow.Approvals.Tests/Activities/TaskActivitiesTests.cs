@@ -13,7 +13,7 @@ namespace GovFlow.Approvals.Tests.Activities;
 [TestFixture]
 public sealed class TaskActivitiesTests
 {
-    private static readonly string[] Tables = ["review", "survey", "special", "decide", "certificate", "deliver"];
+    private static readonly string[] Tables = ["review", "survey", "special", "decide", "certificate", "deliver", "verify", "revoke"];
 
     private static StepBench Bench(string which)
     {
@@ -25,6 +25,8 @@ public sealed class TaskActivitiesTests
             "decide" => new DecideActivity(),
             "certificate" => new CertificateActivity(),
             "deliver" => new DeliverActivity(),
+            "verify" => new VerifyActivity(),
+            "revoke" => new RevokeActivity(),
             _ => throw new ArgumentOutOfRangeException(nameof(which)),
         };
         return new StepBench(activity, """{"checklist":[{"code":"1","content":"内容","standard":"标准"}],"facts":[{"name":"n","label":"登记","isRequired":true}]}""")
@@ -53,7 +55,9 @@ public sealed class TaskActivitiesTests
             Assert.That((task.PostCode, task.LimitDays, task.Unit, task.StepName), Is.EqualTo(("B-REV", 3, DayUnit.Working, "现场核查")));
             Assert.That(task.BookmarkId, Is.EqualTo(bench.Bookmarks.Single().Id));
             Assert.That(task.Checklist.Single().Standard, Is.EqualTo("标准"));
-            Assert.That(task.Facts.Single(), Is.EqualTo(new FactField("n", "登记", true, [])));
+            Assert.That(task.Facts[0], Is.EqualTo(new FactField("n", "登记", true, [])));
+            // Nothing is taken back before its holder was heard (许可法 7).
+            Assert.That(task.Facts.Skip(1).Select(f => (f.Name, f.IsRequired)), Is.EqualTo(which == "revoke" ? new[] { ("statement", true) } : []));
         }
     }
 
@@ -121,7 +125,7 @@ public sealed class TaskActivitiesTests
     {
         var bench = Bench(which);
         bench.Run();
-        Assert.That(bench.Single<OpenTask>().SecondOfficer, Is.EqualTo(which == "survey" ? SecondOfficer.Officer : SecondOfficer.None));
+        Assert.That(bench.Single<OpenTask>().SecondOfficer, Is.EqualTo(which is "survey" or "verify" ? SecondOfficer.Officer : SecondOfficer.None));
         var hearing = Bench(which).With("procedure", "Hearing");
         hearing.Run();
         Assert.That(hearing.Single<OpenTask>().SecondOfficer is SecondOfficer.Chair, Is.EqualTo(which == "special"));
@@ -183,6 +187,19 @@ public sealed class TaskActivitiesTests
         bench.Answer("Done", facts: Value.MapOf(("collector", "本人")));
         Assert.That(bench.Single<IssuePaper>().Template, Is.EqualTo(PaperTemplate.DeliveryReceipt));
         Assert.That(bench.Single<IssuePaper>().Fields["collector"], Is.EqualTo("本人"));
+    }
+
+    [TestCase(null, SecondOfficer.Officer)]
+    [TestCase(true, SecondOfficer.Officer)]
+    [TestCase(false, SecondOfficer.None)]
+    public void ACheckAfterwards_HasTwentyWorkingDays_AndTwoOfficersOnTheSite(bool? onSite, SecondOfficer second)
+    {
+        var bench = new StepBench(new VerifyActivity()).With("post", "B-REV");
+        if (onSite is { } stated)
+            bench.With("onSite", stated);
+        bench.Run();
+        var task = bench.Single<OpenTask>();
+        Assert.That((task.LimitDays, task.Unit, task.ClockKind, task.SecondOfficer), Is.EqualTo((20, DayUnit.Working, ClockKind.PostVerification, second)));
     }
 
     [Test]

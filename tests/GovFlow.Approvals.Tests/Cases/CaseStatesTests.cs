@@ -37,7 +37,7 @@ internal sealed class CaseStatesTests
         Assert.That(Stored<IntakeOutcome>(), Is.EqualTo(
             "1 Immediate, 2 Committed, 3 Supplement, 4 Joint, 5 Return, 6 Proxy, 7 NonAcceptance, 8 NotRequired, 9 CorrectedThenAccepted, 10 SupplementNotice"));
         Assert.That(Stored<TaskKind>(), Is.EqualTo(
-            "1 Review, 2 SiteSurvey, 3 SpecialProcedure, 4 Publicity, 5 JointReview, 6 ProxyReport, 7 Decide, 8 Certificate, 9 Deliver, 10 Archive"));
+            "1 Review, 2 SiteSurvey, 3 SpecialProcedure, 4 Publicity, 5 JointReview, 6 ProxyReport, 7 Decide, 8 Certificate, 9 Deliver, 10 Archive, 11 Verify"));
         Assert.That(Stored<SecondOfficer>(), Is.EqualTo("0 None, 1 Officer, 2 Chair"));
         Assert.That(Stored<ActingAs>(), Is.EqualTo("1 Own, 2 StandIn, 3 UnitHead"));
         Assert.That(Stored<ParticipantRole>(), Is.EqualTo(

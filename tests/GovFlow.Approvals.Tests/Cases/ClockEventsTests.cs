@@ -56,6 +56,18 @@ public sealed class ClockEventsTests
             w.Finish("代办转报", "Granted");
             w.Deliver();
         }),
+        ("告知承诺 核查不符 撤销", w =>
+        {
+            (w.Hall.Item, w.Hall.Workflow) = (PromiseTests.AtHealth().Item, PromiseTests.AtHealth().Workflow);
+            w.Do("收件", null, null, () => w.Hall.Must(w.Hall.Conclude(PromiseTests.Form(IntakeOutcome.Immediate, MaterialState.Received))));
+            w.Do("决定", null, null, () => w.Hall.Finish("decide", PromiseTests.Met(w.Hall, "Grant")));
+            w.Do("制证", null, null, () => w.Hall.Finish("制证送达", Hall.Answer("Done", null, ("certificateNumber", "1号"))));
+            w.Do("送达", null, null, () => w.Hall.Finish("送达出件", Hall.Delivered));
+            w.Do("核查不符", null, null, () => w.Hall.Finish("承诺事后核查", PromiseTests.Met(w.Hall, "Fail", "没有消毒间")));
+            w.Do("复查不符", null, null, () => w.Hall.Finish("改正复查", PromiseTests.Met(w.Hall, "Fail", "没有消毒间")));
+            w.Do("撤销", null, null, () => w.Hall.Finish("撤销决定", PromiseTests.Met(w.Hall, "Revoke", "两次核查不符", ("statement", "无"))));
+            w.Do("送达", null, null, () => w.Hall.Finish("送达撤销决定书", Hall.Delivered));
+        }),
         ("退回", w => { w.Do("退回", null, null, () => w.Hall.Must(w.Hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "不符合规划" }))); }),
         ("收到 受理", w => { w.Receive(); w.Conclude(IntakeOutcome.Committed); }),
         ("收到 视为受理", w => { w.Receive(); w.Hall.On("2026-03-10 08:00"); w.Do("视为受理", new OfficeActor.Timer(), new CaseCommand.DeemAccepted()); }),
@@ -81,7 +93,7 @@ public sealed class ClockEventsTests
         ClockKind[] ofCases =
         [
             ClockKind.Intake, ClockKind.StatutoryIntake, ClockKind.Decision, ClockKind.StatutoryDecision, ClockKind.Step, ClockKind.Branch, ClockKind.SpecialProcedure, ClockKind.Delivery,
-            ClockKind.SupplementByApplicant, ClockKind.ReportUp, ClockKind.HandOver,
+            ClockKind.SupplementByApplicant, ClockKind.ReportUp, ClockKind.HandOver, ClockKind.PostVerification,
         ];
         foreach (var kind in ofCases)
             Assert.That(matrix, Does.Contain($"+{kind.ChineseName()}").And.Contain($"-{kind.ChineseName()}"), kind.ToString());

@@ -72,6 +72,8 @@ public sealed class RealItemsTests
             Fingerprint = "",
         };
         yield return form;
+        if (walk.Item.PromiseMaterial is { } promise)
+            yield return form with { Materials = [.. all.Select(m => m.Code == promise ? m with { State = MaterialState.Received } : m)] };
         yield return form with { CompetentBody = "县有关部门" };
         yield return form with { UnlawfulReason = "申请内容不符合规划" };
         yield return form with { NeedsNoLicence = true };

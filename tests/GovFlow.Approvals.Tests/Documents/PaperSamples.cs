@@ -96,6 +96,7 @@ internal static class PaperSamples
             PaperTemplate.SupplementReceipt => [(PaperField.HandedIn, "场所平面布局图\t原件1份"), (PaperField.Missing, "卫生检测报告\t缺少，请提交"), (PaperField.DueDay, "2026-02-13")],
             PaperTemplate.Certificate => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.CertificateNumber, "凉卫公证字〔2026〕第0045号"), (PaperField.ValidUntil, "2030-02-08")],
             PaperTemplate.PublicityNotice => [(PaperField.Content, "申请人王**申请特困人员救助供养，经审查拟予确认。"), (PaperField.FromDay, "2026-02-02"), (PaperField.ToDay, "2026-02-10"), (PaperField.Limit, "7个工作日")],
+            PaperTemplate.Revocation => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.Reason, "承诺设有的消毒间经两次核查仍未设置。"), (PaperField.Statement, "资金不足，暂未改造。"), (PaperField.Basis, "《中华人民共和国行政许可法》第六十九条")],
             PaperTemplate.Withdrawal => [(PaperField.Reason, "申请人改变经营计划。")],
         };
         return fields.ToImmutableSortedDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal);

@@ -120,6 +120,12 @@ internal static class RuleCases
         new("law.licence-returned", Catering, d => d.Redirect("survey", "Fail", "return-after-survey"), d => d.Redirect("review", "Fail", "decide-after-survey")),
         new("law.return-service", Allowance, d => d.Redirect("return-after-survey", "Done", "close"), d => d.Redirect("return-at-intake", "Done", "close")),
 
+        // Promises
+        new("law.promise-unverified", Health, d => d.Redirect("close", "Done", "archive"), d => d.Insert("close", "Done", "note", "Elsa.WriteLine", ("text", "x"))),
+        new("law.verify-before-close", Health, d => d.Redirect("deliver", "Done", "verify"), d => d.Set("verify", "limitDays", 5, "Int32")),
+        new("law.verify-failed", Health, d => d.Redirect("verify-again", "Fail", "archive"), d => d.Redirect("verify", "Fail", "revoke")),
+        new("law.revocation-service", Health, d => d.Redirect("revoke", "Revoke", "archive"), d => d.Insert("revoke", "Revoke", "note", "Elsa.WriteLine", ("text", "x"))),
+
         // Clocks
         new("law.survey-stops-clock", Health, d => d.Set("testing", "procedure", "SiteSurvey"), d => d.Set("testing", "procedure", "Inspection")),
         new("law.suspension-ground", Health, d => d.Set("testing", "procedure", "ThirdPartyOpinion").Set("testing", "basis", "本镇规定"), d => d.Set("testing", "procedure", "ExpertReview")),

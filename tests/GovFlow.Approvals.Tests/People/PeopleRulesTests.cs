@@ -75,7 +75,7 @@ internal sealed class PeopleRulesTests
 
     private static string Oracle(Cell c)
     {
-        var approval = c.Kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide;
+        var approval = c.Kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide or TaskKind.Verify;
         if (!c.Active)
             return "people-inactive";
         if (c.Role == ParticipantRole.Supervisor)
@@ -120,7 +120,7 @@ internal sealed class PeopleRulesTests
                 Assert.Fail($"{cell}: {found} instead of {Oracle(cell)}");
             cells++;
         }
-        Assert.That(cells, Is.EqualTo(10 * 2 * 2 * 10 * 4 * 2 * 2 * 5 * 2 * 2));
+        Assert.That(cells, Is.EqualTo(11 * 2 * 2 * 10 * 4 * 2 * 2 * 5 * 2 * 2));
     }
 
     [Test]
@@ -228,7 +228,7 @@ internal sealed class PeopleRulesTests
     [Test]
     public void ContractStaff_GetNoPostWithApprovalWork([Values] TaskKind kind, [Values] EmploymentKind employment)
     {
-        var approval = kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide;
+        var approval = kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.SpecialProcedure or TaskKind.JointReview or TaskKind.Decide or TaskKind.Verify;
         Assert.That(Read(PeopleRules.CheckHolding(new StaffMember(Actor, "李某", employment), [TaskKind.Archive, kind])),
             Is.EqualTo(approval && employment is EmploymentKind.Contract ? "people-contract-staff" : "Own"));
     }

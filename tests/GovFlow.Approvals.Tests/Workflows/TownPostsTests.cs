@@ -68,6 +68,8 @@ public sealed class TownPostsTests
         DecideActivity.TypeName => TaskKind.Decide,
         CertificateActivity.TypeName => TaskKind.Certificate,
         DeliverActivity.TypeName => TaskKind.Deliver,
+        VerifyActivity.TypeName => TaskKind.Verify,
+        RevokeActivity.TypeName => TaskKind.Decide,
         _ => throw new AssertionException($"{step.ActivityType} is no task."),
     };
 }

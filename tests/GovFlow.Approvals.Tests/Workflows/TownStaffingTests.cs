@@ -26,6 +26,8 @@ public sealed class TownStaffingTests
         [CertificateActivity.TypeName] = TaskKind.Certificate,
         [DeliverActivity.TypeName] = TaskKind.Deliver,
         [ArchiveActivity.TypeName] = TaskKind.Archive,
+        [VerifyActivity.TypeName] = TaskKind.Verify,
+        [RevokeActivity.TypeName] = TaskKind.Decide,
     };
 
     public static IEnumerable<WorkflowFile> Files => WorkflowFile.All;

@@ -164,8 +164,8 @@ internal sealed partial class CaseFold
     /// <summary>补办→承诺 or 即办, once everything is there (B-1).</summary>
     private bool BecomeComplete()
     {
-        var to = CaseKinds.InnerOfAccepted(Item.IsImmediate, File.OuterKind);
-        var facts = new KindChangeFacts("补正材料已全部补齐") { MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()), CanDecideToday = Item.IsImmediate };
+        var to = CaseKinds.InnerOfAccepted(IntakeDesk.CanDecideToday(Item, File.Materials), File.OuterKind);
+        var facts = new KindChangeFacts("补正材料已全部补齐") { MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()), CanDecideToday = IntakeDesk.CanDecideToday(Item, File.Materials) };
         switch (KindChanges.Check(File.InnerKind, to, facts))
         {
             case KindChangeResult.Refused refused:

@@ -15,6 +15,9 @@ internal sealed partial class CaseFold
         var actual = state is CaseState.AwaitingSupplement && File.AcceptedOn is not null ? CaseState.SupplementInReview : state;
         if (File.State == actual)
             return;
+        // A revocation is served like any decision, and changes nothing of what has become of the case.
+        if (File.State is CaseState.Revoked && actual is CaseState.AwaitingDelivery)
+            return;
         if (!File.State.MayBecome(actual))
         {
             Refuse("stage-order", $"办件“{File.State.ChineseName()}”之后不能进入“{actual.ChineseName()}”。", "规范审批行为（003-1）");
@@ -49,6 +52,25 @@ internal sealed partial class CaseFold
         Enter(decision.IsGranted ? CaseState.Granted : CaseState.Refused);
     }
 
+    /// <summary>A granted case that was closed; the paper says why, and how to seek remedy (许可法 69, 7).</summary>
+    private void Revoke(RevokeDecision revoke)
+    {
+        if (File is not { ClosedAt: not null, Decision.IsGranted: true })
+        {
+            Refuse("nothing-to-revoke", "没有已经办结的准予决定，不能撤销。", "行政许可法第六十九条");
+            return;
+        }
+        if (string.IsNullOrWhiteSpace(revoke.Reason))
+        {
+            Refuse("reason-missing", "撤销决定必须写明理由。", "行政许可法第六十九条", "$.answer.reason");
+            return;
+        }
+        var fields = NoFields.Add(PaperField.Reason, OneLine(revoke.Reason));
+        Issue(new IssuePaper(PaperTemplate.Revocation, string.IsNullOrWhiteSpace(revoke.Statement) ? fields : fields.Add(PaperField.Statement, OneLine(revoke.Statement))));
+        Event("case.revoked", $"作出撤销决定，理由：{revoke.Reason.Trim()}");
+        NotifyApplicant("准予决定被撤销", $"您的办件{File.Number}（{File.ItemName}）的准予决定已被撤销，理由和救济途径见撤销决定书。", "case.revoked");
+    }
+
     private void ChangeKind(ChangeKind change)
     {
         if (File.InnerKind == change.Kind)
@@ -56,7 +78,7 @@ internal sealed partial class CaseFold
         var facts = new KindChangeFacts(change.Reason)
         {
             MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()),
-            CanDecideToday = Item.IsImmediate,
+            CanDecideToday = IntakeDesk.CanDecideToday(Item, File.Materials),
             HasSiteRecord = File.Participants.Any(p => p.Role is ParticipantRole.Surveyor),
             // The flow takes this path only behind the survey's failing port; ground c says so.
             SiteFailed = change.Ground is 'c',

@@ -114,6 +114,10 @@ internal sealed partial class CaseFold
             case PaperTemplate.Withdrawal:
                 Set(PaperField.Reason, WithdrawalReason ?? Own(PaperField.Reason) ?? "申请人自愿撤回。");
                 break;
+            case PaperTemplate.Revocation:
+                Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
+                Set(PaperField.Basis, IsLicence ? "《中华人民共和国行政许可法》第六十九条" : null);
+                break;
             case PaperTemplate.DeliveryReceipt:
                 Set(PaperField.Delivered, Own(PaperField.Delivered) ?? DeliveredLines());
                 break;

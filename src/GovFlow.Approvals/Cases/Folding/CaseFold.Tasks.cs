@@ -25,6 +25,11 @@ internal sealed partial class CaseFold
 
     private void Open(OpenTask open)
     {
+        if (open.Kind is TaskKind.Verify && File.ClosedAt is null)
+        {
+            Refuse("verify-before-closing", "事后核查在办结以后进行；办结以前的核查用审查或者踏勘。", "002-13");
+            return;
+        }
         var id = Id("task", open.BookmarkId);
         var node = File.Flow?.Bookmarks.FirstOrDefault(b => b.Id == open.BookmarkId)?.NodeId ?? "";
         var clock = TaskClock(open, node) is { } ledger ? StartClock($"task:{open.BookmarkId}", ledger, id) : null;

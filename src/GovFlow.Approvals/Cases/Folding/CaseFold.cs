@@ -154,6 +154,7 @@ internal sealed partial class CaseFold
             case ResumeClocks resume: Resume(resume.Reference); break;
             case EnterState enter: Enter(enter.State); break;
             case RecordDecision decision: Decide(decision); break;
+            case RevokeDecision revoke: Revoke(revoke); break;
             case ChangeKind change: ChangeKind(change); break;
             case SendNotice send: Notice(send.Audience, send.Title, send.Text, send.Kind); break;
             case CloseCase close: Close(close.Result); break;

@@ -8,7 +8,7 @@ namespace GovFlow.Approvals.Linting.Rules;
 internal static class StaffRules
 {
     private static readonly string[] BackOffice =
-        [ReviewActivity.TypeName, SiteSurveyActivity.TypeName, SpecialProcedureActivity.TypeName, JointReviewActivity.TypeName, DecideActivity.TypeName];
+        [ReviewActivity.TypeName, SiteSurveyActivity.TypeName, SpecialProcedureActivity.TypeName, JointReviewActivity.TypeName, DecideActivity.TypeName, VerifyActivity.TypeName, RevokeActivity.TypeName];
 
     private static readonly string[] OnSite = ["踏勘", "勘验", "勘查", "现场核查", "现场检查", "现场验收", "入户"];
 
@@ -91,12 +91,12 @@ internal static class StaffRules
 
     private static IEnumerable<Found> OneOfficer(LintSubject s) =>
         from step in Staffed(s)
-        where step.ActivityType == SiteSurveyActivity.TypeName && s.Staffing!.Holders(step.PostCode).Count(p => p.Employment is EmploymentKind.Regular) == 1
+        where step.ActivityType is SiteSurveyActivity.TypeName or VerifyActivity.TypeName && s.Staffing!.Holders(step.PostCode).Count(p => p.Employment is EmploymentKind.Regular) == 1
         select At(step, $"“{step.Name}”的岗位 {step.PostCode} 只有一名正式人员，踏勘须两人。");
 
     private static IEnumerable<Found> Unauthorised(LintSubject s) =>
         from step in Staffed(s)
-        where step.ActivityType == DecideActivity.TypeName && s.Item is not null && !s.Staffing!.DecisionsOf(s.Item.Code, step.PostCode).Any()
+        where step.ActivityType is DecideActivity.TypeName or RevokeActivity.TypeName && s.Item is not null && !s.Staffing!.DecisionsOf(s.Item.Code, step.PostCode).Any()
         select At(step, $"“{step.Name}”的岗位 {step.PostCode} 没有本事项的有效授权，不能作出决定。");
 
     private static IEnumerable<Found> WindowNotAuthorised(LintSubject s) =>

@@ -12,7 +12,7 @@ internal static class StepRules
 {
     private static readonly string[] Labels = ["id", "nodeId", "name", "type", "version", "customProperties", "metadata", "runAsynchronously", "canStartWorkflow"];
 
-    private static readonly string[] Judged = [ReviewActivity.TypeName, SiteSurveyActivity.TypeName, DecideActivity.TypeName, JointReviewActivity.TypeName];
+    private static readonly string[] Judged = [ReviewActivity.TypeName, SiteSurveyActivity.TypeName, DecideActivity.TypeName, JointReviewActivity.TypeName, VerifyActivity.TypeName, RevokeActivity.TypeName];
 
     private static readonly string[] Days = ["limitDays", "upperDays"];
 

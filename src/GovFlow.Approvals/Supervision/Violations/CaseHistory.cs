@@ -22,6 +22,12 @@ public sealed record CaseHistory
     /// <summary>The definition version it is bound to.</summary>
     public required string DefinitionVersionId { get; init; }
 
+    /// <summary>The window it came in at; null for what was filed from outside.</summary>
+    public string? WindowCode { get; init; }
+
+    /// <summary>The post at that window, or for what was filed from outside at the window that takes such items: it answers for what nobody has begun. Null where there is none.</summary>
+    public string? WindowPost { get; init; }
+
     public required CaseKind InnerKind { get; init; }
 
     public CaseKind? OuterKind { get; init; }

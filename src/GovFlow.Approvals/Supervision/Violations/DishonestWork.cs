@@ -20,7 +20,7 @@ internal static class DishonestWork
         var received = history.Events.FirstOrDefault(e => e.Kind == "case.received");
         // Filed from outside, it is whoever answered at last.
         var person = Person(received) ?? Person(history.Events.FirstOrDefault(e => e.Kind == "intake.concluded"));
-        yield return new ViolationFinding(ViolationRule.Unregistered, history.CaseId, "intake", person, null, answeredBy,
+        yield return new ViolationFinding(ViolationRule.Unregistered, history.CaseId, "intake", person, history.WindowPost, answeredBy,
         [
             new EvidenceLine(history.ReceivedOn, $"{Words.Day(history.ReceivedOn)}收到申请。", received?.Seq),
             first is { } day

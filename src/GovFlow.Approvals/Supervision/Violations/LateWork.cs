@@ -53,10 +53,13 @@ internal static class LateWork
                 continue;
             // Whoever had the work when the day ended.
             var late = history.Tasks.LastOrDefault(t => setting.Clock.DayOf(t.OpenedAt) <= due && (t.ClosedAt is not { } closed || setting.Clock.DayOf(closed) > due));
+            // Nobody had it while papers were awaited or before it was taken up: the unit that let it come to that answers, and no person.
+            var before = late is null ? history.Tasks.LastOrDefault(t => t.ClosedAt is { } closed && setting.Clock.DayOf(closed) <= due) : null;
+            var stood = late is not null ? $"，当时在“{late.StepName}”环节" : before is not null ? $"，当时“{before.StepName}”环节已办完，在等候申请人补正或者下一环节" : "，当时尚未进入办理环节";
             yield return new ViolationFinding(
-                ViolationRule.OverLimit, history.CaseId, clock.Id.ToString("D"), late?.Responsible, late?.PostCode, FirstDayOver(due, setting),
+                ViolationRule.OverLimit, history.CaseId, clock.Id.ToString("D"), late?.Responsible, (late ?? before)?.PostCode ?? history.WindowPost, FirstDayOver(due, setting),
                 [
-                    new EvidenceLine(due, $"{clock.Ledger.Kind.ChineseName()}时限{clock.Ledger.Budget}，于{Words.Day(due)}届满{(late is null ? "" : $"，当时在“{late.StepName}”环节")}。"),
+                    new EvidenceLine(due, $"{clock.Ledger.Kind.ChineseName()}时限{clock.Ledger.Budget}，于{Words.Day(due)}届满{stood}。"),
                     clock.Ledger.StoppedDay is { } stopped
                         ? new EvidenceLine(stopped, $"{Words.Day(stopped)}才作出决定。", EventOf(history, "case.decided", null))
                         : new EvidenceLine(setting.Today, $"至{Words.Day(setting.Today)}仍未作出决定。"),
@@ -91,6 +94,7 @@ internal static class LateWork
     {
         ClockKind.HandOver => ViolationRule.NotHandedOver,
         ClockKind.Delivery => ViolationRule.HeldResult,
+        ClockKind.PostVerification => ViolationRule.HeldReview,
         ClockKind.Step or ClockKind.Branch or ClockKind.ReportUp => task switch
         {
             TaskKind.Decide => ViolationRule.HeldDecision,

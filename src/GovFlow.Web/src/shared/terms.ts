@@ -58,6 +58,7 @@ export const taskKindNames = {
   Certificate: '制证用印',
   Deliver: '送达出件',
   Archive: '归档',
+  Verify: '事后核查',
 } satisfies Record<TaskKind, string>;
 
 export const verdictNames = { Meets: '符合', Fails: '不符合', NotApplicable: '不适用' } satisfies Record<
@@ -139,6 +140,7 @@ const paperTemplates = {
   Certificate: '办理结果证明',
   PublicityNotice: '公示',
   Withdrawal: '撤回申请确认书',
+  Revocation: '撤销决定书',
 } satisfies Record<PaperTemplate, string>;
 
 export const paperName = (template: PaperTemplate): string => paperTemplates[template];

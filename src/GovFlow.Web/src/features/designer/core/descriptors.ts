@@ -63,6 +63,8 @@ const laneOfType: Record<string, Lane> = {
   'GovFlow.ProxyReport': 'back',
   'GovFlow.Decide': 'back',
   'GovFlow.Refusal': 'back',
+  'GovFlow.Verify': 'back',
+  'GovFlow.Revoke': 'back',
   'GovFlow.Certificate': 'issuing',
   'GovFlow.Deliver': 'issuing',
   'GovFlow.Close': 'issuing',

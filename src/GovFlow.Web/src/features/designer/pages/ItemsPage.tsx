@@ -47,10 +47,14 @@ export function ItemsPage() {
                       <td>
                         <Link to={staffPaths.design(one.definitionId)}>{one.name}</Link>
                       </td>
-                      <td>{one.itemCode ?? '—'}</td>
-                      <td className="num">第 {one.version} 版</td>
-                      <td>{stateWords[one.state]}</td>
-                      <td className="num">{showMoment(one.importedAt)}</td>
+                      <td data-label="编码">{one.itemCode ?? '—'}</td>
+                      <td data-label="最新版本" className="num">
+                        第 {one.version} 版
+                      </td>
+                      <td data-label="状态">{stateWords[one.state]}</td>
+                      <td data-label="导入时间" className="num">
+                        {showMoment(one.importedAt)}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -12,6 +12,7 @@ const notices = {
   Certificate: '用印只能在流程内进行，逐件登记。',
   Deliver: '核对领取人身份；代领须有委托书。送达后请领取人签收。',
   Archive: null,
+  Verify: '办结以后核查承诺是否属实；与承诺不符的，先责令限期改正，不得当场收回证照。',
 } satisfies Record<TaskKind, string | null>;
 
 export function KindNotice({ kind }: { kind: TaskKind }) {
