@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Sql;
@@ -38,16 +39,16 @@ public sealed record MovedClock(Guid ClockId, Guid CaseId, string CaseNumber, st
 public sealed record RecountResult(int Looked, int Moved, int Changed, int Raced, int Unreadable);
 
 /// <summary>
-/// Makes stored due days follow the calendar (decision 0009): reads running clocks page by page, in lanes, reckons each distinct ledger once, and writes what changed in
-/// short transactions. Safe on any number of nodes at once, and to be killed and begun again.
+/// Makes stored due days follow the calendar (decision 0009): reads running clocks page by page, reckons each distinct ledger once, and writes what changed in short
+/// transactions, some pages at once. Safe on any number of nodes at once, and to be killed and begun again.
 /// </summary>
 public sealed partial class ClockRecount
 {
     /// <summary>Rows read, and so rows held at most, in one transaction: some tens of milliseconds for whoever wants one of them.</summary>
     private const int PageSize = 2_000;
 
-    /// <summary>Where lanes begin: cases' ids are random, so each lane has about a third of them.</summary>
-    private static readonly Guid[] Starts = [Guid.Empty, new("55555555-5555-5555-5555-555555555555"), new("aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa")];
+    /// <summary>Pages worked on at once: much of the time one waits for the database, and the others keep it at work.</summary>
+    private const int PagesAtOnce = 3;
 
     private readonly Database _database;
     private readonly RecountSql _sql;
@@ -87,39 +88,34 @@ public sealed partial class ClockRecount
 
     /// <summary>Recounts every running clock.</summary>
     /// <param name="importId">The import the moves are recorded under.</param>
-    /// <param name="schedule">What calendar and ladder say of a clock. Pure; asked by all lanes at once.</param>
-    /// <param name="tell">The message to the applicant; null = none. Pure; asked by all lanes at once.</param>
+    /// <param name="schedule">What calendar and ladder say of a clock. Pure; asked for several pages at once.</param>
+    /// <param name="tell">The message to the applicant; null = none. Pure; asked for several pages at once.</param>
     public async Task<RecountResult> RunAsync(
         Guid importId, Func<ReckonedClock, ClockSchedule> schedule, Func<MovedClock, OutgoingMessage?> tell, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(tell);
         var known = new ConcurrentDictionary<(string, string, string, int), ClockSchedule?>();
-        // Much of the time a lane waits for the database: several keep it at work. Where one writer is all there is, the others would only queue.
-        var starts = _database.Dialect.WriteGate is null ? Starts : Starts[..1];
-        var done = await Task.WhenAll(starts.Select((start, i) => LaneAsync(start, i + 1 < starts.Length ? starts[i + 1] : null)));
-        return done.Aggregate((a, b) => new RecountResult(a.Looked + b.Looked, a.Moved + b.Moved, a.Changed + b.Changed, a.Raced + b.Raced, a.Unreadable + b.Unreadable));
-
-        async Task<RecountResult> LaneAsync(Guid from, Guid? before)
+        var total = new RecountResult(0, 0, 0, 0, 0);
+        var adding = new Lock();
+        // Where one writer is all there is, others would only queue.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _database.Dialect.WriteGate is null ? PagesAtOnce : 1, CancellationToken = ct };
+        await Parallel.ForEachAsync(PagesAsync(ct), options, async (page, stop) =>
         {
-            var total = new RecountResult(0, 0, 0, 0, 0);
-            ImmutableArray<RunningClock> page = [];
-            while ((page = await ReadAsync(page, from, before, ct)).Length > 0)
+            var changes = new List<Change>();
+            var unreadable = 0;
+            foreach (var clock in page)
             {
-                var changes = new List<Change>();
-                var unreadable = 0;
-                foreach (var clock in page)
-                {
-                    if (Reckon(clock, schedule, known) is not { } to)
-                        unreadable++;
-                    else if ((clock.DueDay, clock.YellowFrom, clock.IsProvisional) != (to.DueDay, to.YellowFrom, to.IsProvisional))
-                        changes.Add(new Change(clock, to));
-                }
-                var (moved, changed) = await WriteAsync(importId, changes, tell, now, ct);
-                total = new RecountResult(total.Looked + page.Length, total.Moved + moved, total.Changed + changed, total.Raced + changes.Count - changed, total.Unreadable + unreadable);
+                if (Reckon(clock, schedule, known) is not { } to)
+                    unreadable++;
+                else if ((clock.DueDay, clock.YellowFrom, clock.IsProvisional) != (to.DueDay, to.YellowFrom, to.IsProvisional))
+                    changes.Add(new Change(clock, to));
             }
-            return total;
-        }
+            var (moved, changed) = await WriteAsync(importId, changes, tell, now, stop);
+            lock (adding)
+                total = new RecountResult(total.Looked + page.Length, total.Moved + moved, total.Changed + changed, total.Raced + changes.Count - changed, total.Unreadable + unreadable);
+        });
+        return total;
     }
 
     /// <summary>Null where nobody can read the ledger: one such row stops no other.</summary>
@@ -139,21 +135,22 @@ public sealed partial class ClockRecount
     }
 
     /// <summary>
-    /// The page after <paramref name="last"/>, in the order of cases: clocks of a case are written together. One that begins behind the cursor is left to the next recount.
+    /// All running clocks in the order of cases, which is the order in which the cases came in: clocks of a case are written together, and what is written together lies
+    /// together. One that begins behind the cursor is left to the next recount.
     /// </summary>
-    /// <param name="from">The lane's first case, inclusive.</param>
-    /// <param name="end">Exclusive; null = to the last there is.</param>
-    private async Task<ImmutableArray<RunningClock>> ReadAsync(ImmutableArray<RunningClock> last, Guid from, Guid? end, CancellationToken ct)
+    private async IAsyncEnumerable<ImmutableArray<RunningClock>> PagesAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        for (var page = await PageAsync([], ct); page.Length > 0; page = await PageAsync(page, ct))
+            yield return page;
+    }
+
+    private async Task<ImmutableArray<RunningClock>> PageAsync(ImmutableArray<RunningClock> last, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
         var running = context.Clocks.AsNoTracking().Where(k => k.IsRunning);
         // The first condition alone is what the index on the case understands; the second only trims the page's edge.
         if (last is [.., { CaseId: var lastCase, Id: var lastClock }])
             running = running.Where(k => k.CaseId.CompareTo(lastCase) >= 0 && (k.CaseId != lastCase || k.Id.CompareTo(lastClock) > 0));
-        else
-            running = running.Where(k => k.CaseId.CompareTo(from) >= 0);
-        if (end is { } limit)
-            running = running.Where(k => k.CaseId.CompareTo(limit) < 0);
         return
         [
             .. await running.OrderBy(k => k.CaseId).ThenBy(k => k.Id).Take(PageSize)
