@@ -66,7 +66,7 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
         if (actor.Windows.Count == 0)
             return [];
         var classes = actor.Windows.Select(w => w.Class).ToHashSet(StringComparer.Ordinal);
-        return [.. (await shelf.InForceAsync(ct)).Where(i => WindowClass.Accepts(classes, i.Item.WindowClass)).Select(i => i.Item.Code)];
+        return [.. (await shelf.EverInForceAsync(ct)).Where(i => WindowClass.Accepts(classes, i.Item.WindowClass)).Select(i => i.Item.Code)];
     }
 
     /// <summary>Every post of the departments the person works in, and those whose inbox is theirs now.</summary>

@@ -1,21 +1,41 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Intake;
 
 /// <summary>收件判定: what the application would be, now. Pure but for reading which version is in force; nothing is stored.</summary>
-public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShelf shelf, TimeProvider time)
+public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShelf shelf, CaseScope scope, TimeProvider time)
 {
     /// <summary>Assesses a draft.</summary>
     public async Task<CaseAnswer<AssessmentView>> HandleAsync(IntakeDraftRequest request, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        if (await HallOfAsync(actor, ct) is not { } hall || await shelf.InForceAsync(request.ItemCode, ct) is not { } shelved)
-            return new CaseAnswer<AssessmentView>.Refused(CaseDesk.ItemUnknown);
+        return await HallOfAsync(actor, ct) is { } hall && await shelf.InForceAsync(request.ItemCode, ct) is { } shelved
+            ? Assess(request, actor, hall, shelved)
+            : new CaseAnswer<AssessmentView>.Refused(CaseDesk.ItemUnknown);
+    }
+
+    /// <summary>Assesses an application that waits, by the version it came in under, whether the item is still offered or not.</summary>
+    public async Task<CaseAnswer<AssessmentView>> HandleAsync(Guid caseId, IntakeDraftRequest request, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        var bound = (await scope.CasesAsync(actor, ct)).Where(c => c.Id == caseId).Select(c => new { c.CentreCode, c.DefinitionVersionId });
+        if (await bound.SingleOrDefaultAsync(ct) is not { } received || await shelf.FindAsync(received.DefinitionVersionId, ct) is not { } shelved)
+            return new CaseAnswer<AssessmentView>.NotFound();
+        return shelved.Item.Code == request.ItemCode
+            ? Assess(request, actor, await halls.GetAsync(received.CentreCode, ct), shelved)
+            : new CaseAnswer<AssessmentView>.Refused(new("item-changed", "已收到的申请不能改为别的事项；请按原事项答复，另行收取新的申请。", "003-10", "$.itemCode"));
+    }
+
+    private CaseAnswer<AssessmentView> Assess(IntakeDraftRequest request, Actor actor, Hall hall, ShelvedItem shelved)
+    {
         if (OfficeActors.Of(actor, hall, shelved) is not OfficeActor.Staff staff)
             return new CaseAnswer<AssessmentView>.Refused(new("staff-only", "技术账户不能收件。", "000-12"));
         if (IntakeWords.Gap(request) is { } gap)
@@ -43,4 +63,8 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<AssessmentView>, ProblemHttpResult>> Endpoint(
         IntakeDraftRequest request, AssessIntake assess, CurrentActor actor, CancellationToken ct) => (await assess.HandleAsync(request, actor.Value, ct)).ToHttp();
+
+    /// <summary>The endpoint for an application that waits.</summary>
+    internal static async Task<Results<Ok<AssessmentView>, ProblemHttpResult>> OfReceived(
+        Guid id, IntakeDraftRequest request, AssessIntake assess, CurrentActor actor, CancellationToken ct) => (await assess.HandleAsync(id, request, actor.Value, ct)).ToHttp();
 }

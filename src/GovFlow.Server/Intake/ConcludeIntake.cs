@@ -31,7 +31,7 @@ public sealed class ConcludeIntake(
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
         var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), Seen.Whatever);
-        return await EndAsync(await TakeInAsync(order, hall, actor, ct), request, actor, ct);
+        return await EndAsync(await TakeInAsync(order, hall, actor, ct), () => assess.HandleAsync(request, actor, ct), actor, ct);
     }
 
     /// <summary>Concludes the intake of an application that came in earlier and waits.</summary>
@@ -45,7 +45,7 @@ public sealed class ConcludeIntake(
         if (IntakeWords.Gap(request) is { } gap)
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
         var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), Seen.At(headers.Version));
-        return await EndAsync(await desk.RunAsync(order, ct), request, actor, ct);
+        return await EndAsync(await desk.RunAsync(order, ct), () => assess.HandleAsync(caseId, request, actor, ct), actor, ct);
     }
 
     /// <summary>Registers an application that came in and cannot be concluded at once; it is red at the close of the day.</summary>
@@ -72,13 +72,13 @@ public sealed class ConcludeIntake(
         return result;
     }
 
-    private async Task<ConcludeResult> EndAsync(DeskResult result, ConcludeRequest request, Actor actor, CancellationToken ct)
+    private async Task<ConcludeResult> EndAsync(DeskResult result, Func<Task<CaseAnswer<AssessmentView>>> assessNow, Actor actor, CancellationToken ct)
     {
         return result switch
         {
             DeskResult.Done done => new ConcludeResult.Concluded(await ConcludedAsync(done, actor, ct)),
             DeskResult.Refused { Why: { Code: "assessment-changed" } why } =>
-                new ConcludeResult.Changed(why, (await assess.HandleAsync(request, actor, ct) as CaseAnswer<AssessmentView>.Given)?.View),
+                new ConcludeResult.Changed(why, (await assessNow() as CaseAnswer<AssessmentView>.Given)?.View),
             var other => new ConcludeResult.NotDone(other),
         };
     }

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using AutoMapper;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Server.Cases;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Items;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using GovFlow.Storage.Audit;
@@ -22,11 +25,12 @@ public sealed record ReceivedLine(
     Guid CaseId, string CaseNumber, string ItemName, string ApplicantMasked, string Channel, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ClockView Clock, DateOnly? DeemedAfter);
 
 /// <summary>A waiting application whole, as the window goes on with it.</summary>
+/// <param name="Item">As it was when the application came in: it is answered by that version, even where the item is offered no more.</param>
 /// <param name="Etag">For <c>If-Match</c> of the conclusion.</param>
-public sealed record ReceivedView(ReceivedLine Line, IntakeDraftRequest Content, string Etag);
+public sealed record ReceivedView(ReceivedLine Line, IntakeDraftRequest Content, ItemDetail Item, string Etag);
 
 /// <summary>收到待答复: what came in and waits for one of the four papers.</summary>
-public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook halls, CaseStore cases, AuditTrail audit, TimeProvider time)
+public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook halls, CaseStore cases, AuditTrail audit, WorkflowShelf shelf, IMapper mapper, TimeProvider time)
 {
     /// <summary>More than a hall can have waiting; who is so far behind works from the top.</summary>
     private const int Most = 100;
@@ -64,7 +68,8 @@ public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook 
         var (own, statute) = (file.Clocks.First(c => c.Ledger.Kind is ClockKind.Intake), file.Clocks.First(c => c.Ledger.Kind is ClockKind.StatutoryIntake));
         var line = new ReceivedLine(
             file.Id, file.Number, file.ItemName, Masks.Name(file.Applicant.Identity), file.Channel, file.ReceivedAt, file.ReceivedOn, Standing(own.Id, own.Ledger, hall, now), DeemedAfter(statute.Ledger, hall));
-        return new ReceivedView(line, IntakeWords.Content(file), CommandHeaders.ETag(loaded.Token.Version));
+        var shelved = await shelf.FindAsync(file.DefinitionVersionId, ct) ?? throw new InvalidOperationException($"Definition version {file.DefinitionVersionId} of a case is gone.");
+        return new ReceivedView(line, IntakeWords.Content(file), mapper.Map<ItemDetail>(shelved), CommandHeaders.ETag(loaded.Token.Version));
     }
 
     private static ClockView Standing(Guid id, Clock ledger, Hall hall, DateTimeOffset now) => ClockViews.Of(id, ledger, ClockViews.Name(ledger.Kind, null), hall, now);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
@@ -107,6 +108,9 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
 
     private static string? Rights(CaseFile file, Hall hall, ClockView? clock)
     {
+        // 许可法 32-1-4: whoever is told nothing in time is accepted already, and should know from which day.
+        if (file.IsUnanswered && file.Clocks.FirstOrDefault(c => c.Ledger.Kind is ClockKind.StatutoryIntake)?.Ledger is { Law: ClockLaw.Licence } statute && statute.Due(hall.Calendar) is { } last)
+            return $"我们应在{PaperWords.Day(last)}前（含当日）受理、一次告知需要补正的全部内容或者告知不予受理；逾期没有告知的，自收到申请之日（{PaperWords.Day(file.ReceivedOn)}）起即为受理。";
         if (clock?.Light is ClockLight.Red)
             return $"已超过承诺期限，您可拨打监督电话 {hall.Town.Centre.ComplaintPhone} 投诉。";
         return file.Decision is { IsGranted: false } || file.State is CaseState.NotAccepted or CaseState.ReturnedToApplicant

@@ -116,6 +116,36 @@ public sealed class ReceivedTests
         return draft;
     }
 
+    /// <summary>A version that is in force no more still binds what came in under it: nobody's application falls between two versions.</summary>
+    [Test]
+    public async Task AnItemThatIsOfferedNoMore_IsStillAnswered_ByTheVersionItCameInUnder()
+    {
+        var file = await ReceiveAsync("post");
+        await using (var db = await _host.ContextAsync())
+            await db.Definitions.Where(d => d.ItemCode == "GFI-02").ExecuteUpdateAsync(s => s.SetProperty(d => d.State, GovFlow.Storage.Model.DefinitionState.Retired));
+        var found = await _clerk.GetAsync($"/api/intake/received/{file.GetProperty("id").GetGuid()}");
+        Assert.That(found.GetProperty("item").GetProperty("materials").GetArrayLength(), Is.EqualTo(found.GetProperty("content").GetProperty("materials").GetArrayLength()));
+
+        var other = JsonNode.Parse(found.GetProperty("content").GetRawText())!.AsObject();
+        other["itemCode"] = "GFI-05";
+        using var changed = await _clerk.SendAsync($"/api/intake/received/{file.GetProperty("id").GetGuid()}/assess", other, null, null);
+        Assert.That(await changed.CodeAsync(), Is.EqualTo("item-changed"));
+
+        using var concluded = await ConcludeAsync(found);
+        Assert.That((await OfficeClient.OkAsync(concluded)).GetProperty("case").GetProperty("stateLabel").GetString(), Is.EqualTo("审查中"));
+    }
+
+    [Test]
+    public async Task TheApplicantReads_FromWhichDayTheLawAcceptsIt_IfNobodyAnswers()
+    {
+        var file = await ReceiveAsync("post");
+        await using var db = await _host.ContextAsync();
+        var code = await db.Cases.Where(c => c.Id == file.GetProperty("id").GetGuid()).Select(c => c.QueryCode).SingleAsync();
+        using var answer = await _clerk.Http.PostAsJsonAsync("/api/public/progress", new { number = file.GetProperty("number").GetString(), queryCode = code });
+        var progress = await OfficeClient.OkAsync(answer);
+        Assert.That(progress.GetProperty("rights").GetString(), Does.Contain("2026年3月13日").And.Contain("自收到申请之日（2026年3月6日").And.Contain("即为受理"));
+    }
+
     private async Task<JsonElement> ReceiveAsync(string channel)
     {
         using var answer = await _clerk.SendAsync("/api/intake/receive", await DraftAsync(channel), null, null);
@@ -127,7 +157,7 @@ public sealed class ReceivedTests
     private async Task<HttpResponseMessage> ConcludeAsync(JsonElement found)
     {
         var body = JsonNode.Parse(found.GetProperty("content").GetRawText())!.AsObject();
-        using var assessed = await _clerk.AssessAsync(body);
+        using var assessed = await _clerk.SendAsync($"/api/intake/received/{found.GetProperty("line").GetProperty("caseId").GetGuid()}/assess", body, null, null);
         var assessment = await OfficeClient.OkAsync(assessed);
         body["outcome"] = assessment.GetProperty("proposed").GetString();
         body["fingerprint"] = assessment.GetProperty("fingerprint").GetString();

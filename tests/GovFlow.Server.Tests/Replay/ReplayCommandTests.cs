@@ -20,7 +20,7 @@ public sealed class ReplayCommandTests(DatabaseProvider provider)
     public async Task Create() => _database = await TestDatabase.CreateAsync(provider);
 
     [TearDown]
-    public async Task Drop() => await _database.DisposeAsync();
+    public async Task Drop() => await (_database?.DisposeAsync() ?? default);
 
     [Test]
     public async Task TheSixCasesOfTheDemonstration_Replay_AndOneAlteredIsNamed()

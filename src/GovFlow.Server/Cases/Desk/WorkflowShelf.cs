@@ -43,7 +43,21 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
     public async Task<ImmutableArray<ShelvedItem>> InForceAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var versions = await InForce(db).OrderBy(d => d.ItemCode).Select(d => d.VersionId).ToListAsync(ct);
+        return await ReadAsync(db, await InForce(db).OrderBy(d => d.ItemCode).Select(d => d.VersionId).ToListAsync(ct), ct);
+    }
+
+    /// <summary>Every item that is on offer or ever was, by code: the version in force, else the last that was. Cases outlive the offer.</summary>
+    public async Task<ImmutableArray<ShelvedItem>> EverInForceAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var published = await db.Definitions.Where(d => d.State != DefinitionState.Draft && d.ItemCode != null).Select(d => new { d.ItemCode, d.State, d.Version, d.VersionId }).ToListAsync(ct);
+        var latest = published.GroupBy(d => d.ItemCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.OrderByDescending(d => d.State is DefinitionState.Published).ThenByDescending(d => d.Version).First().VersionId);
+        return await ReadAsync(db, [.. latest], ct);
+    }
+
+    private async Task<ImmutableArray<ShelvedItem>> ReadAsync(GovFlowDbContext db, List<string> versions, CancellationToken ct)
+    {
         var items = ImmutableArray.CreateBuilder<ShelvedItem>(versions.Count);
         foreach (var version in versions)
         {

@@ -18,7 +18,7 @@ function useAgain(): [attempt: number, again: () => void] {
  * older one. It lives here and not in the query cache, because the draft holds personal data. `isOld` is true until the
  * present question is answered, also where asking failed: then `error` says why.
  */
-export function useAssessment(draft: IntakeDraft | null) {
+export function useAssessment(draft: IntakeDraft | null, path: string) {
   const [answer, setAnswer] = useState<{ question: string; itemCode: string; assessment: Assessment } | null>(null);
   const [failure, setFailure] = useState<{ question: string; error: unknown } | null>(null);
   const [attempt, again] = useAgain();
@@ -29,7 +29,7 @@ export function useAssessment(draft: IntakeDraft | null) {
     const asking = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const { data } = await http.post<Assessment>('/intake/assess', draft, undefined, asking.signal);
+        const { data } = await http.post<Assessment>(path, draft, undefined, asking.signal);
         setAnswer({ question, itemCode: draft.itemCode, assessment: data });
         setFailure(null);
       } catch (error) {
@@ -40,7 +40,7 @@ export function useAssessment(draft: IntakeDraft | null) {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [question, attempt]);
+  }, [question, path, attempt]);
 
   return {
     assessment: draft !== null && answer?.itemCode === draft.itemCode ? answer.assessment : null,

@@ -103,6 +103,9 @@ export type RatingRow = Schemas['RatingLine'];
 export type RatingInvitation = Schemas['RatingInvitation'];
 export type RatingLevel = Schemas['RatingLevel'];
 export type Digest = Schemas['DigestLine'];
+/** 配置留痕. */
+export type OfficeAct = Schemas['OfficeActLine'];
+export type OfficeActPage = Schemas['PageOfOfOfficeActLine'];
 /** 消息. */
 export type MessageRow = Schemas['MessageLine'];
 export type MessagePage = Schemas['MessagePage'];

@@ -368,6 +368,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/received/{id}/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 对已收到的申请作收件判定，按收到时的事项版本 */
+        post: operations["AssessReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/received/{id}/conclude": {
         parameters: {
             query?: never;
@@ -3830,7 +3847,7 @@ export interface components {
          * @description 文书 (requirements B-4). Fixed numbers: stored.
          * @enum {unknown}
          */
-        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal";
+        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation";
         /** @description One operation of a JSON Patch (RFC 6902): `add`, `replace` or `remove`. */
         PatchOperation: {
             op: string;
@@ -4140,6 +4157,7 @@ export interface components {
         ReceivedView: {
             line: components["schemas"]["ReceivedLine"];
             content: components["schemas"]["IntakeDraftRequest"];
+            item: components["schemas"]["ItemDetail"];
             /** @description For `If-Match` of the conclusion. */
             etag: string;
         };
@@ -4386,7 +4404,7 @@ export interface components {
          * @description What kind of step a task is; decides who may take it and what completing it needs. Fixed numbers: stored.
          * @enum {unknown}
          */
-        TaskKind: "Review" | "SiteSurvey" | "SpecialProcedure" | "Publicity" | "JointReview" | "ProxyReport" | "Decide" | "Certificate" | "Deliver" | "Archive";
+        TaskKind: "Review" | "SiteSurvey" | "SpecialProcedure" | "Publicity" | "JointReview" | "ProxyReport" | "Decide" | "Certificate" | "Deliver" | "Archive" | "Verify";
         /** @description A line of an inbox; the applicant masked. */
         TaskLine: {
             /** Format: uuid */
@@ -5362,6 +5380,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceivedView"];
+                };
+            };
+        };
+    };
+    AssessReceived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
                 };
             };
         };

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { DraftView } from '@/shared/api/contract';
+import type { DraftView, ItemDetail } from '@/shared/api/contract';
 import { readDraft } from '@/shared/api/drafts';
 import { itemQuery } from '@/shared/api/items';
 import { newId } from '@/shared/api/newId';
@@ -54,7 +54,7 @@ interface Opening {
   again: () => void;
 }
 
-/** Reads the intake the address names, and its item as it is offered now. */
+/** Reads the intake the address names, and its item: as it is offered now, or as it was when a waiting application came in. */
 function OpenIntake({ named, onOpened, again }: Opening) {
   const client = useQueryClient();
   const [error, setError] = useState<unknown>(null);
@@ -62,9 +62,10 @@ function OpenIntake({ named, onOpened, again }: Opening) {
     const reading = new AbortController();
     const read = async () => {
       try {
-        const { content, ...begun } = await readNamed(named, reading.signal);
+        const { content, boundTo, ...begun } = await readNamed(named, reading.signal);
         const item =
-          content.itemCode === '' ? null : await client.fetchQuery(itemQuery(content.itemCode)).catch(offeredNoMore);
+          boundTo ??
+          (content.itemCode === '' ? null : await client.fetchQuery(itemQuery(content.itemCode)).catch(offeredNoMore));
         onOpened({ ...begun, intake: intakeOf(content as Parameters<typeof intakeOf>[0], item) });
       } catch (failure) {
         if (!reading.signal.aborted) setError(failure);
@@ -91,16 +92,16 @@ function OpenIntake({ named, onOpened, again }: Opening) {
   );
 }
 
-type Found = Omit<Begun, 'intake'> & { content: DraftView['content'] };
+type Found = Omit<Begun, 'intake'> & { content: DraftView['content']; boundTo: ItemDetail | null };
 
 /** A waiting application is concluded by a command of its own; an unfinished intake under its own id. */
 async function readNamed(named: NamedIntake, signal: AbortSignal): Promise<Found> {
   if ('received' in named) {
-    const { content, line, etag } = await readReceived(named.received, signal);
-    return { id: newId(), revision: 0, received: { line, etag }, content };
+    const { content, item, line, etag } = await readReceived(named.received, signal);
+    return { id: newId(), revision: 0, received: { line, etag }, content, boundTo: item };
   }
   const { revision, content } = await readDraft(named.draft, signal);
-  return { id: named.draft, revision, received: null, content };
+  return { id: named.draft, revision, received: null, content, boundTo: null };
 }
 
 /** An item that is offered no more is chosen anew; what was typed of the applicant stays. */

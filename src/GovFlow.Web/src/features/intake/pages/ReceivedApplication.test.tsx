@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { type Call, deadLine, Refusal, showPage } from '../../../../tests/fakeServer';
 import { IntakePage } from './IntakePage';
-import { callsSoFar, concluded, pressMain, serve, start } from './intakeHall.fixture';
+import { assess, callsSoFar, concluded, item, pressMain, serve, start } from './intakeHall.fixture';
 
 vi.mock('@/shared/print/printHtml', () => ({ printHtml: vi.fn(() => Promise.resolve()) }));
 
@@ -46,7 +46,7 @@ const content = {
   isGreenChannel: false,
 };
 const kept = { 'PUT /intake/drafts/*': { revision: 1, keptAt: '2026-09-18T06:00:00Z' } };
-const posts = () => callsSoFar().filter(({ method, path }) => method === 'POST' && path !== '/intake/assess');
+const posts = () => callsSoFar().filter(({ method, path }) => method === 'POST' && !path.endsWith('/assess'));
 const received = {
   case: { ...concluded.case, id: 'c9', number: 'SQ9', stateLabel: '预审中', clock: line.clock },
   papers: [],
@@ -82,7 +82,13 @@ describe('an application that cannot be answered now', () => {
 
 describe('an application that waits', () => {
   const open = async (over: Record<string, unknown> = {}) => {
-    serve({ 'GET /intake/received/c9': { line, content, etag: '"3"' }, ...over });
+    serve({
+      'GET /intake/received/c9': { line, content, item, etag: '"3"' },
+      'POST /intake/received/c9/assess': assess,
+      // The item is offered no more: what came in before is answered all the same.
+      'GET /items/GFI-02': new Refusal(404, { code: 'not-found', detail: '没有这个事项' }),
+      ...over,
+    });
     const page = showPage(<IntakePage />, { at: '/?received=c9' });
     expect(await screen.findByLabelText('姓名')).toHaveProperty('value', '张三');
     await screen.findByText('材料齐全', { selector: 'li' });
@@ -117,7 +123,7 @@ describe('an application that waits', () => {
     await open({
       'GET /intake/received/c9': () => {
         reads += 1;
-        return { line, content, etag: reads === 1 ? '"3"' : '"4"' };
+        return { line, content, item, etag: reads === 1 ? '"3"' : '"4"' };
       },
       'POST /intake/received/c9/conclude': ({ headers }: Call) =>
         headers['If-Match'] === '"4"' ? concluded : new Refusal(412, { code: 'version-conflict', changedBy: '刘某' }),

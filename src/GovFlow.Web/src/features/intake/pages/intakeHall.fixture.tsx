@@ -25,7 +25,7 @@ const summary = {
   promised: { days: 5, unit: 'Working' },
   kinds: [],
 };
-const item = {
+export const item = {
   ...summary,
   powerSource: 'Own',
   applicantKinds: ['Person'],

@@ -72,6 +72,12 @@ function nameOf({ id, received }: Begun, isOnServer: boolean): NamedIntake | nul
   return isOnServer ? { draft: id } : null;
 }
 
+/** What waits is answered by the version it came in under, and brings it along. */
+const isAskedFor = (itemCode: string | null, { received }: Begun): boolean => itemCode !== null && received === null;
+
+const assessedAt = ({ received }: Begun): string =>
+  received === null ? '/intake/assess' : `/intake/received/${received.line.caseId}/assess`;
+
 const conclusionOf = ({ received }: Begun): string =>
   received === null ? '/intake/conclude' : `/intake/received/${received.line.caseId}/conclude`;
 
@@ -115,7 +121,8 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const grid = useRef<HTMLDivElement>(null);
 
   const change = (over: Partial<Intake>) => setIntake(before => ({ ...before, ...over }));
-  const item = useQuery({ ...itemQuery(itemCode ?? ''), enabled: itemCode !== null });
+  const { received } = onDesk;
+  const item = useQuery({ ...itemQuery(itemCode ?? ''), enabled: isAskedFor(itemCode, onDesk) });
   if (item.data !== undefined && item.data.code === itemCode && intake.item?.code !== itemCode) {
     setIntake(withItem(intake, item.data));
   }
@@ -124,7 +131,6 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
     if (chosenItem !== undefined) grid.current?.focus();
   }, [chosenItem]);
 
-  const { received } = onDesk;
   // A registered application is safe already; only one that comes in now is kept while it is typed.
   const content = useMemo(
     () => (received === null && isStarted(intake) ? contentOf(intake, desk?.code ?? null) : null),
@@ -133,7 +139,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const { keeping, isOnServer, saveNow } = useKeptDraft(onDesk.id, onDesk.revision, content);
   useIntakeAddress(nameOf(onDesk, isOnServer));
   const draft = useMemo(() => draftOf(intake, desk?.code ?? null), [intake, desk?.code]);
-  const { assessment, isOld, error, again, replace } = useAssessment(draft);
+  const { assessment, isOld, error, again, replace } = useAssessment(draft, assessedAt(onDesk));
   // The clerk's own choice holds while it stays lawful; else the proposal is the choice.
   const stillLawful = assessment?.outcomes.some(one => one.outcome === choice && one.state !== 'Barred') ?? false;
   const outcome = stillLawful ? choice : (assessment?.proposed ?? null);
