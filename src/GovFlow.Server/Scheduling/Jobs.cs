@@ -59,7 +59,7 @@ internal sealed class OutboxJob(OutboxDelivery delivery) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await delivery.RunAsync(cancellationToken);
 }
 
-/// <summary>Forgets what was delivered long ago; dead letters stay until a person deals with them.</summary>
+/// <summary>Forgets what was delivered long ago, and what staff read long ago; dead letters and what nobody has read stay.</summary>
 [DisallowConcurrentExecution]
 internal sealed class OutboxPurgeJob(Storage.Outgoing.Outbox outbox, IOptions<SweepSettings> settings, TimeProvider time, ILogger<OutboxPurgeJob> log) : IJob
 {
@@ -67,6 +67,8 @@ internal sealed class OutboxPurgeJob(Storage.Outgoing.Outbox outbox, IOptions<Sw
     {
         if (await outbox.PurgeAsync(time.GetUtcNow() - settings.Value.OutboxKept, cancellationToken) is > 0 and var purged)
             log.Purged(purged);
+        if (await outbox.PurgeReadAsync(time.GetUtcNow() - settings.Value.MessagesKept, cancellationToken) is > 0 and var forgotten)
+            log.MessagesPurged(forgotten);
     }
 }
 

@@ -141,6 +141,14 @@ public sealed class Outbox
         return await context.Outbox.Where(o => o.State == OutboxState.Done && o.EndedAt < before).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>Forgets what staff were told and read before <paramref name="before"/>; what nobody has read stays.</summary>
+    /// <returns>How many went.</returns>
+    public async Task<int> PurgeReadAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.StaffMessages.Where(m => m.ReadAt < before).ExecuteDeleteAsync(ct);
+    }
+
     private Task<bool> EndAsync(LeasedMessage message, OutboxState state, string? error, DateTimeOffset? nextAt, DateTimeOffset? endedAt, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(message);

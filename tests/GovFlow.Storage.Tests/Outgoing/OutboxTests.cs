@@ -146,6 +146,34 @@ internal sealed class OutboxTests(DatabaseProvider provider)
         Assert.That((await db.Outbox.SingleAsync()).State, Is.EqualTo(OutboxState.Dead));
     }
 
+    [Test]
+    public async Task PurgeRead_ForgetsWhatWasReadLongAgo_AndKeepsWhatNobodyHasRead()
+    {
+        await using (var db = _database.Context())
+        {
+            foreach (var readAt in new DateTimeOffset?[] { null, Now, Now.AddDays(-1) })
+            {
+                db.StaffMessages.Add(new StaffMessageRow
+                {
+                    Id = Guid.NewGuid(),
+                    CentreCode = "QH",
+                    PersonId = "p01",
+                    Kind = "task.copied",
+                    CaseId = Guid.NewGuid(),
+                    Title = "抄送",
+                    Text = "请知悉",
+                    At = Now.AddYears(-1),
+                    ReadAt = readAt,
+                });
+            }
+            await db.SaveChangesAsync();
+        }
+
+        Assert.That(await _outbox.PurgeReadAsync(Now, default), Is.EqualTo(1));
+        await using var left = _database.Context();
+        Assert.That((await left.StaffMessages.ToListAsync()).Select(m => m.ReadAt), Is.EquivalentTo(new DateTimeOffset?[] { null, Now }));
+    }
+
     private async Task EnqueueAsync(int count)
     {
         for (var i = 0; i < count; i++)

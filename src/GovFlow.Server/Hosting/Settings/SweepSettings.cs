@@ -34,6 +34,11 @@ public sealed class SweepSettings
     [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00", ErrorMessage = "须为 1 天至 366 天（1.00:00:00 至 366.00:00:00）。")]
     public TimeSpan OutboxKept { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long a message to staff is kept after its person has read it; what nobody has read is kept.</summary>
+    /// <value>Default 180 days; from 1 day to 10 years.</value>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3653.00:00:00", ErrorMessage = "须为 1 天至 3653 天（1.00:00:00 至 3653.00:00:00）。")]
+    public TimeSpan MessagesKept { get; set; } = TimeSpan.FromDays(180);
+
     /// <summary>How long an unfinished intake nobody touches is kept: it holds personal data, and ought to have ended by a paper the same day (003-10).</summary>
     /// <value>Default 7 days; from 1 day to 90 days.</value>
     [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00", ErrorMessage = "须为 1 天至 90 天（1.00:00:00 至 90.00:00:00）。")]
