@@ -102,5 +102,7 @@ internal static class IdentityEndpoints
             yield return "definitions";
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
+        if (actor.May(Permissions.AuditRead))
+            yield return "acts";
     }
 }

@@ -108,6 +108,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/staffing", "授权与任职", "staffing")]
     [TestCase("hezhuren", "/app/complaints", "投诉咨询", "complaints")]
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
+    [TestCase("admin", "/app/acts", "配置留痕", "acts")]
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase(null, "/login", "登录上岗", "login")]
     [TestCase(null, "/", "", "home")]

@@ -25,6 +25,7 @@ export const places: readonly Place[] = [
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
+  { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

@@ -48,6 +48,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/people/pages/PeoplePage')).PeoplePage }),
   },
   {
+    path: 'acts',
+    lazy: async () => ({ Component: (await import('@/features/acts/pages/ActsPage')).ActsPage }),
+  },
+  {
     path: 'alerts',
     lazy: async () => ({ Component: (await import('@/features/alerts/pages/AlertsPage')).AlertsPage }),
   },

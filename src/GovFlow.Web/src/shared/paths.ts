@@ -25,6 +25,7 @@ export const staffPaths = {
   outbox: '/app/outbox',
   violation: (id: string) => `/app/violations/${id}`,
   calendar: '/app/calendar',
+  acts: '/app/acts',
   items: '/app/items',
   design: (definitionId: string) => `/app/items/${encodeURIComponent(definitionId)}/design`,
 };

@@ -28,9 +28,11 @@ export function BranchTable({ branches }: { branches: readonly Branch[] }) {
         {slowestFirst(branches).map(branch => (
           <tr key={branch.department}>
             <td>{branch.department}</td>
-            <td>{branch.share}</td>
-            <td className="num">{showShortMoment(branch.sentAt)}</td>
-            <td>
+            <td data-label="承担">{branch.share}</td>
+            <td data-label="联系单发出" className="num">
+              {showShortMoment(branch.sentAt)}
+            </td>
+            <td data-label="时限">
               {branch.clock ? (
                 <>
                   <ClockChip clock={branch.clock} short />
@@ -40,7 +42,7 @@ export function BranchTable({ branches }: { branches: readonly Branch[] }) {
                 '—'
               )}
             </td>
-            <td>
+            <td data-label="答复">
               {branch.outcome ? branchName(branch.outcome) : '未答复'}
               {branch.opinion && <span className="cell-2">{branch.opinion}</span>}
             </td>

@@ -17,6 +17,7 @@ const shapes = {
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5V7m8-3.5V7m-7 7h2m3 0h2m-7 3h2',
   design: 'M3 5h7v5H3zM14 14h7v5h-7zM10 7.5h3a2 2 0 0 1 2 2V14',
+  acts: 'M5 4h10l4 4v12H5zM9 11h6M9 14.5h6M9 18h4',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 };
 

@@ -78,10 +78,10 @@ export function CalendarPage() {
                       layer.days.map(day => (
                         <tr key={layer.key + day.date}>
                           <td className="num">{showShortDay(day.date)}</td>
-                          <td>{day.isWorking ? '上班' : '休息'}</td>
-                          <td>{day.name}</td>
-                          <td>{day.paper}</td>
-                          <td>{layer.name}</td>
+                          <td data-label="安排">{day.isWorking ? '上班' : '休息'}</td>
+                          <td data-label="原因">{day.name}</td>
+                          <td data-label="依据">{day.paper}</td>
+                          <td data-label="来自">{layer.name}</td>
                         </tr>
                       )),
                     )}
@@ -108,10 +108,12 @@ export function CalendarPage() {
                     {data.imports.map(one => (
                       <tr key={one.id}>
                         <td className="num">{showMoment(one.importedAt)}</td>
-                        <td>{one.name}</td>
-                        <td>{one.importedBy}</td>
-                        <td className="num">{one.moved}</td>
-                        <td>{one.settledAt ? '已全部重算' : '正在重算'}</td>
+                        <td data-label="内容">{one.name}</td>
+                        <td data-label="导入人">{one.importedBy}</td>
+                        <td data-label="移动的到期日" className="num">
+                          {one.moved}
+                        </td>
+                        <td data-label="进展">{one.settledAt ? '已全部重算' : '正在重算'}</td>
                       </tr>
                     ))}
                   </tbody>

@@ -45,10 +45,14 @@ export function Impact({ impact }: { impact: CalendarImpact }) {
                 <td className="num">
                   <Link to={staffPaths.case(one.caseId)}>{one.caseNumber}</Link>
                 </td>
-                <td>{one.itemName}</td>
-                <td>{one.label}</td>
-                <td className="num">{showShortDay(one.from)}</td>
-                <td className="num">{showShortDay(one.to)}</td>
+                <td data-label="事项">{one.itemName}</td>
+                <td data-label="时限">{one.label}</td>
+                <td data-label="由" className="num">
+                  {showShortDay(one.from)}
+                </td>
+                <td data-label="变为" className="num">
+                  {showShortDay(one.to)}
+                </td>
               </tr>
             ))}
           </tbody>

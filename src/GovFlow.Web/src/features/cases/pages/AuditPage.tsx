@@ -111,21 +111,21 @@ function Entries({ audit, replay }: { audit: AuditView; replay: Replay | undefin
         {audit.entries.map(entry => (
           <tr key={entry.seq} data-bad={entry.seq === firstBad || undefined}>
             <td className="num">{entry.seq}</td>
-            <td className="num" title={showTimeExactly(entry.at)}>
+            <td data-label="时间" className="num" title={showTimeExactly(entry.at)}>
               {showMoment(entry.at)}
             </td>
-            <td>
+            <td data-label="行为">
               {actName(entry.act)}
               {entry.seq === firstBad && <strong className="bad-word">■ 自此不符</strong>}
             </td>
-            <td>{entry.actor}</td>
-            <td>
+            <td data-label="行为人">{entry.actor}</td>
+            <td data-label="记载与变化">
               {entry.lines.map(line => (
                 <p key={line}>{line}</p>
               ))}
               <Changes changes={changesOf.get(entry.seq)} />
             </td>
-            <td>
+            <td data-label="校验值">
               <code title={entry.hash}>{entry.hash.slice(0, shownHash)}</code>
             </td>
           </tr>

@@ -31,11 +31,11 @@ export function Audit({ caseId }: { caseId: string }) {
               {view.entries.map(entry => (
                 <tr key={entry.seq}>
                   <td className="num">{entry.seq}</td>
-                  <td className="num" title={showTimeExactly(entry.at)}>
+                  <td data-label="时间" className="num" title={showTimeExactly(entry.at)}>
                     {showMoment(entry.at)}
                   </td>
-                  <td>{actName(entry.act)}</td>
-                  <td>{entry.actor}</td>
+                  <td data-label="行为">{actName(entry.act)}</td>
+                  <td data-label="行为人">{entry.actor}</td>
                 </tr>
               ))}
             </tbody>

@@ -64,10 +64,12 @@ export function Overview({ file }: { file: CaseView }) {
                 <td>
                   <Link to={staffPaths.task(task.id)}>{task.stepName}</Link>
                 </td>
-                <td>{task.postName}</td>
-                <td>{task.assignee?.name ?? '待领取'}</td>
-                <td className="num">{showShortMoment(task.openedAt)}</td>
-                <td>{task.clock ? <ClockChip clock={task.clock} /> : '—'}</td>
+                <td data-label="岗位">{task.postName}</td>
+                <td data-label="办理人">{task.assignee?.name ?? '待领取'}</td>
+                <td data-label="到达" className="num">
+                  {showShortMoment(task.openedAt)}
+                </td>
+                <td data-label="时限">{task.clock ? <ClockChip clock={task.clock} /> : '—'}</td>
               </tr>
             ))}
           </tbody>
@@ -104,11 +106,11 @@ export function Materials({ file }: { file: CaseView }) {
         {file.materials.map(material => (
           <tr key={material.code}>
             <td>{material.name}</td>
-            <td>{materialStates[material.state].join(' ')}</td>
-            <td className="num">
+            <td data-label="状态">{materialStates[material.state].join(' ')}</td>
+            <td data-label="收取" className="num">
               {material.receivedAt ? showShortMoment(material.receivedAt) : '—'} {material.receivedBy}
             </td>
-            <td>{material.note}</td>
+            <td data-label="说明">{material.note}</td>
           </tr>
         ))}
       </tbody>

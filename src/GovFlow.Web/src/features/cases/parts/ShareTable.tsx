@@ -37,9 +37,13 @@ export function ShareTable({ caseId }: { caseId: string }) {
                 {parts.map(part => (
                   <tr key={part.name + part.post}>
                     <td>{part.name}</td>
-                    <td>{part.post ?? '—'}</td>
-                    <td className="num">{part.workingDays}</td>
-                    <td className="num">{Math.round((part.workingDays / workingDays) * 100)}%</td>
+                    <td data-label="岗位">{part.post ?? '—'}</td>
+                    <td data-label="工作日" className="num">
+                      {part.workingDays}
+                    </td>
+                    <td data-label="占比" className="num">
+                      {Math.round((part.workingDays / workingDays) * 100)}%
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -107,7 +107,7 @@ export function OutboxPage() {
                     {row.endedAt ? showMoment(row.endedAt) : row.nextAt ? showMoment(row.nextAt) : '—'}
                   </td>
                   <td data-label="最近的失败原因">{row.lastError ?? '—'}</td>
-                  <td>
+                  <td data-label="操作">
                     {row.state === 'Dead' && (
                       <Button
                         size="small"

@@ -35,11 +35,11 @@ describe('the digests', () => {
           : [digest('Day', '2026-03-09', '2026-03-09')],
     });
     showPage(<Digests />);
-    expect(await screen.findByRole('cell', { name: '3月9日' })).toBeTruthy();
+    expect(await screen.findByRole('cell', { name: '2026年3月9日（周一）' })).toBeTruthy();
     expect(screen.getByRole('cell', { name: '12 / 11 / 9' })).toBeTruthy();
     expect(screen.getByRole('cell', { name: '30（2）' })).toBeTruthy();
     await userEvent.click(screen.getByText('按周'));
-    await waitFor(() => expect(screen.getByRole('cell', { name: '3月2日 – 3月8日' })).toBeTruthy());
+    await waitFor(() => expect(screen.getByRole('cell', { name: '2026年3月2日（周一） – 3月8日' })).toBeTruthy());
     expect(calls.map(({ query }) => query)).toEqual(['?period=Day', '?period=Week']);
   });
 });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { Digest } from '@/shared/api/contract';
-import { showShortDay } from '@/shared/format';
+import { showDay, showShortDay } from '@/shared/format';
 import { QueryView } from '@/shared/ui/QueryView';
 import { digestsQuery } from '../api';
 
@@ -37,9 +37,7 @@ export function Digests() {
               {list.map(({ centreCode, firstDay, lastDay, figures: f }) => (
                 <tr key={centreCode + firstDay}>
                   <td>
-                    {firstDay === lastDay
-                      ? showShortDay(firstDay)
-                      : `${showShortDay(firstDay)} – ${showShortDay(lastDay)}`}
+                    {firstDay === lastDay ? showDay(firstDay) : `${showDay(firstDay)} – ${showShortDay(lastDay)}`}
                   </td>
                   <td className="num" data-label="收件 / 受理 / 办结">
                     {f.received} / {f.accepted} / {f.closed}

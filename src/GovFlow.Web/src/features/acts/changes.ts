@@ -1,0 +1,72 @@
+/** One thing an act changed, in the words of the record. */
+export interface ActChange {
+  name: string;
+  before: string | null;
+  after: string | null;
+}
+
+const names: Record<string, string> = {
+  after: '之后',
+  appointed: '任职',
+  attempts: '已试次数',
+  authorisation: '授权',
+  days: '天数',
+  definitionId: '流程',
+  documentNo: '文号',
+  from: '自',
+  hash: '文件校验值',
+  id: '标识',
+  inForce: '在用版本',
+  isBlocked: '已停用',
+  itemCode: '事项',
+  kind: '类别',
+  name: '名称',
+  people: '人员',
+  personId: '人员',
+  postCode: '岗位',
+  posts: '岗位',
+  rank: '岗级',
+  reason: '理由',
+  reasons: '理由',
+  region: '地区',
+  roles: '角色',
+  state: '状态',
+  step: '环节',
+  to: '至',
+  userName: '账号',
+  version: '版本',
+  year: '年度',
+};
+
+const most = 120;
+
+function words(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'boolean'
+        ? value
+          ? '是'
+          : '否'
+        : Array.isArray(value) && value.every(one => typeof one !== 'object')
+          ? value.join('、')
+          : typeof value === 'object'
+            ? JSON.stringify(value)
+            : String(value);
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What differs between before and after, member by member; a value that is no object is one change by itself. */
+export function changesOf(before: unknown, after: unknown): ActChange[] {
+  if (!isRecord(before ?? {}) || !isRecord(after ?? {})) {
+    return [{ name: '内容', before: words(before), after: words(after) }];
+  }
+  const [old, now] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map(key => ({ name: names[key] ?? key, before: words(old[key]), after: words(now[key]) }))
+    .filter(one => one.before !== one.after);
+}

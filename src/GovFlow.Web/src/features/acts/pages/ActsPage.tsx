@@ -1,0 +1,114 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { OfficeAct } from '@/shared/api/contract';
+import { showMoment, showTimeExactly } from '@/shared/format';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { actsQuery } from '../api';
+import { changesOf } from '../changes';
+import './acts.css';
+
+const actNames: Record<string, string> = {
+  'open-to-roles': '开放权限',
+  'lay-in-town': '设置中心',
+  'lay-in-accounts': '设置账号',
+  'import-definition': '导入流程',
+  'publish-definition': '发布流程',
+  'import-calendar': '导入日历',
+  'record-absence': '登记离岗',
+  'end-absence': '结束离岗',
+  appoint: '任职',
+  'end-appointment': '免职',
+  authorise: '授权',
+  'end-authorisation': '终止授权',
+  'leave-post': '离任',
+  'hand-over': '交接',
+  'add-account': '新增账号',
+  'set-password': '重设密码',
+  'block-account': '停用账号',
+  'block-account-urgently': '紧急停用账号',
+  'unblock-account': '恢复账号',
+  'reconcile-licences': '核对证照库',
+  'requeue-message': '重新投递',
+};
+
+const channelNames: Record<string, string> = { page: '网页', program: '程序', console: '控制台', system: '系统' };
+
+/** 配置留痕: who changed definitions, calendars, people, posts, authorisations and accounts, and what stood there before. */
+export function ActsPage() {
+  const acts = useInfiniteQuery(actsQuery);
+  return (
+    <Page title="配置留痕">
+      <QueryView
+        query={acts}
+        rows={10}
+        isEmpty={({ pages }) => pages.every(page => page.items.length === 0)}
+        empty="还没有配置留痕；流程、日历、人员、授权和账号的每次变更都会记在这里。"
+      >
+        {({ pages }) => (
+          <section className="panel">
+            <Acts list={pages.flatMap(page => page.items)} />
+            {acts.hasNextPage && (
+              <Button loading={acts.isFetchingNextPage} onClick={() => void acts.fetchNextPage()}>
+                更早的记录
+              </Button>
+            )}
+          </section>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function Acts({ list }: { list: readonly OfficeAct[] }) {
+  return (
+    <table className="plain-table acts-table">
+      <thead>
+        <tr>
+          <th scope="col">序号</th>
+          <th scope="col">时间</th>
+          <th scope="col">行为</th>
+          <th scope="col">行为人</th>
+          <th scope="col">变更</th>
+          <th scope="col">校验值</th>
+        </tr>
+      </thead>
+      <tbody>
+        {list.map(act => (
+          <tr key={act.no}>
+            <td className="num">{act.no}</td>
+            <td className="num" data-label="时间" title={showTimeExactly(act.at)}>
+              {showMoment(act.at)}
+            </td>
+            <td data-label="行为">
+              {actNames[act.act] ?? act.act}
+              <span className="cell-2">{act.subject}</span>
+            </td>
+            <td data-label="行为人">
+              {act.actor === 'system' ? '系统' : act.actor}
+              <span className="cell-2">
+                {[channelNames[act.channel] ?? act.channel, ...act.posts].filter(Boolean).join(' · ')}
+              </span>
+            </td>
+            <td data-label="变更">
+              <dl className="changes">
+                {changesOf(act.before, act.after).map(({ name, before, after }) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>
+                      {before !== null && <del>{before}</del>} {before !== null && '→ '}
+                      <ins>{after ?? '无'}</ins>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </td>
+            <td data-label="校验值">
+              <code title={act.hash}>{act.hash.slice(0, 12)}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
