@@ -46,8 +46,8 @@ export function PlaceField({ place, hint, ...field }: Props) {
 }
 
 /** What was found about a group of fields as a whole. */
-export function FoundNote({ place }: { place: string }) {
-  const { error, note } = useFoundAt(place, true);
+export function FoundNote({ place, isDeep = false }: { place: string; isDeep?: boolean }) {
+  const { error, note } = useFoundAt(place, !isDeep);
   if (error === null && note === null) return null;
   return (
     <p className="field-note" data-severity={error === null ? 'warning' : 'error'}>

@@ -4,11 +4,12 @@ import { clearable } from '@/shared/ui/StaffLook';
 import { describe, type Input as StepInput } from '../../core/descriptors';
 import type { Choice } from '../../core/fields';
 import type { Step } from '../../core/flow';
-import { readInput, withInput } from '../../core/inputs';
+import { type InputValue, readInput, withExpression, withInput } from '../../core/inputs';
 import { isList, type Json, numberOf, showPath, textOf, writeJson } from '../../core/json';
 import { literalWord } from '../../words';
 import type { Surroundings } from '../useSurroundings';
-import { PlaceField } from './FindingsAt';
+import { ConditionField } from './ConditionField';
+import { FoundNote, PlaceField } from './FindingsAt';
 import { JsonText } from './JsonText';
 import { LinesField } from './LinesField';
 import { PostField } from './PostField';
@@ -31,6 +32,24 @@ export function InputField({ input, step, around, isHeld, change }: Props) {
     change(`修改“${input.displayName}”`, input.name, edited);
   const set = (value: Json | undefined) => edit(node => withInput(node, input, value));
   const value = held.kind === 'literal' ? held.value : undefined;
+  const script = isCondition(input) ? scriptOf(held) : null;
+  if (script !== null) {
+    const place = showPath([...step.path, input.name]);
+    return (
+      <div className="field">
+        <span className="field-label">{input.displayName}</span>
+        <ConditionField
+          label={input.displayName}
+          id={place}
+          text={script}
+          facts={around.facts}
+          isHeld={isHeld}
+          write={text => edit(node => withExpression(node, input, 'JavaScript', text))}
+        />
+        <FoundNote place={place} isDeep />
+      </div>
+    );
+  }
   return (
     <PlaceField
       place={showPath([...step.path, input.name])}
@@ -63,6 +82,16 @@ export function InputField({ input, step, around, isHeld, change }: Props) {
       )}
     </PlaceField>
   );
+}
+
+/** 判断's condition is written as an expression even while it is empty. */
+const isCondition = ({ name, typeName }: StepInput): boolean => name === 'condition' && typeName === 'Boolean';
+
+/** A condition's expression; null where it is kept in another way than as a script. */
+function scriptOf(held: InputValue): string | null {
+  if (held.kind === 'unset') return '';
+  if (held.kind === 'literal') return writeJson(held.value);
+  return held.language === 'JavaScript' ? held.text : null;
 }
 
 /** A hint that explains literals a person never sees in the form would only be noise. */

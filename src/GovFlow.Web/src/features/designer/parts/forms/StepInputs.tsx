@@ -28,7 +28,8 @@ export function StepInputs({ step, inputs, around, isHeld, change }: Props) {
       (name === 'unit' && inputs.some(one => one.name === 'limitDays' && isPair && !isComputed(one))) ||
       (name === 'branches' && step.type === 'GovFlow.JointReview' && !isComputed(input));
     if (isAskedElsewhere) return null;
-    if (name === 'cases') return <CasesField key={name} step={step} isHeld={isHeld} change={change} />;
+    if (name === 'cases')
+      return <CasesField key={name} step={step} facts={around.facts} isHeld={isHeld} change={change} />;
     return <InputField key={name} input={input} step={step} around={around} isHeld={isHeld} change={change} />;
   });
 }
