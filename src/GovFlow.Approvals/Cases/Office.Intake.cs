@@ -224,7 +224,7 @@ public static partial class Office
         _ => Reason(form, verdict) is { } reason ? $"，原因：{reason.TrimEnd('。')}" : "",
     };
 
-    private static string OutcomeName(IntakeOutcome outcome) => outcome switch
+    internal static string OutcomeName(IntakeOutcome outcome) => outcome switch
     {
         IntakeOutcome.Immediate => "即办",
         IntakeOutcome.Committed => "受理（承诺件）",

@@ -37,7 +37,15 @@ public static class PaperRenderer
 
     /// <summary>The page alone, for a preview before the paper is issued.</summary>
     /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
-    public static string Html(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date)
+    public static string Html(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date) =>
+        Page(draft, file, item, centre, number, mark, date, isSample: false);
+
+    /// <summary>The page as a rehearsal shows it: 演练样张 across it, without a number, and without a code that could be checked.</summary>
+    /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
+    public static string Sample(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date) =>
+        Page(draft, file, item, centre, "（演练样张，未编号）", new CheckMark("演练样张", ""), date, isSample: true);
+
+    private static string Page(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, bool isSample)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(centre);
@@ -49,6 +57,7 @@ public static class PaperRenderer
             : kind.Title;
         model["title"] = title;
         model["number"] = number;
+        model["isSample"] = isSample;
         model["isSealed"] = kind.IsSealed;
         model["checkCode"] = mark.Code;
         model["templateVersion"] = $"{kind.File}/{PaperKind.Version}";

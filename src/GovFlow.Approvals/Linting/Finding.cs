@@ -64,6 +64,13 @@ public sealed record LintReport(ImmutableArray<Finding> Findings, PromiseProof? 
     /// <summary>The most findings told of one definition.</summary>
     public const int Most = 300;
 
+    /// <summary>A report of findings in any order.</summary>
+    public static LintReport Of(IEnumerable<Finding> findings, PromiseProof? promise) =>
+        new([.. findings.OrderBy(f => f.Severity).ThenBy(f => f.JsonPath, StringComparer.Ordinal).Take(Most)], promise);
+
+    /// <summary>The same with what was found beside it.</summary>
+    public LintReport With(IEnumerable<Finding> more) => Of(Findings.Concat(more), Promise);
+
     public IEnumerable<Finding> Errors => Findings.Where(f => f.Severity is LintSeverity.Error);
 
     /// <summary>Warnings nobody has given a reason for.</summary>

@@ -8,7 +8,7 @@ public static class LintRules
 {
     public static IReadOnlyList<LintRule> All { get; } =
     [
-        .. ReadingRules.All, .. ReasonRules.All, .. FlowRules.All, .. StepRules.All, .. IntakeRules.All, .. SupplementRules.All, .. DecisionRules.All,
+        .. ReadingRules.All, .. ReasonRules.All, .. ScenarioRules.All, .. FlowRules.All, .. StepRules.All, .. IntakeRules.All, .. SupplementRules.All, .. DecisionRules.All,
         .. EndingRules.All, .. PromiseRules.All, .. ClockRules.All, .. StaffRules.All, .. BasisRules.All,
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Rehearsals;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
 
@@ -35,8 +36,8 @@ public static class Linter
         var found = LintRules.All.Where(r => r.Check is not null && (isItem || !r.IsForItems)).SelectMany(r => r.Check!(subject).Take(LintReport.Most).Select(f => Told(r, f)));
         var reasons = StatedReasons.Of(definition);
         var answered = told.Concat(found).Select(reasons.Answer).DistinctBy(f => (f.RuleId, f.JsonPath, f.Subject, f.Message)).ToList();
-        return new LintReport(
-            [.. answered.Concat(reasons.Findings()).OrderBy(f => f.Severity).ThenBy(f => f.JsonPath, StringComparer.Ordinal).Take(LintReport.Most)], subject.Promise);
+        var scenarios = isItem ? Scenarios.Read(definition).Problems : [];
+        return LintReport.Of(answered.Concat(reasons.Findings()).Concat(scenarios), subject.Promise);
     }
 
     private static Finding Told(LintRule rule, Found found) => new(rule.Id, rule.Severity!.Value, found.JsonPath, found.Message)

@@ -40,6 +40,17 @@ public sealed record Town
 
     /// <summary>The centre's own closures and openings; they lie over the national calendar.</summary>
     public ImmutableArray<LocalDay> LocalDays { get; init; } = [];
+
+    /// <summary>What decides who may act at a post for an item.</summary>
+    /// <param name="absences">Recorded in the program; no town file has any.</param>
+    /// <returns>Null where the centre has no such post.</returns>
+    public Roster? RosterOf(string postCode, string itemCode, ImmutableArray<Absence> absences) => Posts.FirstOrDefault(p => p.Post.Code == postCode)?.Post is not { } post ? null : new Roster(post)
+    {
+        Holdings = [.. Holdings.Where(h => h.PostCode == postCode)],
+        Absences = absences,
+        Authorisations = [.. Authorisations.Where(a => a.ItemCode == itemCode)],
+        ActingHeads = [.. ActingHeads.Where(a => a.UnitCode == post.DepartmentCode)],
+    };
 }
 
 /// <summary>部门, with its three responsible persons (003-29): escalation climbs handler → deputy → head.</summary>

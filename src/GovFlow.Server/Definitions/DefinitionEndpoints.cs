@@ -1,4 +1,5 @@
 using AutoMapper;
+using GovFlow.Server.Definitions.Rehearsing;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -42,6 +43,7 @@ internal static class DefinitionEndpoints
         services.AddSingleton<ChildVersions>();
         services.AddScoped<ImportDefinition>();
         services.AddScoped<LintDefinition>();
+        services.AddScoped<RehearsalRoom>();
         services.AddScoped<PublishDefinition>();
         return services;
     }
@@ -57,6 +59,9 @@ internal static class DefinitionEndpoints
             .Accepts<object>("application/json");
         definitions.MapPost("/lint", LintDefinition.Endpoint).RequirePermission(Permissions.DefinitionsRead).WithName("LintDefinition").WithSummary("检查流程定义：结构、法律规则、承诺验算；不保存")
             .WithDescription("错误不能发布；提醒须在文件的 customProperties.lintReasons 写明理由。修改建议为 JSON Patch（RFC 6902）。").Accepts<object>("application/json");
+        definitions.MapPost("/dry-run", DryRun.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("DryRunDefinition").WithSummary("演练：按脚本走一遍流程；不保存")
+            .WithDescription("与正式办理用同一套规则；文书为样张，不编号。acts 去掉最后一项即后退一步。");
+        definitions.MapPost("/rehearse", RehearseDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("RehearseDefinition").WithSummary("全部预设和场景演练一遍，并列出没有走到的环节与连线；不保存");
         definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理")
             .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。");
     }

@@ -2,6 +2,7 @@ using System.Buffers;
 using GovFlow.Approvals.Linting;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
+using GovFlow.Server.Definitions.Rehearsing;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -18,7 +19,7 @@ namespace GovFlow.Server.Definitions;
 public sealed record LintView(IReadOnlyList<Finding> Findings, int Errors, int Warnings, bool MayPublish, PromiseProof? Promise);
 
 /// <summary>检查: holds a definition to all rules, against today's staffing of every centre. Stores nothing.</summary>
-public sealed class LintDefinition(ChildVersions children, HallBook halls, GovFlowDbContext db)
+public sealed class LintDefinition(ChildVersions children, HallBook halls, RehearsalRoom rehearsals, GovFlowDbContext db)
 {
     /// <summary>Lints a file as it would come into force now.</summary>
     public async Task<LintReport> HandleAsync(ReadOnlyMemory<byte> utf8, CancellationToken ct)
@@ -30,8 +31,11 @@ public sealed class LintDefinition(ChildVersions children, HallBook halls, GovFl
     }
 
     /// <inheritdoc cref="HandleAsync(ReadOnlyMemory{byte}, CancellationToken)"/>
-    public async Task<LintReport> HandleAsync(WorkflowDefinition definition, CompiledWorkflow compiled, CancellationToken ct) =>
-        Linter.Lint(definition, compiled, await StaffingAsync(ct));
+    public async Task<LintReport> HandleAsync(WorkflowDefinition definition, CompiledWorkflow compiled, CancellationToken ct)
+    {
+        var report = Linter.Lint(definition, compiled, await StaffingAsync(ct));
+        return report.With(await rehearsals.DifferencesAsync(definition, compiled, ct));
+    }
 
     private async Task<Staffing?> StaffingAsync(CancellationToken ct)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Rehearsals;
 
 namespace GovFlow.Server.Generating;
 
@@ -45,7 +46,7 @@ internal static class Applicants
 
     /// <summary>A form with everything required, by a channel the item has.</summary>
     public static IntakeForm Complete(WorkedItem item, Guid caseId, Applicant applicant, string channel, DateTimeOffset now, string clerk) =>
-        UsualAnswers.Form(item, caseId, applicant, now, clerk) with { Channel = channel };
+        UsualAnswers.Form(item.Item, caseId, applicant, now, clerk) with { Channel = channel };
 
     /// <summary>Most come to the window, a third file on-line, a few at a kiosk, where the item is offered there.</summary>
     private static string Channel(ServiceItem item, Random random)

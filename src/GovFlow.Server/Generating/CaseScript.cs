@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Rehearsals;
 using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Server.Generating;

@@ -200,12 +200,7 @@ internal sealed class TownAtWork
 
     private static ImmutableDictionary<string, Roster> Rosters(Town town, string item, ImmutableArray<Absence> absences) => town.Posts.ToImmutableDictionary(
         p => p.Post.Code,
-        p => new Roster(p.Post)
-        {
-            Holdings = [.. town.Holdings.Where(h => h.PostCode == p.Post.Code)],
-            Absences = absences,
-            Authorisations = [.. town.Authorisations.Where(a => a.ItemCode == item)],
-        },
+        p => town.RosterOf(p.Post.Code, item, absences)!,
         StringComparer.Ordinal);
 
     private static WorkedItem ReadItem(string path)

@@ -100,6 +100,8 @@ internal static class ServerHost
         json.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
+        // A rehearsal's act says what it is in one of its members, wherever that stands.
+        json.AllowOutOfOrderMetadataProperties = true;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.NumberHandling = JsonNumberHandling.Strict;

@@ -19,6 +19,8 @@ internal sealed partial class RequestExceptionHandler(ILogger<RequestExceptionHa
         {
             ApiProblemException refused => refused.Problem,
             BadHttpRequestException bad => Explain(bad),
+            // How the serializer says that something which may be one of several does not say which.
+            NotSupportedException { Source: "System.Text.Json" } untold => ApiProblem.Malformed("此处没有写明是哪一种。", PathOf(untold.Message)),
             _ => Unforeseen(httpContext, exception),
         };
         await ProblemRegistration.WriteAsync(httpContext, problem);
@@ -51,11 +53,16 @@ internal sealed partial class RequestExceptionHandler(ILogger<RequestExceptionHa
             : ApiProblem.Malformed(json.LineNumber is { } line ? $"请求体不是合法的 JSON（第 {line + 1} 行）。" : "请求体不是合法的 JSON。", path);
     }
 
+    private static string PathOf(string message) => NamedPath().Match(message) is { Success: true } named ? named.Groups["path"].Value : "$";
+
     private ApiProblem Unforeseen(HttpContext context, Exception exception)
     {
         log.RequestFailed(context.Request.Method, context.GetEndpoint()?.DisplayName ?? "(none)", exception);
         return ApiProblem.OfStatus(StatusCodes.Status500InternalServerError);
     }
+
+    [GeneratedRegex(@"Path: (?<path>\$[^ ]*) \|", RegexOptions.ExplicitCapture, 200)]
+    private static partial Regex NamedPath();
 
     [GeneratedRegex("parameter \"[^\"]*?(?<name>[A-Za-z0-9_-]+)(?: = [^\"]*)?\"", RegexOptions.ExplicitCapture, 200)]
     private static partial Regex ParameterName();

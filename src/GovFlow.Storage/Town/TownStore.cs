@@ -19,13 +19,7 @@ public sealed record StoredTown(Approvals.People.Town Town, ImmutableArray<Absen
 {
     /// <summary>What decides who may act at a post for an item.</summary>
     /// <returns>Null where the centre has no such post.</returns>
-    public Roster? RosterOf(string postCode, string itemCode) => Town.Posts.FirstOrDefault(p => p.Post.Code == postCode)?.Post is not { } post ? null : new Roster(post)
-    {
-        Holdings = [.. Town.Holdings.Where(h => h.PostCode == postCode)],
-        Absences = Absences,
-        Authorisations = [.. Town.Authorisations.Where(a => a.ItemCode == itemCode)],
-        ActingHeads = [.. Town.ActingHeads.Where(a => a.UnitCode == post.DepartmentCode)],
-    };
+    public Roster? RosterOf(string postCode, string itemCode) => Town.RosterOf(postCode, itemCode, Absences);
 }
 
 /// <summary>Keeps the organisation: seeded from a town file, refreshed by a newer one.</summary>

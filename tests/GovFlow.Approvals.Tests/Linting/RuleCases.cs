@@ -59,6 +59,7 @@ internal static class RuleCases
 
         // Reasons
         new("reason.malformed", Catering, d => Reasons(d, new JsonObject { ["rule"] = "x", ["reason"] = "短" }), d => Reasons(d)),
+        new("scenario.malformed", Catering, d => Scenarios(d, new JsonObject { ["name"] = "承诺件", ["start"] = "2026-03-02T10:00:00", ["acts"] = new JsonArray(new JsonObject { ["act"] = "dance" }) }), d => Scenarios(d)),
         new("reason.unused", Catering, d => Reasons(d, Reason("step.no-checklist", "review")), d => { d.Node("review")["customProperties"]!.AsObject().Remove("checklist"); Reasons(d, Reason("step.no-checklist", "review")); }),
 
         // Flow
@@ -170,6 +171,8 @@ internal static class RuleCases
     private static JsonObject Reason(string rule, string subject) => new() { ["rule"] = rule, ["subject"] = subject, ["reason"] = "本事项的审查要点另行印发。" };
 
     private static void Reasons(Draft d, params JsonNode[] reasons) => d.Json["customProperties"]!["lintReasons"] = new JsonArray(reasons);
+
+    private static void Scenarios(Draft d, params JsonNode[] scenarios) => d.Json["customProperties"]!["scenarios"] = new JsonArray(scenarios);
 
     /// <summary>Both answers of the review meet in a join.</summary>
     private static void Joined(Draft d, string mode) =>

@@ -22,6 +22,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["OpenRating"] = "shows what can be rated",
         ["PreviewTask"] = "draws a paper that is not issued",
         ["LintDefinition"] = "reads a file and says what is wrong with it; nothing is stored",
+        ["DryRunDefinition"] = "plays a script in memory; nothing is stored",
+        ["RehearseDefinition"] = "plays presets and scenarios in memory; nothing is stored",
         ["ReadMessage"] = "one's own mark on a message, which nobody else sees and nothing follows from",
         ["ReadAllMessages"] = "as ReadMessage",
         ["PreviewCalendar"] = "reckons what an import would move",

@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Cases.Folding;
 
@@ -79,7 +80,9 @@ internal sealed partial class CaseFold
         {
             MaterialsComplete = !File.Materials.Any(m => m.State.IsOutstanding()),
             CanDecideToday = IntakeDesk.CanDecideToday(Item, File.Materials),
-            HasSiteRecord = File.Participants.Any(p => p.Role is ParticipantRole.Surveyor),
+            // 勘验、调查、核实 (004-26): a survey, or a procedure that examined the matter, such as the assessment of a disability.
+            HasSiteRecord = File.Participants.Any(p => p.Role is ParticipantRole.Surveyor)
+                || File.Passed.Any(s => s.Kind is TaskKind.SpecialProcedure) || closedTasks.Any(t => t is { Answer: not null, Task.Kind: TaskKind.SpecialProcedure }),
             // The flow takes this path only behind the survey's failing port; ground c says so.
             SiteFailed = change.Ground is 'c',
         };

@@ -1821,6 +1821,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 演练：按脚本走一遍流程；不保存
+         * @description 与正式办理用同一套规则；文书为样张，不编号。acts 去掉最后一项即后退一步。
+         */
+        post: operations["DryRunDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 全部预设和场景演练一遍，并列出没有走到的环节与连线；不保存 */
+        post: operations["RehearseDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions/versions/{id}/publish": {
         parameters: {
             query?: never;
@@ -2703,6 +2740,16 @@ export interface components {
             holder: null | string;
             clock: null | components["schemas"]["ClockView"];
         };
+        /** @description A listed material as it stands. */
+        CaseMaterial: {
+            code: string;
+            name: string;
+            state: components["schemas"]["MaterialState"];
+            note?: null | string;
+            /** Format: date-time */
+            receivedAt?: null | string;
+            receivedBy?: null | string;
+        };
         /** @description What a list of cases is narrowed to. */
         CaseQuery: {
             /** @description One stage; `open` for all that have not ended, most urgent first; otherwise newest first. */
@@ -2836,6 +2883,12 @@ export interface components {
          * @enum {unknown}
          */
         ClockLight: "None" | "Yellow" | "Red" | "Paused" | "NotStarted" | "Applicant";
+        /** @description From a day on a clock shows this. */
+        ClockTurn: {
+            /** Format: date */
+            day: string;
+            light: components["schemas"]["ClockLight"];
+        };
         /** @description A clock as a chip shows it. */
         ClockView: {
             /** Format: uuid */
@@ -3083,6 +3136,43 @@ export interface components {
             updatedAt: string;
             content: components["schemas"]["IntakeDraftRequest"];
         };
+        /** @description One act, played. */
+        DryRunAct: {
+            /** Format: date */
+            day: string;
+            refused: null | components["schemas"]["RehearsalRefusal"];
+            /** @description The timeline's lines, in order. */
+            says: components["schemas"]["DryRunLine"][];
+            /** @description Ids of the activities it went over. */
+            steps: string[];
+            /** @description Connections it went over, `source:port-&gt;target`. */
+            connections: string[];
+            papers: components["schemas"]["RehearsedPaper"][];
+        };
+        /** @description A line of the timeline. */
+        DryRunLine: {
+            text: string;
+            by: string;
+            /** @description The applicant sees it. */
+            isVisible: boolean;
+        };
+        /** @description A flow and what is to be played on it. */
+        DryRunRequest: {
+            /** @description The definition's file, as text: so that not a digit of it changes on the way. */
+            definition: string;
+            script?: null | components["schemas"]["RehearsalScript"];
+        };
+        /** @description What came of it. */
+        DryRunView: {
+            /** @description As it was played. */
+            script: components["schemas"]["RehearsalScript"];
+            /** @description One for each act, in its order. */
+            acts: components["schemas"]["DryRunAct"][];
+            /** @description Where the case stands after the last. */
+            now: components["schemas"]["RehearsalSituation"];
+            /** @description What a scenario saved now would expect. */
+            outcome: components["schemas"]["RehearsalOutcome"];
+        };
         /** @description One day of a count. */
         DueDayLine: {
             /**
@@ -3201,6 +3291,14 @@ export interface components {
             reason: string;
             approvedBy: string;
             paper: null | string;
+        };
+        /** @description A named fact that completing a step records (ImmutableSortedDictionary&lt;string, string&gt; TaskAnswer.Facts). */
+        FactField: {
+            name: string;
+            label: string;
+            isRequired: boolean;
+            /** @description The allowed answers; empty for free text. */
+            options: string[];
         };
         /** @description A fact the step records. */
         FactView: {
@@ -3892,6 +3990,29 @@ export interface components {
             address: null | string;
             isAnonymous: boolean;
         };
+        /** @description A preset, played. */
+        PlayedPreset: {
+            name: string;
+            kind: null | components["schemas"]["CaseKind"];
+            script: components["schemas"]["RehearsalScript"];
+            outcome: components["schemas"]["RehearsalOutcome"];
+            /** @description It comes to an end. */
+            hasEnded: boolean;
+        };
+        /** @description A scenario of the file, played. */
+        PlayedScenario: {
+            name: string;
+            script: components["schemas"]["RehearsalScript"];
+            outcome: components["schemas"]["RehearsalOutcome"];
+            /** @description Where it ended otherwise than expected, one sentence each. */
+            differences: string[];
+        };
+        /** @description A person of a post. */
+        PostHolder: {
+            id: string;
+            name: string;
+            rank: components["schemas"]["PostRank"];
+        };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
          * @enum {unknown}
@@ -4200,6 +4321,307 @@ export interface components {
              */
             promisedOn?: null | string;
         };
+        /** @description What happens in a rehearsal: the closed set of what a script can hold. Steps are named by their activity's id in the file. */
+        RehearsalAct: components["schemas"]["RehearsalActReceive"] | components["schemas"]["RehearsalActConclude"] | components["schemas"]["RehearsalActAnswerStep"] | components["schemas"]["RehearsalActSendBack"] | components["schemas"]["RehearsalActHandIn"] | components["schemas"]["RehearsalActWithdraw"] | components["schemas"]["RehearsalActExtend"] | components["schemas"]["RehearsalActBecomeCommitted"] | components["schemas"]["RehearsalActSignal"] | components["schemas"]["RehearsalActPass"];
+        /** @description A step is taken and finished. */
+        RehearsalActAnswerStep: {
+            /** @enum {string} */
+            act?: "answer";
+            step: string;
+            answer: components["schemas"]["TaskAnswer"];
+            /** @description Which department of a joint review; null = the first that waits. */
+            department?: null | string;
+            /** @description Who takes it; null = the first of the post who may. */
+            by?: null | string;
+        };
+        /** @description 即办转承诺. */
+        RehearsalActBecomeCommitted: {
+            /** @enum {string} */
+            act?: "becomeCommitted";
+            /** Format: int32 */
+            days: number;
+            reason: string;
+        };
+        /** @description 收件 ends. */
+        RehearsalActConclude: {
+            /** @enum {string} */
+            act?: "conclude";
+            /** @description Listed materials as the window finds them; one that is not named is handed in where it is required, and not needed otherwise. */
+            materials?: components["schemas"]["RehearsedMaterial"][];
+            hasPromised?: boolean;
+            unlawfulReason?: null | string;
+            competentBody?: null | string;
+            needsNoLicence?: boolean;
+            spotCorrections?: null | string;
+            jointDepartments?: string[];
+            /** @description Answers of the item's form. */
+            answers?: {
+                [key: string]: string;
+            };
+            isGreenChannel?: boolean;
+            outcome?: null | components["schemas"]["IntakeOutcome"];
+            /** @description Where the outcome is not the proposed one. */
+            deviationReason?: null | string;
+        };
+        /** @description 延长期限 of the statutory limit, signed by whoever the item's rule names. */
+        RehearsalActExtend: {
+            /** @enum {string} */
+            act?: "extend";
+            /** Format: int32 */
+            days: number;
+            reason: string;
+        };
+        /** @description The applicant hands in what was missing. */
+        RehearsalActHandIn: {
+            /** @enum {string} */
+            act?: "handIn";
+            /** @description Null = everything that is outstanding. */
+            materials?: null | components["schemas"]["RehearsedMaterial"][];
+        };
+        /** @description Days pass; timers that are due on the way wake the flow, and the law does what it does of itself. */
+        RehearsalActPass: {
+            /** @enum {string} */
+            act?: "pass";
+            /**
+             * Format: int32
+             * @description From 0, which only lets due timers wake, to int Pass.MostDays.
+             */
+            days: number;
+            unit?: components["schemas"]["DayUnit"];
+        };
+        /** @description 登记: the application came in and is not answered yet. */
+        RehearsalActReceive: {
+            /** @enum {string} */
+            act?: "receive";
+        };
+        /** @description 内部退回. */
+        RehearsalActSendBack: {
+            /** @enum {string} */
+            act?: "sendBack";
+            step: string;
+            toStep: string;
+            reason: string;
+        };
+        /** @description Something outside that a step waits for has come: an event, the answer to a request. */
+        RehearsalActSignal: {
+            /** @enum {string} */
+            act?: "signal";
+            step: string;
+            /** @description What the step is handed; null = nothing. */
+            input?: unknown;
+        };
+        /** @description 撤回申请. */
+        RehearsalActWithdraw: {
+            /** @enum {string} */
+            act?: "withdraw";
+            reason: string;
+        };
+        /** @description Who applies: made up, so that no definition's file holds anybody's data. */
+        RehearsalApplicant: {
+            /** @description An organisation, or a person; null takes whom the item serves, a person before an organisation. */
+            isOrganisation?: null | boolean;
+            /** @description Another files for them (000-23). */
+            hasAgent?: boolean;
+            /** @description window, online, kiosk, phone, community, post; null = the window, where the item offers it. */
+            channel?: null | string;
+        };
+        /** @description What a set of runs went over, and what none of them did. */
+        RehearsalCoverage: {
+            /** Format: int32 */
+            steps: number;
+            /** Format: int32 */
+            connections: number;
+            /** @description Steps and connections of the file's flowcharts that no run walked. */
+            unwalked: components["schemas"]["Walk"];
+        };
+        /** @description Something that can happen now beside a task's answer, with the act that does it; the office was asked. */
+        RehearsalOffer: {
+            label: string;
+            usual: components["schemas"]["RehearsalAct"];
+            /** @description Why the office would refuse; null where it would not. */
+            whyNot: null | string;
+            /** @description The rule behind WhyNot. */
+            basis: null | string;
+        };
+        /** @description What a run comes to, in words a reader checks: what a scenario expects. */
+        RehearsalOutcome: {
+            /** @description Stage of the case; 未收件 where it never came in. */
+            state: string;
+            /** @description As a case's page calls it; null where it never came in. */
+            kind?: null | string;
+            /** @description 准予 or 不予; null while undecided. */
+            decision?: null | string;
+            /** @description Titles of the papers issued, in their order. */
+            papers?: string[];
+            /** @description Due days by the name of their clock; of clocks of one name the last. */
+            due?: {
+                [key: string]: string;
+            };
+            /** @description Names of the steps that still wait. */
+            waiting?: string[];
+            /** @description What was refused: the act's place in the script, from 1, with the rule's code. */
+            refused?: string[];
+        };
+        /** @description What the office refused. */
+        RehearsalRefusal: {
+            code: string;
+            message: string;
+            basis: null | string;
+            /** @description JSON path, from the script. */
+            path: string;
+        };
+        /** @description What is played: when it begins, who applies, and what happens then (decision 0017). */
+        RehearsalScript: {
+            /**
+             * Format: date-time
+             * @description When the first act happens, as the hall's clock on the wall shows it.
+             */
+            start: string;
+            applicant?: components["schemas"]["RehearsalApplicant"];
+            /** @description In their order; at most int RehearsalScript.MostActs. */
+            acts?: components["schemas"]["RehearsalAct"][];
+        };
+        /** @description Where a rehearsed case stands, as a screen shows it. */
+        RehearsalSituation: {
+            /** Format: date */
+            day: string;
+            state: null | components["schemas"]["CaseState"];
+            stateName: null | string;
+            kind: null | string;
+            /** @description 准予 or 不予; null while undecided. */
+            decision: null | string;
+            hasEnded: boolean;
+            /** @description Tasks that wait for somebody. */
+            waiting: components["schemas"]["RehearsedTask"][];
+            /** @description What else the flow waits for: timers, signals, the applicant. */
+            outside: components["schemas"]["RehearsedWait"][];
+            clocks: components["schemas"]["RehearsedClock"][];
+            workingDays: string[];
+            variables: components["schemas"]["RehearsedVariable"][];
+            incidents: components["schemas"]["RehearsedIncident"][];
+            materials: components["schemas"]["CaseMaterial"][];
+            /** @description What can happen now beside the answers of tasks. */
+            offers: components["schemas"]["RehearsalOffer"][];
+            usual: null | components["schemas"]["RehearsalAct"];
+        };
+        /** @description Everything usual, and everything the file keeps, played once. */
+        RehearsalsView: {
+            presets: components["schemas"]["PlayedPreset"][];
+            scenarios: components["schemas"]["PlayedScenario"][];
+            coverage: components["schemas"]["RehearsalCoverage"];
+        };
+        /** @description An outcome of a task, with the act that answers so as people usually do. */
+        RehearsedAnswer: {
+            port: string;
+            label: string;
+            needsReason: boolean;
+            usual: components["schemas"]["RehearsalAct"];
+        };
+        /** @description A clock of a rehearsed case. */
+        RehearsedClock: {
+            kind: components["schemas"]["ClockKind"];
+            /** @description As the case's page calls it; a step's clock with its step. */
+            name: string;
+            /** Format: date */
+            startDay: string;
+            /** @description The limit in words. */
+            budget: string;
+            /**
+             * Format: date
+             * @description The last day, inclusive; null while it stands still.
+             */
+            due: null | string;
+            isProvisional: boolean;
+            /**
+             * Format: date
+             * @description Null while it runs.
+             */
+            stoppedDay: null | string;
+            /** @description What it shows on the run's day. */
+            light: components["schemas"]["ClockLight"];
+            /**
+             * Format: int32
+             * @description Days left after the run's day, in its own unit.
+             */
+            left: number;
+            /** @description What it will show if nothing more is done: from which day on, in order of days. */
+            turns: components["schemas"]["ClockTurn"][];
+        };
+        /** @description Where the flow broke. */
+        RehearsedIncident: {
+            step: string;
+            code: string;
+            message: string;
+        };
+        /** @description A material as it is found. */
+        RehearsedMaterial: {
+            code: string;
+            state: components["schemas"]["MaterialState"];
+            note?: null | string;
+        };
+        /** @description A paper as it would be issued. */
+        RehearsedPaper: {
+            template: components["schemas"]["PaperTemplate"];
+            title: string;
+            addressee: string;
+            issuedBy: string;
+            /** @description A whole page, marked 演练样张. */
+            html: string;
+        };
+        /** @description A task that waits, and how it can be answered. */
+        RehearsedTask: {
+            /** @description The activity's id. */
+            step: string;
+            name: string;
+            kind: components["schemas"]["TaskKind"];
+            post: string;
+            postName: string;
+            lane: null | components["schemas"]["Lane"];
+            department: null | string;
+            /** @description A and B of its post. */
+            holders: components["schemas"]["PostHolder"][];
+            /** @description Who would take it now; null where nobody may. */
+            taker: null | string;
+            /** @description The rule that keeps even A from it. */
+            whyNobody: null | string;
+            answers: components["schemas"]["RehearsedAnswer"][];
+            checklist: components["schemas"]["CheckPoint"][];
+            facts: components["schemas"]["FactField"][];
+            secondOfficer: components["schemas"]["SecondOfficer"];
+            /**
+             * Format: date
+             * @description Of the step's own clock; null where it has none.
+             */
+            due: null | string;
+            /** @description Earlier steps it can be sent back to. */
+            sendsBackTo: components["schemas"]["StepName"][];
+        };
+        /** @description A variable with its value; null = nothing. */
+        RehearsedVariable: {
+            name: string;
+            value: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A waiting point that is no task. */
+        RehearsedWait: {
+            step: string;
+            name: string;
+            kind: components["schemas"]["RehearsedWaitKind"];
+            /**
+             * Format: date-time
+             * @description When a timer is due; null for all else.
+             */
+            at: null | string;
+        };
+        /**
+         * @description For whom or what a flow waits beside its tasks.
+         * @enum {unknown}
+         */
+        RehearsedWaitKind: "Timer" | "Signal" | "Applicant";
+        /** @description A flow to be played in every usual way. */
+        RehearseRequest: {
+            /** @description The definition's file, as text. */
+            definition: string;
+        };
         /** @description Who is asked no more. */
         RemoveSignerRequest: {
             personId: string;
@@ -4275,6 +4697,11 @@ export interface components {
         };
         /** @enum {unknown} */
         Sanction: "WrittenSelfCriticism" | "PublicCriticism" | "NoAwards" | "OffThePost" | "ToDiscipline" | null;
+        /**
+         * @description Whom a step needs beside the one who completes it. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        SecondOfficer: "None" | "Officer" | "Chair";
         /** @description The step it goes back to, and why. */
         SendBackRequest: {
             stepId: string;
@@ -4377,6 +4804,11 @@ export interface components {
             outcome: string;
             reason: string;
         };
+        /** @description A step by its activity's id. */
+        StepName: {
+            step: string;
+            name: string;
+        };
         /** @description A stretch not counted: the days after From up to and with To. */
         SuspensionView: {
             /** Format: date */
@@ -4386,6 +4818,23 @@ export interface components {
             ground: string;
             /** @description Number of the paper behind it. */
             paper: null | string;
+        };
+        /** @description What a person hands in to complete a task. */
+        TaskAnswer: {
+            /** @description One of the task's outcome ports. */
+            outcome: string;
+            opinion?: null | string;
+            /** @description For a refusal: which conditions are not met, in words for the paper (许可法 38). */
+            reason?: null | string;
+            checklist?: components["schemas"]["CheckAnswer"][];
+            /** @description The second officer of a site survey (许可法 34), or the chair of a hearing; null where the step needs neither. */
+            coOfficerId?: null | string;
+            /** @description Named facts of the step: upper receipt number, certificate number, collector's name, objections … */
+            facts?: {
+                [key: string]: string;
+            };
+            /** @description Material codes a branch or reviewer still needs (only listed ones; 003-16). */
+            missingMaterials?: string[];
         };
         /** @description What a person hands in to complete a task. */
         TaskAnswerRequest: {
@@ -4871,6 +5320,13 @@ export interface components {
         };
         /** @enum {unknown} */
         VoiceWay: "InPerson" | "Phone" | "Mail" | "Letter" | "Online" | "Visit" | null;
+        /** @description Steps and connections of a file's flowcharts, by the names a finding gives them. */
+        Walk: {
+            /** @description Activity ids. */
+            steps: string[];
+            /** @description `source:port-&gt;target`. */
+            connections: string[];
+        };
         /** @description A window and the post that sits at it. */
         WindowView: {
             code: string;
@@ -7615,6 +8071,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LintView"];
+                };
+            };
+        };
+    };
+    DryRunDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunView"];
+                };
+            };
+        };
+    };
+    RehearseDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsalsView"];
                 };
             };
         };

@@ -1,21 +1,22 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Tasks;
 
-namespace GovFlow.Server.Generating;
+namespace GovFlow.Approvals.Rehearsals;
 
 /// <summary>What people usually write when they take an application in or finish a step: complete, so that the office accepts it.</summary>
-internal static class UsualAnswers
+public static class UsualAnswers
 {
     /// <summary>A form with every required material handed in.</summary>
     /// <param name="applicant">Of a kind the item serves.</param>
-    public static IntakeForm Form(WorkedItem item, Guid caseId, Applicant applicant, DateTimeOffset now, string clerk) => new()
+    public static IntakeForm Form(ServiceItem item, Guid caseId, Applicant applicant, DateTimeOffset now, string clerk) => new()
     {
         CaseId = caseId,
-        ItemCode = item.Item.Code,
+        ItemCode = item.Code,
         Applicant = applicant,
         Channel = "window",
-        Materials = [.. item.Item.Materials.Select(m => new CaseMaterial(
+        Materials = [.. item.Materials.Select(m => new CaseMaterial(
             m.Code, m.Name, m.IsRequired ? MaterialState.Received : MaterialState.NotNeeded, null, m.IsRequired ? now : null, m.IsRequired ? clerk : null))],
         Outcome = IntakeOutcome.Committed,
         Fingerprint = "",
