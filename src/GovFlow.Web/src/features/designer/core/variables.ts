@@ -45,6 +45,7 @@ const known: Record<string, string> = {
   JointPending: '待再次征询的部门',
   Inspection: '检查结果',
   Search: '检索结果',
+  Promised: '补齐承诺',
 };
 
 export const variableName = (name: string): string => (known[name] === undefined ? name : `${known[name]}（${name}）`);
