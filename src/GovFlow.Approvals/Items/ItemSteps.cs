@@ -42,6 +42,10 @@ public static class ItemSteps
         }
     }
 
+    /// <summary>A node's own limit, task or not; null where it has none that is fixed by the file.</summary>
+    public static TimeLimit? LimitOf(ActivityNode node) =>
+        StepInputs.WholeDays(Literal(node, "limitDays")) is { } days ? new TimeLimit(days, StepInputs.UnitOf(Literal(node, "unit").AsText) ?? DayUnit.Working) : null;
+
     /// <summary>Every post the flow needs somebody for, without repeats.</summary>
     public static ImmutableSortedSet<string> Posts(WorkflowDefinition definition) =>
         Of(definition).Select(step => step.PostCode).ToImmutableSortedSet(StringComparer.Ordinal);

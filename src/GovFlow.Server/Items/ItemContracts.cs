@@ -87,6 +87,8 @@ public sealed record ItemDetail
     /// <summary>In the order of the flow.</summary>
     public required IReadOnlyList<ItemStepView> Steps { get; init; }
 
+    public required ItemFlowView Flow { get; init; }
+
     /// <summary>The definition's version in force.</summary>
     public required int Version { get; init; }
 }

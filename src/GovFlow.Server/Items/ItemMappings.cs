@@ -22,13 +22,13 @@ public sealed class ItemMappings : Profile
             .ForCtorParam(nameof(ItemSummary.Kinds), o => o.MapFrom(i => Kinds(i)));
         CreateMap<ShelvedItem, ItemDetail>()
             .IncludeMembers(s => s.Item)
-            .ForMember(d => d.Steps, o => o.MapFrom(s => ItemSteps.Of(s.Workflow.Definition)));
+            .ForMember(d => d.Steps, o => o.MapFrom(s => ItemSteps.Of(s.Workflow.Definition)))
+            .ForMember(d => d.Flow, o => o.MapFrom(s => ItemFlows.Of(s.Workflow.Definition)))
+            .ForMember(d => d.Form, o => o.MapFrom(s => ItemForms.Of(s.Workflow.Definition)));
         CreateMap<ServiceItem, ItemDetail>(MemberList.None)
             .ForMember(d => d.Promised, o => o.MapFrom(i => i.PromisedLimit))
             .ForMember(d => d.Statutory, o => o.MapFrom(i => i.StatutoryLimit))
-            .ForMember(d => d.Kinds, o => o.MapFrom(i => Kinds(i)))
-            // An item's file states no form of its own: what it asks is in its materials.
-            .ForMember(d => d.Form, o => o.MapFrom(_ => Array.Empty<ItemFormField>()));
+            .ForMember(d => d.Kinds, o => o.MapFrom(i => Kinds(i)));
     }
 
     /// <summary>Every kind the item does not leave out.</summary>

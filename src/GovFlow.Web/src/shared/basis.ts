@@ -6,6 +6,6 @@ const norm = '镇街政务服务规范';
  */
 export const readBasis = (text: string): string =>
   text
-    .replace(/（00\d-\d{1,2}[^（）\d]?）/gu, '')
+    .replace(/（00\d-\d{1,2}[^（）\d]?(?:、00\d-\d{1,2}[^（）\d]?)*）/gu, '')
     .replace(/(?<!\d)00\d-\d{1,2}(?!\d)/gu, norm)
     .replace(new RegExp(`${norm}(；${norm})+`, 'gu'), norm);

@@ -40,8 +40,14 @@ export const centreQuery = queryOptions({
   retry: false,
 });
 
-/** Somebody else has saved the draft meanwhile. */
-export class Overtaken extends Error {}
+/** Somebody else has saved the draft meanwhile: the version as it lies there now. */
+export class Overtaken extends Error {
+  readonly there: DefinitionVersion;
+  constructor(there: DefinitionVersion) {
+    super('overtaken');
+    this.there = there;
+  }
+}
 
 /**
  * Stores a file as a draft. The import itself would replace a draft without asking: what lies there is looked at first, and a
@@ -51,7 +57,7 @@ export class Overtaken extends Error {}
 export async function saveDraft(definitionId: string, draft: { versionId: string; text: string; hash: string | null }) {
   const there = (await readVersions(definitionId)).find(({ versionId }) => versionId === draft.versionId);
   if (there !== undefined && there.hash !== draft.hash && (await readFile(draft.versionId)).text !== draft.text) {
-    throw new Overtaken();
+    throw new Overtaken(there);
   }
   return (await http.postText<ImportedDefinition>('/definitions', draft.text)).data;
 }

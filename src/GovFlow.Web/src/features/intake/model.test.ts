@@ -64,6 +64,7 @@ const item: ItemDetail = {
   unverified: [],
   form: [{ name: 'own', label: '经营场所自有？', kind: 'yesNo', choices: null, required: true }],
   steps: [],
+  flow: { steps: [], links: [] },
   version: 1,
 };
 const filled = withItem(

@@ -3484,6 +3484,7 @@ export interface components {
             form: components["schemas"]["ItemFormField"][];
             /** @description In the order of the flow. */
             steps: components["schemas"]["ItemStepView"][];
+            flow: components["schemas"]["ItemFlowView"];
             /**
              * Format: int32
              * @description The definition's version in force.
@@ -3495,6 +3496,26 @@ export interface components {
             isCharged: boolean;
             standard: null | string;
             basis: null | string;
+        };
+        /** @description A connection. */
+        ItemFlowLink: {
+            from: string;
+            /** @description The outcome's name, in words; null where the step has but one. */
+            outcome: null | string;
+            to: string;
+        };
+        /** @description A step of the drawing. */
+        ItemFlowStep: {
+            id: string;
+            /** @description Activity type; the chart shows those an applicant meets. */
+            type: string;
+            name: string;
+            limit: null | components["schemas"]["ItemLimit"];
+        };
+        /** @description The drawing of an item's flow without what is the office's own (posts, check lists, scripts): what a public flow chart is drawn from. */
+        ItemFlowView: {
+            steps: components["schemas"]["ItemFlowStep"][];
+            links: components["schemas"]["ItemFlowLink"][];
         };
         /** @description A question of the item's form. */
         ItemFormField: {

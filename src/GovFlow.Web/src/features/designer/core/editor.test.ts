@@ -6,6 +6,7 @@ import { moveSteps } from './edits';
 import { type Flow, toFlow } from './flow';
 import { bandsOf, layInLanes, placingOf, storedSpots } from './layout';
 import { linkIn, placesIn } from './places';
+import { newsOf } from './versions';
 
 const flowOf = (doc: Parameters<typeof toFlow>[0]): Flow => {
   const flow = toFlow(doc, []);
@@ -140,5 +141,29 @@ describe('a place the server names', () => {
     expect(stepAt('$.nowhere', 'intake')?.name).toBe('收件与形式审查');
     expect(linkIn(restaurant())('$.root.connections[12].source')).toEqual({ flow: [], index: 12 });
     expect(linkIn(restaurant())('$.root.activities[12]')).toBeNull();
+  });
+});
+
+describe('news of a flow', () => {
+  const mine = {
+    versionId: 'v2',
+    version: 2,
+    state: 'Draft',
+    hash: 'a',
+    importedAt: '2026-03-06T02:00:00Z',
+    importedBy: 'p1',
+  } as const;
+  const later = { ...mine, hash: 'b', importedAt: '2026-03-06T03:00:00Z', importedBy: 'p2' };
+
+  it.each([
+    ['nothing has moved', [mine], null],
+    ['the same draft was saved by another', [later], 'p2'],
+    ['a list from before one’s own save', [{ ...later, importedAt: '2026-03-06T01:00:00Z' }], null],
+    ['a later version is there', [mine, { ...later, versionId: 'v3', version: 3 }], '第 3 版'],
+    ['an older version says nothing', [mine, { ...later, versionId: 'v1', version: 1 }], null],
+  ])('%s', (_, all, words) => {
+    const news = newsOf(mine, all);
+    if (words === null) expect(news).toBeNull();
+    else expect(news).toContain(words);
   });
 });

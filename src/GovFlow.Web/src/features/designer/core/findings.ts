@@ -109,6 +109,10 @@ const worst = (list: readonly Finding[]): number => Math.min(...list.map(urgency
 
 export const isAt = (address: FlowAddress, { flow }: Finding): boolean => (flow ?? []).join('/') === address.join('/');
 
+/** Speaks of the item's own data and not of the drawing. */
+export const isOfItem = ({ jsonPath }: Finding): boolean =>
+  /^\$\.customProperties\.(serviceItem|form)\b/.test(jsonPath);
+
 /** Which member of a step's node a finding speaks of: `post` of `$.root.activities[3].post.expression`; null for the whole step. */
 export function memberOf({ jsonPath }: Finding, stepPath: string): string | null {
   if (!jsonPath.startsWith(`${stepPath}.`)) return null;

@@ -93,11 +93,24 @@ function schemaAfter(row: JsonObject): JsonObject {
   return kind === 'choice' ? { ...shaped, enum: isList(choices) ? choices : [] } : shaped;
 }
 
+/** A question's name is what conditions call it by: one word of letters and digits that no other question has. */
+function withNames(rows: readonly JsonObject[]): JsonObject[] {
+  const taken = new Set<string>();
+  return rows.map(row => {
+    const plain = readText(row, 'name').replace(/[^A-Za-z0-9_]/g, '') || 'field';
+    const word = /^\d/.test(plain) ? `f${plain}` : plain;
+    let name = word;
+    for (let count = 2; taken.has(name); count += 1) name = `${word}${count}`;
+    taken.add(name);
+    return { ...row, name };
+  });
+}
+
 /** The document with the form's questions as rows; a form without questions is no form. What else the schema says stays. */
 export function withFormRows(doc: Definition, rows: readonly Json[]): Definition {
   const held = schemaOf(doc);
   const was: JsonObject = isObject(held) ? held : { type: 'object' };
-  const questions = rows.filter(isObject).filter(row => readText(row, 'name') !== '');
+  const questions = withNames(rows.filter(isObject));
   if (questions.length === 0) return setIn(doc, formPath, undefined) as Definition;
   const properties = Object.fromEntries(questions.map(row => [readText(row, 'name'), schemaAfter(row)]));
   const required = questions.filter(row => member(row, 'isRequired') === true).map(row => readText(row, 'name'));

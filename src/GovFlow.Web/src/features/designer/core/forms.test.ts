@@ -166,6 +166,12 @@ describe('the form', () => {
     });
   });
 
+  it('every question keeps a name of its own, whatever is typed', () => {
+    const rows = ['', '面积', '1st', 'own', 'own'].map(name => ({ name, label: name, kind: 'text' }));
+    const names = formFieldsOf(withFormRows({}, rows)).map(({ name }) => name);
+    expect(names).toEqual(['field', 'field2', 'f1st', 'own', 'own2']);
+  });
+
   it('order is the order of the rows; a form without questions is none', () => {
     const turned = withFormRows(doc, [...formRowsOf(doc)].reverse());
     const properties = getIn(turned, ['customProperties', 'form', 'properties']);

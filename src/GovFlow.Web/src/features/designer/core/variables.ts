@@ -48,7 +48,7 @@ const known: Record<string, string> = {
   Promised: '补齐承诺',
 };
 
-export const variableName = (name: string): string => (known[name] === undefined ? name : `${known[name]}（${name}）`);
+export const variableName = (name: string): string => known[name] ?? name;
 
 /** The variable an expression names; what names none is shown as it is. */
 export const variableIdOf = (variables: readonly Variable[], name: string): string =>

@@ -18,7 +18,8 @@ import './designer.css';
 export function DesignPage() {
   const { definitionId = '' } = useParams();
   const [search] = useSearchParams();
-  const versions = useQuery(versionsQuery(definitionId));
+  // Others may save the same flow: whoever draws is told within a minute.
+  const versions = useQuery({ ...versionsQuery(definitionId), refetchInterval: 60_000 });
   const wanted = search.get('version');
   const version = versions.data?.find(({ versionId }) => versionId === wanted) ?? versions.data?.[0];
   // The board keeps the version it was opened with: saving makes newer ones, and the drawing goes on.

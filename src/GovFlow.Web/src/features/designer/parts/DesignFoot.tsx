@@ -1,21 +1,17 @@
 import { Button } from 'antd';
-import { countWords, type Finding } from '../core/findings';
+import { countWords } from '../core/findings';
 import { BudgetBar } from './BudgetBar';
 import { Problems } from './Problems';
 import type { Design } from './useDesign';
+import type { useFindings } from './useFindings';
 import type { Lint } from './useLint';
 import type { Mending } from './useMending';
 
 interface Props {
   design: Design;
   lint: Lint;
-  findings: readonly Finding[];
   mending: Mending;
-  isListed: boolean;
-  list: (isListed: boolean) => void;
-  goTo: (finding: Finding) => void;
-  goToStep: (nodeId: string) => void;
-  light: (nodeId: string | null) => void;
+  found: ReturnType<typeof useFindings>;
 }
 
 /** How the check stands. */
@@ -25,12 +21,13 @@ const stateWords = ({ isChecking, isFailing, findings }: Lint): string => {
 };
 
 /** Below the drawing: the days it takes at worst, and what is wrong with it. */
-export function DesignFoot({ design, lint, findings, mending, isListed, list, goTo, goToStep, light }: Props) {
+export function DesignFoot({ design, lint, mending, found }: Props) {
+  const { findings, isListed, setIsListed, goTo, goToStep, light, view } = found;
   return (
-    <section className="panel design-foot" aria-label="检查">
+    <section className="panel design-foot no-print" aria-label="检查">
       {lint.promise && <BudgetBar promise={lint.promise} isStale={!lint.isCurrent} light={light} goTo={goToStep} />}
       <div className="toolbar">
-        <button type="button" className="link-button" aria-expanded={isListed} onClick={() => list(!isListed)}>
+        <button type="button" className="link-button" aria-expanded={isListed} onClick={() => setIsListed(!isListed)}>
           问题：{countWords(findings)}
         </button>
         <span className="muted">{stateWords(lint)}</span>
@@ -42,13 +39,15 @@ export function DesignFoot({ design, lint, findings, mending, isListed, list, go
             </Button>
           </span>
         )}
-        {design.placing.isArranged && (
+        {view === 'flow' && design.placing.isArranged && (
           <span className="muted">图中按泳道显示；文件里的原位置未变，移动环节或“按泳道整理”后才写入。</span>
         )}
-        <label className="own-places">
-          <input type="checkbox" checked={design.keepsOwn} onChange={e => design.setKeepsOwn(e.target.checked)} />{' '}
-          按原位置显示
-        </label>
+        {view === 'flow' && (
+          <label className="own-places">
+            <input type="checkbox" checked={design.keepsOwn} onChange={e => design.setKeepsOwn(e.target.checked)} />{' '}
+            按原位置显示
+          </label>
+        )}
       </div>
       {isListed && <Problems findings={findings} mending={mending} goTo={goTo} />}
     </section>

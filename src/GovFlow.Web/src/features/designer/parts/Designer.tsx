@@ -1,4 +1,4 @@
-import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlowProvider } from '@xyflow/react';
 import { useRef } from 'react';
 import type { DefinitionVersion } from '@/shared/api/contract';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -7,15 +7,17 @@ import { LeaveGuard } from '@/shared/ui/LeaveGuard';
 import { Page } from '@/shared/ui/Page';
 import type { Definition } from '../core/document';
 import { textOf } from '../core/json';
-import { bringIntoSight } from './canvasKeys';
+import { ChartBoard } from './ChartBoard';
 import { DesignFoot } from './DesignFoot';
 import { FindBox } from './FindBox';
 import { FlowBoard } from './FlowBoard';
+import { ItemBoard } from './item/ItemBoard';
+import { KeptNotice } from './KeptNotice';
 import { Overtaking } from './Overtaking';
-import type { CardNode } from './StepCard';
 import { TopActs } from './TopActs';
 import { type PostChoice, useDesign } from './useDesign';
-import { useFindings } from './useFindings';
+import { useFindings, type View } from './useFindings';
+import { useKept } from './useKept';
 import { useLint } from './useLint';
 import { useMending } from './useMending';
 import { useSaving } from './useSaving';
@@ -31,6 +33,12 @@ interface Props {
 
 const area = '设计器';
 
+const views: readonly [View, string][] = [
+  ['flow', '流程'],
+  ['item', '事项'],
+  ['chart', '公开流程图'],
+];
+
 export const Designer = (props: Props) => (
   <ReactFlowProvider>
     <Board {...props} />
@@ -41,13 +49,10 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
   const design = useDesign(opened, posts, mayEdit);
   const saving = useSaving(design, version, all);
   const lint = useLint(design.doc);
-  const { findings, marks, tab, setTab, isListed, setIsListed, light, goTo, goToStep, walk } = useFindings(
-    design,
-    lint,
-    saving.reported,
-  );
+  const found = useFindings(design, lint, saving.reported);
+  const { findings, view, walk, setIsListed } = found;
   const mending = useMending(design, lint);
-  const view = useReactFlow<CardNode>();
+  const kept = useKept(design, version.definitionId);
   const [palette, panel, finder] = [
     useRef<HTMLInputElement>(null),
     useRef<HTMLInputElement>(null),
@@ -69,7 +74,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
       className="is-fixed design-page"
       aside={
         <>
-          <FindBox design={design} box={finder} show={key => bringIntoSight(view, key)} />
+          <FindBox design={design} box={finder} show={found.goToStep} />
           <TopActs
             design={design}
             saving={saving}
@@ -77,45 +82,55 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
             findings={findings}
             mayPublish={mayPublish}
             showProblems={() => setIsListed(true)}
+            keptAt={kept.at}
           />
         </>
       }
     >
       <CommandFailure error={saving.error} again={saving.again} />
-      {saving.isOvertaken && <Overtaking saveAnew={() => saving.save(true)} />}
+      {saving.isOvertaken && <Overtaking by={saving.overtakenBy} saveAnew={() => saving.save(true)} />}
+      {saving.news !== null && !saving.isOvertaken && (
+        <p className="notice" data-tone="amber" role="status">
+          {saving.news}
+        </p>
+      )}
       {saving.done && !design.isChanged && (
         <p className="notice" data-tone="ok">
           {saving.done}
         </p>
       )}
-      {design.editor.address.length > 0 && (
-        <p className="toolbar">
+      <KeptNotice kept={kept} />
+      <div className="toolbar no-print">
+        <div className="view-tabs" role="group" aria-label="显示">
+          {views.map(([name, label]) => (
+            <button key={name} type="button" aria-pressed={view === name} onClick={() => found.setView(name)}>
+              {label}
+            </button>
+          ))}
+        </div>
+        {view === 'flow' && design.editor.address.length > 0 && (
           <button type="button" className="link-button" onClick={() => design.open([])}>
             回到主流程
           </button>
-        </p>
+        )}
+      </div>
+      {view === 'flow' && (
+        <FlowBoard
+          design={design}
+          findings={findings}
+          lint={lint}
+          marks={found.marks}
+          tab={found.tab}
+          setTab={found.setTab}
+          palette={palette}
+          panel={panel}
+        />
       )}
-      <FlowBoard
-        design={design}
-        findings={findings}
-        lint={lint}
-        marks={marks}
-        tab={tab}
-        setTab={setTab}
-        palette={palette}
-        panel={panel}
-      />
-      <DesignFoot
-        design={design}
-        lint={lint}
-        findings={findings}
-        mending={mending}
-        isListed={isListed}
-        list={setIsListed}
-        goTo={goTo}
-        goToStep={goToStep}
-        light={light}
-      />
+      {view === 'item' && (
+        <ItemBoard design={design} findings={findings} section={found.section} setSection={found.setSection} />
+      )}
+      {view === 'chart' && <ChartBoard design={design} version={saving.version} />}
+      <DesignFoot design={design} lint={lint} mending={mending} found={found} />
       <LeaveGuard
         isStarted={design.isChanged}
         isUnsaved={design.isChanged}
@@ -124,7 +139,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
         stay="留在这里"
         ways={[{ label: '不保存，离开', go: async () => true }]}
       >
-        离开后，未保存的修改不再保留。
+        修改还没有存为草稿；本机留存的一份，下次打开时可以恢复。
       </LeaveGuard>
     </Page>
   );

@@ -1,5 +1,5 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useState } from 'react';
-import { isTyping, nameOfPress } from '@/shared/keyboard/shortcuts';
+import { type ClipboardEvent, type RefObject, useState } from 'react';
+import { isTyping } from '@/shared/keyboard/shortcuts';
 import type { Finding } from '../core/findings';
 import type { Marks } from '../core/marks';
 import type { Tab } from '../core/tabs';
@@ -8,6 +8,7 @@ import { focusSoon } from './focusSoon';
 import { Outline } from './Outline';
 import { Palette } from './Palette';
 import { PropertyPanel } from './PropertyPanel';
+import { undoKeys } from './undoKeys';
 import type { Design } from './useDesign';
 import type { Lint } from './useLint';
 
@@ -30,15 +31,6 @@ export function FlowBoard({ design, findings, lint, marks, tab, setTab, palette,
     setSide('palette');
     focusSoon(() => palette.current);
   };
-  const onKeyDown = (e: KeyboardEvent) => {
-    if (isTyping(e.target)) return;
-    const name = nameOfPress(e.nativeEvent);
-    const run =
-      name === 'Ctrl+Z' ? design.undo : name === 'Ctrl+Y' || name === 'Ctrl+Shift+Z' ? design.redo : undefined;
-    if (run === undefined) return;
-    e.preventDefault();
-    run();
-  };
   const onCopy = (e: ClipboardEvent, isCut: boolean) => {
     const text = isTyping(e.target) ? null : design.copied();
     if (text === null) return;
@@ -53,7 +45,7 @@ export function FlowBoard({ design, findings, lint, marks, tab, setTab, palette,
   return (
     <div
       className="design-board"
-      onKeyDown={onKeyDown}
+      onKeyDown={undoKeys(design)}
       onCopy={e => onCopy(e, false)}
       onCut={e => onCopy(e, true)}
       onPaste={onPaste}

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Finding, grouped, isOpen } from '../core/findings';
+import { readBasis } from '@/shared/basis';
+import { type Finding, grouped, isOfItem, isOpen } from '../core/findings';
 import { ReasonField } from './ReasonField';
 import type { Mending } from './useMending';
 
@@ -57,8 +58,8 @@ export function Problems({ findings, mending, goTo }: Props) {
   );
 }
 
-const hasPlace = ({ nodeId, link, jsonPath }: Finding): boolean =>
-  nodeId !== undefined || link !== undefined || jsonPath.startsWith('$.customProperties.serviceItem');
+const hasPlace = (finding: Finding): boolean =>
+  finding.nodeId !== undefined || finding.link !== undefined || isOfItem(finding);
 
 function Problem({ one, mending, goTo }: { one: Finding; mending: Mending; goTo: (finding: Finding) => void }) {
   const { mark, word } = marks[one.severity];
@@ -74,7 +75,7 @@ function Problem({ one, mending, goTo }: { one: Finding; mending: Mending; goTo:
       ) : (
         <span>{one.message}</span>
       )}
-      {one.basis && <span className="muted">{`${one.basis.law}${one.basis.article}`}</span>}
+      {one.basis && <span className="muted">{readBasis(`${one.basis.law}${one.basis.article}`)}</span>}
       {one.fix && mending.mayEdit && (
         <Button size="small" disabled={mending.isStale} onClick={() => mending.mend(one)}>
           {one.fix.label}

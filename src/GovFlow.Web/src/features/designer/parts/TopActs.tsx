@@ -1,6 +1,7 @@
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { showTime } from '@/shared/format';
 import { countsOf, type Finding, isOpen } from '../core/findings';
 import { stateWords } from '../words';
 import type { Design } from './useDesign';
@@ -14,10 +15,12 @@ interface Props {
   findings: readonly Finding[];
   mayPublish: boolean;
   showProblems: () => void;
+  /** When the changes were last kept on this machine. */
+  keptAt: string | null;
 }
 
 /** Undo, redo, tidy, save, publish: with what each would do in its words. */
-export function TopActs({ design, saving, lint, findings, mayPublish, showProblems }: Props) {
+export function TopActs({ design, saving, lint, findings, mayPublish, showProblems, keptAt }: Props) {
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const { past, future } = design.editor.history;
@@ -40,7 +43,9 @@ export function TopActs({ design, saving, lint, findings, mayPublish, showProble
         }))}
         onChange={versionId => void navigate(`?version=${encodeURIComponent(versionId)}`)}
       />
-      {design.isChanged && <span className="muted">有未保存的修改</span>}
+      {design.isChanged && (
+        <span className="muted">有未保存的修改{keptAt !== null && `，本机已留存 ${showTime(keptAt)}`}</span>
+      )}
       {design.mayEdit && (
         <>
           <Button disabled={undone === undefined} onClick={design.undo} title={undone && `撤销：${undone}`}>

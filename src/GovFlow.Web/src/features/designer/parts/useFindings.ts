@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo, useRef, useState } from 'react';
-import type { Finding } from '../core/findings';
-import { memberOf } from '../core/findings';
+import { type Finding, isOfItem, memberOf } from '../core/findings';
+import { type Section, sectionOf } from '../core/itemSections';
 import { showPath } from '../core/json';
 import { marksOf } from '../core/marks';
 import { type Tab, tabOf } from '../core/tabs';
@@ -14,9 +14,14 @@ import type { Lint } from './useLint';
 const sameWords = (one: Finding, other: Finding): boolean =>
   one.jsonPath === other.jsonPath && one.message.startsWith(other.message);
 
+/** The sides of one design: the drawing, the item's data, and what the public sees of both. */
+export type View = 'flow' | 'item' | 'chart';
+
 /** Everything found, from the check or, until it has answered, by the editor itself; and the ways to where it stands. */
 export function useFindings(design: Design, lint: Lint, reported: readonly Finding[]) {
-  const view = useReactFlow<CardNode>();
+  const canvas = useReactFlow<CardNode>();
+  const [view, setView] = useState<View>('flow');
+  const [section, setSection] = useState<Section>('basic');
   const [tab, setTab] = useState<Tab>('basic');
   const [isListed, setIsListed] = useState(false);
   const [lit, light] = useState<string | null>(null);
@@ -32,17 +37,25 @@ export function useFindings(design: Design, lint: Lint, reported: readonly Findi
     [flow.address, findings, lint.promise, lit],
   );
   const goToStep = (nodeId: string) => {
+    setView('flow');
     design.select([nodeId]);
-    requestAnimationFrame(() => bringIntoSight(view, nodeId));
+    requestAnimationFrame(() => bringIntoSight(canvas, nodeId));
   };
   const goTo = (finding: Finding) => {
+    if (isOfItem(finding)) {
+      setView('item');
+      setSection(sectionOf(finding.jsonPath));
+      requestAnimationFrame(() => focusPlace(finding.jsonPath));
+      return;
+    }
+    setView('flow');
     design.goTo(finding);
     const { nodeId } = finding;
     const step = design.stepAt(finding);
     const member = step && memberOf(finding, showPath(step.path));
     if (step && member) setTab(tabOf(step.type, member));
     requestAnimationFrame(() => {
-      if (nodeId !== undefined) bringIntoSight(view, nodeId);
+      if (nodeId !== undefined) bringIntoSight(canvas, nodeId);
       if (member) focusPlace(finding.jsonPath);
     });
   };
@@ -53,5 +66,20 @@ export function useFindings(design: Design, lint: Lint, reported: readonly Findi
     setIsListed(true);
     if (finding !== undefined) goTo(finding);
   };
-  return { findings, marks, tab, setTab, isListed, setIsListed, light, goTo, goToStep, walk };
+  return {
+    view,
+    setView,
+    section,
+    setSection,
+    findings,
+    marks,
+    tab,
+    setTab,
+    isListed,
+    setIsListed,
+    light,
+    goTo,
+    goToStep,
+    walk,
+  };
 }

@@ -8,7 +8,7 @@ import { Overtaken, publishPath, saveDraft, versionsQuery } from '../api';
 import type { Definition } from '../core/document';
 import type { Finding } from '../core/findings';
 import { placesIn } from '../core/places';
-import { draftAfter, textUnder } from '../core/versions';
+import { draftAfter, newsOf, textUnder } from '../core/versions';
 import type { Design } from './useDesign';
 
 /** What the server found, at the steps it speaks of. */
@@ -78,7 +78,8 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     },
     onRefused: error => setReported(refusalsOf(design.doc, error)),
   });
-  const isOvertaken = saving.error instanceof Overtaken;
+  const overtaken = saving.error instanceof Overtaken ? saving.error : null;
+  const isOvertaken = overtaken !== null;
   return {
     version,
     /** All versions, the latest first, with the one in hand as it is now. */
@@ -87,6 +88,9 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     done,
     isBusy: saving.isPending || publishing.isPending,
     isOvertaken,
+    overtakenBy: overtaken?.there ?? null,
+    /** What others have saved since, in words; null where nothing has moved. */
+    news: newsOf(version, all),
     error: isOvertaken ? publishing.error : (saving.error ?? publishing.error),
     again: publishing.again,
     save: (anew = false) => saving.mutate({ doc: design.doc, anew }),

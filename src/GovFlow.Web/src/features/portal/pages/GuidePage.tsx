@@ -7,6 +7,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { guideQuery } from '../api';
+import { FlowSection } from '../parts/FlowSection';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
 
@@ -97,21 +98,7 @@ function Guide({ item }: { item: ItemDetail }) {
           </ul>
         </section>
       )}
-      {item.steps.length > 0 && (
-        <section className="p-card">
-          <h2>办理流程</h2>
-          <ol className="p-steps">
-            {item.steps.map(step => (
-              <li key={step.name + (step.department ?? '')}>
-                <b>{step.name}</b>
-                <span className="muted">
-                  {[step.department, step.limit && limitText(step.limit)].filter(Boolean).join(' · ')}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <FlowSection item={item} />
       {item.basis.length > 0 && (
         <section className="p-card">
           <h2>设定依据</h2>

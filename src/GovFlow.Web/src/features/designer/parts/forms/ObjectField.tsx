@@ -32,7 +32,7 @@ export function ObjectField({ spec, object, place, isHeld, change }: Props) {
   const own = `${place}.${name}`;
   if (spec.kind === 'flag') {
     return (
-      <div className="field is-flag">
+      <div className="is-flag">
         <Checkbox
           id={own}
           disabled={isHeld}

@@ -1,0 +1,40 @@
+import type { FieldSpec } from '../../core/fields';
+import { readText } from '../../core/fields';
+import { type FieldKind, fieldKindNames, formPlace, formRowsOf, withFormRows } from '../../core/form';
+import { freshName } from '../../core/stepLists';
+import { Rows } from '../forms/Rows';
+import type { Design } from '../useDesign';
+
+const specs: readonly FieldSpec[] = [
+  { name: 'label', label: '问题', kind: 'text' },
+  { name: 'name', label: '名称（英文，供条件引用）', kind: 'text' },
+  {
+    name: 'kind',
+    label: '答复的形式',
+    kind: 'choice',
+    choices: Object.entries(fieldKindNames).map(([value, label]) => ({ value, label })),
+  },
+  { name: 'choices', label: '可选的答复', kind: 'texts', optional: true, hint: '选一项的，一行一个' },
+  { name: 'isRequired', label: '必填', kind: 'flag', otherwise: false },
+];
+
+/** 申请表: what is asked at intake beside the materials, in the order of the rows. */
+export function FormDesigner({ design }: { design: Design }) {
+  return (
+    <section className="stack" aria-label="申请表">
+      <p className="muted">收件时除材料外询问的问题。答复可在判断环节的条件中引用。</p>
+      <Rows
+        noun="问题"
+        rows={formRowsOf(design.doc)}
+        specs={specs}
+        place={`${formPlace}.properties`}
+        isHeld={!design.mayEdit}
+        fresh={rows => ({ name: freshName(rows, 'field'), label: '', kind: 'text' })}
+        summary={row =>
+          `${readText(row, 'label') || readText(row, 'name')} · ${fieldKindNames[readText(row, 'kind') as FieldKind]}${row.isRequired === true ? ' · 必填' : ''}`
+        }
+        change={(label, merge, edit) => design.edit(label, doc => withFormRows(doc, edit(formRowsOf(doc))), { merge })}
+      />
+    </section>
+  );
+}

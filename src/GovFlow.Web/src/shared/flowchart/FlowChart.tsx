@@ -1,0 +1,87 @@
+import { useId, useMemo } from 'react';
+import { box, type Chart, layOut, type PlacedLink, type PlacedStep, type Point } from './layout';
+import './flowchart.css';
+
+const perLine = 10;
+
+/** A name in at most two lines; what does not fit ends with an ellipsis, the list beneath says all of it. */
+function linesOf(name: string, most: number): string[] {
+  const signs = [...name];
+  const lines = [signs.slice(0, perLine).join(''), signs.slice(perLine, perLine * 2).join('')].filter(Boolean);
+  const shown = lines.slice(0, most);
+  const last = shown.at(-1) ?? '';
+  return signs.length > perLine * most ? [...shown.slice(0, -1), `${last.slice(0, -1)}…`] : shown;
+}
+
+/** Down, across, down: from one place to the next. */
+const wayOf = (points: readonly Point[]): string =>
+  points
+    .map(({ x, y }, index) => {
+      const before = points[index - 1];
+      if (before === undefined) return `M${x} ${y}`;
+      const middle = (before.y + y) / 2;
+      return `V${middle}H${x}V${y}`;
+    })
+    .join('');
+
+function Shape({ shape }: { shape: PlacedStep['shape'] }) {
+  const [w, h] = [box.width / 2, box.height / 2];
+  if (shape === 'decision') {
+    return <polygon points={`${-w},0 ${-w + 14},${-h} ${w - 14},${-h} ${w},0 ${w - 14},${h} ${-w + 14},${h}`} />;
+  }
+  return <rect x={-w} y={-h} width={box.width} height={box.height} rx={shape === 'terminal' ? h : 3} />;
+}
+
+function StepShape({ step: { name, note, shape, x, y } }: { step: PlacedStep }) {
+  const lines = [...linesOf(name, note === '' ? 2 : 1).map(text => ({ text, isNote: false }))];
+  if (note !== '') lines.push({ text: note, isNote: true });
+  return (
+    <g transform={`translate(${x} ${y})`} className="chart-step" data-shape={shape}>
+      <Shape shape={shape} />
+      {lines.map(({ text, isNote }, index) => (
+        <text key={text} y={(index - (lines.length - 1) / 2) * 17 + 4} className={isNote ? 'chart-note' : undefined}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+function LinkLine({ link: { points, label }, head }: { link: PlacedLink; head: string }) {
+  const [first, second] = points;
+  const place = first && second ? { x: second.x, y: (first.y + second.y) / 2 + 14 } : null;
+  return (
+    <g className="chart-link">
+      <path d={wayOf(points)} markerEnd={`url(#${head})`} />
+      {label !== '' && place && <text {...place}>{label}</text>}
+    </g>
+  );
+}
+
+/** A flow chart from top to bottom, drawn to be read on paper: the same is said in words beside it. */
+export function FlowChart({ chart, label }: { chart: Chart; label: string }) {
+  const head = useId();
+  const { width, height, steps, links } = useMemo(() => layOut(chart), [chart]);
+  return (
+    <svg
+      className="flow-chart"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+    >
+      <defs>
+        <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+          <path d="M0 0 8 4 0 8z" />
+        </marker>
+      </defs>
+      {links.map(link => (
+        <LinkLine key={`${link.from} ${link.to} ${link.label}`} link={link} head={head} />
+      ))}
+      {steps.map(step => (
+        <StepShape key={step.key} step={step} />
+      ))}
+    </svg>
+  );
+}
