@@ -55,6 +55,40 @@ public sealed class DesignTests : HallJourney
         Assert.That(now.ToJsonString(), Is.EqualTo(was.ToJsonString()));
     }
 
+    [Test]
+    public async Task WhatIsDrawnWrong_IsToldWhileDrawing_MendedByOneKey_AndThenPublished()
+    {
+        var policy = await AtWorkAsync("cenzhengce", width: 1440, height: 900);
+        await policy.GoAsync("/app/items/gfi-05-birth-registration/design", "设计：");
+        var page = policy.Page;
+        var problems = page.GetByRole(AriaRole.Button, new() { Name = "问题：" });
+        await Expect(problems).ToContainTextAsync("0 个错误，0 个提醒");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "公示", Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(problems).Not.ToContainTextAsync("0 个错误");
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "公示，" }).And(page.GetByRole(AriaRole.Img, new() { Name = "个问题" }))).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("F8");
+        await policy.CheckAsync("designer-problems");
+        await page.GetByRole(AriaRole.Button, new() { Name = "删除该环节" }).ClickAsync();
+        await Expect(problems).ToContainTextAsync("0 个错误，0 个提醒");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "事项", Exact = true }).ClickAsync();
+        await policy.Field("服务对象说明（选填）").FillAsync("新生儿的父母或其他监护人");
+        await policy.CheckAsync("designer-item");
+        await page.GetByRole(AriaRole.Button, new() { Name = "公开流程图" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "办理流程图" })).ToBeVisibleAsync();
+        await policy.CheckAsync("designer-chart");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();
+        await Expect(page.GetByText("已存为第 2 版草稿").First).ToBeVisibleAsync();
+
+        var admin = await AtWorkAsync("admin", width: 1440, height: 900);
+        await admin.GoAsync("/app/items/gfi-05-birth-registration/design", "设计：");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();
+        await Expect(admin.Page.GetByText("第 2 版已发布").First).ToBeVisibleAsync();
+    }
+
     private static async Task<JsonNode> FileAsync(OfficeClient office, int version) =>
         JsonNode.Parse(await office.Http.GetStringAsync(new Uri($"/api/definitions/versions/{Flow}-v{version}", UriKind.Relative)))!;
 

@@ -110,6 +110,8 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
     [TestCase("admin", "/app/acts", "配置留痕", "acts")]
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
+    [TestCase("cenzhengce", "/app/items", "事项设计", "items")]
+    [TestCase("cenzhengce", "/app/items/gfi-03-open-a-restaurant/design", "设计：", "design")]
     [TestCase(null, "/login", "登录上岗", "login")]
     [TestCase(null, "/", "", "home")]
     [TestCase(null, "/guides", "", "guides")]

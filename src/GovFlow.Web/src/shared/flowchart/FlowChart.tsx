@@ -2,15 +2,15 @@ import { useId, useMemo } from 'react';
 import { box, type Chart, layOut, type PlacedLink, type PlacedStep, type Point } from './layout';
 import './flowchart.css';
 
-const perLine = 10;
+/** Signs of a line; a decision's sign has slanted sides. */
+const perLine = { terminal: 9, step: 10, decision: 9 } satisfies Record<PlacedStep['shape'], number>;
 
 /** A name in at most two lines; what does not fit ends with an ellipsis, the list beneath says all of it. */
-function linesOf(name: string, most: number): string[] {
-  const signs = [...name];
-  const lines = [signs.slice(0, perLine).join(''), signs.slice(perLine, perLine * 2).join('')].filter(Boolean);
-  const shown = lines.slice(0, most);
-  const last = shown.at(-1) ?? '';
-  return signs.length > perLine * most ? [...shown.slice(0, -1), `${last.slice(0, -1)}…`] : shown;
+function linesOf(name: string, shape: PlacedStep['shape']): string[] {
+  const [signs, most] = [[...name], perLine[shape]];
+  const [first, second] = [signs.slice(0, most).join(''), signs.slice(most, most * 2).join('')];
+  if (second === '') return [first];
+  return [first, signs.length > most * 2 ? `${second.slice(0, -1)}…` : second];
 }
 
 /** Down, across, down: from one place to the next. */
@@ -33,7 +33,7 @@ function Shape({ shape }: { shape: PlacedStep['shape'] }) {
 }
 
 function StepShape({ step: { name, note, shape, x, y } }: { step: PlacedStep }) {
-  const lines = [...linesOf(name, note === '' ? 2 : 1).map(text => ({ text, isNote: false }))];
+  const lines = linesOf(name, shape).map(text => ({ text, isNote: false }));
   if (note !== '') lines.push({ text: note, isNote: true });
   return (
     <g transform={`translate(${x} ${y})`} className="chart-step" data-shape={shape}>

@@ -32,8 +32,8 @@ export interface ChartLayout {
 }
 
 /** Of a step's box; places are its centre. */
-export const box = { width: 152, height: 48 };
-const gap = { x: 24, y: 52 };
+export const box = { width: 152, height: 60 };
+const gap = { x: 24, y: 48 };
 const bendWidth = 14;
 /** Of a sign of a label. */
 const signWidth = 12;
@@ -119,15 +119,18 @@ function placed(rows: readonly Cell[][]): { at: Map<string, number>; width: numb
       return over.length === 0 ? 0 : over.reduce((sum, x) => sum + x, 0) / over.length;
     };
     cells.sort((a, b) => wish(a) - wish(b));
-    let right = Number.NEGATIVE_INFINITY;
-    const spots = cells.map(cell => {
-      const x = Math.max(wish(cell), right + cell.width / 2);
-      right = x + cell.width / 2 + gap.x;
-      return x;
-    });
-    // What stood aside to the right only is drawn back, so that the row stays under its middle.
-    const drift = cells.reduce((sum, cell, index) => sum + (spots[index] ?? 0) - wish(cell), 0) / (cells.length || 1);
-    for (const [index, cell] of cells.entries()) at.set(cell.key, (spots[index] ?? 0) - drift);
+    const room = (index: number) => ((cells[index - 1]?.width ?? 0) + (cells[index]?.width ?? 0)) / 2 + gap.x;
+    const wishes = cells.map(wish);
+    // Between the places where all make way to the right and where all make way to the left: who is in nobody's way keeps its own.
+    const rightward = [...wishes];
+    for (let i = 1; i < cells.length; i += 1) {
+      rightward[i] = Math.max(rightward[i] ?? 0, (rightward[i - 1] ?? 0) + room(i));
+    }
+    const leftward = [...wishes];
+    for (let i = cells.length - 1; i > 0; i -= 1) {
+      leftward[i - 1] = Math.min(leftward[i - 1] ?? 0, (leftward[i] ?? 0) - room(i));
+    }
+    for (const [index, { key }] of cells.entries()) at.set(key, ((rightward[index] ?? 0) + (leftward[index] ?? 0)) / 2);
   }
   const left = Math.min(0, ...rows.flat().map(({ key, width }) => (at.get(key) ?? 0) - width / 2));
   const far = Math.max(0, ...rows.flat().map(({ key, width }) => (at.get(key) ?? 0) + width / 2));

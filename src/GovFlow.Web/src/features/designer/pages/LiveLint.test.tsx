@@ -57,6 +57,8 @@ describe('the law reading along', () => {
     show();
     expect(await screen.findByRole('img', { name: /^审查，.*2 个问题/ })).toBeTruthy();
     expect(screen.getByRole('button', { name: /检查 1 错 1 警/ })).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '大纲' }));
+    expect(screen.getByRole('button', { name: /^审查.*■ 1 个错误/ })).toBeTruthy();
     await openDrawer(/1 个错误，1 个提醒/);
     expect(within(drawer()).getByText('行政许可法第三十四条')).toBeTruthy();
     await userEvent.click(within(drawer()).getByRole('button', { name: '审查岗没有人' }));

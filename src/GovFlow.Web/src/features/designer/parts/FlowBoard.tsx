@@ -62,7 +62,7 @@ export function FlowBoard({ design, findings, lint, marks, tab, setTab, palette,
         {side === 'palette' ? (
           <Palette design={design} search={palette} />
         ) : (
-          <Outline design={design} toPanel={toPanel} toPalette={toPalette} />
+          <Outline design={design} marks={marks} toPanel={toPanel} toPalette={toPalette} />
         )}
       </aside>
       <Canvas design={design} marks={marks} isChecking={lint.isChecking} toPanel={toPanel} toPalette={toPalette} />

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { laneNames } from '../core/descriptors';
 import { limitWords, portName, type Step } from '../core/flow';
+import type { Marks } from '../core/marks';
 import { reachOf } from '../core/search';
 import type { Design } from './useDesign';
 
@@ -12,16 +13,22 @@ function inOrder({ flow }: Design): Step[] {
   return [...flow.steps].sort((a, b) => (rank.get(a.key) ?? order.length) - (rank.get(b.key) ?? order.length));
 }
 
-/** The same flow as a list: everything the canvas does can be done from here. */
-export function Outline({
-  design,
-  toPanel,
-  toPalette,
-}: {
+interface Props {
   design: Design;
+  marks: Marks;
   toPanel: () => void;
   toPalette: () => void;
-}) {
+}
+
+/** `■ 2` or `▲ 1`: what is open at a step, as the canvas marks it. */
+const markOf = (marks: Marks, key: string): string => {
+  const { errors, warnings } = marks.steps.get(key) ?? { errors: 0, warnings: 0 };
+  if (errors > 0) return `■ ${errors} 个错误`;
+  return warnings > 0 ? `▲ ${warnings} 个提醒` : '';
+};
+
+/** The same flow as a list: everything the canvas does can be done from here. */
+export function Outline({ design, marks, toPanel, toPalette }: Props) {
   const { flow, editor } = design;
   const nameOf = new Map(flow.steps.map(({ key, name }) => [key, name]));
   const after = (step: Step) => {
@@ -43,7 +50,12 @@ export function Outline({
           >
             <strong>{step.name}</strong>
             <span className="muted">
-              {[step.kind === step.name ? null : step.kind, laneNames[step.lane], limitWords(step)]
+              {[
+                step.kind === step.name ? null : step.kind,
+                laneNames[step.lane],
+                limitWords(step),
+                markOf(marks, step.key),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
