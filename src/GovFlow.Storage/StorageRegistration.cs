@@ -65,6 +65,7 @@ public static class StorageRegistration
         services.AddStore(database => new SupervisionStore(database));
         services.AddStore(database => new VoiceStore(database));
         services.AddStore(database => new HistoryReader(database));
+        services.AddStore(database => new PastYears(database));
         services.AddStore(database => new SampleReader(database));
         services.AddStore(database => new Outbox(database));
         services.AddStore(database => new StaffMessages(database));

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using GovFlow.Benchmarks;
 using GovFlow.Benchmarks.AtScale;
 
 switch (args)
@@ -8,6 +9,9 @@ switch (args)
         break;
     case ["recount", .. var rest]:
         await Recount.RunAsync(rest);
+        break;
+    case ["simulate", .. var rest]:
+        SimulationYears.Run(rest is [var cases, ..] ? int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture) : 23_000);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Pages).Assembly).Run(args);

@@ -54,12 +54,28 @@ public static class DayShares
             if (days == 0)
                 continue;
             // Between two cuts nothing begins or ends, so one party has the whole interval.
-            var owner = spans.Where(s => s.After <= after && s.Through >= through)
-                .OrderBy(s => s.Party).ThenByDescending(s => s.Through).ThenBy(s => s.Department, StringComparer.Ordinal).ThenBy(s => s.Post, StringComparer.Ordinal).FirstOrDefault();
+            ShareSpan? owner = null;
+            foreach (var span in spans)
+            {
+                if (span.After <= after && span.Through >= through && (owner is null || GoesBefore(span, owner)))
+                    owner = span;
+            }
+
             var key = owner is null ? (ShareParty.Hall, "", null) : (owner.Party, owner.Department, owner.Post);
             shares[key] = shares.GetValueOrDefault(key) + days;
         }
         // The dictionary keeps the order of first use; sorting is stable.
         return [.. shares.Select(s => new DayShare(s.Key.Item1, s.Key.Item2, s.Key.Item3, s.Value)).OrderBy(s => s.Party)];
+    }
+
+    /// <summary>The party's rank, then who went on longest, then by name so that it is always the same one.</summary>
+    private static bool GoesBefore(ShareSpan one, ShareSpan other)
+    {
+        if (one.Party != other.Party)
+            return one.Party < other.Party;
+        if (one.Through != other.Through)
+            return one.Through > other.Through;
+        var byDepartment = string.CompareOrdinal(one.Department, other.Department);
+        return byDepartment != 0 ? byDepartment < 0 : string.CompareOrdinal(one.Post, other.Post) < 0;
     }
 }

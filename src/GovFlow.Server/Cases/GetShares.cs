@@ -35,14 +35,7 @@ public sealed class GetShares(GovFlowDbContext db, HallBook halls, CaseScope sco
         var end = file.ClosedAt is { } closed ? hall.Clock.DayOf(closed) : hall.Clock.Today;
         var ledgers = (await db.Clocks.AsNoTracking().Where(c => c.CaseId == caseId).ToListAsync(ct)).ConvertAll(c => c.ReadLedger());
         var tasks = await db.Tasks.Where(t => t.CaseId == caseId).Select(t => new { t.PostCode, t.Department, t.OpenedAt, t.ClosedAt }).ToListAsync(ct);
-        var spans = new List<ShareSpan>();
-        foreach (var ledger in ledgers)
-        {
-            if (ledger.Kind.WaitsForApplicant())
-                spans.Add(new ShareSpan(ShareParty.Applicant, "", null, ledger.StartDay, ledger.StoppedDay ?? end));
-            spans.AddRange(ledger.Suspensions.Where(_ => ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision)
-                .Select(s => new ShareSpan(ShareParty.Procedure, s.Ground.ChineseName(), null, s.From, s.To ?? end)));
-        }
+        var spans = ledgers.SelectMany(ledger => ShareSpans.Of(ledger, end)).ToList();
         spans.AddRange(tasks.Select(t => new ShareSpan(
             ShareParty.Post, t.Department ?? hall.UnitOfPost(t.PostCode)?.Name ?? "", hall.PostName(t.PostCode), hall.Clock.DayOf(t.OpenedAt), t.ClosedAt is { } done ? hall.Clock.DayOf(done) : end)));
         var shares = DayShares.Split(hall.Calendar, file.ReceivedOn, end, spans);

@@ -57,6 +57,7 @@ internal static class GovFlowCommandLine
             new DemoCommand(split.Settings, output).Build(),
             new LintCommand(output, TimeProvider.System).Build(),
             new RehearseCommand(output, TimeProvider.System).Build(),
+            new SimulateCommand(split.Settings, output, TimeProvider.System).Build(),
             new AuditCommand(split.Settings, output).Build(),
             new CalendarCommand(split.Settings, output).Build(),
             new BackupCommand(split.Settings, output).BuildBackup(),

@@ -1,5 +1,6 @@
 using AutoMapper;
 using GovFlow.Server.Definitions.Rehearsing;
+using GovFlow.Server.Definitions.Simulation;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -44,6 +45,9 @@ internal static class DefinitionEndpoints
         services.AddScoped<ImportDefinition>();
         services.AddScoped<LintDefinition>();
         services.AddScoped<RehearsalRoom>();
+        services.AddScoped<DrawItem>();
+        services.AddSingleton<SimulateDefinition>();
+        services.AddSingleton<SimulationGate>();
         services.AddScoped<PublishDefinition>();
         return services;
     }
@@ -62,6 +66,9 @@ internal static class DefinitionEndpoints
         definitions.MapPost("/dry-run", DryRun.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("DryRunDefinition").WithSummary("演练：按脚本走一遍流程；不保存")
             .WithDescription("与正式办理用同一套规则；文书为样张，不编号。acts 去掉最后一项即后退一步。");
         definitions.MapPost("/rehearse", RehearseDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("RehearseDefinition").WithSummary("全部预设和场景演练一遍，并列出没有走到的环节与连线；不保存");
+        definitions.MapPost("/wizard", DrawItem.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("DrawItem").WithSummary("六类办件向导：由答案画出完整的事项流程并检查；不保存");
+        definitions.MapPost("/simulate", SimulationEndpoint.Handle).RequirePermission(Permissions.DefinitionsRead).WithName("SimulateDefinition").WithSummary("仿真：用一年的办件试行一个流程定义，并与现行版本比较；不保存")
+            .WithDescription("不写 cases 时用本中心该事项最近一年的真实办件，没有则虚构。同一节点同时只运行一个仿真；断开连接即停止。").Accepts<object>("application/json");
         definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理")
             .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。");
     }

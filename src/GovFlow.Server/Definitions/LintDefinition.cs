@@ -16,7 +16,11 @@ namespace GovFlow.Server.Definitions;
 /// <param name="Warnings">Need a written reason; those that have one are counted too.</param>
 /// <param name="MayPublish">No error, and a reason for every warning.</param>
 /// <param name="Promise">Null where the definition carries no readable service item.</param>
-public sealed record LintView(IReadOnlyList<Finding> Findings, int Errors, int Warnings, bool MayPublish, PromiseProof? Promise);
+public sealed record LintView(IReadOnlyList<Finding> Findings, int Errors, int Warnings, bool MayPublish, PromiseProof? Promise)
+{
+    internal static LintView Of(LintReport report) => new(
+        report.Findings, report.Errors.Count(), report.Findings.Count(f => f.Severity is LintSeverity.Warning), report.MayPublish, report.Promise);
+}
 
 /// <summary>检查: holds a definition to all rules, against today's staffing of every centre. Stores nothing.</summary>
 public sealed class LintDefinition(ChildVersions children, HallBook halls, RehearsalRoom rehearsals, GovFlowDbContext db)
@@ -49,9 +53,7 @@ public sealed class LintDefinition(ChildVersions children, HallBook halls, Rehea
     {
         if (await DefinitionBody.ReadAsync(http, ct) is not { } file)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
-        var report = await lint.HandleAsync(file, ct);
-        return TypedResults.Ok(new LintView(
-            report.Findings, report.Errors.Count(), report.Findings.Count(f => f.Severity is LintSeverity.Warning), report.MayPublish, report.Promise));
+        return TypedResults.Ok(LintView.Of(await lint.HandleAsync(file, ct)));
     }
 }
 

@@ -1,3 +1,5 @@
+using GovFlow.Approvals.Simulation;
+
 namespace GovFlow.Server.Generating;
 
 /// <summary>A case of the year before it happens.</summary>
@@ -16,17 +18,14 @@ internal static class YearPlan
     /// <summary>One case in so many has a plot; the plots take turns.</summary>
     public const int PlotOneIn = 40;
 
-    /// <summary>How busy each month is, beside an ordinary one of 100.</summary>
-    private static readonly int[] Months = [95, 60, 115, 110, 100, 105, 95, 95, 115, 85, 105, 100];
-
     /// <param name="year">One whose working days are published, or they are the weekdays.</param>
     /// <param name="count">From 1.</param>
     /// <param name="late">Which share of the cases comes in the year's last ten working days, so that they are still open when it ends; from 0 to 1.</param>
     public static IEnumerable<PlannedCase> Of(TownAtWork town, int year, int count, int seed, double late)
     {
         var random = new Random(seed);
-        var days = Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(new DateOnly(year, 1, 1).AddDays).Where(town.Calendar.IsWorkingDay).ToArray();
-        var busy = Sums(days.Select((day, i) => Busyness(day, i == 0 ? null : days[i - 1])));
+        var working = BusyDays.Of(town.Calendar, year);
+        var (days, busy) = (working.Select(d => d.Day).ToArray(), Sums(working.Select(d => d.Weight)));
         var wanted = Sums(town.Items.Select((item, i) => (item.Item.IsImmediate ? 2.0 : 1.0) / (i + 2)));
         var perDay = new int[days.Length];
         var ofLast = (int)(count * late);
@@ -39,14 +38,6 @@ internal static class YearPlan
             for (var serial = 1; serial <= perDay[day]; serial++)
                 yield return casting.Cast(new PlannedCase(index++, town.Items[Draw(wanted, random)], days[day], serial));
         }
-    }
-
-    /// <summary>The first working day after a gap of more than a weekend draws twice as many.</summary>
-    private static double Busyness(DateOnly day, DateOnly? before)
-    {
-        var isAfterHoliday = before is { } last && day.DayNumber - last.DayNumber > 3;
-        var ofWeek = day.DayOfWeek switch { DayOfWeek.Monday => 1.2, DayOfWeek.Friday => 0.85, DayOfWeek.Saturday or DayOfWeek.Sunday => 0.6, _ => 1.0 };
-        return Months[day.Month - 1] * ofWeek * (isAfterHoliday ? 1.7 : 1);
     }
 
     private static double[] Sums(IEnumerable<double> weights)

@@ -1858,6 +1858,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/wizard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 六类办件向导：由答案画出完整的事项流程并检查；不保存 */
+        post: operations["DrawItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 仿真：用一年的办件试行一个流程定义，并与现行版本比较；不保存
+         * @description 不写 cases 时用本中心该事项最近一年的真实办件，没有则虚构。同一节点同时只运行一个仿真；断开连接即停止。
+         */
+        post: operations["SimulateDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions/versions/{id}/publish": {
         parameters: {
             query?: never;
@@ -2976,6 +3013,23 @@ export interface components {
             /** @description As A, as B代A, or the unit's head where neither is there. */
             as: components["schemas"]["ActingAs"];
         };
+        /** @description Working days, over the cases of all seeds together. */
+        DayFigures: {
+            /** Format: int32 */
+            count: number;
+            /**
+             * Format: int32
+             * @description Half of them took at most so many (nearest rank).
+             */
+            median: number;
+            /**
+             * Format: int32
+             * @description Nine of ten took at most so many.
+             */
+            p90: number;
+            /** Format: double */
+            mean: number;
+        };
         /**
          * @description What a day is for the office. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -3034,6 +3088,19 @@ export interface components {
             request: string;
             /** @description What was handed back; null while they work. */
             opinion: null | string;
+        };
+        /** @description The days of ended cases that were a department's (decision 0009); only cases it had any of. */
+        DepartmentFigures: {
+            /** @description The department; 申请人, a procedure, or the hall where nobody's task was open. */
+            name: string;
+            days: components["schemas"]["DayFigures"];
+        };
+        /** @description Draft less version in force; a positive rate is worse. */
+        Difference: {
+            promiseLate: components["schemas"]["Estimate"];
+            statuteLate: components["schemas"]["Estimate"];
+            /** @description Of the cases that ended. */
+            meanDays: components["schemas"]["Estimate"];
         };
         /** @description The figures of a digest: what happened in its days, and what was open at their end, so that whoever counts again later counts the same. */
         DigestFigures: {
@@ -3135,6 +3202,16 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             content: components["schemas"]["IntakeDraftRequest"];
+        };
+        /** @description What the wizard made, before anything is stored. */
+        DrawnItem: {
+            /** @description The flow's own name; the draft is imported under it. */
+            definitionId: string;
+            /** @description The definition, to be imported as it is. */
+            file: string;
+            /** @description There is a flow of that name, or another one serves the item: a draft would lie over somebody's work. */
+            isTaken: boolean;
+            lint: components["schemas"]["LintView"];
         };
         /** @description One act, played. */
         DryRunAct: {
@@ -3244,6 +3321,24 @@ export interface components {
             canAnswer: boolean;
             /** @description For `If-Match`. */
             etag: string;
+        };
+        /** @description A figure over the seeds. */
+        Estimate: {
+            /**
+             * Format: double
+             * @description Of all seeds.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description Of the seed with the least.
+             */
+            least: number;
+            /**
+             * Format: double
+             * @description Of the seed with the most.
+             */
+            most: number;
         };
         /** @description A line of evidence. */
         EvidenceLine: {
@@ -3572,6 +3667,15 @@ export interface components {
             kinds: components["schemas"]["CaseKind"][];
         };
         JsonElement: unknown;
+        /** @description Cases by the kind they ended as; the outer one where there are two. */
+        KindFigures: {
+            kind: components["schemas"]["CaseKind"];
+            /** Format: double */
+            cases: number;
+            /** Format: double */
+            promiseLate: number;
+            days: components["schemas"]["DayFigures"];
+        };
         /** @description The kind of a case: 联办 and 代理 lie around an inner kind. */
         KindView: {
             inner: components["schemas"]["CaseKind"];
@@ -4028,6 +4132,34 @@ export interface components {
             /** @description Where it ended otherwise than expected, one sentence each. */
             differences: string[];
         };
+        /** @description The load of a post. */
+        PostFigures: {
+            postCode: string;
+            name: string;
+            department: string;
+            /**
+             * Format: double
+             * @description Steps of the item a working day.
+             */
+            done: number;
+            /**
+             * Format: double
+             * @description Steps of the item that lay there at the end of a working day, on average.
+             */
+            open: number;
+            /**
+             * Format: int32
+             * @description On the worst day of all seeds.
+             */
+            mostOpen: number;
+            /**
+             * Format: double
+             * @description Share of what its officers can do, other items' work included; 0 to 1. Null where nobody was ever on duty.
+             */
+            utilisation: null | number;
+            /** @description Working days ready steps waited for their turn. */
+            wait: components["schemas"]["DayFigures"];
+        };
         /** @description A person of a post. */
         PostHolder: {
             id: string;
@@ -4317,6 +4449,29 @@ export interface components {
              * @description Of those the ones not on record before.
              */
             recorded: number;
+        };
+        /** @description Lateness as it is on record. */
+        RecordedFigures: {
+            /**
+             * Format: int32
+             * @description Cases that were accepted.
+             */
+            accepted: number;
+            /**
+             * Format: int32
+             * @description Those whose promise was broken, or is.
+             */
+            promiseLate: number;
+            /**
+             * Format: int32
+             * @description Accepted cases under a statutory limit.
+             */
+            underStatute: number;
+            /**
+             * Format: int32
+             * @description Those that broke it, or do.
+             */
+            statuteLate: number;
         };
         /** @description 来件登记 by the staff: window, telephone, letter, 12345 hand-over. */
         RegisterVoiceRequest: {
@@ -4820,15 +4975,62 @@ export interface components {
          * @enum {unknown}
          */
         SignVerdict: "Open" | "Agreed" | "Rejected";
+        /** @description 仿真报告: what a year would have been under a draft, beside the version in force (decision 0018). */
+        SimulationReport: {
+            itemCode: string;
+            itemName: string;
+            /** Format: int32 */
+            year: number;
+            /** @description The cases are last year's own; false for an invented year. */
+            isRecorded: boolean;
+            /**
+             * Format: int32
+             * @description Applications of the year.
+             */
+            cases: number;
+            /** @description The seeds it was run with. */
+            seeds: number[];
+            draft: components["schemas"]["VersionFigures"];
+            inForce: null | components["schemas"]["VersionFigures"];
+            difference: null | components["schemas"]["Difference"];
+            /** @description What the figures rest on, as sentences for the reader. */
+            assumptions: string[];
+            actual?: null | components["schemas"]["RecordedFigures"];
+        };
         /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
             outcome: string;
             reason: string;
         };
+        /** @description A step. */
+        StepFigures: {
+            nodeId: string;
+            department: null | string;
+            name: string;
+            postCode: string;
+            kind: components["schemas"]["TaskKind"];
+            /**
+             * Format: int32
+             * @description In working days; null where it has none.
+             */
+            limitDays: null | number;
+            days: components["schemas"]["DayFigures"];
+            /**
+             * Format: double
+             * @description Share of its clocks that ran over; null where it has none.
+             */
+            late: null | number;
+        };
         /** @description A step by its activity's id. */
         StepName: {
             step: string;
             name: string;
+        };
+        /** @description A reason why cases could not go on. */
+        StuckFigures: {
+            why: string;
+            /** Format: double */
+            cases: number;
         };
         /** @description A stretch not counted: the days after From up to and with To. */
         SuspensionView: {
@@ -5025,6 +5227,44 @@ export interface components {
         /** @description What is said to whoever is to act. */
         UrgeRequest: {
             note?: null | string;
+        };
+        /** @description What a version came to. Rates are shares from 0 to 1; numbers of cases are means over the seeds. */
+        VersionFigures: {
+            versionId: string;
+            /** Format: int32 */
+            version: number;
+            /** @description Share of the accepted cases whose promise was broken. */
+            promiseLate: components["schemas"]["Estimate"];
+            /** @description Share of the accepted cases under a statutory limit that broke it. */
+            statuteLate: components["schemas"]["Estimate"];
+            /**
+             * Format: double
+             * @description Cases that were accepted.
+             */
+            accepted: number;
+            /**
+             * Format: double
+             * @description Cases that ended.
+             */
+            closed: number;
+            /**
+             * Format: double
+             * @description Cases that had not ended when the year had run out.
+             */
+            open: number;
+            /**
+             * Format: double
+             * @description Applications the office would not even take in.
+             */
+            turnedAway: number;
+            /** @description Of the cases that ended, from the receipt, not counted, to the end. */
+            days: components["schemas"]["DayFigures"];
+            kinds: components["schemas"]["KindFigures"][];
+            steps: components["schemas"]["StepFigures"][];
+            departments: components["schemas"]["DepartmentFigures"][];
+            posts: components["schemas"]["PostFigures"][];
+            /** @description Why cases could not go on, with how many. */
+            stuck: components["schemas"]["StuckFigures"][];
         };
         /**
          * @description What is done with a violation record.
@@ -5362,6 +5602,139 @@ export interface components {
         /** @description The applicant's reason for taking the application back. */
         WithdrawRequest: {
             reason: string;
+        };
+        /** @description The answers to the twelve questions of the six-path wizard (issue 4 §1). 补办, 退回 and 不予受理 are not asked: the law wants them of every item. */
+        WizardAnswers: {
+            /** @description ① What it is: the catalogue's code and name, and what the applicant takes home. */
+            code: string;
+            name: string;
+            /** @description 拼音首字母 of the name, for search; may be blank. */
+            pinyin?: string;
+            resultName: string;
+            /** @description ② 行政许可 or what else. */
+            category: components["schemas"]["ItemCategory"];
+            /** @description ③ 本级, 赋权, 转报. */
+            powerSource: components["schemas"]["PowerSource"];
+            /** @description ④ 形式审查 only. */
+            isFormalReview?: boolean;
+            /** @description ⑤ Who applies, where, at which windows. */
+            applicantKinds: components["schemas"]["ApplicantKind"][];
+            channels: string[];
+            windowClass: string;
+            /** @description ⑥ The statutes behind it, at least one with its article. */
+            basis: components["schemas"]["WizardBasis"][];
+            /** @description ⑦ What must hold, one condition a line; each becomes a point of the review lists. */
+            conditions: string[];
+            /** @description ⑧ What must be handed in; at least one main document. */
+            materials: components["schemas"]["WizardMaterial"][];
+            /** @description ⑨ Which of the four paths that are asked for it takes, and why not the others. */
+            paths: components["schemas"]["WizardPaths"];
+            /** @description ⑩ Who works on it. */
+            posts: components["schemas"]["WizardPosts"];
+            /** @description ⑪ How long: each step, the promise, the statute. */
+            limits?: components["schemas"]["WizardLimits"];
+            fee?: null | components["schemas"]["WizardFee"];
+        };
+        /** @description A statute. */
+        WizardBasis: {
+            law: string;
+            /** @description 第几条. */
+            article: string;
+            /** @description What it says. */
+            content: string;
+        };
+        /** @description A department of a joint case. */
+        WizardDepartment: {
+            name: string;
+            post: string;
+            share: string;
+            /**
+             * Format: int32
+             * @description Working days for its answer; from 1.
+             */
+            days: number;
+        };
+        /** @description What is charged (许可法 58, 59). */
+        WizardFee: {
+            standard: string;
+            basis: string;
+        };
+        /** @description Limits in days; a step that is not drawn needs none. */
+        WizardLimits: {
+            /** Format: int32 */
+            review?: number;
+            /** Format: int32 */
+            survey?: number;
+            /** Format: int32 */
+            decide?: number;
+            /** Format: int32 */
+            certificate?: number;
+            /** Format: int32 */
+            proxy?: number;
+            /**
+             * Format: int32
+             * @description For the applicant, after a notice; working days.
+             */
+            supplement?: number;
+            /**
+             * Format: int32
+             * @description What is promised, in working days; null = what the drawing proves at worst.
+             */
+            promised?: null | number;
+            /**
+             * Format: int32
+             * @description The statute's limit; null = unknown, and for a licence the usual 20 working days (许可法 42).
+             */
+            statutory?: null | number;
+            statutoryUnit?: components["schemas"]["DayUnit"];
+            /** @description Where the statute's limit was read. */
+            statutorySource?: null | string;
+        };
+        /** @description A material. */
+        WizardMaterial: {
+            name: string;
+            /** @description 主件. */
+            isMain: boolean;
+            /** @description 可容缺; never for a main document. */
+            mayDefer: boolean;
+            /** @description Why it may be asked for (003-6). */
+            basis: string;
+            isRequired?: boolean;
+        };
+        /** @description 即办, 承诺, 联办, 代理: which are offered. */
+        WizardPaths: {
+            /** @description Decided on the day it is complete; then neither 承诺 nor 联办. */
+            immediate: boolean;
+            committed: boolean;
+            /** @description Needs ImmutableArray&lt;WizardDepartment&gt; WizardPosts.Departments. */
+            joint: boolean;
+            /** @description Carried to string? WizardPosts.UpperBody. */
+            proxy: boolean;
+            /** @description Why a path is left out, by kind; a usual reason stands where none is given. */
+            whyNot?: {
+                [key: string]: string;
+            };
+        };
+        /** @description Posts by code, as the centre has them. */
+        WizardPosts: {
+            /** @description Who decides; a window's post where the window decides. Null only where all is decided above. */
+            decide: null | string;
+            /** @description The window that hands results out. */
+            issue: string;
+            /** @description 书面审查 before the decision; null where the decider reviews as well. */
+            review?: null | string;
+            /** @description 现场踏勘 by two officers; null where nobody goes. */
+            survey?: null | string;
+            /** @description The window decides on the spot: formal review only, and by authorisation (C-6). */
+            windowDecides?: boolean;
+            /** @description The document that authorises the deciding post, or how far it is; kept with the file as the reason where none is registered yet. */
+            authorisation?: null | string;
+            departments?: components["schemas"]["WizardDepartment"][];
+            /** @description The lead department of the item. */
+            leadDepartment: string;
+            proxy?: null | string;
+            /** @description The body above that decides what is carried there. */
+            upperBody?: null | string;
         };
     };
     responses: never;
@@ -8140,6 +8513,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RehearsalsView"];
+                };
+            };
+        };
+    };
+    DrawItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WizardAnswers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnItem"];
+                };
+            };
+        };
+    };
+    SimulateDefinition: {
+        parameters: {
+            query?: {
+                /** @description So many invented cases; without it the item's recorded ones, where there are any. */
+                cases?: number;
+                /** @description Which year; without it the last one with cases. */
+                year?: number;
+                seed?: number;
+                seeds?: number;
+                /** @description The version to compare with; without it the one in force. */
+                against?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationReport"];
                 };
             };
         };

@@ -1,0 +1,18 @@
+namespace GovFlow.Approvals.Clocks;
+
+/// <summary>What a ledger says of who had the days (decision 0009).</summary>
+public static class ShareSpans
+{
+    /// <summary>The applicant's own time, and procedures that stopped a decision's clock.</summary>
+    /// <param name="end">Last day of what has not ended yet.</param>
+    public static IEnumerable<ShareSpan> Of(Clock ledger, DateOnly end)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        if (ledger.Kind.WaitsForApplicant())
+            yield return new ShareSpan(ShareParty.Applicant, "", null, ledger.StartDay, ledger.StoppedDay ?? end);
+        if (ledger.Kind is not (ClockKind.Decision or ClockKind.StatutoryDecision))
+            yield break;
+        foreach (var suspension in ledger.Suspensions)
+            yield return new ShareSpan(ShareParty.Procedure, suspension.Ground.ChineseName(), null, suspension.From, suspension.To ?? end);
+    }
+}
