@@ -112,6 +112,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase("cenzhengce", "/app/items", "事项设计", "items")]
     [TestCase("cenzhengce", "/app/items/gfi-03-open-a-restaurant/design", "设计：", "design")]
+    [TestCase("cenzhengce", "/app/items/new", "六类办件向导", "wizard")]
     [TestCase(null, "/login", "登录上岗", "login")]
     [TestCase(null, "/", "", "home")]
     [TestCase(null, "/guides", "", "guides")]

@@ -100,6 +100,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/designer/pages/ItemsPage')).ItemsPage }),
   },
   {
+    path: 'items/new',
+    lazy: async () => ({ Component: (await import('@/features/wizard/pages/WizardPage')).WizardPage }),
+  },
+  {
     path: 'items/:definitionId/design',
     lazy: async () => ({ Component: (await import('@/features/designer/pages/DesignPage')).DesignPage }),
   },

@@ -27,6 +27,7 @@ export const staffPaths = {
   calendar: '/app/calendar',
   acts: '/app/acts',
   items: '/app/items',
+  newItem: '/app/items/new',
   design: (definitionId: string) => `/app/items/${encodeURIComponent(definitionId)}/design`,
 };
 

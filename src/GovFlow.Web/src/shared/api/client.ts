@@ -17,6 +17,8 @@ interface Options {
   signal?: AbortSignal | undefined;
   /** The page may be going: the browser finishes sending without it. */
   keepalive?: boolean;
+  /** How long the server may think, in milliseconds. */
+  patience?: number | undefined;
 }
 
 /** How long a silent line counts as "no answer". Nobody knows then whether the command was done. */
@@ -35,10 +37,10 @@ async function readBody(response: Response): Promise<unknown> {
 async function send<T>(
   method: string,
   path: string,
-  { body, headers, signal, keepalive = false, isWritten = false, asText = false }: Options = {},
+  { body, headers, signal, keepalive = false, isWritten = false, asText = false, patience = patienceMs }: Options = {},
 ): Promise<Answer<T>> {
   const impatience = new AbortController();
-  const timer = setTimeout(() => impatience.abort(), patienceMs);
+  const timer = setTimeout(() => impatience.abort(), patience);
   const giveUp = () => impatience.abort();
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
@@ -77,8 +79,8 @@ export const http = {
   /** The file behind a path, sign by sign. */
   getText: (path: string, signal?: AbortSignal) => send<string>('GET', path, { signal, asText: true }),
   /** Sends JSON text as it is written. */
-  postText: <T>(path: string, body: string, signal?: AbortSignal) =>
-    send<T>('POST', path, { body, isWritten: true, signal }),
+  postText: <T>(path: string, body: string, signal?: AbortSignal, patience?: number) =>
+    send<T>('POST', path, { body, isWritten: true, signal, patience }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
   /** The browser finishes sending even where the page is being left. */

@@ -132,3 +132,10 @@ export type LintView = Schemas['LintView'];
 export type LintFinding = Schemas['Finding'];
 export type PromiseProof = Schemas['PromiseProof'];
 export type PromiseSegment = Schemas['PromiseSegment'];
+/** 仿真报告. */
+export type SimulationReport = Schemas['SimulationReport'];
+export type VersionFigures = Schemas['VersionFigures'];
+export type Estimate = Schemas['Estimate'];
+/** 六类办件向导. */
+export type WizardAnswers = Schemas['WizardAnswers'];
+export type DrawnItem = Schemas['DrawnItem'];

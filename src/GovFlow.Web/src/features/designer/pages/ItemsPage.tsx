@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
+import { meQuery } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { definitionsQuery } from '../api';
@@ -12,18 +13,26 @@ import { stateWords } from '../words';
 /** 事项设计: every flow with its latest version; the name leads to the drawing board. */
 export function ItemsPage() {
   const definitions = useQuery(definitionsQuery);
+  const me = useQuery(meQuery);
   const [wanted, setWanted] = useState('');
   return (
     <Page
       title="事项设计"
       aside={
-        <Input
-          className="find-box"
-          aria-label="查找事项"
-          placeholder="查找事项"
-          value={wanted}
-          onChange={e => setWanted(e.target.value)}
-        />
+        <>
+          <Input
+            className="find-box"
+            aria-label="查找事项"
+            placeholder="查找事项"
+            value={wanted}
+            onChange={e => setWanted(e.target.value)}
+          />
+          {me.data?.permissions.includes('definitions.edit') && (
+            <Link className="button-link" to={staffPaths.newItem}>
+              新建事项
+            </Link>
+          )}
+        </>
       }
     >
       <QueryView query={definitions} rows={12} empty="还没有流程定义。">

@@ -14,6 +14,7 @@ import { FlowBoard } from './FlowBoard';
 import { ItemBoard } from './item/ItemBoard';
 import { KeptNotice } from './KeptNotice';
 import { Overtaking } from './Overtaking';
+import { SimulationAct } from './simulation/SimulationAct';
 import { TopActs } from './TopActs';
 import { type PostChoice, useDesign } from './useDesign';
 import { useFindings, type View } from './useFindings';
@@ -75,6 +76,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
       aside={
         <>
           <FindBox design={design} box={finder} show={found.goToStep} />
+          <SimulationAct design={design} versions={saving.known} />
           <TopActs
             design={design}
             saving={saving}

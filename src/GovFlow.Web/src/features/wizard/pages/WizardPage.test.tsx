@@ -1,0 +1,101 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { blank, keep, likeItem, stepOf, tidy } from '../answers';
+import { WizardPage } from './WizardPage';
+
+const centre = {
+  code: 'QH',
+  name: '清河镇',
+  units: [],
+  windows: [{ code: 'W2', name: '2号', class: '城乡建设' }],
+  posts: [{ code: 'decide', name: '决定岗', lane: 'BackOffice' }],
+};
+const lint = { findings: [], errors: 0, warnings: 0, mayPublish: true, promise: null };
+const file = JSON.stringify({
+  root: { activities: [{ id: 'a', type: 'GovFlow.Decide', metadata: { displayText: '决定' } }] },
+});
+const answers = { 'GET /org/centre': centre, 'GET /items': [], 'GET /identity/me': { permissions: [] } };
+const show = () => showPage(<WizardPage />, { route: '/app/items/new', at: '/app/items/new' });
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+
+beforeEach(() => localStorage.clear());
+
+describe('the six-path wizard', () => {
+  it('asks page by page, keeps what was answered, and shows the drawing before it is stored', async () => {
+    const calls = fakeServer({
+      ...answers,
+      'POST /definitions/wizard': { definitionId: 'item-x', file, isTaken: false, lint },
+    });
+    keep({ ...blank, code: 'X-1' });
+    show();
+    await userEvent.type(await screen.findByLabelText('事项名称'), '户外广告');
+    for (let page = 0; page < 6; page++) await press('下一步');
+    expect(await screen.findByText('画出 1 个环节')).toBeTruthy();
+    expect(screen.getByText(/检查：0 错 0 警，可以发布/)).toBeTruthy();
+    const sent = calls.find(({ path }) => path === '/definitions/wizard')?.body;
+    expect(sent).toMatchObject({ code: 'X-1', name: '户外广告', conditions: [], materials: [] });
+  });
+
+  it('leads from what is missing back to the page that asks for it', async () => {
+    fakeServer({
+      ...answers,
+      'POST /definitions/wizard': new Refusal(422, {
+        code: 'invalid',
+        detail: '有误',
+        errors: [{ path: '$.posts.decide', code: 'wizard-answer', message: '请选择作出决定的岗位。' }],
+      }),
+    });
+    show();
+    await screen.findByLabelText('事项名称');
+    for (let page = 0; page < 6; page++) await press('下一步');
+    await userEvent.click(await screen.findByRole('button', { name: '请选择作出决定的岗位。' }));
+    expect(screen.getByRole('region', { name: '岗位与时限' })).toBeTruthy();
+    expect(screen.getByText('请选择作出决定的岗位。')).toBeTruthy();
+  });
+
+  it('does not store over a flow that is there', async () => {
+    fakeServer({ ...answers, 'POST /definitions/wizard': { definitionId: 'item-x', file, isTaken: true, lint } });
+    show();
+    await screen.findByLabelText('事项名称');
+    for (let page = 0; page < 6; page++) await press('下一步');
+    expect(await screen.findByText(/编码已有流程/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '存为草稿，打开设计器' })).toHaveProperty('disabled', true);
+  });
+});
+
+describe('answers', () => {
+  it('know the page that asks for each of them', () => {
+    expect(Object.keys(blank).map(name => stepOf(`$.${name}`))).not.toContain('preview');
+    expect(stepOf('$.posts.departments[0]')).toBe('posts');
+  });
+
+  it('are sent without the lines left empty, and without departments where nothing is joint', () => {
+    const sent = tidy({
+      ...blank,
+      conditions: ['一', ' '],
+      posts: { ...blank.posts, departments: [{ name: 'a', post: 'b', share: 'c', days: 1 }] },
+    });
+    expect([sent.conditions, sent.basis, sent.materials, sent.posts.departments]).toEqual([['一'], [], [], []]);
+  });
+
+  it('take over what a similar item says, but not its code and name', () => {
+    const item = {
+      code: 'GFI-02',
+      name: '小餐饮',
+      category: 'Licence',
+      powerSource: 'Delegated',
+      windowClass: '市场准入',
+      applicantKinds: ['Person'],
+      channels: ['online'],
+      basis: [{ law: '法', article: null, content: '内容' }],
+      conditions: ['条件'],
+      materials: [{ name: '表', isMain: true, mayDefer: false, isRequired: true, basis: null }],
+      kinds: ['Committed', 'Supplement', 'Returned', 'Proxy'],
+    } as unknown as Parameters<typeof likeItem>[1];
+    const like = likeItem({ ...blank, code: 'NEW' }, item);
+    expect(like).toMatchObject({ code: 'NEW', name: '', powerSource: 'Delegated', basis: [{ article: '' }] });
+    expect(like.paths).toMatchObject({ immediate: false, committed: true, joint: false, proxy: true });
+  });
+});
