@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { opened, shipped } from '../testing/files';
+import type { Definition } from './document';
 import { type FieldSpec, readFlag, readLimit, readNumber, readText, readTexts, withField, withLimit } from './fields';
+import { toFlow } from './flow';
 import { guideOf } from './guide';
+import { literalTexts } from './inputs';
 import { itemOf, listOf, withItem, withListOf } from './item';
 import {
   basisList,
@@ -26,7 +29,7 @@ import {
   shareSpecs,
 } from './itemSpecs';
 import { getIn, isObject, type Json, type JsonObject, member } from './json';
-import { reasonWhyNot, withKind } from './kinds';
+import { reasonWhyNot, withKind, withKindOffered } from './kinds';
 
 const lists: ItemList[] = [materialList, basisList, groundList, suspensionList, localLimitList, jointList, outsideList];
 const nested: [string[], readonly FieldSpec[]][] = [
@@ -114,6 +117,22 @@ describe('the item’s forms', () => {
       const out = withKind(item, 'Returned', '先不提供');
       expect(reasonWhyNot(out, 'Returned')).toBe('先不提供');
       expect(withKind(out, 'Returned', null)).toEqual(item);
+    }
+  });
+
+  it('a kind is offered in the item and at the intake at once, and taken back there too', () => {
+    for (const { text } of shipped) {
+      const doc = opened(text);
+      const offersOf = (one: Definition) =>
+        toFlow(one, [])?.steps.flatMap(({ type, node }) =>
+          type === 'GovFlow.Intake' ? (literalTexts(node, 'offers') ?? []) : [],
+        );
+      if (reasonWhyNot(itemOf(doc) as JsonObject, 'Proxy') !== null) continue;
+      const out = withKindOffered(doc, 'Proxy', '本级决定，不需转报');
+      expect(offersOf(out)).toEqual(offersOf(doc)?.filter(port => port !== 'Proxy'));
+      const back = withKindOffered(out, 'Proxy', null);
+      expect(new Set(offersOf(back))).toEqual(new Set(offersOf(doc)));
+      expect(itemOf(back)).toEqual(itemOf(doc));
     }
   });
 

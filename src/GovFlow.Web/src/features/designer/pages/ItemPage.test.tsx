@@ -82,6 +82,14 @@ describe('the item in one place', () => {
       item.customProperties.serviceItem.kindsNotOffered[0],
       { kind: 'Proxy', reason: '本级决定' },
     ]);
+    const intake = sent(calls).root.activities.find(({ type }: { type: string }) => type === 'GovFlow.Intake');
+    expect(JSON.parse(intake.offers.expression.value)).toEqual([
+      'Accept',
+      'Supplement',
+      'Joint',
+      'Return',
+      'NonAcceptance',
+    ]);
   });
 
   it('questions of the form are asked in the order of their rows, and can be tested by conditions', async () => {

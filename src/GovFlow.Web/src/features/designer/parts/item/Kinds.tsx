@@ -1,8 +1,8 @@
 import { Checkbox, Input } from 'antd';
-import { itemPlace, withItem } from '../../core/item';
+import { itemPlace } from '../../core/item';
 import { kindChoices } from '../../core/itemSpecs';
 import type { JsonObject } from '../../core/json';
-import { reasonWhyNot, withKind } from '../../core/kinds';
+import { reasonWhyNot, withKindOffered } from '../../core/kinds';
 import { FoundNote } from '../forms/FindingsAt';
 import type { Design } from '../useDesign';
 
@@ -10,7 +10,7 @@ import type { Design } from '../useDesign';
 export function Kinds({ design, item }: { design: Design; item: JsonObject }) {
   const place = `${itemPlace}.kindsNotOffered`;
   const set = (kind: string, label: string, reason: string | null, merge?: string) =>
-    design.edit(label, doc => withItem(doc, was => withKind(was, kind, reason)), merge === undefined ? {} : { merge });
+    design.edit(label, doc => withKindOffered(doc, kind, reason), merge === undefined ? {} : { merge });
   return (
     <section className="stack" aria-label="提供的办件类型" id={place}>
       <h3>提供的办件类型</h3>
@@ -41,7 +41,7 @@ export function Kinds({ design, item }: { design: Design; item: JsonObject }) {
           </div>
         );
       })}
-      <p className="muted">收件环节“可走路径”要与这里一致；不一致的，问题清单里会指出。</p>
+      <p className="muted">收件环节的可走路径随之改变；新提供的类型还要连上后续环节，没有连上的，问题清单里会指出。</p>
     </section>
   );
 }
