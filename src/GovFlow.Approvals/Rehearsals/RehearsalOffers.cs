@@ -36,7 +36,7 @@ internal static class RehearsalOffers
 
     private static RehearsalAct.Withdraw Withdraw { get; } = new("暂不办理");
 
-    private static RehearsalOffer Days(int days) => new($"过{days}个工作日", new RehearsalAct.Pass(days, DayUnit.Working), null, null);
+    private static RehearsalOffer Days(int days) => new($"过 {days} 个工作日", new RehearsalAct.Pass(days, DayUnit.Working), null, null);
 
     /// <summary>Every end an intake can have, with the facts that usually lead to it; first what would be proposed.</summary>
     private static IEnumerable<RehearsalOffer> Intake(RehearsalRun run) =>

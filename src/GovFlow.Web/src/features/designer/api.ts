@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { CentreView, DefinitionVersion, ImportedDefinition, LintView } from '@/shared/api/contract';
+import type {
+  CentreView,
+  DefinitionVersion,
+  DryRunView,
+  ImportedDefinition,
+  LintView,
+  RehearsalScript,
+  Rehearsals,
+} from '@/shared/api/contract';
 
 /** The latest version of every flow. */
 export const definitionsQuery = queryOptions({
@@ -65,5 +73,13 @@ export async function saveDraft(definitionId: string, draft: { versionId: string
 /** Holds a file to every rule, as it would come into force now; stores nothing. */
 export const lintFile = async (text: string, signal: AbortSignal) =>
   (await http.postText<LintView>('/definitions/lint', text, signal)).data;
+
+/** Plays a script on a drawing; without one, nothing has happened yet. */
+export const dryRun = async (definition: string, script: RehearsalScript | null, signal: AbortSignal) =>
+  (await http.post<DryRunView>('/definitions/dry-run', { definition, script }, undefined, signal)).data;
+
+/** Plays every usual way and every scenario of a drawing once. */
+export const rehearseAll = async (definition: string) =>
+  (await http.post<Rehearsals>('/definitions/rehearse', { definition })).data;
 
 export const publishPath = (versionId: string) => `/definitions/versions/${encodeURIComponent(versionId)}/publish`;

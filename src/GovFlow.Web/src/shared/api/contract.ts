@@ -139,3 +139,12 @@ export type Estimate = Schemas['Estimate'];
 /** 六类办件向导. */
 export type WizardAnswers = Schemas['WizardAnswers'];
 export type DrawnItem = Schemas['DrawnItem'];
+/** 演练: a flow played by a script (decision 0017). */
+export type DryRunView = Schemas['DryRunView'];
+export type RehearsalScript = Schemas['RehearsalScript'];
+export type RehearsalAct = Schemas['RehearsalAct'];
+export type RehearsedClock = Schemas['RehearsedClock'];
+export type RehearsedTask = Schemas['RehearsedTask'];
+export type RehearsedPaper = Schemas['RehearsedPaper'];
+export type RehearsalOutcome = Schemas['RehearsalOutcome'];
+export type Rehearsals = Schemas['RehearsalsView'];

@@ -22,6 +22,13 @@ export const noMarks: Marks = {
   lit: null,
 };
 
+/** The same without the longest way. */
+export const withoutCritical = (marks: Marks): Marks => ({
+  ...marks,
+  critical: noMarks.critical,
+  criticalLinks: noMarks.criticalLinks,
+});
+
 function countedBy<K>(findings: readonly Finding[], keyOf: (finding: Finding) => K | undefined): Map<K, Counts> {
   const groups = new Map<K, Finding[]>();
   for (const finding of findings) {

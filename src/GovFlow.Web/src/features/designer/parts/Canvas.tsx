@@ -13,10 +13,13 @@ import '@xyflow/react/dist/base.css';
 import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
 import type { Spot } from '../core/flow';
 import type { Placing } from '../core/layout';
-import type { Marks } from '../core/marks';
+import { type Marks, withoutCritical } from '../core/marks';
+import type { Trail } from '../core/rehearsal';
 import { LaneNames, ZoomBar } from './CanvasAids';
 import { useCanvasKeys } from './canvasKeys';
 import { edgesOf, nodesOf } from './canvasNodes';
+import { TrailLayer } from './dryrun/TrailLayer';
+import { walkedEdges, walkedNodes } from './dryrun/trailOnCanvas';
 import { type CardNode, StepCard } from './StepCard';
 import type { Design } from './useDesign';
 
@@ -42,22 +45,26 @@ interface Props {
   marks: Marks;
   /** The marks are of an earlier drawing: the check is under way. */
   isChecking: boolean;
+  /** Where a rehearsal has gone; null while there is none. */
+  trail: Trail | null;
   /** Enter on a step goes on in its form. */
   toPanel: () => void;
   toPalette: () => void;
 }
 
 /** The drawing: React Flow shows it, the document is the state. One tab stop; arrow keys walk the flow. */
-export function Canvas({ design, marks, isChecking, toPanel, toPalette }: Props) {
+export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }: Props) {
   const { flow, placing, editor, mayEdit } = design;
   const view = useReactFlow<CardNode>();
   // Where dragged cards are until they are put down.
   const [drift, setDrift] = useState(noDrift);
   const names = useMemo(() => new Map(design.posts.map(({ code, name }) => [code, name])), [design.posts]);
-  const still = useMemo(
-    () => nodesOf(flow, placing, editor.selection, marks, names),
-    [flow, placing, editor.selection, marks, names],
-  );
+  // Two bold ways at once could not be told apart: while a case is walked, its own is the one.
+  const shown = useMemo(() => (trail === null ? marks : withoutCritical(marks)), [marks, trail]);
+  const still = useMemo(() => {
+    const drawn = nodesOf(flow, placing, editor.selection, shown, names);
+    return trail === null ? drawn : walkedNodes(drawn, trail);
+  }, [flow, placing, editor.selection, shown, names, trail]);
   const nodes = useMemo(() => {
     if (drift.size === 0) return still;
     return still.map(node => {
@@ -65,7 +72,10 @@ export function Canvas({ design, marks, isChecking, toPanel, toPalette }: Props)
       return position === undefined ? node : { ...node, position };
     });
   }, [still, drift]);
-  const edges = useMemo(() => edgesOf(flow, editor.link, marks), [flow, editor.link, marks]);
+  const edges = useMemo(() => {
+    const drawn = edgesOf(flow, editor.link, shown);
+    return trail === null ? drawn : walkedEdges(drawn, flow.links, trail);
+  }, [flow, editor.link, shown, trail]);
   const keys = useCanvasKeys(design, { toPanel, toPalette });
 
   const onNodesChange = (changes: NodeChange<CardNode>[]) => {
@@ -144,6 +154,7 @@ export function Canvas({ design, marks, isChecking, toPanel, toPalette }: Props)
             <div className="lane-band" data-lane={lane} key={lane} style={{ top, height }} />
           ))}
         </ViewportPortal>
+        {trail && <TrailLayer flow={flow} placing={placing} trail={trail} />}
         <LaneNames bands={placing.bands} />
         <ZoomBar />
         <MiniMap pannable zoomable nodeColor="#8a9099" />

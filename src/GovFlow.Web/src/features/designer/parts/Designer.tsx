@@ -9,6 +9,8 @@ import type { Definition } from '../core/document';
 import { textOf } from '../core/json';
 import { ChartBoard } from './ChartBoard';
 import { DesignFoot } from './DesignFoot';
+import { Rehearsal } from './dryrun/Rehearsal';
+import { useRehearsal } from './dryrun/useRehearsal';
 import { FindBox } from './FindBox';
 import { FlowBoard } from './FlowBoard';
 import { ItemBoard } from './item/ItemBoard';
@@ -54,6 +56,11 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
   const { findings, view, walk, setIsListed } = found;
   const mending = useMending(design, lint);
   const kept = useKept(design, version.definitionId);
+  const rehearsal = useRehearsal(design);
+  const rehearse = (isOn: boolean) => {
+    found.setView('flow');
+    rehearsal.setIsOpen(isOn);
+  };
   const [palette, panel, finder] = [
     useRef<HTMLInputElement>(null),
     useRef<HTMLInputElement>(null),
@@ -65,6 +72,13 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
     area,
     enabled: mayEdit && design.isChanged && !saving.isBusy,
     run: () => saving.save(),
+  });
+  useShortcut({
+    key: 'Ctrl+Enter',
+    label: '演练',
+    area,
+    enabled: mayEdit,
+    run: () => rehearse(true),
   });
   useShortcut({ key: 'Ctrl+F', label: '查找环节', area, run: () => finder.current?.focus() });
   useShortcut({ key: 'F8', label: '下一个问题', area, enabled: findings.length > 0, run: () => walk(1) });
@@ -85,6 +99,8 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
             mayPublish={mayPublish}
             showProblems={() => setIsListed(true)}
             keptAt={kept.at}
+            rehearse={() => rehearse(!rehearsal.isOpen || view !== 'flow')}
+            isRehearsing={rehearsal.isOpen}
           />
         </>
       }
@@ -126,6 +142,10 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
           setTab={found.setTab}
           palette={palette}
           panel={panel}
+          trail={rehearsal.trail}
+          rehearsal={
+            rehearsal.isOpen ? <Rehearsal design={design} rehearsal={rehearsal} goToStep={found.goToStep} /> : null
+          }
         />
       )}
       {view === 'item' && (

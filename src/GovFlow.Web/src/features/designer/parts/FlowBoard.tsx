@@ -1,7 +1,8 @@
-import { type ClipboardEvent, type RefObject, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, type RefObject, useState } from 'react';
 import { isTyping } from '@/shared/keyboard/shortcuts';
 import type { Finding } from '../core/findings';
 import type { Marks } from '../core/marks';
+import type { Trail } from '../core/rehearsal';
 import type { Tab } from '../core/tabs';
 import { Canvas } from './Canvas';
 import { focusSoon } from './focusSoon';
@@ -21,10 +22,13 @@ interface Props {
   setTab: (tab: Tab) => void;
   palette: RefObject<HTMLInputElement | null>;
   panel: RefObject<HTMLInputElement | null>;
+  trail: Trail | null;
+  /** In the form's place while a rehearsal is on. */
+  rehearsal: ReactNode;
 }
 
 /** 流程: what can be drawn with, the drawing, and the form of what is chosen in it. */
-export function FlowBoard({ design, findings, lint, marks, tab, setTab, palette, panel }: Props) {
+export function FlowBoard({ design, findings, lint, marks, tab, setTab, palette, panel, trail, rehearsal }: Props) {
   const [side, setSide] = useState<'palette' | 'outline'>('palette');
   const toPanel = () => focusSoon(() => panel.current);
   const toPalette = () => {
@@ -65,9 +69,18 @@ export function FlowBoard({ design, findings, lint, marks, tab, setTab, palette,
           <Outline design={design} marks={marks} toPanel={toPanel} toPalette={toPalette} />
         )}
       </aside>
-      <Canvas design={design} marks={marks} isChecking={lint.isChecking} toPanel={toPanel} toPalette={toPalette} />
-      <aside className="panel design-panel" aria-label="属性">
-        <PropertyPanel design={design} findings={findings} lint={lint} first={panel} tab={tab} setTab={setTab} />
+      <Canvas
+        design={design}
+        marks={marks}
+        isChecking={lint.isChecking}
+        trail={trail}
+        toPanel={toPanel}
+        toPalette={toPalette}
+      />
+      <aside className="panel design-panel" aria-label={rehearsal ? '演练' : '属性'}>
+        {rehearsal ?? (
+          <PropertyPanel design={design} findings={findings} lint={lint} first={panel} tab={tab} setTab={setTab} />
+        )}
       </aside>
     </div>
   );

@@ -17,10 +17,22 @@ interface Props {
   showProblems: () => void;
   /** When the changes were last kept on this machine. */
   keptAt: string | null;
+  rehearse: () => void;
+  isRehearsing: boolean;
 }
 
 /** Undo, redo, tidy, save, publish: with what each would do in its words. */
-export function TopActs({ design, saving, lint, findings, mayPublish, showProblems, keptAt }: Props) {
+export function TopActs({
+  design,
+  saving,
+  lint,
+  findings,
+  mayPublish,
+  showProblems,
+  keptAt,
+  rehearse,
+  isRehearsing,
+}: Props) {
   const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
   const { past, future } = design.editor.history;
@@ -55,6 +67,9 @@ export function TopActs({ design, saving, lint, findings, mayPublish, showProble
             重做
           </Button>
           <Button onClick={design.tidy}>按泳道整理</Button>
+          <Button aria-pressed={isRehearsing} onClick={rehearse}>
+            演练
+          </Button>
           <Button
             type={isDraft && !design.isChanged ? 'default' : 'primary'}
             loading={saving.isBusy}
