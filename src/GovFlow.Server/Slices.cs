@@ -9,6 +9,7 @@ using GovFlow.Server.Items;
 using GovFlow.Server.Messages;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
+using GovFlow.Server.Studio;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
 using GovFlow.Server.Voices;
@@ -36,6 +37,7 @@ internal static class Slices
         services.AddIntake();
         services.AddTasks();
         services.AddDefinitions();
+        services.AddStudio();
         services.AddSingleton<GuessLimit>();
         services.AddScoped<LookUpProgress>();
         services.AddScoped<AlertDesk>();

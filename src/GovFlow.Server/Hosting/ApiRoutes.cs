@@ -1,5 +1,6 @@
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
+using GovFlow.Server.Studio;
 
 namespace GovFlow.Server.Hosting;
 
@@ -16,6 +17,7 @@ internal static class ApiRoutes
         var staff = app.MapGroup("/api");
         staff.MapIdentity();
         staff.MapSlices(open);
+        app.MapStudio();
         app.Map("/api/{**rest}", (HttpContext context) => ApiProblem.NotFound().ToResult()).AllowAnonymous().WithName("ApiNotFound").ExcludeFromDescription();
     }
 }

@@ -9,6 +9,7 @@ using GovFlow.Server.Problems;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Scheduling;
 using GovFlow.Server.Setup;
+using GovFlow.Server.Studio;
 using Microsoft.Extensions.Options;
 
 namespace GovFlow.Server.Hosting;
@@ -114,6 +115,7 @@ internal static class ServerHost
         app.UseSecurityHeaders();
         app.UseGovFlowProblems();
         app.UseWebClient(client);
+        app.UseStudio(StudioSite.Folders());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -18,8 +18,7 @@ internal static class CookieWrites
             // Both ways of logging in end in the same kind of identity; only a program of ours can have put a token there.
             && context.Request.Headers.Authorization.Count == 0
             && context.User.Identities.Any(i => i is { IsAuthenticated: true, AuthenticationType: not null } && i.AuthenticationType == IdentityConstants.ApplicationScheme)
-            && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            && context.Request.Headers[Header] != Value)
+            && !IsOurs(context.Request))
         {
             await ProblemRegistration.WriteAsync(context, new ApiProblem(
                 StatusCodes.Status400BadRequest, ProblemCodes.AntiForgery, "请求来源不明", $"以登录 Cookie 提交的请求须带请求头 {Header}: {Value}。"));
@@ -27,6 +26,11 @@ internal static class CookieWrites
         }
         await next(context);
     });
+
+    /// <summary>The Studio cannot send our header (decision 0020): under its own paths the browser must say that a page of ours asks.</summary>
+    private static bool IsOurs(HttpRequest request) => request.Path.StartsWithSegments("/elsa", StringComparison.OrdinalIgnoreCase)
+        ? request.Headers.Origin.ToString() is { Length: > 0 } origin && Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value
+        : !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Headers[Header] == Value;
 
     private static bool IsWrite(string method) =>
         !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);

@@ -16,6 +16,14 @@ export const definitionsQuery = queryOptions({
   queryFn: async ({ signal }) => (await http.get<DefinitionVersion[]>('/definitions', signal)).data,
 });
 
+/** Whether the genuine Elsa Studio was fetched when this hall was built; without it nobody hears of it. */
+export const studioQuery = queryOptions({
+  queryKey: ['studio'],
+  queryFn: async ({ signal }) => (await fetch('/studio/host.js', { method: 'HEAD', signal })).ok,
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
 const readVersions = async (definitionId: string, signal?: AbortSignal) =>
   (await http.get<DefinitionVersion[]>(`/definitions/${encodeURIComponent(definitionId)}`, signal)).data;
 

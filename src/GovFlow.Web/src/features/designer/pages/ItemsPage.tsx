@@ -7,19 +7,21 @@ import { staffPaths } from '@/shared/paths';
 import { meQuery } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
-import { definitionsQuery } from '../api';
+import { definitionsQuery, studioQuery } from '../api';
 import { stateWords } from '../words';
 
 /** 事项设计: every flow with its latest version; the name leads to the drawing board. */
 export function ItemsPage() {
   const definitions = useQuery(definitionsQuery);
   const me = useQuery(meQuery);
+  const studio = useQuery(studioQuery);
   const [wanted, setWanted] = useState('');
   return (
     <Page
       title="事项设计"
       aside={
         <>
+          {studio.data === true && <a href="/studio/">专家模式</a>}
           <Input
             className="find-box"
             aria-label="查找事项"
