@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Select, Steps } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CentreView, WizardAnswers } from '@/shared/api/contract';
@@ -55,14 +55,16 @@ function Wizard({ centre }: { centre: CentreView }) {
   };
   return (
     <div className="wizard">
-      <Steps
-        current={at}
-        onChange={go}
-        items={steps.map(({ title, key }) => ({
-          title,
-          ...(problems.some(({ path }) => stepOf(path) === key) ? { status: 'error' as const } : {}),
-        }))}
-      />
+      <ol className="wizard-pages" aria-label="步骤">
+        {steps.map(({ title, key }, i) => (
+          <li key={key}>
+            <button type="button" aria-current={i === at ? 'step' : undefined} onClick={() => go(i)}>
+              {i + 1} {title}
+              {problems.some(({ path }) => stepOf(path) === key) && '（有误）'}
+            </button>
+          </li>
+        ))}
+      </ol>
       <section className="panel" aria-label={step.title}>
         {at === 0 && <CopyFrom take={item => change(likeItem(answers, item))} />}
         <Questions step={step.key} answers={answers} change={change} centre={centre} problem={problem} />

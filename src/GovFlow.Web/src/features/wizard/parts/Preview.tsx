@@ -30,8 +30,9 @@ export function Preview({ drawn }: { drawn: DrawnItem }) {
         <ul>
           {findings.map(finding => (
             <li key={`${finding.ruleId} ${finding.jsonPath} ${finding.subject}`}>
-              {finding.severity === 'Error' ? '■ 错误' : '▲ 提醒'}：{finding.message}
-              {finding.reason && <span className="muted">（{finding.reason}）</span>}
+              {finding.reason
+                ? `▲ 提醒，已写明理由：${finding.reason}`
+                : `${finding.severity === 'Error' ? '■ 错误' : '▲ 提醒'}：${finding.message}`}
             </li>
           ))}
         </ul>

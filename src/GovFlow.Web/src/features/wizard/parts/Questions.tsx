@@ -2,7 +2,7 @@ import { Checkbox, Input, Radio } from 'antd';
 import type { CentreView, WizardAnswers } from '@/shared/api/contract';
 import { Field } from '@/shared/ui/Field';
 import type { StepKey } from '../answers';
-import { CheckField, ChoiceField, RowList, TextField } from './controls';
+import { boxesOf, CheckField, ChoiceField, RowList, TextField } from './controls';
 import { Posts } from './Posts';
 
 export interface Props {
@@ -44,7 +44,6 @@ export function Questions(props: Props) {
           <TextField label="事项名称" error={said('name')} value={answers.name} set={set('name')} />
           <TextField
             label="拼音首字母"
-            optional
             hint="名称各字拼音的首字母，小写，供查找"
             value={answers.pinyin ?? ''}
             set={set('pinyin')}
@@ -66,7 +65,7 @@ export function Questions(props: Props) {
           <Field label="服务对象" isGroup error={said('applicantKinds')}>
             {control => (
               <Checkbox.Group
-                {...control}
+                {...boxesOf(control)}
                 value={[...answers.applicantKinds]}
                 options={[
                   { value: 'Person', label: '自然人' },
@@ -79,7 +78,7 @@ export function Questions(props: Props) {
           <Field label="办理渠道" isGroup error={said('channels')}>
             {control => (
               <Checkbox.Group
-                {...control}
+                {...boxesOf(control)}
                 value={[...answers.channels]}
                 options={channels}
                 onChange={value => set('channels')(value as string[])}

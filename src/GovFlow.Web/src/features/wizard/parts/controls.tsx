@@ -1,6 +1,6 @@
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { Field } from '@/shared/ui/Field';
+import { type Control, Field } from '@/shared/ui/Field';
 
 interface Of<T> {
   label: string;
@@ -19,9 +19,18 @@ export const TextField = ({ label, hint, error, optional, value, set }: Of<strin
 
 export const DaysField = ({ label, hint, error, optional, value, set }: Of<number | null>) => (
   <Field label={label} hint={hint} error={error} optional={optional ?? false}>
-    {control => <InputNumber {...control} min={0} max={3650} value={value} onChange={set} suffix="工作日" />}
+    {control => (
+      <InputNumber {...control} controls={false} min={0} max={3650} value={value} onChange={set} suffix="工作日" />
+    )}
   </Field>
 );
+
+/** Boxes to tick are a group, and a group as such cannot be required: the words say what is missing. */
+export const boxesOf = ({ id, 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }: Control) => ({
+  id,
+  ...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy }),
+  ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+});
 
 interface Choice {
   value: string;
@@ -43,10 +52,9 @@ export const ChoiceField = ({
       <Select
         {...control}
         showSearch={{ optionFilterProp: 'label' }}
-        allowClear={optional ?? false}
-        value={value === null || value === '' ? undefined : value}
-        options={[...options]}
-        onChange={(chosen?: string) => set(chosen ?? null)}
+        value={optional ? (value ?? '') : value || null}
+        options={optional ? [{ value: '', label: '不设' }, ...options] : [...options]}
+        onChange={(chosen: string | null) => set(chosen || null)}
       />
     )}
   </Field>

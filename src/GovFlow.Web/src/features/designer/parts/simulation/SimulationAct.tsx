@@ -70,6 +70,7 @@ export function SimulationAct({ design, versions }: Props) {
           />
           {isInvented && (
             <InputNumber
+              controls={false}
               aria-label="虚构件数"
               min={1}
               max={30_000}
@@ -79,6 +80,7 @@ export function SimulationAct({ design, versions }: Props) {
             />
           )}
           <InputNumber
+            controls={false}
             aria-label="种子数"
             prefix="种子数"
             min={1}

@@ -67,14 +67,14 @@ export function Report({ report }: { report: SimulationReport }) {
         </ul>
       )}
       <section aria-label="各环节用时">
-        <h3>各环节用时（工作日，深色为中位数，浅色为九成以内；上为本稿，下为现行）</h3>
+        <h2>各环节用时（工作日，深色为中位数，浅色为九成以内；上为本稿，下为现行）</h2>
         <StepBars draft={draft} inForce={inForce} />
       </section>
       {(['总体', '类型', '环节', '部门', '岗位'] as const).map(part => (
         <Figures key={part} part={part} rows={rows.filter(row => row.part === part)} hasBoth={inForce !== null} />
       ))}
       <section aria-label="说明">
-        <h3>说明</h3>
+        <h2>说明</h2>
         <ul>
           {report.assumptions.map(said => (
             <li key={said}>{said}</li>
@@ -92,7 +92,7 @@ function Figures({ part, rows, hasBoth }: { part: Row['part']; rows: readonly Ro
   if (rows.length === 0) return null;
   return (
     <section aria-label={part}>
-      <h3>{part}</h3>
+      <h2>{part}</h2>
       <div className="simulation-table">
         <table className="plain-table">
           <thead>
