@@ -27,7 +27,7 @@ internal static class CookieWrites
         await next(context);
     });
 
-    /// <summary>The Studio cannot send our header (decision 0020): under its own paths the browser must say that a page of ours asks.</summary>
+    /// <summary>The Studio cannot send our header (decision 0021): under its own paths the browser must say that a page of ours asks.</summary>
     private static bool IsOurs(HttpRequest request) => request.Path.StartsWithSegments("/elsa", StringComparison.OrdinalIgnoreCase)
         ? request.Headers.Origin.ToString() is { Length: > 0 } origin && Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value
         : !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || request.Headers[Header] == Value;

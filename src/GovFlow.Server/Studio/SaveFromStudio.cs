@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Studio;
 
-/// <summary>Saves and publishes what the Studio sends, by the same use cases as our own pages (decision 0020).</summary>
+/// <summary>Saves and publishes what the Studio sends, by the same use cases as our own pages (decision 0021).</summary>
 public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import, PublishDefinition publish, TimeProvider time)
 {
     private const int MostErrors = 20;

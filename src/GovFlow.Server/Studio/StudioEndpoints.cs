@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Studio;
 
-/// <summary><c>/elsa/api</c>: what the genuine Elsa Studio asks for, over our own use cases (decision 0020).</summary>
+/// <summary><c>/elsa/api</c>: what the genuine Elsa Studio asks for, over our own use cases (decision 0021).</summary>
 internal static class StudioEndpoints
 {
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };

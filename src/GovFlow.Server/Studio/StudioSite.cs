@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.StaticFiles;
 namespace GovFlow.Server.Studio;
 
 /// <summary>
-/// Serves the genuine Elsa Studio under <c>/studio</c> (decision 0020): its package as it came, and our page around it. There is none where the package was not fetched at build.
+/// Serves the genuine Elsa Studio under <c>/studio</c> (decision 0021): its package as it came, and our page around it. There is none where the package was not fetched at build.
 /// </summary>
 internal static class StudioSite
 {

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GovFlow.Browser.Tests.Journeys;
 
-/// <summary>专家模式: the genuine Elsa Studio on our definitions (decision 0020). What it draws comes into force by our rules, runs on our engine and opens in our designer.</summary>
+/// <summary>专家模式: the genuine Elsa Studio on our definitions (decision 0021). What it draws comes into force by our rules, runs on our engine and opens in our designer.</summary>
 public sealed class StudioTests : HallJourney
 {
     private const string Flow = "gfi-02-small-catering-licence";
