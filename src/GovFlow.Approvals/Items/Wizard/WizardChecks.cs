@@ -18,7 +18,7 @@ internal static class WizardChecks
         var (paths, posts) = (answers.Paths, answers.Posts);
         foreach (var (path, text, what) in new[]
         {
-            ("code", answers.Code, "事项编码"), ("name", answers.Name, "事项名称"), ("resultName", answers.ResultName, "办理结果"),
+            ("code", answers.Code, "事项编码"), ("name", answers.Name, "事项名称"), ("pinyin", answers.Pinyin, "拼音首字母"), ("resultName", answers.ResultName, "办理结果"),
             ("windowClass", answers.WindowClass, "窗口类别"), ("posts.issue", posts.Issue, "出件岗位"), ("posts.leadDepartment", posts.LeadDepartment, "主办部门"),
         })
             Refuse(string.IsNullOrWhiteSpace(text), path, $"请填写{what}。");
