@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { type Call, fakeServer } from '../../../../tests/fakeServer';
@@ -65,8 +65,9 @@ describe('a step’s form', () => {
     const calls = await open(/^决定/);
     await tab('要点清单');
     await userEvent.click(screen.getByRole('button', { name: '添加要点' }));
-    await userEvent.type(screen.getByLabelText('审查内容'), '甲');
+    await userEvent.type(await screen.findByLabelText('审查内容'), '甲');
     fireEvent.keyDown(screen.getByLabelText('审查内容'), { key: 'Enter', ctrlKey: true });
+    await waitFor(() => expect(screen.getAllByLabelText('审查内容')).toHaveLength(2));
     await userEvent.type(screen.getAllByLabelText('审查内容')[1] as HTMLElement, '乙');
     fireEvent.keyDown(screen.getAllByLabelText('审查内容')[1] as HTMLElement, { key: 'ArrowUp', altKey: true });
     await save();
