@@ -66,7 +66,7 @@ describe('a step’s form', () => {
     await tab('要点清单');
     await userEvent.click(screen.getByRole('button', { name: '添加要点' }));
     await userEvent.type(await screen.findByLabelText('审查内容'), '甲');
-    fireEvent.keyDown(screen.getByLabelText('审查内容'), { key: 'Enter', ctrlKey: true });
+    fireEvent.keyDown(screen.getByLabelText('审查内容'), { key: 'Enter', altKey: true });
     await waitFor(() => expect(screen.getAllByLabelText('审查内容')).toHaveLength(2));
     await userEvent.type(screen.getAllByLabelText('审查内容')[1] as HTMLElement, '乙');
     fireEvent.keyDown(screen.getAllByLabelText('审查内容')[1] as HTMLElement, { key: 'ArrowUp', altKey: true });

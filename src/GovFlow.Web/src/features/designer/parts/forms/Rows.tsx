@@ -24,7 +24,7 @@ interface Props {
 
 const soon = (place: string) => requestAnimationFrame(() => focusPlace(place));
 
-/** A list of objects as rows of fields. Alt+↑ and Alt+↓ move a row, Ctrl+Enter adds one after it; buttons do the same. */
+/** A list of objects as rows of fields. Alt+↑ and Alt+↓ move a row, Alt+Enter adds one after it; buttons do the same. */
 export function Rows({ noun, rows, specs, place, isHeld, fresh, summary, change }: Props) {
   const add = (index: number) => {
     change(`添加${noun}`, `${place}+${rows.length}`, list => withRow(list, index, fresh(list)));
@@ -107,7 +107,7 @@ function Row({ name, title, place, isFolded, index, isLast, isHeld, acts, childr
   const keys: Record<string, () => void> = {
     'Alt+ArrowUp': () => acts.move(index, -1),
     'Alt+ArrowDown': () => acts.move(index, 1),
-    'Ctrl+Enter': () => acts.add(index + 1),
+    'Alt+Enter': () => acts.add(index + 1),
   };
   const onKeyDown = (e: KeyboardEvent) => {
     const run = keys[`${e.altKey ? 'Alt+' : e.ctrlKey ? 'Ctrl+' : ''}${e.key}`];
