@@ -13,7 +13,7 @@ namespace GovFlow.Server.Admin;
 
 /// <summary>An act of configuration or permission.</summary>
 /// <param name="Actor">Name of who acted; 系统 for the program itself.</param>
-/// <param name="Posts">Codes of the posts held at that moment; one stood in for ends with （代）.</param>
+/// <param name="Posts">Names of the posts held at that moment, codes of those the town has no more; one stood in for ends with （代）.</param>
 /// <param name="Channel">page, program, console or system.</param>
 /// <param name="Before">Null where nothing stood there.</param>
 /// <param name="After">Null where nothing stands there now.</param>
@@ -45,10 +45,17 @@ internal static class OfficeActEndpoints
             using var entry = JsonDocument.Parse(row.Entry);
             lines.Add(new OfficeActLine(
                 row.No, row.At, row.CentreCode, row.ActorId, hall?.PersonName(row.ActorId) ?? row.ActorId,
-                Member(entry, "posts") is { } posts ? [.. posts.EnumerateArray().Select(p => p.GetString()!)] : [], Member(entry, "channel")?.GetString() ?? "", row.Act, row.Subject,
+                Member(entry, "posts") is { } posts ? [.. posts.EnumerateArray().Select(p => PostName(p.GetString()!, hall))] : [], Member(entry, "channel")?.GetString() ?? "", row.Act, row.Subject,
                 Member(entry, "before"), Member(entry, "after"), row.Hash));
         }
         return TypedResults.Ok(new PageOf<OfficeActLine>(lines, page.NextCursor));
+    }
+
+    private static string PostName(string held, Hall? hall)
+    {
+        const string standIn = "（代）";
+        var code = held.EndsWith(standIn, StringComparison.Ordinal) ? held[..^standIn.Length] : held;
+        return (hall?.Town.Posts.FirstOrDefault(p => p.Post.Code == code)?.Post.Name ?? code) + held[code.Length..];
     }
 
     private static JsonElement? Member(JsonDocument entry, string name) => entry.RootElement.TryGetProperty(name, out var member) ? member.Clone() : null;

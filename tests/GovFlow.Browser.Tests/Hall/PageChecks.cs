@@ -23,7 +23,9 @@ internal static partial class PageChecks
           const heard = [...document.querySelectorAll('[aria-label],[title],[placeholder],img[alt]')]
             .filter(e => !e.closest('[aria-hidden=true]'))
             .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) ?? ''));
-          return [document.title, document.body.innerText, ...heard].join('\n');
+          // What is marked as code is a record's own sign, shown as it stands there.
+          const text = [...document.querySelectorAll('code')].reduce((all, sign) => sign.innerText ? all.replaceAll(sign.innerText, ' ') : all, document.body.innerText);
+          return [document.title, text, ...heard].join('\n');
         }
         """;
 

@@ -3888,7 +3888,7 @@ export interface components {
             actorId: string;
             /** @description Name of who acted; 系统 for the program itself. */
             actor: string;
-            /** @description Codes of the posts held at that moment; one stood in for ends with （代）. */
+            /** @description Names of the posts held at that moment, codes of those the town has no more; one stood in for ends with （代）. */
             posts: string[];
             /** @description page, program, console or system. */
             channel: string;

@@ -32,6 +32,9 @@ const actNames: Record<string, string> = {
   'requeue-message': '重新投递',
 };
 
+/** A member nobody has named yet is shown as the record has it. */
+const isWord = (name: string) => !/[A-Za-z]/.test(name);
+
 const channelNames: Record<string, string> = { page: '网页', program: '程序', console: '控制台', system: '系统' };
 
 /** 配置留痕: who changed definitions, calendars, people, posts, authorisations and accounts, and what stood there before. */
@@ -81,8 +84,8 @@ function Acts({ list }: { list: readonly OfficeAct[] }) {
               {showMoment(act.at)}
             </td>
             <td data-label="行为">
-              {actNames[act.act] ?? act.act}
-              <span className="cell-2">{act.subject}</span>
+              {actNames[act.act] ?? <code>{act.act}</code>}
+              <code className="cell-2">{act.subject}</code>
             </td>
             <td data-label="行为人">
               {act.actor === 'system' ? '系统' : act.actor}
@@ -94,10 +97,15 @@ function Acts({ list }: { list: readonly OfficeAct[] }) {
               <dl className="changes">
                 {changesOf(act.before, act.after).map(({ name, before, after }) => (
                   <div key={name}>
-                    <dt>{name}</dt>
+                    <dt>{isWord(name) ? name : <code>{name}</code>}</dt>
                     <dd>
-                      {before !== null && <del>{before}</del>} {before !== null && '→ '}
-                      <ins>{after ?? '无'}</ins>
+                      {before !== null && (
+                        <del>
+                          <code>{before}</code>
+                        </del>
+                      )}{' '}
+                      {before !== null && '→ '}
+                      <ins>{after === null ? '无' : <code>{after}</code>}</ins>
                     </dd>
                   </div>
                 ))}
