@@ -28,6 +28,7 @@ public sealed class NobodySetsTheClockTests
         ["RegisterVoice $.promisedOn"] = "by when the office promises to answer a consultation (003-41); no limit of a case",
         ["ActOnVoice $.dueDay"] = "the day the office promises a consultation its answer (003-41); no limit of a case",
         ["ActOnVoice $.promises[].dueDay"] = "what a reply promises, and is held to (003-34)",
+        ["DryRunDefinition $.script.start"] = "when a rehearsal in memory begins; there is no case, and nothing is stored",
         ["ReconcileLicences $.licences[].issuedOn"] = "another register's day, compared with the cases and stored on none",
     };
 
@@ -47,6 +48,7 @@ public sealed class NobodySetsTheClockTests
         ["ActOnVoice $.dueDay"] = "the day an answer is promised",
         ["ActOnVoice $.promises[].dueDay"] = "what a reply promises",
         ["AssessIntake $.materials[].state"] = "what lies on the table",
+        ["AssessReceived $.materials[].state"] = "what lies on the table",
         ["ConcludeIntake $.materials[].state"] = "what lies on the table",
         ["ConcludeReceived $.materials[].state"] = "what lies on the table",
         ["ReceiveApplication $.materials[].state"] = "what lies on the table",
