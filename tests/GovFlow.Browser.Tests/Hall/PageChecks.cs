@@ -24,7 +24,8 @@ internal static partial class PageChecks
             .filter(e => !e.closest('[aria-hidden=true]'))
             .flatMap(e => ['aria-label', 'title', 'placeholder', 'alt'].map(a => e.getAttribute(a) ?? ''));
           // What is marked as code is a record's own sign, shown as it stands there.
-          const text = [...document.querySelectorAll('code')].reduce((all, sign) => sign.innerText ? all.replaceAll(sign.innerText, ' ') : all, document.body.innerText);
+          const signs = [...document.querySelectorAll('code')].map(c => c.innerText).filter(Boolean).sort((a, b) => b.length - a.length);
+          const text = signs.reduce((all, sign) => all.replaceAll(sign, ' '), document.body.innerText);
           return [document.title, text, ...heard].join('\n');
         }
         """;

@@ -27,6 +27,7 @@ export function StaffLook({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       select={{ suffixIcon: arrow, loadingIcon: waiting, clearIcon: cross }}
       modal={{ closeIcon: cross }}
+      drawer={{ closeIcon: cross, closable: { 'aria-label': '关闭' } }}
       inputSearch={{ searchIcon: '查找' }}
       inputPassword={{ iconRender: isShown => <span>{isShown ? '隐藏' : '显示'}</span> }}
     >
