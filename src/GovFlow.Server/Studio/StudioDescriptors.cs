@@ -7,9 +7,6 @@ namespace GovFlow.Server.Studio;
 /// <summary>What the Studio is told of activities and expressions: the same descriptors that feed engine, linter and designer, in its words.</summary>
 internal static class StudioDescriptors
 {
-    /// <summary>Activities whose outcomes the node's own inputs name.</summary>
-    private static readonly string[] Containers = ["Elsa.Flowchart", "Elsa.Sequence", "Elsa.Parallel"];
-
     public static JsonObject Activities() => List(OfficeActivities.Registry.Descriptors.Select(Of));
 
     /// <summary>The kinds of expression an input can hold. With the literal alone the Studio does not start.</summary>
@@ -45,7 +42,7 @@ internal static class StudioDescriptors
         ["category"] = one.Category,
         ["kind"] = one.IsTrigger ? "Trigger" : "Action",
         ["isBrowsable"] = true,
-        ["isContainer"] = one.IsContainer || Containers.Contains(one.Type),
+        ["isContainer"] = one.IsContainer,
         ["isTerminal"] = one.IsTerminal,
         ["isStart"] = one.Type == "Elsa.Start",
         ["customProperties"] = new JsonObject(),

@@ -76,13 +76,10 @@ internal static class StudioSite
     /// <summary>The file of a name, ours before the package's; null where there is none or the name leads outside.</summary>
     private static string? Find(string path, StudioFolders folders)
     {
-        foreach (var root in path is "host.js" or "host.css" ? new[] { folders.Page } : [folders.Package])
-        {
-            var full = Path.GetFullPath(Path.Combine(root, path));
-            if (full.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full) && path is not "index.html")
-                return full;
-        }
-        return null;
+        var root = Path.GetFullPath(path is "host.js" or "host.css" ? folders.Page : folders.Package);
+        var full = Path.GetFullPath(Path.Combine(root, path));
+        // The package's own start page names an element it does not have.
+        return path is not "index.html" && full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full) ? full : null;
     }
 
     private static FileExtensionContentTypeProvider TypesOf()
