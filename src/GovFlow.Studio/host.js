@@ -30,7 +30,7 @@
   fetch('/elsa/api/features/installed', { headers: { Accept: 'application/json' } })
     .then(answer => {
       if (answer.ok) mount();
-      else if (answer.status === 401) location.replace(`/login?next=${encodeURIComponent(location.pathname)}`);
+      else if (answer.status === 401) location.replace('/login');
       else if (answer.status === 403) say('您没有查看流程定义的权限；需要时请与管理员联系。');
       else say('专家模式暂时打不开，请稍后刷新；事项设计页面不受影响。');
     })
