@@ -47,6 +47,8 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     unstubGlobals: true,
+    // A run waits for nobody else's work: all processors, not all but one.
+    maxWorkers: '100%',
     // A busy build machine is slow, not wrong.
     testTimeout: 30_000,
     // The staff theme reads its colours from this file; no other style matters to a test.

@@ -3,6 +3,7 @@ using GovFlow.Server;
 using GovFlow.Storage;
 using GovFlow.Storage.Definitions;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,23 +23,25 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
     private readonly TestDatabase _database;
     private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
-    private readonly bool _ownsDatabase = true;
 
     /// <summary>Prepares a server; it starts with the first client or service asked for.</summary>
-    /// <param name="database">Null = a fresh SQLite file.</param>
+    /// <param name="database">Null = a SQLite file of its own with the sample town.</param>
     /// <param name="settings">Further settings, e.g. <c>GovFlow:Smtp:Host</c>.</param>
     /// <param name="services">Last word on the services.</param>
     public GovFlowHost(TestDatabase? database = null, IReadOnlyDictionary<string, string>? settings = null, Action<IServiceCollection>? services = null)
     {
-        _database = database ?? TestDatabase.Sqlite();
+        _database = database ?? TestDatabase.SqliteWithTown();
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
         _services = services;
     }
 
     private GovFlowHost(GovFlowHost first)
     {
-        (_database, _settings, _services, Clock, _ownsDatabase) = (first._database, first._settings, first._services, first.Clock, false);
+        (_database, _settings, _services, Clock, OwnsDatabase) = (first._database, first._settings, first._services, first.Clock, false);
     }
+
+    /// <summary>True where the database goes when this does.</summary>
+    internal bool OwnsDatabase { get; init; } = true;
 
     /// <summary>The server's clock.</summary>
     public FakeClock Clock { get; } = new();
@@ -83,6 +86,8 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // A log-in is dear by design, and a test has dozens of them.
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
             _services?.Invoke(services);
         });
     }
@@ -91,7 +96,7 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_ownsDatabase)
+        if (OwnsDatabase)
             await _database.DisposeAsync();
     }
 }

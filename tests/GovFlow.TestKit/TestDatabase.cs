@@ -9,12 +9,16 @@ namespace GovFlow.TestKit;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Func<Task> _drop;
+
+    /// <summary>The SQLite file, or the database's name on its server.</summary>
+    private readonly string _name;
     private bool _isDropped;
 
-    private TestDatabase(DatabaseProvider provider, string connectionString, Func<Task> drop)
+    private TestDatabase(DatabaseProvider provider, string name, string connectionString, Func<Task> drop)
     {
         Provider = provider;
         ConnectionString = connectionString;
+        _name = name;
         _drop = drop;
     }
 
@@ -22,31 +26,24 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>A new one of the kind. PostgreSQL needs <c>GOVFLOW_TEST_POSTGRES</c>; without it the test is ignored with the reason.</summary>
-    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider)
+    /// <summary>A new one of the kind, empty. PostgreSQL needs <c>GOVFLOW_TEST_POSTGRES</c>; without it the test is ignored with the reason.</summary>
+    public static async Task<TestDatabase> CreateAsync(DatabaseProvider provider) =>
+        provider is DatabaseProvider.Sqlite ? Sqlite() : await PostgreSqlAsync(Server(provider), template: null);
+
+    /// <summary>A new one of the kind with the sample town in it, as <see cref="GovFlowHost"/> lays it into an empty one: a copy, which is dropped like any other.</summary>
+    public static async Task<TestDatabase> WithTownAsync(DatabaseProvider provider)
     {
         if (provider is DatabaseProvider.Sqlite)
-            return Sqlite();
-        Assume.That(provider, Is.EqualTo(DatabaseProvider.PostgreSql));
-        if (Environment.GetEnvironmentVariable("GOVFLOW_TEST_POSTGRES") is not { Length: > 0 } server)
-        {
-            Assert.Ignore("PostgreSQL: not configured (GOVFLOW_TEST_POSTGRES)");
-            throw new InvalidOperationException();
-        }
-        return await PostgreSqlAsync(server);
+            return SqliteWithTown();
+        var server = Server(provider);
+        return await PostgreSqlAsync(server, await Towns.PostgreSql);
     }
 
-    /// <summary>A fresh SQLite file in a folder of its own.</summary>
-    public static TestDatabase Sqlite()
-    {
-        var folder = Directory.CreateTempSubdirectory("govflow-test-").FullName;
-        return new TestDatabase(DatabaseProvider.Sqlite, $"Data Source={Path.Combine(folder, "govflow.db")}", () =>
-        {
-            SqliteConnection.ClearAllPools();
-            Directory.Delete(folder, recursive: true);
-            return Task.CompletedTask;
-        });
-    }
+    /// <summary>The same as a SQLite file.</summary>
+    public static TestDatabase SqliteWithTown() => Sqlite(Towns.Sqlite);
+
+    /// <summary>A fresh SQLite file in a folder of its own, empty.</summary>
+    public static TestDatabase Sqlite() => Sqlite(template: null);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -58,17 +55,40 @@ public sealed class TestDatabase : IAsyncDisposable
         await _drop();
     }
 
-    private static async Task<TestDatabase> PostgreSqlAsync(string server)
+    private static TestDatabase Sqlite(TestDatabase? template)
+    {
+        var folder = Directory.CreateTempSubdirectory("govflow-test-").FullName;
+        var file = Path.Combine(folder, "govflow.db");
+        if (template is not null)
+            File.Copy(template._name, file);
+        return new TestDatabase(DatabaseProvider.Sqlite, file, $"Data Source={file}", () =>
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+            return Task.CompletedTask;
+        });
+    }
+
+    private static async Task<TestDatabase> PostgreSqlAsync(string server, TestDatabase? template)
     {
         var name = $"govflow_test_{Guid.NewGuid():N}";
-        await RunAsync(server, $"CREATE DATABASE {name}");
+        await RunAsync(server, template is null ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {template._name}");
         var own = new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
-        return new TestDatabase(DatabaseProvider.PostgreSql, own, async () =>
+        return new TestDatabase(DatabaseProvider.PostgreSql, name, own, async () =>
         {
             await using (var connection = new NpgsqlConnection(own))
                 NpgsqlConnection.ClearPool(connection);
             await RunAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
         });
+    }
+
+    private static string Server(DatabaseProvider provider)
+    {
+        Assume.That(provider, Is.EqualTo(DatabaseProvider.PostgreSql));
+        if (Environment.GetEnvironmentVariable("GOVFLOW_TEST_POSTGRES") is { Length: > 0 } server)
+            return server;
+        Assert.Ignore("PostgreSQL: not configured (GOVFLOW_TEST_POSTGRES)");
+        throw new InvalidOperationException();
     }
 
     // The name is our own, made of hexadecimal digits.

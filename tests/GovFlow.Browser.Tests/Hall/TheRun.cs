@@ -1,3 +1,4 @@
+using GovFlow.TestKit;
 using NUnit.Framework;
 
 namespace GovFlow.Browser.Tests;
@@ -14,5 +15,9 @@ public sealed class TheRun
     }
 
     [OneTimeTearDown]
-    public Task End() => Hall.Chromium.StopAsync();
+    public async Task End()
+    {
+        await Hall.Chromium.StopAsync();
+        await Towns.DropAsync();
+    }
 }

@@ -20,7 +20,7 @@ public sealed class LostRaceTests(DatabaseProvider provider)
     [OneTimeSetUp]
     public async Task Start()
     {
-        _host = new GovFlowHost(await TestDatabase.CreateAsync(provider));
+        _host = new GovFlowHost(await TestDatabase.WithTownAsync(provider));
         _staff = new TownStaff(_host);
     }
 

@@ -17,7 +17,7 @@ public sealed class CaseDueTests
     [OneTimeSetUp]
     public async Task FileACaseAsync()
     {
-        _database = TestDatabase.Sqlite();
+        _database = TestDatabase.SqliteWithTown();
         _host = new GovFlowHost(_database);
         _clerk = await _host.Office().LogInAsync("liqiuhe");
         _file = (await _clerk.FileCaseAsync("GFI-02")).GetProperty("case");

@@ -12,13 +12,20 @@ namespace GovFlow.Server.Tests.Generating;
 public sealed class GenerateCommandTests
 {
     private string _folder = "";
+    private JsonDocument _report = null!;
 
-    [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("govflow-generate").FullName;
+    /// <summary>The year that all look at; nobody changes it.</summary>
+    [OneTimeSetUp]
+    public async Task WriteAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("govflow-generate").FullName;
+        _report = await GenerateAsync("a.db", seed: 7);
+    }
 
-    [TearDown]
+    [OneTimeTearDown]
     public void RemoveFolder()
     {
+        _report?.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
@@ -26,8 +33,6 @@ public sealed class GenerateCommandTests
     [Test]
     public async Task Generate_WritesAYearThatTheAuditFindsIntact_WithEveryKindAndOpenWork()
     {
-        using var report = await GenerateAsync("a.db", seed: 7);
-
         await using var services = Open("a.db");
         await using var db = await services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
         var audit = await services.GetRequiredService<AuditTrail>().VerifyAsync(null, default);
@@ -36,9 +41,9 @@ public sealed class GenerateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(audit.Findings, Is.Empty);
-            Assert.That(audit.Cases, Is.EqualTo(report.RootElement.GetProperty("cases").GetInt32()).And.GreaterThan(250));
+            Assert.That(audit.Cases, Is.EqualTo(_report.RootElement.GetProperty("cases").GetInt32()).And.GreaterThan(250));
             Assert.That(kinds, Is.EquivalentTo(Enum.GetValues<CaseKind>()));
-            Assert.That(open, Is.EqualTo(report.RootElement.GetProperty("open").GetInt32()).And.Positive);
+            Assert.That(open, Is.EqualTo(_report.RootElement.GetProperty("open").GetInt32()).And.Positive);
         });
         Assert.That(await db.Tasks.CountAsync(t => t.ClosedAt == null), Is.Positive);
         Assert.That(await db.Cases.CountAsync(c => c.ReceivedOn.Year != 2025), Is.Zero);
@@ -48,9 +53,8 @@ public sealed class GenerateCommandTests
     [Test]
     public async Task Generate_WithTheSameSeed_WritesTheSameYear_AndWithAnotherSeedAnother()
     {
-        await GenerateAsync("a.db", seed: 7);
-        await GenerateAsync("b.db", seed: 7);
-        await GenerateAsync("c.db", seed: 8);
+        using var same = await GenerateAsync("b.db", seed: 7);
+        using var another = await GenerateAsync("c.db", seed: 8);
 
         var a = await HeadsAsync("a.db");
         Assert.That(await HeadsAsync("b.db"), Is.EqualTo(a));
@@ -61,12 +65,13 @@ public sealed class GenerateCommandTests
     [Test]
     public async Task Generate_IntoAYearThatHasCases_IsRefused()
     {
-        await GenerateAsync("a.db", seed: 7);
+        var before = await HeadsAsync("a.db");
 
         var run = await RunAsync("a.db", seed: 8);
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Out, Does.Contain("year-not-empty"));
+        Assert.That(await HeadsAsync("a.db"), Is.EqualTo(before));
     }
 
     [TestCase("--year", "1999")]

@@ -108,7 +108,7 @@ public sealed class IdentityTests
     [Test]
     public async Task WhoHasLeft_CannotLogIn()
     {
-        await using var database = TestDatabase.Sqlite();
+        await using var database = TestDatabase.SqliteWithTown();
         await using var host = new GovFlowHost(database);
         using var office = host.Office();
         await using (var scope = host.Services.CreateAsyncScope())
@@ -125,7 +125,7 @@ public sealed class IdentityTests
     [TestCaseSource(typeof(Databases), nameof(Databases.All))]
     public async Task ALogInOfOneNode_IsGoodOnAnother_AndAfterARestart(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var database = await TestDatabase.WithTownAsync(provider);
         await using var one = new GovFlowHost(database);
         await using var two = new GovFlowHost(database);
         using var byToken = await one.Office().LogInAsync("liqiuhe");

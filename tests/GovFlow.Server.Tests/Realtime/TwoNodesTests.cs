@@ -31,7 +31,7 @@ public sealed class TwoNodesTests
     [Test]
     public async Task APage_HearsWhatAnotherServerCommitted()
     {
-        await using var first = new GovFlowHost(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql));
+        await using var first = new GovFlowHost(await TestDatabase.WithTownAsync(DatabaseProvider.PostgreSql));
         await using var staff = new TownStaff(first);
         await staff.PersonAsync("p05");
         await using var second = first.Node();

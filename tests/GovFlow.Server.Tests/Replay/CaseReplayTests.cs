@@ -22,7 +22,7 @@ public sealed class CaseReplayTests(DatabaseProvider provider)
     [OneTimeSetUp]
     public async Task Work()
     {
-        _host = new GovFlowHost(await TestDatabase.CreateAsync(provider));
+        _host = new GovFlowHost(await TestDatabase.WithTownAsync(provider));
         _staff = new TownStaff(_host);
         var supervisor = await _staff.PersonAsync("p65");
         foreach (var item in (await supervisor.GetAsync("/api/items")).EnumerateArray().Select(i => i.GetProperty("code").GetString()!))

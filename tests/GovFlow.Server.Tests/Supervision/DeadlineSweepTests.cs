@@ -53,7 +53,7 @@ public sealed class DeadlineSweepTests
     [TestCaseSource(typeof(Databases), nameof(Databases.All))]
     public async Task TwoServersSweepingAtOnce_FireEachRungOnce(DatabaseProvider provider)
     {
-        await using var host = new GovFlowHost(await TestDatabase.CreateAsync(provider));
+        await using var host = new GovFlowHost(await TestDatabase.WithTownAsync(provider));
         await using var second = host.Node();
         // Both find an empty database and wait for one another, though the office's clock stands still.
         await Task.WhenAll(Task.Run(() => Sweep(host)), Task.Run(() => Sweep(second)));
