@@ -81,6 +81,7 @@ internal static class ServerHost
         services.AddGovFlowHealth();
         services.AddSingleton<HallMetrics>();
         services.AddSingleton<FirstStart>();
+        services.AddScoped<ItemFolder>();
         services.AddSlices(builder.Configuration["AutoMapper:LicenseKey"]);
         services.AddGovFlowScheduling(Bound<SweepSettings>(builder, "Sweeps"));
         services.AddOptions<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>()

@@ -1,14 +1,9 @@
-using GovFlow.Approvals.Items;
-using GovFlow.Approvals.Linting;
 using GovFlow.Approvals.People;
-using GovFlow.Engine.Definitions;
-using GovFlow.Server.Definitions;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Outbox;
 using GovFlow.Storage;
-using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Town;
 using Microsoft.Extensions.Options;
 
@@ -30,13 +25,10 @@ public sealed record SampleUser(string UserName, string Name, string Roles);
 /// killed half-way is finished by the next.
 /// </summary>
 internal sealed class FirstStart(
-    Migrator migrator, SetupLock setupLock, TownStore towns, DefinitionStore definitions, ChildVersions children, MailSender mail, IServiceScopeFactory scopes,
-    IHostEnvironment environment, IOptions<SecuritySettings> security, IOptions<SetupSettings> setup, TimeProvider time)
+    Migrator migrator, SetupLock setupLock, TownStore towns, MailSender mail, IServiceScopeFactory scopes, IHostEnvironment environment,
+    IOptions<SecuritySettings> security, IOptions<SetupSettings> setup, TimeProvider time)
 {
     private const string DevelopmentPassword = "Hall-2026-Demo";
-
-    /// <summary>Who the records say laid in what came with the program.</summary>
-    private const string SystemActor = "system";
 
     /// <exception cref="StartRefusedException">A production start without an administrator, or a sample town without a password of its own.</exception>
     public async Task<StartReport> RunAsync(CancellationToken ct)
@@ -50,9 +42,9 @@ internal sealed class FirstStart(
         // The sample town brings an administrator of its own.
         var users = await LoadSampleTownAsync(accounts, ct);
         await EnsureAdministratorAsync(accounts, ct);
-        var imported = await LoadDefinitionsAsync(ct);
+        var (published, refused) = await scope.ServiceProvider.GetRequiredService<ItemFolder>().PublishAsync(ct);
         return new StartReport(
-            migrations, imported, users, users.Count > 0 && setup.Value.SamplePassword is null ? DevelopmentPassword : null, await WarningsAsync(accounts, ct));
+            migrations, published, users, users.Count > 0 && setup.Value.SamplePassword is null ? DevelopmentPassword : null, [.. refused, .. await WarningsAsync(accounts, ct)]);
     }
 
     private async Task<IReadOnlyList<string>> WarningsAsync(Accounts accounts, CancellationToken ct) =>
@@ -98,36 +90,5 @@ internal sealed class FirstStart(
         await towns.SeedAsync(town, time.GetUtcNow(), ct);
         await accounts.EnsureStaffAsync(town, password, ct);
         return [.. town.People.Select(p => new SampleUser(p.UserName, p.Member.Name, string.Join('、', p.Roles.Select(r => Roles.Names.GetValueOrDefault(r, r)))))];
-    }
-
-    private async Task<int> LoadDefinitionsAsync(CancellationToken ct)
-    {
-        var folder = setup.Value.Workflows ?? Path.Combine(AppContext.BaseDirectory, "workflows");
-        if (!Directory.Exists(folder))
-            return 0;
-        var imported = 0;
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-            imported += await LoadDefinitionAsync(file, ct) ? 1 : 0;
-        return imported;
-    }
-
-    private async Task<bool> LoadDefinitionAsync(string file, CancellationToken ct)
-    {
-        var json = await File.ReadAllTextAsync(file, ct);
-        var reading = DefinitionReader.Read(json);
-        if (reading.Definition is not { } definition)
-            throw new StartRefusedException([$"流程定义 {file} 有误：", .. reading.Problems.Where(p => !p.IsWarning).Select(p => $"  {p.JsonPath}　{p.Message}")]);
-        // A newer version drawn in the program stays in force over the file's.
-        if (await definitions.InForceAsync(definition.DefinitionId, ct) is not null)
-            return false;
-        var item = ServiceItemReader.Read(definition).Item;
-        var import = new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, item?.Code, json);
-        var now = time.GetUtcNow();
-        var compiled = await children.CompileAsync(definition, ct);
-        var problems = compiled.Problems.Where(p => !p.IsWarning).Concat(HostedActivities.Problems(definition)).ToList();
-        if (problems.Count > 0)
-            throw new StartRefusedException([$"流程定义 {file} 有误：", .. problems.Select(p => $"  {p.JsonPath}　{p.Message}")]);
-        await definitions.ImportAsync(import, SystemActor, now, ct);
-        return await definitions.PublishAsync(definition.Id, new Publication(SystemActor, now, Children: ChildVersions.Write(compiled)), ct) is PublishResult.Published;
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json.Nodes;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Setup;
@@ -145,6 +146,33 @@ public sealed class FirstStartTests
         Assert.That(await db.RoleClaims.CountAsync(c => c.ClaimValue == Permissions.DutiesAnswer), Is.EqualTo(older).And.Positive);
         Assert.That(await db.RoleClaims.AnyAsync(c => c.RoleId == reviewer.Id && c.ClaimValue == Permissions.CasesUnmask), Is.False);
         Assert.That(await db.RoleClaims.AnyAsync(c => c.RoleId == reviewer.Id && c.ClaimValue == Permissions.DutiesAnswer), Is.True);
+    }
+
+    [Test]
+    public async Task AHallsOwnFolder_IsHeldToTheRules_WhatTheyRefuseIsTold_AndTheOthersComeIntoForce()
+    {
+        await using var database = TestDatabase.Sqlite();
+        var folder = Directory.CreateTempSubdirectory("govflow-items-");
+        var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "gfi-0*.json").Order(StringComparer.Ordinal).ToList();
+        File.Copy(shipped[0], Path.Combine(folder.FullName, "a-sound.json"));
+        var cut = JsonNode.Parse(await File.ReadAllTextAsync(shipped[1]))!;
+        cut["root"]!["connections"]!.AsArray().RemoveAt(0);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "b-cut.json"), cut.ToJsonString());
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "c-torn.json"), "{ \"id\":");
+        File.Copy(shipped[2], Path.Combine(folder.FullName, "d-sound.json"));
+        await using var app = ServerHost.Build([.. Settings(database), $"--GovFlow:Setup:Workflows={folder.FullName}"]);
+        var start = app.Services.GetRequiredService<FirstStart>();
+
+        var first = await start.RunAsync(CancellationToken.None);
+        var second = await start.RunAsync(CancellationToken.None);
+
+        folder.Delete(recursive: true);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<GovFlowDbContext>>().CreateDbContextAsync();
+        Assert.That((first.Definitions, second.Definitions, await db.Definitions.CountAsync()), Is.EqualTo((2, 0, 2)), "nothing of a refused file is kept");
+        Assert.That(second.Warnings, Is.EqualTo(first.Warnings), "what is wrong is told until it is mended");
+        Assert.That(
+            first.Warnings.Where(w => w.Contains("没有发布", StringComparison.Ordinal)).Select(w => Path.GetFileName(w.Split(' ')[1])), Is.EqualTo(new[] { "b-cut.json", "c-torn.json" }));
+        Assert.That(first.Warnings, Has.Some.StartsWith("  $"), "with its place in the file");
     }
 
     private static string[] Settings(TestDatabase database) =>
