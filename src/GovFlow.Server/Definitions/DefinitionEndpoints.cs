@@ -47,7 +47,7 @@ internal static class DefinitionEndpoints
         services.AddScoped<RehearsalRoom>();
         services.AddScoped<DrawItem>();
         services.AddSingleton<SimulateDefinition>();
-        services.AddSingleton<SimulationGate>();
+        services.AddSingleton(_ => new SimulationGate(SimulationGate.UsualPatience));
         services.AddScoped<PublishDefinition>();
         return services;
     }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using GovFlow.Server.Definitions.Simulation;
 using GovFlow.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Definitions;
@@ -9,6 +11,8 @@ namespace GovFlow.Server.Tests.Definitions;
 /// <summary>The simulator over HTTP.</summary>
 public sealed class SimulationEndpointTests
 {
+    /// <summary>Whoever comes second is told so at once.</summary>
+    private readonly SimulationGate _gate = new(TimeSpan.Zero);
     private GovFlowHost _host = null!;
     private TownStaff _staff = null!;
     private OfficeClient _designer = null!;
@@ -16,7 +20,7 @@ public sealed class SimulationEndpointTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _host = new GovFlowHost();
+        _host = new GovFlowHost(services: services => services.AddSingleton(_gate));
         _staff = new TownStaff(_host);
         _designer = await _staff.PersonAsync("p67");
     }
@@ -26,6 +30,7 @@ public sealed class SimulationEndpointTests
     {
         await _staff.DisposeAsync();
         await _host.DisposeAsync();
+        _gate.Dispose();
     }
 
     [Test]
@@ -64,10 +69,39 @@ public sealed class SimulationEndpointTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(OfficeClient office, string text, string query)
+    [Test]
+    public async Task BesideAnother_ASimulationIsRefused_AndTheNextIsNot()
+    {
+        var ended = new TaskCompletionSource<object>();
+        var other = _gate.EnterAsync(() => ended.Task, CancellationToken.None);
+
+        using (var refused = await PostAsync(_designer, Drawing.Of("gfi-02-small-catering-licence", 2).Text, "?cases=10"))
+            Assert.That((refused.StatusCode, await refused.CodeAsync()), Is.EqualTo((HttpStatusCode.TooManyRequests, "simulation-busy")));
+
+        ended.SetResult(this);
+        await other;
+        using var answer = await PostAsync(_designer, Drawing.Of("gfi-02-small-catering-licence", 2).Text, "?cases=10");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    /// <summary>So many cases take a minute and more; the gate is free again long before.</summary>
+    [Test]
+    public async Task WhoGoesAway_EndsTheSimulation()
+    {
+        using var page = new CancellationTokenSource();
+        var asked = PostAsync(_designer, Drawing.Of("gfi-07-homestead-building-approval", 2).Text, "?cases=30000&seeds=5", page.Token);
+        Assert.That(() => _gate.IsBusy, Is.True.After(30_000, 5), "it began");
+
+        await page.CancelAsync();
+
+        Assert.That(async () => await asked, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => _gate.IsBusy, Is.False.After(20_000, 5), "nothing computes for nobody");
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(OfficeClient office, string text, string query, CancellationToken ct = default)
     {
         using var body = new StringContent(text, Encoding.UTF8);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await office.Http.PostAsync(new Uri($"/api/definitions/simulate{query}", UriKind.Relative), body);
+        return await office.Http.PostAsync(new Uri($"/api/definitions/simulate{query}", UriKind.Relative), body, ct);
     }
 }

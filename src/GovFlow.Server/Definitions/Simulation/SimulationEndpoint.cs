@@ -6,19 +6,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Definitions.Simulation;
 
 /// <summary>One simulation at a time on a node: it takes seconds of a processor, and the hall goes on beside it.</summary>
-public sealed class SimulationGate : IDisposable
+/// <param name="patience">How long a caller waits for the one before.</param>
+public sealed class SimulationGate(TimeSpan patience) : IDisposable
 {
-    /// <summary>How long a caller waits for the one before.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>As long as somebody looks at a page that says it is at work.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
+
+    /// <summary>A simulation runs.</summary>
+    public bool IsBusy => _gate.CurrentCount == 0;
 
     /// <summary>Runs when it is its turn; null where another kept the gate too long.</summary>
     public async Task<T?> EnterAsync<T>(Func<Task<T>> run, CancellationToken ct)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (!await _gate.WaitAsync(Patience, ct))
+        if (!await _gate.WaitAsync(patience, ct))
             return null;
         try
         {
