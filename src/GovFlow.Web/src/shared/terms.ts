@@ -66,6 +66,9 @@ export const verdictNames = { Meets: '符合', Fails: '不符合', NotApplicable
   string
 >;
 
+/** The way out of a step that asks for more papers; they are chosen from the item's list only (003-16). */
+export const asksForMaterials = (port: string): boolean => port === 'NeedsMore';
+
 export const unitNames = { Working: '个工作日', Calendar: '日' } satisfies Record<DayUnit, string>;
 
 const branches: Record<string, string> = { Agree: '同意', Refuse: '不能办理', NeedsMore: '需补材料' };

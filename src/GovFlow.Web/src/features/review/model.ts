@@ -1,5 +1,6 @@
 /** Working on one task: the answer being written, and what it still needs before it can be sent. */
 import type { TaskAnswer, TaskView, Verdict } from '@/shared/api/contract';
+import { asksForMaterials } from '@/shared/terms';
 
 export interface Writing {
   outcome: string;
@@ -41,9 +42,6 @@ export function progressOf(
 /** True for tasks that two officers sign (许可法 34). */
 export const needsCoOfficer = ({ kind, coOfficers }: Pick<TaskView, 'kind' | 'coOfficers'>): boolean =>
   kind === 'SiteSurvey' || coOfficers.length > 0;
-
-/** The way out that asks for more papers; they are chosen from the item's list only (003-16). */
-export const asksForMaterials = (port: string): boolean => port === 'NeedsMore';
 
 /** What is missing, by the id of its field. */
 export function problemsOf(task: TaskView, writing: Writing): { id: string; message: string }[] {

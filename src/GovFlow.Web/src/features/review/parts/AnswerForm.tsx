@@ -1,10 +1,11 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
 import type { TaskView } from '@/shared/api/contract';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
+import { asksForMaterials } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import { clearable } from '@/shared/ui/StaffLook';
-import { asksForMaterials, needsCoOfficer, type Writing } from '../model';
+import { needsCoOfficer, type Writing } from '../model';
 
 interface Props {
   task: TaskView;

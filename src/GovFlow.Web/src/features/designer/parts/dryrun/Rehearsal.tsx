@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { showDay } from '@/shared/format';
 import { portName } from '../../core/flow';
+import { materialsOf } from '../../core/rehearsal';
 import type { Design } from '../useDesign';
 import { ClockSlider } from './ClockSlider';
 import { Coverage } from './Coverage';
@@ -87,7 +88,15 @@ export function Rehearsal({ design, rehearsal, goToStep }: Props) {
       ))}
       {view && now?.state === null && <StartBox script={view.script} change={more => void rehearsal.startWith(more)} />}
       {now && now.state === null && <IntakeTable doc={design.doc} act={rehearsal.act} isBusy={isBusy} />}
-      {now && <Waiting now={now} act={rehearsal.act} isBusy={isBusy} goToStep={goToStep} />}
+      {now && (
+        <Waiting
+          now={now}
+          materials={materialsOf(design.doc)}
+          act={rehearsal.act}
+          isBusy={isBusy}
+          goToStep={goToStep}
+        />
+      )}
       {view && <DoneActs view={view} nameOf={nameOf} outcomeOf={outcomeOf} backTo={rehearsal.backTo} />}
       {view && <PapersMade view={view} />}
       {now && now.clocks.length > 0 && <ClockSlider key={now.day} now={now} />}

@@ -2,9 +2,12 @@ import { Button } from 'antd';
 import type { DryRunView, RehearsalAct, RehearsedTask } from '@/shared/api/contract';
 import { readBasis } from '@/shared/basis';
 import { legalDayOf, showDay } from '@/shared/format';
+import { OwnAnswer } from './OwnAnswer';
 
 interface Props {
   now: DryRunView['now'];
+  /** The item's list, from which a step may ask for more. */
+  materials: readonly { code: string; name: string }[];
   act: (act: RehearsalAct) => void;
   isBusy: boolean;
   goToStep: (nodeId: string) => void;
@@ -17,7 +20,7 @@ const held = ({ holders }: RehearsedTask, rank: 'A' | 'B') =>
     .join('、') || '未设';
 
 /** Who is to act, and what can happen beside that. */
-export function Waiting({ now, act, isBusy, goToStep }: Props) {
+export function Waiting({ now, materials, act, isBusy, goToStep }: Props) {
   const { waiting, outside, offers } = now;
   return (
     <section aria-labelledby="rehearsal-waiting">
@@ -51,6 +54,7 @@ export function Waiting({ now, act, isBusy, goToStep }: Props) {
                 </Button>
               ))}
             </div>
+            <OwnAnswer task={task} materials={materials} act={act} isBusy={isBusy} />
           </li>
         ))}
       </ol>
