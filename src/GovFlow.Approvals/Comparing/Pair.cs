@@ -9,6 +9,10 @@ internal readonly record struct Pair(JsonElement Before, JsonElement After)
 {
     public bool AreSame => Before.ValueKind == After.ValueKind && (Before.ValueKind is JsonValueKind.Undefined || JsonElement.DeepEquals(Before, After));
 
+    /// <summary>Written alike: found at once, however much lies beneath. What is only written otherwise has no differences further down.</summary>
+    public bool AreWrittenAlike => Before.ValueKind == After.ValueKind
+        && (Before.ValueKind is JsonValueKind.Undefined || JsonMarshal.GetRawUtf8Value(Before).SequenceEqual(JsonMarshal.GetRawUtf8Value(After)));
+
     public bool AreBoth(JsonValueKind kind) => Before.ValueKind == kind && After.ValueKind == kind;
 
     public Pair Member(string name) => new(Json.Member(Before, name), Json.Member(After, name));

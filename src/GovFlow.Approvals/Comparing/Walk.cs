@@ -11,13 +11,13 @@ internal sealed partial class Walk(FlowNames before, FlowNames after)
     /// <param name="owners">The objects it stands in.</param>
     public void Value(Spot spot, Pair at, Pair owners)
     {
-        if (at.AreSame)
+        if (at.AreWrittenAlike)
             return;
         if (at.AreBoth(JsonValueKind.Object))
             Objects(spot, at, owners);
         else if (at.AreBoth(JsonValueKind.Array))
             Lists(spot, at);
-        else
+        else if (!at.AreSame)
             Tell(spot, Wording.Of(at.Before, spot.Term, owners.Before, before), Wording.Of(at.After, spot.Term, owners.After, after));
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class Walk(FlowNames before, FlowNames after)
 
     private void Row(Spot list, Pair at, RowPair places, RowTerm rows)
     {
-        if (at.AreSame)
+        if (at.AreWrittenAlike)
             return;
         var later = at.After.ValueKind is JsonValueKind.Undefined ? at.Before : at.After;
         var name = Name(later, Math.Max(places.After, places.Before), rows, places.After < 0 ? before : after);
@@ -82,7 +82,7 @@ internal sealed partial class Walk(FlowNames before, FlowNames after)
         foreach (var key in Names(at))
         {
             var entry = at.Member(key);
-            if (entry.AreSame)
+            if (entry.AreWrittenAlike)
                 continue;
             var name = rows.Name(entry.After.ValueKind is JsonValueKind.Undefined ? entry.Before : entry.After) ?? key;
             Entry(map.Entry(key, name, rows), entry, map, name, rows);

@@ -11,7 +11,11 @@ namespace GovFlow.Server.Definitions;
 /// <param name="PublishedBy">Null while a draft.</param>
 public sealed record DefinitionVersion(
     string VersionId, string DefinitionId, int Version, string Name, string? ItemCode, DefinitionState State, string Hash, DateTimeOffset ImportedAt,
-    string ImportedBy, DateTimeOffset? EffectiveFrom, string? PublishedBy, DateTimeOffset? RetiredAt);
+    string ImportedBy, DateTimeOffset? EffectiveFrom, string? PublishedBy, DateTimeOffset? RetiredAt)
+{
+    /// <summary>Cases that still run under it; null where they were not asked for.</summary>
+    public int? OpenCases { get; init; }
+}
 
 /// <summary>An imported version, with what is doubtful in it.</summary>
 /// <param name="Result">Imported, Unchanged or DraftReplaced.</param>
@@ -25,7 +29,7 @@ public sealed class DefinitionMappings : Profile
 {
     public DefinitionMappings()
     {
-        CreateMap<DefinitionRow, DefinitionVersion>();
+        CreateMap<DefinitionRow, DefinitionVersion>().ForMember(v => v.OpenCases, o => o.Ignore());
         CreateMap<DefinitionProblem, FindingView>();
     }
 }

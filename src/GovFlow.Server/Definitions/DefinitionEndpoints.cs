@@ -17,12 +17,23 @@ internal static class DefinitionEndpoints
     public static async Task<Ok<IReadOnlyList<DefinitionVersion>>> List(GovFlowDbContext db, IMapper mapper, CancellationToken ct) =>
         TypedResults.Ok(await ReadAsync(db.Definitions.Where(d => !db.Definitions.Any(o => o.DefinitionId == d.DefinitionId && o.Version > d.Version)), mapper, ct));
 
-    /// <summary>All versions of a definition, latest first.</summary>
+    /// <summary>All versions of a definition, latest first; with <paramref name="cases"/> also how many cases still run under each.</summary>
     public static async Task<Results<Ok<IReadOnlyList<DefinitionVersion>>, ProblemHttpResult>> Versions(
-        string definitionId, GovFlowDbContext db, IMapper mapper, CancellationToken ct)
+        string definitionId, GovFlowDbContext db, IMapper mapper, CancellationToken ct, bool cases = false)
     {
         var versions = await ReadAsync(db.Definitions.Where(d => d.DefinitionId == definitionId), mapper, ct);
-        return versions.Count == 0 ? ApiProblem.NotFound().ToResult() : TypedResults.Ok(versions);
+        if (versions.Count == 0)
+            return ApiProblem.NotFound().ToResult();
+        return TypedResults.Ok(cases ? await CountedAsync(versions, db, ct) : versions);
+    }
+
+    private static async Task<IReadOnlyList<DefinitionVersion>> CountedAsync(IReadOnlyList<DefinitionVersion> versions, GovFlowDbContext db, CancellationToken ct)
+    {
+        // Cases are found by their item; a version of the flow may have served another one once.
+        var items = versions.Select(v => v.ItemCode).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var open = items.Count == 0 ? [] : await db.Cases.Where(c => items.Contains(c.ItemCode) && c.ClosedAt == null)
+            .GroupBy(c => c.DefinitionVersionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, ct);
+        return [.. versions.Select(v => v with { OpenCases = open.GetValueOrDefault(v.VersionId) })];
     }
 
     /// <summary>The file as it was imported, byte for byte.</summary>
@@ -44,6 +55,7 @@ internal static class DefinitionEndpoints
         services.AddSingleton<ChildVersions>();
         services.AddScoped<ImportDefinition>();
         services.AddScoped<LintDefinition>();
+        services.AddScoped<CompareDefinitions>();
         services.AddScoped<RehearsalRoom>();
         services.AddScoped<DrawItem>();
         services.AddSingleton<SimulateDefinition>();
@@ -60,9 +72,14 @@ internal static class DefinitionEndpoints
         definitions.MapGet("/versions/{id}", File).RequirePermission(Permissions.DefinitionsRead).WithName("GetDefinitionFile").WithSummary("流程定义文件（Elsa JSON）")
             .Produces<object>(200, "application/json");
         definitions.MapPost("/", ImportDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("ImportDefinition").WithSummary("导入流程定义，整体校验")
+            .WithDescription("同一版本已有草稿的，须以 If-Match 写明所替换草稿的 ETag（SHA-256）；没有写的答 428，草稿已被他人另存的答 412，都不覆盖。")
             .Accepts<object>("application/json");
         definitions.MapPost("/lint", LintDefinition.Endpoint).RequirePermission(Permissions.DefinitionsRead).WithName("LintDefinition").WithSummary("检查流程定义：结构、法律规则、承诺验算；不保存")
             .WithDescription("错误不能发布；提醒须在文件的 customProperties.lintReasons 写明理由。修改建议为 JSON Patch（RFC 6902）。").Accepts<object>("application/json");
+        definitions.MapPost("/compare", CompareDefinitions.Draft).RequirePermission(Permissions.DefinitionsRead).WithName("CompareDefinition").WithSummary("差异：流程定义与已存的版本相比改了什么；不保存")
+            .WithDescription("不写 with 时与现行版本比较，没有现行版本的与最新版本比较。").Accepts<object>("application/json");
+        definitions.MapGet("/versions/{id}/changes", CompareDefinitions.Stored).RequirePermission(Permissions.DefinitionsRead).WithName("GetDefinitionChanges").WithSummary("差异：两个已存的版本之间改了什么")
+            .WithDescription("不写 since 时与前一版本比较。");
         definitions.MapPost("/dry-run", DryRun.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("DryRunDefinition").WithSummary("演练：按脚本走一遍流程；不保存")
             .WithDescription("与正式办理用同一套规则；文书为样张，不编号。acts 去掉最后一项即后退一步。");
         definitions.MapPost("/rehearse", RehearseDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("RehearseDefinition").WithSummary("全部预设和场景演练一遍，并列出没有走到的环节与连线；不保存");

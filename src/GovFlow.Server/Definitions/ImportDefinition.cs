@@ -3,6 +3,7 @@ using AutoMapper;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Linting;
 using GovFlow.Engine.Definitions;
+using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -18,7 +19,8 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
     private const int MostProblems = 100;
 
     /// <summary>Stores a file as a draft.</summary>
-    public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, string by, CancellationToken ct)
+    /// <param name="replaces">Hash of the draft of the same version that the caller has seen and wants replaced; null = none may be.</param>
+    public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, string? replaces, string by, CancellationToken ct)
     {
         var reading = DefinitionReader.Read(utf8);
         if (reading.Definition is not { } definition)
@@ -38,10 +40,12 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
             return new ImportOutcome.Invalid(problems);
         var json = Encoding.UTF8.GetString(utf8.Span);
         var result = await definitions.ImportAsync(
-            new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, json), by, time.GetUtcNow(), ct);
+            new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, json) { Replaces = replaces }, by, time.GetUtcNow(), ct);
         if (result is ImportResult.VersionIsPinned or ImportResult.NumberTaken)
             return new ImportOutcome.Conflict(result);
         var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == definition.Id, ct);
+        if (result is ImportResult.DraftIsAnother)
+            return new ImportOutcome.Overtaken(row.Hash, row.ImportedBy);
         return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
     }
 
@@ -61,14 +65,23 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
     {
         if (await DefinitionBody.ReadAsync(http, ct) is not { } file)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
-        return await import.HandleAsync(file, actor.Value.Id, ct) switch
+        var replaces = http.Request.Headers.IfMatch.Count == 0 ? null : CommandHeaders.Match(http);
+        return await import.HandleAsync(file, replaces, actor.Value.Id, ct) switch
         {
+            ImportOutcome.Overtaken there when replaces is null => Unseen(there).ToResult(),
+            ImportOutcome.Overtaken there => ApiProblem.VersionConflict($"\"{there.Hash}\"", there.By).ToResult(),
             ImportOutcome.Imported done => TypedResults.Ok(done.View),
             ImportOutcome.Invalid invalid => Invalid(invalid.Problems).ToResult(),
             ImportOutcome.Conflict conflict => Conflict(conflict.Why).ToResult(),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static ApiProblem Unseen(ImportOutcome.Overtaken there) =>
+        ApiProblem.OfStatus(StatusCodes.Status428PreconditionRequired, $"{there.By}已存有这个版本的草稿，没有覆盖；请先查看差异，再以 If-Match 写明所替换草稿的 ETag。") with
+        {
+            More = ApiProblem.VersionConflict($"\"{there.Hash}\"", there.By).More,
+        };
 
     private static ApiProblem Conflict(ImportResult why) => why is ImportResult.VersionIsPinned
         ? ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这个版本编号已经发布过，内容不能再变；请换一个新的版本编号。") with { Code = "version-pinned" }
@@ -88,4 +101,7 @@ public abstract record ImportOutcome
     public sealed record Invalid(IReadOnlyList<DefinitionProblem> Problems) : ImportOutcome;
 
     public sealed record Conflict(ImportResult Why) : ImportOutcome;
+
+    /// <summary>There is a draft of that version which the caller has not said to replace; it stays as it is.</summary>
+    public sealed record Overtaken(string Hash, string By) : ImportOutcome;
 }

@@ -64,7 +64,10 @@ internal sealed class ItemFolder(DefinitionStore definitions, ChildVersions chil
             return problems;
         var now = time.GetUtcNow();
         var item = ServiceItemReader.Read(definition).Item;
-        await definitions.ImportAsync(new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, item?.Code, json), SystemActor, now, ct);
+        var import = new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, item?.Code, json);
+        // Whoever drew a draft under this id keeps it.
+        if (await definitions.ImportAsync(import, SystemActor, now, ct) is not (ImportResult.Imported or ImportResult.Unchanged))
+            return isShipped ? [] : ["  已有同号的另一版本或草稿，没有覆盖。"];
         var publication = new Publication(SystemActor, now, Children: ChildVersions.Write(compiled))
         {
             Accepted = [.. (report?.Findings ?? []).Where(f => f.Reason is not null).Select(f => new AcceptedWarning(f.RuleId, f.Subject, f.Reason!))],

@@ -41,10 +41,12 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         // What is the same but for its layout of blanks is not another file: opening and closing the Studio leaves no draft behind.
         if (opened is not null && !isDraft && !isToPublish && IsSame(file, opened))
             return new StudioSaved.Done(opened.VersionId);
-        switch (await import.HandleAsync(json, actor.Id, ct))
+        switch (await import.HandleAsync(json, isDraft ? opened!.Hash : null, actor.Id, ct))
         {
             case ImportOutcome.Invalid invalid:
                 return new StudioSaved.Refused([.. invalid.Problems.Where(p => !p.IsWarning).Take(MostErrors).Select(Words)]);
+            case ImportOutcome.Overtaken there:
+                return new StudioSaved.Refused([$"{there.By}刚刚另存了这一版草稿，本次没有保存。请刷新页面，在最新的版本上修改。"]);
             case ImportOutcome.Conflict:
                 return new StudioSaved.Refused(["同号的版本已经存在，本次没有保存。请刷新页面再试。"]);
             case ImportOutcome.Imported imported when isToPublish:

@@ -9,7 +9,11 @@ namespace GovFlow.Storage.Definitions;
 /// <summary>A definition version to store.</summary>
 /// <param name="ItemCode">The service item it is the flow of; null for a plain workflow.</param>
 /// <param name="Json">The file as it came; kept as it is.</param>
-public sealed record DefinitionImport(string VersionId, string DefinitionId, int Version, string Name, string? ItemCode, string Json);
+public sealed record DefinitionImport(string VersionId, string DefinitionId, int Version, string Name, string? ItemCode, string Json)
+{
+    /// <summary>Hash of the draft it may replace; null = it replaces none.</summary>
+    public string? Replaces { get; init; }
+}
 
 /// <summary>How an import ended.</summary>
 public enum ImportResult
@@ -28,6 +32,9 @@ public enum ImportResult
 
     /// <summary>Another version id has that number of the definition. Nothing stored.</summary>
     NumberTaken = 4,
+
+    /// <summary>A draft of that version id is there, and not the one the import replaces. Nothing stored.</summary>
+    DraftIsAnother = 5,
 }
 
 /// <summary>How publishing ended.</summary>
@@ -121,6 +128,8 @@ public sealed class DefinitionStore
             return ImportResult.Unchanged;
         if (there is { State: not DefinitionState.Draft })
             return ImportResult.VersionIsPinned;
+        if (there is not null && there.Hash != import.Replaces)
+            return ImportResult.DraftIsAnother;
         if (await definitions.AnyAsync(d => d.DefinitionId == import.DefinitionId && d.Version == import.Version && d.VersionId != import.VersionId, ct))
             return ImportResult.NumberTaken;
         if (there is not null)

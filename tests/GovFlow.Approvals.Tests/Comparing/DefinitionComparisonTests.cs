@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GovFlow.Approvals.Comparing;
@@ -89,6 +90,33 @@ public sealed partial class DefinitionComparisonTests
         after.Nodes.Insert(0, last);
         var changes = Compare(Draft.Of("gfi-09"), after).Changes;
         Assert.That(changes.Select(c => c.Area), Is.All.EqualTo(ChangeArea.Layout).And.Exactly(3).Items);
+    }
+
+    /// <summary>Files as large and as deep as the reader takes, different everywhere or at the bottom only.</summary>
+    [TestCase(55, 1)]
+    [TestCase(1, 100_000)]
+    [TestCase(50, 50_000)]
+    public void AHostileFile_IsComparedInGoodTime(int depth, int rows)
+    {
+        var (before, after) = (Draft.Of("gfi-02"), Draft.Of("gfi-02"));
+        before.Json["customProperties"]!["deep"] = Nested(depth, rows, "a");
+        after.Json["customProperties"]!["deep"] = Nested(depth, rows, "b");
+        var (one, other) = (Read(before), Read(after));
+        var watch = Stopwatch.StartNew();
+        var comparison = DefinitionComparison.Of(one, other);
+        var took = watch.Elapsed;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(comparison.Changes.Length + comparison.LeftOut, Is.EqualTo(rows));
+            Assert.That(comparison.Changes, Has.Length.LessThanOrEqualTo(DefinitionComparison.Most));
+            Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(2)));
+        }
+    }
+
+    private static JsonArray Nested(int depth, int rows, string text)
+    {
+        var inner = new JsonArray([.. Enumerable.Range(0, rows).Select(i => (JsonNode)$"{text}{i}")]);
+        return depth == 0 ? inner : Enumerable.Range(1, depth).Aggregate(inner, (list, _) => [list]);
     }
 
     private static DefinitionComparison Compare(Draft before, Draft after) => DefinitionComparison.Of(Read(before), Read(after));

@@ -23,6 +23,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["OpenRating"] = "shows what can be rated",
         ["PreviewTask"] = "draws a paper that is not issued",
         ["LintDefinition"] = "reads a file and says what is wrong with it; nothing is stored",
+        ["CompareDefinition"] = "reads a file and says what changed since a stored version; nothing is stored",
         ["DryRunDefinition"] = "plays a script in memory; nothing is stored",
         ["RehearseDefinition"] = "plays presets and scenarios in memory; nothing is stored",
         ["SimulateDefinition"] = "lives a year of cases through in memory; nothing is stored",

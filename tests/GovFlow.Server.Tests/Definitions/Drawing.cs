@@ -10,6 +10,9 @@ internal sealed class Drawing
 {
     private readonly JsonObject _json;
 
+    /// <summary>Hash of the draft as the last import left it.</summary>
+    private string? _stored;
+
     private Drawing(JsonObject json) => _json = json;
 
     /// <summary>出生登记, a short flow decided on the spot: accept-immediate → register → certificate → deliver.</summary>
@@ -105,11 +108,18 @@ internal sealed class Drawing
     /// <summary>The file as text.</summary>
     public string Text => _json.ToJsonString();
 
-    public async Task<HttpResponseMessage> ImportAsync(OfficeClient office)
+    /// <summary>Stores it as a draft.</summary>
+    /// <param name="replaces">Hash of the draft it is to replace.</param>
+    public async Task<HttpResponseMessage> ImportAsync(OfficeClient office, string? replaces = null)
     {
-        using var body = new StringContent(_json.ToJsonString());
-        body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return await office.Http.PostAsync(new Uri("/api/definitions", UriKind.Relative), body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/definitions", UriKind.Relative)) { Content = new StringContent(_json.ToJsonString()) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (replaces is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{replaces}\"");
+        var answer = await office.Http.SendAsync(request);
+        if (answer.IsSuccessStatusCode)
+            _stored = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["version"]!["hash"]!;
+        return answer;
     }
 
     /// <summary>Publishes the version as the last import left it.</summary>
@@ -126,7 +136,7 @@ internal sealed class Drawing
     /// <summary>Imports and publishes; fails the test where either is refused.</summary>
     public async Task<JsonElement> BringIntoForceAsync(OfficeClient office)
     {
-        using var imported = await ImportAsync(office);
+        using var imported = await ImportAsync(office, _stored);
         await OfficeClient.OkAsync(imported);
         using var published = await PublishAsync(office);
         return await OfficeClient.OkAsync(published);

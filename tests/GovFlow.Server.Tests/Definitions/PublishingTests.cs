@@ -53,7 +53,7 @@ public sealed class PublishingTests
         var drawing = Drawing.BirthRegistration(2);
         using var imported = await drawing.ImportAsync(_admin);
         var reviewed = (await OfficeClient.OkAsync(imported)).GetProperty("version").GetProperty("hash").GetString();
-        using (await drawing.With(json => json["name"] = "换过的").ImportAsync(_admin))
+        using (await drawing.With(json => json["name"] = "换过的").ImportAsync(_admin, reviewed))
         using (var another = await drawing.PublishAsync(_admin, reviewed))
         {
             var problem = await another.ProblemAsync();
@@ -64,6 +64,27 @@ public sealed class PublishingTests
         Assert.That(((int)blind.StatusCode, await blind.CodeAsync()), Is.EqualTo((428, "precondition-required")));
         using var published = await drawing.PublishAsync(_admin);
         await OfficeClient.OkAsync(published);
+    }
+
+    [Test]
+    public async Task AnImport_NeverReplacesADraft_ThatWasNotSeen()
+    {
+        var drawing = Drawing.BirthRegistration(2);
+        using var imported = await drawing.ImportAsync(_admin);
+        var seen = (await OfficeClient.OkAsync(imported)).GetProperty("version").GetProperty("hash").GetString();
+        using (var again = await drawing.ImportAsync(_admin))
+            Assert.That((await OfficeClient.OkAsync(again)).GetProperty("result").GetString(), Is.EqualTo("Unchanged"), "the very same file, sent twice");
+
+        drawing.With(json => json["name"] = "换过的");
+        using var blind = await drawing.ImportAsync(_admin);
+        var problem = await blind.ProblemAsync();
+        Assert.That(((int)blind.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString()), Is.EqualTo((428, "precondition-required", "p69")));
+        Assert.That(problem.GetProperty("etag").GetString(), Is.EqualTo($"\"{seen}\""));
+        using var stale = await drawing.ImportAsync(_admin, new string('0', 64));
+        Assert.That(((int)stale.StatusCode, await stale.CodeAsync()), Is.EqualTo((412, "version-conflict")));
+
+        using var replaced = await drawing.ImportAsync(_admin, seen);
+        Assert.That((await OfficeClient.OkAsync(replaced)).GetProperty("result").GetString(), Is.EqualTo("DraftReplaced"));
     }
 
     [Test]

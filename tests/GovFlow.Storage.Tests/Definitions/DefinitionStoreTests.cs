@@ -46,7 +46,10 @@ internal sealed class DefinitionStoreTests(DatabaseProvider provider)
     {
         await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default);
         Assert.That(await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.Unchanged));
-        Assert.That(await _store.ImportAsync(Version(1, "改"), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.DraftReplaced));
+        var seen = (await _store.FindAsync("gfi-02:1", default))!.Hash;
+        Assert.That(await _store.ImportAsync(Version(1, "改"), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.DraftIsAnother), "nobody said to replace it");
+        Assert.That(await _store.ImportAsync(Version(1, "改") with { Replaces = seen }, "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.DraftReplaced));
+        Assert.That(await _store.ImportAsync(Version(1, "又改") with { Replaces = seen }, "P08", OfficeFake.Morning, default), Is.EqualTo(ImportResult.DraftIsAnother), "it is not the one that was seen");
         await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning), default);
         Assert.That(await _store.ImportAsync(Version(1, "再改"), "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.VersionIsPinned));
         Assert.That(await _store.ImportAsync(Version(1) with { VersionId = "other" }, "P09", OfficeFake.Morning, default), Is.EqualTo(ImportResult.NumberTaken));
@@ -70,7 +73,7 @@ internal sealed class DefinitionStoreTests(DatabaseProvider provider)
     {
         await _store.ImportAsync(Version(1), "P09", OfficeFake.Morning, default);
         var reviewed = (await _store.FindAsync("gfi-02:1", default))!.Hash;
-        await _store.ImportAsync(Version(1, "改"), "P08", OfficeFake.Morning, default);
+        await _store.ImportAsync(Version(1, "改") with { Replaces = reviewed }, "P08", OfficeFake.Morning, default);
 
         Assert.That(await _store.PublishAsync("gfi-02:1", new Publication("P10", OfficeFake.Morning, reviewed), default), Is.EqualTo(PublishResult.IsAnother));
         var draft = (await _store.FindAsync("gfi-02:1", default))!;

@@ -9,6 +9,7 @@ import type {
   RehearsalScript,
   Rehearsals,
 } from '@/shared/api/contract';
+import { problemOf } from '@/shared/api/problem';
 
 /** The latest version of every flow. */
 export const definitionsQuery = queryOptions({
@@ -24,7 +25,7 @@ export const studioQuery = queryOptions({
   retry: false,
 });
 
-const readVersions = async (definitionId: string, signal?: AbortSignal) =>
+export const readVersions = async (definitionId: string, signal?: AbortSignal) =>
   (await http.get<DefinitionVersion[]>(`/definitions/${encodeURIComponent(definitionId)}`, signal)).data;
 
 /** All versions of one flow, latest first. */
@@ -65,22 +66,33 @@ export class Overtaken extends Error {
   }
 }
 
+/** Stores a file as a draft; only the draft of that hash is replaced, and none where it is null. */
+export const importFile = async (text: string, replaces: string | null) =>
+  (
+    await http.postText<ImportedDefinition>(
+      '/definitions',
+      text,
+      replaces === null ? {} : { headers: { 'If-Match': `"${replaces}"` } },
+    )
+  ).data;
+
 /**
- * Stores a file as a draft. The import itself would replace a draft without asking: what lies there is looked at first, and a
- * draft that is neither the one read nor this very file (sent before, with no answer) is not touched.
- * @throws Overtaken
+ * Stores a drawing as a draft.
+ * @throws Overtaken where the draft that lies there is another than the one read: the server has not touched it.
  */
 export async function saveDraft(definitionId: string, draft: { versionId: string; text: string; hash: string | null }) {
-  const there = (await readVersions(definitionId)).find(({ versionId }) => versionId === draft.versionId);
-  if (there !== undefined && there.hash !== draft.hash && (await readFile(draft.versionId)).text !== draft.text) {
-    throw new Overtaken(there);
+  try {
+    return await importFile(draft.text, draft.hash);
+  } catch (error) {
+    if (problemOf(error).code !== 'version-conflict') throw error;
+    const there = (await readVersions(definitionId)).find(({ versionId }) => versionId === draft.versionId);
+    throw there === undefined ? error : new Overtaken(there);
   }
-  return (await http.postText<ImportedDefinition>('/definitions', draft.text)).data;
 }
 
 /** Holds a file to every rule, as it would come into force now; stores nothing. */
 export const lintFile = async (text: string, signal: AbortSignal) =>
-  (await http.postText<LintView>('/definitions/lint', text, signal)).data;
+  (await http.postText<LintView>('/definitions/lint', text, { signal })).data;
 
 /** Plays a script on a drawing; without one, nothing has happened yet. */
 export const dryRun = async (definition: string, script: RehearsalScript | null, signal: AbortSignal) =>

@@ -79,8 +79,8 @@ export const http = {
   /** The file behind a path, sign by sign. */
   getText: (path: string, signal?: AbortSignal) => send<string>('GET', path, { signal, asText: true }),
   /** Sends JSON text as it is written. */
-  postText: <T>(path: string, body: string, signal?: AbortSignal, patience?: number) =>
-    send<T>('POST', path, { body, isWritten: true, signal, patience }),
+  postText: <T>(path: string, body: string, how: Pick<Options, 'headers' | 'signal' | 'patience'> = {}) =>
+    send<T>('POST', path, { ...how, body, isWritten: true }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
   /** The browser finishes sending even where the page is being left. */

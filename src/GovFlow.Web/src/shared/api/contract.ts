@@ -132,6 +132,9 @@ export type LintView = Schemas['LintView'];
 export type LintFinding = Schemas['Finding'];
 export type PromiseProof = Schemas['PromiseProof'];
 export type PromiseSegment = Schemas['PromiseSegment'];
+/** 差异: what changed between two versions. */
+export type Comparison = Schemas['ComparisonView'];
+export type DefinitionChange = Schemas['DefinitionChange'];
 /** 仿真报告. */
 export type SimulationReport = Schemas['SimulationReport'];
 export type VersionFigures = Schemas['VersionFigures'];

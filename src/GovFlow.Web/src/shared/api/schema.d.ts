@@ -1759,7 +1759,10 @@ export interface paths {
         /** 各流程的最新版本 */
         get: operations["ListDefinitions"];
         put?: never;
-        /** 导入流程定义，整体校验 */
+        /**
+         * 导入流程定义，整体校验
+         * @description 同一版本已有草稿的，须以 If-Match 写明所替换草稿的 ETag（SHA-256）；没有写的答 428，草稿已被他人另存的答 412，都不覆盖。
+         */
         post: operations["ImportDefinition"];
         delete?: never;
         options?: never;
@@ -1815,6 +1818,46 @@ export interface paths {
          * @description 错误不能发布；提醒须在文件的 customProperties.lintReasons 写明理由。修改建议为 JSON Patch（RFC 6902）。
          */
         post: operations["LintDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 差异：流程定义与已存的版本相比改了什么；不保存
+         * @description 不写 with 时与现行版本比较，没有现行版本的与最新版本比较。
+         */
+        post: operations["CompareDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 差异：两个已存的版本之间改了什么
+         * @description 不写 since 时与前一版本比较。
+         */
+        get: operations["GetDefinitionChanges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2860,6 +2903,16 @@ export interface components {
             windows: components["schemas"]["WindowView"][];
             posts: components["schemas"]["PostView"][];
         };
+        /**
+         * @description What a change concerns, in the order it is read: what binds people first, then how the flow is drawn, then the rest.
+         * @enum {unknown}
+         */
+        ChangeArea: "Limits" | "Materials" | "Posts" | "Papers" | "Fees" | "Basis" | "Form" | "Kinds" | "Catalogue" | "Steps" | "Connections" | "Conditions" | "Other" | "Record" | "Layout";
+        /**
+         * @description How something changed.
+         * @enum {unknown}
+         */
+        ChangeKind: "Added" | "Removed" | "Changed" | "Renamed" | "Moved";
         /** @description An answered check point. */
         CheckAnswer: {
             code: string;
@@ -2957,6 +3010,18 @@ export interface components {
             papers: components["schemas"]["PaperLink"][];
             next: components["schemas"]["NextStep"];
         };
+        /** @description What changed since a stored version, in words. */
+        ComparisonView: {
+            /** @description The version it is compared with. */
+            before: components["schemas"]["DefinitionVersion"];
+            /** @description Legal facts first; how the drawing is laid out last. */
+            changes: components["schemas"]["DefinitionChange"][];
+            /**
+             * Format: int32
+             * @description Changes beyond those told.
+             */
+            leftOut: number;
+        };
         /** @description An intake that ended: the case, its papers, the slip for the applicant. */
         Concluded: {
             case: components["schemas"]["CaseView"];
@@ -3049,6 +3114,31 @@ export interface components {
             decidedBy: string;
             reason: null | string;
         };
+        /** @description One difference between two versions. */
+        DefinitionChange: {
+            area: components["schemas"]["ChangeArea"];
+            kind: components["schemas"]["ChangeKind"];
+            /** @description What it is about: a step, a material; empty for the item itself. */
+            subject: string;
+            /** @description Which side of it, e.g. 环节时限; of something added or removed, its sort, e.g. 材料. */
+            what: string;
+            /** @description In words; null where there was nothing. */
+            before: null | string;
+            /** @description In words; null where there is nothing. */
+            after: null | string;
+            /** @description Where it stood; null where it was not there. All that differs beneath is part of this change. */
+            beforePath?: null | string;
+            /** @description Where it stands; null where it is gone. */
+            afterPath?: null | string;
+            /** @description The step it concerns; null where it concerns none. */
+            nodeId?: null | string;
+            /** @description The connection it concerned, `source:port-&gt;target`. */
+            beforeEdge?: null | string;
+            /** @description The connection it concerns, `source:port-&gt;target`. */
+            afterEdge?: null | string;
+            /** @description The change in one sentence. */
+            words?: null | string;
+        };
         /**
          * @description Stage of a definition version. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -3076,6 +3166,11 @@ export interface components {
             publishedBy: null | string;
             /** Format: date-time */
             retiredAt: null | string;
+            /**
+             * Format: int32
+             * @description Cases that still run under it; null where they were not asked for.
+             */
+            openCases?: null | number;
         };
         /** @description Who prepares the step, and what is asked of them. */
         DelegateRequest: {
@@ -8403,7 +8498,9 @@ export interface operations {
     };
     ListDefinitionVersions: {
         parameters: {
-            query?: never;
+            query?: {
+                cases?: boolean;
+            };
             header?: never;
             path: {
                 definitionId: string;
@@ -8465,6 +8562,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LintView"];
+                };
+            };
+        };
+    };
+    CompareDefinition: {
+        parameters: {
+            query?: {
+                with?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+        };
+    };
+    GetDefinitionChanges: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
                 };
             };
         };

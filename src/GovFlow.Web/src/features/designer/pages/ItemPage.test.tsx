@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LintFinding } from '@/shared/api/contract';
-import { type Call, fakeServer } from '../../../../tests/fakeServer';
+import { type Call, fakeServer, Refusal } from '../../../../tests/fakeServer';
 import { answers, canvas, clean, draft, file, posted, show, version } from '../testing/design.fixture';
 import { shipped } from '../testing/files';
 
@@ -182,6 +182,7 @@ describe('unsaved changes', () => {
       'GET /definitions/x': () => [isMoved ? other : draft, version],
       'GET /definitions/versions/x-v2': { ...file, id: 'x-v2', version: 2 },
       'POST /definitions/lint': clean,
+      'POST /definitions': new Refusal(412, { code: 'version-conflict', changedBy: 'p67' }),
     });
     show();
     await canvas();

@@ -8,6 +8,7 @@ import { meQuery } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { definitionsQuery, studioQuery } from '../api';
+import { ImportAct } from '../parts/importing/ImportAct';
 import { stateWords } from '../words';
 
 /** 事项设计: every flow with its latest version; the name leads to the drawing board. */
@@ -30,9 +31,12 @@ export function ItemsPage() {
             onChange={e => setWanted(e.target.value)}
           />
           {me.data?.permissions.includes('definitions.edit') && (
-            <Link className="button-link" to={staffPaths.newItem}>
-              新建事项
-            </Link>
+            <>
+              <ImportAct />
+              <Link className="button-link" to={staffPaths.newItem}>
+                新建事项
+              </Link>
+            </>
           )}
         </>
       }

@@ -8,6 +8,7 @@ import { Page } from '@/shared/ui/Page';
 import type { Definition } from '../core/document';
 import { textOf } from '../core/json';
 import { ChartBoard } from './ChartBoard';
+import { ChangesAct } from './changes/ChangesAct';
 import { DesignFoot } from './DesignFoot';
 import { Rehearsal } from './dryrun/Rehearsal';
 import { useRehearsal } from './dryrun/useRehearsal';
@@ -91,6 +92,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
         <>
           <FindBox design={design} box={finder} show={found.goToStep} />
           <SimulationAct design={design} versions={saving.known} />
+          <ChangesAct design={design} version={saving.version} versions={saving.known} goToStep={found.goToStep} />
           <TopActs
             design={design}
             saving={saving}

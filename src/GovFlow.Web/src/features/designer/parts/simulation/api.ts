@@ -13,4 +13,5 @@ const patience = 180_000;
 
 /** Lives a year of cases through under the drawing as it stands, saved or not; stores nothing. */
 export const simulate = async (text: string, wish: SimulationWish, signal: AbortSignal) =>
-  (await http.postText<SimulationReport>(`/definitions/simulate${queryOf({ ...wish })}`, text, signal, patience)).data;
+  (await http.postText<SimulationReport>(`/definitions/simulate${queryOf({ ...wish })}`, text, { signal, patience }))
+    .data;
