@@ -40,6 +40,7 @@ internal static class DefinitionTerms
         Members = Term.Table(
             (ServiceItemReader.Member, ItemTerms.Item),
             ("form", Form),
+            (InheritedElements.Member, new Term("上级目录") { Area = ChangeArea.Catalogue, Members = Term.Table(("source", new Term("名称")), ("version", new Term("版本")), ("fields", ItemTerms.Item with { Label = "规定", Area = null })) }),
             ("lintReasons", new Term("提醒的理由")
             {
                 Rows = new RowTerm("提醒的理由", new Term("") { Members = Term.Table(("rule", new Term("规则")), ("subject", new Term("对象")), ("reason", new Term("理由"))) },

@@ -66,6 +66,12 @@ internal static class PlantedMutations
             Staffing = Draft.With(t => t with { People = [.. t.People.Select(p => p with { Member = p.Member with { Employment = EmploymentKind.Contract } })] }),
         },
         new("决定没有授权", "people.no-authorisation", d => d.First(Decide) is not null) { Staffing = Draft.With(t => t with { Authorisations = [] }) },
+        new("改动上级目录规定的类型", "item.inherited-changed", d => Ok(() => d.Json["customProperties"]!["inherited"] = new JsonObject
+        {
+            ["source"] = "省级政务服务事项基本目录",
+            ["version"] = "2025",
+            ["fields"] = new JsonObject { ["category"] = "Reward" },
+        })),
         new("没有这类窗口", "people.no-window", d => Ok(() => d.Item["windowClass"] = "航天发射")),
         new("补正两次", "law.supplement-once", SupplementTwice),
         new("补正期限与事项不一致", "step.supplement-days", d => Each(d, Supplement, id => d.Set(id, "limitDays", 3, "Int32"))),

@@ -155,6 +155,8 @@ internal static class RuleCases
 
         // Basis
         new("law.certificate-basis", Catering, d => { foreach (var basis in d.Item["basis"]!.AsArray()) basis!.AsObject().Remove("article"); }, d => d.Item["basis"]!.AsArray().RemoveAt(1)),
+        new("item.inherited-changed", Catering, d => Inherits(d, ("name", "小食杂店登记")), d => Inherits(d, ("name", d.Item["name"]!.DeepClone()), ("basis", d.Item["basis"]!.DeepClone()))),
+        new("item.inherited-malformed", Catering, d => Inherits(d, ("visits", 0)), d => Inherits(d, ("category", d.Item["category"]!.DeepClone()))),
         new("law.fee-standard", Roads, d => d.Item["fee"]!.AsObject().Remove("standard"), d => d.Item["fee"]!["standard"] = "每平方米 10 元"),
         new("law.basis-content", Catering, d => d.Item["basis"]![0]!["law"] = "法", d => d.Item["basis"]![0]!["law"] = "食品安全法"),
         new("law.statute-unknown", Catering, d => d.Item.Remove("statutoryLimit"), d => d.Item["statutoryLimit"]!["days"] = 20),
@@ -163,6 +165,13 @@ internal static class RuleCases
     private static JsonObject Variable(Draft d) => d.Json["variables"]![0]!.AsObject();
 
     private static JsonObject Material(Draft d, int index) => d.Item["materials"]![index]!.AsObject();
+
+    private static void Inherits(Draft d, params (string Name, JsonNode Value)[] fields) => d.Json["customProperties"]!["inherited"] = new JsonObject
+    {
+        ["source"] = "省级政务服务事项基本目录",
+        ["version"] = "2025",
+        ["fields"] = new JsonObject(fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Value))),
+    };
 
     private static JsonArray Grounds(string ground) => [new JsonObject { ["ground"] = ground, ["basis"] = "本镇规定" }];
 

@@ -44,6 +44,20 @@ describe('the item in one place', () => {
     expect(sent(calls).root).toEqual(item.root);
   });
 
+  it('what an upper catalogue rules is locked, and says by which', async () => {
+    const inherited = { source: '基本目录', version: '2025', fields: { name: item.name, basis: [] } };
+    const custom = { ...item.customProperties, inherited };
+    fakeServer({ ...served, 'GET /definitions/versions/x-v1': { ...item, customProperties: custom } });
+    show();
+    await toItem();
+    expect(screen.getByLabelText<HTMLInputElement>('事项名称').readOnly).toBe(true);
+    expect(screen.getByText('锁定：由“基本目录”（2025）规定，不能改动')).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('窗口类别').readOnly).toBe(false);
+    await userEvent.click(screen.getByRole('tab', { name: '依据与条件' }));
+    expect(screen.getByText('锁定：由“基本目录”（2025）规定，不能改动')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '添加依据' })).toBeNull();
+  });
+
   it('rows are added, moved by keys and taken out, and all of it is undone', async () => {
     fakeServer(served);
     show();

@@ -1,4 +1,5 @@
 import type { FieldSpec } from '../../core/fields';
+import { lockOf } from '../../core/inherited';
 import { itemPlace, listOf, withItem, withListOf } from '../../core/item';
 import type { ItemList } from '../../core/itemLists';
 import { isObject, type JsonObject, member, setIn } from '../../core/json';
@@ -22,26 +23,29 @@ export function ItemFields({
   const object = isObject(held) ? held : {};
   return (
     <div className="row-fields">
-      {specs.map(spec => (
-        <ObjectField
-          key={spec.name}
-          spec={spec}
-          object={object}
-          place={[itemPlace, ...within].join('.')}
-          isHeld={!design.mayEdit}
-          change={(label, merge, edit) =>
-            design.edit(
-              label,
-              doc =>
-                withItem(doc, was => {
-                  const inner = within.reduce<ReturnType<typeof member>>((at, name) => member(at, name), was);
-                  return setIn(was, within, edit(isObject(inner) ? inner : {})) as JsonObject;
-                }),
-              { merge },
-            )
-          }
-        />
-      ))}
+      {specs.map(spec => {
+        const lock = within.length === 0 ? lockOf(design.doc, spec.name) : null;
+        return (
+          <ObjectField
+            key={spec.name}
+            spec={lock === null ? spec : { ...spec, hint: lock }}
+            object={object}
+            place={[itemPlace, ...within].join('.')}
+            isHeld={!design.mayEdit || lock !== null}
+            change={(label, merge, edit) =>
+              design.edit(
+                label,
+                doc =>
+                  withItem(doc, was => {
+                    const inner = within.reduce<ReturnType<typeof member>>((at, name) => member(at, name), was);
+                    return setIn(was, within, edit(isObject(inner) ? inner : {})) as JsonObject;
+                  }),
+                { merge },
+              )
+            }
+          />
+        );
+      })}
     </div>
   );
 }
@@ -49,15 +53,17 @@ export function ItemFields({
 /** A list of the item. */
 export function ItemRows({ design, item, list }: Shared & { list: ItemList }) {
   const { name, heading, noun, specs, fresh, summary } = list;
+  const lock = lockOf(design.doc, name);
   return (
     <section className="stack" aria-label={heading}>
       <h3>{heading}</h3>
+      {lock && <p className="muted">{lock}</p>}
       <Rows
         noun={noun}
         rows={listOf(item, name)}
         specs={specs}
         place={`${itemPlace}.${name}`}
-        isHeld={!design.mayEdit}
+        isHeld={!design.mayEdit || lock !== null}
         fresh={fresh}
         {...(summary ? { summary } : {})}
         change={(label, merge, edit) =>
