@@ -33,7 +33,7 @@ public class LintBenchmarks
         for (var i = nodes.Count; i < activities; i++)
         {
             var further = review.DeepClone();
-            further["id"] = further["name"] = $"further-{i}";
+            (further["id"], further["name"]) = ($"further-{i}", $"further-{i}");
             nodes.Add(further);
             foreach (var connection in connections.Where(c => (string)c!["target"]!["activity"]! == "decide" && !((string)c["source"]!["activity"]!).StartsWith("further", StringComparison.Ordinal)).ToList())
                 connection!["target"]!["activity"] = $"further-{i}";
