@@ -1,12 +1,13 @@
+import { isMeant } from '@/shared/pinyin';
 import type { Flow, Step } from './flow';
 
-/** The steps that a person who types this may mean: by name, kind, post or id. */
+/** The steps that a person who types this may mean: by name or its pinyin initials, kind, post or id. */
 export function findSteps({ steps }: Pick<Flow, 'steps'>, wanted: string): Step[] {
   const words = wanted.trim().toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   return steps.filter(({ name, kind, post, id }) => {
-    const text = `${name} ${kind} ${post ?? ''} ${id}`.toLowerCase();
-    return words.every(word => text.includes(word));
+    const text = `${kind} ${post ?? ''} ${id}`.toLowerCase();
+    return words.every(word => text.includes(word) || isMeant(name, word));
   });
 }
 

@@ -67,6 +67,14 @@ describe('the designer', () => {
     expect(screen.getAllByRole('img', { name: /^审查，/ })).toHaveLength(1);
   });
 
+  it('finds what to draw with by its pinyin initials', async () => {
+    fakeServer(answers);
+    show();
+    await userEvent.type(await screen.findByLabelText('查找环节种类'), 'xctk');
+    expect(screen.getAllByRole('button', { name: '现场踏勘' })).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: '公示' })).toBeNull();
+  });
+
   it('finds steps one after the other', async () => {
     fakeServer(answers);
     show();

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { type Ref, useState } from 'react';
+import { isMeant } from '@/shared/pinyin';
 import { palette } from '../core/descriptors';
 import { draggedStep } from './Canvas';
 import type { Design } from './useDesign';
@@ -12,7 +13,7 @@ export function Palette({ design, search }: { design: Design; search: Ref<HTMLIn
     .filter(({ name }) => isExpert || wanted !== '' || name !== '专家')
     .map(({ name, steps }) => ({
       name,
-      steps: steps.filter(one => `${one.displayName}${one.description}`.includes(wanted)),
+      steps: steps.filter(one => one.description.includes(wanted) || isMeant(one.displayName, wanted)),
     }))
     .filter(({ steps }) => steps.length > 0);
   return (
@@ -22,7 +23,7 @@ export function Palette({ design, search }: { design: Design; search: Ref<HTMLIn
           if (typeof search === 'object' && search !== null) search.current = input?.input ?? null;
         }}
         aria-label="查找环节种类"
-        placeholder="查找环节种类"
+        placeholder="名称或拼音首字母"
         value={wanted}
         onChange={e => setWanted(e.target.value.trim())}
       />
