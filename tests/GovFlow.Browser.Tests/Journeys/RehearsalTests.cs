@@ -37,6 +37,9 @@ public sealed partial class RehearsalTests : HallJourney
         await Expect(page.GetByRole(AriaRole.Img, new() { NameRegex = WaitsAtSurvey() })).ToBeVisibleAsync();
         await Expect(page.Locator(".react-flow__edge.is-walked")).Not.ToHaveCountAsync(0);
         await Expect(panel.GetByText("A岗 朱核查")).ToBeVisibleAsync();
+        await panel.GetByText("自己填写答案").ClickAsync();
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "按所填答案办理" })).ToBeEnabledAsync();
+        await policy.CheckAsync("rehearsal-own-answer");
 
         var slider = panel.GetByRole(AriaRole.Slider);
         await slider.FocusAsync();

@@ -14,7 +14,7 @@ public sealed class SetupSettings
     [MinLength(10, ErrorMessage = "至少 10 位。")]
     public string? SamplePassword { get; set; }
 
-    /// <summary>The folder of service items that the first start publishes.</summary>
+    /// <summary>The folder of service items that a start publishes where they are not in force yet. A folder of the hall's own is held to the rules: what they refuse is told and stays out.</summary>
     /// <value>Default: <c>workflows</c> beside the executable.</value>
     public string? Workflows { get; set; }
 }
