@@ -56,6 +56,7 @@ internal static class GovFlowCommandLine
             new DueCommand(split.Settings, output).Build(),
             new DemoCommand(split.Settings, output).Build(),
             new LintCommand(output, TimeProvider.System).Build(),
+            new DiffCommand(output).Build(),
             new RehearseCommand(output, TimeProvider.System).Build(),
             new SimulateCommand(split.Settings, output, TimeProvider.System).Build(),
             new AuditCommand(split.Settings, output).Build(),

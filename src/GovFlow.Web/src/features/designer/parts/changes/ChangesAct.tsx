@@ -73,7 +73,7 @@ function Comparing({ design, version, versions, goToStep }: Props) {
   const after = isDrawing ? design.doc : untilFile.data && docOf(untilFile.data.text);
   const isOnBoard = (nodeId: string) => isDrawing && design.flow.steps.some(({ id }) => id === nodeId);
   return (
-    <div className="changes">
+    <div className="version-changes">
       <VersionTable versions={counted.data ?? versions} since={since} until={until} pick={setPicked} />
       <QueryView query={changes} rows={6}>
         {({ changes: all, leftOut }) => (
