@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GovFlow.Approvals.Activities;
 using GovFlow.Engine.Definitions;
@@ -10,8 +11,14 @@ namespace GovFlow.Approvals.Cases;
 /// <summary>The departments of a joint case, as the flow's own joint review lists them: paper, clock and task then name the same ones.</summary>
 internal static class JointDepartments
 {
+    /// <summary>A flow's list never changes, and every command of a joint case asks for it: reading it anew was a tenth of a simulated year.</summary>
+    private static readonly ConditionalWeakTable<CompiledWorkflow, StrongBox<ImmutableArray<JointBranchInput>>> Known = [];
+
     /// <summary>All branches of the flow's first joint review; empty where it has none, or where a script makes the list.</summary>
-    public static ImmutableArray<JointBranchInput> Listed(CompiledWorkflow workflow)
+    public static ImmutableArray<JointBranchInput> Listed(CompiledWorkflow workflow) =>
+        Known.GetValue(workflow, static flow => new StrongBox<ImmutableArray<JointBranchInput>>(Find(flow))).Value;
+
+    private static ImmutableArray<JointBranchInput> Find(CompiledWorkflow workflow)
     {
         var node = workflow.Definition.Activities.FirstOrDefault(a => a.Type == JointReviewActivity.TypeName);
         return node?.Input("branches") is { ExpressionType: "Object" or "Literal" or "Json" } input ? JointBranchInput.ReadAll(Read(input), out _) : [];
