@@ -121,6 +121,18 @@ public abstract record CaseCommand
     /// <param name="Basis">The rule or decision the ending rests on; written into the paper.</param>
     public sealed record CancelIncident(string IncidentId, string Basis, string Reason) : CaseCommand;
 
+    /// <summary>
+    /// 转版: a running case goes on under another version of its flow (decision 0023). What waits goes on waiting, its clocks as they are; only what comes after follows the
+    /// other version.
+    /// </summary>
+    /// <param name="FromVersionId">The version it runs by: a replay begins with the first of these.</param>
+    /// <param name="Nodes">Node ids with the node of the other version each becomes; one left out keeps its id.</param>
+    /// <param name="Basis">The document the move rests on.</param>
+    public sealed record MoveToVersion(string FromVersionId, string ToVersionId, ImmutableSortedDictionary<string, string> Nodes, string Basis, string Reason) : CaseCommand;
+
+    /// <summary>Undoes a move while the flow has not gone on since.</summary>
+    public sealed record MoveBack(string Reason) : CaseCommand;
+
     /// <summary>签收预警 by whoever oversees the work, never by whoever does it (000-2).</summary>
     /// <param name="HolderId">Who held the work when the alert was raised; null where it waited at a post.</param>
     public sealed record AcknowledgeAlert(Guid AlertId, string? HolderId) : CaseCommand;

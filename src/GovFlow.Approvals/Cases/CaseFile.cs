@@ -87,7 +87,16 @@ public sealed record CaseFile
 
     /// <summary>The engine's memory of the flow; null before it starts.</summary>
     public InstanceState? Flow { get; init; }
+
+    /// <summary>How the case stood before it was moved to its present version, while the flow has not gone on since; null otherwise.</summary>
+    public MovedFrom? MovedFrom { get; init; }
 }
+
+/// <summary>What a move to another version changed: enough to undo it to the letter (decision 0023).</summary>
+/// <param name="Flow">The flow's memory, as its codec writes it.</param>
+/// <param name="TaskNodes">Of each open task the node it belonged to.</param>
+public sealed record MovedFrom(
+    string VersionId, string Flow, ImmutableArray<PassedStep> Passed, ImmutableSortedDictionary<string, DateOnly> FirstBegun, ImmutableSortedDictionary<Guid, string> TaskNodes);
 
 /// <summary>申请人, with the agent who files for them where there is one (000-23).</summary>
 public sealed record Applicant(ApplicantIdentity Identity, string? Phone, ApplicantIdentity? Agent = null, string? Address = null);

@@ -25,6 +25,8 @@ public static partial class Office
         CaseCommand.ExtendClock extend => FreeText.Check(FreeText.MostOfText, (extend.Reason, "$.reason")),
         CaseCommand.BecomeCommitted become => FreeText.Check(FreeText.MostOfText, (become.Reason, "$.reason")),
         CaseCommand.SkipIncident skip => FreeText.Check(FreeText.MostOfLine, (skip.Outcome, "$.outcome")) ?? FreeText.Check(FreeText.MostOfText, (skip.Reason, "$.reason")),
+        CaseCommand.MoveToVersion move => FreeText.Check(FreeText.MostOfText, (move.Basis, "$.basis"), (move.Reason, "$.reason")),
+        CaseCommand.MoveBack back => FreeText.Check(FreeText.MostOfText, (back.Reason, "$.reason")),
         CaseCommand.ActOnAlert act => FreeText.Check(FreeText.MostOfText, (act.Text, "$.text")),
         CaseCommand.AnswerDuty answer => FreeText.Check(FreeText.MostOfText, (answer.Text, "$.text")),
         CaseCommand.Urge urge => FreeText.Check(FreeText.MostOfText, (urge.Text, "$.text")),

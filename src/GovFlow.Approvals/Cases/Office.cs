@@ -20,6 +20,11 @@ public static partial class Office
     {
         ArgumentNullException.ThrowIfNull(desk);
         ArgumentNullException.ThrowIfNull(command);
+        return Settled(command, Decide(desk, file, command));
+    }
+
+    private static CommandResult Decide(OfficeDesk desk, CaseFile? file, CaseCommand command)
+    {
         if (desk.Actor is OfficeActor.Staff { Person.IsActive: false } gone)
             return Refused("people-inactive", $"{gone.Name}已离任，不能办理。", "004-16");
         if (CheckTexts(command) is { } unfit)
@@ -58,6 +63,8 @@ public static partial class Office
             CaseCommand.RetryIncident retry => Retry(desk, file, retry),
             CaseCommand.SkipIncident skip => Skip(desk, file, skip),
             CaseCommand.CancelIncident cancel => Cancel(desk, file, cancel),
+            CaseCommand.MoveToVersion move => Move(desk, file, move),
+            CaseCommand.MoveBack back => MoveBack(desk, file, back),
             CaseCommand.AcknowledgeAlert acknowledge => Acknowledge(desk, file, acknowledge),
             CaseCommand.ActOnAlert act => ActOnAlert(desk, file, act),
             CaseCommand.AnswerDuty answer => AnswerDuty(desk, file, answer),

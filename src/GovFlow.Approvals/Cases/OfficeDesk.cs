@@ -77,6 +77,9 @@ public abstract record OfficeActor
 /// <summary>Number and query code a new case gets.</summary>
 public sealed record NewCase(string Number, string QueryCode);
 
+/// <summary>The version a case is to go on under.</summary>
+public sealed record MoveTarget(string VersionId, ServiceItem Item, CompiledWorkflow Workflow);
+
 /// <summary>Everything looked up before the office decides; the office looks up nothing itself (decision 0002).</summary>
 public sealed record OfficeDesk
 {
@@ -116,6 +119,9 @@ public sealed record OfficeDesk
 
     /// <summary>The alert or duty the command is about; null where it is about none.</summary>
     public SupervisionFacts? Supervision { get; init; }
+
+    /// <summary>The other version, where the command moves the case to one; null otherwise.</summary>
+    public MoveTarget? Target { get; init; }
 
     internal DeskTime Time => new(Now, Zone);
 

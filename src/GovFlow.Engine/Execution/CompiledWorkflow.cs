@@ -49,6 +49,9 @@ public sealed class CompiledWorkflow
     /// <param name="nodeId">As bookmarks and incidents name it.</param>
     public ActivityNode? Find(string nodeId) => ById.GetValueOrDefault(nodeId)?.Source;
 
+    /// <summary>Every activity, child workflows included, by node id; outer before inner, in file order.</summary>
+    public IEnumerable<KeyValuePair<string, ActivityNode>> Activities => Nodes.Select(n => KeyValuePair.Create(n.NodeId, n.Source));
+
     /// <summary>The ports a node can leave by: those of its type, and those its flowchart draws connections from; empty for an unknown node.</summary>
     /// <param name="nodeId">As bookmarks and incidents name it.</param>
     public IReadOnlyList<string> PortsOf(string nodeId)

@@ -103,7 +103,10 @@ internal sealed record CaseDetail
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 
     public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+
     public int NoticesAllowed { get; init; }
+
+    public MovedFrom? MovedFrom { get; init; }
 
     public static CaseDetail Of(CaseFile file) => new()
     {
@@ -116,6 +119,7 @@ internal sealed record CaseDetail
         Passed = file.Passed,
         FirstBegun = file.FirstBegun,
         NoticesAllowed = file.NoticesAllowed,
+        MovedFrom = file.MovedFrom,
     };
 }
 

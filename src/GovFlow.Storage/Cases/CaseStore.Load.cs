@@ -65,6 +65,7 @@ public sealed partial class CaseStore
             Branches = detail.Branches,
             Passed = detail.Passed,
             FirstBegun = detail.FirstBegun,
+            MovedFrom = detail.MovedFrom,
             NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };

@@ -65,7 +65,7 @@ internal sealed class CommandInputTests
         Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant Operator Staff Timer"));
         Assert.That(Names(typeof(CaseCommand)), Is.EqualTo(
             "AcknowledgeAlert ActOnAlert AddSigners AllowSecondNotice AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake CopyTask DeemAccepted DelegateTask "
-            + "ExtendClock HandBackTask HandInMaterials HandOverTask RecallTask ReceiveApplication ReleaseTask RemoveSigner ResumeBookmark RetryIncident SendBackTask SignTask SkipIncident "
+            + "ExtendClock HandBackTask HandInMaterials HandOverTask MoveBack MoveToVersion RecallTask ReceiveApplication ReleaseTask RemoveSigner ResumeBookmark RetryIncident SendBackTask SignTask SkipIncident "
             + "TransferTask Urge UrgeTask WakeTimer Withdraw WithdrawCompletion"));
 
         static string Names(Type set) => string.Join(' ', set.GetNestedTypes().Where(set.IsAssignableFrom).Select(t => t.Name).Order(StringComparer.Ordinal));

@@ -33,12 +33,15 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
     {
         if (await replays.OpenAsync(caseId, ct) is not { } replay)
             return null;
-        var item = await shelf.FindAsync(replay.DefinitionVersionId, ct);
+        var item = await shelf.FindAsync(replay.FirstVersionId, ct);
         foreach (var command in replay.Commands)
         {
             if (command.Input is null)
                 break;
             var before = replay.Now?.File;
+            // A case may have been moved from version to version.
+            if (before is not null && before.DefinitionVersionId != item?.VersionId)
+                item = await shelf.FindAsync(before.DefinitionVersionId, ct);
             if (await TriedAsync(replay, command, item, ct) is not { } why)
             {
                 step?.Invoke(command, before, replay.Now!.Value.File, (await ThenAsync(command.Input.Hall, ct))!);
@@ -49,6 +52,7 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
         }
 
         var today = await halls.GetAsync(replay.CentreCode, ct);
+        item = await shelf.FindAsync(replay.DefinitionVersionId, ct);
         return replay.Report(clock => Present(today, item, replay, clock));
     }
 
@@ -75,15 +79,18 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
         if (await ThenAsync(input.Hall, ct) is not { } hall)
             return "hall-state-missing";
         var file = replay.FileFor(command);
+        ShelvedItem? target;
         var desk = DeskSetting.Lay(hall, item, input.Actor, file, command.Id, command.At, DeskSetting.Named(input.Command, input.Supervision)) with
         {
             Seed = input.Seed,
             NewCase = input.NewCase,
             Supervision = input.Supervision,
+            Target = (target = file is null ? null : await shelf.TargetAsync(input.Command, file, ct)).Of(),
         };
         var decided = Office.Handle(desk, file, input.Command);
         if (decided is not CommandResult.Applied { Change: var change })
             return decided is CommandResult.Refused refused ? refused.Code : "refused";
+        item = target ?? item;
         var press = new PaperPress(hall, item.Item, command.At, change.Papers, [.. input.Papers.Select(p => p.CheckCode)]);
         try
         {

@@ -37,7 +37,12 @@ public sealed class CaseReplay
 
     public string CentreCode => _records.Case!.CentreCode;
 
+    /// <summary>The version it runs by now.</summary>
     public string DefinitionVersionId => _records.Case!.DefinitionVersionId;
+
+    /// <summary>The version it began under: what its first move says, or the present one.</summary>
+    public string FirstVersionId =>
+        Commands.Select(c => c.Input?.Command).OfType<CaseCommand.MoveToVersion>().FirstOrDefault()?.FromVersionId ?? DefinitionVersionId;
 
     /// <summary>In the order in which they took effect.</summary>
     public ImmutableArray<RecordedCommand> Commands { get; }
