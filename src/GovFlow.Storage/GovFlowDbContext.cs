@@ -61,6 +61,12 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
 
+    public DbSet<DefinitionReviewRow> DefinitionReviews => Set<DefinitionReviewRow>();
+
+    public DbSet<ReviewAnswerRow> ReviewAnswers => Set<ReviewAnswerRow>();
+
+    public DbSet<ItemStandingRow> ItemStandings => Set<ItemStandingRow>();
+
     public DbSet<IntakeDraftRow> IntakeDrafts => Set<IntakeDraftRow>();
 
     public DbSet<CentreRow> Centres => Set<CentreRow>();
@@ -98,6 +104,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         base.OnModelCreating(builder);
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
+        LifeCycleMapping.Apply(builder);
         SupervisionMapping.Apply(builder);
         VoiceMapping.Apply(builder);
         TownMapping.Apply(builder);

@@ -71,6 +71,8 @@ public static class StorageRegistration
         services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new DefinitionStore(database));
+        services.AddStore(database => new ReviewStore(database));
+        services.AddStore(database => new ItemStandings(database));
         services.AddStore(database => new TownStore(database));
         services.AddStore(database => new HallStates(database));
         services.AddStore(database => new ReplayStore(database));

@@ -11,6 +11,7 @@ public static class OfficeActivities
         new SpecialProcedureActivity(), new PublicityActivity(), new JointReviewActivity(), new ProxyReportActivity(), new DecideActivity(),
         new CertificateActivity(), new RefusalActivity(), new NonAcceptanceActivity(), new ReturnActivity(), new DeliverActivity(),
         new TerminateActivity(), new CloseActivity(), new NotifyActivity(), new ArchiveActivity(), new VerifyActivity(), new RevokeActivity(),
+        new ConfirmActivity(),
     ];
 
     /// <summary>Elsa's standard activities and the office's.</summary>

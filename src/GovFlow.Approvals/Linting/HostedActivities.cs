@@ -1,3 +1,5 @@
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Reviews;
 using GovFlow.Engine.Definitions;
 
 namespace GovFlow.Approvals.Linting;
@@ -17,11 +19,12 @@ public static class HostedActivities
     internal static IEnumerable<(ActivityNode Node, string Message)> Find(WorkflowDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return definition.Activities.Select(n => (n, Why(n.Type))).Where(f => f.Item2 is not null).Select(f => (f.n, $"“{f.n.DisplayText}”（{f.n.Type}）：{f.Item2}"));
+        return definition.Activities.Select(n => (n, Why(n.Type, definition.DefinitionId))).Where(f => f.Item2 is not null).Select(f => (f.n, $"“{f.n.DisplayText}”（{f.n.Type}）：{f.Item2}"));
     }
 
-    private static string? Why(string type) => type switch
+    private static string? Why(string type, string definitionId) => type switch
     {
+        ConfirmActivity.TypeName when definitionId != DefinitionReview.DefinitionId => "审核确认只用于事项审核流程；办件的审查请用书面审查、联办、决定等环节。",
         "Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" => NoInstances,
         "Elsa.RunTask" => "大厅的任务由岗位办理；请改用审查、踏勘等环节，或用发送请求、等待事件与外部系统往来。",
         _ => null,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Reviews;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
 using GovFlow.Storage;
@@ -47,9 +48,9 @@ public sealed class ChildVersions(IDbContextFactory<GovFlowDbContext> contexts)
         return workflow.Children.Count == 0 ? null : JsonSerializer.Serialize(workflow.Children, Json);
     }
 
-    // A draft may still change: nothing can be bound to it.
+    // What is not in force yet may still change: nothing can be bound to it. Nor does the review of drafts belong into a case.
     private static IQueryable<DefinitionRow> Plain(GovFlowDbContext db) =>
-        db.Definitions.AsNoTracking().Where(d => d.ItemCode == null && d.State != DefinitionState.Draft);
+        db.Definitions.AsNoTracking().Where(d => d.ItemCode == null && d.State != DefinitionState.Draft && d.State != DefinitionState.Scheduled && d.DefinitionId != DefinitionReview.DefinitionId);
 
     private static WorkflowDefinition? Read(DefinitionRow? row) => row is null ? null : DefinitionReader.Read(row.Json).Definition;
 }

@@ -1,5 +1,6 @@
 using AutoMapper;
 using GovFlow.Server.Definitions.Rehearsing;
+using GovFlow.Server.Definitions.Reviewing;
 using GovFlow.Server.Definitions.Simulation;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -60,7 +61,11 @@ internal static class DefinitionEndpoints
         services.AddScoped<DrawItem>();
         services.AddSingleton<SimulateDefinition>();
         services.AddSingleton(_ => new SimulationGate(SimulationGate.UsualPatience));
+        services.AddScoped<ReadyToPublish>();
         services.AddScoped<PublishDefinition>();
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<Items.SetStanding>();
+        services.AddSingleton<DefinitionTurn>();
         return services;
     }
 
@@ -87,6 +92,9 @@ internal static class DefinitionEndpoints
         definitions.MapPost("/simulate", SimulationEndpoint.Handle).RequirePermission(Permissions.DefinitionsRead).WithName("SimulateDefinition").WithSummary("仿真：用一年的办件试行一个流程定义，并与现行版本比较；不保存")
             .WithDescription("不写 cases 时用本中心该事项最近一年的真实办件，没有则虚构。同一节点同时只运行一个仿真；断开连接即停止。").Accepts<object>("application/json");
         definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理")
-            .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。");
+            .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。from 为生效日，不给则即时生效；今日已按现行版本收件的，最早自明日起。");
+        definitions.MapPost("/versions/{id}/unschedule", PublishDefinition.Unschedule).RequirePermission(Permissions.DefinitionsPublish).WithName("UnscheduleDefinition")
+            .WithSummary("撤回发布：等待生效的版本恢复为草案");
+        definitions.MapReviews();
     }
 }

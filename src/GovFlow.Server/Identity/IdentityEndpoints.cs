@@ -100,6 +100,8 @@ internal static class IdentityEndpoints
             yield return "violations";
         if (actor.May(Permissions.DefinitionsRead))
             yield return "definitions";
+        if (actor.May(Permissions.DefinitionsConfirm) || actor.May(Permissions.DefinitionsEdit))
+            yield return "reviews";
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
         if (actor.May(Permissions.AuditRead))

@@ -14,6 +14,7 @@ public static class Permissions
     public const string CasesRead = "cases.read";
     public const string CasesUnmask = "cases.unmask";
     public const string ClocksExtend = "clocks.extend";
+    public const string DefinitionsConfirm = "definitions.confirm";
     public const string DefinitionsEdit = "definitions.edit";
     public const string DefinitionsPublish = "definitions.publish";
     public const string DefinitionsRead = "definitions.read";
@@ -46,6 +47,7 @@ public static class Permissions
         [CasesRead] = "查看办件",
         [CasesUnmask] = "查看完整个人信息",
         [ClocksExtend] = "批准延长期限",
+        [DefinitionsConfirm] = "审核流程草案",
         [DefinitionsEdit] = "编辑流程",
         [DefinitionsPublish] = "发布流程",
         [DefinitionsRead] = "查看流程",

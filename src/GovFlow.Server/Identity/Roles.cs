@@ -10,6 +10,7 @@ public static class Roles
     public const string Decider = "Decider";
     public const string Deputy = "Deputy";
     public const string Designer = "Designer";
+    public const string Establishment = "Establishment";
     public const string Head = "Head";
     public const string Issuer = "Issuer";
     public const string ProxyAgent = "ProxyAgent";
@@ -28,6 +29,7 @@ public static class Roles
         [Decider] = "决定人",
         [Deputy] = "分管负责人",
         [Designer] = "政策人员",
+        [Establishment] = "编办审核人",
         [Head] = "主要负责人",
         [Issuer] = "出件人员",
         [ProxyAgent] = "代办员",
@@ -44,7 +46,9 @@ public static class Roles
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],
         [Designer] = [.. Everyone, DefinitionsRead, DefinitionsEdit],
-        [Head] = [.. Leader, DefinitionsRead, ViolationsRead],
+        // 编办: says what the town may do at all, and works no case (000-16).
+        [Establishment] = [.. Everyone, DefinitionsRead, DefinitionsConfirm],
+        [Head] = [.. Leader, DefinitionsRead, DefinitionsConfirm, ViolationsRead],
         [Issuer] = [.. Handler, CasesUnmask],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],

@@ -3,6 +3,7 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Items;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,9 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        return await HallOfAsync(actor, ct) is { } hall && await shelf.InForceAsync(request.ItemCode, ct) is { } shelved
-            ? Assess(request, actor, hall, shelved)
-            : new CaseAnswer<AssessmentView>.Refused(CaseDesk.ItemUnknown);
+        if (await HallOfAsync(actor, ct) is not { } hall || await shelf.OfferAsync(request.ItemCode, ct) is not { } offer)
+            return new CaseAnswer<AssessmentView>.Refused(CaseDesk.ItemUnknown);
+        return offer.Pause is null ? Assess(request, actor, hall, offer.Shelved) : new CaseAnswer<AssessmentView>.Refused(StandingWords.Refusal(offer));
     }
 
     /// <summary>Assesses an application that waits, by the version it came in under, whether the item is still offered or not.</summary>

@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Items;
+using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Items;
 
@@ -8,7 +9,17 @@ namespace GovFlow.Server.Items;
 /// <param name="Pinyin">Initials of the name, for search by typing.</param>
 /// <param name="Kinds">The kinds its cases may be.</param>
 public sealed record ItemSummary(
-    string Code, string Name, string Pinyin, ItemCategory Category, string WindowClass, bool IsImmediate, ItemLimit Promised, IReadOnlyList<CaseKind> Kinds);
+    string Code, string Name, string Pinyin, ItemCategory Category, string WindowClass, bool IsImmediate, ItemLimit Promised, IReadOnlyList<CaseKind> Kinds)
+{
+    /// <summary>Since when and why no application is taken; null where the item is in use.</summary>
+    public ItemPause? Pause { get; init; }
+}
+
+/// <summary>挂起、转移、取消 (002-6).</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="Basis">The document it rests on.</param>
+/// <param name="TransferredTo">Where to apply from then on.</param>
+public sealed record ItemPause(ItemStanding Standing, DateOnly From, string Basis, string Reason, string? TransferredTo);
 
 /// <summary>A number of days.</summary>
 public sealed record ItemLimit(int Days, DayUnit Unit);
@@ -88,6 +99,9 @@ public sealed record ItemDetail
     public required IReadOnlyList<ItemStepView> Steps { get; init; }
 
     public required ItemFlowView Flow { get; init; }
+
+    /// <summary>Since when and why no application is taken; null where the item is in use.</summary>
+    public ItemPause? Pause { get; init; }
 
     /// <summary>The definition's version in force.</summary>
     public required int Version { get; init; }

@@ -2,6 +2,7 @@ using AutoMapper;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Items;
 
@@ -17,14 +18,17 @@ public sealed class ItemMappings : Profile
         CreateMap<MaterialRequirement, ItemMaterial>();
         CreateMap<ItemStep, ItemStepView>()
             .ForCtorParam(nameof(ItemStepView.Limit), o => o.MapFrom(s => s.LimitDays == null ? null : new ItemLimit(s.LimitDays.Value, s.Unit)));
+        CreateMap<ItemStandingRow, ItemPause>();
         CreateMap<ServiceItem, ItemSummary>()
+            .ForMember(d => d.Pause, o => o.Ignore())
             .ForCtorParam(nameof(ItemSummary.Promised), o => o.MapFrom(i => i.PromisedLimit))
             .ForCtorParam(nameof(ItemSummary.Kinds), o => o.MapFrom(i => Kinds(i)));
         CreateMap<ShelvedItem, ItemDetail>()
             .IncludeMembers(s => s.Item)
             .ForMember(d => d.Steps, o => o.MapFrom(s => ItemSteps.Of(s.Workflow.Definition)))
             .ForMember(d => d.Flow, o => o.MapFrom(s => ItemFlows.Of(s.Workflow.Definition)))
-            .ForMember(d => d.Form, o => o.MapFrom(s => ItemForms.Of(s.Workflow.Definition)));
+            .ForMember(d => d.Form, o => o.MapFrom(s => ItemForms.Of(s.Workflow.Definition)))
+            .ForMember(d => d.Pause, o => o.Ignore());
         CreateMap<ServiceItem, ItemDetail>(MemberList.None)
             .ForMember(d => d.Promised, o => o.MapFrom(i => i.PromisedLimit))
             .ForMember(d => d.Statutory, o => o.MapFrom(i => i.StatutoryLimit))

@@ -1,5 +1,6 @@
 using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
+using GovFlow.Server.Definitions;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Realtime;
@@ -83,11 +84,15 @@ internal sealed class IntakeDraftPurgeJob(IntakeDraftStore drafts, IOptions<Swee
     }
 }
 
-/// <summary>Tells the pages that their "days left" have changed.</summary>
+/// <summary>At the turn of the day announced versions come into force; tells the pages that their "days left" have changed.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DayTurnJob(DayTurn turn) : IJob
+internal sealed class DayTurnJob(DefinitionTurn definitions, DayTurn turn) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await turn.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await definitions.RunAsync(cancellationToken);
+        await turn.RunAsync(cancellationToken);
+    }
 }
 
 /// <summary>Chains new audit entries into the global chain.</summary>

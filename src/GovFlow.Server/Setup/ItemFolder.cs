@@ -23,20 +23,21 @@ internal sealed class ItemFolder(DefinitionStore definitions, ChildVersions chil
     private const int MostFindings = 10;
 
     /// <summary>Publishes what the folder holds.</summary>
-    /// <returns>How many came into force, and of each file that did not why, in Chinese.</returns>
+    /// <returns>How many items came into force, and of each file that did not why, in Chinese.</returns>
     /// <exception cref="StartRefusedException">A file that came with the program cannot run.</exception>
     public async Task<(int Published, IReadOnlyList<string> Refused)> PublishAsync(CancellationToken ct)
     {
         var own = setup.Value.Workflows;
-        var folder = own ?? Path.Combine(AppContext.BaseDirectory, "workflows");
+        var folder = Path.TrimEndingDirectorySeparator(own ?? Path.Combine(AppContext.BaseDirectory, "workflows"));
         if (!Directory.Exists(folder))
             return (0, own is null ? [] : [$"事项文件夹 {own} 不存在，没有发布任何事项。"]);
         var (published, refused) = (0, new List<string>());
-        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        // The office's own flows come last: from the moment the review of drafts is in force, nothing is published without one.
+        foreach (var file in Files(folder).Concat(Files(Path.Combine(folder, "office"))))
         {
             var problems = await PublishAsync(file, isShipped: own is null, ct);
             if (problems is null)
-                published++;
+                published += Path.GetDirectoryName(file) == folder ? 1 : 0;
             else if (problems.Count > 0 && own is null)
                 throw new StartRefusedException([$"流程定义 {file} 有误：", .. problems]);
             else if (problems.Count > 0)
@@ -44,6 +45,8 @@ internal sealed class ItemFolder(DefinitionStore definitions, ChildVersions chil
         }
         return (published, refused);
     }
+
+    private static string[] Files(string folder) => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal)] : [];
 
     /// <summary>Null where it came into force; else what keeps it out, and nothing where it or a later version is in force already.</summary>
     private async Task<List<string>?> PublishAsync(string file, bool isShipped, CancellationToken ct)

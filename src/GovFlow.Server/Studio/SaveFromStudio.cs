@@ -65,7 +65,7 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         ArgumentNullException.ThrowIfNull(actor);
         if (!actor.May(Permissions.DefinitionsPublish))
             return new StudioSaved.Refused(["草稿已保存；您没有发布的权限，请有权发布的人员审阅后发布。"]);
-        return await publish.HandleAsync(draft.VersionId, draft.Hash, actor.Id, ct) switch
+        return await publish.HandleAsync(draft.VersionId, draft.Hash, actor.Id, null, ct) switch
         {
             PublishOutcome.Published done => new StudioSaved.Done(done.Version.VersionId),
             PublishOutcome.Invalid invalid => new StudioSaved.Refused(["草稿已保存，但没有发布：", .. invalid.Errors.Take(MostErrors).Select(Words)]),
@@ -73,6 +73,7 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
             PublishOutcome.IsAnother => new StudioSaved.Refused(["草稿刚被他人修改，没有发布。请刷新页面。"]),
             PublishOutcome.ItemTaken taken => new StudioSaved.Refused([$"事项{taken.ItemCode}已由另一流程办理，没有发布。"]),
             PublishOutcome.Retired => new StudioSaved.Refused(["该版本已被后一版本取代，不能再发布。"]),
+            PublishOutcome.NotNow not => new StudioSaved.Refused([$"草稿已保存，但没有发布：{not.Why.Detail}"]),
             PublishOutcome.NotFound => new StudioSaved.Refused(["没有这个版本。"]),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

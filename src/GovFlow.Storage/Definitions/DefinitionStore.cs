@@ -37,44 +37,8 @@ public enum ImportResult
     DraftIsAnother = 5,
 }
 
-/// <summary>How publishing ended.</summary>
-public enum PublishResult
-{
-    /// <summary>In force from now on; the version before it is retired.</summary>
-    Published = 0,
-
-    /// <summary>Was in force already; nothing changed.</summary>
-    AlreadyInForce = 1,
-
-    /// <summary>A later version took its place once; it does not come back under the same id. Nothing changed.</summary>
-    IsRetired = 2,
-
-    /// <summary>No such version.</summary>
-    NotFound = 3,
-
-    /// <summary>The draft is not the one that was looked at: its file was replaced meanwhile. Nothing changed.</summary>
-    IsAnother = 4,
-
-    /// <summary>Another definition's flow is in force for the same service item. Nothing changed.</summary>
-    ItemTaken = 5,
-}
-
-/// <summary>Who brings a version into force, and which file they looked at.</summary>
-/// <param name="By">Person or system actor.</param>
-/// <param name="Hash">Of the file reviewed: another one is not published. Null = whatever the draft is.</param>
-/// <param name="Children">The versions its child workflows are bound to from now on, as JSON; null = it has none.</param>
-public sealed record Publication(string By, DateTimeOffset At, string? Hash = null, string? Children = null)
-{
-    /// <summary>The warnings it comes into force with, and why: on record with the act.</summary>
-    public IReadOnlyList<AcceptedWarning> Accepted { get; init; } = [];
-}
-
-/// <summary>A linter's warning somebody accepted, with the written reason.</summary>
-/// <param name="Subject">What the warning concerns: a step, a connection, a material.</param>
-public sealed record AcceptedWarning(string Rule, string Subject, string Reason);
-
 /// <summary>Definition versions. One of a definition is in force; those that ever were never change, so a case runs to its end as it began.</summary>
-public sealed class DefinitionStore
+public sealed partial class DefinitionStore
 {
     private const int Tries = 5;
 
@@ -88,13 +52,6 @@ public sealed class DefinitionStore
     {
         ArgumentNullException.ThrowIfNull(import);
         return await RetriedAsync(() => TryImportAsync(import, by, now, ct));
-    }
-
-    /// <summary>Brings a draft into force; new cases start on it, and the version before it of the same definition is retired.</summary>
-    public async Task<PublishResult> PublishAsync(string versionId, Publication publication, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(publication);
-        return await RetriedAsync(() => TryPublishAsync(versionId, publication, ct));
     }
 
     /// <summary>A version of whatever state; null where there is none.</summary>
@@ -135,6 +92,9 @@ public sealed class DefinitionStore
         if (there is not null)
             definitions.Remove(there);
         await session.Context.SaveChangesAsync(ct);
+        // What was under review is no longer there.
+        await session.Context.DefinitionReviews.Where(r => r.VersionId == import.VersionId && r.State == ReviewState.Open).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.State, ReviewState.Withdrawn).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Revision, r => r.Revision + 1), ct);
         definitions.Add(new DefinitionRow
         {
             VersionId = import.VersionId,
@@ -152,49 +112,6 @@ public sealed class DefinitionStore
             session.Context, new("import-definition", import.VersionId, null, by, now, there is null ? null : new { there.Hash }, new { import.DefinitionId, import.Version, Hash = hash }), ct);
         await session.CommitAsync(ct);
         return there is null ? ImportResult.Imported : ImportResult.DraftReplaced;
-    }
-
-    private async Task<PublishResult> TryPublishAsync(string versionId, Publication publication, CancellationToken ct)
-    {
-        await using var session = await _database.WriteAsync(ct);
-        var definitions = session.Context.Definitions;
-        var found = await definitions.AsNoTracking().Where(d => d.VersionId == versionId).Select(d => new { d.DefinitionId, d.ItemCode, d.State, d.Hash }).SingleOrDefaultAsync(ct);
-        if (found is null)
-            return PublishResult.NotFound;
-        if (publication.Hash is { } reviewed && reviewed != found.Hash)
-            return PublishResult.IsAnother;
-        switch (found.State)
-        {
-            case DefinitionState.Published:
-                return PublishResult.AlreadyInForce;
-            case DefinitionState.Retired:
-                return PublishResult.IsRetired;
-            case DefinitionState.Draft:
-                break;
-        }
-
-        if (found.ItemCode is { } item
-            && await definitions.AnyAsync(d => d.ItemCode == item && d.State == DefinitionState.Published && d.DefinitionId != found.DefinitionId, ct))
-        {
-            return PublishResult.ItemTaken;
-        }
-
-        var before = await definitions.Where(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Published).Select(d => d.VersionId).SingleOrDefaultAsync(ct);
-        await definitions.Where(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Published).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, DefinitionState.Retired).SetProperty(d => d.RetiredAt, publication.At), ct);
-        // The draft may be replaced by another file at any moment until this one statement.
-        var published = await definitions.Where(d => d.VersionId == versionId && d.State == DefinitionState.Draft && d.Hash == found.Hash).ExecuteUpdateAsync(
-            set => set.SetProperty(d => d.State, DefinitionState.Published).SetProperty(d => d.EffectiveFrom, publication.At)
-                .SetProperty(d => d.PublishedBy, publication.By).SetProperty(d => d.Children, publication.Children),
-            ct);
-        if (published == 0)
-            throw new GuardFailedException();
-        await _database.Acts.RecordAsync(
-            session.Context,
-            new("publish-definition", versionId, null, publication.By, publication.At, before is null ? null : new { InForce = before },
-                new { InForce = versionId, found.Hash, Accepted = publication.Accepted.Count == 0 ? null : publication.Accepted }), ct);
-        await session.CommitAsync(ct);
-        return PublishResult.Published;
     }
 
     /// <summary>The unique indexes have the last word; who met them looks again.</summary>

@@ -61,6 +61,8 @@ internal static class LedgerMapping
             definitions.HasIndex(d => new { d.DefinitionId, d.Version }).IsUnique();
             // One version in force.
             definitions.HasIndex(d => d.DefinitionId).IsUnique().HasFilter("state = 1").HasDatabaseName("ix_definitions_in_force");
+            // One version waits for its day.
+            definitions.HasIndex(d => d.DefinitionId, "ix_definitions_scheduled").IsUnique().HasFilter("state = 3");
             // One flow in force for an item: a case never has two to choose from.
             definitions.HasIndex(d => d.ItemCode).IsUnique().HasFilter("state = 1 AND item_code IS NOT NULL").HasDatabaseName("ix_definitions_item_in_force");
         });

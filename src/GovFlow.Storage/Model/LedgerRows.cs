@@ -213,7 +213,7 @@ public sealed class DefinitionRow
     [MaxLength(64)]
     public string ImportedBy { get; set; } = "system";
 
-    /// <summary>When it came into force; null while a draft.</summary>
+    /// <summary>When it came, or comes, into force; null while a draft.</summary>
     public DateTimeOffset? EffectiveFrom { get; set; }
 
     /// <summary>Who brought it into force (003-26); null while a draft.</summary>
@@ -238,4 +238,7 @@ public enum DefinitionState
 
     /// <summary>Was in force; the cases bound to it run on it until they end.</summary>
     Retired = 2,
+
+    /// <summary>Published for a day to come (002-21); from that day's first instant it is in force, whether or not anybody has written so. At most one of a definition.</summary>
+    Scheduled = 3,
 }

@@ -5,8 +5,10 @@ using GovFlow.Server.Supervision;
 using GovFlow.Server.Tests.Definitions;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
+using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Audit;
 
@@ -118,6 +120,28 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(anyone.SendAsync("/api/public/ratings", new { token = progress.GetProperty("ratingToken").GetString(), level = "Good", reasons = new[] { "办得快" } }, null, null));
     }
 
+    private async Task LiveThroughAVersionAsync(OfficeClient admin)
+    {
+        var drawing = Drawing.BirthRegistration(2);
+        var designer = await _staff.PersonAsync("p67");
+        await OkAsync(drawing.ImportAsync(designer));
+        await DoneAsync(drawing.ReviewAsync(designer));
+        var review = (await designer.GetAsync($"/api/definitions/reviews?version={drawing.VersionId}"))[0].GetProperty("id").GetGuid();
+        await DoneAsync(designer.Http.PostAsync(new Uri($"/api/definitions/reviews/{review}/withdraw", UriKind.Relative), null));
+        await drawing.ConfirmAsync(_staff);
+        var tomorrow = DateOnly.Parse(Day(1), System.Globalization.CultureInfo.InvariantCulture);
+        await OkAsync(drawing.PublishAsync(admin, from: tomorrow));
+        await DoneAsync(admin.Http.PostAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/unschedule", UriKind.Relative), null));
+        await DoneAsync(admin.Http.PostAsJsonAsync(
+            "/api/items/GFI-05/standing", new { standing = "Suspended", from = Day(1), basis = "县政府令第3号", reason = "国家政策调整", transferredTo = (string?)null }));
+    }
+
+    private static async Task DoneAsync(Task<HttpResponseMessage> act)
+    {
+        using var answer = await act;
+        Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync());
+    }
+
     private async Task MendAFlowAsync()
     {
         var admin = await _staff.PersonAsync("p69");
@@ -127,7 +151,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         survey["limitDays"]!["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "0 - 1" };
         // No flow that breaks is ever published: this one is laid in from behind.
         await _host.LayInAsync(definition, "GFI-02");
-        await Drawing.BirthRegistration(2).BringIntoForceAsync(admin);
+        await LiveThroughAVersionAsync(admin);
         var (first, second) = (await FaultedAsync(), await FaultedAsync());
         var retried = await OkAsync(admin.ActAsync("cases", first.Id, $"incidents/{first.Incident}/retry", new { }));
         await OkAsync(admin.ActAsync("cases", first.Id, $"incidents/{retried.GetProperty("case").GetProperty("incidents")[0].GetProperty("id").GetString()}/skip", new { outcome = "Pass", reason = "已线下踏勘" }));

@@ -22,6 +22,8 @@ public sealed class NobodySetsTheClockTests
         ["AddAuthorisation $.to"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
         ["EndAuthorisation $.from"] = "names the entry that ends",
         ["EndAuthorisation $.lastDay"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
+        ["PublishDefinition $.from"] = "from when new cases start on a version; running ones end as they began",
+        ["SetItemStanding $.from"] = "from when an item takes no applications; running cases go on",
         ["AskExplanation $.dueDay"] = "a supervisor's own order to explain; no limit of a case",
         ["OrderOnAlert $.dueDay"] = "a supervisor's own order; no limit of a case",
         ["ActOnViolation $.dueDay"] = "by when a violation is put right; no limit of a case",
@@ -42,6 +44,8 @@ public sealed class NobodySetsTheClockTests
     /// <summary>Names that sound so and are not: what they are.</summary>
     private static readonly Dictionary<string, string> Harmless = new(StringComparer.Ordinal)
     {
+        ["PublishDefinition $.from"] = "from when new cases start on a version; running ones end as they began",
+        ["SetItemStanding $.from"] = "from when an item takes no applications; running cases go on",
         ["AskExplanation $.dueDay"] = "a supervisor's own order to explain",
         ["OrderOnAlert $.dueDay"] = "a supervisor's own order",
         ["ActOnViolation $.dueDay"] = "by when a violation is put right",

@@ -28,13 +28,13 @@ public sealed class DefinitionListTests
     [Test]
     public async Task TheList_HoldsEveryFlowThatCameWithTheProgram_InForce_WithItsItem()
     {
-        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f));
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f));
 
         var list = (await _designer.GetAsync("/api/definitions")).EnumerateArray().ToList();
 
         Assert.That(list.Select(d => d.GetProperty("definitionId").GetString()), Is.EquivalentTo(files).And.Ordered);
         Assert.That(list.Select(d => d.GetProperty("state").GetString()), Is.All.EqualTo("Published"));
-        Assert.That(list.Select(d => d.GetProperty("itemCode").GetString()), Is.Unique.And.All.Match("^GFI-[0-9]+$"));
+        Assert.That(list.Select(d => d.GetProperty("itemCode").GetString()).OfType<string>(), Is.Unique.And.All.Match("^GFI-[0-9]+$"));
     }
 
     [Test]

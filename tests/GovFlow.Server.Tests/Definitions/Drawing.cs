@@ -1,7 +1,9 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.TestKit;
+using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Definitions;
 
@@ -26,6 +28,9 @@ internal sealed class Drawing
         json["version"] = version;
         return new Drawing(json);
     }
+
+    /// <summary>A file as text.</summary>
+    public static Drawing Read(string json) => new(JsonNode.Parse(json)!.AsObject());
 
     /// <summary>A plain workflow, to be used as an activity: one activity between start and end of a sequence.</summary>
     public static Drawing Plain(string definitionId, int version, JsonObject activity) => new(new JsonObject
@@ -124,21 +129,44 @@ internal sealed class Drawing
 
     /// <summary>Publishes the version as the last import left it.</summary>
     /// <param name="hash">Of the file reviewed; null = the one imported last.</param>
-    public async Task<HttpResponseMessage> PublishAsync(OfficeClient office, string? hash = null)
+    /// <param name="from">First day in force; null = at once.</param>
+    public Task<HttpResponseMessage> PublishAsync(OfficeClient office, string? hash = null, DateOnly? from = null) => SendAsync(office, "publish", hash, new { from });
+
+    /// <summary>Has the draft reviewed, as it lies there: submitted by 岑政策, confirmed by 编办 and the head of the hall.</summary>
+    public async Task ConfirmAsync(TownStaff staff)
+    {
+        var designer = await staff.PersonAsync("p67");
+        using (var submitted = await ReviewAsync(designer))
+            Assert.That(submitted.IsSuccessStatusCode, Is.True, await submitted.Content.ReadAsStringAsync());
+        foreach (var office in new[] { "p68", "p13" })
+        {
+            var person = await staff.PersonAsync(office);
+            var review = (await person.GetAsync($"/api/definitions/reviews?version={VersionId}"))[0];
+            var question = review.GetProperty("asked")[0].GetProperty("id").GetString();
+            using var answered = await person.Http.PostAsJsonAsync($"/api/definitions/reviews/{review.GetProperty("id").GetGuid()}/answer", new { questionId = question, agrees = true });
+            Assert.That(answered.IsSuccessStatusCode, Is.True, await answered.Content.ReadAsStringAsync());
+        }
+    }
+
+    /// <summary>Puts the draft under review, as it lies there.</summary>
+    public Task<HttpResponseMessage> ReviewAsync(OfficeClient office, string? note = null) => SendAsync(office, "review", null, new { note });
+
+    /// <summary>Imports, has confirmed and publishes; fails the test where either is refused.</summary>
+    public async Task<JsonElement> BringIntoForceAsync(TownStaff staff)
+    {
+        using var imported = await ImportAsync(await staff.PersonAsync("p67"), _stored);
+        await OfficeClient.OkAsync(imported);
+        await ConfirmAsync(staff);
+        using var published = await PublishAsync(await staff.PersonAsync("p69"));
+        return await OfficeClient.OkAsync(published);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(OfficeClient office, string act, string? hash, object body)
     {
         hash ??= (await office.GetAsync($"/api/definitions/{_json["definitionId"]!.GetValue<string>()}")).EnumerateArray()
             .Single(v => v.GetProperty("versionId").GetString() == VersionId).GetProperty("hash").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/definitions/versions/{VersionId}/publish", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/definitions/versions/{VersionId}/{act}", UriKind.Relative)) { Content = JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("If-Match", $"\"{hash}\"");
         return await office.Http.SendAsync(request);
-    }
-
-    /// <summary>Imports and publishes; fails the test where either is refused.</summary>
-    public async Task<JsonElement> BringIntoForceAsync(OfficeClient office)
-    {
-        using var imported = await ImportAsync(office, _stored);
-        await OfficeClient.OkAsync(imported);
-        using var published = await PublishAsync(office);
-        return await OfficeClient.OkAsync(published);
     }
 }

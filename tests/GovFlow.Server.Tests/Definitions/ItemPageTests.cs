@@ -24,10 +24,7 @@ public sealed class ItemPageTests
               "note":{"type":"string","title":"备注"},
               "odd":17}}
             """));
-        using (var imported = await drawing.ImportAsync(admin))
-            await OfficeClient.OkAsync(imported);
-        using (var published = await drawing.PublishAsync(admin))
-            await OfficeClient.OkAsync(published);
+        await drawing.BringIntoForceAsync(staff);
 
         var form = (await admin.GetAsync("/api/items/GFI-05")).GetProperty("form");
 

@@ -116,7 +116,7 @@ public sealed class LintEndpointTests
         }
 
         const string Why = "审查要点由县局统一印发，随文执行。";
-        var published = await drawing.Because("step.no-checklist", "register", Why).BringIntoForceAsync(_admin);
+        var published = await drawing.Because("step.no-checklist", "register", Why).BringIntoForceAsync(_staff);
 
         Assert.That((published.GetProperty("state").GetString(), published.GetProperty("publishedBy").GetString()), Is.EqualTo(("Published", "p69")));
         var kept = JsonNode.Parse(await _admin.Http.GetStringAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}", UriKind.Relative)))!;

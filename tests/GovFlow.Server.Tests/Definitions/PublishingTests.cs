@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using GovFlow.Storage;
 using GovFlow.TestKit;
@@ -40,6 +41,7 @@ public sealed class PublishingTests
         using var refused = await drawing.PublishAsync(designer);
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), "who draws does not publish");
 
+        await drawing.ConfirmAsync(_staff);
         using var published = await drawing.PublishAsync(_admin);
 
         Assert.That((await OfficeClient.OkAsync(published)).GetProperty("publishedBy").GetString(), Is.EqualTo("p69"));
@@ -60,8 +62,9 @@ public sealed class PublishingTests
             Assert.That(((int)another.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString()), Is.EqualTo((412, "version-conflict", "p69")));
         }
 
-        using var blind = await _admin.Http.PostAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/publish", UriKind.Relative), null);
+        using var blind = await _admin.Http.PostAsJsonAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/publish", UriKind.Relative), new { });
         Assert.That(((int)blind.StatusCode, await blind.CodeAsync()), Is.EqualTo((428, "precondition-required")));
+        await drawing.ConfirmAsync(_staff);
         using var published = await drawing.PublishAsync(_admin);
         await OfficeClient.OkAsync(published);
     }
@@ -122,9 +125,9 @@ public sealed class PublishingTests
             await OfficeClient.OkAsync(early);
         using (var early = await parent.PublishAsync(_admin))
             Assert.That((await early.ProblemAsync()).GetProperty("errors")[0].GetProperty("code").GetString(), Is.EqualTo("workflow-not-found"));
-        await Drawing.Plain("child", 1, Drawing.Node("name", "Elsa.SetName", ("value", "第一版"))).BringIntoForceAsync(_admin);
-        await parent.BringIntoForceAsync(_admin);
-        await Drawing.Plain("child", 2, Drawing.Node("name", "Elsa.SetName", ("value", "第二版"))).BringIntoForceAsync(_admin);
+        await Drawing.Plain("child", 1, Drawing.Node("name", "Elsa.SetName", ("value", "第一版"))).BringIntoForceAsync(_staff);
+        await parent.BringIntoForceAsync(_staff);
+        await Drawing.Plain("child", 2, Drawing.Node("name", "Elsa.SetName", ("value", "第二版"))).BringIntoForceAsync(_staff);
 
         // Another node compiles the parent for the first time now, when the child's second version is in force.
         await using var node = _host.Node();

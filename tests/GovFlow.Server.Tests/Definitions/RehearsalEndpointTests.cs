@@ -119,7 +119,7 @@ public sealed class RehearsalEndpointTests
             }
         }
 
-        var published = await drawing.With(json => json["customProperties"]!["scenarios"] = new JsonArray(Scenario(expect))).BringIntoForceAsync(_admin);
+        var published = await drawing.With(json => json["customProperties"]!["scenarios"] = new JsonArray(Scenario(expect))).BringIntoForceAsync(_staff);
         Assert.That(published.GetProperty("state").GetString(), Is.EqualTo("Published"));
     }
 

@@ -139,7 +139,7 @@ public sealed class FlowRequestTests
                     ["isArray"] = false,
                     ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
                 }));
-            await drawing.BringIntoForceAsync(await staff.PersonAsync("p69"));
+            await drawing.BringIntoForceAsync(staff);
             var window = await staff.PersonAsync("p05");
             var filed = await window.FileCaseAsync("GFI-05");
             return new Bench(host, staff, window, filed.GetProperty("case").GetProperty("id").GetGuid());

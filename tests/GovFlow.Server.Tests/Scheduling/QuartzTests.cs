@@ -83,7 +83,7 @@ public sealed class QuartzTests
     [Test]
     public async Task AFlowThatWaitsForATime_IsWokenWhenItComes_AndNotBefore()
     {
-        await Drawing.BirthRegistration(2).Insert("accept-immediate", Drawing.Node("rest", "Elsa.Delay", ("timeSpan", "1.00:00:00"))).BringIntoForceAsync(await _staff.PersonAsync("p69"));
+        await Drawing.BirthRegistration(2).Insert("accept-immediate", Drawing.Node("rest", "Elsa.Delay", ("timeSpan", "1.00:00:00"))).BringIntoForceAsync(_staff);
         var id = await FileAsync("p05", "GFI-05");
 
         await MoveUntilAsync(_runs.AfterAsync(nameof(FlowTimerJob), _runs.Of(nameof(FlowTimerJob)) + 2), TimeSpan.FromMinutes(1));

@@ -72,7 +72,7 @@ public sealed class FirstStartTests
             Assert.That(verified.Out, Does.Contain("\"intact\": true"));
             Assert.That(second.Definitions, Is.Zero);
             Assert.That(await db.Users.CountAsync(), Is.EqualTo(first.SampleUsers.Count));
-            Assert.That(await db.Roles.CountAsync(), Is.EqualTo(10));
+            Assert.That(await db.Roles.CountAsync(), Is.EqualTo(11));
         });
     }
 
@@ -187,7 +187,7 @@ public sealed class FirstStartTests
         var claims = (await db.RoleClaims.Join(db.Roles, c => c.RoleId, r => r.Id, (c, r) => new { r.Name, c.ClaimValue }).ToListAsync()).ToLookup(c => c.Name!, c => c.ClaimValue!);
         foreach (var (role, permissions) in Roles.Defaults)
             Assert.That(claims[role], Is.EquivalentTo(permissions.Distinct()), role);
-        var items = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json").Length;
+        var items = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.json", SearchOption.AllDirectories).Length;
         Assert.Multiple(async () =>
         {
             Assert.That(await db.Roles.CountAsync(), Is.EqualTo(Roles.Defaults.Count));

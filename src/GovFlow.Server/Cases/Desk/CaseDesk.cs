@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Items;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Scheduling;
 using GovFlow.Storage;
@@ -39,10 +40,11 @@ public sealed class CaseDesk(
             return new DeskResult.Refused(NobodyHere);
 
         var now = await clock.NowAsync(loaded, ct);
-        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, DeskSetting.Named(order.Command, order.Facts)) with { Supervision = order.Facts };
+        var target = await shelf.TargetAsync(order.Command, loaded.File, ct);
+        var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, DeskSetting.Named(order.Command, order.Facts)) with { Supervision = order.Facts, Target = target.Of() };
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
-            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, desk, applied.Change, loaded.Token, null, ct),
+            CommandResult.Applied applied => await CommitAsync(order, hall, target ?? shelved, desk, applied.Change, loaded.Token, null, ct),
             CommandResult.Refused refused => await SeenAsync(order, ct) ?? await OvertakenAsync(loaded, hall, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -71,7 +73,7 @@ public sealed class CaseDesk(
     /// <summary>Concludes an intake, or registers an application that waits for it: the two ways a case comes into being.</summary>
     /// <param name="order">Its command is a <see cref="CaseCommand.ConcludeIntake"/> or a <see cref="CaseCommand.ReceiveApplication"/>.</param>
     /// <param name="hall">The centre that takes it in.</param>
-    /// <returns>Refused with <c>item-unknown</c> where the item is not offered; a repetition is answered even when it no longer is.</returns>
+    /// <returns>Refused where the item is not offered, or no longer; a repetition is answered even when it no longer is.</returns>
     public async Task<DeskResult> ConcludeAsync(CaseOrder order, Hall hall, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -84,8 +86,9 @@ public sealed class CaseDesk(
         };
         if (await SeenAsync(order, ct) is { } answered)
             return answered;
-        if (await shelf.InForceAsync(itemCode, ct) is not { } shelved)
-            return await SeenAsync(order, ct) ?? new DeskResult.Refused(ItemUnknown);
+        var offer = await shelf.OfferAsync(itemCode, ct);
+        if (offer is not { Pause: null, Shelved: var shelved })
+            return await SeenAsync(order, ct) ?? new DeskResult.Refused(offer is null ? ItemUnknown : StandingWords.Refusal(offer));
         if (order.By.In(hall, shelved) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
         var now = clock.Now();

@@ -1,27 +1,40 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Items;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
 using GovFlow.Server.Definitions;
 using GovFlow.Storage;
+using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Cases.Desk;
 
+/// <summary>An item in force, and since when it is not offered (002-6).</summary>
+/// <param name="Pause">Null where new applications are taken.</param>
+public sealed record Offer(ShelvedItem Shelved, ItemStandingRow? Pause);
+
 /// <summary>A service item with the flow it runs on.</summary>
 public sealed record ShelvedItem(string VersionId, int Version, ServiceItem Item, CompiledWorkflow Workflow);
+
+/// <summary>A version as the office is handed it.</summary>
+internal static class MoveTargets
+{
+    public static MoveTarget? Of(this ShelvedItem? version) => version is null ? null : new(version.VersionId, version.Item, version.Workflow);
+}
 
 /// <summary>
 /// Compiled flows by definition version, each compiled once a process: a version that was ever in force never changes, nor do the child workflows it was
 /// bound to then. Which versions are in force is asked of the database every time.
 /// </summary>
-public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, ChildVersions children)
+public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, ChildVersions children, ItemStandings standings, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ShelvedItem> _shelf = new(StringComparer.Ordinal);
 
-    /// <summary>The item as a case bound to the version knows it; null where there is no such version, or it is still a draft.</summary>
+    /// <summary>The item as a case bound to the version knows it; null where there is no such version, or it was never in force.</summary>
     /// <exception cref="InvalidOperationException">The stored file is no service item: publishing should have refused it.</exception>
     public async Task<ShelvedItem?> FindAsync(string versionId, CancellationToken ct)
     {
@@ -31,15 +44,35 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
         return await ReadAsync(db, versionId, ct);
     }
 
-    /// <summary>The version new cases of an item start on; null where the item is not offered.</summary>
-    public async Task<ShelvedItem?> InForceAsync(string itemCode, CancellationToken ct)
+    /// <summary>The version a command takes a case to; null where it takes it nowhere, or there is no such version.</summary>
+    public Task<ShelvedItem?> TargetAsync(CaseCommand command, CaseFile file, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var version = await InForce(db).Where(d => d.ItemCode == itemCode).Select(d => d.VersionId).FirstOrDefaultAsync(ct);
-        return version is null ? null : _shelf.GetValueOrDefault(version) ?? await ReadAsync(db, version, ct);
+        ArgumentNullException.ThrowIfNull(file);
+        var version = command switch
+        {
+            CaseCommand.MoveToVersion move => move.ToVersionId,
+            CaseCommand.MoveBack => file.MovedFrom?.VersionId,
+            _ => null,
+        };
+        return version is null ? Task.FromResult<ShelvedItem?>(null) : FindAsync(version, ct);
     }
 
-    /// <summary>Every item on offer, by code.</summary>
+    /// <summary>The version of an item in force; null where there is none.</summary>
+    public async Task<ShelvedItem?> InForceAsync(string itemCode, CancellationToken ct) => (await OfferAsync(itemCode, ct))?.Shelved;
+
+    /// <summary>The version new cases of an item start on, and whether they may; null where none is in force.</summary>
+    public async Task<Offer?> OfferAsync(string itemCode, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var today = new OfficeClock(time, OfficeClock.Shanghai).Today;
+        var version = await InForce(db).Where(d => d.ItemCode == itemCode).Select(d => d.VersionId).FirstOrDefaultAsync(ct);
+        if (version is null || (_shelf.GetValueOrDefault(version) ?? await ReadAsync(db, version, ct)) is not { } shelved)
+            return null;
+        var standing = await standings.OnAsync(itemCode, today, ct);
+        return new Offer(shelved, standing is { Standing: not ItemStanding.InUse } ? standing : null);
+    }
+
+    /// <summary>Every item in force, offered or not, by code.</summary>
     public async Task<ImmutableArray<ShelvedItem>> InForceAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -50,9 +83,9 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
     public async Task<ImmutableArray<ShelvedItem>> EverInForceAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var published = await db.Definitions.Where(d => d.State != DefinitionState.Draft && d.ItemCode != null).Select(d => new { d.ItemCode, d.State, d.Version, d.VersionId }).ToListAsync(ct);
+        var published = await Ever(db).Where(d => d.ItemCode != null).Select(d => new { d.ItemCode, d.State, d.Version, d.VersionId }).ToListAsync(ct);
         var latest = published.GroupBy(d => d.ItemCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.OrderByDescending(d => d.State is DefinitionState.Published).ThenByDescending(d => d.Version).First().VersionId);
+            .Select(g => g.OrderByDescending(d => d.State is DefinitionState.Published or DefinitionState.Scheduled).ThenByDescending(d => d.Version).First().VersionId);
         return await ReadAsync(db, [.. latest], ct);
     }
 
@@ -68,12 +101,25 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
         return items.DrainToImmutable();
     }
 
-    private static IQueryable<DefinitionRow> InForce(GovFlowDbContext db) =>
-        db.Definitions.Where(d => d.State == DefinitionState.Published && d.ItemCode != null);
+    // A version announced for a day is in force from that day's first instant, before anybody has written so (002-21).
+    private IQueryable<DefinitionRow> InForce(GovFlowDbContext db)
+    {
+        var now = time.GetUtcNow();
+        return db.Definitions.Where(d => d.ItemCode != null
+            && ((d.State == DefinitionState.Published && !db.Definitions.Any(o => o.DefinitionId == d.DefinitionId && o.State == DefinitionState.Scheduled && o.EffectiveFrom <= now))
+                || (d.State == DefinitionState.Scheduled && d.EffectiveFrom <= now)));
+    }
+
+    // What was never in force may still become another file: nothing of it is kept.
+    private IQueryable<DefinitionRow> Ever(GovFlowDbContext db)
+    {
+        var now = time.GetUtcNow();
+        return db.Definitions.Where(d => d.State != DefinitionState.Draft && (d.State != DefinitionState.Scheduled || d.EffectiveFrom <= now));
+    }
 
     private async Task<ShelvedItem?> ReadAsync(GovFlowDbContext db, string versionId, CancellationToken ct)
     {
-        var row = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId && d.State != DefinitionState.Draft, ct);
+        var row = await Ever(db).AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId, ct);
         if (row is null)
             return null;
         return _shelf.GetOrAdd(versionId, await ShelveAsync(row, ct));

@@ -24,6 +24,7 @@ export const places: readonly Place[] = [
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
+  { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
   { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
   { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts' },
 ];

@@ -100,6 +100,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/designer/pages/ItemsPage')).ItemsPage }),
   },
   {
+    path: 'reviews',
+    lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/ReviewsPage')).ReviewsPage }),
+  },
+  {
     path: 'items/new',
     lazy: async () => ({ Component: (await import('@/features/wizard/pages/WizardPage')).WizardPage }),
   },

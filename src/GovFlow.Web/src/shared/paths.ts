@@ -28,6 +28,7 @@ export const staffPaths = {
   acts: '/app/acts',
   items: '/app/items',
   newItem: '/app/items/new',
+  reviews: '/app/reviews',
   design: (definitionId: string) => `/app/items/${encodeURIComponent(definitionId)}/design`,
 };
 

@@ -6,11 +6,22 @@ export interface ActChange {
 }
 
 const names: Record<string, string> = {
+  accepted: '说明了理由的提醒',
   after: '之后',
+  agrees: '同意',
   appointed: '任职',
   attempts: '已试次数',
   authorisation: '授权',
+  basis: '依据',
   days: '天数',
+  effectiveFrom: '生效',
+  flowVersionId: '审核流程',
+  note: '说明',
+  opinion: '意见',
+  publishedBy: '发布人',
+  scheduled: '待生效版本',
+  standing: '事项状态',
+  transferredTo: '承接单位',
   definitionId: '流程',
   documentNo: '文号',
   from: '自',

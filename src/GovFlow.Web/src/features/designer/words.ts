@@ -1,6 +1,6 @@
 import type { DefinitionVersion } from '@/shared/api/contract';
 
-export const stateWords = { Draft: '草稿', Published: '在用', Retired: '已停用' } satisfies Record<
+export const stateWords = { Draft: '草稿', Scheduled: '待生效', Published: '在用', Retired: '已停用' } satisfies Record<
   DefinitionVersion['state'],
   string
 >;

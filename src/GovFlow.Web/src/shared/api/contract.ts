@@ -114,6 +114,9 @@ export type OutboxState = Schemas['OutboxState'];
 
 export type ItemSummary = Schemas['ItemSummary'];
 export type ItemDetail = Schemas['ItemDetail'];
+export type ItemPause = Schemas['ItemPause'];
+export type StandingEntry = Schemas['StandingEntry'];
+export type ReviewView = Schemas['ReviewView'];
 export type LegalBasis = Schemas['ItemBasis'];
 export type MaterialRequirement = Schemas['ItemMaterial'];
 export type DepartmentShare = Schemas['ItemShare'];

@@ -1245,6 +1245,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{code}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项状态的历次登记 */
+        get: operations["ListItemStandings"];
+        put?: never;
+        /**
+         * 登记事项状态：在用、挂起、转移、取消
+         * @description 自起始日起不再受理新的申请；已受理的办件按原流程办完。
+         */
+        post: operations["SetItemStanding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alerts": {
         parameters: {
             query?: never;
@@ -1949,9 +1970,97 @@ export interface paths {
         put?: never;
         /**
          * 发布，新办件自此按该版本办理
-         * @description If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。
+         * @description If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。from 为生效日，不给则即时生效；今日已按现行版本收件的，最早自明日起。
          */
         post: operations["PublishDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回发布：等待生效的版本恢复为草案 */
+        post: operations["UnscheduleDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项审核：审核中的在前 */
+        get: operations["ListReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 送审：草案交编办等审核确认
+         * @description If-Match 须为所看文件的 ETag。有错误或未说明理由的提醒时不能送审。
+         */
+        post: operations["SubmitReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/reviews/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核：同意，或退回修改 */
+        post: operations["AnswerReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/reviews/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回送审 */
+        post: operations["WithdrawReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2409,6 +2518,14 @@ export interface components {
         /** @description Which new requirement what the applicant newly handed in has brought about. */
         AllowSecondNoticeRequest: {
             reason: string;
+        };
+        /** @description An office's answer. */
+        AnswerReviewRequest: {
+            /** @description The question it answers. */
+            questionId: string;
+            agrees: boolean;
+            /** @description Required where the draft is sent back. */
+            opinion?: null | string;
         };
         /** @description Where a program that found the API goes next. */
         ApiWelcome: {
@@ -3143,7 +3260,7 @@ export interface components {
          * @description Stage of a definition version. The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        DefinitionState: "Draft" | "Published" | "Retired";
+        DefinitionState: "Draft" | "Published" | "Retired" | "Scheduled";
         /** @description A definition version without its file. */
         DefinitionVersion: {
             versionId: string;
@@ -3675,6 +3792,7 @@ export interface components {
             /** @description In the order of the flow. */
             steps: components["schemas"]["ItemStepView"][];
             flow: components["schemas"]["ItemFlowView"];
+            pause?: null | components["schemas"]["ItemPause"];
             /**
              * Format: int32
              * @description The definition's version in force.
@@ -3736,12 +3854,31 @@ export interface components {
             copies: number;
             note: null | string;
         };
+        /** @description 挂起、转移、取消 (002-6). */
+        ItemPause: {
+            standing: components["schemas"]["ItemStanding"];
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
+            from: string;
+            /** @description The document it rests on. */
+            basis: string;
+            reason: string;
+            /** @description Where to apply from then on. */
+            transferredTo: null | string;
+        };
         /** @description A department and its share. */
         ItemShare: {
             name: string;
             share: string;
             limit: null | components["schemas"]["ItemLimit"];
         };
+        /**
+         * @description Whether an item is offered. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        ItemStanding: "InUse" | "Suspended" | "Transferred" | "Cancelled";
         /** @description A step an applicant can follow. */
         ItemStepView: {
             name: string;
@@ -3760,6 +3897,7 @@ export interface components {
             promised: components["schemas"]["ItemLimit"];
             /** @description The kinds its cases may be. */
             kinds: components["schemas"]["CaseKind"][];
+            pause?: null | components["schemas"]["ItemPause"];
         };
         JsonElement: unknown;
         /** @description Cases by the kind they ended as; the outer one where there are two. */
@@ -4445,6 +4583,14 @@ export interface components {
             /** Format: date-time */
             explainedAt: null | string;
         };
+        /** @description From when on a version is to be in force. */
+        PublishRequest: {
+            /**
+             * Format: date
+             * @description First day, inclusive, today or later; null = at once.
+             */
+            from?: null | string;
+        };
         /** @description That it was kept, and what follows. */
         Rated: {
             text: string;
@@ -4951,6 +5097,51 @@ export interface components {
             /** @description Who did it, and goes on with it where they may. */
             doneBy: components["schemas"]["PersonView"];
         };
+        /** @description An answer given. */
+        ReviewAnswerView: {
+            step: string;
+            office: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            agrees: boolean;
+            opinion: null | string;
+        };
+        /** @description A question nobody has answered yet. */
+        ReviewQuestionView: {
+            id: string;
+            step: string;
+            /** @description The role that answers, in words. */
+            office: string;
+            points: null | string;
+            /** @description Why the caller may not answer it; null where they may. */
+            whyNot: null | string;
+        };
+        /**
+         * @description How a review stands. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        ReviewState: "Open" | "Confirmed" | "SentBack" | "Withdrawn";
+        /** @description A review as the pages show it. */
+        ReviewView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Without its file. */
+            definition: components["schemas"]["DefinitionVersion"];
+            state: components["schemas"]["ReviewState"];
+            hash: string;
+            /** @description False where the draft has become another file since. */
+            isOfThisFile: boolean;
+            submittedBy: string;
+            /** Format: date-time */
+            submittedAt: string;
+            note: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** @description What nobody has answered yet. */
+            asked: components["schemas"]["ReviewQuestionView"][];
+            answers: components["schemas"]["ReviewAnswerView"][];
+        };
         /** @description 回访. */
         RevisitView: {
             /** Format: date-time */
@@ -5097,6 +5288,35 @@ export interface components {
             outcome: string;
             reason: string;
         };
+        /** @description An entry of an item's standing. */
+        StandingEntry: {
+            standing: components["schemas"]["ItemStanding"];
+            /** Format: date */
+            from: string;
+            basis: string;
+            reason: string;
+            transferredTo: null | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description It is the one that counts today. */
+            counts: boolean;
+        };
+        /** @description How an item is to stand from a day on. */
+        StandingRequest: {
+            standing: components["schemas"]["ItemStanding"];
+            /**
+             * Format: date
+             * @description First day, inclusive; today or later.
+             */
+            from: string;
+            /** @description The document it rests on. */
+            basis: string;
+            /** @description In the words applicants read. */
+            reason: string;
+            /** @description Who takes applications from then on; only for a transfer, and then required. */
+            transferredTo?: null | string;
+        };
         /** @description A step. */
         StepFigures: {
             nodeId: string;
@@ -5126,6 +5346,11 @@ export interface components {
             why: string;
             /** Format: double */
             cases: number;
+        };
+        /** @description Puts a draft under review. */
+        SubmitReviewRequest: {
+            /** @description What the offices should know; null = nothing. */
+            note?: null | string;
         };
         /** @description A stretch not counted: the days after From up to and with To. */
         SuspensionView: {
@@ -7700,6 +7925,52 @@ export interface operations {
             };
         };
     };
+    ListItemStandings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingEntry"][];
+                };
+            };
+        };
+    };
+    SetItemStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ListAlerts: {
         parameters: {
             query?: {
@@ -8733,7 +9004,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PublishRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -8743,6 +9018,119 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DefinitionVersion"];
                 };
+            };
+        };
+    };
+    UnscheduleDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListReviews: {
+        parameters: {
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"][];
+                };
+            };
+        };
+    };
+    SubmitReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["SubmitReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AnswerReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithdrawReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

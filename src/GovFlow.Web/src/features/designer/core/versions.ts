@@ -4,7 +4,7 @@ import { isObject, type Json, readJson, setIn, writeJson } from './json';
 export interface KnownVersion {
   versionId: string;
   version: number;
-  state: 'Draft' | 'Published' | 'Retired';
+  state: 'Draft' | 'Scheduled' | 'Published' | 'Retired';
 }
 
 /** Opens a file's text; `why` says in Chinese what it is instead of a definition. */

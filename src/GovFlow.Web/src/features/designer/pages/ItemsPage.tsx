@@ -2,11 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { showMoment } from '@/shared/format';
+import { StandingDialog } from '@/features/lifecycle/parts/StandingDialog';
+import { standingWords } from '@/features/lifecycle/words';
+import type { ItemPause } from '@/shared/api/contract';
+import { itemsQuery } from '@/shared/api/items';
+import { type LegalDay, legalDayOf, showDay, showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { meQuery } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
 import { definitionsQuery, studioQuery } from '../api';
 import { ImportAct } from '../parts/importing/ImportAct';
 import { stateWords } from '../words';
@@ -16,7 +21,11 @@ export function ItemsPage() {
   const definitions = useQuery(definitionsQuery);
   const me = useQuery(meQuery);
   const studio = useQuery(studioQuery);
+  const items = useQuery(itemsQuery(null));
   const [wanted, setWanted] = useState('');
+  const [stood, setStood] = useState<{ code: string; name: string } | null>(null);
+  const pauses = new Map(items.data?.map(({ code, pause }) => [code, pause]));
+  const maySet = me.data?.permissions.includes('definitions.publish');
   return (
     <Page
       title="事项设计"
@@ -53,6 +62,7 @@ export function ItemsPage() {
                     <th scope="col">编码</th>
                     <th scope="col">最新版本</th>
                     <th scope="col">状态</th>
+                    <th scope="col">受理</th>
                     <th scope="col">导入时间</th>
                   </tr>
                 </thead>
@@ -66,7 +76,28 @@ export function ItemsPage() {
                       <td data-label="最新版本" className="num">
                         第 {one.version} 版
                       </td>
-                      <td data-label="状态">{stateWords[one.state]}</td>
+                      <td data-label="状态">
+                        {stateWords[one.state]}
+                        {one.state === 'Scheduled' && one.effectiveFrom && (
+                          <span className="cell-2">{showDay(legalDayOf(one.effectiveFrom))}起</span>
+                        )}
+                      </td>
+                      <td data-label="受理">
+                        <Accepting
+                          pause={one.itemCode ? pauses.get(one.itemCode) : null}
+                          isOffered={one.itemCode ? pauses.has(one.itemCode) : null}
+                        />
+                        {maySet && one.itemCode && pauses.has(one.itemCode) && (
+                          <button
+                            type="button"
+                            className="link-button"
+                            aria-label={`变更${one.name}的状态`}
+                            onClick={() => setStood({ code: one.itemCode ?? '', name: one.name })}
+                          >
+                            变更
+                          </button>
+                        )}
+                      </td>
                       <td data-label="导入时间" className="num">
                         {showMoment(one.importedAt)}
                       </td>
@@ -79,6 +110,20 @@ export function ItemsPage() {
           );
         }}
       </QueryView>
+      {stood && <StandingDialog {...stood} close={() => setStood(null)} />}
     </Page>
   );
+}
+
+/** Whether applications are taken: an item suspended, transferred or cancelled says since when. */
+function Accepting({ pause, isOffered }: { pause: ItemPause | null | undefined; isOffered: boolean | null }) {
+  if (pause) {
+    return (
+      <>
+        <StatusTag tone="special">{standingWords[pause.standing]}</StatusTag>{' '}
+        <span className="cell-2">{showDay(pause.from as LegalDay)}起 </span>
+      </>
+    );
+  }
+  return isOffered === null ? '—' : isOffered ? '受理中 ' : '未开始';
 }

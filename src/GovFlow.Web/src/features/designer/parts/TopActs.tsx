@@ -1,6 +1,6 @@
-import { Button, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Select } from 'antd';
 import { useNavigate } from 'react-router';
+import { Publishing } from '@/features/lifecycle/parts/Publishing';
 import { showTime } from '@/shared/format';
 import { countsOf, type Finding, isOpen } from '../core/findings';
 import { stateWords } from '../words';
@@ -34,7 +34,6 @@ export function TopActs({
   isRehearsing,
 }: Props) {
   const navigate = useNavigate();
-  const [isAsking, setIsAsking] = useState(false);
   const { past, future } = design.editor.history;
   const { version } = saving;
   const undone = past.at(-1)?.label;
@@ -83,29 +82,16 @@ export function TopActs({
       <Button onClick={showProblems}>
         检查 {errors} 错 {warnings} 警{lint.isChecking && ' …'}
       </Button>
-      {mayPublish && isDraft && (
-        <Button disabled={design.isChanged || saving.isBusy} onClick={() => setIsAsking(true)}>
-          发布
-        </Button>
-      )}
-      <Modal
-        open={isAsking}
-        title={open.length > 0 ? '现在还不能发布' : `发布第 ${version.version} 版？`}
-        okText={open.length > 0 ? '查看问题' : '发布'}
-        cancelText="再看看"
-        onCancel={() => setIsAsking(false)}
-        onOk={() => {
-          setIsAsking(false);
-          if (open.length > 0) showProblems();
-          else saving.publish();
-        }}
-      >
-        {open.length > 0 ? (
-          <WhyNotYet open={open} />
-        ) : (
-          '发布后，新收的办件按这一版办理；在办的办件仍按收件时的版本办完。'
-        )}
-      </Modal>
+      <Publishing
+        version={version}
+        isSettled={!design.isChanged && !saving.isBusy}
+        mayEdit={design.mayEdit}
+        mayPublish={mayPublish}
+        obstacle={open.length > 0 ? <WhyNotYet open={open} /> : null}
+        showProblems={showProblems}
+        publish={saving.publish}
+        changed={saving.reload}
+      />
     </>
   );
 }

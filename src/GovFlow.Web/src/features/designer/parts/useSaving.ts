@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { DefinitionVersion, ImportedDefinition } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
+import { legalDayOf, showDay } from '@/shared/format';
 import { announce } from '@/shared/ui/announce';
 import { Overtaken, publishPath, saveDraft, versionsQuery } from '../api';
 import type { Definition } from '../core/document';
@@ -73,7 +74,11 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     onDone: ({ data }) => {
       setVersion(data);
       setReported([]);
-      setDone(`第 ${data.version} 版已发布，新收的办件按它办理`);
+      setDone(
+        data.state === 'Scheduled' && data.effectiveFrom
+          ? `第 ${data.version} 版已发布，自${showDay(legalDayOf(data.effectiveFrom))}起生效`
+          : `第 ${data.version} 版已发布，新收的办件按它办理`,
+      );
       refresh();
     },
     onRefused: error => setReported(refusalsOf(design.doc, error)),
@@ -94,6 +99,15 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     error: isOvertaken ? publishing.error : (saving.error ?? publishing.error),
     again: publishing.again,
     save: (anew = false) => saving.mutate({ doc: design.doc, anew }),
-    publish: () => publishing.mutate({ path: publishPath(version.versionId), body: {}, etag: `"${version.hash}"` }),
+    /** From a day on; null = at once. */
+    publish: (from: string | null) =>
+      publishing.mutate({ path: publishPath(version.versionId), body: { from }, etag: `"${version.hash}"` }),
+    /** The version in hand was moved on by another act: it is read again. */
+    reload: async () => {
+      const there = await client.fetchQuery({ ...versionsQuery(definitionId), staleTime: 0 });
+      const now = there.find(({ versionId }) => versionId === version.versionId);
+      if (now) setVersion(now);
+      refresh();
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
+import { standingWords } from '@/features/lifecycle/words';
 import { itemsQuery } from '@/shared/api/items';
 import { limitText } from '@/shared/terms';
 import { Failure } from '@/shared/ui/Failure';
@@ -34,7 +35,7 @@ export function ItemPicker({ windowCode, windowClass, chosen, error, onPick }: P
             showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
             options={found.map(item => ({
               value: item.code,
-              label: `${item.name}（${limitText(item.promised)}）`,
+              label: `${item.name}（${item.pause ? `已${standingWords[item.pause.standing]}` : limitText(item.promised)}）`,
             }))}
             notFoundContent={
               items.isPending

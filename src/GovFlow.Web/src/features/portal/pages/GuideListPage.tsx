@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { standingWords } from '@/features/lifecycle/words';
 import { publicPaths } from '@/shared/paths';
 import { categoryName, limitText } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
@@ -47,7 +48,8 @@ export function GuideListPage() {
                       </h2>
                       <p>
                         <StatusTag>{categoryName(guide.category)}</StatusTag>{' '}
-                        {guide.isImmediate && <StatusTag tone="ok">当场办结</StatusTag>}
+                        {guide.isImmediate && <StatusTag tone="ok">当场办结</StatusTag>}{' '}
+                        {guide.pause && <StatusTag tone="special">{standingWords[guide.pause.standing]}</StatusTag>}
                       </p>
                       <p className="muted">
                         {guide.isImmediate ? '材料齐全，当场出结果' : `承诺 ${limitText(guide.promised)}`}

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import { standingWords } from '@/features/lifecycle/words';
 import type { ItemDetail } from '@/shared/api/contract';
+import { type LegalDay, showDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
 import { categoryName, limitText } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
@@ -39,6 +41,14 @@ export function GuidePage() {
 function Guide({ item }: { item: ItemDetail }) {
   return (
     <>
+      {item.pause && (
+        <p className="notice" data-tone="yellow" role="status">
+          自{showDay(item.pause.from as LegalDay)}起{standingWords[item.pause.standing]}（{item.pause.basis}
+          ），不再受理新的申请。
+          {item.pause.transferredTo && `请向${item.pause.transferredTo}申请。`}
+          原因：{item.pause.reason}已受理的照常办理。
+        </p>
+      )}
       <section className="p-card">
         <h2>基本信息</h2>
         <SummaryList

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http, queryOf } from '@/shared/api/client';
+import type { ReviewView, StandingEntry } from '@/shared/api/contract';
+
+/** 事项审核: open ones first; of one version only where it is named. */
+export const reviewsQuery = (version: string | null = null) =>
+  queryOptions({
+    queryKey: ['reviews', version],
+    queryFn: async ({ signal }) =>
+      (await http.get<ReviewView[]>(`/definitions/reviews${queryOf({ version })}`, signal)).data,
+    refetchInterval: 60_000,
+  });
+
+/** How an item has stood, the latest entry first. */
+export const standingsQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['standings', code],
+    queryFn: async ({ signal }) =>
+      (await http.get<StandingEntry[]>(`/items/${encodeURIComponent(code)}/standing`, signal)).data,
+  });
+
+const versionPath = (versionId: string, act: string) => `/definitions/versions/${encodeURIComponent(versionId)}/${act}`;
+export const submitPath = (versionId: string) => versionPath(versionId, 'review');
+export const unschedulePath = (versionId: string) => versionPath(versionId, 'unschedule');
+export const reviewPath = (id: string, act: 'answer' | 'withdraw') => `/definitions/reviews/${id}/${act}`;
+export const standingPath = (code: string) => `/items/${encodeURIComponent(code)}/standing`;

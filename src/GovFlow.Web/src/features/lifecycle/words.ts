@@ -1,0 +1,15 @@
+import type { ItemPause, ReviewView } from '@/shared/api/contract';
+
+export const reviewWords = {
+  Open: '审核中',
+  Confirmed: '已确认',
+  SentBack: '退回修改',
+  Withdrawn: '已撤回',
+} satisfies Record<ReviewView['state'], string>;
+
+export const standingWords = {
+  InUse: '在用',
+  Suspended: '挂起',
+  Transferred: '转移',
+  Cancelled: '取消',
+} satisfies Record<ItemPause['standing'], string>;
