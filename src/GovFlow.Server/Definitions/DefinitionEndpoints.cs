@@ -1,4 +1,5 @@
 using AutoMapper;
+using GovFlow.Server.Definitions.Moving;
 using GovFlow.Server.Definitions.Rehearsing;
 using GovFlow.Server.Definitions.Reviewing;
 using GovFlow.Server.Definitions.Simulation;
@@ -64,6 +65,7 @@ internal static class DefinitionEndpoints
         services.AddScoped<ReadyToPublish>();
         services.AddScoped<PublishDefinition>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<MoveCases>();
         services.AddScoped<Items.SetStanding>();
         services.AddSingleton<DefinitionTurn>();
         return services;
@@ -96,5 +98,6 @@ internal static class DefinitionEndpoints
         definitions.MapPost("/versions/{id}/unschedule", PublishDefinition.Unschedule).RequirePermission(Permissions.DefinitionsPublish).WithName("UnscheduleDefinition")
             .WithSummary("撤回发布：等待生效的版本恢复为草案");
         definitions.MapReviews();
+        definitions.MapMoves(api);
     }
 }

@@ -53,6 +53,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
             actions.Add(Best(incidents.Select(i => Ask("skip", "跳过环节", Permissions.IncidentsHandle, new CaseCommand.SkipIncident(i.Id, "", ""))))!);
             actions.Add(Ask("cancel", "终止办理", Permissions.IncidentsHandle, new CaseCommand.CancelIncident(incident.Id, "", "")));
         }
+        if (file.MovedFrom is not null && actor.May(Permissions.IncidentsHandle))
+            actions.Add(Ask("move-back", "撤回转版", Permissions.IncidentsHandle, new CaseCommand.MoveBack(Probe)));
         actions.Add(Allowed("reprint", "补打文书", Permissions.PapersReprint));
         actions.Add(Allowed("unmask", "查看完整个人信息", Permissions.CasesUnmask));
         return actions;

@@ -13,7 +13,7 @@ namespace GovFlow.Server.Cases.Views;
 public sealed record ClockView(Guid Id, string Name, ClockLight Light, int? DaysLeft, DayUnit Unit, DateOnly? DueDay, bool Provisional, DateTimeOffset AsOf);
 
 /// <summary>What may be done, and why not.</summary>
-/// <param name="Code">claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask.</param>
+/// <param name="Code">claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, move-back, reprint, unmask.</param>
 /// <param name="TaskId">The task that claim, complete and withdraw-completion are about.</param>
 /// <param name="ClockId">The clock that extend is about.</param>
 public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null, Guid? TaskId = null, Guid? ClockId = null);
