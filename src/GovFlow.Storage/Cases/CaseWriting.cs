@@ -181,7 +181,7 @@ internal sealed class CaseWriting
 
     private static bool SameTask(TaskRow a, TaskRow b) =>
         a.AssigneeId == b.AssigneeId && a.IsStandIn == b.IsStandIn && a.ClaimedAt == b.ClaimedAt && a.ClockId == b.ClockId && a.PostCode == b.PostCode
-        && a.DueSort == b.DueSort && a.YellowFrom == b.YellowFrom && a.Detail == b.Detail && a.BookmarkId == b.BookmarkId;
+        && a.DueSort == b.DueSort && a.YellowFrom == b.YellowFrom && a.Detail == b.Detail && a.BookmarkId == b.BookmarkId && a.NodeId == b.NodeId;
 
     private void AddClocks(SqlBatch batch)
     {

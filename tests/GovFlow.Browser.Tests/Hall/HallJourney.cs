@@ -34,6 +34,19 @@ public abstract class HallJourney
     protected void MoveTo(string local) =>
         Host.Clock.MoveTo(new DateTimeOffset(DateTime.ParseExact(local, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8)));
 
+    /// <summary>Has a draft confirmed by 编办 and the head of the hall, as it lies there (000-16).</summary>
+    protected async Task ConfirmAsync(string definitionId, string versionId)
+    {
+        using (var policy = await Host.Office().LogInAsync("cenzhengce"))
+        using (var submitted = await policy.OnVersionAsync(definitionId, versionId, "review", new { }))
+            Assert.That(submitted.IsSuccessStatusCode, Is.True, await submitted.Content.ReadAsStringAsync());
+        foreach (var office in new[] { "xuebianban", "hezhuren" })
+        {
+            using var person = await Host.Office().LogInAsync(office);
+            await person.AgreeAsync(versionId);
+        }
+    }
+
     /// <summary>Every desk of the test is closed; a page that complained on the way fails the test.</summary>
     [TearDown]
     public async Task LeaveDesks()

@@ -51,6 +51,16 @@ internal static partial class PageChecks
     public static Task PictureAsync(this IPage page, string name) =>
         page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
 
+    /// <summary>
+    /// Leaves a picture of what is seen without scrolling, for the handbook. With <c>GOVFLOW_HANDBOOK</c> naming a folder it goes there: so the handbook's pictures are made anew.
+    /// </summary>
+    public static Task HandbookAsync(this IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Environment.GetEnvironmentVariable("GOVFLOW_HANDBOOK") ?? Pictures, $"{name}.jpg"),
+        Type = ScreenshotType.Jpeg,
+        Quality = 80,
+    });
+
     /// <summary>Checks the page as it stands.</summary>
     /// <param name="page">The page.</param>
     /// <param name="name">How a failure names it.</param>

@@ -82,6 +82,7 @@ public sealed class DesignTests : HallJourney
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();
         await Expect(page.GetByText("已存为第 2 版草稿").First).ToBeVisibleAsync();
 
+        await ConfirmAsync("gfi-05-birth-registration", "gfi-05-birth-registration-v2");
         var admin = await AtWorkAsync("admin", width: 1440, height: 900);
         await admin.GoAsync("/app/items/gfi-05-birth-registration/design", "设计：");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "发布", Exact = true }).ClickAsync();

@@ -132,8 +132,22 @@ public sealed partial class EveryActLeavesAnEntryTests
         var tomorrow = DateOnly.Parse(Day(1), System.Globalization.CultureInfo.InvariantCulture);
         await OkAsync(drawing.PublishAsync(admin, from: tomorrow));
         await DoneAsync(admin.Http.PostAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/unschedule", UriKind.Relative), null));
+        await MoveCasesAsync();
         await DoneAsync(admin.Http.PostAsJsonAsync(
             "/api/items/GFI-05/standing", new { standing = "Suspended", from = Day(1), basis = "县政府令第3号", reason = "国家政策调整", transferredTo = (string?)null }));
+    }
+
+    private async Task MoveCasesAsync()
+    {
+        var filed = Id((await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-06")).GetProperty("case"));
+        _host.Clock.Advance(TimeSpan.FromDays(1));
+        var next = Drawing.Of("gfi-06-resident-medical-insurance", 2);
+        await next.BringIntoForceAsync(_staff);
+        var admin = await _staff.PersonAsync("p69");
+        var order = new { to = next.VersionId, nodes = new { }, basis = "县编办函〔2026〕3号", reason = "环节调整", caseIds = new[] { filed } };
+        var moved = await OkAsync(admin.SendAsync("/api/definitions/versions/gfi-06-resident-medical-insurance-v1/moves", order, null, null));
+        Assert.That(moved[0].GetProperty("moves").GetBoolean(), Is.True, moved.ToString());
+        await OkAsync(admin.ActAsync("cases", filed, "move-back", new { reason = "依据文件有误" }));
     }
 
     private static async Task DoneAsync(Task<HttpResponseMessage> act)

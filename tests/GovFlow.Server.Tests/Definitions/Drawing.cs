@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.TestKit;
@@ -139,13 +138,7 @@ internal sealed class Drawing
         using (var submitted = await ReviewAsync(designer))
             Assert.That(submitted.IsSuccessStatusCode, Is.True, await submitted.Content.ReadAsStringAsync());
         foreach (var office in new[] { "p68", "p13" })
-        {
-            var person = await staff.PersonAsync(office);
-            var review = (await person.GetAsync($"/api/definitions/reviews?version={VersionId}"))[0];
-            var question = review.GetProperty("asked")[0].GetProperty("id").GetString();
-            using var answered = await person.Http.PostAsJsonAsync($"/api/definitions/reviews/{review.GetProperty("id").GetGuid()}/answer", new { questionId = question, agrees = true });
-            Assert.That(answered.IsSuccessStatusCode, Is.True, await answered.Content.ReadAsStringAsync());
-        }
+            await (await staff.PersonAsync(office)).AgreeAsync(VersionId);
     }
 
     /// <summary>Puts the draft under review, as it lies there.</summary>
@@ -161,12 +154,6 @@ internal sealed class Drawing
         return await OfficeClient.OkAsync(published);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(OfficeClient office, string act, string? hash, object body)
-    {
-        hash ??= (await office.GetAsync($"/api/definitions/{_json["definitionId"]!.GetValue<string>()}")).EnumerateArray()
-            .Single(v => v.GetProperty("versionId").GetString() == VersionId).GetProperty("hash").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/definitions/versions/{VersionId}/{act}", UriKind.Relative)) { Content = JsonContent.Create(body) };
-        request.Headers.TryAddWithoutValidation("If-Match", $"\"{hash}\"");
-        return await office.Http.SendAsync(request);
-    }
+    private Task<HttpResponseMessage> SendAsync(OfficeClient office, string act, string? hash, object body) =>
+        office.OnVersionAsync(_json["definitionId"]!.GetValue<string>(), VersionId, act, body, hash);
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using GovFlow.Storage;
 using GovFlow.Storage.Audit;
 using GovFlow.TestKit;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using GovFlow.TestKit;
 using NUnit.Framework;
@@ -144,16 +143,13 @@ public sealed class ReviewTests
         Assert.That(submitted.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), await submitted.Content.ReadAsStringAsync());
     }
 
-    private static async Task<JsonElement> ReviewAsync(OfficeClient person, Drawing drawing) => (await person.GetAsync($"/api/definitions/reviews?version={drawing.VersionId}"))[0];
+    private static Task<JsonElement> ReviewAsync(OfficeClient person, Drawing drawing) => person.ReviewOfAsync(drawing.VersionId);
 
     private static JsonElement Asked(JsonElement review) => review.GetProperty("asked")[0];
 
     private async Task<HttpResponseMessage> AnswerAsync(string person, Drawing drawing, bool agrees, string? opinion = null) =>
         await AnswerAsync(person, await ReviewAsync(_designer, drawing), agrees, opinion);
 
-    private async Task<HttpResponseMessage> AnswerAsync(string person, JsonElement review, bool agrees, string? opinion = null)
-    {
-        var body = new { questionId = Asked(review).GetProperty("id").GetString(), agrees, opinion };
-        return await (await _staff.PersonAsync(person)).Http.PostAsJsonAsync($"/api/definitions/reviews/{review.GetProperty("id").GetGuid()}/answer", body);
-    }
+    private async Task<HttpResponseMessage> AnswerAsync(string person, JsonElement review, bool agrees, string? opinion = null) =>
+        await (await _staff.PersonAsync(person)).AnswerReviewAsync(review, agrees, opinion);
 }

@@ -3,7 +3,6 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
-using GovFlow.Server.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Definitions.Moving;

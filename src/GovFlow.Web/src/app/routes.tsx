@@ -100,6 +100,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/designer/pages/ItemsPage')).ItemsPage }),
   },
   {
+    path: 'items/:definitionId/move',
+    lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/MovePage')).MovePage }),
+  },
+  {
     path: 'reviews',
     lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/ReviewsPage')).ReviewsPage }),
   },

@@ -34,6 +34,11 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
     isFinal: false,
     fields: [days('延长几日'), reason],
   },
+  'move-back': {
+    consequence: '办件恢复到转版之前，仍按原版本的流程办理；办理人和时限不变。',
+    isFinal: false,
+    fields: [reason],
+  },
   'withdraw-completion': {
     consequence: '只在后续环节尚无人领取时可以撤回；撤回后由您重新办理，时限照常计算。',
     isFinal: false,

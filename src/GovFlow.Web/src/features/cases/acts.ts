@@ -28,6 +28,8 @@ const actNames: Record<string, string> = {
   'retry-incident': '重试异常环节',
   'skip-incident': '跳过异常环节',
   'cancel-incident': '因流程异常终止办理',
+  'move-version': '转到新版本',
+  'move-back': '撤回转版',
   'raise-alert': '发出预警',
   'acknowledge-alert': '签收预警',
   'alert-askexplanation': '要求说明',

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from '@/shared/api/client';
-import type { ReviewView, StandingEntry } from '@/shared/api/contract';
+import type { MovePlan, ReviewView, StandingEntry } from '@/shared/api/contract';
 
 /** 事项审核: open ones first; of one version only where it is named. */
 export const reviewsQuery = (version: string | null = null) =>
@@ -17,6 +17,16 @@ export const standingsQuery = (code: string) =>
     queryKey: ['standings', code],
     queryFn: async ({ signal }) =>
       (await http.get<StandingEntry[]>(`/items/${encodeURIComponent(code)}/standing`, signal)).data,
+  });
+
+/** How running cases of one version could go on under another. */
+export const movePlanQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['move-plan', from, to],
+    queryFn: async ({ signal }) =>
+      (await http.get<MovePlan>(`/definitions/versions/${encodeURIComponent(from)}/moves${queryOf({ to })}`, signal)).data,
+    staleTime: 0,
+    gcTime: 0,
   });
 
 const versionPath = (versionId: string, act: string) => `/definitions/versions/${encodeURIComponent(versionId)}/${act}`;

@@ -19,6 +19,7 @@ const actNames: Record<string, string> = {
   'withdraw-review': '撤回送审',
   'unschedule-definition': '撤回发布',
   'definition-in-force': '版本生效',
+  'move-cases': '在办办件转版',
   'set-item-standing': '登记事项状态',
   'import-calendar': '导入日历',
   'record-absence': '登记离岗',

@@ -84,6 +84,7 @@ export function TopActs({
       </Button>
       <Publishing
         version={version}
+        known={saving.known}
         isSettled={!design.isChanged && !saving.isBusy}
         mayEdit={design.mayEdit}
         mayPublish={mayPublish}

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { DefinitionVersion } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { type LegalDay, legalDayOf, showDay } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
@@ -13,6 +15,8 @@ import { ReviewSteps } from './ReviewSteps';
 
 interface Props {
   version: DefinitionVersion;
+  /** All versions of the flow. */
+  known: readonly DefinitionVersion[];
   /** Nothing unsaved, nothing under way. */
   isSettled: boolean;
   mayEdit: boolean;
@@ -27,6 +31,7 @@ interface Props {
 /** 送审 and 发布: how the version in hand stands on its way into force, and the next step of it. */
 export function Publishing({
   version,
+  known,
   isSettled,
   mayEdit,
   mayPublish,
@@ -57,6 +62,7 @@ export function Publishing({
     act.forget();
   };
   const isOpen = review?.state === 'Open';
+  const inForce = known.find(({ state }) => state === 'Published');
   return (
     <>
       {version.state === 'Scheduled' && version.effectiveFrom && (
@@ -71,6 +77,9 @@ export function Publishing({
             </Button>
           )}
         </>
+      )}
+      {version.state === 'Retired' && mayPublish && inForce && (
+        <Link to={staffPaths.move(version.definitionId, version.versionId, inForce.versionId)}>在办办件转版</Link>
       )}
       {isDraft && review && <span className="muted">{reviewWords[review.state]}</span>}
       {isDraft && mayEdit && !isOpen && review?.state !== 'Confirmed' && (

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { fakeServer } from '../../../tests/fakeServer';
+import { batchSize, doubledHomes, moveAll, nodesOf, previewAll, proposedHomes } from './move';
+
+describe('the homes of steps', () => {
+  it('are as proposed, and a step without one goes nowhere', () => {
+    const homes = proposedHomes({
+      steps: [
+        { nodeId: 'a', home: 'b' },
+        { nodeId: 'c', home: null },
+      ],
+    } as never);
+    expect(nodesOf(homes)).toEqual({ a: 'b', c: '—' });
+  });
+
+  it('are never shared', () => {
+    expect(doubledHomes({ a: 'x', b: 'x', c: '', d: '' })).toEqual(['x']);
+  });
+});
+
+const line = (caseId: string) => ({ caseId, number: caseId, waitsAt: [], moves: true, why: null });
+
+describe('many cases', () => {
+  it('are previewed page by page, to the last', async () => {
+    const calls = fakeServer({
+      'POST /definitions/versions/v1/moves/preview': ({ body }: { body: { after: string | null } }) =>
+        body.after === null ? { lines: [line('1')], next: '1' } : { lines: [line('2')], next: null },
+    });
+    const seen: number[] = [];
+    const all = await previewAll('v1', 'v2', {}, lines => seen.push(lines.length));
+    expect(all.map(({ caseId }) => caseId)).toEqual(['1', '2']);
+    expect(seen).toEqual([1, 2]);
+    expect(calls.map(({ body }) => (body as { after: string | null }).after)).toEqual([null, '1']);
+  });
+
+  it('are moved in batches, each under an id of its own', async () => {
+    const ids = Array.from({ length: batchSize + 1 }, (_, n) => `${n}`);
+    const calls = fakeServer({
+      'POST /definitions/versions/v1/moves': ({ body }: { body: { caseIds: string[] } }) => body.caseIds.map(line),
+    });
+    const done = await moveAll('v1', { to: 'v2', homes: {}, basis: '文', reason: '因' }, ids, () => undefined);
+    expect(done).toHaveLength(ids.length);
+    expect(calls.map(({ body }) => (body as { caseIds: string[] }).caseIds.length)).toEqual([batchSize, 1]);
+    expect(new Set(calls.map(({ headers }) => headers['Command-Id'])).size).toBe(2);
+  });
+});
