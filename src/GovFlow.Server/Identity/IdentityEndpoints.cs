@@ -106,5 +106,6 @@ internal static class IdentityEndpoints
             yield return "outbox";
         if (actor.May(Permissions.AuditRead))
             yield return "acts";
+        yield return "help";
     }
 }

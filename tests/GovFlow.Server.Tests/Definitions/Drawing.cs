@@ -112,6 +112,9 @@ internal sealed class Drawing
     /// <summary>The file as text.</summary>
     public string Text => _json.ToJsonString();
 
+    /// <summary>Hash of the file as it was stored last; null before.</summary>
+    public string? Stored => _stored;
+
     /// <summary>Stores it as a draft.</summary>
     /// <param name="replaces">Hash of the draft it is to replace.</param>
     public async Task<HttpResponseMessage> ImportAsync(OfficeClient office, string? replaces = null)

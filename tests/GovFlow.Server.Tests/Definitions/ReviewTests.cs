@@ -70,7 +70,7 @@ public sealed class ReviewTests
         Assert.That((sentBack.GetProperty("state").GetString(), sentBack.GetProperty("answers")[0].GetProperty("opinion").GetString()), Is.EqualTo(("SentBack", "设定依据应为省条例第十二条。")));
 
         await drawing.ConfirmAsync(_staff);
-        using (var replaced = await drawing.With(json => json["name"] = "换过的").ImportAsync(_designer))
+        using (var replaced = await drawing.With(json => json["name"] = "换过的").ImportAsync(_designer, drawing.Stored))
             await OfficeClient.OkAsync(replaced);
         using var published = await drawing.PublishAsync(await _staff.PersonAsync("p69"));
         Assert.That(await published.CodeAsync(), Is.EqualTo("not-confirmed"), "another file than the one confirmed");
@@ -84,7 +84,7 @@ public sealed class ReviewTests
         using (var twice = await drawing.ReviewAsync(_designer))
             Assert.That(await twice.CodeAsync(), Is.EqualTo("review-open"));
         var open = await ReviewAsync(_designer, drawing);
-        using (var replaced = await drawing.With(json => json["name"] = "换过的").ImportAsync(_designer))
+        using (var replaced = await drawing.With(json => json["name"] = "换过的").ImportAsync(_designer, drawing.Stored))
             await OfficeClient.OkAsync(replaced);
 
         using var late = await AnswerAsync("p68", open, agrees: true);

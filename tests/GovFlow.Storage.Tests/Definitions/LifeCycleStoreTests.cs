@@ -89,7 +89,7 @@ internal sealed class LifeCycleStoreTests(DatabaseProvider provider)
     {
         var review = Review("gfi-02:2", (await _store.FindAsync("gfi-02:2", default))!.Hash);
         await _reviews.SubmitAsync(review, default);
-        await _store.ImportAsync(Version(2, "改"), "P09", Now, default);
+        await _store.ImportAsync(Version(2, "改") with { Replaces = review.Hash }, "P09", Now, default);
         Assert.That(await _reviews.MoveAsync(Move(review.Id, "P68"), default), Is.False);
         await using var db = _database.Context();
         Assert.That((await db.DefinitionReviews.SingleAsync()).State, Is.EqualTo(ReviewState.Withdrawn));

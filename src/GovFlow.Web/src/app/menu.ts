@@ -27,6 +27,7 @@ export const places: readonly Place[] = [
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
   { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
   { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts' },
+  { code: 'help', label: '使用手册', path: staffPaths.help, icon: 'help' },
 ];
 
 export const menuFor = (navigation: readonly string[]): Place[] =>

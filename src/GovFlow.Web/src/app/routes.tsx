@@ -104,6 +104,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/MovePage')).MovePage }),
   },
   {
+    path: 'help/:chapter?',
+    lazy: async () => ({ Component: (await import('@/features/help/pages/HandbookPage')).HandbookPage }),
+  },
+  {
     path: 'reviews',
     lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/ReviewsPage')).ReviewsPage }),
   },

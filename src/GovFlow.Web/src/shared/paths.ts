@@ -29,6 +29,8 @@ export const staffPaths = {
   items: '/app/items',
   newItem: '/app/items/new',
   reviews: '/app/reviews',
+  help: '/app/help',
+  helpOn: (chapter: string) => `/app/help/${chapter}`,
   move: (definitionId: string, from: string, to: string) =>
     `/app/items/${encodeURIComponent(definitionId)}/move?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
   design: (definitionId: string) => `/app/items/${encodeURIComponent(definitionId)}/design`,

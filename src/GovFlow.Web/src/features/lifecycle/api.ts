@@ -24,7 +24,8 @@ export const movePlanQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: ['move-plan', from, to],
     queryFn: async ({ signal }) =>
-      (await http.get<MovePlan>(`/definitions/versions/${encodeURIComponent(from)}/moves${queryOf({ to })}`, signal)).data,
+      (await http.get<MovePlan>(`/definitions/versions/${encodeURIComponent(from)}/moves${queryOf({ to })}`, signal))
+        .data,
     staleTime: 0,
     gcTime: 0,
   });

@@ -1,5 +1,5 @@
-import type { MoveLine, MovePlan, MovePreview } from '@/shared/api/contract';
 import { http } from '@/shared/api/client';
+import type { MoveLine, MovePlan, MovePreview } from '@/shared/api/contract';
 import { newId } from '@/shared/api/newId';
 
 /** Which step each step becomes; an empty one has no home, and whoever waits there stays. */

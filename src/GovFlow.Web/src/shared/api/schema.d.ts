@@ -1587,6 +1587,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/move-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回转版：流程未向前时
+         * @description 恢复到转版之前，一字不差。
+         */
+        post: operations["MoveCaseBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people": {
         parameters: {
             query?: never;
@@ -2067,6 +2087,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/versions/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在办办件转版：环节对应的建议 */
+        get: operations["PlanMove"];
+        put?: never;
+        /**
+         * 在办办件转版：分批办理
+         * @description 每件各自生效；不能转的留在原版本并说明原因。在办环节、办理人和时限都不变。同一 Command-Id 重发不会重复办理。
+         */
+        post: operations["MoveCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/moves/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在办办件转版：逐件预览；不保存 */
+        post: operations["PreviewMove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/absence": {
         parameters: {
             query?: never;
@@ -2404,7 +2462,7 @@ export interface components {
         ActingAs: "Own" | "StandIn" | "UnitHead";
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, reprint, unmask. */
+            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, move-back, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -3686,6 +3744,11 @@ export interface components {
             /** @description Null gives each task back to its post, which somebody else must then be on duty for. */
             toPersonId?: null | string;
         };
+        /**
+         * @description Why a node is proposed as another's home.
+         * @enum {unknown}
+         */
+        HomeReason: "None" | "SameId" | "SameName" | "OnlyOfItsType";
         /** @description A person or organisation; masked unless it is what the caller sent. */
         IdentityView: {
             name: string;
@@ -4099,6 +4162,91 @@ export interface components {
             name: string;
             state: components["schemas"]["MaterialState"];
             what: null | string;
+        };
+        /** @description Why a move is undone. */
+        MoveBackRequest: {
+            reason: string;
+        };
+        /** @description A step of the other version. */
+        MoveHome: {
+            nodeId: string;
+            name: string;
+            type: string;
+        };
+        /** @description A case and what becomes of it. */
+        MoveLine: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            /** @description The steps it waits at. */
+            waitsAt: string[];
+            /** @description False where it stays. */
+            moves: boolean;
+            /** @description Why it stays; null where it moves. */
+            why: null | string;
+        };
+        /** @description How running cases of a version could go on under another. */
+        MovePlan: {
+            from: components["schemas"]["DefinitionVersion"];
+            to: components["schemas"]["DefinitionVersion"];
+            /**
+             * Format: int32
+             * @description Cases that run by the version now.
+             */
+            running: number;
+            /** @description Every step they could wait at. */
+            steps: components["schemas"]["MoveStep"][];
+            /** @description Every step of the other version. */
+            homes: components["schemas"]["MoveHome"][];
+        };
+        /** @description A page of cases, each with what would become of it. */
+        MovePreview: {
+            lines: components["schemas"]["MoveLine"][];
+            /**
+             * Format: uuid
+             * @description To be sent as `after`; null on the last page.
+             */
+            next: null | string;
+        };
+        /** @description What a move would do. */
+        MovePreviewRequest: {
+            /** @description The version cases go on under; of the same definition, and in force. */
+            to: string;
+            /** @description Node ids with the node each becomes; one left out keeps its id. */
+            nodes: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uuid
+             * @description The last case of the page before; null for the first page.
+             */
+            after?: null | string;
+        };
+        /** @description Moves cases, each by itself: one that cannot stays. */
+        MoveRequest: {
+            to: string;
+            nodes: {
+                [key: string]: string;
+            };
+            /** @description The document it rests on. */
+            basis: string;
+            reason: string;
+            /** @description At most 100 at once. */
+            caseIds: string[];
+        };
+        /** @description A step and where whoever waits at it would go on. */
+        MoveStep: {
+            nodeId: string;
+            name: string;
+            type: string;
+            /**
+             * Format: int32
+             * @description Open tasks there.
+             */
+            waiting: number;
+            /** @description The node proposed; null where none was found. */
+            home: null | string;
+            reason: components["schemas"]["HomeReason"];
         };
         /** @description A code with its name. */
         Named: {
@@ -8452,6 +8600,37 @@ export interface operations {
             };
         };
     };
+    MoveCaseBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
     ListPeople: {
         parameters: {
             query?: {
@@ -9131,6 +9310,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PlanMove: {
+        parameters: {
+            query: {
+                to: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePlan"];
+                };
+            };
+        };
+    };
+    MoveCases: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveLine"][];
+                };
+            };
+        };
+    };
+    PreviewMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePreview"];
+                };
             };
         };
     };

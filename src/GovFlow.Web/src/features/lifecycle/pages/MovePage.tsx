@@ -19,11 +19,13 @@ export function MovePage() {
   const [search] = useSearchParams();
   const plan = useQuery(movePlanQuery(search.get('from') ?? '', search.get('to') ?? ''));
   return (
-    <Page
-      title="在办办件转版"
-      aside={<Link to={staffPaths.design(definitionId)}>回到事项设计</Link>}
-    >
-      <QueryView query={plan} rows={10} isEmpty={({ running }) => running === 0} empty="这个版本没有在办的办件，不需要转版。">
+    <Page title="在办办件转版" aside={<Link to={staffPaths.design(definitionId)}>回到事项设计</Link>}>
+      <QueryView
+        query={plan}
+        rows={10}
+        isEmpty={({ running }) => running === 0}
+        empty="这个版本没有在办的办件，不需要转版。"
+      >
         {data => <Move key={`${data.from.versionId} ${data.to.versionId}`} plan={data} />}
       </QueryView>
     </Page>
@@ -75,7 +77,9 @@ function Move({ plan }: { plan: MovePlan }) {
           {from.name}：由第 {from.version} 版转到第 {to.version} 版，在办 {running} 件。
           在办的环节、办理人和时限都不变；走过的环节不补办；以后的环节按新版本办理。
         </p>
-        <p className="muted">办件一般按收件时的版本办完（002-6），转版是例外，须有文件依据。转版后流程未向前时，可以在办件页撤回。</p>
+        <p className="muted">
+          办件一般按收件时的版本办完（002-6），转版是例外，须有文件依据。转版后流程未向前时，可以在办件页撤回。
+        </p>
       </section>
       <section className="panel" aria-labelledby="homes-head">
         <h2 id="homes-head">环节对应</h2>
@@ -119,7 +123,12 @@ function Move({ plan }: { plan: MovePlan }) {
         )}
         {quiet > 0 && <p className="muted">另有 {quiet} 个环节没有在办的办件，已自动对应。</p>}
         {doubled.length > 0 && <p className="field-error">两个环节不能对应新版本的同一个环节。</p>}
-        <Button type="primary" disabled={doubled.length > 0} loading={preview.isPending} onClick={() => preview.mutate()}>
+        <Button
+          type="primary"
+          disabled={doubled.length > 0}
+          loading={preview.isPending}
+          onClick={() => preview.mutate()}
+        >
           逐件预览
         </Button>
         {preview.isError && <Failure error={preview.error} retry={() => preview.mutate()} />}
@@ -139,7 +148,9 @@ function Move({ plan }: { plan: MovePlan }) {
             {control => <Input {...control} maxLength={1000} value={basis} onChange={e => setBasis(e.target.value)} />}
           </Field>
           <Field label="理由">
-            {control => <Input {...control} maxLength={1000} value={reason} onChange={e => setReason(e.target.value)} />}
+            {control => (
+              <Input {...control} maxLength={1000} value={reason} onChange={e => setReason(e.target.value)} />
+            )}
           </Field>
           {move.isError && <Failure error={move.error} retry={() => move.mutate()} />}
           {move.isPending && <Progress percent={Math.round((100 * done.length) / movable.length)} />}
@@ -155,7 +166,8 @@ function Move({ plan }: { plan: MovePlan }) {
       )}
       {move.isSuccess && (
         <p className="notice" role="status">
-          已转 {done.filter(({ moves }) => moves).length} 件，{done.filter(({ moves }) => !moves).length} 件留在原版本。每件都已留痕。
+          已转 {done.filter(({ moves }) => moves).length} 件，{done.filter(({ moves }) => !moves).length}{' '}
+          件留在原版本。每件都已留痕。
         </p>
       )}
     </div>
