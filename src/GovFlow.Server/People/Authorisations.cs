@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
+using GovFlow.Engine.Definitions;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
@@ -42,7 +43,7 @@ public sealed class Authorisations(GovFlowDbContext db, TownStore towns, HallBoo
     public async Task<PageOf<AuthorisationView>> ListAsync(Hall hall, string? words, RegisterCursor? after, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
-        var items = (await shelf.InForceAsync(ct)).ToDictionary(i => i.Item.Code, i => i.Item.Name, StringComparer.Ordinal);
+        var items = await NamesAsync(ct);
         var today = hall.Clock.Today;
         var register = db.Authorisations.AsNoTracking().Where(a => a.CentreCode == hall.Code);
         if (!string.IsNullOrWhiteSpace(words))
@@ -55,6 +56,22 @@ public sealed class Authorisations(GovFlowDbContext db, TownStore towns, HallBoo
                 Of(a).Covers(today), a.RecordedBy is { } by ? hall.PersonName(by) : null, a.EndedBy is { } end ? hall.PersonName(end) : null)),
         ], page.NextCursor);
     }
+
+    private async Task<Dictionary<string, string>> NamesAsync(CancellationToken ct)
+    {
+        var items = (await shelf.InForceAsync(ct)).ToDictionary(i => i.Item.Code, i => i.Item.Name, StringComparer.Ordinal);
+        foreach (var draft in await Drafts.Select(d => new { Code = d.ItemCode!, d.Name }).ToListAsync(ct))
+            items.TryAdd(draft.Code, draft.Name);
+        return items;
+    }
+
+    /// <summary>An item on its way into force: who may decide it is settled before the first application comes.</summary>
+    private async Task<ServiceItem?> DraftAsync(string itemCode, CancellationToken ct) =>
+        await Drafts.Where(d => d.ItemCode == itemCode).Select(d => d.Json).FirstOrDefaultAsync(ct) is { } json && DefinitionReader.Read(json).Definition is { } definition
+            ? ServiceItemReader.Read(definition).Item : null;
+
+    private IQueryable<DefinitionRow> Drafts => db.Definitions.AsNoTracking()
+        .Where(d => d.ItemCode != null && (d.State == DefinitionState.Draft || d.State == DefinitionState.Scheduled)).OrderByDescending(d => d.Version).ThenBy(d => d.VersionId);
 
     /// <summary>Names are not the register's: they are looked for where they are known.</summary>
     private static IQueryable<AuthorisationRow> Found(IQueryable<AuthorisationRow> register, string words, Hall hall, Dictionary<string, string> items)
@@ -70,7 +87,7 @@ public sealed class Authorisations(GovFlowDbContext db, TownStore towns, HallBoo
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        var item = (await shelf.InForceAsync(request.ItemCode, ct))?.Item;
+        var item = (await shelf.InForceAsync(request.ItemCode, ct))?.Item ?? await DraftAsync(request.ItemCode, ct);
         if (Check(hall, item, request) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems);
         var entry = new Authorisation(request.ItemCode, request.Step, request.PostCode, request.DocumentNumber.Trim(), request.From, request.To, request.IsWindowDecision);

@@ -70,6 +70,9 @@ public sealed class NewItemTests : HallJourney
         await Expect(page.GetByText("已存为第 1 版草稿").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "流程", Exact = true }).ClickAsync();
 
+        await AuthoriseAsync();
+        await page.ReloadAsync();
+        await policy.SeeAsync("设计：户外广告设置审批");
         await RehearseEveryWayAsync(policy);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "仿真" }).ClickAsync();
@@ -108,6 +111,18 @@ public sealed class NewItemTests : HallJourney
         Assert.That((await clerk.PrintedAsync(2))[0], Does.Contain("受理通知书").And.Contain(filed.Number));
         await clerk.FollowToCaseAsync();
         await Expect(clerk.Page.GetByText("剩 7 个工作日").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Nobody decides an item without an entry in the register (000-5): it is made before the first application comes.</summary>
+    private async Task AuthoriseAsync()
+    {
+        var admin = await AtWorkAsync("admin", width: 1440, height: 900);
+        await admin.GoAsync("/app/staffing", "授权与任职");
+        await admin.ChooseAsync("事项", "户外广告设置审批（尚未发布）");
+        await admin.ChooseAsync("岗位", "市政决定岗");
+        await admin.Field("授权文号").FillAsync("青镇政授〔2026〕90号");
+        await admin.Page.GetByRole(AriaRole.Region, new() { Name = "登记授权" }).GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
+        await Expect(admin.Page.GetByText("青镇政授〔2026〕90号")).ToBeVisibleAsync();
     }
 
     /// <summary>Every way a case can take, from the intake to its end.</summary>

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from './client';
-import type { Appointment, Authorisation, CentreView, OpenWork, Page, PersonRow } from './contract';
+import type { Appointment, Authorisation, CentreView, DefinitionVersion, OpenWork, Page, PersonRow } from './contract';
 
 export const everyoneQuery = queryOptions({
   queryKey: ['people', 'everyone'],
@@ -35,3 +35,13 @@ export const openWorkQuery = (id: string) =>
     queryFn: async ({ signal }) =>
       (await http.get<OpenWork[]>(`/people/${encodeURIComponent(id)}/open-tasks`, signal)).data,
   });
+
+/** Items on their way into force: who may decide them is settled before the first application comes. */
+export const draftItemsQuery = queryOptions({
+  queryKey: ['definitions', 'draft-items'],
+  queryFn: async ({ signal }) =>
+    (await http.get<DefinitionVersion[]>('/definitions', signal)).data.flatMap(({ itemCode, name, state }) =>
+      itemCode !== null && (state === 'Draft' || state === 'Scheduled') ? [{ itemCode, name }] : [],
+    ),
+  retry: false,
+});

@@ -3,7 +3,7 @@ import { Button, Checkbox, Input } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { itemsQuery } from '@/shared/api/items';
 import { fieldMessage } from '@/shared/api/problem';
-import { authorisationsQuery, orgQuery } from '@/shared/api/staffing';
+import { authorisationsQuery, draftItemsQuery, orgQuery } from '@/shared/api/staffing';
 import { taskKindNames } from '@/shared/terms';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
@@ -102,6 +102,7 @@ const blank = {
 
 function NewEntry() {
   const items = useQuery(itemsQuery(null));
+  const drafts = useQuery(draftItemsQuery);
   const org = useQuery(orgQuery);
   const today = useToday();
   const [typed, setEntry] = useState(blank);
@@ -117,7 +118,12 @@ function NewEntry() {
         <Choice
           label="事项"
           value={entry.itemCode}
-          options={(items.data ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          options={[
+            ...(items.data ?? []).map(({ code, name }) => ({ value: code, label: name })),
+            ...(drafts.data ?? [])
+              .filter(({ itemCode }) => !items.data?.some(({ code }) => code === itemCode))
+              .map(({ itemCode, name }) => ({ value: itemCode, label: `${name}（尚未发布）` })),
+          ]}
           error={fieldMessage(add.error, 'itemCode')}
           onChange={itemCode => change({ itemCode })}
         />
