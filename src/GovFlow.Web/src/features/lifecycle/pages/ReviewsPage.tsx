@@ -63,9 +63,9 @@ const State = ({ review: { state } }: { review: ReviewView }) => (
   <StatusTag tone={tones[state]}>{reviewWords[state]}</StatusTag>
 );
 
-const ReviewedDraft = ({ review: { definition } }: { review: ReviewView }) => (
+const ReviewedDraft = ({ review: { definition }, words }: { review: ReviewView; words?: string }) => (
   <Link to={`${staffPaths.design(definition.definitionId)}?version=${encodeURIComponent(definition.versionId)}`}>
-    {definition.name} 第 {definition.version} 版
+    {words ?? `${definition.name} 第 ${definition.version} 版`}
   </Link>
 );
 
@@ -94,7 +94,7 @@ function OpenReview({ review }: { review: ReviewView }) {
         <h2>
           {definition.name} 第 {definition.version} 版
         </h2>
-        <ReviewedDraft review={review} />
+        <ReviewedDraft review={review} words="查看流程和差异" />
       </div>
       <p>
         {review.submittedBy} {showMoment(review.submittedAt)} 送审{review.note && `：${review.note}`}
