@@ -1,4 +1,5 @@
 using AutoMapper;
+using GovFlow.Server.Definitions.Bundles;
 using GovFlow.Server.Definitions.Moving;
 using GovFlow.Server.Definitions.Rehearsing;
 using GovFlow.Server.Definitions.Reviewing;
@@ -65,6 +66,7 @@ internal static class DefinitionEndpoints
         services.AddScoped<ReadyToPublish>();
         services.AddScoped<PublishDefinition>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<ImportBundle>();
         services.AddScoped<MoveCases>();
         services.AddScoped<Items.SetStanding>();
         services.AddSingleton<DefinitionTurn>();
@@ -97,6 +99,12 @@ internal static class DefinitionEndpoints
             .WithDescription("If-Match 须为所审阅文件的 ETag（SHA-256）：审阅的是哪个文件，发布的就是哪个文件。from 为生效日，不给则即时生效；今日已按现行版本收件的，最早自明日起。");
         definitions.MapPost("/versions/{id}/unschedule", PublishDefinition.Unschedule).RequirePermission(Permissions.DefinitionsPublish).WithName("UnscheduleDefinition")
             .WithSummary("撤回发布：等待生效的版本恢复为草案");
+        definitions.MapGet("/bundle", ExportBundle.Endpoint).RequirePermission(Permissions.DefinitionsRead).WithName("ExportBundle").WithSummary("导出文件包：在用事项和所用的子流程")
+            .WithDescription("item 可重复，写事项编码；不写则导出全部在用事项。").Produces(200, contentType: Bundle.ContentType);
+        definitions.MapPost("/bundle/preview", ImportBundle.Preview).RequirePermission(Permissions.DefinitionsEdit).WithName("PreviewBundle").WithSummary("文件包将导入什么，逐个列出差异；不保存")
+            .Accepts<byte[]>(Bundle.ContentType);
+        definitions.MapPost("/bundle", ImportBundle.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("ImportBundle").WithSummary("导入文件包：全部存为草稿，或全部不存")
+            .WithDescription("不覆盖任何版本，已有同号版本的存为下一版草稿。写 source（上级目录名称）时，名称、编码、依据、类型随之锁定。").Accepts<byte[]>(Bundle.ContentType);
         definitions.MapReviews();
         definitions.MapMoves(api);
     }

@@ -22,9 +22,25 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
     /// <param name="replaces">Hash of the draft of the same version that the caller has seen and wants replaced; null = none may be.</param>
     public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, string? replaces, string by, CancellationToken ct)
     {
+        var (made, problems) = await ReadAsync(utf8, ct);
+        if (made is null)
+            return new ImportOutcome.Invalid(problems);
+        var result = await definitions.ImportAsync(made with { Replaces = replaces }, by, time.GetUtcNow(), ct);
+        if (result is ImportResult.VersionIsPinned or ImportResult.NumberTaken)
+            return new ImportOutcome.Conflict(result);
+        var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == made.VersionId, ct);
+        if (result is ImportResult.DraftIsAnother)
+            return new ImportOutcome.Overtaken(row.Hash, row.ImportedBy);
+        return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
+    }
+
+    /// <summary>Reads a file as an import would and stores nothing.</summary>
+    /// <returns>What would be stored, null where something is wrong; and all that is wrong or doubtful.</returns>
+    internal async Task<(DefinitionImport? Import, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(ReadOnlyMemory<byte> utf8, CancellationToken ct)
+    {
         var reading = DefinitionReader.Read(utf8);
         if (reading.Definition is not { } definition)
-            return new ImportOutcome.Invalid(reading.Problems);
+            return (null, reading.Problems);
         var problems = reading.Problems.ToList();
         string? itemCode = null;
         if (definition.CustomProperties.TryGetProperty(ServiceItemReader.Member, out _))
@@ -36,17 +52,9 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
         // What only publishing refuses is kept and shown: an activity nobody here carries out, a child that may come into force first.
         var compiled = await children.CompileAsync(definition, ct);
         problems.AddRange(compiled.Problems.Concat(HostedActivities.Problems(definition)).Select(p => MayBeDrafted(p) ? p with { IsWarning = true } : p));
-        if (problems.Exists(p => !p.IsWarning))
-            return new ImportOutcome.Invalid(problems);
-        var json = Encoding.UTF8.GetString(utf8.Span);
-        var result = await definitions.ImportAsync(
-            new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, json) { Replaces = replaces }, by, time.GetUtcNow(), ct);
-        if (result is ImportResult.VersionIsPinned or ImportResult.NumberTaken)
-            return new ImportOutcome.Conflict(result);
-        var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == definition.Id, ct);
-        if (result is ImportResult.DraftIsAnother)
-            return new ImportOutcome.Overtaken(row.Hash, row.ImportedBy);
-        return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
+        return problems.Exists(p => !p.IsWarning)
+            ? (null, problems)
+            : (new DefinitionImport(definition.Id, definition.DefinitionId, definition.Version, definition.Name, itemCode, Encoding.UTF8.GetString(utf8.Span)), problems);
     }
 
     private static bool MayBeDrafted(DefinitionProblem problem) =>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text.Json;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Linting;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
@@ -6,6 +8,7 @@ using GovFlow.Server.Definitions.Rehearsing;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
+using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,8 +41,32 @@ public sealed class LintDefinition(ChildVersions children, HallBook halls, Rehea
     public async Task<LintReport> HandleAsync(WorkflowDefinition definition, CompiledWorkflow compiled, CancellationToken ct)
     {
         var report = Linter.Lint(definition, compiled, await StaffingAsync(ct));
-        return report.With(await rehearsals.DifferencesAsync(definition, compiled, ct));
+        return report.With([.. await rehearsals.DifferencesAsync(definition, compiled, ct), .. await LoosenedAsync(definition, ct)]);
     }
+
+    /// <summary>
+    /// What an upper catalogue rules is not shaken off by leaving it out of the next version (003-3): only another edition of the catalogue changes it.
+    /// </summary>
+    private async Task<IEnumerable<Finding>> LoosenedAsync(WorkflowDefinition definition, CancellationToken ct)
+    {
+        var inForce = await db.Definitions.Where(d => d.DefinitionId == definition.DefinitionId && d.State == DefinitionState.Published && d.Json.Contains("\"inherited\""))
+            .Select(d => d.Json).SingleOrDefaultAsync(ct);
+        if (inForce is null || DefinitionReader.Read(inForce).Definition is not { } before || InheritedElements.Of(before) is not { } ruled)
+            return [];
+        var now = InheritedElements.Of(definition);
+        if (now is not null && (now.Version != ruled.Version || now.Source != ruled.Source || AreSame(ruled, now)))
+            return [];
+        return [new Finding(
+            "item.inherited-changed", LintSeverity.Error, $"$.customProperties.{InheritedElements.Member}",
+            $"现行版本的名称、编码、类型和依据由“{ruled.Source}”（{ruled.Version}）规定，不能去掉或者改写；目录更新后请导入新的目录。")
+        {
+            Subject = InheritedElements.Member,
+            Basis = LintRules.Of("item.inherited-changed")?.Basis,
+        }];
+    }
+
+    private static bool AreSame(InheritedElements one, InheritedElements other) =>
+        one.Fields.Length == other.Fields.Length && one.Fields.All(f => other.Fields.Any(o => o.Key == f.Key && JsonElement.DeepEquals(o.Value, f.Value)));
 
     private async Task<Staffing?> StaffingAsync(CancellationToken ct)
     {
@@ -60,14 +87,14 @@ public sealed class LintDefinition(ChildVersions children, HallBook halls, Rehea
 /// <summary>A definition's file as a request's body.</summary>
 internal static class DefinitionBody
 {
-    /// <summary>The body whole; null where it is larger than any definition.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken ct)
+    /// <summary>The body whole; null where it is larger than <paramref name="most"/> bytes, or than any definition.</summary>
+    public static async Task<byte[]?> ReadAsync(HttpContext http, CancellationToken ct, int? most = null)
     {
-        var most = DefinitionLimits.Standard.MaxBytes;
-        if (http.Request.ContentLength > most)
+        var limit = most ?? DefinitionLimits.Standard.MaxBytes;
+        if (http.Request.ContentLength > limit)
             return null;
-        var read = await http.Request.BodyReader.ReadAtLeastAsync(most + 1, ct);
-        var file = read.Buffer.Length > most ? null : read.Buffer.ToArray();
+        var read = await http.Request.BodyReader.ReadAtLeastAsync(limit + 1, ct);
+        var file = read.Buffer.Length > limit ? null : read.Buffer.ToArray();
         // A body that is read and not given back costs the caller the connection.
         http.Request.BodyReader.AdvanceTo(read.Buffer.End);
         return file;

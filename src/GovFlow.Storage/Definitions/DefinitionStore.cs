@@ -54,6 +54,28 @@ public sealed partial class DefinitionStore
         return await RetriedAsync(() => TryImportAsync(import, by, now, ct));
     }
 
+    /// <summary>Stores several versions as drafts, all or none; each must be new here.</summary>
+    /// <returns>False where one is not, and then nothing is stored.</returns>
+    public async Task<bool> ImportAsync(IReadOnlyList<DefinitionImport> imports, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(imports);
+        try
+        {
+            await using var session = await _database.WriteAsync(ct);
+            foreach (var import in imports)
+            {
+                if (await WriteAsync(session.Context, import, by, now, ct) is not ImportResult.Imported)
+                    return false;
+            }
+            await session.CommitAsync(ct);
+            return true;
+        }
+        catch (Exception failure) when (IsRace(failure))
+        {
+            return false;
+        }
+    }
+
     /// <summary>A version of whatever state; null where there is none.</summary>
     public async Task<DefinitionRow?> FindAsync(string versionId, CancellationToken ct)
     {
@@ -78,7 +100,15 @@ public sealed partial class DefinitionStore
     private async Task<ImportResult> TryImportAsync(DefinitionImport import, string by, DateTimeOffset now, CancellationToken ct)
     {
         await using var session = await _database.WriteAsync(ct);
-        var definitions = session.Context.Definitions;
+        var result = await WriteAsync(session.Context, import, by, now, ct);
+        if (result is ImportResult.Imported or ImportResult.DraftReplaced)
+            await session.CommitAsync(ct);
+        return result;
+    }
+
+    private async Task<ImportResult> WriteAsync(GovFlowDbContext context, DefinitionImport import, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        var definitions = context.Definitions;
         var hash = Digest.Of(import.Json);
         var there = await definitions.SingleOrDefaultAsync(d => d.VersionId == import.VersionId, ct);
         if (there is not null && there.Hash == hash)
@@ -91,9 +121,9 @@ public sealed partial class DefinitionStore
             return ImportResult.NumberTaken;
         if (there is not null)
             definitions.Remove(there);
-        await session.Context.SaveChangesAsync(ct);
+        await context.SaveChangesAsync(ct);
         // What was under review is no longer there.
-        await session.Context.DefinitionReviews.Where(r => r.VersionId == import.VersionId && r.State == ReviewState.Open).ExecuteUpdateAsync(
+        await context.DefinitionReviews.Where(r => r.VersionId == import.VersionId && r.State == ReviewState.Open).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, ReviewState.Withdrawn).SetProperty(r => r.EndedAt, now).SetProperty(r => r.Revision, r => r.Revision + 1), ct);
         definitions.Add(new DefinitionRow
         {
@@ -109,8 +139,7 @@ public sealed partial class DefinitionStore
             ImportedBy = by,
         });
         await _database.Acts.RecordAsync(
-            session.Context, new("import-definition", import.VersionId, null, by, now, there is null ? null : new { there.Hash }, new { import.DefinitionId, import.Version, Hash = hash }), ct);
-        await session.CommitAsync(ct);
+            context, new("import-definition", import.VersionId, null, by, now, there is null ? null : new { there.Hash }, new { import.DefinitionId, import.Version, Hash = hash }), ct);
         return there is null ? ImportResult.Imported : ImportResult.DraftReplaced;
     }
 

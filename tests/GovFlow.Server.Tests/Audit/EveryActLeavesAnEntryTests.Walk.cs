@@ -133,6 +133,9 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(drawing.PublishAsync(admin, from: tomorrow));
         await DoneAsync(admin.Http.PostAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/unschedule", UriKind.Relative), null));
         await MoveCasesAsync();
+        using var bundle = new ByteArrayContent(await designer.Http.GetByteArrayAsync(new Uri("/api/definitions/bundle?item=GFI-08", UriKind.Relative)));
+        bundle.Headers.ContentType = new("application/zip");
+        await OkAsync((await _staff.PersonAsync("p67")).Http.PostAsync(new Uri("/api/definitions/bundle?source=upper", UriKind.Relative), bundle));
         await DoneAsync(admin.Http.PostAsJsonAsync(
             "/api/items/GFI-05/standing", new { standing = "Suspended", from = Day(1), basis = "县政府令第3号", reason = "国家政策调整", transferredTo = (string?)null }));
     }

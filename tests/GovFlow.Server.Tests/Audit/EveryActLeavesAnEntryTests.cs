@@ -27,6 +27,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["DryRunDefinition"] = "plays a script in memory; nothing is stored",
         ["RehearseDefinition"] = "plays presets and scenarios in memory; nothing is stored",
         ["SimulateDefinition"] = "lives a year of cases through in memory; nothing is stored",
+        ["PreviewBundle"] = "says what a bundle would become; nothing is stored",
         ["PreviewMove"] = "says what would become of each case; nothing is stored",
         ["DrawItem"] = "draws an item from answers and hands it back; nothing is stored",
         ["ReadMessage"] = "one's own mark on a message, which nobody else sees and nothing follows from",

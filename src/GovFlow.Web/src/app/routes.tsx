@@ -101,7 +101,7 @@ const pages: RouteObject[] = [
   },
   {
     path: 'items/:definitionId/move',
-    lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/MovePage')).MovePage }),
+    lazy: async () => ({ Component: (await import('@/features/designer/pages/MovePage')).MovePage }),
   },
   {
     path: 'help/:chapter?',
@@ -109,7 +109,7 @@ const pages: RouteObject[] = [
   },
   {
     path: 'reviews',
-    lazy: async () => ({ Component: (await import('@/features/lifecycle/pages/ReviewsPage')).ReviewsPage }),
+    lazy: async () => ({ Component: (await import('@/features/designer/pages/ReviewsPage')).ReviewsPage }),
   },
   {
     path: 'items/new',

@@ -4,6 +4,7 @@ import type {
   DayUnit,
   IntakeOutcome,
   IntakeRow,
+  ItemPause,
   MaterialState,
   PaperTemplate,
   TaskKind,
@@ -147,3 +148,11 @@ const paperTemplates = {
 } satisfies Record<PaperTemplate, string>;
 
 export const paperName = (template: PaperTemplate): string => paperTemplates[template];
+
+/** 在用、挂起、转移、取消: whether an item is offered. */
+export const standingWords = {
+  InUse: '在用',
+  Suspended: '挂起',
+  Transferred: '转移',
+  Cancelled: '取消',
+} satisfies Record<ItemPause['standing'], string>;

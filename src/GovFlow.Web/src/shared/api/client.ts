@@ -44,7 +44,7 @@ async function send<T>(
   const giveUp = () => impatience.abort();
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    const isForm = body instanceof FormData;
+    const isForm = body instanceof FormData || body instanceof Blob;
     const response = await fetch(`/api${path}`, {
       method,
       credentials: 'same-origin',
@@ -81,6 +81,9 @@ export const http = {
   /** Sends JSON text as it is written. */
   postText: <T>(path: string, body: string, how: Pick<Options, 'headers' | 'signal' | 'patience'> = {}) =>
     send<T>('POST', path, { ...how, body, isWritten: true }),
+  /** Sends a file as it is, under its own type. */
+  postFile: <T>(path: string, file: Blob, type: string) =>
+    send<T>('POST', path, { body: file, headers: { 'Content-Type': type }, patience: 120_000 }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
   /** The browser finishes sending even where the page is being left. */

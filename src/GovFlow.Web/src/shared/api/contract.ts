@@ -116,6 +116,7 @@ export type ItemSummary = Schemas['ItemSummary'];
 export type ItemDetail = Schemas['ItemDetail'];
 export type ItemPause = Schemas['ItemPause'];
 export type StandingEntry = Schemas['StandingEntry'];
+export type BundleView = Schemas['BundleView'];
 export type MovePlan = Schemas['MovePlan'];
 export type MovePreview = Schemas['MovePreview'];
 export type MoveLine = Schemas['MoveLine'];

@@ -2016,6 +2016,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出文件包：在用事项和所用的子流程
+         * @description item 可重复，写事项编码；不写则导出全部在用事项。
+         */
+        get: operations["ExportBundle"];
+        put?: never;
+        /**
+         * 导入文件包：全部存为草稿，或全部不存
+         * @description 不覆盖任何版本，已有同号版本的存为下一版草稿。写 source（上级目录名称）时，名称、编码、依据、类型随之锁定。
+         */
+        post: operations["ImportBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/bundle/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 文件包将导入什么，逐个列出差异；不保存 */
+        post: operations["PreviewBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions/reviews": {
         parameters: {
             query?: never;
@@ -2825,6 +2866,30 @@ export interface components {
             outcome: null | string;
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description A file of a bundle, and what its import makes of it. */
+        BundledDefinition: {
+            path: string;
+            name: string;
+            itemCode: null | string;
+            /**
+             * Format: int32
+             * @description The version it is stored as; null where it is here already, sign by sign.
+             */
+            becomes: null | number;
+            versionId: null | string;
+            /** Format: int32 */
+            against: null | number;
+            /** @description Against the version in force, or where none is the latest; null where there is none. */
+            changes: null | components["schemas"]["DefinitionChange"][];
+            /** Format: int32 */
+            leftOut: number;
+            /** @description What publishing will ask to be mended. */
+            warnings: components["schemas"]["FindingView"][];
+        };
+        /** @description What a bundle holds, or became. */
+        BundleView: {
+            files: components["schemas"]["BundledDefinition"][];
         };
         /** @description A calendar file to bring into force. */
         CalendarApplyRequest: {
@@ -9217,6 +9282,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ExportBundle: {
+        parameters: {
+            query?: {
+                /** @description Item codes, each with a version in force; none = every item in force. */
+                item?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ImportBundle: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
+            };
+        };
+    };
+    PreviewBundle: {
+        parameters: {
+            query?: {
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
             };
         };
     };

@@ -65,6 +65,7 @@ const laneOfType: Record<string, Lane> = {
   'GovFlow.Refusal': 'back',
   'GovFlow.Verify': 'back',
   'GovFlow.Revoke': 'back',
+  'GovFlow.Confirm': 'back',
   'GovFlow.Certificate': 'issuing',
   'GovFlow.Deliver': 'issuing',
   'GovFlow.Close': 'issuing',

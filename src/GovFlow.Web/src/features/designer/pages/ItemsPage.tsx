@@ -2,17 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { StandingDialog } from '@/features/lifecycle/parts/StandingDialog';
-import { standingWords } from '@/features/lifecycle/words';
 import type { ItemPause } from '@/shared/api/contract';
 import { itemsQuery } from '@/shared/api/items';
 import { type LegalDay, legalDayOf, showDay, showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { meQuery } from '@/shared/session';
+import { standingWords } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { definitionsQuery, studioQuery } from '../api';
+import { BatchAct } from '../lifecycle/BatchAct';
+import { BundleAct } from '../lifecycle/BundleAct';
+import { StandingDialog } from '../lifecycle/StandingDialog';
 import { ImportAct } from '../parts/importing/ImportAct';
 import { stateWords } from '../words';
 
@@ -39,6 +41,8 @@ export function ItemsPage() {
             value={wanted}
             onChange={e => setWanted(e.target.value)}
           />
+          <BundleAct mayImport={me.data?.permissions.includes('definitions.edit') ?? false} />
+          {maySet && <BatchAct />}
           {me.data?.permissions.includes('definitions.edit') && (
             <>
               <ImportAct />

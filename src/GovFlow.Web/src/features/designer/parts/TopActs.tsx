@@ -1,8 +1,8 @@
 import { Button, Select } from 'antd';
 import { useNavigate } from 'react-router';
-import { Publishing } from '@/features/lifecycle/parts/Publishing';
 import { showTime } from '@/shared/format';
 import { countsOf, type Finding, isOpen } from '../core/findings';
+import { Publishing } from '../lifecycle/Publishing';
 import { stateWords } from '../words';
 import type { Design } from './useDesign';
 import type { Lint } from './useLint';

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
-import { standingWords } from '@/features/lifecycle/words';
 import { itemsQuery } from '@/shared/api/items';
-import { limitText } from '@/shared/terms';
+import { limitText, standingWords } from '@/shared/terms';
 import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { searchItems } from '../model';

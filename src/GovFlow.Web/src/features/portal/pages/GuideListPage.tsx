@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { standingWords } from '@/features/lifecycle/words';
 import { publicPaths } from '@/shared/paths';
-import { categoryName, limitText } from '@/shared/terms';
+import { categoryName, limitText, standingWords } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
-import { standingWords } from '@/features/lifecycle/words';
 import type { ItemDetail } from '@/shared/api/contract';
 import { type LegalDay, showDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
-import { categoryName, limitText } from '@/shared/terms';
+import { categoryName, limitText, standingWords } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';

@@ -5,12 +5,12 @@ import type { ItemPause } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { type LegalDay, legalDayOf, showDay } from '@/shared/format';
+import { standingWords } from '@/shared/terms';
 import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
 import { QueryView } from '@/shared/ui/QueryView';
-import { standingPath, standingsQuery } from '../api';
-import { standingWords } from '../words';
+import { standingPath, standingsQuery } from './api';
 
 type Standing = ItemPause['standing'];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeServer } from '../../../tests/fakeServer';
+import { fakeServer } from '../../../../tests/fakeServer';
 import { batchSize, doubledHomes, moveAll, nodesOf, previewAll, proposedHomes } from './move';
 
 describe('the homes of steps', () => {

@@ -9,9 +9,9 @@ import { staffPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { reviewsQuery, submitPath, unschedulePath } from '../api';
-import { reviewWords } from '../words';
+import { reviewsQuery, submitPath, unschedulePath } from './api';
 import { ReviewSteps } from './ReviewSteps';
+import { reviewWords } from './words';
 
 interface Props {
   version: DefinitionVersion;

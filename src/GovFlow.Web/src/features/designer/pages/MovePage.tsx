@@ -9,8 +9,8 @@ import { Field } from '@/shared/ui/Field';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { movePlanQuery } from '../api';
-import { doubledHomes, type Homes, moveAll, previewAll, proposedHomes } from '../move';
+import { movePlanQuery } from '../lifecycle/api';
+import { doubledHomes, type Homes, moveAll, previewAll, proposedHomes } from '../lifecycle/move';
 import './lifecycle.css';
 
 /** 在办办件转版: which step becomes which, what becomes of each case, and then the move itself. */
@@ -78,10 +78,10 @@ function Move({ plan }: { plan: MovePlan }) {
           在办的环节、办理人和时限都不变；走过的环节不补办；以后的环节按新版本办理。
         </p>
         <p className="muted">
-          办件一般按收件时的版本办完（002-6），转版是例外，须有文件依据。转版后流程未向前时，可以在办件页撤回。
+          办件一般按收件时的版本办完，转版是例外，须有文件依据。转版后流程未向前时，可以在办件页撤回。
         </p>
       </section>
-      <section className="panel" aria-labelledby="homes-head">
+      <section className="panel stack" aria-labelledby="homes-head">
         <h2 id="homes-head">环节对应</h2>
         {shown.length > 0 && (
           <table className="plain-table">
@@ -142,7 +142,7 @@ function Move({ plan }: { plan: MovePlan }) {
         </section>
       )}
       {preview.isSuccess && movable.length > 0 && !move.isSuccess && (
-        <section className="panel" aria-labelledby="order-head">
+        <section className="panel stack" aria-labelledby="order-head">
           <h2 id="order-head">办理</h2>
           <Field label="依据" hint="文件名称和文号">
             {control => <Input {...control} maxLength={1000} value={basis} onChange={e => setBasis(e.target.value)} />}

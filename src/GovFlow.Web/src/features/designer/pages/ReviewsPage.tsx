@@ -14,9 +14,9 @@ import { Field } from '@/shared/ui/Field';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { reviewPath, reviewsQuery } from '../api';
-import { ReviewSteps } from '../parts/ReviewSteps';
-import { reviewWords } from '../words';
+import { reviewPath, reviewsQuery } from '../lifecycle/api';
+import { ReviewSteps } from '../lifecycle/ReviewSteps';
+import { reviewWords } from '../lifecycle/words';
 import './lifecycle.css';
 
 /** 事项审核: drafts that wait for an office, and what became of the others. */
