@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react';
-import { box, type Chart, layOut, type PlacedLink, type PlacedStep, type Point } from './layout';
+import { box, type Chart, type ChartLayout, layOut, type PlacedLink, type PlacedStep, type Point } from './layout';
+import { type Sheet, sheetsOf } from './sheets';
 import './flowchart.css';
 
 /** Signs of a line; a decision's sign has slanted sides. */
@@ -58,19 +59,9 @@ function LinkLine({ link: { points, label }, head }: { link: PlacedLink; head: s
   );
 }
 
-/** A flow chart from top to bottom, drawn to be read on paper: the same is said in words beside it. */
-export function FlowChart({ chart, label }: { chart: Chart; label: string }) {
-  const head = useId();
-  const { width, height, steps, links } = useMemo(() => layOut(chart), [chart]);
+function Drawing({ layout: { steps, links }, head }: { layout: ChartLayout; head: string }) {
   return (
-    <svg
-      className="flow-chart"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={label}
-    >
+    <>
       <defs>
         <marker id={head} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 8 4 0 8z" />
@@ -82,6 +73,57 @@ export function FlowChart({ chart, label }: { chart: Chart; label: string }) {
       {steps.map(step => (
         <StepShape key={step.key} step={step} />
       ))}
+    </>
+  );
+}
+
+/** A part of the chart on a sheet of its own; where a line goes on, the other sheet has the same letter. */
+function SheetDrawing({ layout, sheet, head }: { layout: ChartLayout; sheet: Sheet; head: string }) {
+  const { top, bottom, joints } = sheet;
+  return (
+    <svg
+      className="flow-sheet"
+      viewBox={`0 ${top} ${layout.width} ${bottom - top}`}
+      width={layout.width}
+      height={bottom - top}
+      aria-hidden="true"
+    >
+      <Drawing layout={layout} head={head} />
+      {joints.map(({ x, y, label, sheet: other }) => (
+        <g key={label + other} transform={`translate(${x} ${y})`} className="chart-joint">
+          <circle r="10" />
+          <text y="4">{label}</text>
+          <text x="14" y="4" className="chart-note">
+            第{other}页
+          </text>
+        </g>
+      ))}
     </svg>
+  );
+}
+
+/** A flow chart from top to bottom, drawn to be read on paper: the same is said in words beside it. One longer than a sheet is printed on several. */
+export function FlowChart({ chart, label }: { chart: Chart; label: string }) {
+  const head = useId();
+  const layout = useMemo(() => layOut(chart), [chart]);
+  const sheets = useMemo(() => sheetsOf(layout), [layout]);
+  const { width, height } = layout;
+  return (
+    <>
+      <svg
+        className={sheets.length > 1 ? 'flow-chart is-split' : 'flow-chart'}
+        viewBox={`0 0 ${width} ${height}`}
+        width={width}
+        height={height}
+        role="img"
+        aria-label={label}
+      >
+        <Drawing layout={layout} head={head} />
+      </svg>
+      {sheets.length > 1 &&
+        sheets.map((sheet, index) => (
+          <SheetDrawing key={sheet.top} layout={layout} sheet={sheet} head={`${head}${index}`} />
+        ))}
+    </>
   );
 }

@@ -33,11 +33,11 @@ export interface ChartLayout {
 
 /** Of a step's box; places are its centre. */
 export const box = { width: 152, height: 60 };
-const gap = { x: 24, y: 48 };
+export const gap = { x: 24, y: 48 };
 const bendWidth = 14;
 /** Of a sign of a label. */
 const signWidth = 12;
-const margin = 16;
+export const margin = 16;
 
 /** Links that lead back to where the flow has been: they do not count for who stands below whom. */
 function backLinks({ steps, links }: Chart): Set<ChartLink> {

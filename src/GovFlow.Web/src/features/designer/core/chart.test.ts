@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { box, layOut } from '@/shared/flowchart/layout';
 import { publicChartOf } from '@/shared/flowchart/publicChart';
+import { paper, sheetsOf } from '@/shared/flowchart/sheets';
 import { opened, restaurant, shipped } from '../testing/files';
 import type { Definition } from './document';
 import { toFlow } from './flow';
@@ -25,6 +26,32 @@ describe('the public flow chart', () => {
         expect(one.y + box.height / 2).toBeLessThanOrEqual(height);
       }
       expect(links).toHaveLength(chart.links.length);
+    },
+  );
+
+  it.each(shipped.map(({ name, text }) => [name, text]))(
+    'of %s is printed on sheets of A4: no step is cut, and a line that is goes on under the same letter',
+    (_, text) => {
+      const layout = layOut(chartOf(opened(text)));
+      const sheets = sheetsOf(layout);
+      const scale = Math.min(1, paper.width / layout.width);
+      for (const [index, { top, bottom, joints }] of sheets.entries()) {
+        expect((bottom - top) * scale).toBeLessThanOrEqual(paper.height);
+        for (const { label, sheet, x } of joints) {
+          expect(Math.abs(sheet - 1 - index)).toBe(1);
+          expect(sheets[sheet - 1]?.joints).toContainEqual(expect.objectContaining({ label, sheet: index + 1, x }));
+        }
+      }
+      for (const { name, y } of layout.steps) {
+        const whole = sheets.filter(({ top, bottom }) => top <= y - box.height / 2 && y + box.height / 2 <= bottom);
+        expect(whole, name).toHaveLength(1);
+      }
+      const down = layout.links.filter(({ points }) => (points.at(0)?.y ?? 0) < (points.at(-1)?.y ?? 0));
+      for (const [index, { bottom }] of sheets.slice(0, -1).entries()) {
+        const cut = bottom - 22;
+        const over = down.filter(({ points }) => (points.at(0)?.y ?? 0) < cut && cut < (points.at(-1)?.y ?? 0));
+        if (over.length > 0) expect(sheets[index]?.joints).not.toEqual([]);
+      }
     },
   );
 
