@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Engine.Execution;
+using GovFlow.Engine.Values;
 
 namespace GovFlow.Approvals.Cases;
 
@@ -9,6 +10,9 @@ namespace GovFlow.Approvals.Cases;
 /// </summary>
 public static partial class Office
 {
+    /// <summary>The workflow input that holds the materials' states.</summary>
+    public const string MaterialsInput = "Materials";
+
     private static readonly WorkflowEngine Engine = new();
 
     /// <summary>Decides a command.</summary>
@@ -83,11 +87,29 @@ public static partial class Office
     private static bool TryRun(CaseFold fold, OfficeDesk desk, Stimulus stimulus)
     {
         var context = new BurstContext(fold.File.Id.ToString("N"), desk.Now, desk.Seed);
-        var burst = Engine.Run(desk.Workflow, fold.File.Flow, stimulus, context);
+        var (flow, told) = WithMaterials(desk.Workflow, fold.File, stimulus);
+        var burst = Engine.Run(desk.Workflow, flow, told, context);
         if (burst.Outcome is not StimulusOutcome.Applied)
             return false;
         fold.Apply(burst);
         return true;
+    }
+
+    /// <summary>
+    /// What a flow may ask about the materials as they stand at this moment: <c>getInput("Materials").CODE</c> is the name of the <see cref="MaterialState"/>. Only a flow that asks is told, so
+    /// the memory of all others stays what it was.
+    /// </summary>
+    private static (InstanceState? Flow, Stimulus Stimulus) WithMaterials(CompiledWorkflow workflow, CaseFile file, Stimulus stimulus)
+    {
+        if (!workflow.ReadsInput(MaterialsInput))
+            return (file.Flow, stimulus);
+        var materials = new ValueMap.Builder();
+        foreach (var material in file.Materials)
+            materials.Set(material.Code, material.State.ToString());
+        var states = Value.MapOf(materials.Build());
+        return stimulus is Stimulus.Start start
+            ? (file.Flow, start with { Inputs = start.Inputs.With(MaterialsInput, states) })
+            : (file.Flow is { } flow ? flow with { Inputs = flow.Inputs.With(MaterialsInput, states) } : null, stimulus);
     }
 
     private static CommandResult.Refused? Ended(CaseFile file) => file.State.IsTerminal() || file.State is CaseState.Closed

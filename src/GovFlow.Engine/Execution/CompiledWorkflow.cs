@@ -52,6 +52,9 @@ public sealed class CompiledWorkflow
     /// <summary>Every activity, child workflows included, by node id; outer before inner, in file order.</summary>
     public IEnumerable<KeyValuePair<string, ActivityNode>> Activities => Nodes.Select(n => KeyValuePair.Create(n.NodeId, n.Source));
 
+    /// <summary>True where a script asks for the workflow input by that name: a host whose input changes while the instance waits then keeps it up to date.</summary>
+    public bool ReadsInput(string name) => Scripts.InputsRead.Contains(name);
+
     /// <summary>The ports a node can leave by: those of its type, and those its flowchart draws connections from; empty for an unknown node.</summary>
     /// <param name="nodeId">As bookmarks and incidents name it.</param>
     public IReadOnlyList<string> PortsOf(string nodeId)

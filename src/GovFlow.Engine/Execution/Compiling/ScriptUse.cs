@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using GovFlow.Engine.Activities;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution.Running;
@@ -23,6 +24,7 @@ internal sealed class ScriptUse
     /// <summary>Marks the nodes whose outputs some script reads after they have ended.</summary>
     public ScriptUse(IReadOnlyList<CompiledNode> nodes, IReadOnlyList<UsedScript> scripts)
     {
+        InputsRead = scripts.SelectMany(s => NamedInputs(s.Script.Code)).ToFrozenSet(StringComparer.Ordinal);
         var called = scripts.SelectMany(s => s.Script.CalledNames).ToHashSet(StringComparer.Ordinal);
         UsesLastResult = called.Contains(LastResult);
         var keepsAll = called.Contains(OutputFrom);
@@ -43,6 +45,9 @@ internal sealed class ScriptUse
                 Produce(node.Source.Name, node);
         }
     }
+
+    /// <summary>The workflow inputs that scripts name by <c>getInput("name")</c>.</summary>
+    public FrozenSet<string> InputsRead { get; }
 
     /// <summary>Some script asks for the last result.</summary>
     public bool UsesLastResult { get; }
@@ -75,6 +80,17 @@ internal sealed class ScriptUse
     /// <summary>Whether a parent gives each execution of its children a variable of that name; what a host's own container gives is not known.</summary>
     private static bool GivesLocal(CompiledNode? parent, string name) =>
         parent is not null && (parent.Activity is not ContainerActivity container || container.BodyVariables.Contains(name, StringComparer.Ordinal));
+
+    private static IEnumerable<string> NamedInputs(string code)
+    {
+        const string Call = "getInput(";
+        for (var at = code.IndexOf(Call, StringComparison.Ordinal); at >= 0; at = code.IndexOf(Call, at + 1, StringComparison.Ordinal))
+        {
+            var name = code.AsSpan(at + Call.Length).TrimStart();
+            if (name is ['"' or '\'', .. var rest] && rest.IndexOf(name[0]) is >= 0 and var end)
+                yield return rest[..end].ToString();
+        }
+    }
 
     private void Produce(string idOrName, CompiledNode node)
     {

@@ -1,4 +1,4 @@
-import { caseKindNames } from '@/shared/terms';
+import { caseKindNames, materialStates } from '@/shared/terms';
 import type { Fact } from './conditions';
 import { activitiesBelow, type Definition } from './document';
 import { readText, readTexts } from './fields';
@@ -50,6 +50,18 @@ const answerFacts = (doc: Definition): Fact[] =>
 
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
+/** The listed materials, each as it stands when the condition is asked: a supplement may have come since. */
+const materialFacts = (doc: Definition): Fact[] =>
+  listOf(itemOf(doc), 'materials')
+    .filter(one => identifier.test(readText(one, 'code')))
+    .map(one => ({
+      code: `getInput("Materials").${readText(one, 'code')}`,
+      name: readText(one, 'name') || readText(one, 'code'),
+      source: '申请材料',
+      kind: 'text',
+      choices: named(Object.fromEntries(Object.entries(materialStates).map(([state, [, word]]) => [state, word]))),
+    }));
+
 /** Every step of the document, nested ones too. */
 function stepsBelow(value: Definition[string] | undefined): JsonObject[] {
   return activitiesBelow(value).flatMap(({ value: step }) => [step, ...stepsBelow(step)]);
@@ -97,6 +109,7 @@ const variableFacts = (doc: Definition): Fact[] =>
 /** Everything a condition of this flow may ask about. */
 export const factsOf = (doc: Definition): Fact[] => [
   ...answerFacts(doc),
+  ...materialFacts(doc),
   ...stepFacts(doc),
   ...intakeFacts(doc),
   ...variableFacts(doc),
