@@ -56,11 +56,11 @@ public static class VersionMove
         }
     }
 
-    /// <summary>The steps cases can wait at.</summary>
+    /// <summary>The steps cases can wait at, and the flows that hold them.</summary>
     public static ImmutableArray<KeyValuePair<string, ActivityNode>> Steps(CompiledWorkflow workflow)
     {
         ArgumentNullException.ThrowIfNull(workflow);
-        return [.. workflow.Activities.Where(a => a.Value.Children.Count == 0 && a.Value.Type is not ("Elsa.Start" or "Elsa.End" or "Elsa.FlowFork" or "Elsa.FlowJoin" or "Elsa.FlowDecision" or "Elsa.FlowSwitch"))];
+        return [.. workflow.Activities.Where(a => a.Value.Type is not ("Elsa.Start" or "Elsa.End" or "Elsa.FlowFork" or "Elsa.FlowJoin" or "Elsa.FlowDecision" or "Elsa.FlowSwitch"))];
     }
 
     private static bool IsAlike(ActivityNode one, ActivityNode other) => one.Type == other.Type && one.Version == other.Version;

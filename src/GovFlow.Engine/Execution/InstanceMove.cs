@@ -137,7 +137,7 @@ public static class InstanceMove
                 return null;
 
             var stands = waiting.Select(c => c.To.Place).ToHashSet();
-            var followed = FollowedBefore(was, now, before, memory);
+            var (followed, known) = Before(was, now, before, memory);
             var visits = new List<(int, int)>();
             for (var child = 0; child < layout.ChildCount; child++)
             {
@@ -152,27 +152,38 @@ public static class InstanceMove
                     var source = layout.Sources[connection];
                     if (ahead[source] || stands.Contains(source))
                         continue;
-                    var isFollowed = followed.Contains((source, layout.Ports[connection], target));
-                    connections.Add((layout.Positions[connection], 1, isFollowed));
-                    if (ahead[target] && layout.Joins[target] is JoinRule.WaitAll && !isFollowed)
-                        Refuse(waiting[0].From, "join.never-met", $"新版本的“{now.Children[target].Source.DisplayText}”要等“{now.Children[source].Source.DisplayText}”，而本件已经走过那里。");
+                    var way = (source, layout.Ports[connection], target);
+                    connections.Add((layout.Positions[connection], 1, followed.Contains(way)));
+                    // What is still ahead waits for this way; whether the case came by it is only known of ways that both versions have.
+                    if (!ahead[target])
+                        continue;
+                    if (!known.Contains(way))
+                        Refuse(waiting[0].From, "join.unclear", $"本件已经走过“{now.Children[source].Source.DisplayText}”一带，而新版本改了从那里到“{now.Children[target].Source.DisplayText}”的路，无法判断是否已到。");
+                    else if (layout.Joins[target] is JoinRule.WaitAll && !followed.Contains(way))
+                        Refuse(waiting[0].From, "join.never-met", $"新版本的“{now.Children[target].Source.DisplayText}”要等“{now.Children[source].Source.DisplayText}”，而本件没有走那里。");
+                    else if (layout.Joins[target] is JoinRule.WaitAny && followed.Contains(way))
+                        Refuse(waiting[0].From, "join.passed", $"新版本的“{now.Children[target].Source.DisplayText}”等最先到达的一条，而本件已有一条到达。");
                 }
             }
             connections.Sort();
             return new FlowMemory(start, visits, connections);
         }
 
-        /// <summary>The connections the instance has followed, in the other version's places.</summary>
-        private HashSet<(int Source, string? Port, int Target)> FollowedBefore(CompiledNode was, CompiledNode now, FlowLayout before, FlowMemory memory)
+        /// <summary>The connections the instance has followed, and all that its version has, in the other version's places.</summary>
+        private (HashSet<(int Source, string? Port, int Target)> Followed, HashSet<(int Source, string? Port, int Target)> Known) Before(
+            CompiledNode was, CompiledNode now, FlowLayout before, FlowMemory memory)
         {
-            var followed = new HashSet<(int, string?, int)>();
-            foreach (var (position, _, isFollowed) in memory.Connections)
+            var (followed, known) = (new HashSet<(int, string?, int)>(), new HashSet<(int, string?, int)>());
+            var walked = memory.Connections.Where(c => c.Followed).Select(c => c.Position).ToHashSet();
+            for (var connection = 0; connection < before.Targets.Length; connection++)
             {
-                var connection = Array.IndexOf(before.Positions, position);
-                if (isFollowed && PlaceOf(was.Children[before.Sources[connection]], now) is { } source && PlaceOf(was.Children[before.Targets[connection]], now) is { } target)
+                if (PlaceOf(was.Children[before.Sources[connection]], now) is not { } source || PlaceOf(was.Children[before.Targets[connection]], now) is not { } target)
+                    continue;
+                known.Add((source, before.Ports[connection], target));
+                if (walked.Contains(before.Positions[connection]))
                     followed.Add((source, before.Ports[connection], target));
             }
-            return followed;
+            return (followed, known);
         }
 
         private int? PlaceOf(CompiledNode child, CompiledNode within) => HomeOf(child.NodeId) is { } home && to.ById[home] is var node && node.Parent == within ? node.Place : null;

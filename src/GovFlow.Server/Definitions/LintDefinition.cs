@@ -45,7 +45,7 @@ public sealed class LintDefinition(ChildVersions children, HallBook halls, Rehea
     }
 
     /// <summary>
-    /// What an upper catalogue rules is not shaken off by leaving it out of the next version (003-3): only another edition of the catalogue changes it.
+    /// What an upper catalogue rules is not shaken off by leaving it out of the next version, nor rewritten under the same edition (003-3). That another edition is the catalogue's own is the reviewing offices' to see.
     /// </summary>
     private async Task<IEnumerable<Finding>> LoosenedAsync(WorkflowDefinition definition, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Studio;
 
 /// <summary>Saves and publishes what the Studio sends, by the same use cases as our own pages (decision 0021).</summary>
-public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import, PublishDefinition publish, TimeProvider time)
+public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import, PublishDefinition publish, AutoMapper.IMapper mapper, TimeProvider time)
 {
     private const int MostErrors = 20;
 
@@ -41,6 +41,9 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         // What is the same but for its layout of blanks is not another file: opening and closing the Studio leaves no draft behind.
         if (opened is not null && !isDraft && !isToPublish && IsSame(file, opened))
             return new StudioSaved.Done(opened.VersionId);
+        // What the offices have confirmed is that very file: published unchanged, it stays itself to the sign.
+        if (opened is not null && isDraft && IsSame(file, opened))
+            return isToPublish ? await PublishAsync(mapper.Map<DefinitionVersion>(opened), actor, ct) : new StudioSaved.Done(opened.VersionId);
         switch (await import.HandleAsync(json, isDraft ? opened!.Hash : null, actor.Id, ct))
         {
             case ImportOutcome.Invalid invalid:

@@ -7,6 +7,9 @@ namespace GovFlow.Storage.Definitions;
 /// <summary>Coming into force, at once or from a day (decision 0022).</summary>
 public sealed partial class DefinitionStore
 {
+    /// <summary>How far two nodes' clocks may be apart, with what a command waits for a lock.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
+
     /// <summary>Brings a draft into force; new cases start on it, and the version before it of the same definition is retired. Or schedules it for a day to come.</summary>
     public async Task<PublishResult> PublishAsync(string versionId, Publication publication, CancellationToken ct)
     {
@@ -15,11 +18,13 @@ public sealed partial class DefinitionStore
     }
 
     /// <summary>A scheduled version becomes a draft again, before its day.</summary>
-    /// <returns>False where it is not scheduled, or its day has come.</returns>
+    /// <returns>False where it is not scheduled, its day has come or is about to: another node's clock may be ahead, and what has taken in a case is no draft.</returns>
     public async Task<bool> UnscheduleAsync(string versionId, string by, DateTimeOffset now, CancellationToken ct)
     {
         await using var session = await _database.WriteAsync(ct);
-        var scheduled = session.Context.Definitions.Where(d => d.VersionId == versionId && d.State == DefinitionState.Scheduled && d.EffectiveFrom > now);
+        var soon = now + ClocksApart;
+        var scheduled = session.Context.Definitions.Where(
+            d => d.VersionId == versionId && d.State == DefinitionState.Scheduled && d.EffectiveFrom > soon && !session.Context.Cases.Any(c => c.ItemCode == d.ItemCode && c.DefinitionVersionId == versionId));
         if (await scheduled.Select(d => new { d.EffectiveFrom }).SingleOrDefaultAsync(ct) is not { } before)
             return false;
         var changed = await scheduled.ExecuteUpdateAsync(
@@ -43,8 +48,15 @@ public sealed partial class DefinitionStore
         var turned = new List<string>();
         foreach (var versionId in due)
         {
-            if (await RetriedAsync(() => TryTurnAsync(versionId, now, ct)) is { } definitionId)
-                turned.Add(definitionId);
+            try
+            {
+                if (await RetriedAsync(() => TryTurnAsync(versionId, now, ct)) is { } definitionId)
+                    turned.Add(definitionId);
+            }
+            catch (Exception failure) when (IsRace(failure))
+            {
+                // Another flow holds the item: this one waits, and must not keep the others from their day.
+            }
         }
         return turned;
     }
@@ -77,8 +89,10 @@ public sealed partial class DefinitionStore
             return PublishResult.IsAnother;
         switch (found.State)
         {
-            case DefinitionState.Published or DefinitionState.Scheduled:
+            case DefinitionState.Published:
                 return PublishResult.AlreadyInForce;
+            case DefinitionState.Scheduled:
+                return PublishResult.AnotherScheduled;
             case DefinitionState.Retired:
                 return PublishResult.IsRetired;
             case DefinitionState.Draft:
@@ -93,8 +107,10 @@ public sealed partial class DefinitionStore
         }
         if (await definitions.AnyAsync(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Scheduled, ct))
             return PublishResult.AnotherScheduled;
+        // The last word counts: a file confirmed once and sent back since is not confirmed.
         if (publication.NeedsReview
-            && !await session.Context.DefinitionReviews.AnyAsync(r => r.VersionId == versionId && r.State == ReviewState.Confirmed && r.Hash == found.Hash, ct))
+            && await session.Context.DefinitionReviews.Where(r => r.VersionId == versionId && r.Hash == found.Hash).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)
+                .Select(r => (ReviewState?)r.State).FirstOrDefaultAsync(ct) is not ReviewState.Confirmed)
         {
             return PublishResult.NotConfirmed;
         }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Definitions;
 
-/// <summary>在用、挂起、转移、取消: how items stand, day by day (002-6). Entries are added and never changed; of two for one day the later written counts.</summary>
+/// <summary>在用、挂起、转移、取消: how items stand, day by day (002-6). Entries are added and never changed; the word written last counts from its day on, also over one written before for a later day.</summary>
 public sealed class ItemStandings
 {
     private readonly Database _database;
@@ -25,11 +25,11 @@ public sealed class ItemStandings
         await session.CommitAsync(ct);
     }
 
-    /// <summary>Every entry of an item, the latest first.</summary>
+    /// <summary>Every entry of an item, the last written first.</summary>
     public async Task<IReadOnlyList<ItemStandingRow>> OfAsync(string itemCode, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        return await context.ItemStandings.AsNoTracking().Where(s => s.ItemCode == itemCode).OrderByDescending(s => s.From).ThenByDescending(s => s.At).ThenByDescending(s => s.Id).ToListAsync(ct);
+        return await context.ItemStandings.AsNoTracking().Where(s => s.ItemCode == itemCode).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).ToListAsync(ct);
     }
 
     /// <summary>The entry that counts on a day; null = in use, as it always was.</summary>
@@ -48,5 +48,5 @@ public sealed class ItemStandings
 
     // A hall writes a handful of these a year.
     private static IQueryable<ItemStandingRow> On(IQueryable<ItemStandingRow> of, DateOnly day) =>
-        of.AsNoTracking().Where(s => s.From <= day).OrderByDescending(s => s.From).ThenByDescending(s => s.At).ThenByDescending(s => s.Id);
+        of.AsNoTracking().Where(s => s.From <= day).OrderByDescending(s => s.At).ThenByDescending(s => s.Id);
 }

@@ -27,7 +27,7 @@ public enum PublishResult
     /// <summary>The version in force has taken in a case today, so another begins tomorrow at the earliest (002-21). Nothing changed.</summary>
     InUseToday = 7,
 
-    /// <summary>Another version waits for its day. Nothing changed.</summary>
+    /// <summary>This or another version waits for its day. Nothing changed.</summary>
     AnotherScheduled = 8,
 }
 

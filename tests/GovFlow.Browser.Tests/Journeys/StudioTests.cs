@@ -57,6 +57,8 @@ public sealed class StudioTests : HallJourney
         Assert.That((await (await tooSoon).TextAsync(), (await tooSoon).Status), Is.EqualTo((await (await tooSoon).TextAsync(), 400)));
         Assert.That(await (await tooSoon).TextAsync(), Does.Contain("审核确认"));
         await ConfirmAsync(Flow, $"{Flow}-v2");
+        await page.GotoAsync($"/studio/definitions/{Flow}");
+        await Expect(page.Locator($".x6-node[data-cell-id='{id}']")).ToHaveCountAsync(1, new() { Timeout = 120_000 });
         var published = PublishedAsync();
         await page.Mouse.ClickAsync(857, 118);
         Assert.That((await published).Status, Is.EqualTo(200), await (await published).TextAsync());

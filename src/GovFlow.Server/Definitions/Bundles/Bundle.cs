@@ -21,7 +21,7 @@ public sealed record BundledFile(BundleEntry Entry, byte[] Content);
 
 /// <summary>
 /// A zip of definitions with what they use (000-16, 004-4): <c>manifest.json</c> and <c>definitions/*.json</c>, nothing else. Materials and forms are part of each
-/// definition's file. What comes from outside is read within bounds, whole, and believed only by its hashes.
+/// definition's file. What comes from outside is read within bounds and whole; of the manifest only paths and hashes are believed.
 /// </summary>
 public static class Bundle
 {

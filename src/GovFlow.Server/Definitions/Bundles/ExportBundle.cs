@@ -28,7 +28,6 @@ internal static class ExportBundle
             .Select(c => c.VersionId).Distinct(StringComparer.Ordinal).ToList();
         var children = await db.Definitions.AsNoTracking().Where(d => used.Contains(d.VersionId)).OrderBy(d => d.VersionId).ToListAsync(ct);
         var now = time.GetUtcNow();
-        // What is used comes first: in this order each file finds what it needs.
         var bundle = Bundle.Write(now, [.. children.Concat(items).Select(Packed)]);
         return TypedResults.File(bundle, Bundle.ContentType, FormattableString.Invariant($"govflow-{now.ToOffset(TimeSpan.FromHours(8)):yyyyMMdd}.zip"));
     }

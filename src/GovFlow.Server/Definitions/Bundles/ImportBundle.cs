@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.Approvals.Comparing;
+using GovFlow.Engine.Definitions;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -66,18 +67,24 @@ public sealed class ImportBundle(ImportDefinition import, CompareDefinitions com
     /// <summary>The file as it lands here: unchanged where its number is free and the next, else as the next version.</summary>
     private async Task<(byte[] Content, bool IsHere)> LandAsync(BundledFile file, string? source, DateTimeOffset now, CancellationToken ct)
     {
-        var known = await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == file.Entry.DefinitionId || d.VersionId == file.Entry.VersionId)
+        // What the manifest says of a file is for people; what it is, is read from the file. The import says what is wrong with one that cannot be read.
+        if (DefinitionReader.Read(file.Content).Definition is not { } read)
+            return (file.Content, false);
+        var next = $"{read.DefinitionId}-v";
+        var known = await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == read.DefinitionId || d.VersionId == read.Id || d.VersionId.StartsWith(next))
             .Select(d => new { d.VersionId, d.DefinitionId, d.Version, d.Hash }).ToListAsync(ct);
         if (source is null && known.Exists(d => d.Hash == file.Entry.Hash))
             return (file.Content, true);
-        var latest = known.Where(d => d.DefinitionId == file.Entry.DefinitionId).Select(d => d.Version).DefaultIfEmpty(0).Max();
-        var isFree = file.Entry.Version > latest && known.TrueForAll(d => d.VersionId != file.Entry.VersionId);
+        var number = known.Where(d => d.DefinitionId == read.DefinitionId).Select(d => d.Version).DefaultIfEmpty(0).Max() + 1;
+        var isFree = read.Version >= number && known.TrueForAll(d => d.VersionId != read.Id);
         if ((isFree && source is null) || Parsed(file.Content) is not { } json)
             return (file.Content, false);
         if (!isFree)
         {
-            json["version"] = latest + 1;
-            json["id"] = $"{file.Entry.DefinitionId}-v{latest + 1}";
+            while (known.Exists(d => d.VersionId == $"{next}{number}"))
+                number++;
+            json["version"] = number;
+            json["id"] = $"{next}{number}";
         }
         if (source is not null)
             Lock(json, source, now);
@@ -102,7 +109,7 @@ public sealed class ImportBundle(ImportDefinition import, CompareDefinitions com
     {
         try
         {
-            return JsonNode.Parse(content, documentOptions: new JsonDocumentOptions { MaxDepth = 200 }) as JsonObject;
+            return JsonNode.Parse(content, documentOptions: new JsonDocumentOptions { MaxDepth = 200, AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (JsonException)
         {

@@ -74,9 +74,10 @@ public sealed class MoveCases(
             return (null, PublishDefinition.Conflict("move-not-in-force", "不是现行版本", "在办办件只能转到现行版本。", "002-6"));
         var order = Order(from, request.To, request.Nodes, request.Basis.Trim(), request.Reason.Trim());
         var lines = new List<MoveLine>();
+        // A batch that has begun is finished and put on record, whoever still waits for the answer.
         foreach (var id in request.CaseIds.Distinct())
-            lines.Add(await MoveAsync(batch, id, order, actor, ct));
-        await RecordAsync(from, request, lines, actor, ct);
+            lines.Add(await MoveAsync(batch, id, order, actor, CancellationToken.None));
+        await RecordAsync(from, order, lines, actor, CancellationToken.None);
         return (lines, null);
     }
 
@@ -125,11 +126,11 @@ public sealed class MoveCases(
         return new Guid(SHA256.HashData(both).AsSpan(0, 16));
     }
 
-    private async Task RecordAsync(string from, MoveRequest request, List<MoveLine> lines, Actor actor, CancellationToken ct)
+    private async Task RecordAsync(string from, CaseCommand.MoveToVersion order, List<MoveLine> lines, Actor actor, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var after = new { From = from, request.To, request.Basis, request.Reason, Moved = lines.Count(l => l.Moves), Stayed = lines.Count(l => !l.Moves) };
-        await acts.RecordAsync(db, new("move-cases", request.To, actor.Centre?.Code, actor.Id, time.GetUtcNow(), null, after), ct);
+        var after = new { From = from, To = order.ToVersionId, order.Basis, order.Reason, Moved = lines.Count(l => l.Moves), Stayed = lines.Count(l => !l.Moves) };
+        await acts.RecordAsync(db, new("move-cases", order.ToVersionId, actor.Centre?.Code, actor.Id, time.GetUtcNow(), null, after), ct);
         await transaction.CommitAsync(ct);
     }
 }

@@ -52,6 +52,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
             Asked = JsonSerializer.Serialize(begun.Asked, Json),
             SubmittedBy = actor.Id,
             SubmittedAt = now,
+            EndedAt = begun.HasEnded ? now : null,
             Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
         }, ct);
         if (result is SubmitResult.IsOpen)
@@ -86,7 +87,8 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
             return Conflict("review-answered", "已经审核", "这一步已经有人审核，请刷新。");
         if (Broken(progress) is { } broken)
             return broken;
-        var no = await db.ReviewAnswers.CountAsync(a => a.ReviewId == reviewId, ct) + 1;
+        var given = await db.ReviewAnswers.AsNoTracking().Where(a => a.ReviewId == reviewId).OrderBy(a => a.No).Select(a => new { a.Step, a.Agrees }).ToListAsync(ct);
+        var no = given.Count + 1;
         var answer = new ReviewAnswerRow
         {
             ReviewId = review.Id,
@@ -98,8 +100,9 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
             Agrees = request.Agrees,
             Opinion = string.IsNullOrWhiteSpace(request.Opinion) ? null : request.Opinion.Trim(),
         };
-        // The answer that ends the flow decides.
-        var ended = progress.HasEnded ? request.Agrees ? ReviewState.Confirmed : ReviewState.SentBack : ReviewState.Open;
+        // Confirmed where the last word of every step is yes: no office's no is outvoted by another that answers later.
+        var agree = given.Append(new { asked.Step, request.Agrees }).GroupBy(a => a.Step, StringComparer.Ordinal).All(step => step.Last().Agrees);
+        var ended = progress.HasEnded ? agree ? ReviewState.Confirmed : ReviewState.SentBack : ReviewState.Open;
         var move = new ReviewMove(review.Id, review.Revision, Text(progress.State), JsonSerializer.Serialize(progress.Asked, Json), ended, answer);
         if (!await reviews.MoveAsync(move, ct))
             return ApiProblem.LostRace(null);

@@ -112,6 +112,7 @@ function Unpacking() {
             onChange={e => {
               setSource(e.target.value);
               look.reset();
+              take.reset();
             }}
           />
         )}

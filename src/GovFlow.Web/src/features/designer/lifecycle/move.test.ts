@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fakeServer } from '../../../../tests/fakeServer';
-import { batchSize, doubledHomes, moveAll, nodesOf, previewAll, proposedHomes } from './move';
+import { fakeServer, Refusal } from '../../../../tests/fakeServer';
+import { batchesOf, batchSize, doubledHomes, moveAll, nodesOf, previewAll, proposedHomes } from './move';
 
 describe('the homes of steps', () => {
   it('are as proposed, and a step without one goes nowhere', () => {
@@ -38,9 +38,35 @@ describe('many cases', () => {
     const calls = fakeServer({
       'POST /definitions/versions/v1/moves': ({ body }: { body: { caseIds: string[] } }) => body.caseIds.map(line),
     });
-    const done = await moveAll('v1', { to: 'v2', homes: {}, basis: '文', reason: '因' }, ids, () => undefined);
-    expect(done).toHaveLength(ids.length);
+    const batches = batchesOf(ids);
+    await moveAll('v1', { to: 'v2', homes: {}, basis: '文', reason: '因' }, batches, () => undefined);
+    expect(batches.flatMap(({ lines }) => lines ?? [])).toHaveLength(ids.length);
     expect(calls.map(({ body }) => (body as { caseIds: string[] }).caseIds.length)).toEqual([batchSize, 1]);
     expect(new Set(calls.map(({ headers }) => headers['Command-Id'])).size).toBe(2);
+  });
+
+  it('go on after a failure where they stopped, under the same ids', async () => {
+    const sent: string[] = [];
+    let fails = true;
+    fakeServer({
+      'POST /definitions/versions/v1/moves': ({
+        body,
+        headers,
+      }: {
+        body: { caseIds: string[] };
+        headers: Record<string, string>;
+      }) => {
+        sent.push(headers['Command-Id'] ?? '');
+        if (sent.length === 2 && fails) return new Refusal(503, { code: 'unavailable', title: '', detail: '' });
+        return body.caseIds.map(line);
+      },
+    });
+    const batches = batchesOf(Array.from({ length: batchSize + 1 }, (_, n) => `${n}`));
+    const order = { to: 'v2', homes: {}, basis: '文', reason: '因' };
+    await expect(moveAll('v1', order, batches, () => undefined)).rejects.toBeTruthy();
+    fails = false;
+    await moveAll('v1', order, batches, () => undefined);
+    expect(sent).toHaveLength(3);
+    expect(sent[2]).toBe(sent[1]);
   });
 });

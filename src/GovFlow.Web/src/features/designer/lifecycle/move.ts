@@ -37,20 +37,32 @@ export async function previewAll(from: string, to: string, homes: Homes, told: (
 
 export const batchSize = 100;
 
-/** Moves cases in batches; each batch has its own id, so one sent twice moves none twice. */
+/** A batch of an order, with its own id: sent again, it is answered as the first time. */
+export interface Batch {
+  id: string;
+  caseIds: readonly string[];
+  /** What became of its cases; null while it is not answered. */
+  lines: MoveLine[] | null;
+}
+
+export const batchesOf = (ids: readonly string[]): Batch[] =>
+  Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, n) => ({
+    id: newId(),
+    caseIds: ids.slice(n * batchSize, (n + 1) * batchSize),
+    lines: null,
+  }));
+
+/** Sends what is not answered yet, batch after batch; called again after a failure, it goes on where it stopped. */
 export async function moveAll(
   from: string,
   order: { to: string; homes: Homes; basis: string; reason: string },
-  ids: readonly string[],
+  batches: readonly Batch[],
   told: (done: MoveLine[]) => void,
 ) {
-  const done: MoveLine[] = [];
-  for (let first = 0; first < ids.length; first += batchSize) {
-    const { to, homes, basis, reason } = order;
-    const body = { to, nodes: nodesOf(homes), basis, reason, caseIds: ids.slice(first, first + batchSize) };
-    const { data } = await http.post<MoveLine[]>(movesPath(from), body, { 'Command-Id': newId() });
-    done.push(...data);
-    told([...done]);
+  const { to, homes, basis, reason } = order;
+  for (const batch of batches.filter(({ lines }) => lines === null)) {
+    const body = { to, nodes: nodesOf(homes), basis, reason, caseIds: batch.caseIds };
+    batch.lines = (await http.post<MoveLine[]>(movesPath(from), body, { 'Command-Id': batch.id })).data;
+    told(batches.flatMap(({ lines }) => lines ?? []));
   }
-  return done;
 }

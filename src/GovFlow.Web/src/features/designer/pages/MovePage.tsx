@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Input, Progress, Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { MoveLine, MovePlan } from '@/shared/api/contract';
 import { staffPaths } from '@/shared/paths';
@@ -10,7 +10,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { movePlanQuery } from '../lifecycle/api';
-import { doubledHomes, type Homes, moveAll, previewAll, proposedHomes } from '../lifecycle/move';
+import { batchesOf, doubledHomes, type Homes, moveAll, previewAll, proposedHomes } from '../lifecycle/move';
 import './lifecycle.css';
 
 /** 在办办件转版: which step becomes which, what becomes of each case, and then the move itself. */
@@ -51,12 +51,14 @@ function Move({ plan }: { plan: MovePlan }) {
     onMutate: () => setSeen([]),
   });
   const movable = seen.filter(({ moves }) => moves);
+  // The same batches until another preview: what was answered is not sent again.
+  const batches = useMemo(() => batchesOf(seen.filter(({ moves }) => moves).map(({ caseId }) => caseId)), [seen]);
   const move = useMutation({
     mutationFn: () =>
       moveAll(
         from.versionId,
         { to: to.versionId, homes, basis: basis.trim(), reason: reason.trim() },
-        movable.map(({ caseId }) => caseId),
+        batches,
         setDone,
       ),
     networkMode: 'always',
