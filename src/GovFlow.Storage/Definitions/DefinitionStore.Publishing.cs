@@ -107,9 +107,9 @@ public sealed partial class DefinitionStore
         }
         if (await definitions.AnyAsync(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Scheduled, ct))
             return PublishResult.AnotherScheduled;
-        // The last word counts: a file confirmed once and sent back since is not confirmed.
+        // The last word counts: a file confirmed once and sent back since is not confirmed. A review taken back has said nothing.
         if (publication.NeedsReview
-            && await session.Context.DefinitionReviews.Where(r => r.VersionId == versionId && r.Hash == found.Hash).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)
+            && await session.Context.DefinitionReviews.Where(r => r.VersionId == versionId && r.Hash == found.Hash && r.State != ReviewState.Withdrawn).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)
                 .Select(r => (ReviewState?)r.State).FirstOrDefaultAsync(ct) is not ReviewState.Confirmed)
         {
             return PublishResult.NotConfirmed;
