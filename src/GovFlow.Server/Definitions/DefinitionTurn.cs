@@ -12,7 +12,7 @@ public sealed class DefinitionTurn(DefinitionStore definitions, HallPublisher li
     {
         var turned = await definitions.TurnAsync(time.GetUtcNow(), ct);
         foreach (var definitionId in turned)
-            await live.PublishAsync(new HallEvent("definition.published", definitionId), [$"definition:{definitionId}"]);
+            await live.PublishAsync(new HallEvent("definition.published", definitionId), [HallGroups.Definitions]);
         return turned.Count;
     }
 }

@@ -51,7 +51,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
         };
         var result = await definitions.PublishAsync(versionId, publication, ct);
         if (result is PublishResult.Published)
-            await live.PublishAsync(new HallEvent("definition.published", versionId), [$"definition:{row.DefinitionId}"]);
+            await live.PublishAsync(new HallEvent("definition.published", versionId), [HallGroups.Definitions]);
         var after = await db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId, ct);
         return (result, after) switch
         {
@@ -73,7 +73,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
     {
         if (!await definitions.UnscheduleAsync(id, actor.Value.Id, time.GetUtcNow(), ct))
             return Conflict("not-scheduled", "没有等待生效", "这个版本没有等待生效，或者已经生效。", "002-21").ToResult();
-        await live.PublishAsync(new HallEvent("definition.published", id), [$"definition:{id}"]);
+        await live.PublishAsync(new HallEvent("definition.published", id), [HallGroups.Definitions]);
         return TypedResults.NoContent();
     }
 

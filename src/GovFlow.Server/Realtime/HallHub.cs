@@ -104,6 +104,9 @@ public static class HallGroups
     /// <summary>Those who look after the machinery: dead letters, faulted flows.</summary>
     public const string Operators = "operators";
 
+    /// <summary>Everyone who may read definitions: drafts, reviews and versions belong to no centre.</summary>
+    public const string Definitions = "definitions";
+
     /// <summary>The group behind an audience of a notice (<c>person:ID</c>, <c>post:CODE</c>, <c>supervisors</c>, <c>operators</c>); null for the applicant, who has no live page.</summary>
     public static string? OfAudience(string audience, string centreCode) => audience?.Split(':', 2) switch
     {
@@ -121,6 +124,8 @@ public static class HallGroups
         yield return User(actor.UserId);
         if (actor.May(Permissions.OutboxManage) || actor.May(Permissions.IncidentsHandle))
             yield return Operators;
+        if (actor.May(Permissions.DefinitionsRead))
+            yield return Definitions;
         if (actor is { Centre.Code: var centre, Staff: { } staff })
         {
             yield return Centre(centre);

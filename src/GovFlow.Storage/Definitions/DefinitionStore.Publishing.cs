@@ -99,12 +99,8 @@ public sealed partial class DefinitionStore
                 break;
         }
 
-        if (found.ItemCode is { } item
-            && await definitions.AnyAsync(
-                d => d.ItemCode == item && (d.State == DefinitionState.Published || d.State == DefinitionState.Scheduled) && d.DefinitionId != found.DefinitionId, ct))
-        {
+        if (found.ItemCode is { } item && await IsTakenAsync(session.Context, item, found.DefinitionId, ct))
             return PublishResult.ItemTaken;
-        }
         if (await definitions.AnyAsync(d => d.DefinitionId == found.DefinitionId && d.State == DefinitionState.Scheduled, ct))
             return PublishResult.AnotherScheduled;
         // The last word counts: a file confirmed once and sent back since is not confirmed. A review taken back has said nothing.
@@ -132,6 +128,9 @@ public sealed partial class DefinitionStore
         object after = isLater ? new { Scheduled = versionId, From = from, found.Hash, Accepted = accepted } : new { InForce = versionId, found.Hash, Accepted = accepted };
         await _database.Acts.RecordAsync(
             session.Context, new("publish-definition", versionId, null, publication.By, publication.At, before is null ? null : new { InForce = before }, after), ct);
+        // The acts' register lets one publication in at a time: what another flow's has brought about since the look above is seen now.
+        if (found.ItemCode is { } code && await IsTakenAsync(session.Context, code, found.DefinitionId, ct))
+            return PublishResult.ItemTaken;
         await session.CommitAsync(ct);
         return PublishResult.Published;
     }
@@ -143,6 +142,10 @@ public sealed partial class DefinitionStore
         await inForce.ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DefinitionState.Retired).SetProperty(d => d.RetiredAt, at), ct);
         return before;
     }
+
+    /// <summary>Another definition's flow serves the item, or will.</summary>
+    private static Task<bool> IsTakenAsync(GovFlowDbContext context, string itemCode, string definitionId, CancellationToken ct) => context.Definitions.AnyAsync(
+        d => d.ItemCode == itemCode && (d.State == DefinitionState.Published || d.State == DefinitionState.Scheduled) && d.DefinitionId != definitionId, ct);
 
     private static Task<bool> IsInUseAsync(GovFlowDbContext context, string definitionId, DateTimeOffset since, CancellationToken ct) =>
         context.Definitions.Where(d => d.DefinitionId == definitionId && d.State == DefinitionState.Published && d.ItemCode != null)

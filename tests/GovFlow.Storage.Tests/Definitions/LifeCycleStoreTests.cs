@@ -55,6 +55,18 @@ internal sealed class LifeCycleStoreTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task TwoFlowsOfOneItem_AreNotBothAnnounced_EvenAtOnce([Range(1, 3)] int round)
+    {
+        var others = new[] { "a", "b" }.Select(f => Version(1) with { VersionId = $"{f}:1", DefinitionId = f, ItemCode = "GFI-90" }).ToList();
+        foreach (var other in others)
+            await _store.ImportAsync(other, "P09", Now, default);
+        var results = await Task.WhenAll(
+            Task.Run(() => _store.PublishAsync("a:1", new Publication("P10", Now) { From = Day }, default)),
+            Task.Run(() => _store.PublishAsync("b:1", new Publication("P10", Now) { From = round == 2 ? null : Day }, default)));
+        Assert.That(results, Is.EquivalentTo(new[] { PublishResult.Published, PublishResult.ItemTaken }));
+    }
+
+    [Test]
     public async Task TakingBackAndTurning_DoNotBothHappen([Range(1, 3)] int round)
     {
         await _store.PublishAsync("gfi-02:2", new Publication("P10", Now) { From = Day }, default);

@@ -21,7 +21,9 @@ internal static class ExportBundle
         if (wanted.Count > MostItems)
             return ApiProblem.Invalid(new FieldProblem("item", "bundle-too-many", $"一次最多导出 {MostItems} 个事项。")).ToResult();
         var items = await db.Definitions.AsNoTracking().Where(d => d.State == DefinitionState.Published && d.ItemCode != null && (wanted.Count == 0 || wanted.Contains(d.ItemCode)))
-            .OrderBy(d => d.ItemCode).ToListAsync(ct);
+            .OrderBy(d => d.ItemCode).Take(MostItems + 1).ToListAsync(ct);
+        if (items.Count > MostItems)
+            return ApiProblem.Invalid(new FieldProblem("item", "bundle-too-many", $"在用事项超过 {MostItems} 个，请选定要导出的事项。")).ToResult();
         if (wanted.Except(items.Select(d => d.ItemCode!), StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
             return ApiProblem.NotFound($"没有在用的事项：{string.Join("、", unknown)}。").ToResult();
         var used = items.Where(d => d.Children is not null).SelectMany(d => JsonSerializer.Deserialize<List<ChildWorkflowVersion>>(d.Children!, JsonSerializerOptions.Web) ?? [])

@@ -156,5 +156,5 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
 
     private static ApiProblem Conflict(string code, string title, string detail) => PublishDefinition.Conflict(code, title, detail, "000-16");
 
-    private Task TellAsync(string versionId) => live.PublishAsync(new HallEvent("definition.review", versionId), [$"definition:{versionId}"]);
+    private Task TellAsync(string versionId) => live.PublishAsync(new HallEvent("definition.review", versionId), [HallGroups.Definitions]);
 }

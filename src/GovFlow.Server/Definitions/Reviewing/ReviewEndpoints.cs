@@ -1,6 +1,5 @@
 using AutoMapper;
 using GovFlow.Server.Commands;
-using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -15,14 +14,17 @@ internal static class ReviewEndpoints
 {
     private const int MostEnded = 100;
 
-    /// <summary>Reviews, the open ones first by age, then those that ended, the latest first.</summary>
+    /// <summary>Reviews, the open ones first by age, then those that ended, the latest first; however old, those whose draft still waits to be published.</summary>
     /// <param name="version">Of one version only; null = all.</param>
-    private static async Task<Ok<IReadOnlyList<ReviewView>>> List(string? version, GovFlowDbContext db, IMapper mapper, HallBook halls, CurrentActor actor, CancellationToken ct)
+    private static async Task<Ok<IReadOnlyList<ReviewView>>> List(string? version, GovFlowDbContext db, IMapper mapper, CurrentActor actor, CancellationToken ct)
     {
         var all = db.DefinitionReviews.AsNoTracking().Where(r => version == null || r.VersionId == version);
         var open = await all.Where(r => r.State == ReviewState.Open).OrderBy(r => r.SubmittedAt).ToListAsync(ct);
         var ended = await all.Where(r => r.State != ReviewState.Open).OrderByDescending(r => r.SubmittedAt).Take(MostEnded).ToListAsync(ct);
-        List<DefinitionReviewRow> shown = [.. open, .. ended];
+        var oldest = ended.Count < MostEnded ? DateTimeOffset.MinValue : ended[^1].SubmittedAt;
+        var waiting = await all.Where(r => r.State == ReviewState.Confirmed && r.SubmittedAt < oldest && db.Definitions.Any(d => d.VersionId == r.VersionId && d.State == DefinitionState.Draft && d.Hash == r.Hash))
+            .OrderByDescending(r => r.SubmittedAt).ToListAsync(ct);
+        List<DefinitionReviewRow> shown = [.. open, .. ended, .. waiting];
         var (ids, versions) = (shown.ConvertAll(r => r.Id), shown.ConvertAll(r => r.VersionId));
         var answers = (await db.ReviewAnswers.AsNoTracking().Where(a => ids.Contains(a.ReviewId)).OrderBy(a => a.No).ToListAsync(ct)).ToLookup(a => a.ReviewId);
         var drafts = await mapper.ProjectTo<DefinitionVersion>(db.Definitions.Where(d => versions.Contains(d.VersionId))).ToDictionaryAsync(d => d.VersionId, StringComparer.Ordinal, ct);

@@ -45,6 +45,7 @@ const rules: Record<string, Rule> = {
   alert: lists('alerts'),
   violation: lists('violations'),
   voice: lists('complaints'),
+  definition: lists('definitions', 'reviews', 'items'),
   outbox: lists('outbox'),
   // A notice may be a message to whoever sits here; of what it is about, only a duty does not tell itself.
   notice: (event, cached) =>

@@ -7,7 +7,8 @@ import { explain, problemOf } from '@/shared/api/problem';
 import { legalDayOf } from '@/shared/format';
 import { Field } from '@/shared/ui/Field';
 import { QueryView } from '@/shared/ui/QueryView';
-import { publishPath, reviewsQuery } from './api';
+import { publishPath } from '../api';
+import { reviewsQuery } from './api';
 
 /** Confirmed and not published yet: one for each version. */
 export const readyOf = (reviews: readonly ReviewView[]): ReviewView[] =>

@@ -31,7 +31,6 @@ export const movePlanQuery = (from: string, to: string) =>
   });
 
 const versionPath = (versionId: string, act: string) => `/definitions/versions/${encodeURIComponent(versionId)}/${act}`;
-export const publishPath = (versionId: string) => versionPath(versionId, 'publish');
 export const submitPath = (versionId: string) => versionPath(versionId, 'review');
 export const unschedulePath = (versionId: string) => versionPath(versionId, 'unschedule');
 export const reviewPath = (id: string, act: 'answer' | 'withdraw') => `/definitions/reviews/${id}/${act}`;
