@@ -15,6 +15,9 @@ public sealed record DefinitionVersion(
 {
     /// <summary>Cases that still run under it; null where they were not asked for.</summary>
     public int? OpenCases { get; init; }
+
+    /// <summary>Name behind <see cref="ImportedBy"/>; null where it is no person, or was not asked for.</summary>
+    public string? ImportedByName { get; init; }
 }
 
 /// <summary>An imported version, with what is doubtful in it.</summary>
@@ -29,7 +32,7 @@ public sealed class DefinitionMappings : Profile
 {
     public DefinitionMappings()
     {
-        CreateMap<DefinitionRow, DefinitionVersion>().ForMember(v => v.OpenCases, o => o.Ignore());
+        CreateMap<DefinitionRow, DefinitionVersion>().ForMember(v => v.OpenCases, o => o.Ignore()).ForMember(v => v.ImportedByName, o => o.Ignore());
         CreateMap<DefinitionProblem, FindingView>();
     }
 }

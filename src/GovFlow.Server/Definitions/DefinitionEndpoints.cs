@@ -18,13 +18,13 @@ internal static class DefinitionEndpoints
 {
     /// <summary>The latest version of every definition that is in force or a draft.</summary>
     public static async Task<Ok<IReadOnlyList<DefinitionVersion>>> List(GovFlowDbContext db, IMapper mapper, CancellationToken ct) =>
-        TypedResults.Ok(await ReadAsync(db.Definitions.Where(d => !db.Definitions.Any(o => o.DefinitionId == d.DefinitionId && o.Version > d.Version)), mapper, ct));
+        TypedResults.Ok(await ReadAsync(db, db.Definitions.Where(d => !db.Definitions.Any(o => o.DefinitionId == d.DefinitionId && o.Version > d.Version)), mapper, ct));
 
     /// <summary>All versions of a definition, latest first; with <paramref name="cases"/> also how many cases still run under each.</summary>
     public static async Task<Results<Ok<IReadOnlyList<DefinitionVersion>>, ProblemHttpResult>> Versions(
         string definitionId, GovFlowDbContext db, IMapper mapper, CancellationToken ct, bool cases = false)
     {
-        var versions = await ReadAsync(db.Definitions.Where(d => d.DefinitionId == definitionId), mapper, ct);
+        var versions = await ReadAsync(db, db.Definitions.Where(d => d.DefinitionId == definitionId), mapper, ct);
         if (versions.Count == 0)
             return ApiProblem.NotFound().ToResult();
         return TypedResults.Ok(cases ? await CountedAsync(versions, db, ct) : versions);
@@ -50,8 +50,12 @@ internal static class DefinitionEndpoints
     }
 
     // The files stay in the database: a list of versions needs none of them.
-    private static async Task<IReadOnlyList<DefinitionVersion>> ReadAsync(IQueryable<DefinitionRow> definitions, IMapper mapper, CancellationToken ct) =>
-        await mapper.ProjectTo<DefinitionVersion>(definitions.OrderBy(d => d.DefinitionId).ThenByDescending(d => d.Version)).ToListAsync(ct);
+    private static async Task<IReadOnlyList<DefinitionVersion>> ReadAsync(GovFlowDbContext db, IQueryable<DefinitionRow> definitions, IMapper mapper, CancellationToken ct)
+    {
+        var versions = await mapper.ProjectTo<DefinitionVersion>(definitions.OrderBy(d => d.DefinitionId).ThenByDescending(d => d.Version)).ToListAsync(ct);
+        var names = await PersonNames.OfAsync(db, versions.Select(v => v.ImportedBy), ct);
+        return versions.ConvertAll(v => v with { ImportedByName = names.GetValueOrDefault(v.ImportedBy) });
+    }
 
     public static IServiceCollection AddDefinitions(this IServiceCollection services)
     {

@@ -26,9 +26,10 @@ internal static class ReviewEndpoints
             .OrderByDescending(r => r.SubmittedAt).ToListAsync(ct);
         List<DefinitionReviewRow> shown = [.. open, .. ended, .. waiting];
         var (ids, versions) = (shown.ConvertAll(r => r.Id), shown.ConvertAll(r => r.VersionId));
-        var answers = (await db.ReviewAnswers.AsNoTracking().Where(a => ids.Contains(a.ReviewId)).OrderBy(a => a.No).ToListAsync(ct)).ToLookup(a => a.ReviewId);
+        var given = await db.ReviewAnswers.AsNoTracking().Where(a => ids.Contains(a.ReviewId)).OrderBy(a => a.No).ToListAsync(ct);
+        var answers = given.ToLookup(a => a.ReviewId);
         var drafts = await mapper.ProjectTo<DefinitionVersion>(db.Definitions.Where(d => versions.Contains(d.VersionId))).ToDictionaryAsync(d => d.VersionId, StringComparer.Ordinal, ct);
-        var names = await NamesAsync(db, ct);
+        var names = await PersonNames.OfAsync(db, shown.Select(r => r.SubmittedBy).Concat(given.Select(a => a.By)), ct);
         return TypedResults.Ok<IReadOnlyList<ReviewView>>([.. shown.Where(r => drafts.ContainsKey(r.VersionId)).Select(r => View(r, drafts[r.VersionId], answers[r.Id], names, actor.Value))]);
     }
 
@@ -41,10 +42,6 @@ internal static class ReviewEndpoints
     private static string Office(string role) => Roles.Names.GetValueOrDefault(role, role);
 
     private static string Name(IReadOnlyDictionary<string, string> names, string id) => names.GetValueOrDefault(id, id == "system" ? "系统" : "管理账户");
-
-    // Drafts belong to no centre; a person's id is unique within a centre, and most databases have one.
-    private static async Task<IReadOnlyDictionary<string, string>> NamesAsync(GovFlowDbContext db, CancellationToken ct) =>
-        (await db.People.Select(p => new { p.Id, p.Name }).ToListAsync(ct)).DistinctBy(p => p.Id, StringComparer.Ordinal).ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Submit(
         string id, ReviewedFile looked, SubmitReviewRequest? request, ReviewDesk desk, CurrentActor actor, CancellationToken ct) =>

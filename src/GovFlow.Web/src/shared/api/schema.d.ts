@@ -3411,6 +3411,8 @@ export interface components {
              * @description Cases that still run under it; null where they were not asked for.
              */
             openCases?: null | number;
+            /** @description Name behind string DefinitionVersion.ImportedBy; null where it is no person, or was not asked for. */
+            importedByName?: null | string;
         };
         /** @description Who prepares the step, and what is asked of them. */
         DelegateRequest: {

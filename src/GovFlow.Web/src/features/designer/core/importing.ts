@@ -1,6 +1,6 @@
 import type { Definition } from './document';
 import { numberOf, textOf } from './json';
-import { draftAfter, type StoredVersion, textUnder } from './versions';
+import { draftAfter, type StoredVersion, storedBy, textUnder } from './versions';
 
 /** What an import of a file would do, before anything is stored. */
 export interface ImportPlan {
@@ -25,7 +25,7 @@ export function planImport(doc: Definition, text: string, stored: readonly Store
   const same = stored.find(one => one.versionId === versionId) ?? null;
   const isTaken = stored.some(one => one.version === version && one.versionId !== versionId);
   if (same?.state === 'Draft' && !isTaken) {
-    return { versionId, version, replaces: same, text, words: `替换第 ${same.version} 版草稿（${same.importedBy}存）` };
+    return { versionId, version, replaces: same, text, words: `替换第 ${same.version} 版草稿（${storedBy(same)}存）` };
   }
   if (same !== null || isTaken) {
     const next = draftAfter({ versionId, version, state: 'Published' }, stored);

@@ -24,19 +24,24 @@ export interface StoredVersion extends KnownVersion {
   hash: string;
   importedAt: string;
   importedBy: string;
+  importedByName?: string | null;
 }
+
+/** Who stored a version, by name where it is known. */
+export const storedBy = ({ importedBy, importedByName }: StoredVersion): string =>
+  importedBy === 'system' ? '随程序' : (importedByName ?? importedBy);
 
 /** What others have stored since a version was opened or last saved, in words; null where nothing has moved. */
 export function newsOf(mine: StoredVersion, all: readonly StoredVersion[]): string | null {
   const same = all.find(({ versionId }) => versionId === mine.versionId);
   // A list that was read before one's own last save says nothing new.
   if (same !== undefined && same.hash !== mine.hash && same.importedAt > mine.importedAt) {
-    return `${same.importedBy}刚刚另行保存了这份草稿；您的修改没有被覆盖，保存时会提示您另存。`;
+    return `${storedBy(same)}刚刚另行保存了这份草稿；您的修改没有被覆盖，保存时会提示您另存。`;
   }
   const later = all.find(one => one.version > mine.version && one.importedAt > mine.importedAt);
   return later === undefined
     ? null
-    : `${later.importedBy}已保存第 ${later.version} 版，您打开的是第 ${mine.version} 版。`;
+    : `${storedBy(later)}已保存第 ${later.version} 版，您打开的是第 ${mine.version} 版。`;
 }
 
 /**

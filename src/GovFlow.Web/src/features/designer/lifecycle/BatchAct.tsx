@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { http } from '@/shared/api/client';
 import type { ReviewView } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
+import { reviewsQuery } from '@/shared/api/reviews';
 import { legalDayOf } from '@/shared/format';
 import { Field } from '@/shared/ui/Field';
 import { QueryView } from '@/shared/ui/QueryView';
 import { publishPath } from '../api';
-import { reviewsQuery } from './api';
 
 /** Confirmed and not published yet: one for each version. */
 export const readyOf = (reviews: readonly ReviewView[]): ReviewView[] =>

@@ -3,13 +3,14 @@ import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DefinitionVersion } from '@/shared/api/contract';
+import { reviewsQuery } from '@/shared/api/reviews';
 import { useCommand } from '@/shared/api/useCommand';
 import { type LegalDay, legalDayOf, showDay } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
-import { reviewsQuery, submitPath, unschedulePath } from './api';
+import { submitPath, unschedulePath } from './api';
 import { ReviewSteps } from './ReviewSteps';
 import { reviewWords } from './words';
 

@@ -1,15 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from '@/shared/api/client';
-import type { MovePlan, ReviewView, StandingEntry } from '@/shared/api/contract';
-
-/** 事项审核: open ones first; of one version only where it is named. */
-export const reviewsQuery = (version: string | null = null) =>
-  queryOptions({
-    queryKey: ['reviews', version],
-    queryFn: async ({ signal }) =>
-      (await http.get<ReviewView[]>(`/definitions/reviews${queryOf({ version })}`, signal)).data,
-    refetchInterval: 60_000,
-  });
+import type { MovePlan, StandingEntry } from '@/shared/api/contract';
 
 /** How an item has stood, the latest entry first. */
 export const standingsQuery = (code: string) =>

@@ -89,7 +89,7 @@ export function ItemsPage() {
                       <td data-label="受理">
                         <Accepting
                           pause={one.itemCode ? pauses.get(one.itemCode) : null}
-                          isOffered={one.itemCode ? pauses.has(one.itemCode) : null}
+                          isOffered={one.itemCode && items.isSuccess ? pauses.has(one.itemCode) : null}
                         />
                         {maySet && one.itemCode && pauses.has(one.itemCode) && (
                           <button

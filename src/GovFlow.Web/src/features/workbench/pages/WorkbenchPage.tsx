@@ -14,6 +14,7 @@ import { kindName } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { AwaitedReviews } from '../parts/AwaitedReviews';
 import { NewMessages } from '../parts/NewMessages';
 import { ReceivedApplications } from '../parts/ReceivedApplications';
 import { UnfinishedIntakes } from '../parts/UnfinishedIntakes';
@@ -58,6 +59,12 @@ export function WorkbenchPage() {
             <span>本岗位待办</span>
           </Link>
         )}
+        {may('definitions') && (
+          <Link to={staffPaths.items} className="quick-act">
+            <b>事项设计</b>
+            <span>流程、版本、状态</span>
+          </Link>
+        )}
         {may('people') && (
           <Link to={staffPaths.people} className="quick-act">
             <b>人员与离岗</b>
@@ -65,6 +72,7 @@ export function WorkbenchPage() {
           </Link>
         )}
       </div>
+      {me.permissions.includes('definitions.confirm') && <AwaitedReviews />}
       {may('intake') && <ReceivedApplications />}
       {may('intake') && <UnfinishedIntakes />}
       <div className="workbench-parts">

@@ -1,5 +1,6 @@
 import type { DefinitionVersion } from '@/shared/api/contract';
 import { showMoment } from '@/shared/format';
+import { storedBy } from '../../core/versions';
 import { stateWords } from '../../words';
 
 /** The drawing as it stands, saved or not. */
@@ -44,20 +45,23 @@ export function VersionTable({ versions, since, until, pick }: Props) {
             当前画面
           </td>
         </tr>
-        {versions.map(({ versionId, version, state, openCases, importedAt, importedBy }) => (
-          <tr key={versionId}>
-            <td data-label="由">{choice('since', versionId, `由第 ${version} 版`)}</td>
-            <td data-label="到">{choice('until', versionId, `到第 ${version} 版`)}</td>
-            <td data-label="版本">第 {version} 版</td>
-            <td data-label="状态">{stateWords[state]}</td>
-            <td data-label="在办" className="num">
-              {openCases === null || openCases === undefined ? '—' : `${openCases} 件`}
-            </td>
-            <td data-label="存入" className="num">
-              {showMoment(importedAt)} {importedBy === 'system' ? '随程序' : importedBy}
-            </td>
-          </tr>
-        ))}
+        {versions.map(one => {
+          const { versionId, version, state, openCases, importedAt } = one;
+          return (
+            <tr key={versionId}>
+              <td data-label="由">{choice('since', versionId, `由第 ${version} 版`)}</td>
+              <td data-label="到">{choice('until', versionId, `到第 ${version} 版`)}</td>
+              <td data-label="版本">第 {version} 版</td>
+              <td data-label="状态">{stateWords[state]}</td>
+              <td data-label="在办" className="num">
+                {openCases === null || openCases === undefined ? '—' : `${openCases} 件`}
+              </td>
+              <td data-label="存入" className="num">
+                {showMoment(importedAt)} {storedBy(one)}
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
