@@ -33,3 +33,11 @@ public enum IntakeOutcome
     /// <summary>补正告知 (许可法 32-4) where the applicant makes no promise.</summary>
     SupplementNotice = 10,
 }
+
+/// <summary>What an outcome means for the case.</summary>
+public static class IntakeOutcomes
+{
+    /// <summary>True where the case goes on to be decided; false where the window's paper ends it, or asks for what is missing.</summary>
+    public static bool GoesOn(this IntakeOutcome outcome) => outcome is
+        IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.Supplement or IntakeOutcome.Joint or IntakeOutcome.Proxy or IntakeOutcome.CorrectedThenAccepted;
+}

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GovFlow.Approvals.Cases;
 
 /// <summary>Personal data as lists and screens show it by default; showing the whole is an audited act. Counted in code points, so rare characters are not cut.</summary>
-public static class Masks
+public static partial class Masks
 {
     /// <summary>张三 → 张*, 欧阳小明 → 欧***, 李 → *. Any script; an empty name stays empty.</summary>
     public static string Name(string name)
@@ -45,6 +46,21 @@ public static class Masks
             _ => Keep(runes, 3, 4),
         };
     }
+
+    /// <summary>A free text with every identity number and mobile number in it masked; what else it says stays.</summary>
+    public static string Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Numbers().Replace(text, found => found.Value switch
+        {
+            { Length: 18 } number => PaperNumber(number),
+            ['1', ..] and { Length: 11 } number => Phone(number),
+            var other => other,
+        });
+    }
+
+    [GeneratedRegex("[0-9]+[Xx]?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Numbers();
 
     private static string Keep(Rune[] runes, int first, int last)
     {

@@ -27,6 +27,8 @@ public static partial class Office
             return notAllowed;
         if (CheckForm(desk, form) is { } wrong)
             return wrong;
+        if (ItemForm.Of(desk.Workflow.Definition).Check(form.Answers, form.Outcome.GoesOn()) is { } unanswered)
+            return Refuse(unanswered.Refusal, $"$.answers.{unanswered.Name}");
         var assessment = IntakeDesk.Assess(desk.Item, form, desk);
         if (!string.Equals(assessment.Fingerprint, form.Fingerprint, StringComparison.Ordinal))
             return Refused("assessment-changed", "收件判定的依据已经变化，请核对新的判定后再确认。", "004-18", "$.fingerprint");

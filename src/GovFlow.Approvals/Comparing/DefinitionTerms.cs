@@ -28,7 +28,7 @@ internal static class DefinitionTerms
                 IsMap = true,
                 Rows = new RowTerm("题目", new Term("")
                 {
-                    Members = Term.Table(("title", new Term("题目") { IsName = true }), ("type", new Term("类型")), ("format", new Term("格式")), ("enum", new Term("选项")), ("description", new Term("说明"))),
+                    Members = Term.Table(("title", new Term("题目") { IsName = true }), ("type", new Term("类型")), ("format", new Term("格式")), ("enum", new Term("选项")), ("description", new Term("说明")), ("visibleAt", new Term("显示的环节") { IsStep = true, Absent = "所有环节" })),
                 })
                 { Name = RowTerm.By("title") },
             })),

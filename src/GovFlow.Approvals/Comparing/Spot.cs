@@ -59,8 +59,8 @@ internal sealed record Spot(string Before, string After, Term Term, ChangeArea A
 
     private static string Joined(string first, string second) => first.Length == 0 ? second : second.Length == 0 ? first : $"{first} {second}";
 
-    // As the readers and patches write paths.
-    private static string Step(string name) =>
+    /// <summary>A member's step of a path, as the readers and patches write it.</summary>
+    public static string Step(string name) =>
         name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_')
             ? "." + name
             : "['" + name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "']";

@@ -29,6 +29,9 @@ internal sealed record Term(string Label)
     /// <summary>A post's code.</summary>
     public bool IsPost { get; init; }
 
+    /// <summary>A step's id.</summary>
+    public bool IsStep { get; init; }
+
     /// <summary>The name its owner goes by: a change of it is a new name.</summary>
     public bool IsName { get; init; }
 

@@ -29,7 +29,7 @@ internal static class Wording
     };
 
     private static string Text(string text, Term term, FlowNames names) =>
-        text.Length == 0 ? "空白" : term.IsPost ? names.Post(text) : term.Choices.GetValueOrDefault(text, text);
+        text.Length == 0 ? "空白" : term.IsPost ? names.Post(text) : term.IsStep ? names.Step(text) : term.Choices.GetValueOrDefault(text, text);
 
     private static string Days(string days, JsonElement owner) =>
         $"{days} {(Json.Text(Json.Fixed(Json.Member(owner, "unit"))) == "Calendar" ? "个自然日" : "个工作日")}";

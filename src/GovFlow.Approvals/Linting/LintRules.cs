@@ -10,7 +10,7 @@ public static class LintRules
     [
         .. ReadingRules.All, .. ReasonRules.All, .. ScenarioRules.All, .. FlowRules.All, .. StepRules.All, .. IntakeRules.All, .. SupplementRules.All, .. DecisionRules.All,
         .. EndingRules.All, .. PromiseRules.All, .. ClockRules.All, .. StaffRules.All, .. BasisRules.All,
-        .. InheritedRules.All,
+        .. InheritedRules.All, .. FormRules.All,
     ];
 
     private static FrozenDictionary<string, LintRule> ById { get; } = All.ToFrozenDictionary(r => r.Id, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
 
@@ -105,7 +106,7 @@ internal sealed partial class RehearsalPlay
 
     private IntakeForm Form(RehearsalAct.Conclude act, IntakeOutcome outcome)
     {
-        var usual = UsualAnswers.Form(item.Item, RehearsedCase.Id, RehearsedCase.Applicant(item.Item, applicant), now, clerk.Id);
+        var usual = UsualAnswers.Form(item.Item, ItemForm.Of(item.Workflow.Definition), RehearsedCase.Id, RehearsedCase.Applicant(item.Item, applicant), now, clerk.Id);
         var given = (act.Materials.IsDefault ? [] : act.Materials).Select(m => new CaseMaterial(m.Code, item.Item.Materials.FirstOrDefault(r => r.Code == m.Code)?.Name ?? m.Code, m.State, m.Note)).ToList();
         return usual with
         {
@@ -118,7 +119,7 @@ internal sealed partial class RehearsalPlay
             NeedsNoLicence = act.NeedsNoLicence,
             SpotCorrections = act.SpotCorrections,
             JointDepartments = act.JointDepartments.IsDefault ? [] : act.JointDepartments,
-            Answers = act.Answers,
+            Answers = usual.Answers.SetItems(act.Answers),
             IsGreenChannel = act.IsGreenChannel,
             Outcome = outcome,
             DeviationReason = act.DeviationReason,

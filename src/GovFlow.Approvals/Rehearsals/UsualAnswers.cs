@@ -8,9 +8,10 @@ namespace GovFlow.Approvals.Rehearsals;
 /// <summary>What people usually write when they take an application in or finish a step: complete, so that the office accepts it.</summary>
 public static class UsualAnswers
 {
-    /// <summary>A form with every required material handed in.</summary>
+    /// <summary>A form with every required material handed in and every question answered.</summary>
+    /// <param name="asked">The item's form.</param>
     /// <param name="applicant">Of a kind the item serves.</param>
-    public static IntakeForm Form(ServiceItem item, Guid caseId, Applicant applicant, DateTimeOffset now, string clerk) => new()
+    public static IntakeForm Form(ServiceItem item, ItemForm asked, Guid caseId, Applicant applicant, DateTimeOffset now, string clerk) => new()
     {
         CaseId = caseId,
         ItemCode = item.Code,
@@ -18,6 +19,7 @@ public static class UsualAnswers
         Channel = "window",
         Materials = [.. item.Materials.Select(m => new CaseMaterial(
             m.Code, m.Name, m.IsRequired ? MaterialState.Received : MaterialState.NotNeeded, null, m.IsRequired ? now : null, m.IsRequired ? clerk : null))],
+        Answers = asked.Questions.ToImmutableSortedDictionary(q => q.Name, q => q.Usual(DateOnly.FromDateTime(now.UtcDateTime)), StringComparer.Ordinal),
         Outcome = IntakeOutcome.Committed,
         Fingerprint = "",
     };

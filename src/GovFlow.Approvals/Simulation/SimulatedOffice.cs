@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Rehearsals;
 using GovFlow.Approvals.Tasks;
@@ -22,6 +23,7 @@ internal sealed class SimulatedOffice
     private readonly StaffMember[] _officers;
     private readonly Roster? _window;
     private readonly string[] _departments;
+    private readonly ItemForm _form;
 
     public SimulatedOffice(SimulatedItem item, SimulatedHall hall)
     {
@@ -34,6 +36,7 @@ internal sealed class SimulatedOffice
         _officers = [.. _staff.Values.Where(p => p.IsActive && p.Employment is EmploymentKind.Regular && !supervisors.Contains(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal)];
         var window = hall.Town.Windows.FirstOrDefault(w => WindowClass.Accepts([w.Class], item.Item.WindowClass));
         _window = window is null ? null : Rosters.GetValueOrDefault(window.PostCode);
+        _form = ItemForm.Of(item.Workflow.Definition);
         _departments = [.. JointDepartments.Listed(item.Workflow).Select(b => b.Department)];
     }
 
@@ -115,7 +118,7 @@ internal sealed class SimulatedOffice
     private IntakeForm Form(SimulatedCase one, string clerk)
     {
         var item = _item.Item;
-        var form = UsualAnswers.Form(item, new Guid(one.Index + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), one.IsOrganisation ? Firm : Person, one.ReceivedAt, clerk);
+        var form = UsualAnswers.Form(item, _form, new Guid(one.Index + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), one.IsOrganisation ? Firm : Person, one.ReceivedAt, clerk);
         return form with
         {
             Channel = item.Channels.IsEmpty || item.Channels.Contains(one.Channel) ? one.Channel : item.Channels[0],

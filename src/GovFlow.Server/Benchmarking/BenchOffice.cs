@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Rehearsals;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Generating;
@@ -30,7 +31,7 @@ internal sealed class BenchOffice(TownAtWork town, CaseStore store)
         var clerk = town.Acceptor(item);
         var number = "BENCH-" + count.ToString("000000000", CultureInfo.InvariantCulture);
         var desk = town.Desk(item, clerk, Morning, (ulong)count) with { NewCase = new NewCase(number, "135790") };
-        var form = UsualAnswers.Form(item.Item, id, new Applicant(new ApplicantIdentity("王测试", "居民身份证", "110101199003071233", false), "13800000000"), Morning, clerk.Id);
+        var form = UsualAnswers.Form(item.Item, new ItemForm([]), id, new Applicant(new ApplicantIdentity("王测试", "居民身份证", "110101199003071233", false), "13800000000"), Morning, clerk.Id);
         form = form with { Fingerprint = IntakeDesk.Assess(item.Item, form, desk).Fingerprint };
         await DoAsync(item, desk, null, new CaseCommand.ConcludeIntake(form), "conclude-intake", ct);
         return id;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Storage.Audit;
@@ -10,15 +11,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Cases;
 
 /// <summary>Which datum, and why it is needed.</summary>
-/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber.</param>
+/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form.</param>
 public sealed record UnmaskRequest(string Field, string Reason);
 
 /// <summary>The datum whole. Never cached.</summary>
 public sealed record UnmaskedView(string Value);
 
 /// <summary>查看完整个人信息: first on record, then shown; without the record it is not shown.</summary>
-public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, TimeProvider time)
+public sealed class Unmask(CaseScope scope, CaseStore cases, CaseViews views, AuditTrail audit, TimeProvider time)
 {
+    private const string Answer = "answer.";
+
     private const int LongestReason = 200;
 
     /// <summary>Shows one datum.</summary>
@@ -32,13 +35,16 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, AuditTrail audit, T
             return new CaseAnswer<UnmaskedView>.Refused(new("reason-missing", $"请写明查看原因，不超过 {LongestReason} 字。", null, "$.reason"));
         if (!await scope.SeesAsync(actor, caseId, ct) || await cases.LoadAsync(caseId, ct) is not { } loaded)
             return new CaseAnswer<UnmaskedView>.NotFound();
-        if (!TryRead(loaded.File.Applicant, request.Field, out var value))
+        if (!TryRead(loaded.File.Applicant, request.Field, out var value) && (value = await AnswerAsync(loaded.File, request.Field, actor, ct)) is null)
             return new CaseAnswer<UnmaskedView>.Refused(new("field-unknown", "没有这一项个人信息。", null, "$.field"));
         var note = ImmutableSortedDictionary<string, string>.Empty.Add("field", request.Field).Add("reason", reason);
         return await audit.AppendAsync(caseId, "unmask", actor.IdIn(loaded.File.CentreCode), note, time.GetUtcNow(), command.Id, ct)
             ? new CaseAnswer<UnmaskedView>.Given(new UnmaskedView(value ?? ""))
             : new CaseAnswer<UnmaskedView>.NotFound();
     }
+
+    private async Task<string?> AnswerAsync(CaseFile file, string field, Actor actor, CancellationToken ct) =>
+        field.StartsWith(Answer, StringComparison.Ordinal) ? FormViews.Whole(field[Answer.Length..], file, await views.SightAsync(file, actor, ct)) : null;
 
     private static bool TryRead(Applicant applicant, string field, out string? value)
     {

@@ -46,7 +46,7 @@ internal static class Applicants
 
     /// <summary>A form with everything required, by a channel the item has.</summary>
     public static IntakeForm Complete(WorkedItem item, Guid caseId, Applicant applicant, string channel, DateTimeOffset now, string clerk) =>
-        UsualAnswers.Form(item.Item, caseId, applicant, now, clerk) with { Channel = channel };
+        UsualAnswers.Form(item.Item, ItemForm.Of(item.Workflow.Definition), caseId, applicant, now, clerk) with { Channel = channel };
 
     /// <summary>Most come to the window, a third file on-line, a few at a kiosk, where the item is offered there.</summary>
     private static string Channel(ServiceItem item, Random random)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AutoMapper;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
@@ -16,6 +17,10 @@ public sealed class ItemMappings : Profile
         CreateMap<DepartmentShare, ItemShare>();
         CreateMap<FeeRule, ItemFee>();
         CreateMap<MaterialRequirement, ItemMaterial>();
+        CreateMap<FormQuestion, ItemFormField>()
+            .ForCtorParam(nameof(ItemFormField.Kind), o => o.MapFrom(q => JsonNamingPolicy.CamelCase.ConvertName(q.Kind.ToString())))
+            .ForCtorParam(nameof(ItemFormField.Choices), o => o.MapFrom(q => q.Choices.IsEmpty ? null : q.Choices.ToArray()))
+            .ForCtorParam(nameof(ItemFormField.Required), o => o.MapFrom(q => q.IsRequired));
         CreateMap<ItemStep, ItemStepView>()
             .ForCtorParam(nameof(ItemStepView.Limit), o => o.MapFrom(s => s.LimitDays == null ? null : new ItemLimit(s.LimitDays.Value, s.Unit)));
         CreateMap<ItemStandingRow, ItemPause>();
@@ -27,7 +32,7 @@ public sealed class ItemMappings : Profile
             .IncludeMembers(s => s.Item)
             .ForMember(d => d.Steps, o => o.MapFrom(s => ItemSteps.Of(s.Workflow.Definition)))
             .ForMember(d => d.Flow, o => o.MapFrom(s => ItemFlows.Of(s.Workflow.Definition)))
-            .ForMember(d => d.Form, o => o.MapFrom(s => ItemForms.Of(s.Workflow.Definition)))
+            .ForMember(d => d.Form, o => o.MapFrom(s => ItemForm.Of(s.Workflow.Definition).Questions))
             .ForMember(d => d.Pause, o => o.Ignore());
         CreateMap<ServiceItem, ItemDetail>(MemberList.None)
             .ForMember(d => d.Promised, o => o.MapFrom(i => i.PromisedLimit))

@@ -54,6 +54,7 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
             Checklist = task.Checklist,
             Outcomes = task.Outcomes,
             Materials = CaseViews.Materials(file, sight),
+            Form = FormViews.OfTask(task, file, sight),
             Papers = papers,
             Facts = [.. task.Facts.Select(f => new FactView(f.Name, f.Label, f.IsRequired, f.Options.IsDefault ? [] : f.Options))],
             CoOfficers = task.SecondOfficer is not SecondOfficer.None ? CoOfficers(task, actions, sight) : [],

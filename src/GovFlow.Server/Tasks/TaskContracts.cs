@@ -50,6 +50,9 @@ public sealed record TaskView : TaskLine
 
     public required IReadOnlyList<MaterialView> Materials { get; init; }
 
+    /// <summary>What the step shows of it.</summary>
+    public required FormView Form { get; init; }
+
     public required IReadOnlyList<PaperLink> Papers { get; init; }
 
     public required IReadOnlyList<FactView> Facts { get; init; }

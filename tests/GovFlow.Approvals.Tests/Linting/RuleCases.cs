@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using GovFlow.Approvals.Linting;
 using GovFlow.Approvals.People;
@@ -157,6 +158,9 @@ internal static class RuleCases
         new("law.certificate-basis", Catering, d => { foreach (var basis in d.Item["basis"]!.AsArray()) basis!.AsObject().Remove("article"); }, d => d.Item["basis"]!.AsArray().RemoveAt(1)),
         new("item.inherited-changed", Catering, d => Inherits(d, ("name", "小食杂店登记")), d => Inherits(d, ("name", d.Item["name"]!.DeepClone()), ("basis", d.Item["basis"]!.DeepClone()))),
         new("item.inherited-malformed", Catering, d => Inherits(d, ("visits", 0)), d => Inherits(d, ("category", d.Item["category"]!.DeepClone()))),
+        new("form.malformed", Catering, d => Asks(d, """{"area": {"title": "面积", "enum": ["大"]}}"""), d => Asks(d, """{"area": {"title": "面积", "enum": ["大", "小"]}}""")),
+        new("form.unknown-step", Catering, d => Asks(d, """{"area": {"title": "面积", "type": "number", "visibleAt": ["review", "nowhere"]}}"""), d => Asks(d, """{"area": {"title": "面积", "type": "number", "visibleAt": ["review"]}}""")),
+        new("form.unread", Catering, d => Asks(d, """{"area": {"title": "面积", "type": "number", "visibleAt": []}}"""), d => Asks(d, """{"area": {"title": "面积", "type": "number"}}""")),
         new("law.fee-standard", Roads, d => d.Item["fee"]!.AsObject().Remove("standard"), d => d.Item["fee"]!["standard"] = "每平方米 10 元"),
         new("law.basis-content", Catering, d => d.Item["basis"]![0]!["law"] = "法", d => d.Item["basis"]![0]!["law"] = "食品安全法"),
         new("law.statute-unknown", Catering, d => d.Item.Remove("statutoryLimit"), d => d.Item["statutoryLimit"]!["days"] = 20),
@@ -172,6 +176,8 @@ internal static class RuleCases
         ["version"] = "2025",
         ["fields"] = new JsonObject(fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)f.Value))),
     };
+
+    private static void Asks(Draft d, [StringSyntax(StringSyntaxAttribute.Json)] string questions) => d.Json["customProperties"]!["form"] = new JsonObject { ["type"] = "object", ["properties"] = JsonNode.Parse(questions) };
 
     private static JsonArray Grounds(string ground) => [new JsonObject { ["ground"] = ground, ["basis"] = "本镇规定" }];
 

@@ -100,6 +100,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             Tasks = [.. file.OpenTasks.Select(t => new OpenTaskView(
                 t.Id, t.StepName, t.Kind, t.PostCode, hall.PostName(t.PostCode), Person(t.AssigneeId, hall), t.OpenedAt, t.ClockId is { } id ? views.GetValueOrDefault(id) : null))],
             Materials = Materials(file, sight),
+            Form = FormViews.OfCase(file, sight),
             Papers = papers,
             Branches = [.. file.Branches.Select(b => new BranchView(
                 b.Department, b.Share, b.SentAt, b.Outcome, b.Opinion, clocks.FirstOrDefault(c => c.Clock.TaskId == b.TaskId).View))],

@@ -104,6 +104,8 @@ public sealed record CaseView
 
     public required IReadOnlyList<MaterialView> Materials { get; init; }
 
+    public required FormView Form { get; init; }
+
     public required IReadOnlyList<PaperLink> Papers { get; init; }
 
     public required IReadOnlyList<BranchView> Branches { get; init; }
@@ -119,6 +121,14 @@ public sealed record CaseView
 
     public required long Version { get; init; }
 }
+
+/// <summary>申请表 as far as the reader's work needs it (个人信息保护法 6).</summary>
+/// <param name="Held">How many answers are kept from the reader.</param>
+public sealed record FormView(IReadOnlyList<FormAnswerView> Answers, int Held);
+
+/// <summary>What the applicant answered.</summary>
+/// <param name="Text">Numbers of persons and telephones in it are masked; the whole is asked for as <c>answer.name</c>.</param>
+public sealed record FormAnswerView(string Name, string Label, string Text);
 
 /// <summary>What happens next, and by when.</summary>
 public sealed record NextStep(string Text, DateOnly? Day);

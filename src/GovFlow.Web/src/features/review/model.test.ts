@@ -26,6 +26,7 @@ const task = (over: Partial<TaskView> = {}): TaskView => ({
     { port: 'NeedsMore', label: '需补材料', needsReason: false },
   ],
   materials: [],
+  form: { answers: [], held: 0 },
   papers: [],
   facts: [],
   coOfficers: [],

@@ -73,6 +73,7 @@ export type TaskAnswer = Required<Schemas['TaskAnswerRequest']>;
 export type TaskOutcome = Schemas['TaskOutcome'];
 export type CheckPoint = Schemas['CheckPoint'];
 export type OpenTask = Schemas['OpenTaskView'];
+export type FormView = Schemas['FormView'];
 export type CaseMaterial = Schemas['MaterialView'];
 
 export type CaseRow = Schemas['CaseLine'];

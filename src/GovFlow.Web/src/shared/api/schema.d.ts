@@ -3120,6 +3120,7 @@ export interface components {
             flags: string[];
             tasks: components["schemas"]["OpenTaskView"][];
             materials: components["schemas"]["MaterialView"][];
+            form: components["schemas"]["FormView"];
             papers: components["schemas"]["PaperLink"][];
             branches: components["schemas"]["BranchView"][];
             decision?: null | components["schemas"]["DecisionView"];
@@ -3773,6 +3774,22 @@ export interface components {
             jsonPath: string;
             code: string;
             message: string;
+        };
+        /** @description What the applicant answered. */
+        FormAnswerView: {
+            name: string;
+            label: string;
+            /** @description Numbers of persons and telephones in it are masked; the whole is asked for as `answer.name`. */
+            text: string;
+        };
+        /** @description 申请表 as far as the reader's work needs it (个人信息保护法 6). */
+        FormView: {
+            answers: components["schemas"]["FormAnswerView"][];
+            /**
+             * Format: int32
+             * @description How many answers are kept from the reader.
+             */
+            held: number;
         };
         /** @description What the delegate found. */
         HandBackRequest: {
@@ -5666,6 +5683,8 @@ export interface components {
             checklist: components["schemas"]["CheckPoint"][];
             outcomes: components["schemas"]["TaskOutcome"][];
             materials: components["schemas"]["MaterialView"][];
+            /** @description What the step shows of it. */
+            form: components["schemas"]["FormView"];
             papers: components["schemas"]["PaperLink"][];
             facts: components["schemas"]["FactView"][];
             /** @description Who may be the second officer; empty where the step needs none. */
@@ -5745,7 +5764,7 @@ export interface components {
         };
         /** @description Which datum, and why it is needed. */
         UnmaskRequest: {
-            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber. */
+            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form. */
             field: string;
             reason: string;
         };

@@ -25,6 +25,7 @@ const file = {
   holder: '王某',
   tasks: [],
   materials: [],
+  form: { answers: [], held: 0 },
   papers: [],
   branches: [
     { department: '快的', share: '甲', sentAt: '2026-09-18T01:00:00Z', outcome: 'Agree' },

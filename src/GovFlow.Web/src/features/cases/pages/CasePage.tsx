@@ -5,6 +5,7 @@ import { caseQuery } from '@/shared/api/cases';
 import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { BranchTable } from '@/shared/case/BranchTable';
+import { isBare } from '@/shared/case/FormAnswers';
 import { Opinions } from '@/shared/case/Opinions';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
@@ -26,7 +27,7 @@ import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { type ActForm, formOf } from '../actForms.model';
 import { ActDialog } from '../parts/ActDialog';
 import { Audit } from '../parts/Audit';
-import { Clocks, Materials, Overview, Papers } from '../parts/CaseSections';
+import { Clocks, Form, Materials, Overview, Papers } from '../parts/CaseSections';
 import { Incidents } from '../parts/Incidents';
 import { ShareTable } from '../parts/ShareTable';
 import { Timeline } from '../parts/Timeline';
@@ -108,6 +109,7 @@ function CaseDesk({ file }: { file: CaseView }) {
       ? [{ id: 'branches', title: '联办', part: <BranchTable branches={file.branches} /> }]
       : []),
     { id: 'shares', title: '责任分解', part: <ShareTable caseId={file.id} /> },
+    ...(isBare(file.form) ? [] : [{ id: 'form', title: '申请表', part: <Form file={file} /> }]),
     { id: 'materials', title: '材料', part: <Materials file={file} /> },
     ...(me?.permissions.includes('audit.read')
       ? [{ id: 'audit', title: '留痕', part: <Audit caseId={file.id} /> }]

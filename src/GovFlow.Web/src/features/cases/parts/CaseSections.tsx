@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { CaseView } from '@/shared/api/contract';
+import { FormAnswers } from '@/shared/case/FormAnswers';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { showDay, showMoment, showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
@@ -116,6 +117,12 @@ export function Materials({ file }: { file: CaseView }) {
       </tbody>
     </table>
   );
+}
+
+/** 申请表 */
+export function Form({ file }: { file: CaseView }) {
+  const mayUnmask = file.actions.some(({ code, allowed }) => code === 'unmask' && allowed);
+  return <FormAnswers form={file.form} caseId={file.id} mayUnmask={mayUnmask} />;
 }
 
 /** 文书 */

@@ -1,5 +1,6 @@
-import type { Definition } from './document';
-import { readText } from './fields';
+import { activitiesBelow, type Definition } from './document';
+import { type Choice, readText, readTexts } from './fields';
+import { literalText } from './inputs';
 import { getIn, isList, isObject, type Json, type JsonObject, member, setIn, textOf } from './json';
 
 /**
@@ -26,6 +27,19 @@ export interface FormField {
   choices: string[];
   isRequired: boolean;
 }
+
+const stepsBelow = (value: Json | undefined): JsonObject[] =>
+  activitiesBelow(value).flatMap(({ value: step }) => [step, ...stepsBelow(step)]);
+
+/** The steps somebody handles, and so may read an answer. */
+export const readersOf = (doc: Definition): Choice[] =>
+  stepsBelow(doc.root).flatMap(step => {
+    const id = textOf(step.id);
+    const isHandled = literalText(step, 'post') !== null || textOf(step.type) === 'GovFlow.JointReview';
+    return id === null || !isHandled
+      ? []
+      : [{ value: id, label: textOf(getIn(step, ['metadata', 'displayText'])) || id }];
+  });
 
 const enumOf = (schema: Json | undefined): string[] => {
   const held = member(schema, 'enum');
@@ -58,6 +72,11 @@ export function formFieldsOf(doc: Definition): FormField[] {
   }));
 }
 
+const shownAt = (schema: Json | undefined): JsonObject => {
+  const steps = readTexts(schema, 'visibleAt');
+  return steps.length === 0 ? {} : { visibleAt: steps };
+};
+
 /** Rows as the form designer edits them; `schema` is the question as the file has it, with all that is not asked here. */
 export function formRowsOf(doc: Definition): JsonObject[] {
   const properties = member(schemaOf(doc), 'properties');
@@ -67,6 +86,7 @@ export function formRowsOf(doc: Definition): JsonObject[] {
     kind,
     ...(choices.length > 0 && { choices }),
     ...(isRequired && { isRequired }),
+    ...shownAt(member(properties, name)),
     schema: member(properties, name) ?? {},
   }));
 }
@@ -90,7 +110,14 @@ function schemaAfter(row: JsonObject): JsonObject {
     kindOf(was) === kind && Object.keys(was).length > 0
       ? titled
       : { ...(setIn(setIn(titled, ['format'], undefined), ['enum'], undefined) as JsonObject), ...shapes[kind] };
-  return kind === 'choice' ? { ...shaped, enum: isList(choices) ? choices : [] } : shaped;
+  return withReaders(kind === 'choice' ? { ...shaped, enum: isList(choices) ? choices : [] } : shaped, row);
+}
+
+/** Without a step every step reads the answer; what the file says of none is kept as it is. */
+function withReaders(schema: JsonObject, row: JsonObject): JsonObject {
+  const steps = readTexts(row, 'visibleAt');
+  const isSame = steps.join('\n') === readTexts(schema, 'visibleAt').join('\n');
+  return isSame ? schema : (setIn(schema, ['visibleAt'], steps.length === 0 ? undefined : steps) as JsonObject);
 }
 
 /** A question's name is what conditions call it by: one word of letters and digits that no other question has. */

@@ -4,7 +4,7 @@ import { commonInputs, commonValue, setCommon } from './common';
 import { describe as describeType, palette } from './descriptors';
 import { type FieldSpec, keptLines, readLimit, withField, withLimit } from './fields';
 import { toFlow } from './flow';
-import { formFieldsOf, formRowsOf, withFormRows } from './form';
+import { formFieldsOf, formRowsOf, readersOf, withFormRows } from './form';
 import { getIn, isObject, type JsonObject } from './json';
 import { movedRow, withoutRow, withRow } from './lists';
 import { branchesOf, freshCode, stepListOf, withStepList } from './stepLists';
@@ -164,6 +164,38 @@ describe('the form', () => {
       enum: ['甲'],
       'x-note': 'kept',
     });
+  });
+
+  it('an answer is shown at the steps that are chosen, and at all where none is', () => {
+    const shown = formRowsOf(doc).map(row => (row.name === 'own' ? { ...row, visibleAt: ['review'] } : row));
+    const chosen = withFormRows(doc, shown);
+    const place = ['customProperties', 'form', 'properties', 'own'];
+    expect(getIn(chosen, [...place, 'visibleAt'])).toEqual(['review']);
+    expect(formRowsOf(chosen)[0]?.visibleAt).toEqual(['review']);
+    const none = formRowsOf(chosen).map(({ visibleAt: _, ...row }) => row);
+    expect(withFormRows(chosen, none)).toEqual(doc);
+  });
+
+  it('only steps that somebody handles read answers, nested ones too', () => {
+    const step = (id: string, type: string, post: string | null) => ({
+      id,
+      type,
+      metadata: { displayText: `环节${id}` },
+      ...(post && { post: { typeName: 'String', expression: { type: 'Literal', value: post } } }),
+    });
+    const inner = { id: 'inner', type: 'Elsa.Flowchart', activities: [step('b', 'GovFlow.Decide', 'p2')] };
+    const root = {
+      id: 'flow',
+      type: 'Elsa.Flowchart',
+      activities: [step('a', 'GovFlow.Review', 'p1'), step('c', 'GovFlow.Close', null), inner],
+    };
+    expect(
+      readersOf({ root: { ...root, activities: [...root.activities, step('d', 'GovFlow.JointReview', null)] } }),
+    ).toEqual([
+      { value: 'a', label: '环节a' },
+      { value: 'b', label: '环节b' },
+      { value: 'd', label: '环节d' },
+    ]);
   });
 
   it('every question keeps a name of its own, whatever is typed', () => {

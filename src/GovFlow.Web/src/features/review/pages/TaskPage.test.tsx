@@ -28,6 +28,7 @@ const task = {
     { port: 'Fail', label: '不通过', needsReason: true },
   ],
   materials: [],
+  form: { answers: [], held: 0 },
   papers: [],
   facts: [],
   coOfficers: [],

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { caseQuery, timelineQuery } from '@/shared/api/cases';
 import type { TaskView } from '@/shared/api/contract';
 import { BranchTable } from '@/shared/case/BranchTable';
+import { FormAnswers, isBare } from '@/shared/case/FormAnswers';
 import { Opinions } from '@/shared/case/Opinions';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
@@ -18,6 +19,12 @@ export function TaskContext({ task }: { task: TaskView }) {
   return (
     <div className="stack task-context">
       {isJoint && <JointBoard caseId={task.caseId} />}
+      {!isBare(task.form) && (
+        <section className="panel" aria-labelledby="form-head">
+          <h2 id="form-head">申请表</h2>
+          <FormAnswers form={task.form} caseId={task.caseId} mayUnmask={false} />
+        </section>
+      )}
       <section className="panel" aria-labelledby="materials-head">
         <h2 id="materials-head">材料</h2>
         {task.materials.length === 0 ? (

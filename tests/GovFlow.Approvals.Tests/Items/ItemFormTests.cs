@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
+
+namespace GovFlow.Approvals.Tests.Items;
+
+public sealed class ItemFormTests
+{
+    [TestCase(QuestionKind.Text, "一", true)]
+    [TestCase(QuestionKind.Text, "　 ", false)]
+    [TestCase(QuestionKind.YesNo, "是", true)]
+    [TestCase(QuestionKind.YesNo, "true", false)]
+    [TestCase(QuestionKind.Number, "-12.5", true)]
+    [TestCase(QuestionKind.Number, "1,200", false)]
+    [TestCase(QuestionKind.Number, "1e3", false)]
+    [TestCase(QuestionKind.Day, "2026-02-28", true)]
+    [TestCase(QuestionKind.Day, "2026-02-29", false)]
+    [TestCase(QuestionKind.Day, "2026-2-8", false)]
+    [TestCase(QuestionKind.Choice, "甲", true)]
+    [TestCase(QuestionKind.Choice, "乙", false)]
+    public void AQuestion_TakesWhatAnswersIt(QuestionKind kind, string text, bool expected) =>
+        Assert.That(Question(kind).Takes(text), Is.EqualTo(expected));
+
+    [Test]
+    public void TheUsualAnswer_IsTaken([Values] QuestionKind kind) =>
+        Assert.That(Question(kind).Takes(Question(kind).Usual(new DateOnly(2026, 11, 22))), Is.True);
+
+    [Test]
+    public void AForm_IsAskedWhole_OnlyWhereTheCaseGoesOn([Values] bool isWhole)
+    {
+        var form = new ItemForm([Question(QuestionKind.Number) with { IsRequired = true }]);
+        Assert.That(form.Check(ImmutableSortedDictionary<string, string>.Empty, isWhole)?.Refusal.Code, Is.EqualTo(isWhole ? "answer-missing" : null));
+    }
+
+    [TestCase("电话13800001234，证件11010519491231002X。", "电话138****1234，证件110105**********2X。")]
+    [TestCase("面积 120.5 平方米，合同 20260101001 号", "面积 120.5 平方米，合同 20260101001 号")]
+    [TestCase("100138000012345", "100138000012345")]
+    public void NumbersOfPersons_AreMaskedInAText(string text, string expected) => Assert.That(Masks.Text(text), Is.EqualTo(expected));
+
+    private static FormQuestion Question(QuestionKind kind) => new("q", "问题", kind, kind is QuestionKind.Choice ? ["甲", "丙"] : [], false, null);
+}
