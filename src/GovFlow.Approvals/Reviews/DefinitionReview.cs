@@ -23,6 +23,9 @@ public static class DefinitionReview
     /// <summary>The definition whose version in force reviews run by; while none is in force, publishing asks nobody.</summary>
     public const string DefinitionId = "definition-review";
 
+    /// <summary>More answers than any review asks for.</summary>
+    private const int MostAnswers = 100;
+
     private static readonly WorkflowEngine Engine = new();
 
     /// <summary>Begins a review.</summary>
@@ -40,6 +43,20 @@ public static class DefinitionReview
         ArgumentNullException.ThrowIfNull(state);
         var burst = Engine.Run(flow, state, new Stimulus.Resume(questionId, Value.MapOf(("agrees", agrees))), Context(reviewId, now));
         return burst.Outcome is StimulusOutcome.Applied ? After(burst) : null;
+    }
+
+    /// <summary>Why a review does not end although every office agrees; null where it does. A flow that cannot end keeps every draft, its own correction too, from being published.</summary>
+    public static string? WhyEndless(CompiledWorkflow flow)
+    {
+        var progress = Begin(flow, Guid.Empty, DateTimeOffset.UnixEpoch);
+        for (var answers = 0; progress is { Fault: null, HasEnded: false }; answers++)
+        {
+            if (progress.Asked.IsEmpty || answers == MostAnswers)
+                return "停在没有人审核的地方。";
+            progress = Answer(flow, Guid.Empty, progress.State, progress.Asked[0].Id, agrees: true, DateTimeOffset.UnixEpoch)
+                ?? throw new InvalidOperationException("A question that is asked can be answered.");
+        }
+        return progress.Fault;
     }
 
     private static BurstContext Context(Guid reviewId, DateTimeOffset now) => new(reviewId.ToString("N"), now, Seed: 0);

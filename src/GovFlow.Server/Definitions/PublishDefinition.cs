@@ -1,7 +1,6 @@
 using AutoMapper;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Linting;
-using GovFlow.Approvals.Reviews;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -47,7 +46,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
             Accepted = check.Accepted,
             From = from > today ? clock.InstantOf(from.Value, TimeOnly.MinValue) : null,
             Today = clock.InstantOf(today, TimeOnly.MinValue),
-            NeedsReview = await definitions.InForceAsync(DefinitionReview.DefinitionId, ct) is not null,
+            NeedsReview = await ready.NeedsReviewAsync(row, ct),
         };
         var result = await definitions.PublishAsync(versionId, publication, ct);
         if (result is PublishResult.Published)

@@ -24,9 +24,9 @@ public sealed class ReadyToPublish(DefinitionStore definitions, ChildVersions ch
             return new(new PublishOutcome.IsAnother(row.Hash, row.ImportedBy));
         if (DefinitionReader.Read(row.Json).Definition is not { } definition)
             return new(new PublishOutcome.Invalid([.. Linter.Lint(Encoding.UTF8.GetBytes(row.Json)).Errors]));
-        if (definition.DefinitionId == DefinitionReview.DefinitionId && await UnanswerableAsync(definition, ct) is { } why)
-            return new(new PublishOutcome.NotNow(PublishDefinition.Conflict("review-unanswerable", "审核流程有误", why, "000-16")));
         var compiled = await children.CompileAsync(definition, ct);
+        if (definition.DefinitionId == DefinitionReview.DefinitionId && await WhyUnanswerableAsync(compiled, ct) is { } why)
+            return new(new PublishOutcome.NotNow(PublishDefinition.Conflict("review-unanswerable", "审核流程有误", why, "000-16")));
         var report = await lint.HandleAsync(definition, compiled, ct);
         // What is in force already was checked when it came into force.
         if (!report.MayPublish && row.State is DefinitionState.Draft)
@@ -37,10 +37,23 @@ public sealed class ReadyToPublish(DefinitionStore definitions, ChildVersions ch
         };
     }
 
-    /// <summary>Why a review flow would ask somebody who cannot answer, and so keep every draft, its own correction too, from ever being published; null where it would not.</summary>
-    private async Task<string?> UnanswerableAsync(WorkflowDefinition definition, CancellationToken ct)
+    /// <summary>
+    /// Whether a version needs the offices' confirmation: while a review flow is in force every draft does. The one exception is the correction of a review flow that cannot come to
+    /// an end any more (a role that was taken away): nobody could confirm it.
+    /// </summary>
+    public async Task<bool> NeedsReviewAsync(DefinitionRow version, CancellationToken ct)
     {
-        var steps = definition.Activities.Where(a => a.Type == ConfirmActivity.TypeName).ToList();
+        ArgumentNullException.ThrowIfNull(version);
+        if (await definitions.InForceAsync(DefinitionReview.DefinitionId, ct) is not { } flow)
+            return false;
+        return version.DefinitionId != DefinitionReview.DefinitionId
+            || await WhyUnanswerableAsync(await children.CompilePinnedAsync(DefinitionReader.Read(flow.Json).Definition!, flow.Children, ct), ct) is null;
+    }
+
+    /// <summary>Why a review by the flow would ask somebody who cannot answer, or would not end; null where neither.</summary>
+    private async Task<string?> WhyUnanswerableAsync(CompiledWorkflow flow, CancellationToken ct)
+    {
+        var steps = flow.Definition.Activities.Where(a => a.Type == ConfirmActivity.TypeName).ToList();
         if (steps.Count == 0)
             return "审核流程至少要有一个审核确认环节。";
         foreach (var step in steps)
@@ -49,7 +62,7 @@ public sealed class ReadyToPublish(DefinitionStore definitions, ChildVersions ch
             if (office is null || !(await roles.OfAsync([office], ct)).Contains(Permissions.DefinitionsConfirm))
                 return $"“{step.DisplayText}”的审核角色“{office ?? "（由表达式得出）"}”不存在，或者没有“{Permissions.All[Permissions.DefinitionsConfirm]}”的权限，没有人能审核。";
         }
-        return null;
+        return DefinitionReview.WhyEndless(flow) is { } why ? $"各环节都同意时，审核流程也不能办结：{why}" : null;
     }
 }
 

@@ -97,6 +97,9 @@ public sealed record CaseCommit
     /// <summary>Set where a new case takes its number from a register; the file's own is used otherwise.</summary>
     public CaseNumberRequest? CaseNumber { get; init; }
 
+    /// <summary>A new case starts on a version that is in force still when it is stored: one version of an item a day (002-21). False where it is stored as it once was.</summary>
+    public bool NeedsVersionInForce { get; init; }
+
     /// <summary>Alerts and duties the command is about; null where it is about none.</summary>
     public SupervisionWrites? Supervision { get; init; }
 
@@ -130,6 +133,9 @@ public abstract record CommitResult
     /// <summary>Someone else changed the case first; nothing is stored.</summary>
     /// <param name="By">Person or system actor of the last change.</param>
     public sealed record LostRace(long CurrentVersion, string By) : CommitResult;
+
+    /// <summary>Another version of the item came into force while the case was being made; nothing is stored.</summary>
+    public sealed record VersionTurned : CommitResult;
 
     /// <summary>The command id has taken effect before; nothing is stored now.</summary>
     public sealed record Replayed(StoredAnswer Stored) : CommitResult;

@@ -144,5 +144,8 @@ internal static class CaseSql
 
     public const string SelectCommand = "SELECT name, actor_id, case_id, version, at, answer FROM commands WHERE id = @p0";
 
+    /// <summary>Holds a version's row while it is in force, or announced; no row otherwise. Whoever retires it waits.</summary>
+    public static string HoldVersion(Dialect dialect) => $"SELECT c.version_id FROM definitions c{dialect.HoldHint} WHERE c.version_id = @p0 AND c.state IN (@p1, @p2){dialect.HoldEnd}";
+
     public const string SelectGuard = "SELECT version, changed_by, audit_seq, audit_head, event_seq FROM cases WHERE id = @p0";
 }

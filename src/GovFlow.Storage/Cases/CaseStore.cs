@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 
 namespace GovFlow.Storage.Cases;
@@ -38,6 +39,10 @@ public sealed partial class CaseStore
             {
                 return await TryCommitAsync(commit, token, ct);
             }
+            catch (VersionTurnedException)
+            {
+                return new CommitResult.VersionTurned();
+            }
             catch (Exception failure) when (failure is GuardFailedException || (failure is DbException db && _database.Dialect.IsDuplicate(db)))
             {
                 // Rolled back. Why: the same command, another writer, or only a longer chain?
@@ -54,7 +59,7 @@ public sealed partial class CaseStore
     private async Task<CommitResult.Committed> TryCommitAsync(CaseCommit commit, CaseToken token, CancellationToken ct)
     {
         var wanted = NumbersWanted(commit);
-        if (wanted.Count == 0)
+        if (wanted.Count == 0 && !commit.NeedsVersionInForce)
         {
             // All is known beforehand: written out before the transaction begins, it keeps nobody waiting.
             var ready = Prepare(commit, token, []);
@@ -66,8 +71,11 @@ public sealed partial class CaseStore
             async session =>
             {
                 var (committed, batch) = Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
+                var isInForce = !commit.NeedsVersionInForce;
+                if (commit.NeedsVersionInForce)
+                    batch.Query(CaseSql.HoldVersion(_database.Dialect), _ => isInForce = true, commit.Change.After.DefinitionVersionId, DefinitionState.Published, DefinitionState.Scheduled);
                 await session.RunAsync(batch, ct);
-                return committed;
+                return isInForce ? committed : throw new VersionTurnedException();
             },
             ct);
     }
@@ -127,6 +135,9 @@ public sealed partial class CaseStore
 
     private static string UsualAnswer(CommitResult.Committed committed) => JsonSerializer.Serialize(
         new UsualAnswerJson(committed.File.Id, committed.Version, [.. committed.Papers.Select(p => p.Id)]), CaseJson.Options);
+
+    /// <summary>Rolls the transaction back.</summary>
+    private sealed class VersionTurnedException : Exception;
 
     private sealed record Prepared(CommitResult.Committed Committed, SqlBatch Batch);
 

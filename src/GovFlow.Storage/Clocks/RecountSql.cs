@@ -13,7 +13,7 @@ internal sealed class RecountSql(Dialect dialect)
         ("from_day", r => r.FromDay), ("to_day", r => r.ToDay), ("at", r => r.At));
 
     /// <summary>Holds the cases of the batch. Whoever changes a clock holds its case first, so their clocks stay as they are until the transaction ends.</summary>
-    public string Hold { get; } = $"SELECT c.id FROM {Seen(dialect)} JOIN cases c{dialect.HoldHint} ON c.id = r.case_id{dialect.HoldEnd}";
+    public string Hold { get; } = $"SELECT c.id FROM {Seen(dialect)} JOIN cases c{dialect.HoldHint} ON c.id = r.case_id ORDER BY c.id{dialect.HoldEnd}";
 
     /// <summary>The clocks that are still as they were read. A statement of its own after <see cref="Hold"/>: that one may have waited, and seen clocks as they were before.</summary>
     public string Held { get; } =

@@ -111,10 +111,10 @@ public sealed partial class DefinitionStore
             return PublishResult.NotConfirmed;
         }
         var isLater = publication.From > publication.At;
-        if (!isLater && publication.Today is { } today && await IsInUseAsync(session.Context, found.DefinitionId, today, ct))
-            return PublishResult.InUseToday;
-
+        // Retired first: intakes of it that are under way end before that, and are seen below.
         var before = isLater ? null : await RetireAsync(session.Context, found.DefinitionId, publication.At, ct);
+        if (before is not null && publication.Today is { } today && found.ItemCode is not null && await IsInUseAsync(session.Context, before, today, ct))
+            return PublishResult.InUseToday;
         var from = isLater ? publication.From : publication.At;
         var state = isLater ? DefinitionState.Scheduled : DefinitionState.Published;
         // The draft may be replaced by another file at any moment until this one statement.
@@ -147,7 +147,7 @@ public sealed partial class DefinitionStore
     private static Task<bool> IsTakenAsync(GovFlowDbContext context, string itemCode, string definitionId, CancellationToken ct) => context.Definitions.AnyAsync(
         d => d.ItemCode == itemCode && (d.State == DefinitionState.Published || d.State == DefinitionState.Scheduled) && d.DefinitionId != definitionId, ct);
 
-    private static Task<bool> IsInUseAsync(GovFlowDbContext context, string definitionId, DateTimeOffset since, CancellationToken ct) =>
-        context.Definitions.Where(d => d.DefinitionId == definitionId && d.State == DefinitionState.Published && d.ItemCode != null)
-            .AnyAsync(d => context.Cases.Any(c => c.ItemCode == d.ItemCode && c.ReceivedAt >= since && c.DefinitionVersionId == d.VersionId), ct);
+    private static Task<bool> IsInUseAsync(GovFlowDbContext context, string versionId, DateTimeOffset since, CancellationToken ct) =>
+        context.Definitions.Where(d => d.VersionId == versionId && d.ItemCode != null)
+            .AnyAsync(d => context.Cases.Any(c => c.ItemCode == d.ItemCode && c.ReceivedAt >= since && c.DefinitionVersionId == versionId), ct);
 }

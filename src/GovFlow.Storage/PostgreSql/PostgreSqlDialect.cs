@@ -47,7 +47,7 @@ internal sealed partial class PostgreSqlDialect : Dialect
         return $"json_to_recordset({parameter}::json) AS r({string.Join(", ", typed)})";
     }
 
-    public override string HoldEnd => " ORDER BY c.id FOR UPDATE OF c";
+    public override string HoldEnd => " FOR UPDATE OF c";
 
     private static string TypeName(RowType type) => type switch
     {

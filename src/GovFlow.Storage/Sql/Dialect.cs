@@ -51,7 +51,7 @@ internal abstract class Dialect
     /// <summary>What is written behind a table whose rows a SELECT is to hold until the transaction ends.</summary>
     public virtual string HoldHint => "";
 
-    /// <summary>What ends a SELECT that holds the rows of the table c, in the order of their ids.</summary>
+    /// <summary>What ends a SELECT that holds the rows of the table c.</summary>
     public virtual string HoldEnd => "";
 }
 

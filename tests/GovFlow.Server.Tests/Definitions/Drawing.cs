@@ -23,7 +23,7 @@ internal sealed class Drawing
     public static Drawing Of(string name, int version)
     {
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json")))!.AsObject();
-        json["id"] = $"{name}-v{version}";
+        json["id"] = $"{Path.GetFileName(name)}-v{version}";
         json["version"] = version;
         return new Drawing(json);
     }

@@ -1,6 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using GovFlow.Server.Identity;
+using GovFlow.Storage;
+using GovFlow.Storage.Model;
 using GovFlow.TestKit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Definitions;
@@ -127,6 +133,55 @@ public sealed class ReviewTests
         var drawing = await DraftAsync();
         using var submitted = await drawing.ReviewAsync(await _staff.PersonAsync("p13"));
         Assert.That(submitted.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    /// <summary>An account with both roles once drew the draft; that another saved it last makes no difference.</summary>
+    [Test]
+    public async Task WhoOnceDrew_DoesNotConfirm_WhoeverSavedItLast()
+    {
+        await using (var scope = _host.Services.CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<StaffUser>>();
+            await users.AddToRoleAsync((await users.FindByNameAsync("xuebianban"))!, Roles.Designer);
+        }
+        var both = await _staff.PersonAsync("p68");
+        var drawing = Drawing.BirthRegistration(2);
+        using (var first = await drawing.ImportAsync(both))
+            await OfficeClient.OkAsync(first);
+        using (var last = await drawing.With(json => json["name"] = "另一人改过的").ImportAsync(_designer, drawing.Stored))
+            await OfficeClient.OkAsync(last);
+        await SubmitAsync(drawing);
+
+        using var refused = await AnswerAsync("p68", drawing, agrees: true);
+
+        Assert.That(await refused.CodeAsync(), Is.EqualTo("rule-forbids"));
+        Assert.That(Asked(await ReviewAsync(both, drawing)).GetProperty("whyNot").GetString(), Is.EqualTo("自己起草或送审的草案，由他人审核。"));
+    }
+
+    /// <summary>A review flow that nobody can answer any more would keep its own correction from being published; that alone needs no confirmation then.</summary>
+    [Test]
+    public async Task AReviewFlowThatNobodyCanAnswer_IsCorrectedWithoutIt_AndNothingElseIs()
+    {
+        var admin = await _staff.PersonAsync("p69");
+        var correction = Drawing.Of("office/definition-review", 2);
+        using (var imported = await correction.ImportAsync(admin))
+            await OfficeClient.OkAsync(imported);
+        using (var sound = await correction.PublishAsync(admin))
+            Assert.That(await sound.CodeAsync(), Is.EqualTo("not-confirmed"));
+        await using (var scope = _host.Services.CreateAsyncScope())
+        {
+            var inForce = scope.ServiceProvider.GetRequiredService<GovFlowDbContext>().Definitions.Where(d => d.DefinitionId == "definition-review" && d.State == DefinitionState.Published);
+            var text = (await inForce.Select(d => d.Json).SingleAsync()).Replace("\"Establishment\"", "\"Abolished\"", StringComparison.Ordinal);
+            await inForce.ExecuteUpdateAsync(set => set.SetProperty(d => d.Json, text));
+        }
+        var drawing = await DraftAsync();
+        using (var other = await drawing.PublishAsync(admin))
+            Assert.That(await other.CodeAsync(), Is.EqualTo("not-confirmed"), "no other draft slips through");
+
+        using var corrected = await correction.PublishAsync(admin);
+
+        Assert.That((await OfficeClient.OkAsync(corrected)).GetProperty("state").GetString(), Is.EqualTo("Published"));
+        await drawing.ConfirmAsync(_staff);
     }
 
     private async Task<Drawing> DraftAsync()

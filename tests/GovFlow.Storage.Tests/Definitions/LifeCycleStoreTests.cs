@@ -1,3 +1,4 @@
+using GovFlow.Storage.Cases;
 using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Tests.Support;
@@ -64,6 +65,25 @@ internal sealed class LifeCycleStoreTests(DatabaseProvider provider)
             Task.Run(() => _store.PublishAsync("a:1", new Publication("P10", Now) { From = Day }, default)),
             Task.Run(() => _store.PublishAsync("b:1", new Publication("P10", Now) { From = round == 2 ? null : Day }, default)));
         Assert.That(results, Is.EquivalentTo(new[] { PublishResult.Published, PublishResult.ItemTaken }));
+    }
+
+    [Test]
+    public async Task OneVersionADay_TakesCasesIn_EvenWhenAnotherIsPublishedMeanwhile([Range(1, 6)] int round)
+    {
+        var cases = _database.Get<CaseStore>();
+        var publication = new Publication("P10", Now) { Today = Now.AddHours(-12) };
+        var intakes = Enumerable.Range(0, 4).Select(i => Task.Run(() => cases.CommitAsync(
+            OfficeFake.Commit(OfficeFake.NewCase(Guid.NewGuid(), $"QX-2026-{i}")) with { NeedsVersionInForce = true }, default))).ToList();
+        if (round % 2 == 0)
+            await Task.WhenAny(intakes);
+        var published = await _store.PublishAsync("gfi-02:2", publication, default);
+        var taken = (await Task.WhenAll(intakes)).CountBy(r => r.GetType()).ToDictionary();
+
+        Assert.That(taken.Keys, Is.SubsetOf(new[] { typeof(CommitResult.Committed), typeof(CommitResult.VersionTurned) }));
+        Assert.That(published, Is.EqualTo(taken.ContainsKey(typeof(CommitResult.Committed)) ? PublishResult.InUseToday : PublishResult.Published), $"{taken.Count} endings");
+        await using var db = _database.Context();
+        Assert.That(await db.Cases.CountAsync(), Is.EqualTo(taken.GetValueOrDefault(typeof(CommitResult.Committed))), "what is turned away leaves nothing");
+        Assert.That((await _store.InForceAsync("gfi-02", default))!.Version, Is.EqualTo(published is PublishResult.Published ? 2 : 1));
     }
 
     [Test]

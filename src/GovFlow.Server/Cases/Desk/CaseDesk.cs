@@ -112,6 +112,8 @@ public sealed class CaseDesk(
     /// <summary>An item that is not offered, or was never published.</summary>
     internal static CommandResult.Refused ItemUnknown { get; } = new("item-unknown", "没有这个事项，或者事项未公布。", null, "$.itemCode");
 
+    private static CommandResult.Refused VersionTurned { get; } = new("assessment-changed", "事项的新版本刚刚生效，请按新版本核对后再确认。", "002-21", "$.fingerprint");
+
     private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "办件由受理它的中心的工作人员办理，请以该中心的工作人员账户登录。", "000-2");
 
     private async Task<DeskResult> CommitAsync(
@@ -122,6 +124,7 @@ public sealed class CaseDesk(
         {
             Loaded = token,
             CaseNumber = number,
+            NeedsVersionInForce = number is not null,
             Supervision = order.Supervise?.Invoke(desk.Now),
             Messages = OutgoingEffects.Messages(change.Outgoing),
             Input = CommandInput.Of(desk, order.Command, hall.State.Key),
@@ -143,6 +146,8 @@ public sealed class CaseDesk(
             case CommitResult.Committed done:
                 await TellAsync(change with { After = done.File }, done.Version, ct);
                 return new DeskResult.Done(done.File, done.Version, [.. done.Papers.Select(p => p.Id)], IsRepeated: false);
+            case CommitResult.VersionTurned:
+                return new DeskResult.Refused(VersionTurned);
             case CommitResult.LostRace lost:
                 return new DeskResult.LostRace(lost.CurrentVersion, hall.PersonName(lost.By));
             case CommitResult.Replayed replayed:

@@ -78,7 +78,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
         var asked = Asked(review).FirstOrDefault(q => q.Id == request.QuestionId);
         if (review.State is not ReviewState.Open || asked is null)
             return Conflict("review-answered", "已经审核", "这一步已经有人审核，或者送审已经撤回，请刷新。");
-        if (WhyNot(asked, review, await DrawnByAsync(review.VersionId, ct), actor) is { } whyNot)
+        if (WhyNot(asked, review, (await DrawnByAsync(db, [review.VersionId], ct))[review.VersionId], actor) is { } whyNot)
             return ApiProblem.RuleForbids("review-office", whyNot, "000-16、000-2");
         var flow = await definitions.FindAsync(review.FlowVersionId, ct) ?? throw new InvalidOperationException($"The review flow {review.FlowVersionId} is gone.");
         var now = time.GetUtcNow();
@@ -128,16 +128,18 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
         review.State is ReviewState.Open ? JsonSerializer.Deserialize<List<ReviewQuestion>>(review.Asked, Json) ?? [] : [];
 
     /// <summary>Why somebody may not answer; null where they may.</summary>
-    /// <param name="drawnBy">Whoever brought the draft in.</param>
-    internal static string? WhyNot(ReviewQuestion question, DefinitionReviewRow review, string? drawnBy, Actor actor)
+    /// <param name="drawnBy">Everyone who ever stored the draft.</param>
+    internal static string? WhyNot(ReviewQuestion question, DefinitionReviewRow review, IEnumerable<string> drawnBy, Actor actor)
     {
         if (!actor.Roles.Contains(question.Office))
             return $"这一步由{Roles.Names.GetValueOrDefault(question.Office, question.Office)}审核。";
-        return actor.Id == drawnBy || actor.Id == review.SubmittedBy ? "自己起草或送审的草案，由他人审核。" : null;
+        return drawnBy.Contains(actor.Id, StringComparer.Ordinal) || actor.Id == review.SubmittedBy ? "自己起草或送审的草案，由他人审核。" : null;
     }
 
-    private Task<string?> DrawnByAsync(string versionId, CancellationToken ct) =>
-        db.Definitions.Where(d => d.VersionId == versionId).Select(d => (string?)d.ImportedBy).SingleOrDefaultAsync(ct);
+    /// <summary>Who drew each version: whoever saved it last did not draw all of it, so the record of every save counts.</summary>
+    internal static async Task<ILookup<string, string>> DrawnByAsync(GovFlowDbContext db, IReadOnlyCollection<string> versionIds, CancellationToken ct) =>
+        (await db.OfficeActs.Where(a => a.Act == "import-definition" && versionIds.Contains(a.Subject)).Select(a => new { a.Subject, a.ActorId }).Distinct().ToListAsync(ct))
+        .ToLookup(a => a.Subject, a => a.ActorId, StringComparer.Ordinal);
 
     private async Task<CompiledWorkflow> CompiledAsync(DefinitionRow flow, CancellationToken ct) =>
         await children.CompilePinnedAsync(DefinitionReader.Read(flow.Json).Definition!, flow.Children, ct);

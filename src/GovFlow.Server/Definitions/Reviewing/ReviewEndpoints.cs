@@ -30,13 +30,14 @@ internal static class ReviewEndpoints
         var answers = given.ToLookup(a => a.ReviewId);
         var drafts = await mapper.ProjectTo<DefinitionVersion>(db.Definitions.Where(d => versions.Contains(d.VersionId))).ToDictionaryAsync(d => d.VersionId, StringComparer.Ordinal, ct);
         var names = await PersonNames.OfAsync(db, shown.Select(r => r.SubmittedBy).Concat(given.Select(a => a.By)), ct);
-        return TypedResults.Ok<IReadOnlyList<ReviewView>>([.. shown.Where(r => drafts.ContainsKey(r.VersionId)).Select(r => View(r, drafts[r.VersionId], answers[r.Id], names, actor.Value))]);
+        var drawnBy = await ReviewDesk.DrawnByAsync(db, open.ConvertAll(r => r.VersionId), ct);
+        return TypedResults.Ok<IReadOnlyList<ReviewView>>([.. shown.Where(r => drafts.ContainsKey(r.VersionId)).Select(r => View(r, drafts[r.VersionId], answers[r.Id], names, drawnBy[r.VersionId], actor.Value))]);
     }
 
     private static ReviewView View(
-        DefinitionReviewRow review, DefinitionVersion draft, IEnumerable<ReviewAnswerRow> answers, IReadOnlyDictionary<string, string> names, Actor actor) => new(
+        DefinitionReviewRow review, DefinitionVersion draft, IEnumerable<ReviewAnswerRow> answers, IReadOnlyDictionary<string, string> names, IEnumerable<string> drawnBy, Actor actor) => new(
         review.Id, draft, review.State, review.Hash, review.Hash == draft.Hash, Name(names, review.SubmittedBy), review.SubmittedAt, review.Note, review.EndedAt,
-        [.. ReviewDesk.Asked(review).Select(q => new ReviewQuestionView(q.Id, q.Step, Office(q.Office), q.Points, ReviewDesk.WhyNot(q, review, draft.ImportedBy, actor)))],
+        [.. ReviewDesk.Asked(review).Select(q => new ReviewQuestionView(q.Id, q.Step, Office(q.Office), q.Points, ReviewDesk.WhyNot(q, review, drawnBy, actor)))],
         [.. answers.Select(a => new ReviewAnswerView(a.Step, Office(a.Office), Name(names, a.By), a.At, a.Agrees, a.Opinion))]);
 
     private static string Office(string role) => Roles.Names.GetValueOrDefault(role, role);
