@@ -1,15 +1,11 @@
 import type { NavigateFunction } from 'react-router';
+import { isLayerOpen } from '@/shared/keyboard/layers';
 import { isTyping } from '@/shared/keyboard/shortcuts';
 import { staffPaths } from '@/shared/paths';
 
-/** Open layers have an Escape of their own: it closes them and nothing else. */
-const layers = '[role=dialog], [role=listbox], [role=menu]';
-
-const isShown = (layer: Element): boolean => layer.checkVisibility?.() ?? true;
-
 /** Escape: a field being typed in is left first; the next one leads back to where the person came from. */
 export function goBack(navigate: NavigateFunction) {
-  if ([...document.querySelectorAll(layers)].some(isShown)) return;
+  if (isLayerOpen()) return;
   const focused = document.activeElement;
   if (focused instanceof HTMLElement && isTyping(focused)) focused.blur();
   // The router numbers its entries: at the first one, going back would leave the app.

@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useBlocker } from 'react-router';
 
 /** The browser asks before the page is closed or loaded anew. */
@@ -41,6 +41,7 @@ export function LeaveGuard({ isStarted, isUnsaved, isOwnAddress, title, stay, wa
       isStarted && !(nextLocation.pathname === currentLocation.pathname && isOwnAddress(nextLocation.search)),
   );
   useUnloadWarning(isStarted && isUnsaved);
+  const staying = useRef<HTMLButtonElement>(null);
   const [going, setGoing] = useState<string | null>(null);
   const leave = async ({ label, go }: Way) => {
     setGoing(label);
@@ -55,6 +56,8 @@ export function LeaveGuard({ isStarted, isUnsaved, isOwnAddress, title, stay, wa
       closable={false}
       mask={{ closable: false }}
       keyboard={false}
+      // Whoever presses Enter without reading must lose nothing.
+      afterOpenChange={isOpen => isOpen && staying.current?.focus()}
       footer={
         <div className="leave-ways">
           {ways.map(way => (
@@ -62,7 +65,7 @@ export function LeaveGuard({ isStarted, isUnsaved, isOwnAddress, title, stay, wa
               {way.label}
             </Button>
           ))}
-          <Button type="primary" onClick={() => blocker.reset?.()}>
+          <Button ref={staying} type="primary" onClick={() => blocker.reset?.()}>
             {stay}
           </Button>
         </div>

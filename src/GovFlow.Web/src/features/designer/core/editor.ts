@@ -1,8 +1,9 @@
 import { type Clip, pasteSteps } from './clipboard';
 import { allFlows, type Definition, type FlowAddress, pathOfFlow } from './document';
-import { addStep, cardSize, connect, disconnect, insertInto, moveSteps, removeSteps } from './edits';
+import { addStep, cardSize, connect, disconnect, moveSteps, removeSteps } from './edits';
 import { type Flow, type Spot, toFlow } from './flow';
 import { begin, commit, type History, redo, undo } from './history';
+import { afterStep, intoLink } from './joining';
 import { freeSpot, keepApart, type Placing, placingOf, storedSpots } from './layout';
 
 /** What the designer holds: the document's history, and what of it the person looks at. Selection and view are no history. */
@@ -78,24 +79,14 @@ export function grow(doc: Definition, flow: Flow, type: string, where: Where): {
   const beside = before && placing.spots.get(before.key);
   const wish = where.spot ?? (beside ? { x: beside.x + cardSize.width + 112, y: beside.y } : { x: 40, y: 40 });
   const added = addStep(doc, flow.address, type, wish);
-  const joined = joinedTo(added.doc, flow, added.id, link, before);
-  // Reckoned places make room by themselves, unless the person has said where.
-  const isReckoned = placing.isArranged && where.spot === undefined;
+  const into = (doc: Definition) => {
+    if (link !== undefined) return intoLink(doc, flow, added.id, link);
+    return before === undefined ? doc : afterStep(doc, flow, added.id, before);
+  };
+  const joined = into(added.doc);
+  // Reckoned places make room by themselves, unless the person has said where: in a line, the line says it.
+  const isReckoned = placing.isArranged && (where.spot === undefined || joined !== added.doc);
   return { doc: isReckoned ? joined : settled(joined, flow, added.id, placing, wish), id: added.id };
-}
-
-function joinedTo(
-  doc: Definition,
-  flow: Flow,
-  id: string,
-  link: Flow['links'][number] | undefined,
-  before: Flow['steps'][number] | undefined,
-): Definition {
-  const step = toFlow(doc, flow.address, flow.posts)?.steps.find(({ key }) => key === id);
-  if (link !== undefined) return insertInto(doc, flow.address, link, { id, exit: step?.ports[0]?.name ?? null });
-  if (before === undefined || step?.type === 'Elsa.Start') return doc;
-  const open = before.ports.find(({ name }) => !flow.links.some(one => one.from === before.key && one.port === name));
-  return open === undefined ? doc : connect(doc, flow.address, before.key, open.name, id);
 }
 
 /** Puts the new step among the places that are shown, and makes room for it in its lane. */

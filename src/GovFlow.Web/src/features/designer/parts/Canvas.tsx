@@ -10,16 +10,19 @@ import {
   ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type DragEvent, type KeyboardEvent, useMemo, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { cardSize } from '../core/edits';
 import type { Spot } from '../core/flow';
+import { lineAt } from '../core/joining';
 import type { Placing } from '../core/layout';
 import { type Marks, withoutCritical } from '../core/marks';
 import type { Trail } from '../core/rehearsal';
-import { LaneNames, ZoomBar } from './CanvasAids';
+import { LaneNames, Said, ZoomBar } from './CanvasAids';
 import { useCanvasKeys } from './canvasKeys';
 import { edgesOf, nodesOf } from './canvasNodes';
 import { TrailLayer } from './dryrun/TrailLayer';
 import { walkedEdges, walkedNodes } from './dryrun/trailOnCanvas';
+import { linesDrawn } from './linesDrawn';
 import { type CardNode, StepCard } from './StepCard';
 import type { Design } from './useDesign';
 
@@ -30,6 +33,8 @@ const nodeTypes = { step: StepCard };
 const labels: Partial<AriaLabelConfig> = { 'minimap.ariaLabel': '全图缩略' };
 // What a step says can be read at once; the whole is one key away.
 const atFirst = { x: 24, y: 24, zoom: 0.8 };
+// How far from a line, in pixels, one may drop what is meant for it.
+const aim = 14;
 const noDrift: ReadonlyMap<string, Spot> = new Map();
 
 /** The left end of the drawing, from its top. */
@@ -94,22 +99,33 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
     const pick = changes.find(change => change.type === 'select' && change.selected);
     if (pick?.type === 'select') design.choose(Number(pick.id));
   };
+  const frame = useRef<HTMLDivElement>(null);
+  // React Flow tells of a connection without the event that made it.
+  const isShift = useRef(false);
+  const lineUnder = (spot: Spot, reach = aim / view.getZoom()): number | null =>
+    frame.current === null ? null : lineAt(linesDrawn(frame.current), spot, reach);
   const putDown = () => {
-    if (drift.size > 0) design.drop(drift);
+    const [spot, ...others] = drift.values();
+    const middle = spot && { x: spot.x + cardSize.width / 2, y: spot.y + cardSize.height / 2 };
+    const line = middle && others.length === 0 ? lineUnder(middle, cardSize.height / 2) : null;
+    const isIn = line !== undefined && line !== null && design.dropOnLine(drift, line);
+    if (drift.size > 0 && !isIn) design.drop(drift);
     setDrift(noDrift);
   };
   const onConnect = ({ source, sourceHandle, target }: Connection) =>
-    design.join(source, sourceHandle ?? 'Done', target);
+    design.join(source, sourceHandle ?? 'Done', target, isShift.current);
   const onDrop = (e: DragEvent) => {
     const type = e.dataTransfer.getData(draggedStep);
     if (type === '') return;
     e.preventDefault();
-    design.add(type, { spot: view.screenToFlowPosition({ x: e.clientX, y: e.clientY }) });
+    const spot = view.screenToFlowPosition({ x: e.clientX, y: e.clientY });
+    design.add(type, { spot, link: lineUnder(spot) });
   };
   const onKeyDown = (e: KeyboardEvent) => keys(e, view);
   const active = design.chosen.at(-1);
   return (
     <div
+      ref={frame}
       className="design-canvas"
       data-checking={isChecking || undefined}
       role="group"
@@ -118,6 +134,9 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
       tabIndex={0}
       aria-activedescendant={active && `step-${active.key}`}
       onKeyDown={onKeyDown}
+      onPointerUpCapture={e => {
+        isShift.current = e.shiftKey;
+      }}
       onDragOver={e => e.preventDefault()}
       onDrop={onDrop}
     >
@@ -157,6 +176,7 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
         {trail && <TrailLayer flow={flow} placing={placing} trail={trail} />}
         <LaneNames bands={placing.bands} />
         <ZoomBar />
+        <Said words={design.said} />
         <MiniMap pannable zoomable nodeColor="#8a9099" />
       </ReactFlow>
     </div>

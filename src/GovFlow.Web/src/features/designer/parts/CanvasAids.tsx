@@ -43,3 +43,13 @@ export function ZoomBar() {
     </Panel>
   );
 }
+
+/** What the last edit did beside what was asked, for the eye; the live region has said it already. */
+export function Said({ words }: { words: string | null }) {
+  if (words === null) return null;
+  return (
+    <Panel position="bottom-center" className="canvas-said" aria-hidden="true">
+      {words}
+    </Panel>
+  );
+}

@@ -20,6 +20,7 @@ import { Overtaking } from './Overtaking';
 import { SimulationAct } from './simulation/SimulationAct';
 import { TopActs } from './TopActs';
 import { type PostChoice, useDesign } from './useDesign';
+import { useEscape } from './useEscape';
 import { useFindings, type View } from './useFindings';
 import { useKept } from './useKept';
 import { useLint } from './useLint';
@@ -84,6 +85,11 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
   useShortcut({ key: 'Ctrl+F', label: '查找环节', area, run: () => finder.current?.focus() });
   useShortcut({ key: 'F8', label: '下一个问题', area, enabled: findings.length > 0, run: () => walk(1) });
   useShortcut({ key: 'Shift+F8', label: '上一个问题', area, enabled: findings.length > 0, run: () => walk(-1) });
+  useEscape(
+    found.isListed,
+    () => setIsListed(false),
+    () => design.select([]),
+  );
   return (
     <Page
       title={`设计：${textOf(design.doc.name) ?? version.name}`}

@@ -54,7 +54,7 @@ export function Palette({ design, search }: { design: Design; search: Ref<HTMLIn
       <button type="button" className="link-button" onClick={() => setIsExpert(!isExpert)} aria-expanded={isExpert}>
         {isExpert ? '收起专家环节' : '显示专家环节'}
       </button>
-      <p className="muted">拖到画布上，或双击、按回车添加到选中的环节之后。</p>
+      <p className="muted">拖到连线上插入其中，拖到空处先不连线；双击或按回车，添加到选中的环节之后。</p>
     </div>
   );
 }

@@ -63,7 +63,8 @@ function Card({ data, selected }: NodeProps<CardNode>) {
       {step.ports.map((port, index) => (
         <span className="step-port" key={port.name} style={{ top: portOffset(step, index) }}>
           {step.ports.length > 1 && <span className="port-name">{port.displayName}</span>}
-          <Handle type="source" position={Position.Right} id={port.name} title={port.displayName} />
+          {/* nokey: with Shift held a drag from here connects, and does not draw a frame of selection. */}
+          <Handle type="source" position={Position.Right} id={port.name} title={port.displayName} className="nokey" />
         </span>
       ))}
     </div>

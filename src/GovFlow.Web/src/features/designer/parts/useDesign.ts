@@ -4,10 +4,11 @@ import { copySteps, readClip } from '../core/clipboard';
 import type { Lane } from '../core/descriptors';
 import type { Definition, FlowAddress } from '../core/document';
 import { grow, pasteInto, reduce, start, type Where, whyNotConnect, without } from '../core/editor';
-import { connect, moveSteps } from '../core/edits';
+import { moveSteps } from '../core/edits';
 import type { Finding } from '../core/findings';
 import { type Flow, type Spot, toFlow } from '../core/flow';
 import { hintsOf } from '../core/hints';
+import { intoLink, joinTo, loneStep } from '../core/joining';
 import { dropInLanes, layInLanes, placingOf } from '../core/layout';
 
 export interface PostChoice {
@@ -26,6 +27,8 @@ const empty: Flow = { address: [], path: [], steps: [], links: [], loose: [], po
 export function useDesign(opened: Definition, posts: readonly PostChoice[], mayEdit: boolean) {
   const [editor, act] = useReducer(reduce, opened, start);
   const [keepsOwn, setKeepsOwn] = useState(false);
+  // What an edit did beside what was asked; it stands until the next edit.
+  const [said, setSaid] = useState<{ words: string; doc: Definition } | null>(null);
   const lanesOfPosts = useMemo(() => new Map(posts.map(({ code, lane }) => [code, lane])), [posts]);
   const { doc } = editor.history;
   const flow = useMemo(() => toFlow(doc, editor.address, lanesOfPosts) ?? empty, [doc, editor.address, lanesOfPosts]);
@@ -41,13 +44,19 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
   ) => {
     if (mayEdit) act({ do: 'edit', label, change, ...more });
   };
+  const say = (words: string, doc: Definition) => {
+    setSaid({ words, doc });
+    announce(words);
+  };
   const add = (type: string, where: Where = {}) => {
     if (!mayEdit) return;
     const place = where.spot ? where : { link: editor.link, after: chosen.at(-1)?.key, ...where };
     const grown = grow(doc, flow, type, place);
-    const name = toFlow(grown.doc, address)?.steps.find(({ key }) => key === grown.id)?.name ?? '';
+    const after = toFlow(grown.doc, address);
+    const name = after?.steps.find(({ key }) => key === grown.id)?.name ?? '';
+    const isJoined = after?.links.some(({ from, to }) => from === grown.id || to === grown.id) ?? false;
     edit(`添加“${name}”`, () => grown.doc, { select: [grown.id] });
-    announce(`已添加${name}`);
+    say(isJoined ? `已添加“${name}”并连上` : `已添加“${name}”，还没有连线`, grown.doc);
   };
   const remove = () => {
     const count = chosen.length;
@@ -55,15 +64,29 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
     edit(editor.link === null ? `删除 ${count} 个环节` : '删除连线', () => without(doc, editor), { select: [] });
     announce(editor.link === null ? `已删除 ${count} 个环节` : '已删除连线');
   };
-  const join = (from: string, port: string, to: string) => {
+  const join = (from: string, port: string, to: string, alsoThere: boolean) => {
     const why = whyNotConnect(flow, from, to);
-    if (why !== null) announce(why);
-    else edit('连线', now => connect(now, address, from, port, to));
+    if (why !== null) return say(why, doc);
+    const joined = joinTo(doc, flow, from, port, to, alsoThere);
+    edit('连线', () => joined.doc);
+    if (joined.said !== null) say(joined.said, joined.doc);
   };
   const drop = (moved: ReadonlyMap<string, Spot>, more: { merge?: string } = {}) => {
     if (moved.size === 0) return;
     const spots = keepsOwn ? moved : dropInLanes(flow.steps, placing, moved);
     edit(`移动 ${moved.size} 个环节`, now => moveSteps(now, address, spots), more);
+  };
+  /** A step that nothing is connected with, put down on a line, goes in; false where it is no such step. */
+  const dropOnLine = (moved: ReadonlyMap<string, Spot>, index: number): boolean => {
+    const step = loneStep(flow, moved.keys());
+    const link = flow.links.find(one => one.index === index);
+    if (step === null || link === undefined) return false;
+    const joined = intoLink(doc, flow, step.key, link);
+    const isReckoned = placing.isArranged;
+    const next = isReckoned ? joined : moveSteps(joined, address, dropInLanes(flow.steps, placing, moved));
+    edit(`把“${step.name}”插入连线`, () => next);
+    say(`已把“${step.name}”插入连线`, next);
+    return true;
   };
   const nudge = (x: number, y: number) => {
     const moved = chosen.map(({ key }) => [key, placing.spots.get(key) ?? { x: 0, y: 0 }] as const);
@@ -110,6 +133,8 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
     remove,
     join,
     drop,
+    dropOnLine,
+    said: said?.doc === doc ? said.words : null,
     nudge,
     tidy,
     copied,
