@@ -6,7 +6,7 @@ import { formFieldsOf } from './form';
 import { itemOf, listOf } from './item';
 import { isList, isObject, type JsonObject, member } from './json';
 import { stepListOf } from './stepLists';
-import { boundTo, variableName, variablesOf } from './variables';
+import { boundTo, decisionNames, variableName, variablesOf } from './variables';
 
 const choicesOf = (names: readonly string[]) => names.map(name => ({ value: name, label: name }));
 const named = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
@@ -89,8 +89,6 @@ function stepFacts(doc: Definition): Fact[] {
   return facts.filter(({ code }, index) => facts.findIndex(one => one.code === code) === index);
 }
 
-const decisions = { Granted: '准予', Refused: '不予', Returned: '退回', NotAccepted: '不予受理' };
-
 const kinds: Record<string, Fact['kind']> = { String: 'text', Object: 'thing' };
 
 const variableFacts = (doc: Definition): Fact[] =>
@@ -103,7 +101,7 @@ const variableFacts = (doc: Definition): Fact[] =>
       name: variableName(name),
       source: '流程变量',
       kind: kinds[typeName] ?? 'number',
-      choices: name === 'Decision' ? named(decisions) : null,
+      choices: name === 'Decision' ? named(decisionNames) : null,
     }));
 
 /** Everything a condition of this flow may ask about. */

@@ -33,6 +33,16 @@ export function trailOf(view: DryRunView | null, unwalked: { steps: string[]; co
   };
 }
 
+type Answers = Readonly<Record<string, string>>;
+
+/** What an act answers to the item's form; nothing where it is no intake. */
+export const answersIn = (act: RehearsalAct | null | undefined): Answers =>
+  act?.act === 'conclude' ? (act.answers ?? {}) : {};
+
+/** The act with answers to the item's form, where it is the intake; what it says itself and nobody changed stays. */
+export const answered = (act: RehearsalAct, answers: Answers): RehearsalAct =>
+  act.act === 'conclude' && Object.keys(answers).length > 0 ? { ...act, answers: { ...act.answers, ...answers } } : act;
+
 /** What a clock shows on a day if nothing more is done; null before it began. The turns are the server's. */
 export const lightOn = (clock: RehearsedClock, day: string): Light | null =>
   clock.turns.filter(turn => turn.day <= day).at(-1)?.light ?? null;

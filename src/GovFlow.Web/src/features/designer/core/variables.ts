@@ -50,6 +50,19 @@ const known: Record<string, string> = {
 
 export const variableName = (name: string): string => known[name] ?? name;
 
+/** What a decision is called. */
+export const decisionNames = { Granted: '准予', Refused: '不予', Returned: '退回', NotAccepted: '不予受理' };
+
+/** A variable's value as people read it; a record stays as it is written. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'string') return decisionNames[value as keyof typeof decisionNames] ?? value;
+  return Array.isArray(value) && value.every(one => typeof one === 'string')
+    ? value.join('、') || '—'
+    : JSON.stringify(value);
+}
+
 /** The variable an expression names; what names none is shown as it is. */
 export const variableIdOf = (variables: readonly Variable[], name: string): string =>
   variables.find(one => one.name === name)?.id ?? name;

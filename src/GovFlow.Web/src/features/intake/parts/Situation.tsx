@@ -1,5 +1,5 @@
-import { Checkbox, Input, Radio, Select } from 'antd';
-import type { FormField } from '@/shared/api/contract';
+import { Checkbox, Input } from 'antd';
+import { Question } from '@/shared/case/Question';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import { type Intake, usualCorrections } from '../model';
@@ -92,53 +92,5 @@ export function Situation({ intake, change, errors }: Props) {
         </div>
       </details>
     </div>
-  );
-}
-
-interface QuestionProps {
-  field: FormField;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-}
-
-function Question({ field, value, error, onChange }: QuestionProps) {
-  const choices = field.kind === 'yesNo' ? ['是', '否'] : (field.choices ?? []);
-  const isChoice = field.kind === 'yesNo' || field.kind === 'choice';
-  const isShort = isChoice && choices.length <= 4;
-  return (
-    <Field id={`answer-${field.name}`} label={field.label} optional={!field.required} error={error} isGroup={isShort}>
-      {control => {
-        if (isShort) {
-          return (
-            <Radio.Group
-              {...control}
-              value={value}
-              options={choices}
-              onChange={e => onChange(String(e.target.value))}
-            />
-          );
-        }
-        if (isChoice) {
-          return (
-            <Select
-              {...control}
-              value={value || null}
-              options={choices.map(one => ({ value: one, label: one }))}
-              onChange={onChange}
-            />
-          );
-        }
-        return (
-          <Input
-            {...control}
-            inputMode={field.kind === 'number' ? 'decimal' : 'text'}
-            placeholder={field.kind === 'day' ? '如 2026-09-20' : ''}
-            value={value}
-            onChange={e => onChange(e.target.value)}
-          />
-        );
-      }}
-    </Field>
   );
 }

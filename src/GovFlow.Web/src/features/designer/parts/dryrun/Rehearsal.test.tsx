@@ -16,6 +16,7 @@ const item = {
         { code: 'M2', name: '平面图', isRequired: false },
       ],
     },
+    form: { type: 'object', properties: { survey: { type: 'boolean', title: '是否需要踏勘' } } },
   },
 };
 
@@ -80,7 +81,10 @@ const played = ({ body }: Call): DryRunView | Refusal => {
       outside: [],
       clocks: [],
       workingDays: ['2026-03-06', '2026-03-09'],
-      variables: [{ name: 'area', value: 12 }],
+      variables: [
+        { name: 'area', value: 12 },
+        { name: 'Decision', value: 'Granted' },
+      ],
       incidents: [],
       materials: [],
       offers: isIn ? [offer] : [],
@@ -145,6 +149,25 @@ describe('the rehearsal', () => {
     expect(scripts(calls).at(-1)).toEqual([
       { act: 'conclude', materials: [{ code: 'M1', state: 'Missing' }], hasPromised: true },
     ]);
+  });
+
+  it('asks what the form asks, and every way in carries the answers', async () => {
+    const { calls, drawer } = await open();
+    await userEvent.click(drawer.getByRole('radio', { name: '是' }));
+    await userEvent.click(drawer.getByRole('button', { name: /下一步/ }));
+    await drawer.findByText('书面审查');
+    expect(scripts(calls).at(-1)).toEqual([{ act: 'conclude', answers: { survey: '是' } }]);
+    expect(drawer.queryByRole('radio', { name: '是' })).toBeNull();
+    await userEvent.click(drawer.getByRole('button', { name: /后退/ }));
+    expect((await drawer.findByRole<HTMLInputElement>('radio', { name: '是' })).checked).toBe(true);
+  });
+
+  it('shows which situation is walked, and names variables as the conditions do', async () => {
+    const { drawer } = await open();
+    await choose('选一种情形', '材料齐全');
+    expect(drawer.getByTitle('材料齐全')).toBeTruthy();
+    await userEvent.click(drawer.getByText('2 个变量'));
+    expect(drawer.getByText('办理决定').parentElement?.textContent).toBe('办理决定准予');
   });
 
   it('answers a step in words of one’s own, from what the step asks', async () => {

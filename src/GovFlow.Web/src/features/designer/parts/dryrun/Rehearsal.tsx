@@ -8,6 +8,7 @@ import type { Design } from '../useDesign';
 import { ClockSlider } from './ClockSlider';
 import { Coverage } from './Coverage';
 import { DoneActs } from './DoneActs';
+import { FormQuestions } from './FormQuestions';
 import { IntakeTable } from './IntakeTable';
 import { PapersMade } from './PapersMade';
 import { ScenarioBox } from './ScenarioBox';
@@ -87,6 +88,9 @@ export function Rehearsal({ design, rehearsal, goToStep }: Props) {
         </p>
       ))}
       {view && now?.state === null && <StartBox script={view.script} change={more => void rehearsal.startWith(more)} />}
+      {now && now.state === null && (
+        <FormQuestions doc={design.doc} answers={rehearsal.answers} change={rehearsal.setAnswers} />
+      )}
       {now && now.state === null && <IntakeTable doc={design.doc} act={rehearsal.act} isBusy={isBusy} />}
       {now && (
         <Waiting

@@ -1,6 +1,7 @@
 import type { DryRunView } from '@/shared/api/contract';
+import { valueWords, variableName } from '../../core/variables';
 
-/** The flow's own variables, as they stand. Their names are the drawing's, so they are shown where somebody asks for them. */
+/** The flow's own variables, as they stand, by the names the conditions call them. */
 export const Variables = ({ variables }: { variables: DryRunView['now']['variables'] }) => (
   <section aria-labelledby="rehearsal-variables">
     <h3 id="rehearsal-variables">变量</h3>
@@ -9,8 +10,8 @@ export const Variables = ({ variables }: { variables: DryRunView['now']['variabl
       <dl className="rehearsal-variables">
         {variables.map(({ name, value }) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value === null || value === undefined ? '—' : JSON.stringify(value)}</dd>
+            <dt>{variableName(name)}</dt>
+            <dd>{valueWords(value)}</dd>
           </div>
         ))}
       </dl>

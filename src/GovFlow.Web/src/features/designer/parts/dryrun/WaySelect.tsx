@@ -18,11 +18,12 @@ export function WaySelect({ rehearsal }: { rehearsal: Rehearsal }) {
       aria-label="选一种情形"
       placeholder="选一种情形，从头走一遍"
       className="rehearsal-ways"
-      value={null}
-      options={ways.map(({ label }, index) => ({ value: index, label }))}
-      onChange={(index: number | null) => {
-        const way = index === null ? undefined : ways[index];
-        if (way !== undefined) void rehearsal.begin(way.script);
+      value={rehearsal.way}
+      options={ways.map(({ label }) => ({ value: label, label }))}
+      // The chosen one again walks it again, from the start.
+      onSelect={(label: string) => {
+        const way = ways.find(one => one.label === label);
+        if (way !== undefined) void rehearsal.begin(way.script, way.label);
       }}
     />
   );

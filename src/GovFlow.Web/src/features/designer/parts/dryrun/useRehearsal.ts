@@ -4,7 +4,7 @@ import { explain, problemOf } from '@/shared/api/problem';
 import { announce } from '@/shared/ui/announce';
 import { dryRun, rehearseAll } from '../../api';
 import { writeJson } from '../../core/json';
-import { dropScenario, saveScenario, type Trail, trailOf, upTo } from '../../core/rehearsal';
+import { answered, answersIn, dropScenario, saveScenario, type Trail, trailOf, upTo } from '../../core/rehearsal';
 import type { Design } from '../useDesign';
 
 /** From the last edit until the script is played anew. */
@@ -23,6 +23,10 @@ export function useRehearsal(design: Design) {
   const [planned, setPlanned] = useState<readonly RehearsalAct[]>([]);
   const [all, setAll] = useState<Rehearsals | null>(null);
   const [showsUnwalked, setShowsUnwalked] = useState(false);
+  // Answers to the item's form that the person gave; the others are the usual ones.
+  const [own, setOwn] = useState<Record<string, string>>({});
+  /** The situation or scenario being walked. */
+  const [way, setWay] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const asking = useRef<AbortController | null>(null);
@@ -82,21 +86,25 @@ export function useRehearsal(design: Design) {
       );
   };
   const act = async (one: RehearsalAct, rest: readonly RehearsalAct[] = []) => {
-    if (script !== null) say(await play({ ...script, acts: [...acts, one] }, rest));
+    if (script !== null) say(await play({ ...script, acts: [...acts, answered(one, own)] }, rest));
   };
   const next = planned[0] ?? view?.now.usual ?? null;
   /** Acts as planned, else as usual, until somebody must decide; with nobody to decide, to the end. */
   const run = async (stops: (act: RehearsalAct) => boolean) => {
     if (script === null) return;
     if (planned.length > 0) {
-      const ahead = upTo(script, planned, stops);
+      const ahead = upTo(
+        script,
+        planned.map(one => answered(one, own)),
+        stops,
+      );
       say(await play(ahead.script, ahead.rest));
       return;
     }
     let now = view;
     for (let count = 0; now?.now.usual && count < mostActs; count++) {
       if (count > 0 && stops(now.now.usual)) break;
-      now = await play({ ...now.script, acts: [...(now.script.acts ?? []), now.now.usual] });
+      now = await play({ ...now.script, acts: [...(now.script.acts ?? []), answered(now.now.usual, own)] });
       if (now?.acts.at(-1)?.refused) break;
     }
     say(now);
@@ -126,8 +134,20 @@ export function useRehearsal(design: Design) {
       if (script !== null)
         say(await play({ ...script, acts: acts.slice(0, count) }, [...acts.slice(count), ...planned]));
     },
-    begin: async (from: RehearsalScript) => say(await play({ ...from, acts: [] }, from.acts ?? [])),
-    afresh: () => play(null),
+    begin: async (from: RehearsalScript, name: string) => {
+      setOwn({});
+      setWay(name);
+      say(await play({ ...from, acts: [] }, from.acts ?? []));
+    },
+    afresh: () => {
+      setOwn({});
+      setWay(null);
+      return play(null);
+    },
+    way,
+    /** To the item's form: what the next act would answer, with what the person changed. */
+    answers: { ...answersIn(next), ...own },
+    setAnswers: setOwn,
     startWith: async (more: Partial<RehearsalScript>) => {
       if (script !== null) say(await play({ ...script, ...more }, planned));
     },
