@@ -1,5 +1,14 @@
 import { useId, useMemo } from 'react';
-import { box, type Chart, type ChartLayout, layOut, type PlacedLink, type PlacedStep, type Point } from './layout';
+import {
+  box,
+  type Chart,
+  type ChartLayout,
+  labelSigns,
+  layOut,
+  type PlacedLink,
+  type PlacedStep,
+  type Point,
+} from './layout';
 import { type Sheet, sheetsOf } from './sheets';
 import './flowchart.css';
 
@@ -12,6 +21,15 @@ function linesOf(name: string, shape: PlacedStep['shape']): string[] {
   const [first, second] = [signs.slice(0, most).join(''), signs.slice(most, most * 2).join('')];
   if (second === '') return [first];
   return [first, signs.length > most * 2 ? `${second.slice(0, -1)}…` : second];
+}
+
+/** What a connection says in at most two lines, broken where it pauses. */
+function labelLines(label: string): string[] {
+  if (label.length <= labelSigns) return [label];
+  const pause = label.search(/[；，]/) + 1;
+  const cut = pause > 0 && pause <= labelSigns ? pause : labelSigns;
+  const [first, second] = [label.slice(0, cut), label.slice(cut)];
+  return [first, second.length > labelSigns ? `${second.slice(0, labelSigns - 1)}…` : second];
 }
 
 /** Down, across, down: from one place to the next. */
@@ -50,11 +68,20 @@ function StepShape({ step: { name, note, shape, x, y } }: { step: PlacedStep }) 
 
 function LinkLine({ link: { points, label }, head }: { link: PlacedLink; head: string }) {
   const [first, second] = points;
-  const place = first && second ? { x: second.x, y: (first.y + second.y) / 2 + 14 } : null;
+  const lines = labelLines(label);
+  const place = first && second ? { x: second.x, y: (first.y + second.y) / 2 + (lines.length > 1 ? 4 : 14) } : null;
   return (
     <g className="chart-link">
       <path d={wayOf(points)} markerEnd={`url(#${head})`} />
-      {label !== '' && place && <text {...place}>{label}</text>}
+      {label !== '' && place && (
+        <text {...place}>
+          {lines.map((line, index) => (
+            <tspan key={line} x={place.x} dy={index * 14}>
+              {line}
+            </tspan>
+          ))}
+        </text>
+      )}
     </g>
   );
 }

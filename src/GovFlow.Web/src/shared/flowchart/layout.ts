@@ -37,6 +37,8 @@ export const gap = { x: 24, y: 48 };
 const bendWidth = 14;
 /** Of a sign of a label. */
 const signWidth = 12;
+/** Signs of a line of a label; longer ones take two lines. */
+export const labelSigns = 13;
 export const margin = 16;
 
 /** Links that lead back to where the flow has been: they do not count for who stands below whom. */
@@ -98,7 +100,8 @@ function cellsOf(chart: Chart, row: ReadonlyMap<string, number>): { rows: Cell[]
     let before = upper;
     for (let at = Math.min(from, to) + 1; at < Math.max(from, to); at += 1) {
       // A label stands at the first bend and wants room there.
-      const width = before === link.from ? Math.max(bendWidth, link.label.length * signWidth) : bendWidth;
+      const width =
+        before === link.from ? Math.max(bendWidth, Math.min(link.label.length, labelSigns) * signWidth) : bendWidth;
       const bend: Cell = { key: `bend ${index} ${at}`, width, above: [before] };
       rows[at]?.push(bend);
       own.push(bend.key);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { box, layOut } from '@/shared/flowchart/layout';
-import { publicChartOf } from '@/shared/flowchart/publicChart';
+import { nextWords, publicChartOf } from '@/shared/flowchart/publicChart';
 import { paper, sheetsOf } from '@/shared/flowchart/sheets';
 import { opened, restaurant, shipped } from '../testing/files';
 import type { Definition } from './document';
@@ -63,6 +63,70 @@ describe('the public flow chart', () => {
     expect(chart.links.every(({ from, to }) => known.has(from) && known.has(to))).toBe(true);
     const ends = chart.steps.filter(({ key }) => !chart.links.some(({ from }) => from === key));
     expect(ends?.map(({ key }) => types.get(key))).toEqual(['GovFlow.Close']);
+  });
+
+  it('says in which case one goes where, though what judges is not drawn', () => {
+    const ends = (label: string, value: string) => ({ label, condition: { type: 'JavaScript', value } });
+    const act = (id: string, type: string, name: string, more: object = {}) => ({
+      id,
+      type,
+      metadata: { displayText: name },
+      ...more,
+    });
+    const line = (from: string, port: string, to: string) => ({
+      source: { activity: from, port },
+      target: { activity: to, port: 'In' },
+    });
+    const script = (value: string) => ({ typeName: 'Boolean', expression: { type: 'JavaScript', value } });
+    const doc = opened(
+      JSON.stringify({
+        customProperties: { form: { properties: { roof: { type: 'boolean', title: '是否在屋顶' } } } },
+        root: {
+          id: 'f',
+          type: 'Elsa.Flowchart',
+          activities: [
+            act('review', 'GovFlow.Review', '书面审查'),
+            act('need', 'Elsa.FlowDecision', '是否需要踏勘？'),
+            act('survey', 'GovFlow.SiteSurvey', '现场踏勘'),
+            act('which', 'Elsa.FlowSwitch', '多路判断', {
+              cases: [ends('', 'getInput("Answers").roof == "是"'), ends('临街', 'x')],
+            }),
+            act('bare', 'Elsa.FlowDecision', '判断', { condition: script('getInput("Answers").roof == "否"') }),
+            act('decide', 'GovFlow.Decide', '决定'),
+            act('close', 'GovFlow.Close', '办结'),
+          ],
+          connections: [
+            line('review', 'Pass', 'need'),
+            line('review', 'Fail', 'decide'),
+            line('need', 'True', 'survey'),
+            line('need', 'False', 'decide'),
+            line('survey', 'Pass', 'which'),
+            line('which', '', 'decide'),
+            line('which', '临街', 'close'),
+            line('which', 'Default', 'review'),
+            line('survey', 'Fail', 'bare'),
+            line('bare', 'True', 'decide'),
+            line('bare', 'False', 'decide'),
+            line('decide', 'Grant', 'close'),
+            line('decide', 'Refuse', 'close'),
+          ],
+        },
+      }),
+    );
+    const chart = chartOf(doc);
+    expect(nextWords(chart, 'review')).toBe('通过，需要踏勘：现场踏勘；通过，不需要踏勘：决定；不通过：决定');
+    expect(nextWords(chart, 'survey')).toBe(
+      '符合，是否在屋顶是“是”：决定；不符合：决定；符合，临街：办结；符合，其他：书面审查',
+    );
+    expect(nextWords(chart, 'decide')).toBe('准予：办结；不予：办结');
+  });
+
+  it('says an outcome once where two of one name lead the same way', () => {
+    const step = (id: string) => ({ id, type: 'GovFlow.Review', name: id, limit: null });
+    const link = { from: 'a', outcome: '通过', to: 'b' };
+    expect(publicChartOf({ steps: ['a', 'b'].map(step), links: [link, link] }).links).toEqual([
+      { from: 'a', to: 'b', label: '通过' },
+    ]);
   });
 
   it('goes from top to bottom; what leads back does not', () => {
