@@ -17,7 +17,7 @@ public static partial class Office
         if (task.AssigneeId == staff.Id)
             return Refused("task-yours", "该任务已在您手中。");
         if (task.AssigneeId is not null && !IsOrphaned(desk, task))
-            return Refused("task-taken", "该任务已被他人领取。", "004-13");
+            return Refused("task-taken", "该任务已被他人认领。", "004-13");
         var verdict = PeopleRules.CheckClaim(StepFacts.Of(task, desk.Item, desk.Today), staff.Person, roster, file.Participants);
         if (verdict is not PeopleVerdict.Allowed allowed)
             return Refuse(((PeopleVerdict.Refused)verdict).Refusal);
@@ -32,7 +32,7 @@ public static partial class Office
         }
         else
         {
-            fold.Event("task.claimed", $"领取“{task.StepName}”任务{Note(allowed.As)}。", isVisible: false, taskId: task.Id, step: task.StepName);
+            fold.Event("task.claimed", $"认领“{task.StepName}”任务{Note(allowed.As)}。", isVisible: false, taskId: task.Id, step: task.StepName);
         }
         // Whoever takes the window's step signs for the result that was handed over (000-12).
         fold.StopClocks(c => c.Ledger.Kind is ClockKind.HandOver && c.TaskId == task.Id);
@@ -81,7 +81,7 @@ public static partial class Office
             return not;
         var fold = new CaseFold(desk, file, file with { OpenTasks = file.OpenTasks.Replace(task, task.Freed()) });
         fold.Event("task.released", $"将“{task.StepName}”任务退回岗位。", isVisible: false, taskId: task.Id, step: task.StepName);
-        fold.Notice($"post:{task.PostCode}", "任务退回岗位", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”退回岗位待领取。", "task.released");
+        fold.Notice($"post:{task.PostCode}", "任务退回岗位", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”退回岗位待认领。", "task.released");
         return fold.Finish();
     }
 
@@ -178,7 +178,7 @@ public static partial class Office
     /// <summary>Only the holder may, and only where the task stands so; null where both are so.</summary>
     private static CommandResult.Refused? NotHolders(CaseTask task, OfficeActor.Staff staff, TaskVerb verb) => task.AssigneeId == staff.Id
         ? NotNow(task, verb)
-        : Refused("people-not-holder", $"只有领取本任务的人可以{verb.ChineseName()}。", "004-13");
+        : Refused("people-not-holder", $"只有认领本任务的人可以{verb.ChineseName()}。", "004-13");
 
     private static CommandResult.Refused? NotNow(CaseTask task, TaskVerb verb) => TaskVerbs.IsLawful(task.Stage, verb)
         ? null

@@ -187,7 +187,19 @@ public enum Verification
 }
 
 /// <summary>One statute behind the item.</summary>
-public sealed record LegalBasis(string Law, string? Article, string Content, Verification Status, string? Source = null);
+public sealed record LegalBasis(string Law, string? Article, string Content, Verification Status, string? Source = null)
+{
+    /// <summary>A law's name without the marks people type around it; those within the name stay.</summary>
+    public static string Plain(string law)
+    {
+        ArgumentNullException.ThrowIfNull(law);
+        var name = law.Trim();
+        return name is ['《', .. var inner, '》'] && !inner.Contains('《', StringComparison.Ordinal) ? inner : name;
+    }
+
+    /// <summary>《食品安全法》第三十六条.</summary>
+    public override string ToString() => $"《{Law}》{Article}";
+}
 
 /// <summary>A number of days with its unit, and the extension the law allows.</summary>
 public sealed record TimeLimit(int Days, DayUnit Unit)

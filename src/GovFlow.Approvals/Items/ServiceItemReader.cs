@@ -67,7 +67,7 @@ public static class ServiceItemReader
         ApplicantKinds = o.Choices<ApplicantKind>("applicantKinds"),
         ApplicantNote = o.OptionalText("applicantNote"),
         Channels = o.Texts("channels"),
-        Basis = o.Objects("basis", b => new LegalBasis(b.Text("law"), b.OptionalText("article"), b.Text("content"), Status(b), b.OptionalText("source"))),
+        Basis = o.Objects("basis", b => new LegalBasis(LegalBasis.Plain(b.Text("law")), b.OptionalText("article"), b.Text("content"), Status(b), b.OptionalText("source"))),
         StatutoryLimit = o.OptionalObject("statutoryLimit", Limit),
         PromisedLimit = o.Object("promisedLimit", Limit, new TimeLimit(0, DayUnit.Working)),
         LocalLimits = o.Objects("localLimits", l => new LocalLimit(l.Text("place"), Days(l), Unit(l), Status(l), l.OptionalText("source"), l.OptionalText("note"))),

@@ -12,6 +12,9 @@ public sealed record Staffing(DateOnly Day, ImmutableArray<Town> Towns)
 
     internal bool HasPost(string code) => Towns.Any(t => t.Posts.Any(p => p.Post.Code == code));
 
+    /// <summary>As people call the post; null where no town has it.</summary>
+    internal string? NameOf(string code) => Towns.SelectMany(t => t.Posts).FirstOrDefault(p => p.Post.Code == code)?.Post.Name;
+
     internal IEnumerable<Lane> LanesOf(string code) => Towns.SelectMany(t => t.Posts).Where(p => p.Post.Code == code).Select(p => p.Lane).Distinct();
 
     /// <summary>Those who hold the post that day and have not left.</summary>

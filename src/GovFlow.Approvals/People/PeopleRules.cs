@@ -47,7 +47,7 @@ public static class PeopleRules
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(participants);
         if (!string.Equals(step.AssigneeId, actor.Id, StringComparison.Ordinal))
-            return Refuse("people-not-holder", "只有领取本任务的人可以办结它。", "004-13");
+            return Refuse("people-not-holder", "只有认领本任务的人可以办结它。", "004-13");
         var forbidden = HardRule(step, actor, roster, participants)
             ?? (PostDuty.IsOf(roster, actor.Id, step.Day) ? null : NotInPost(actor, roster))
             ?? Unauthorised(step, roster)
@@ -139,7 +139,7 @@ public static class PeopleRules
     private static Refusal? Unauthorised(StepFacts step, Roster roster) =>
         step.Kind is not TaskKind.Decide || roster.Authorisations.Any(a => a.Step is TaskKind.Decide && Fits(a, step, roster))
             ? null
-            : Refusal("people-no-authorisation", $"{roster.Post.Name}没有本事项的有效授权，不能作出决定；时限不因此停止。", "000-5");
+            : Refusal("people-no-authorisation", $"{roster.Post.Name}没有本事项的有效授权，不能作出决定；请管理员或中心主任在“授权任职”中登记授权文书。时限不因此停止。", "000-5");
 
     private static Refusal? AgainstSecond(
         StepFacts step, StaffMember actor, StaffMember? coOfficer, Roster roster, IReadOnlyCollection<Participation> participants) => step.SecondOfficer switch

@@ -3,7 +3,7 @@ namespace GovFlow.Approvals.Tasks;
 /// <summary>What people do with a task (decision 0011).</summary>
 public enum TaskVerb
 {
-    /// <summary>领取.</summary>
+    /// <summary>认领.</summary>
     Claim,
 
     /// <summary>退回岗位.</summary>
@@ -52,7 +52,7 @@ public enum TaskVerb
 /// <summary>Where an open task stands; derived from its facts, never stored beside them.</summary>
 public enum TaskStage
 {
-    /// <summary>待领取.</summary>
+    /// <summary>待认领.</summary>
     Waiting,
 
     /// <summary>办理中: the holder may answer.</summary>
@@ -88,7 +88,7 @@ public static class TaskVerbs
     /// <summary>The word people read.</summary>
     public static string ChineseName(this TaskVerb verb) => verb switch
     {
-        TaskVerb.Claim => "领取",
+        TaskVerb.Claim => "认领",
         TaskVerb.Release => "退回岗位",
         TaskVerb.Transfer => "转办",
         TaskVerb.Delegate => "委派",
@@ -108,7 +108,7 @@ public static class TaskVerbs
     /// <summary>The word people read, with what to do about it.</summary>
     public static string ChineseName(this TaskStage stage) => stage switch
     {
-        TaskStage.Waiting => "待领取",
+        TaskStage.Waiting => "待认领",
         TaskStage.Held => "办理中",
         TaskStage.Delegated => "已委派他人，尚未交回",
         TaskStage.Signing => "会签中，尚未签完",

@@ -28,7 +28,7 @@ public enum TaskListKind
     /// <summary>本部门.</summary>
     Department = 2,
 
-    /// <summary>可领取: at posts the person is on duty at today, unclaimed or held by somebody who cannot go on (004-13).</summary>
+    /// <summary>可认领: at posts the person is on duty at today, unclaimed or held by somebody who cannot go on (004-13).</summary>
     Claimable = 3,
 
     /// <summary>已办, latest first.</summary>

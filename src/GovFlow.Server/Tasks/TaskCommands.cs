@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Tasks;
 
-/// <summary>领取, 退回岗位, 转办, 办理: each one command of the office.</summary>
+/// <summary>认领, 退回岗位, 转办, 办理: each one command of the office.</summary>
 internal static class TaskCommands
 {
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Claim(

@@ -21,7 +21,7 @@ internal static class TaskEndpoints
         tasks.MapPost("/search", ListTasks.Search).RequirePermission(Permissions.TasksRead).WithName("SearchTasks").WithSummary("按申请人、编号、事项或环节查找待办")
             .WithDescription("条件在请求体中，姓名和证件号码不出现在网址和日志里；姓名、证件号码须完整。");
         tasks.MapGet("/{id:guid}", GetTask.Endpoint).RequirePermission(Permissions.TasksRead).WithName("GetTask").WithSummary("一项任务：审查要点、材料、可做的事");
-        tasks.MapPost("/{id:guid}/claim", TaskCommands.Claim).RequirePermission(Permissions.TasksWork).WithName("ClaimTask").WithSummary("领取任务");
+        tasks.MapPost("/{id:guid}/claim", TaskCommands.Claim).RequirePermission(Permissions.TasksWork).WithName("ClaimTask").WithSummary("认领任务");
         tasks.MapPost("/{id:guid}/release", TaskCommands.Release).RequirePermission(Permissions.TasksWork).WithName("ReleaseTask").WithSummary("退回岗位");
         tasks.MapPost("/{id:guid}/transfer", TaskCommands.Transfer).RequirePermission(Permissions.TasksWork).WithName("TransferTask").WithSummary("转办");
         tasks.MapPost("/{id:guid}/complete", TaskCommands.Complete).RequirePermission(Permissions.TasksWork).WithName("CompleteTask").WithSummary("办结任务");

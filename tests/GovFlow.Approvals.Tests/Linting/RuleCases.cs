@@ -158,6 +158,8 @@ internal static class RuleCases
         new("law.certificate-basis", Catering, d => { foreach (var basis in d.Item["basis"]!.AsArray()) basis!.AsObject().Remove("article"); }, d => d.Item["basis"]!.AsArray().RemoveAt(1)),
         new("item.inherited-changed", Catering, d => Inherits(d, ("name", "小食杂店登记")), d => Inherits(d, ("name", d.Item["name"]!.DeepClone()), ("basis", d.Item["basis"]!.DeepClone()))),
         new("item.inherited-malformed", Catering, d => Inherits(d, ("visits", 0)), d => Inherits(d, ("category", d.Item["category"]!.DeepClone()))),
+        new("flow.fork", Catering, d => d.Json["root"]!["connections"]!.AsArray().Add(Link("review", "Pass", "survey")), d => d.Json["root"]!["connections"]!.AsArray().Add(Link("archive", "Done", "end"))),
+        new("law.joint-lead", Roads, d => { OneDepartment(d); d.Redirect("accept-joint", "Done", "joint-review"); }, OneDepartment),
         new("form.malformed", Catering, d => Asks(d, """{"area": {"title": "面积", "enum": ["大"]}}"""), d => Asks(d, """{"area": {"title": "面积", "enum": ["大", "小"]}}""")),
         new("form.unknown-step", Catering, d => Asks(d, """{"area": {"title": "面积", "type": "number", "visibleAt": ["review", "nowhere"]}}"""), d => Asks(d, """{"area": {"title": "面积", "type": "number", "visibleAt": ["review"]}}""")),
         new("form.unread", Catering, d => Asks(d, """{"area": {"title": "面积", "type": "number", "visibleAt": []}}"""), d => Asks(d, """{"area": {"title": "面积", "type": "number"}}""")),
@@ -178,6 +180,21 @@ internal static class RuleCases
     };
 
     private static void Asks(Draft d, [StringSyntax(StringSyntaxAttribute.Json)] string questions) => d.Json["customProperties"]!["form"] = new JsonObject { ["type"] = "object", ["properties"] = JsonNode.Parse(questions) };
+
+    private static JsonObject Link(string from, string port, string to) => new()
+    {
+        ["source"] = new JsonObject { ["activity"] = from, ["port"] = port },
+        ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
+    };
+
+    private static void OneDepartment(Draft d)
+    {
+        foreach (var joint in d.Nodes.OfType<JsonObject>().Where(n => (string?)n["type"] == "GovFlow.JointReview"))
+        {
+            var value = joint["branches"]!["expression"]!;
+            value["value"] = new JsonArray(JsonNode.Parse((string)value["value"]!)!.AsArray()[0]!.DeepClone()).ToJsonString();
+        }
+    }
 
     private static JsonArray Grounds(string ground) => [new JsonObject { ["ground"] = ground, ["basis"] = "本镇规定" }];
 

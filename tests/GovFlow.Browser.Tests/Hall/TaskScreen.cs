@@ -32,7 +32,7 @@ internal static class TaskScreen
     /// <summary>Takes the task on the screen.</summary>
     public static async Task TakeAsync(this Desk desk)
     {
-        await desk.Acts().GetByRole(AriaRole.Button, new() { Name = "领取", Exact = true }).ClickAsync();
+        await desk.Acts().GetByRole(AriaRole.Button, new() { Name = "认领", Exact = true }).ClickAsync();
         await Expect(desk.Acts().GetByRole(AriaRole.Button, new() { Name = "办理", Exact = true })).ToBeVisibleAsync();
     }
 

@@ -27,7 +27,7 @@ public sealed class LostRaceTests : HallJourney
             await isTaken.Task;
             await route.ContinueAsync();
         });
-        var reaching = second.Acts().GetByRole(AriaRole.Button, new() { Name = "领取", Exact = true }).ClickAsync();
+        var reaching = second.Acts().GetByRole(AriaRole.Button, new() { Name = "认领", Exact = true }).ClickAsync();
         await first.TakeAsync();
         isTaken.SetResult();
         await reaching;
@@ -36,12 +36,12 @@ public sealed class LostRaceTests : HallJourney
         await Expect(told).ToContainTextAsync("秦细查");
         await Expect(told).ToBeInViewportAsync();
         await Expect(second.Page.GetByText("办理人 秦细查")).ToBeVisibleAsync();
-        await Expect(second.Acts().GetByRole(AriaRole.Button, new() { Name = "领取", Exact = true })).ToHaveCountAsync(0);
+        await Expect(second.Acts().GetByRole(AriaRole.Button, new() { Name = "认领", Exact = true })).ToHaveCountAsync(0);
         await second.CheckAsync("race-lost");
         await second.TakeTaskAsync(other, "现场核查");
         await first.OpenCaseAsync(contested);
         await first.Part("时间线").GetByText("全部").ClickAsync();
-        await Expect(first.Part("时间线").GetByText("领取")).ToHaveCountAsync(1);
+        await Expect(first.Part("时间线").GetByText("认领")).ToHaveCountAsync(1);
     }
 
     private static async Task<string> FileAsync(OfficeClient window) =>

@@ -46,7 +46,7 @@ public sealed class LostRaceTests(DatabaseProvider provider)
         using var again = await (winner == "p19" ? two : one).ClaimAsync(task);
         var problem = await again.ProblemAsync();
         Assert.That(((int)again.StatusCode, problem.GetProperty("code").GetString()), Is.EqualTo((409, "lost-race")));
-        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("已被他人领取"));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("已被他人认领"));
     }
 
     [Test]

@@ -43,8 +43,8 @@ public sealed class CaseAuditTests
             Assert.That(replay.GetProperty("isSame").GetBoolean(), Is.True, replay.ToString());
             Assert.That(steps, Has.Count.EqualTo(3), "filed, claimed, completed");
             Assert.That(Changes(steps[0]), Is.All.Matches<(string, string? Before, string?)>(c => c.Before is null));
-            Assert.That(claimed.Before, Does.Contain("待领取"));
-            Assert.That(claimed.After, Does.Not.Contain("待领取"));
+            Assert.That(claimed.Before, Does.Contain("待认领"));
+            Assert.That(claimed.After, Does.Not.Contain("待认领"));
             Assert.That(replay.ToString(), Does.Not.Contain("欧阳小麦").And.Not.Contain("13800000000"));
         });
         using var clerk = await (await _staff.PersonAsync("p01")).Http.GetAsync(new Uri($"/api/cases/{_case}/audit/replay", UriKind.Relative));

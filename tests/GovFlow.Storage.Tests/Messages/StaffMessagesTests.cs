@@ -61,7 +61,7 @@ internal sealed class StaffMessagesTests(DatabaseProvider provider)
         {
             Notices =
             [
-                new CaseNotice("applicant", "受理通知", "您的申请已受理。", "sms"), new CaseNotice("post:QX-SH-01", "新任务", "待领取", "task.opened"),
+                new CaseNotice("applicant", "受理通知", "您的申请已受理。", "sms"), new CaseNotice("post:QX-SH-01", "新任务", "待认领", "task.opened"),
                 new CaseNotice("person:P02", "抄送", "请知悉", "task.copied"),
             ],
         };

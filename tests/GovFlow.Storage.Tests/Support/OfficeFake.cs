@@ -71,7 +71,7 @@ internal static class OfficeFake
     {
         Before = file,
         After = file with { OpenTasks = [file.OpenTasks[0] with { AssigneeId = person, ClaimedAt = Morning.AddHours(1) }, .. file.OpenTasks[1..]] },
-        Events = [Line("task.claimed", "审查人领取。", person)],
+        Events = [Line("task.claimed", "审查人认领。", person)],
     };
 
     /// <summary>The first open task is answered, its clock stops, the next opens with a clock of its own.</summary>

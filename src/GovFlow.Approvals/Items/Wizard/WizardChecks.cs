@@ -41,6 +41,8 @@ internal static class WizardChecks
         Refuse(answers.PowerSource is PowerSource.ReportUp && !paths.Proxy, "paths.proxy", "转报的事项由代办员转报，应选择代理。");
         Refuse(isDecidedHere && Blank(posts.Decide), "posts.decide", "请选择作出决定的岗位。");
         Refuse(paths.Proxy && (Blank(posts.Proxy) || Blank(posts.UpperBody)), "posts.proxy", "代理件要写明代办岗位和上级机关。");
+        Refuse(paths.Joint && Blank(posts.Review) && posts.Departments is { IsDefaultOrEmpty: false, Length: 1 }, "posts.review", "联办件由两个以上部门审查：请选择牵头部门的审查岗位，或者再列一个会同部门。");
+        Refuse(paths.Joint && posts.Departments is { IsDefaultOrEmpty: false } others && others.Any(d => d.Name.Trim() == posts.LeadDepartment.Trim()), "posts.departments", "牵头部门自己的审查由“审查岗位”办理，会同部门只列其他部门。");
         Refuse(paths.Joint == posts.Departments.IsDefaultOrEmpty, "posts.departments", paths.Joint ? "联办件至少有一个会同办理的部门。" : "没有联办件，不需要会同部门。");
         foreach (var (index, department) in (posts.Departments.IsDefault ? [] : posts.Departments).Index())
             Refuse(Blank(department.Name) || Blank(department.Post) || Blank(department.Share) || department.Days < 1, $"posts.departments[{index}]", "会同部门写明名称、岗位、分工和时限（至少 1 天）。");

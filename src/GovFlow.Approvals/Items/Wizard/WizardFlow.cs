@@ -147,7 +147,9 @@ internal sealed class WizardFlow
 
     private FlowDrawing.Step Review(string id, string name, int column)
     {
-        var branches = new JsonArray([.. Posts.Departments.Select(d => new JsonObject
+        // The department that leads examines too, beside the others (004-23).
+        WizardDepartment[] lead = Posts.Review is { } own ? [new(Posts.LeadDepartment, own, "牵头审查", Math.Max(1, Limits.Review))] : [];
+        var branches = new JsonArray([.. lead.Concat(Posts.Departments).Select(d => new JsonObject
         {
             ["department"] = d.Name, ["post"] = d.Post, ["share"] = d.Share, ["limitDays"] = d.Days, ["unit"] = "Working", ["optional"] = false,
         })]);

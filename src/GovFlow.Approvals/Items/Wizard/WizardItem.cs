@@ -22,7 +22,7 @@ internal static class WizardItem
         WindowClass = answers.WindowClass,
         ApplicantKinds = answers.ApplicantKinds,
         Channels = answers.Channels,
-        Basis = [.. answers.Basis.Select(b => new LegalBasis(b.Law, b.Article, b.Content, Verification.Unverified))],
+        Basis = [.. answers.Basis.Select(b => new LegalBasis(LegalBasis.Plain(b.Law), b.Article, b.Content, Verification.Unverified))],
         StatutoryLimit = Statute(answers),
         PromisedLimit = new TimeLimit(promised, DayUnit.Working),
         SupplementDays = answers.Limits.Supplement,
@@ -38,7 +38,6 @@ internal static class WizardItem
         JointRule = answers.Paths.Joint ? new JointRule("并联审查", answers.Posts.LeadDepartment, "由牵头部门发出联系单，各部门分别答复", "任一部门不能办理或需要补正的，告知申请人和牵头窗口", []) : null,
         ReturnGrounds = [new ReturnGround('a', $"缺少{answers.Materials.First(m => m.IsMain).Name}"), new ReturnGround('b', "申请内容明显不符合法律、法规、政策或者规划")],
         KindsNotOffered = NotOffered(answers.Paths),
-        Unverified = ["由六类办件向导生成：各项事实须由编制部门核对后发布"],
     };
 
     private static TimeLimit? Statute(WizardAnswers answers)

@@ -13,6 +13,7 @@ internal static class FlowRules
         new("flow.endless", LintSeverity.Error, null, "从每个环节出发都能走到结束。", "给循环一个出口。") { IsForItems = false, Check = Endless },
         new("flow.unbounded-loop", LintSeverity.Error, Sources.Norm("003-18、C-7"), "除法律允许一次的补正外没有循环，否则无法保证时限。", "改为不再返回，或经一次性告知补正。") { Check = UnboundedLoop },
         new("flow.open-port", LintSeverity.Error, null, "环节的每个结论都有去向。", "从该结论连到下一环节。") { Check = OpenPort },
+        new("flow.fork", LintSeverity.Warning, null, "一个结论只有一个去向；连到几个环节的，几个环节同时开始。", "删去多余的连线；确须同时办理的，写明理由。") { Check = Fork },
         new("flow.no-such-port", LintSeverity.Error, null, "连线只从环节确有的结论引出。", "改从已有的结论引出，或删除该连线。") { IsForItems = false, Check = NoSuchPort },
         new("flow.join-never", LintSeverity.Error, null, "“全部到达”的汇聚，各路必定一起到达。", "改用“走到的全部到达”。") { IsForItems = false, Check = JoinNever },
         new("flow.join-cancels", LintSeverity.Warning, null, "汇聚不取消还在办理的岗位环节。", "改用“走到的全部到达”。") { Check = JoinCancels },
@@ -52,6 +53,15 @@ internal static class FlowRules
 
     private static string Names(LintSubject s, List<int> loop) =>
         string.Join("、", loop.Select(p => s.Flow.Points[p]).Where(p => p is { IsExit: false, Node: not null }).Take(6).Select(p => FlowSearch.Shorten(p.Node!.DisplayText)));
+
+    private static IEnumerable<Found> Fork(LintSubject s) =>
+        from edge in s.Flow.Edges
+        where edge is { Port: not (null or "Done"), Drawn: not null } && s.All.Contains(edge.From)
+        group edge by (edge.From, edge.Port) into outcome
+        where outcome.Count() > 1
+        let node = s.Flow.Points[outcome.Key.From].Node!
+        let next = outcome.Select(e => s.Flow.Points[e.To].Node).OfType<ActivityNode>().Select(n => FlowSearch.Shorten(n.DisplayText)).Distinct(StringComparer.Ordinal)
+        select Found.At(node, $"“{node.DisplayText}”的结论“{NameOf(node, outcome.Key.Port!)}”同时连到{string.Join("、", next.Take(6))}：这些环节会同时开始。") with { Subject = $"{node.Id}:{outcome.Key.Port}" };
 
     private static IEnumerable<Found> OpenPort(LintSubject s) =>
         from edge in s.Flow.Edges

@@ -23,6 +23,7 @@ internal static class IntakeRules
         new("law.accept-once", LintSeverity.Error, Sources.Licence("第三十二条；003-9"), "一件只受理一次，时限不重新起算。", "去掉第二个“受理”。") { Check = AcceptOnce },
         new("law.accept-is-answered", LintSeverity.Error, Sources.Licence("第三十七条"), "受理了就有决定、退回或终止，不能直接办结。", "在办结之前放“决定”。") { Check = AcceptIsAnswered },
         new("law.joint-paper", LintSeverity.Error, Sources.Norm("004-23"), "联办件出具联办件受理通知书，送申请人和相关窗口。", "把受理文书改为联办件受理通知书。") { Check = JointPaper },
+        new("law.joint-lead", LintSeverity.Warning, Sources.Norm("004-23"), "联办件由两个以上部门审查，牵头部门不因此免去审查。", "把牵头部门列入联合审查，或在之前放一个审查环节。") { Check = JointLead },
         new("law.kinds", LintSeverity.Error, Sources.Norm("004-18"), "六类办件，提供的有路径，不提供的写明理由，两者一致。", "画出路径，或在事项中写明不提供的理由。") { Check = Kinds },
         new("law.kind-reason", LintSeverity.Error, Sources.Norm("004-18"), "不提供的办件类型写明实在的理由。", "写明理由。") { Check = KindReason },
     ];
@@ -69,6 +70,14 @@ internal static class IntakeRules
         return from accept in s.Reached(AcceptActivity.TypeName)
                where s.Flow.Out(accept).Any(escape.From)
                select Found.At(accept, $"受理之后没有决定就走到了结束：{escape.Way(s.Flow.PointOf[accept])}。");
+    }
+
+    private static IEnumerable<Found> JointLead(LintSubject s)
+    {
+        var unexamined = s.Flow.SearchAll(p => s.Is(p, ReviewActivity.TypeName, SiteSurveyActivity.TypeName));
+        return from joint in unexamined.Of(JointReviewActivity.TypeName)
+               where ItemSteps.Of(joint).Count() == 1
+               select Found.At(joint, $"“{joint.DisplayText}”只有{ItemSteps.Of(joint).Single().Department}一个部门，之前也没有审查：牵头部门不经审查就到了决定。", "branches");
     }
 
     private static IEnumerable<Found> JointPaper(LintSubject s) =>

@@ -22,8 +22,8 @@ internal static class StaffRules
         new("people.no-stand-in", LintSeverity.Warning, Sources.Norm("004-11、004-13"), "每个岗位有B岗。", "给该岗位安排B岗。") { Check = NoStandIn },
         new("people.contract-staff", LintSeverity.Error, Sources.Norm("004-15"), "聘用人员不担任审查、决定的岗位，也不作B岗。", "改由正式人员担任。") { Check = ContractStaff },
         new("people.one-officer", LintSeverity.Error, Sources.Licence("第三十四条"), "踏勘的岗位有两名以上正式人员。", "给踏勘岗位增加人员。") { Check = OneOfficer },
-        new("people.no-authorisation", LintSeverity.Warning, Sources.Norm("000-5"), "作出决定的岗位有本事项的有效授权。", "登记授权文书。") { Check = Unauthorised },
-        new("people.window-not-authorised", LintSeverity.Error, Sources.Norm("001-6、C-6"), "窗口办结的，有窗口办结的授权。", "登记窗口办结的授权，或取消“窗口办结”。") { Check = WindowNotAuthorised },
+        new("people.no-authorisation", LintSeverity.Warning, Sources.Norm("000-5"), "作出决定的岗位有本事项的有效授权。", "请管理员或中心主任在“授权任职”中登记本岗位对本事项的授权文书。") { Check = Unauthorised },
+        new("people.window-not-authorised", LintSeverity.Error, Sources.Norm("001-6、C-6"), "窗口办结的，有窗口办结的授权。", "请管理员或中心主任在“授权任职”中登记窗口办结的授权，或取消“窗口办结”。") { Check = WindowNotAuthorised },
         new("people.no-window", LintSeverity.Error, Sources.Norm("000-8、003-23"), "有受理本类事项的窗口。", "设置该类窗口，或改正事项的窗口类别。") { Check = NoWindow },
     ];
 
@@ -46,7 +46,7 @@ internal static class StaffRules
         if (s.Staffing is not { } staffing)
             yield break;
         foreach (var step in Approving(s).Where(x => !IsWindowDecided(s, x) && staffing.LanesOf(x.PostCode).Contains(Lane.Window)))
-            yield return At(step, $"“{step.Name}”由收件窗口的岗位 {step.PostCode} 办理，受理人会审查、决定自己受理的办件。");
+            yield return At(step, $"“{step.Name}”由收件窗口的{Post(s, step)}办理，受理人会审查、决定自己受理的办件。");
     }
 
     /// <summary>An authorised window decides; so may its reviewer, who is the same desk (C-6).</summary>
@@ -58,9 +58,9 @@ internal static class StaffRules
         foreach (var step in s.Steps.Where(x => x.ActivityType == DeliverActivity.TypeName))
         {
             if (working.Contains(step.PostCode))
-                yield return At(step, $"“{step.Name}”由审查或决定的岗位 {step.PostCode} 办理，应由出件窗口办理。");
+                yield return At(step, $"“{step.Name}”由审查或决定的{Post(s, step)}办理，应由出件窗口办理。");
             else if (s.Staffing is { } staffing && staffing.HasPost(step.PostCode) && !staffing.LanesOf(step.PostCode).Any(l => l is Lane.Window or Lane.Issuing))
-                yield return At(step, $"“{step.Name}”的岗位 {step.PostCode} 不在窗口。");
+                yield return At(step, $"“{step.Name}”的岗位{Post(s, step)}不在窗口。");
         }
     }
 
@@ -74,12 +74,12 @@ internal static class StaffRules
     private static IEnumerable<Found> Nobody(LintSubject s) =>
         from step in Staffed(s)
         where !s.Staffing!.Holders(step.PostCode).Any()
-        select At(step, $"“{step.Name}”的岗位 {step.PostCode} 没有人。");
+        select At(step, $"“{step.Name}”的岗位{Post(s, step)}没有人。");
 
     private static IEnumerable<Found> NoStandIn(LintSubject s) =>
         from step in Staffed(s)
         where s.Staffing!.Holders(step.PostCode).Any() && !s.Staffing.Holders(step.PostCode, PostRank.B).Any()
-        select At(step, $"“{step.Name}”的岗位 {step.PostCode} 没有B岗。");
+        select At(step, $"“{step.Name}”的岗位{Post(s, step)}没有B岗。");
 
     private static IEnumerable<ItemStep> Approving(LintSubject s) => Staffed(s).Where(x => BackOffice.Contains(x.ActivityType));
 
@@ -87,26 +87,28 @@ internal static class StaffRules
         from step in Approving(s)
         let person = s.Staffing!.Holders(step.PostCode).FirstOrDefault(p => p.Employment is EmploymentKind.Contract)
         where person is not null
-        select At(step, $"“{step.Name}”的岗位 {step.PostCode} 有聘用人员{person.Name}。");
+        select At(step, $"“{step.Name}”的岗位{Post(s, step)}有聘用人员{person.Name}。");
 
     private static IEnumerable<Found> OneOfficer(LintSubject s) =>
         from step in Staffed(s)
         where step.ActivityType is SiteSurveyActivity.TypeName or VerifyActivity.TypeName && s.Staffing!.Holders(step.PostCode).Count(p => p.Employment is EmploymentKind.Regular) == 1
-        select At(step, $"“{step.Name}”的岗位 {step.PostCode} 只有一名正式人员，踏勘须两人。");
+        select At(step, $"“{step.Name}”的岗位{Post(s, step)}只有一名正式人员，踏勘须两人。");
 
     private static IEnumerable<Found> Unauthorised(LintSubject s) =>
         from step in Staffed(s)
         where step.ActivityType is DecideActivity.TypeName or RevokeActivity.TypeName && s.Item is not null && !s.Staffing!.DecisionsOf(s.Item.Code, step.PostCode).Any()
-        select At(step, $"“{step.Name}”的岗位 {step.PostCode} 没有本事项的有效授权，不能作出决定。");
+        select At(step, $"“{step.Name}”的岗位{Post(s, step)}没有本事项的有效授权：公布以后没有人能作出决定，办件会停在这里。");
 
     private static IEnumerable<Found> WindowNotAuthorised(LintSubject s) =>
         from step in Staffed(s)
         where step is { ActivityType: DecideActivity.TypeName, IsWindowDecided: true } && s.Item is not null && !s.Staffing!.DecisionsOf(s.Item.Code, step.PostCode).Any(a => a.IsWindowDecision)
-        select At(step, $"“{step.Name}”由窗口办结，但岗位 {step.PostCode} 没有窗口办结的授权。");
+        select At(step, $"“{step.Name}”由窗口办结，但岗位{Post(s, step)}没有窗口办结的授权。");
 
     private static IEnumerable<Found> NoWindow(LintSubject s) =>
         s.Item is { } item && s.Staffing is { } staffing && !WindowClass.Accepts(staffing.Windows.Select(w => w.Class), item.WindowClass)
             ? [Found.InItem("windowClass", "", $"没有受理“{item.WindowClass}”类事项的窗口。")] : [];
+
+    private static string Post(LintSubject s, ItemStep step) => $"“{s.Staffing?.NameOf(step.PostCode) ?? step.PostCode}”";
 
     private static Found At(ItemStep step, string message) => new($"{step.JsonPath}.{(step.Department is null ? "post" : "branches")}", $"{step.ActivityId}{(step.Department is null ? "" : $":{step.PostCode}")}", message) { NodeId = step.ActivityId };
 }

@@ -21,7 +21,7 @@ internal static class FileChanges
             ("阶段", f => f.State.ChineseName()),
             ("类型", f => f.OuterKind is { } outer ? $"{outer.ChineseName()}（{f.InnerKind.ChineseName()}）" : f.InnerKind.ChineseName()),
             ("受理日", f => f.AcceptedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
-            ("在办环节", f => Join(f.OpenTasks.Select(t => $"{t.StepName}（{(t.AssigneeId is { } holder ? hall.PersonName(holder) : "待领取")}）"))),
+            ("在办环节", f => Join(f.OpenTasks.Select(t => $"{t.StepName}（{(t.AssigneeId is { } holder ? hall.PersonName(holder) : "待认领")}）"))),
             ("时限", f => Join(f.Clocks.Select(c => $"{c.Ledger.Kind.ChineseName()}{(c.Ledger.IsSuspended ? "（中止）" : c.Ledger.Extension is null ? "" : "（已延长）")}"))),
             ("未交齐的材料", f => Join(f.Materials.Where(m => m.State.IsOutstanding()).Select(m => m.Name))),
             ("联办答复", f => Join(f.Branches.Select(b => $"{b.Department}：{(b.Outcome is null ? "未答复" : "已答复")}"))),

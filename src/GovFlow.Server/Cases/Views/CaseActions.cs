@@ -118,7 +118,7 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
     private ActionView Complete(CaseTask task) =>
         Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" })) with { TaskId = task.Id };
 
-    private ActionView Claim(CaseTask task) => Ask("claim", "领取", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id)) with { TaskId = task.Id };
+    private ActionView Claim(CaseTask task) => Ask("claim", "认领", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id)) with { TaskId = task.Id };
 
     /// <summary>The first of several that is allowed, else the first, with why not; null where there is none.</summary>
     private static ActionView? Best(IEnumerable<ActionView> actions)

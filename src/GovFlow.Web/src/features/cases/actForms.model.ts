@@ -40,7 +40,7 @@ const known: Record<string, Pick<ActForm, 'consequence' | 'fields' | 'isFinal'>>
     fields: [reason],
   },
   'withdraw-completion': {
-    consequence: '只在后续环节尚无人领取时可以撤回；撤回后由您重新办理，时限照常计算。',
+    consequence: '只在后续环节尚无人认领时可以撤回；撤回后由您重新办理，时限照常计算。',
     isFinal: false,
     fields: [reason],
   },

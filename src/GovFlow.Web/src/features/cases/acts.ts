@@ -5,7 +5,7 @@ const actNames: Record<string, string> = {
   'read-received': '查看待答复的申请',
   'conclude-received': '对已收申请作出收件结论',
   'deem-accepted': '视为受理',
-  'claim-task': '领取',
+  'claim-task': '认领',
   'release-task': '退回岗位',
   'transfer-task': '转办',
   'complete-task': '提交办理结果',

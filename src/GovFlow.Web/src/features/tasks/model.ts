@@ -8,7 +8,7 @@ export const { lookFor: lookForTask, useSearch: useTaskSearch } = privateSearch(
 export const views = [
   { code: 'mine', label: '我的' },
   { code: 'asked', label: '请我办' },
-  { code: 'claimable', label: '可领取' },
+  { code: 'claimable', label: '可认领' },
   { code: 'post', label: '本岗位' },
   { code: 'department', label: '本部门' },
   { code: 'done', label: '已办' },

@@ -527,7 +527,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 领取任务 */
+        /** 认领任务 */
         post: operations["ClaimTask"];
         delete?: never;
         options?: never;

@@ -15,7 +15,7 @@ const entry = (seq: number, act: string, lines: string[] = []) => ({
   lines,
 });
 const audit = {
-  entries: [entry(1, 'conclude-intake', ['受理。']), entry(2, 'unmask'), entry(3, 'claim-task', ['领取。'])],
+  entries: [entry(1, 'conclude-intake', ['受理。']), entry(2, 'unmask'), entry(3, 'claim-task', ['认领。'])],
   intact: true,
   firstBadSeq: null,
   faults: [],
@@ -29,7 +29,7 @@ const replay = {
   differences: [],
   steps: [
     { seq: 1, changes: [{ what: '阶段', before: null, after: '审查中' }] },
-    { seq: 3, changes: [{ what: '在办环节', before: '踏勘（待领取）', after: '踏勘（秦溪查）' }] },
+    { seq: 3, changes: [{ what: '在办环节', before: '踏勘（待认领）', after: '踏勘（秦溪查）' }] },
   ],
 };
 const show = (over: Record<string, unknown> = {}) => {
@@ -51,8 +51,8 @@ describe('the audit page', () => {
     expect(calls.some(({ path }) => path.endsWith('/replay'))).toBe(false);
     await userEvent.click(screen.getByRole('button', { name: /^回\s*放$/ }));
     expect(await screen.findByText(/逐条重办 2 条，结果与现存记录完全一致/)).toBeTruthy();
-    expect(within(row(/领取/)).getByText('踏勘（秦溪查）')).toBeTruthy();
-    expect(within(row(/领取/)).getByText('踏勘（待领取）').tagName).toBe('DEL');
+    expect(within(row(/认领/)).getByText('踏勘（秦溪查）')).toBeTruthy();
+    expect(within(row(/认领/)).getByText('踏勘（待认领）').tagName).toBe('DEL');
     expect(screen.getByRole('link', { name: '导出' }).getAttribute('href')).toBe('/api/cases/c1/audit/export');
   });
 
@@ -67,7 +67,7 @@ describe('the audit page', () => {
     });
     expect((await screen.findByRole('alert')).textContent).toContain('自第 2 条起');
     expect(row(/查看个人信息/).getAttribute('data-bad')).toBe('true');
-    expect(row(/领取/).getAttribute('data-bad')).toBeNull();
+    expect(row(/认领/).getAttribute('data-bad')).toBeNull();
   });
 
   it('names where the stored case is not what the record leads to', async () => {
@@ -81,7 +81,7 @@ describe('the audit page', () => {
     });
     await userEvent.click(await screen.findByRole('button', { name: /^回\s*放$/ }));
     expect(await screen.findByText('tasks/t1/assignee_id')).toBeTruthy();
-    expect(row(/领取/).getAttribute('data-bad')).toBe('true');
+    expect(row(/认领/).getAttribute('data-bad')).toBe('true');
   });
 
   it('does not cry wolf over a case older than the replay', async () => {

@@ -175,7 +175,7 @@ describe('the case page', () => {
     expect(within(dialog).getByLabelText('理由')).toHaveProperty('value', '不办了');
   });
 
-  it('领取 leads to the task the server names, not to the first one open', async () => {
+  it('认领 leads to the task the server names, not to the first one open', async () => {
     const tasks = ['t1', 't2'].map(id => ({
       id,
       stepName: '联办会审',
@@ -183,9 +183,9 @@ describe('the case page', () => {
       postName: '',
       openedAt: '2026-09-18T06:00:00Z',
     }));
-    const claim = { code: 'claim', label: '领取', allowed: true, taskId: 't2' };
+    const claim = { code: 'claim', label: '认领', allowed: true, taskId: 't2' };
     const { router } = show({ 'GET /cases/c1': { ...file, tasks, actions: [claim] } });
-    await userEvent.click(await screen.findByRole('button', { name: '领取' }));
+    await userEvent.click(await screen.findByRole('button', { name: '认领' }));
     expect(router.state.location.pathname).toBe('/app/tasks/t2');
   });
 

@@ -66,7 +66,7 @@ export function Overview({ file }: { file: CaseView }) {
                   <Link to={staffPaths.task(task.id)}>{task.stepName}</Link>
                 </td>
                 <td data-label="岗位">{task.postName}</td>
-                <td data-label="办理人">{task.assignee?.name ?? '待领取'}</td>
+                <td data-label="办理人">{task.assignee?.name ?? '待认领'}</td>
                 <td data-label="到达" className="num">
                   {showShortMoment(task.openedAt)}
                 </td>

@@ -43,7 +43,7 @@ const columns: Column<TaskRow>[] = [
     width: '120px',
     cell: row => <span className="num cell-1">{showShortMoment(row.openedAt)}</span>,
   },
-  { key: 'holder', title: '经手', width: '110px', cell: row => row.assignee?.name ?? '待领取' },
+  { key: 'holder', title: '经手', width: '110px', cell: row => row.assignee?.name ?? '待认领' },
   {
     key: 'flags',
     title: '标记',

@@ -1,8 +1,9 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { readyOf } from '@/shared/api/reviews';
 import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
-import { BatchAct, readyOf } from './BatchAct';
+import { BatchAct } from './BatchAct';
 
 const review = (id: string, over: object = {}, definition: object = {}) =>
   ({

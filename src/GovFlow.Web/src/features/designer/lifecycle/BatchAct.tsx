@@ -4,18 +4,11 @@ import { useState } from 'react';
 import { http } from '@/shared/api/client';
 import type { ReviewView } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
-import { reviewsQuery } from '@/shared/api/reviews';
+import { readyOf, reviewsQuery } from '@/shared/api/reviews';
 import { legalDayOf } from '@/shared/format';
 import { Field } from '@/shared/ui/Field';
 import { QueryView } from '@/shared/ui/QueryView';
 import { publishPath } from '../api';
-
-/** Confirmed and not published yet: one for each version. */
-export const readyOf = (reviews: readonly ReviewView[]): ReviewView[] =>
-  reviews.filter(({ state, isOfThisFile, definition }, place) => {
-    const isLast = reviews.findIndex(one => one.definition.versionId === definition.versionId) === place;
-    return isLast && state === 'Confirmed' && isOfThisFile && definition.state === 'Draft';
-  });
 
 interface Outcome {
   name: string;

@@ -16,6 +16,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { reviewPath } from '../lifecycle/api';
+import { ReviewedItem } from '../lifecycle/ReviewedItem';
 import { ReviewSteps } from '../lifecycle/ReviewSteps';
 import { reviewWords } from '../lifecycle/words';
 import './lifecycle.css';
@@ -101,6 +102,7 @@ function OpenReview({ review }: { review: ReviewView }) {
         {review.submittedBy} {showMoment(review.submittedAt)} 送审{review.note && `：${review.note}`}
       </p>
       <ReviewSteps review={review} />
+      {review.isOfThisFile && <ReviewedItem versionId={definition.versionId} name={definition.name} />}
       {review.asked.map(question => (
         <div key={question.id} className="review-question">
           <p>

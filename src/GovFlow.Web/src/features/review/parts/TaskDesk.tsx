@@ -156,7 +156,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
         ))}
         <span>
           {task.postName}
-          <span className="cell-2">{task.assignee ? `办理人 ${task.assignee.name}` : '待领取'}</span>
+          <span className="cell-2">{task.assignee ? `办理人 ${task.assignee.name}` : '待认领'}</span>
         </span>
         {task.flags.map(flag => (
           <StatusTag key={flag}>{flagName(flag)}</StatusTag>
@@ -252,5 +252,5 @@ function mainOf(task: TaskView, mayComplete: boolean): string {
 function whyNot(task: TaskView): string {
   const action = task.actions.find(({ code }) => code === 'complete');
   if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${readBasis(action.basis)}）` : ''}`;
-  return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先领取，再填写意见';
+  return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先认领，再填写意见';
 }

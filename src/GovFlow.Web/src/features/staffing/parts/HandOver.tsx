@@ -74,7 +74,7 @@ function Work({ person, others, isAdmin }: WorkProps) {
               <Choice
                 label="交给"
                 optional
-                hint="不选则退回岗位，由其他在岗人员领取。"
+                hint="不选则退回岗位，由其他在岗人员认领。"
                 value={to}
                 options={others}
                 error={fieldMessage(hand.error, 'toPersonId')}

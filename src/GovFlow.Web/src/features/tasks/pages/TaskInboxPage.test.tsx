@@ -60,9 +60,9 @@ describe('the inbox', () => {
     });
     const grid = await screen.findByRole('grid', { name: '待办列表' });
     for (const key of [' ', 'ArrowDown', ' ']) fireEvent.keyDown(grid, { key });
-    await userEvent.click(screen.getByRole('button', { name: '领取所选' }));
+    await userEvent.click(screen.getByRole('button', { name: '认领所选' }));
     expect(await screen.findByText('SQ-b：您是受理人，受审分离（依据：镇街政务服务规范）')).toBeTruthy();
-    expect(screen.getByText('已领取 1 件。')).toBeTruthy();
+    expect(screen.getByText('已认领 1 件。')).toBeTruthy();
     const claims = calls.filter(({ path }) => path.endsWith('/claim'));
     expect(new Set(claims.map(({ headers }) => headers['Command-Id'])).size).toBe(2);
     expect(claims.every(({ headers }) => headers['If-Match'] === '"7"')).toBe(true);
@@ -77,6 +77,23 @@ describe('the inbox', () => {
     fireEvent.keyDown(grid, { key: 'c' });
     expect((await screen.findByRole('alert')).textContent).toContain('没有这项任务');
     expect(calls.some(({ path }) => path.endsWith('/claim'))).toBe(false);
+  });
+
+  it('what oneself claims is not told as gone: the row leads to the task', async () => {
+    let rows = [row('a')];
+    await show({
+      'GET /tasks': () => listOf(...rows),
+      'GET /tasks/a': { ...row('a'), etag: '"1"' },
+      'POST /tasks/a/claim': () => {
+        rows = [];
+        return {};
+      },
+    });
+    fireEvent.keyDown(await screen.findByRole('grid', { name: '待办列表' }), { key: 'c' });
+    const link = await screen.findByRole('link', { name: /去办理/ });
+    expect(link.getAttribute('href')).toBe('/app/tasks/a');
+    expect(screen.queryByText(/已被认领或办结/)).toBeNull();
+    expect(screen.queryByRole('button', { name: /^认领/ })).toBeNull();
   });
 
   it('an unknown claim of one row keeps no other row from being claimed', async () => {
@@ -107,7 +124,7 @@ describe('the inbox', () => {
     await act(() => first.router.navigate('/app/tasks'));
     expect(await screen.findByRole('link', { name: /SQ-b/ })).toBeTruthy();
     expect(screen.queryByRole('link', { name: /SQ-a/ })).toBeNull();
-    expect(screen.queryByText(/已被领取或办结/)).toBeNull();
+    expect(screen.queryByText(/已被认领或办结/)).toBeNull();
   });
 
   it('without a session the bulk claim stops and keeps the choice', async () => {
@@ -117,7 +134,7 @@ describe('the inbox', () => {
     });
     const grid = await screen.findByRole('grid', { name: '待办列表' });
     fireEvent.keyDown(grid, { key: ' ' });
-    await userEvent.click(screen.getByRole('button', { name: '领取所选' }));
+    await userEvent.click(screen.getByRole('button', { name: '认领所选' }));
     expect((await screen.findByRole('alert')).textContent).toContain('登录已失效');
     expect(screen.getByText('已选 1 件')).toBeTruthy();
   });

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { CommandDone, TaskRow } from '@/shared/api/contract';
 import { taskListQuery, taskQuery } from '@/shared/api/tasks';
@@ -31,7 +31,7 @@ import {
 import { BulkBar } from '../parts/BulkBar';
 import { inboxColumns } from '../parts/inboxColumns';
 
-const inboxKeys: readonly Shortcut[] = [{ key: 'C', label: '领取', area: '列表' }];
+const inboxKeys: readonly Shortcut[] = [{ key: 'C', label: '认领', area: '列表' }];
 const kindChoices = Object.entries(taskKindNames).map(([value, label]) => ({ value, label }));
 
 /** 待办: which case is the most urgent. Filter and view live in the address. */
@@ -53,12 +53,17 @@ export function TaskInboxPage() {
   // An older answer of the cache may be shown meanwhile, but is nothing to hold on to.
   const isCurrent = list.isFetchedAfterMount || !list.isStale;
   if (list.data !== undefined && isCurrent && seen.key !== filterKey) setSeen({ key: filterKey, rows: latest });
-  const { rows, fresh, gone } = useMemo(
-    () => steady(seen.key === filterKey ? seen.rows : latest, latest),
-    [seen, filterKey, latest],
-  );
+  const {
+    rows,
+    fresh,
+    gone: absent,
+  } = useMemo(() => steady(seen.key === filterKey ? seen.rows : latest, latest), [seen, filterKey, latest]);
+  // What oneself has just claimed is no news: the row stays and leads to the task.
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  const claiming = useRef('');
+  const gone = useMemo(() => new Set([...absent].filter(id => !taken.has(id))), [absent, taken]);
 
-  const arrivals = [fresh > 0 && `有 ${fresh} 件新任务`, gone.size > 0 && `有 ${gone.size} 件已被领取或办结（划线）`]
+  const arrivals = [fresh > 0 && `有 ${fresh} 件新任务`, gone.size > 0 && `有 ${gone.size} 件已被认领或办结（划线）`]
     .filter(Boolean)
     .join('，');
   useAnnounced(arrivals);
@@ -66,7 +71,8 @@ export function TaskInboxPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const claim = useCommand<object, CommandDone>({
     onDone: () => {
-      announce('已领取');
+      announce('已认领');
+      setTaken(before => new Set([...before, claiming.current]));
       void list.refetch();
     },
     onRefused: () => void list.refetch(),
@@ -74,11 +80,12 @@ export function TaskInboxPage() {
   const [unread, setUnread] = useState<unknown>(null);
   const open = (row: TaskRow) => navigate(staffPaths.task(row.id));
   const take = async (row: TaskRow) => {
-    if (row.assignee) return;
+    if (row.assignee || taken.has(row.id)) return;
     setUnread(null);
     try {
       // A row carries no version: the task is read for it first.
       const task = await client.fetchQuery({ ...taskQuery(row.id), staleTime: 0 });
+      claiming.current = row.id;
       claim.mutate({ path: `/tasks/${row.id}/claim`, body: {}, etag: task.etag });
     } catch (error) {
       setUnread(error);
@@ -136,7 +143,7 @@ export function TaskInboxPage() {
           defaultValue={search.words}
           onSearch={lookForTask}
         />
-        <span className="muted wide-only">领取 C · 选中 空格 · 打开 Enter</span>
+        <span className="muted wide-only">认领 C · 选中 空格 · 打开 Enter</span>
       </div>
       <CommandFailure error={unread ?? claim.error} again={unread === null ? claim.again : null} />
       <BulkBar chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
@@ -170,7 +177,7 @@ export function TaskInboxPage() {
             <>
               您手上没有待办。
               <Button type="link" onClick={() => change({ view: 'claimable' })}>
-                看看可领取的
+                看看可认领的
               </Button>
             </>
           ) : (
@@ -182,7 +189,7 @@ export function TaskInboxPage() {
           <DataGrid
             key={filterKey}
             label="待办列表"
-            columns={inboxColumns(row => void take(row))}
+            columns={inboxColumns(row => void take(row), taken)}
             rows={rows}
             rowId={row => row.id}
             hasMore={list.hasNextPage}

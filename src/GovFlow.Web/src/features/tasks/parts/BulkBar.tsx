@@ -23,14 +23,14 @@ export function BulkBar({ chosen, clear }: Props) {
   const refused = claim.data?.filter(({ why }) => why !== null) ?? [];
   const taken = (claim.data?.length ?? 0) - refused.length;
   useAnnounced(chosen.length > 0 ? `已选 ${chosen.length} 件` : null);
-  useAnnounced(claim.data ? `已领取 ${taken} 件${refused.length > 0 ? `，${refused.length} 件未能领取` : ''}` : null);
+  useAnnounced(claim.data ? `已认领 ${taken} 件${refused.length > 0 ? `，${refused.length} 件未能认领` : ''}` : null);
   return (
     <>
       {chosen.length > 0 && (
         <div className="toolbar">
           <span>已选 {chosen.length} 件</span>
           <Button type="primary" size="small" loading={claim.isPending} onClick={() => claim.mutate(chosen)}>
-            领取所选
+            认领所选
           </Button>
           <Button size="small" onClick={clear}>
             取消选择
@@ -40,7 +40,7 @@ export function BulkBar({ chosen, clear }: Props) {
       <CommandFailure error={claim.error} />
       {claim.data && chosen.length === 0 && (
         <div className="notice" data-tone={refused.length > 0 ? 'amber' : 'ok'}>
-          <span>已领取 {taken} 件。</span>
+          <span>已认领 {taken} 件。</span>
           {refused.map(({ row, why }) => (
             <span key={row.id}>
               {row.caseNumber}：{why}

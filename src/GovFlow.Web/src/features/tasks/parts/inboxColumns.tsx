@@ -9,8 +9,11 @@ import { flagName, kindName } from '@/shared/terms';
 import type { Column } from '@/shared/ui/DataGrid';
 import { StatusTag } from '@/shared/ui/StatusTag';
 
-/** The inbox's columns: the clock first, because it orders the day. */
-export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] => [
+/**
+ * The inbox's columns: the clock first, because it orders the day.
+ * @param taken Tasks claimed here since the list was read.
+ */
+export const inboxColumns = (take: (row: TaskRow) => void, taken: ReadonlySet<string>): Column<TaskRow>[] => [
   {
     key: 'clock',
     title: '时限',
@@ -30,7 +33,7 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
           className="cell-1 num"
           tabIndex={-1}
           to={staffPaths.task(row.id)}
-          aria-label={`${row.caseNumber}，${row.assignee ? `由${row.assignee.name}办理` : '待领取'}`}
+          aria-label={`${row.caseNumber}，${row.assignee ? `由${row.assignee.name}办理` : '待认领'}`}
         >
           {row.caseNumber}
         </Link>
@@ -79,11 +82,15 @@ export const inboxColumns = (take: (row: TaskRow) => void): Column<TaskRow>[] =>
     title: '办理人',
     width: '92px',
     cell: row =>
-      row.assignee ? (
+      taken.has(row.id) ? (
+        <Link tabIndex={-1} to={staffPaths.task(row.id)}>
+          去办理<span className="visually-hidden">{row.caseNumber}</span>
+        </Link>
+      ) : row.assignee ? (
         row.assignee.name
       ) : (
         <Button size="small" tabIndex={-1} onClick={() => take(row)}>
-          领取<span className="visually-hidden">{row.caseNumber}</span>
+          认领<span className="visually-hidden">{row.caseNumber}</span>
         </Button>
       ),
   },

@@ -14,7 +14,7 @@ import { kindName } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { AwaitedReviews } from '../parts/AwaitedReviews';
+import { DraftReviews } from '../parts/DraftReviews';
 import { NewMessages } from '../parts/NewMessages';
 import { ReceivedApplications } from '../parts/ReceivedApplications';
 import { UnfinishedIntakes } from '../parts/UnfinishedIntakes';
@@ -55,7 +55,7 @@ export function WorkbenchPage() {
         )}
         {works && (
           <Link to={`${staffPaths.tasks}?view=claimable`} className="quick-act">
-            <b>可领取的任务</b>
+            <b>可认领的任务</b>
             <span>本岗位待办</span>
           </Link>
         )}
@@ -72,7 +72,7 @@ export function WorkbenchPage() {
           </Link>
         )}
       </div>
-      {me.permissions.includes('definitions.confirm') && <AwaitedReviews />}
+      <DraftReviews me={me} />
       {may('intake') && <ReceivedApplications />}
       {may('intake') && <UnfinishedIntakes />}
       <div className="workbench-parts">
@@ -118,7 +118,7 @@ function MyTasks() {
         isEmpty={() => rows.length === 0}
         empty={
           <>
-            手上没有待办。<Link to={`${staffPaths.tasks}?view=claimable`}>看看可领取的任务</Link>
+            手上没有待办。<Link to={`${staffPaths.tasks}?view=claimable`}>看看可认领的任务</Link>
           </>
         }
       >
