@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBasis } from './basis';
+import { lawName, readBasis } from './basis';
 
 describe('a basis as people read it', () => {
   it.each([
@@ -11,7 +11,23 @@ describe('a basis as people read it', () => {
     ['003-26；行政许可法第三十八条', '镇街政务服务规范；行政许可法第三十八条'],
     ['安阳市政务服务条例第二十四条', '安阳市政务服务条例第二十四条'],
     ['电话0000-5550100', '电话0000-5550100'],
+    ['镇街政务服务规范（000-2、001-6、C-6）', '镇街政务服务规范'],
+    ['001-6、C-6', '镇街政务服务规范'],
+    ['C-7', '镇街政务服务规范'],
+    ['不计入时限（C-7）', '不计入时限'],
+    ['行政许可法第四十二条；C-7', '行政许可法第四十二条'],
+    ['000-2、001-6；行政许可法第三十七条、第三十八条', '镇街政务服务规范；行政许可法第三十七条、第三十八条'],
   ])('%s reads %s', (basis, words) => {
     expect(readBasis(basis)).toBe(words);
+  });
+});
+
+describe('a law’s name', () => {
+  it.each([
+    ['《行政许可法》', '行政许可法'],
+    [' 行政许可法 ', '行政许可法'],
+    ['《甲办法》实施细则', '《甲办法》实施细则'],
+  ])('%s is kept as %s', (typed, name) => {
+    expect(lawName(typed)).toBe(name);
   });
 });

@@ -1,4 +1,5 @@
 import type { ItemDetail, WizardAnswers } from '@/shared/api/contract';
+import { lawName } from '@/shared/basis';
 
 /** The pages of the wizard, in order; each problem the server finds belongs to one. */
 export const steps = [
@@ -111,7 +112,9 @@ export function likeItem(answers: WizardAnswers, item: ItemDetail): WizardAnswer
 export const tidy = (answers: WizardAnswers): WizardAnswers => ({
   ...answers,
   conditions: answers.conditions.map(line => line.trim()).filter(line => line !== ''),
-  basis: answers.basis.filter(({ law, article, content }) => `${law}${article}${content}`.trim() !== ''),
+  basis: answers.basis
+    .filter(({ law, article, content }) => `${law}${article}${content}`.trim() !== '')
+    .map(one => ({ ...one, law: lawName(one.law) })),
   materials: answers.materials.filter(({ name, basis }) => `${name}${basis}`.trim() !== ''),
   posts: { ...answers.posts, departments: answers.paths.joint ? (answers.posts.departments ?? []) : [] },
 });

@@ -1,3 +1,4 @@
+import { lawName } from '@/shared/basis';
 import { categoryName, channelName, limitText } from '@/shared/terms';
 import type { Definition } from './document';
 import { readFlag, readLimit, readNumber, readText, readTexts } from './fields';
@@ -72,7 +73,7 @@ export function guideOf(doc: Definition): Guide | null {
     })),
     conditions: readTexts(item, 'conditions'),
     basis: listOf(item, 'basis').map(
-      one => `《${readText(one, 'law')}》${readText(one, 'article')}：${readText(one, 'content')}`,
+      one => `《${lawName(readText(one, 'law'))}》${readText(one, 'article')}：${readText(one, 'content')}`,
     ),
     unverified: readTexts(item, 'unverified'),
   };

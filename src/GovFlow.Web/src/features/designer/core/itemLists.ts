@@ -1,3 +1,4 @@
+import { lawName } from '@/shared/basis';
 import { type FieldSpec, readFlag, readText } from './fields';
 import { choices, note, shareSpecs, source, units, verification } from './itemSpecs';
 import type { Json, JsonObject } from './json';
@@ -56,7 +57,7 @@ export const basisList: ItemList = {
     source,
   ],
   fresh: () => ({ law: '', content: '', status: 'Unverified' }),
-  summary: row => `《${readText(row, 'law')}》${readText(row, 'article')}`,
+  summary: row => `《${lawName(readText(row, 'law'))}》${readText(row, 'article')}`,
 };
 
 export const groundList: ItemList = {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import type { ItemDetail } from '@/shared/api/contract';
+import { lawName } from '@/shared/basis';
 import { type LegalDay, showDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
 import { categoryName, limitText, standingWords } from '@/shared/terms';
@@ -114,7 +115,7 @@ function Guide({ item }: { item: ItemDetail }) {
           <ul className="p-bullets">
             {item.basis.map(one => (
               <li key={one.law + (one.article ?? '')}>
-                《{one.law}》{one.article}
+                《{lawName(one.law)}》{one.article}
                 <p className="muted">{one.content}</p>
               </li>
             ))}

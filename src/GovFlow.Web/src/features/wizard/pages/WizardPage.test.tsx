@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
 import { blank, keep, likeItem, stepOf, tidy } from '../answers';
+import { holdersOf, postChoices } from '../parts/postChoices';
 import { WizardPage } from './WizardPage';
 
 const centre = {
@@ -10,7 +11,18 @@ const centre = {
   name: '清河镇',
   units: [],
   windows: [{ code: 'W2', name: '2号', class: '城乡建设' }],
-  posts: [{ code: 'decide', name: '决定岗', lane: 'BackOffice' }],
+  posts: [
+    {
+      code: 'decide',
+      name: '决定岗',
+      department: '镇政府',
+      lane: 'BackOffice',
+      heldAsA: ['郭分管'],
+      heldAsB: ['韩副镇'],
+      onDuty: [],
+    },
+    { code: 'c', name: '档案岗', department: '办公室', lane: 'BackOffice', heldAsA: [], heldAsB: [], onDuty: [] },
+  ],
 };
 const lint = { findings: [], errors: 0, warnings: 0, mayPublish: true, promise: null };
 const file = JSON.stringify({
@@ -55,6 +67,24 @@ describe('the six-path wizard', () => {
     expect(screen.getByText('请选择作出决定的岗位。')).toBeTruthy();
   });
 
+  it('marks no line in which nothing is wrong, and shows who holds the post that is chosen', async () => {
+    fakeServer(answers);
+    keep({
+      ...blank,
+      paths: { ...blank.paths, joint: true },
+      posts: { ...blank.posts, decide: 'decide', departments: [{ name: '', post: '', share: '', days: 1 }] },
+    });
+    const { container } = show();
+    await screen.findByLabelText('事项名称');
+    await press('3 条件与材料');
+    expect(container.querySelector('.field-error')).toBeNull();
+    await press('5 岗位与时限');
+    expect(container.querySelector('.field-error')).toBeNull();
+    expect(screen.getByText('A岗：郭分管；B岗：韩副镇')).toBeTruthy();
+    await userEvent.click(screen.getByLabelText('主办部门'));
+    expect(await screen.findByTitle('镇政府')).toBeTruthy();
+  });
+
   it('does not store over a flow that is there', async () => {
     fakeServer({ ...answers, 'POST /definitions/wizard': { definitionId: 'item-x', file, isTaken: true, lint } });
     show();
@@ -78,6 +108,18 @@ describe('answers', () => {
       posts: { ...blank.posts, departments: [{ name: 'a', post: 'b', share: 'c', days: 1 }] },
     });
     expect([sent.conditions, sent.basis, sent.materials, sent.posts.departments]).toEqual([['一'], [], [], []]);
+  });
+
+  it('name a law without the marks that are written around it', () => {
+    const basis = [{ law: '《行政许可法》', article: '第十二条', content: '可以设定' }];
+    expect(tidy({ ...blank, basis }).basis[0]?.law).toBe('行政许可法');
+  });
+
+  it('offer the posts under their departments, in the order of a directory', () => {
+    const posts = centre.posts as unknown as Parameters<typeof postChoices>[0];
+    expect(postChoices(posts, ['BackOffice']).map(({ label }) => label)).toEqual(['办公室', '镇政府']);
+    expect(holdersOf(posts, 'c')).toBe('A岗：无人；B岗：无人');
+    expect(holdersOf(posts, null)).toBe('');
   });
 
   it('take over what a similar item says, but not its code and name', () => {

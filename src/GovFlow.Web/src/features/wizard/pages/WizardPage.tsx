@@ -71,7 +71,7 @@ function Wizard({ centre }: { centre: CentreView }) {
         {isLast && (
           <>
             {problems.length > 0 ? (
-              <ul className="notice" data-tone="red" role="alert">
+              <ul className="notice wizard-problems" data-tone="red" role="alert">
                 {problems.map(({ path, message }) => (
                   <li key={path}>
                     <button
@@ -124,7 +124,7 @@ function CopyFrom({ take }: { take: (item: Parameters<typeof likeItem>[1]) => vo
   const [code, setCode] = useState<string | null>(null);
   const item = useQuery({ ...itemQuery(code ?? ''), enabled: code !== null });
   return (
-    <p className="toolbar">
+    <div className="toolbar">
       <Select
         aria-label="从相似事项复制"
         className="wizard-copy"
@@ -138,6 +138,6 @@ function CopyFrom({ take }: { take: (item: Parameters<typeof likeItem>[1]) => vo
         复制
       </Button>
       <span className="muted">复制依据、条件、材料和路径；编码、名称和岗位仍由您填写。</span>
-    </p>
+    </div>
   );
 }

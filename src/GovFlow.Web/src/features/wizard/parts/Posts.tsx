@@ -1,5 +1,15 @@
 import type { CentreView, WizardAnswers } from '@/shared/api/contract';
-import { CheckField, ChoiceField, DaysField, RowList, TextField } from './controls';
+import {
+  CheckField,
+  ChoiceField,
+  type ChoiceGroup,
+  DaysField,
+  KnownField,
+  RowList,
+  RowProblem,
+  TextField,
+} from './controls';
+import { departmentsOf, holdersOf, postChoices } from './postChoices';
 import type { Props } from './Questions';
 
 interface Part {
@@ -8,7 +18,11 @@ interface Part {
   limits: NonNullable<WizardAnswers['limits']>;
   setPosts: (more: Partial<WizardAnswers['posts']>) => void;
   setLimits: (more: NonNullable<WizardAnswers['limits']>) => void;
-  of: (...lanes: CentreView['posts'][number]['lane'][]) => { value: string; label: string }[];
+  of: (...lanes: CentreView['posts'][number]['lane'][]) => ChoiceGroup[];
+  /** Who holds a post; nothing while none is chosen. */
+  held: (code: string | null | undefined) => string;
+  /** Departments the hall knows. */
+  departments: readonly string[];
   said: (name: string) => string | null;
 }
 
@@ -22,15 +36,17 @@ export function Posts({ answers, change, centre, problem }: Props) {
     limits,
     setPosts: more => change({ ...answers, posts: { ...posts, ...more } }),
     setLimits: more => change({ ...answers, limits: { ...limits, ...more } }),
-    of: (...lanes) =>
-      centre.posts.filter(({ lane }) => lanes.includes(lane)).map(({ code, name }) => ({ value: code, label: name })),
+    of: (...lanes) => postChoices(centre.posts, lanes),
+    held: code => holdersOf(centre.posts, code),
+    departments: departmentsOf(centre),
     said: name => problem(`$.${name}`),
   };
-  const { setPosts, setLimits, of, said } = part;
+  const { setPosts, setLimits, of, held, departments, said } = part;
   return (
     <>
-      <TextField
+      <KnownField
         label="主办部门"
+        known={departments}
         error={said('posts.leadDepartment')}
         value={posts.leadDepartment}
         set={leadDepartment => setPosts({ leadDepartment })}
@@ -41,6 +57,7 @@ export function Posts({ answers, change, centre, problem }: Props) {
       {paths.proxy && <Carrying {...part} />}
       <ChoiceField
         label="出件岗位"
+        hint={held(posts.issue)}
         error={said('posts.issue')}
         value={posts.issue}
         set={issue => setPosts({ issue: issue ?? '' })}
@@ -69,14 +86,14 @@ export function Posts({ answers, change, centre, problem }: Props) {
   );
 }
 
-function Examining({ answers, posts, limits, setPosts, setLimits, of, said }: Part) {
+function Examining({ answers, posts, limits, setPosts, setLimits, of, held, said }: Part) {
   const back = of('BackOffice', 'Upper');
   return (
     <>
       <ChoiceField
         label="现场踏勘的岗位"
         optional
-        hint="两名工作人员到场；不踏勘则不选"
+        hint={held(posts.survey) || '两名工作人员到场；不踏勘则不选'}
         error={said('posts.survey')}
         value={posts.survey ?? null}
         set={survey => setPosts({ survey })}
@@ -89,7 +106,7 @@ function Examining({ answers, posts, limits, setPosts, setLimits, of, said }: Pa
         <ChoiceField
           label="书面审查的岗位"
           optional
-          hint="由决定岗位一并审查的不选"
+          hint={held(posts.review) || '由决定岗位一并审查的不选'}
           value={posts.review ?? null}
           set={review => setPosts({ review })}
           options={back}
@@ -102,7 +119,7 @@ function Examining({ answers, posts, limits, setPosts, setLimits, of, said }: Pa
   );
 }
 
-function Deciding({ answers, posts, limits, setPosts, setLimits, of, said }: Part) {
+function Deciding({ answers, posts, limits, setPosts, setLimits, of, held, said }: Part) {
   const { immediate } = answers.paths;
   const atWindow = posts.windowDecides ?? false;
   return (
@@ -117,6 +134,7 @@ function Deciding({ answers, posts, limits, setPosts, setLimits, of, said }: Par
       )}
       <ChoiceField
         label="作出决定的岗位"
+        hint={held(posts.decide)}
         error={said('posts.decide')}
         value={posts.decide ?? null}
         set={decide => setPosts({ decide })}
@@ -143,7 +161,7 @@ function Deciding({ answers, posts, limits, setPosts, setLimits, of, said }: Par
   );
 }
 
-function Joint({ posts, setPosts, of, said }: Part) {
+function Joint({ posts, setPosts, of, held, departments, said }: Part) {
   return (
     <RowList
       legend="会同办理的部门"
@@ -155,27 +173,29 @@ function Joint({ posts, setPosts, of, said }: Part) {
     >
       {(row, change, index) => (
         <>
-          <TextField label="部门" value={row.name} set={name => change({ ...row, name })} />
+          <KnownField label="部门" known={departments} value={row.name} set={name => change({ ...row, name })} />
           <ChoiceField
             label="岗位"
+            hint={held(row.post)}
             value={row.post}
             set={post => change({ ...row, post: post ?? '' })}
             options={of('BackOffice', 'Upper')}
           />
           <TextField label="分工" value={row.share} set={share => change({ ...row, share })} />
           <DaysField label="时限" value={row.days} set={days => change({ ...row, days: days ?? 1 })} />
-          <span className="field-error">{said(`posts.departments[${index}]`)}</span>
+          <RowProblem words={said(`posts.departments[${index}]`)} />
         </>
       )}
     </RowList>
   );
 }
 
-function Carrying({ answers, posts, limits, setPosts, setLimits, of, said }: Part) {
+function Carrying({ answers, posts, limits, setPosts, setLimits, of, held, said }: Part) {
   return (
     <>
       <ChoiceField
         label="代办岗位"
+        hint={held(posts.proxy)}
         error={said('posts.proxy')}
         value={posts.proxy ?? null}
         set={proxy => setPosts({ proxy })}

@@ -2,7 +2,7 @@ import { Checkbox, Input, Radio } from 'antd';
 import type { CentreView, WizardAnswers } from '@/shared/api/contract';
 import { Field } from '@/shared/ui/Field';
 import type { StepKey } from '../answers';
-import { boxesOf, CheckField, ChoiceField, RowList, TextField } from './controls';
+import { boxesOf, CheckField, ChoiceField, RowList, RowProblem, TextField } from './controls';
 import { Posts } from './Posts';
 
 export interface Props {
@@ -108,9 +108,11 @@ export function Questions(props: Props) {
                   value={row.article}
                   onChange={e => changeRow({ ...row, article: e.target.value })}
                 />
-                <Input
+                <Input.TextArea
+                  className="wizard-content"
                   aria-label="内容"
-                  placeholder="规定的内容"
+                  placeholder="规定的内容，可以写多行"
+                  autoSize={{ minRows: 2, maxRows: 8 }}
                   value={row.content}
                   onChange={e => changeRow({ ...row, content: e.target.value })}
                 />
@@ -213,7 +215,7 @@ export function Questions(props: Props) {
                 >
                   可容缺
                 </Checkbox>
-                <span className="field-error">{problem(`$.materials[${index}]`)}</span>
+                <RowProblem words={problem(`$.materials[${index}]`)} />
               </>
             )}
           </RowList>

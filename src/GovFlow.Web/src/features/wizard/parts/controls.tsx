@@ -1,5 +1,6 @@
-import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { isMeant } from '@/shared/pinyin';
 import { type Control, Field } from '@/shared/ui/Field';
 
 interface Of<T> {
@@ -25,6 +26,25 @@ export const DaysField = ({ label, hint, error, optional, value, set }: Of<numbe
   </Field>
 );
 
+/** A text that the hall knows some values of; any other may be typed. */
+export const KnownField = ({ label, hint, error, value, set, known }: Of<string> & { known: readonly string[] }) => (
+  <Field label={label} hint={hint} error={error}>
+    {control => (
+      <AutoComplete
+        {...control}
+        value={value}
+        options={known.map(one => ({ value: one }))}
+        showSearch={{ filterOption: (typed, one) => isMeant(one?.value ?? '', typed) }}
+        onChange={(typed: string) => set(typed)}
+      />
+    )}
+  </Field>
+);
+
+/** What is wrong with a line of a list; nothing is shown where nothing is. */
+export const RowProblem = ({ words }: { words: string | null }) =>
+  words === null ? null : <span className="field-error">{words}</span>;
+
 /** Boxes to tick are a group, and a group as such cannot be required: the words say what is missing. */
 export const boxesOf = ({ id, 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }: Control) => ({
   id,
@@ -32,9 +52,14 @@ export const boxesOf = ({ id, 'aria-labelledby': labelledBy, 'aria-describedby':
   ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
 });
 
-interface Choice {
+export interface Choice {
   value: string;
   label: string;
+}
+/** Choices under a heading. */
+export interface ChoiceGroup {
+  label: string;
+  options: readonly Choice[];
 }
 
 /** One of a few; empty text is none. */
@@ -46,7 +71,7 @@ export const ChoiceField = ({
   value,
   set,
   options,
-}: Of<string | null> & { options: readonly Choice[] }) => (
+}: Of<string | null> & { options: readonly (Choice | ChoiceGroup)[] }) => (
   <Field label={label} hint={hint} error={error} optional={optional ?? false}>
     {control => (
       <Select

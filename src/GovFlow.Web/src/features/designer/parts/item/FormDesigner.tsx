@@ -9,7 +9,6 @@ import type { Design } from '../useDesign';
 
 const specs: readonly FieldSpec[] = [
   { name: 'label', label: '问题', kind: 'text' },
-  { name: 'name', label: '名称（英文，供条件引用）', kind: 'text' },
   {
     name: 'kind',
     label: '答复的形式',
@@ -29,6 +28,14 @@ const readersSpec = (design: Design): FieldSpec => ({
   hint: '不选则各环节都显示。收件人和监督人员始终可以看到',
 });
 
+/** Last: who only asks a question never needs it. */
+const nameSpec: FieldSpec = {
+  name: 'name',
+  label: '引用名（自动生成，一般不用改）',
+  kind: 'text',
+  hint: '条件和填报接口用它指这个问题，只用字母和数字',
+};
+
 const readersWords = (row: JsonObject): string => {
   const count = readTexts(row, 'visibleAt').length;
   return count === 0 ? '' : ` · 在 ${count} 个环节显示`;
@@ -37,7 +44,7 @@ const readersWords = (row: JsonObject): string => {
 /** 申请表: what is asked at intake beside the materials, in the order of the rows. */
 export function FormDesigner({ design }: { design: Design }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the drawing names the steps.
-  const all = useMemo(() => [...specs, readersSpec(design)], [design.doc]);
+  const all = useMemo(() => [...specs, readersSpec(design), nameSpec], [design.doc]);
   return (
     <section className="stack" aria-label="申请表">
       <p className="muted">
@@ -51,7 +58,7 @@ export function FormDesigner({ design }: { design: Design }) {
         isHeld={!design.mayEdit}
         fresh={rows => ({ name: freshName(rows, 'field'), label: '', kind: 'text' })}
         summary={row =>
-          `${readText(row, 'label') || readText(row, 'name')} · ${fieldKindNames[readText(row, 'kind') as FieldKind]}${row.isRequired === true ? ' · 必填' : ''}${readersWords(row)}`
+          `${readText(row, 'label') || '还没有写问题'} · ${fieldKindNames[readText(row, 'kind') as FieldKind]}${row.isRequired === true ? ' · 必填' : ''}${readersWords(row)}`
         }
         change={(label, merge, edit) => design.edit(label, doc => withFormRows(doc, edit(formRowsOf(doc))), { merge })}
       />

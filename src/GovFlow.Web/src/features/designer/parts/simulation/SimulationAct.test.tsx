@@ -29,6 +29,28 @@ describe('simulating a drawing', () => {
     expect(calls[0]).toMatchObject({ query: '?seeds=3', body: { id: 'x-v2' } });
   });
 
+  it('says before any figure that it had to invent what there was none of, and calls an unpublished draft no version in force', async () => {
+    const invented = {
+      ...aReport,
+      isRecorded: false,
+      inForce: null,
+      difference: null,
+      actual: null,
+      draft: { ...aReport.draft, accepted: 969.33 },
+    };
+    fakeServer({ 'POST /definitions/simulate': invented });
+    show();
+    await run();
+    expect((await screen.findByText(/没有最近一年的真实办件/)).parentElement?.textContent).toContain('虚构申请');
+    const whole = screen.getByRole('region', { name: '总体' });
+    expect(within(whole).getByRole('rowheader').textContent).toBe('本稿');
+    expect(within(whole).getByText('969')).toBeTruthy();
+    await userEvent.click(screen.getByRole('radio', { name: '按去年办件量生成（虚构）' }));
+    await userEvent.click(screen.getByRole('button', { name: /运\s*行/ }));
+    await screen.findByText(/2026 年虚构申请 40 件/);
+    expect(screen.queryByText(/没有最近一年的真实办件/)).toBeNull();
+  });
+
   it('says why it could not run', async () => {
     fakeServer({
       'POST /definitions/simulate': new Refusal(422, {

@@ -29,7 +29,7 @@ export function SimulationAct({ design, versions }: Props) {
   const [against, setAgainst] = useState<string | undefined>(undefined);
   const running = useRef<AbortController>(undefined);
   const run = useMutation({
-    mutationFn: () => {
+    mutationFn: (isInvented: boolean) => {
       running.current = new AbortController();
       const wish = { cases: isInvented ? cases : undefined, seeds, against };
       return simulate(writeJson(design.doc), wish, running.current.signal);
@@ -56,7 +56,7 @@ export function SimulationAct({ design, versions }: Props) {
           className="toolbar simulation-form"
           onSubmit={e => {
             e.preventDefault();
-            run.mutate();
+            run.mutate(isInvented);
           }}
         >
           <Radio.Group
@@ -65,13 +65,13 @@ export function SimulationAct({ design, versions }: Props) {
             onChange={e => setIsInvented(e.target.value)}
             options={[
               { value: false, label: '本中心最近一年的真实办件' },
-              { value: true, label: '虚构' },
+              { value: true, label: '按去年办件量生成（虚构）' },
             ]}
           />
           {isInvented && (
             <InputNumber
               controls={false}
-              aria-label="虚构件数"
+              aria-label="去年办件量"
               min={1}
               max={30_000}
               value={cases}
@@ -108,8 +108,8 @@ export function SimulationAct({ design, versions }: Props) {
         </form>
         {run.isPending && <p role="status">正在逐件试办，上万件可能需要半分钟……</p>}
         {/* What was stopped on purpose has not failed. */}
-        <CommandFailure error={run.error instanceof ApiError ? run.error : null} again={() => run.mutate()} />
-        {run.data !== undefined && !run.isPending && <Report report={run.data} />}
+        <CommandFailure error={run.error instanceof ApiError ? run.error : null} again={() => run.mutate(isInvented)} />
+        {run.data !== undefined && !run.isPending && <Report report={run.data} wantedReal={!run.variables} />}
       </Drawer>
     </>
   );

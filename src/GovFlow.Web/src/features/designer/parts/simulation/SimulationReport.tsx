@@ -15,11 +15,17 @@ function save(report: SimulationReport) {
 }
 
 /** 仿真报告: the headline, the steps as bars, then every figure of both versions in tables. */
-export function Report({ report }: { report: SimulationReport }) {
+export function Report({ report, wantedReal }: { report: SimulationReport; wantedReal: boolean }) {
   const { draft, inForce, difference, actual } = report;
   const rows = rowsOf(report);
   return (
     <div className="simulation-report">
+      {wantedReal && !report.isRecorded && (
+        <p className="notice" data-tone="amber" role="status">
+          <strong>本事项没有最近一年的真实办件。</strong>
+          以下数字来自按一年 {report.cases} 件生成的虚构申请，只能用来比较流程，不代表实际办理情况。
+        </p>
+      )}
       <p>
         {report.year} 年{report.isRecorded ? '真实办件' : '虚构申请'} {report.cases} 件
         {actual && actual.accepted > 0 && (
@@ -54,20 +60,20 @@ export function Report({ report }: { report: SimulationReport }) {
         </div>
         <div>
           <dt>未办结</dt>
-          <dd>{draft.open} 件</dd>
+          <dd>{Math.round(draft.open)} 件</dd>
         </div>
       </dl>
       {draft.stuck.length > 0 && (
         <ul className="notice" data-tone="red">
           {draft.stuck.map(({ why, cases }) => (
             <li key={why}>
-              {cases} 件不能继续：{why}
+              {Math.round(cases)} 件不能继续：{why}
             </li>
           ))}
         </ul>
       )}
       <section aria-label="各环节用时">
-        <h2>各环节用时（工作日，深色为中位数，浅色为九成以内；上为本稿，下为现行）</h2>
+        <h2>各环节用时（工作日，深色为中位数，浅色为九成以内{inForce !== null && '；上为本稿，下为现行'}）</h2>
         <StepBars draft={draft} inForce={inForce} />
       </section>
       {(['总体', '类型', '环节', '部门', '岗位'] as const).map(part => (
@@ -108,7 +114,7 @@ function Figures({ part, rows, hasBoth }: { part: Row['part']; rows: readonly Ro
           <tbody>
             {names.map(name => (
               <tr key={name}>
-                <th scope="row">{name === '' ? '本稿（现行）' : name}</th>
+                <th scope="row">{name === '' ? (hasBoth ? '本稿（现行）' : '本稿') : name}</th>
                 {figures.map(figure => {
                   const row = rows.find(one => one.name === name && one.figure === figure);
                   return (

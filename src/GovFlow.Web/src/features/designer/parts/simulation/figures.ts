@@ -10,6 +10,9 @@ export interface Row {
   inForce: number | null;
 }
 
+/** Cases are whole: what is counted is the mean over the seeds. */
+const count = (mean: number) => Math.round(mean);
+
 type Figure = Omit<Row, 'draft' | 'inForce'> & { value: number | null };
 
 const percent = (share: number | null) => (share === null ? null : Math.round(share * 10_000) / 100);
@@ -22,14 +25,14 @@ function* figuresOf(of: VersionFigures): Generator<Figure> {
   const whole = (figure: string, value: number | null): Figure => ({ part: '总体', name: '', figure, value });
   yield whole('承诺超期率（%）', percent(of.promiseLate.mean));
   yield whole('法定超期率（%）', percent(of.statuteLate.mean));
-  yield whole('受理（件）', of.accepted);
-  yield whole('办结（件）', of.closed);
-  yield whole('未办结（件）', of.open);
-  yield whole('未能收件（件）', of.turnedAway);
+  yield whole('受理（件）', count(of.accepted));
+  yield whole('办结（件）', count(of.closed));
+  yield whole('未办结（件）', count(of.open));
+  yield whole('未能收件（件）', count(of.turnedAway));
   yield* days('总体', '', '用时', of.days);
   for (const kind of of.kinds) {
     const name = caseKindNames[kind.kind];
-    yield { part: '类型', name, figure: '件数', value: kind.cases };
+    yield { part: '类型', name, figure: '件数', value: count(kind.cases) };
     yield { part: '类型', name, figure: '承诺超期率（%）', value: percent(kind.promiseLate) };
     yield* days('类型', name, '用时', kind.days);
   }
@@ -44,7 +47,7 @@ function* figuresOf(of: VersionFigures): Generator<Figure> {
     const name = post.name;
     yield { part: '岗位', name, figure: '每日办结（件）', value: post.done };
     yield { part: '岗位', name, figure: '平均在手（件）', value: post.open };
-    yield { part: '岗位', name, figure: '最多在手（件）', value: post.mostOpen };
+    yield { part: '岗位', name, figure: '最多在手（件）', value: count(post.mostOpen) };
     yield { part: '岗位', name, figure: '负荷率（%）', value: percent(post.utilisation) };
     yield { part: '岗位', name, figure: '排队九成以内（工作日）', value: post.wait.p90 };
   }
