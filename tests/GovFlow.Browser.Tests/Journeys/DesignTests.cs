@@ -28,6 +28,8 @@ public sealed class DesignTests : HallJourney
         await canvas.FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("ArrowRight");
+        // With nothing chosen a step is put beside the others and no connection is touched.
+        await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("/");
         await Expect(policy.Field("查找环节种类")).ToBeFocusedAsync();
         await page.Keyboard.InsertTextAsync("公示");

@@ -71,7 +71,7 @@ export function SimulationAct({ design, versions }: Props) {
           {isInvented && (
             <InputNumber
               controls={false}
-              aria-label="去年办件量"
+              aria-label="虚构件数"
               min={1}
               max={30_000}
               value={cases}
