@@ -23,7 +23,8 @@ internal sealed class SimulatedOffice
     private readonly StaffMember[] _officers;
     private readonly Roster? _window;
     private readonly string[] _departments;
-    private readonly ItemForm _form;
+    private static readonly ItemForm NoQuestions = new([]);
+    private readonly SimulatedAnswers _answers;
 
     public SimulatedOffice(SimulatedItem item, SimulatedHall hall)
     {
@@ -36,7 +37,7 @@ internal sealed class SimulatedOffice
         _officers = [.. _staff.Values.Where(p => p.IsActive && p.Employment is EmploymentKind.Regular && !supervisors.Contains(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal)];
         var window = hall.Town.Windows.FirstOrDefault(w => WindowClass.Accepts([w.Class], item.Item.WindowClass));
         _window = window is null ? null : Rosters.GetValueOrDefault(window.PostCode);
-        _form = ItemForm.Of(item.Workflow.Definition);
+        _answers = new SimulatedAnswers(item.Workflow.Definition);
         _departments = [.. JointDepartments.Listed(item.Workflow).Select(b => b.Department)];
     }
 
@@ -118,7 +119,7 @@ internal sealed class SimulatedOffice
     private IntakeForm Form(SimulatedCase one, string clerk)
     {
         var item = _item.Item;
-        var form = UsualAnswers.Form(item, _form, new Guid(one.Index + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), one.IsOrganisation ? Firm : Person, one.ReceivedAt, clerk);
+        var form = UsualAnswers.Form(item, NoQuestions, new Guid(one.Index + 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), one.IsOrganisation ? Firm : Person, one.ReceivedAt, clerk);
         return form with
         {
             Channel = item.Channels.IsEmpty || item.Channels.Contains(one.Channel) ? one.Channel : item.Channels[0],
@@ -126,6 +127,7 @@ internal sealed class SimulatedOffice
             HasPromised = one.HasPromised,
             UnlawfulReason = one.IsPlainlyUnlawful ? "申请内容明显不符合规划" : null,
             CompetentBody = one.IsForAnotherBody ? "有权机关" : null,
+            Answers = _answers.Of(one.Index),
             JointDepartments = [.. one.JointDepartments.Intersect(_departments, StringComparer.Ordinal)],
         };
     }

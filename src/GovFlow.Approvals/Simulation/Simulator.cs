@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.Items;
 
 namespace GovFlow.Approvals.Simulation;
 
@@ -44,6 +45,8 @@ public static class Simulator
         said.Add(order.Hall.Capacity.IsEmpty
             ? $"岗位每人每日最多办结{order.Hall.OtherwiseCapacity}个环节，先到先办。"
             : $"岗位每人每日的办结上限取去年单日最多办结数（无记录的取{order.Hall.OtherwiseCapacity}），其他事项当日的工作量先行占用，先到先办。");
+        if (!ItemForm.Of(order.Draft.Workflow.Definition).Questions.IsEmpty)
+            said.Add("申请表的答复没有往年记录，流程区分的各种答复平均出现。");
         if (drafts[0].Assumed is { Count: > 0 } posts)
             said.Add($"本事项尚未登记授权，仿真假定下列岗位有权决定：{string.Join("、", posts.Select(code => order.Hall.Town.Posts.FirstOrDefault(p => p.Post.Code == code)?.Post.Name ?? code))}。");
         said.Add("未计入：延长期限、即办转承诺、委派、会签；内部退回并入原环节；等待外部事件的办件不会继续。");
