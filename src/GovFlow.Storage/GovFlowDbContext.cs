@@ -67,6 +67,10 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<ItemStandingRow> ItemStandings => Set<ItemStandingRow>();
 
+    public DbSet<WorkingCopyRow> WorkingCopies => Set<WorkingCopyRow>();
+
+    public DbSet<EditingLeaseRow> EditingLeases => Set<EditingLeaseRow>();
+
     public DbSet<IntakeDraftRow> IntakeDrafts => Set<IntakeDraftRow>();
 
     public DbSet<CentreRow> Centres => Set<CentreRow>();
@@ -105,6 +109,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
         LifeCycleMapping.Apply(builder);
+        DesignMapping.Apply(builder);
         SupervisionMapping.Apply(builder);
         VoiceMapping.Apply(builder);
         TownMapping.Apply(builder);

@@ -73,6 +73,8 @@ public static class StorageRegistration
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new ReviewStore(database));
         services.AddStore(database => new ItemStandings(database));
+        services.AddStore(database => new WorkingCopies(database));
+        services.AddStore(database => new EditingLeases(database));
         services.AddStore(database => new TownStore(database));
         services.AddStore(database => new HallStates(database));
         services.AddStore(database => new ReplayStore(database));

@@ -18,6 +18,40 @@ public sealed partial class OfficeClient
         return await http.SendAsync(request);
     }
 
+    /// <summary>Saves a file drawn on a version, as the designer does.</summary>
+    /// <param name="hash">Of the version's file as it was opened; null = as it lies there.</param>
+    public async Task<HttpResponseMessage> SaveDrawingAsync(string versionId, string file, string? hash = null, bool anew = false)
+    {
+        hash ??= await HashAsync(versionId);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/definitions/versions/{versionId}/save{(anew ? "?anew=true" : "")}", UriKind.Relative))
+        {
+            Content = new StringContent(file, null, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", $"\"{hash}\"");
+        return await http.SendAsync(request);
+    }
+
+    /// <summary>Keeps a drawing that is not saved yet.</summary>
+    public Task<HttpResponseMessage> KeepWorkingCopyAsync(string versionId, string text, int revision = 0, string? machine = null) => http.PutAsJsonAsync(
+        $"/api/definitions/versions/{versionId}/working-copy", new { revision, baseHash = new string('a', 64), text, machine });
+
+    /// <summary>Asks to edit a version.</summary>
+    /// <param name="wish">Open, Renew or TakeOver.</param>
+    public async Task<JsonElement> AskToEditAsync(string versionId, Guid page, string wish)
+    {
+        using var answer = await http.PutAsJsonAsync($"/api/definitions/versions/{versionId}/editing", new { page, wish });
+        return await OkAsync(answer);
+    }
+
+    /// <summary>A version's file, sign by sign.</summary>
+    public Task<string> FileAsync(string versionId) => http.GetStringAsync(new Uri($"/api/definitions/versions/{versionId}", UriKind.Relative));
+
+    private async Task<string> HashAsync(string versionId)
+    {
+        using var file = await http.GetAsync(new Uri($"/api/definitions/versions/{versionId}", UriKind.Relative));
+        return file.Headers.ETag!.Tag.Trim('"');
+    }
+
     /// <summary>The last review of a version.</summary>
     public async Task<JsonElement> ReviewOfAsync(string versionId) => (await GetAsync($"/api/definitions/reviews?version={versionId}"))[0];
 

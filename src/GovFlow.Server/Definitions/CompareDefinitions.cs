@@ -16,6 +16,13 @@ namespace GovFlow.Server.Definitions;
 /// <param name="LeftOut">Changes beyond those told.</param>
 public sealed record ComparisonView(DefinitionVersion Before, IReadOnlyList<DefinitionChange> Changes, int LeftOut);
 
+/// <summary>Two files of one flow, as text: neither need be stored.</summary>
+public sealed record CompareFilesRequest(string Before, string After);
+
+/// <summary>What changed from one file to the other, in words.</summary>
+/// <param name="LeftOut">Changes beyond those told.</param>
+public sealed record FileComparison(IReadOnlyList<DefinitionChange> Changes, int LeftOut);
+
 /// <summary>差异: two versions of a flow, or a drawing nobody has stored and a version. Stores nothing.</summary>
 public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMapper mapper)
 {
@@ -48,6 +55,20 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
         return reading.Definition is { } definition ? await OfAsync(before, definition, ct) : new CompareOutcome.Invalid(reading.Problems);
     }
 
+    /// <summary>Compares two files nobody need have stored: what two people have each made of the draft both opened.</summary>
+    /// <returns>Null with the problems of the first file that cannot be read.</returns>
+    public async Task<(FileComparison? Comparison, IReadOnlyList<DefinitionProblem> Problems)> FilesAsync(CompareFilesRequest files, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var (before, after) = (DefinitionReader.Read(files.Before), DefinitionReader.Read(files.After));
+        if (before.Definition is not { } from)
+            return (null, before.Problems);
+        if (after.Definition is not { } to)
+            return (null, after.Problems);
+        var comparison = DefinitionComparison.Of(from, to, (await PostNamesAsync(ct)).GetValueOrDefault);
+        return (new FileComparison(comparison.Changes, comparison.LeftOut), []);
+    }
+
     private async Task<CompareOutcome> OfAsync(DefinitionRow before, WorkflowDefinition after, CancellationToken ct)
     {
         var reading = DefinitionReader.Read(before.Json);
@@ -73,6 +94,15 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
             ? ToHttp(await compare.DraftAsync(file, with, ct))
             : ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
 
+    /// <summary>The endpoint of two files.</summary>
+    internal static async Task<Results<Ok<FileComparison>, ProblemHttpResult>> Files(CompareFilesRequest files, CompareDefinitions compare, CancellationToken ct)
+    {
+        var (comparison, problems) = await compare.FilesAsync(files, ct);
+        return comparison is null ? Unreadable(problems).ToResult() : TypedResults.Ok(comparison);
+    }
+
+    private static ApiProblem Unreadable(IReadOnlyList<DefinitionProblem> problems) => ImportDefinition.Invalid(problems) with { Detail = "流程定义有误，不能比较；请按所列位置更正。" };
+
     /// <summary>The endpoint of two stored versions.</summary>
     internal static async Task<Results<Ok<ComparisonView>, ProblemHttpResult>> Stored(string id, CompareDefinitions compare, CancellationToken ct, string? since = null) =>
         ToHttp(await compare.StoredAsync(id, since, ct));
@@ -81,7 +111,7 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
     {
         CompareOutcome.Compared done => TypedResults.Ok(done.View),
         CompareOutcome.NotFound => (ApiProblem.NotFound() with { Detail = "没有可以比较的版本。" }).ToResult(),
-        CompareOutcome.Invalid invalid => (ImportDefinition.Invalid(invalid.Problems) with { Detail = "流程定义有误，不能比较；请按所列位置更正。" }).ToResult(),
+        CompareOutcome.Invalid invalid => Unreadable(invalid.Problems).ToResult(),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

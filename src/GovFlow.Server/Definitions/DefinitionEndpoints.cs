@@ -1,5 +1,6 @@
 using AutoMapper;
 using GovFlow.Server.Definitions.Bundles;
+using GovFlow.Server.Definitions.Editing;
 using GovFlow.Server.Definitions.Moving;
 using GovFlow.Server.Definitions.Rehearsing;
 using GovFlow.Server.Definitions.Reviewing;
@@ -74,7 +75,7 @@ internal static class DefinitionEndpoints
         services.AddScoped<MoveCases>();
         services.AddScoped<Items.SetStanding>();
         services.AddSingleton<DefinitionTurn>();
-        return services;
+        return services.AddEditing();
     }
 
     public static void MapDefinitions(this IEndpointRouteBuilder api)
@@ -91,12 +92,14 @@ internal static class DefinitionEndpoints
             .WithDescription("错误不能发布；提醒须在文件的 customProperties.lintReasons 写明理由。修改建议为 JSON Patch（RFC 6902）。").Accepts<object>("application/json");
         definitions.MapPost("/compare", CompareDefinitions.Draft).RequirePermission(Permissions.DefinitionsRead).WithName("CompareDefinition").WithSummary("差异：流程定义与已存的版本相比改了什么；不保存")
             .WithDescription("不写 with 时与现行版本比较，没有现行版本的与最新版本比较。").Accepts<object>("application/json");
+        definitions.MapPost("/compare/files", CompareDefinitions.Files).RequirePermission(Permissions.DefinitionsRead).WithName("CompareFiles").WithSummary("差异：同一流程的两个文件之间改了什么；不保存");
         definitions.MapGet("/versions/{id}/changes", CompareDefinitions.Stored).RequirePermission(Permissions.DefinitionsRead).WithName("GetDefinitionChanges").WithSummary("差异：两个已存的版本之间改了什么")
             .WithDescription("不写 since 时与前一版本比较。");
         definitions.MapPost("/dry-run", DryRun.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("DryRunDefinition").WithSummary("演练：按脚本走一遍流程；不保存")
             .WithDescription("与正式办理用同一套规则；文书为样张，不编号。acts 去掉最后一项即后退一步。");
         definitions.MapPost("/rehearse", RehearseDefinition.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("RehearseDefinition").WithSummary("全部预设和场景演练一遍，并列出没有走到的环节与连线；不保存");
         definitions.MapPost("/wizard", DrawItem.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("DrawItem").WithSummary("六类办件向导：由答案画出完整的事项流程并检查；不保存");
+        definitions.MapGet("/wizard", DrawItem.Similar).RequirePermission(Permissions.DefinitionsEdit).WithName("GetSimilarAnswers").WithSummary("六类办件向导：一个在用事项的答案，供相似事项照着改");
         definitions.MapPost("/simulate", SimulationEndpoint.Handle).RequirePermission(Permissions.DefinitionsRead).WithName("SimulateDefinition").WithSummary("仿真：用一年的办件试行一个流程定义，并与现行版本比较；不保存")
             .WithDescription("不写 cases 时用本中心该事项最近一年的真实办件，没有则虚构。同一节点同时只运行一个仿真；断开连接即停止。").Accepts<object>("application/json");
         definitions.MapPost("/versions/{id}/publish", PublishDefinition.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("PublishDefinition").WithSummary("发布，新办件自此按该版本办理")
@@ -109,6 +112,7 @@ internal static class DefinitionEndpoints
             .Accepts<byte[]>(Bundle.ContentType);
         definitions.MapPost("/bundle", ImportBundle.Endpoint).RequirePermission(Permissions.DefinitionsEdit).WithName("ImportBundle").WithSummary("导入文件包：全部存为草稿，或全部不存")
             .WithDescription("不覆盖任何版本，已有同号版本的存为下一版草稿。写 source（上级目录名称）时，名称、编码、依据、类型随之锁定。").Accepts<byte[]>(Bundle.ContentType);
+        definitions.MapEditing();
         definitions.MapReviews();
         definitions.MapMoves(api);
     }

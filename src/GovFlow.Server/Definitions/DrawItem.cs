@@ -1,5 +1,6 @@
 using System.Text;
 using GovFlow.Approvals.Items.Wizard;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,6 +26,12 @@ public sealed class DrawItem(LintDefinition lint, GovFlowDbContext db)
             return (ApiProblem.Invalid([.. drawn.Problems.Select(p => new FieldProblem(p.JsonPath, p.Code.Replace('.', '-'), p.Message))]) with { Title = "答案有矛盾或缺漏", Detail = "请按所列问题更正答案。" }).ToResult();
         return TypedResults.Ok(await draw.ViewAsync(id, answers.Code.Trim(), file, ct));
     }
+
+    /// <summary>从相似事项复制: an item in force as answers, to be changed.</summary>
+    internal static async Task<Results<Ok<WizardAnswers>, ProblemHttpResult>> Similar(string like, WorkflowShelf shelf, CancellationToken ct) =>
+        await shelf.InForceAsync(like, ct) is { } found
+            ? TypedResults.Ok(SimilarItem.Of(found.Item, found.Workflow.Definition))
+            : ApiProblem.NotFound("没有这个在用的事项。").ToResult();
 
     private async Task<DrawnItem> ViewAsync(string id, string code, string file, CancellationToken ct)
     {

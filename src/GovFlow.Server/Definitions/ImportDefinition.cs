@@ -6,6 +6,7 @@ using GovFlow.Engine.Definitions;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
+using GovFlow.Server.Realtime;
 using GovFlow.Storage;
 using GovFlow.Storage.Definitions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Definitions;
 
 /// <summary>导入: the file is read whole, compiled and, where it carries a service item, checked as one; anything wrong refuses all of it, with every place.</summary>
-public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions children, GovFlowDbContext db, IMapper mapper, TimeProvider time)
+public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions children, GovFlowDbContext db, IMapper mapper, HallPublisher live, TimeProvider time)
 {
     private const int MostProblems = 100;
 
@@ -31,6 +32,8 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
         var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == made.VersionId, ct);
         if (result is ImportResult.DraftIsAnother)
             return new ImportOutcome.Overtaken(row.Hash, row.ImportedBy);
+        if (result is ImportResult.Imported or ImportResult.DraftReplaced)
+            await live.PublishAsync(new HallEvent("definition.saved", made.VersionId), [HallGroups.Definitions]);
         return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
     }
 
@@ -74,16 +77,20 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
         if (await DefinitionBody.ReadAsync(http, ct) is not { } file)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
         var replaces = http.Request.Headers.IfMatch.Count == 0 ? null : CommandHeaders.Match(http);
-        return await import.HandleAsync(file, replaces, actor.Value.Id, ct) switch
-        {
-            ImportOutcome.Overtaken there when replaces is null => Unseen(there).ToResult(),
-            ImportOutcome.Overtaken there => ApiProblem.VersionConflict($"\"{there.Hash}\"", there.By).ToResult(),
-            ImportOutcome.Imported done => TypedResults.Ok(done.View),
-            ImportOutcome.Invalid invalid => Invalid(invalid.Problems).ToResult(),
-            ImportOutcome.Conflict conflict => Conflict(conflict.Why).ToResult(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return ToHttp(await import.HandleAsync(file, replaces, actor.Value.Id, ct), replaces is not null);
     }
+
+    /// <summary>An ending as an answer.</summary>
+    /// <param name="hasSeen">The caller has named the draft it wants replaced.</param>
+    internal static Results<Ok<ImportedView>, ProblemHttpResult> ToHttp(ImportOutcome outcome, bool hasSeen) => outcome switch
+    {
+        ImportOutcome.Overtaken there when !hasSeen => Unseen(there).ToResult(),
+        ImportOutcome.Overtaken there => ApiProblem.VersionConflict($"\"{there.Hash}\"", there.By).ToResult(),
+        ImportOutcome.Imported done => TypedResults.Ok(done.View),
+        ImportOutcome.Invalid invalid => Invalid(invalid.Problems).ToResult(),
+        ImportOutcome.Conflict conflict => Conflict(conflict.Why).ToResult(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static ApiProblem Unseen(ImportOutcome.Overtaken there) =>
         ApiProblem.OfStatus(StatusCodes.Status428PreconditionRequired, $"{there.By}已存有这个版本的草稿，没有覆盖；请先查看差异，再以 If-Match 写明所替换草稿的 ETag。") with

@@ -7,6 +7,7 @@ using GovFlow.Server.Realtime;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Voices;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Intake;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -73,14 +74,18 @@ internal sealed class OutboxPurgeJob(Storage.Outgoing.Outbox outbox, IOptions<Sw
     }
 }
 
-/// <summary>Forgets intakes that nobody finished long ago.</summary>
+/// <summary>Forgets what nobody finished long ago: intakes, and drawings that were never saved; and who edited when.</summary>
 [DisallowConcurrentExecution]
-internal sealed class IntakeDraftPurgeJob(IntakeDraftStore drafts, IOptions<SweepSettings> settings, TimeProvider time, ILogger<IntakeDraftPurgeJob> log) : IJob
+internal sealed class UnfinishedPurgeJob(
+    IntakeDraftStore drafts, WorkingCopies copies, EditingLeases leases, IOptions<SweepSettings> settings, TimeProvider time, ILogger<UnfinishedPurgeJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (await drafts.PurgeAsync(time.GetUtcNow() - settings.Value.IntakeDraftsKept, cancellationToken) is > 0 and var purged)
             log.DraftsPurged(purged);
+        if (await copies.PurgeAsync(time.GetUtcNow() - settings.Value.WorkingCopiesKept, cancellationToken) is > 0 and var forgotten)
+            log.WorkingCopiesPurged(forgotten);
+        await leases.PurgeAsync(time.GetUtcNow() - TimeSpan.FromDays(1), cancellationToken);
     }
 }
 

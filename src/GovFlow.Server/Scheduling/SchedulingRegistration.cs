@@ -32,7 +32,7 @@ internal static class SchedulingRegistration
                 Every<FlowTimerJob>(quartz, sweeps.FlowTimers);
             Every<OutboxJob>(quartz, sweeps.Outbox);
             Every<OutboxPurgeJob>(quartz, sweeps.OutboxPurge);
-            Every<IntakeDraftPurgeJob>(quartz, sweeps.IntakeDraftPurge);
+            Every<UnfinishedPurgeJob>(quartz, sweeps.IntakeDraftPurge);
             Every<DayTurnJob>(quartz, sweeps.DayTurn);
             Every<AuditSealJob>(quartz, sweeps.AuditSeal);
             Every<SupervisionJob>(quartz, sweeps.Supervision);

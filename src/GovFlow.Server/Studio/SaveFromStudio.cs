@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using GovFlow.Approvals.Linting;
 using GovFlow.Engine.Definitions;
 using GovFlow.Server.Definitions;
+using GovFlow.Server.Definitions.Editing;
 using GovFlow.Server.Identity;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
@@ -34,9 +35,8 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         var file = opened is null ? StudioModel.New(sent, definitionId ?? NewId()) : StudioModel.Laid(sent, opened);
         // A draft stays itself; a version that has been in force is followed by a new draft.
         var isDraft = opened is { State: DefinitionState.Draft };
-        var version = isDraft ? opened!.Version : (latest?.Version ?? 0) + 1;
-        file["version"] = version;
-        file["id"] = isDraft ? opened!.VersionId : $"{file["definitionId"]!.GetValue<string>()}-v{version}";
+        var draft = isDraft ? new NextDraft(opened!.VersionId, opened.Version) : await NextDraft.OfAsync(file["definitionId"]!.GetValue<string>(), db, ct);
+        (file["version"], file["id"]) = (draft.Version, draft.VersionId);
         var json = JsonSerializer.SerializeToUtf8Bytes(file, Written);
         // What is the same but for its layout of blanks is not another file: opening and closing the Studio leaves no draft behind.
         if (opened is not null && !isDraft && !isToPublish && IsSame(file, opened))

@@ -133,11 +133,22 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(drawing.PublishAsync(admin, from: tomorrow));
         await DoneAsync(admin.Http.PostAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/unschedule", UriKind.Relative), null));
         await MoveCasesAsync();
+        await OkAsync(designer.SaveDrawingAsync("gfi-08-rural-construction-planning-permit-v1", await designer.FileAsync("gfi-08-rural-construction-planning-permit-v1")));
+        await DrawAsync(designer, drawing.VersionId);
         using var bundle = new ByteArrayContent(await designer.Http.GetByteArrayAsync(new Uri("/api/definitions/bundle?item=GFI-08", UriKind.Relative)));
         bundle.Headers.ContentType = new("application/zip");
         await OkAsync((await _staff.PersonAsync("p67")).Http.PostAsync(new Uri("/api/definitions/bundle?source=upper", UriKind.Relative), bundle));
         await DoneAsync(admin.Http.PostAsJsonAsync(
             "/api/items/GFI-05/standing", new { standing = "Suspended", from = Day(1), basis = "县政府令第3号", reason = "国家政策调整", transferredTo = (string?)null }));
+    }
+
+    private static async Task DrawAsync(OfficeClient designer, string versionId)
+    {
+        var page = Guid.NewGuid();
+        await designer.AskToEditAsync(versionId, page, "Open");
+        await OkAsync(designer.KeepWorkingCopyAsync(versionId, "{}"));
+        await DoneAsync(designer.Http.DeleteAsync(new Uri($"/api/definitions/versions/{versionId}/working-copy", UriKind.Relative)));
+        await DoneAsync(designer.Http.DeleteAsync(new Uri($"/api/definitions/versions/{versionId}/editing?page={page}", UriKind.Relative)));
     }
 
     private async Task MoveCasesAsync()

@@ -24,6 +24,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["PreviewTask"] = "draws a paper that is not issued",
         ["LintDefinition"] = "reads a file and says what is wrong with it; nothing is stored",
         ["CompareDefinition"] = "reads a file and says what changed since a stored version; nothing is stored",
+        ["CompareFiles"] = "reads two files and says what changed from one to the other; nothing is stored",
         ["DryRunDefinition"] = "plays a script in memory; nothing is stored",
         ["RehearseDefinition"] = "plays presets and scenarios in memory; nothing is stored",
         ["SimulateDefinition"] = "lives a year of cases through in memory; nothing is stored",
@@ -36,6 +37,10 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["Login"] = "changes no configuration; wrong passwords lock the account",
         ["GetToken"] = "as Login",
         ["Logout"] = "as Login",
+        ["KeepWorkingCopy"] = "a designer's own unsaved drawing, kept at every pause of drawing; it is no version and binds nobody, saving it is on record",
+        ["DropWorkingCopy"] = "as KeepWorkingCopy: what nobody else ever saw is gone",
+        ["AskToEdit"] = "says who sits at the drawing board now, for a minute and a half; it locks nothing and opens nothing",
+        ["StopEditing"] = "as AskToEdit",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,6 +45,20 @@ public sealed class CompareEndpointTests
             Assert.That(promise.GetProperty("words").GetString(), Does.Match("^承诺时限 [0-9]+ 个工作日 → 33 个工作日$"));
             Assert.That(promise.GetProperty("afterPath").GetString(), Is.EqualTo("$.customProperties.serviceItem.promisedLimit.days"));
         }
+    }
+
+    [Test]
+    public async Task TwoFilesNobodyStored_AreCompared_AndAFileThatCannotBeReadIsTold()
+    {
+        var before = await _designer.FileAsync($"{Item}-v1");
+        var after = before.Replace("\"name\": \"小餐饮", "\"name\": \"小餐馆", StringComparison.Ordinal);
+
+        using var compared = await _designer.Http.PostAsJsonAsync("/api/definitions/compare/files", new { before, after });
+        var changes = (await OfficeClient.OkAsync(compared)).GetProperty("changes").EnumerateArray().Select(c => c.GetProperty("words").GetString()).ToList();
+        using var broken = await _designer.Http.PostAsJsonAsync("/api/definitions/compare/files", new { before, after = "{" });
+
+        Assert.That(changes, Has.Some.Contains("小餐馆"));
+        Assert.That(((int)broken.StatusCode, await broken.CodeAsync()), Is.EqualTo((422, "definition-invalid")));
     }
 
     [Test]

@@ -58,6 +58,15 @@ public sealed class WizardEndpointTests
         Assert.That(problem.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("path").GetString()), Is.EquivalentTo(new[] { "$.name", "$.paths.immediate" }));
     }
 
+    [Test]
+    public async Task ASimilarItem_IsTakenOverWithItsPostsAndLimits()
+    {
+        var like = await _designer.GetAsync("/api/definitions/wizard?like=GFI-02");
+        Assert.That((like.GetProperty("code").GetString(), like.GetProperty("posts").GetProperty("decide").GetString()), Is.EqualTo(("", "decide-town")));
+        using var unknown = await _designer.Http.GetAsync(new Uri("/api/definitions/wizard?like=GFI-99", UriKind.Relative));
+        Assert.That(unknown.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
     [TestCase("{}")]
     [TestCase("[]")]
     [TestCase("{\"code\":1}")]

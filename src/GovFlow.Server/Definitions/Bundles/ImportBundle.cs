@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.Approvals.Comparing;
 using GovFlow.Engine.Definitions;
+using GovFlow.Server.Definitions.Editing;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -75,17 +76,12 @@ public sealed class ImportBundle(ImportDefinition import, CompareDefinitions com
             .Select(d => new { d.VersionId, d.DefinitionId, d.Version, d.Hash }).ToListAsync(ct);
         if (source is null && known.Exists(d => d.Hash == file.Entry.Hash))
             return (file.Content, true);
-        var number = known.Where(d => d.DefinitionId == read.DefinitionId).Select(d => d.Version).DefaultIfEmpty(0).Max() + 1;
-        var isFree = read.Version >= number && known.TrueForAll(d => d.VersionId != read.Id);
+        var draft = NextDraft.Of(read.DefinitionId, [.. known.Select(d => (d.VersionId, d.DefinitionId, d.Version))]);
+        var isFree = read.Version >= draft.Version && known.TrueForAll(d => d.VersionId != read.Id);
         if ((isFree && source is null) || Parsed(file.Content) is not { } json)
             return (file.Content, false);
         if (!isFree)
-        {
-            while (known.Exists(d => d.VersionId == $"{next}{number}"))
-                number++;
-            json["version"] = number;
-            json["id"] = $"{next}{number}";
-        }
+            (json["version"], json["id"]) = (draft.Version, draft.VersionId);
         if (source is not null)
             Lock(json, source, now);
         return (JsonSerializer.SerializeToUtf8Bytes(json, Written), false);

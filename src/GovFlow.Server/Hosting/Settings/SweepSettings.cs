@@ -44,7 +44,12 @@ public sealed class SweepSettings
     [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00", ErrorMessage = "须为 1 天至 90 天（1.00:00:00 至 90.00:00:00）。")]
     public TimeSpan IntakeDraftsKept { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>How often unfinished intakes older than <see cref="IntakeDraftsKept"/> are forgotten.</summary>
+    /// <summary>How long a drawing that nobody saved as a draft, and nobody touches, is kept for its person.</summary>
+    /// <value>Default 30 days; from 1 day to 1 year.</value>
+    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00", ErrorMessage = "须为 1 天至 366 天（1.00:00:00 至 366.00:00:00）。")]
+    public TimeSpan WorkingCopiesKept { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How often unfinished intakes older than <see cref="IntakeDraftsKept"/>, and drawings older than <see cref="WorkingCopiesKept"/>, are forgotten.</summary>
     /// <value>Default 1 hour; from 1 second to 1 day.</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "须为 00:00:01 至 1.00:00:00。")]
     public TimeSpan IntakeDraftPurge { get; set; } = TimeSpan.FromHours(1);

@@ -1381,6 +1381,40 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("duties");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.EditingLeaseRow", b =>
+                {
+                    b.Property<string>("VersionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("version_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Page")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("page");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("VersionId");
+
+                    b.ToTable("editing_leases", (string)null);
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.FlowRow", b =>
                 {
                     b.Property<string>("InstanceId")
@@ -2733,6 +2767,64 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.HasKey("CentreCode", "Code");
 
                     b.ToTable("windows");
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.WorkingCopyRow", b =>
+                {
+                    b.Property<string>("VersionId")
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("version_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("BaseHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("base_hash");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)")
+                        .HasColumnName("definition_id");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("Machine")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("machine");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text");
+
+                    b.HasKey("VersionId", "UserId");
+
+                    b.HasIndex("DefinitionId");
+
+                    b.ToTable("working_copies", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

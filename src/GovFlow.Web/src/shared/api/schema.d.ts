@@ -1885,6 +1885,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/definitions/compare/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 差异：同一流程的两个文件之间改了什么；不保存 */
+        post: operations["CompareFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions/versions/{id}/changes": {
         parameters: {
             query?: never;
@@ -1949,7 +1966,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 六类办件向导：一个在用事项的答案，供相似事项照着改 */
+        get: operations["GetSimilarAnswers"];
         put?: never;
         /** 六类办件向导：由答案画出完整的事项流程并检查；不保存 */
         post: operations["DrawItem"];
@@ -2051,6 +2069,23 @@ export interface paths {
         put?: never;
         /** 文件包将导入什么，逐个列出差异；不保存 */
         post: operations["PreviewBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/working-copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 没有存为草稿的修改：本人的；有权发布的可见是谁的，不见内容 */
+        get: operations["ListWorkingCopies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2161,6 +2196,70 @@ export interface paths {
         /** 在办办件转版：逐件预览；不保存 */
         post: operations["PreviewMove"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 把在这个版本上的修改存为草稿，编号由系统给
+         * @description If-Match 须为打开时文件的 ETag（SHA-256）。打开的是草稿的，存回该草稿，已被他人另存的答 412，不覆盖；不是草稿的，或写 anew=true 的，存为下一版草稿。本人留存的工作副本随之清除。
+         */
+        post: operations["SaveDrawing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/working-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人在这个版本上没有存为草稿的修改，只有本人可见 */
+        get: operations["GetWorkingCopy"];
+        /**
+         * 留存在这个版本上没有存为草稿的修改
+         * @description 不是版本，不能发布。revision 为最近一次留存或读到的；另一处已留存更新的内容，答 412，不覆盖。
+         */
+        put: operations["KeepWorkingCopy"];
+        post?: never;
+        /** 不要本人留存的修改 */
+        delete: operations["DropWorkingCopy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/definitions/versions/{id}/editing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 谁正在编辑这个版本 */
+        get: operations["GetEditing"];
+        /**
+         * 打开、续报或接着编辑这个版本
+         * @description 90 秒没有续报，即视为已停止编辑。只是彼此知会，不锁保存：保存以 If-Match 为准。
+         */
+        put: operations["AskToEdit"];
+        post?: never;
+        /** 离开页面，不再编辑 */
+        delete: operations["StopEditing"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3251,6 +3350,11 @@ export interface components {
             papers: components["schemas"]["PaperLink"][];
             next: components["schemas"]["NextStep"];
         };
+        /** @description Two files of one flow, as text: neither need be stored. */
+        CompareFilesRequest: {
+            before: string;
+            after: string;
+        };
         /** @description What changed since a stored version, in words. */
         ComparisonView: {
             /** @description The version it is compared with. */
@@ -3660,6 +3764,37 @@ export interface components {
             /** @description For `If-Match`. */
             etag: string;
         };
+        /** @description A page asks to edit a version. */
+        EditingRequest: {
+            /**
+             * Format: uuid
+             * @description The page's own id, made when it was opened.
+             */
+            page: string;
+            /** @description Open when it has just been opened, Renew every 30 seconds while it is, TakeOver where its person says 接着编辑. */
+            wish: components["schemas"]["EditingWish"];
+        };
+        /** @description Who edits a version now. */
+        EditingView: {
+            /**
+             * Format: uuid
+             * @description The page that edits it.
+             */
+            page: string;
+            by: string;
+            /** @description Whoever asks, at this page or another. */
+            isYou: boolean;
+            /**
+             * Format: date-time
+             * @description From when on that page has edited without a pause.
+             */
+            since: string;
+        };
+        /**
+         * @description Why a page asks for the lease.
+         * @enum {unknown}
+         */
+        EditingWish: "Open" | "Renew" | "TakeOver";
         /** @description A figure over the seeds. */
         Estimate: {
             /**
@@ -3748,6 +3883,15 @@ export interface components {
             before: null | string;
             /** @description Null where nothing stands there now. */
             after: null | string;
+        };
+        /** @description What changed from one file to the other, in words. */
+        FileComparison: {
+            changes: components["schemas"]["DefinitionChange"][];
+            /**
+             * Format: int32
+             * @description Changes beyond those told.
+             */
+            leftOut: number;
         };
         /** @description Something a rule found in a definition. */
         Finding: {
@@ -6289,6 +6433,50 @@ export interface components {
             proxy?: null | string;
             /** @description The body above that decides what is carried there. */
             upperBody?: null | string;
+        };
+        /** @description It is kept. */
+        WorkingCopyKept: {
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            keptAt: string;
+        };
+        /** @description That there is unsaved work, without the work. */
+        WorkingCopyLine: {
+            versionId: string;
+            definitionId: string;
+            /** @description Whose it is. */
+            by: string;
+            isMine: boolean;
+            /** Format: date-time */
+            keptAt: string;
+        };
+        /** @description What stands on a drawing board and is not saved as a draft yet. */
+        WorkingCopyRequest: {
+            /**
+             * Format: int32
+             * @description The one last kept or read; 0 for a copy just begun.
+             */
+            revision: number;
+            /** @description Hash of the file as it was opened, SHA-256, lower-case hex. */
+            baseHash: string;
+            /** @description The definition, as text: so that not a digit of it changes on the way. */
+            text: string;
+            /** @description Which machine it is kept from, in words its person will know it by; at most 60 characters. */
+            machine?: null | string;
+        };
+        /** @description A working copy whole, for whoever drew it. */
+        WorkingCopyView: {
+            /** Format: int32 */
+            revision: number;
+            /** @description Hash of the file it was begun on; the version may have another by now. */
+            baseHash: string;
+            text: string;
+            machine: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            keptAt: string;
         };
     };
     responses: never;
@@ -9128,6 +9316,30 @@ export interface operations {
             };
         };
     };
+    CompareFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareFilesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileComparison"];
+                };
+            };
+        };
+    };
     GetDefinitionChanges: {
         parameters: {
             query?: {
@@ -9196,6 +9408,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RehearsalsView"];
+                };
+            };
+        };
+    };
+    GetSimilarAnswers: {
+        parameters: {
+            query: {
+                like: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WizardAnswers"];
                 };
             };
         };
@@ -9379,6 +9613,28 @@ export interface operations {
             };
         };
     };
+    ListWorkingCopies: {
+        parameters: {
+            query?: {
+                definition?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyLine"][];
+                };
+            };
+        };
+    };
     ListReviews: {
         parameters: {
             query?: {
@@ -9548,6 +9804,189 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MovePreview"];
                 };
+            };
+        };
+    };
+    SaveDrawing: {
+        parameters: {
+            query?: {
+                anew?: boolean;
+            };
+            header: {
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"];
+                };
+            };
+        };
+    };
+    GetWorkingCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    KeepWorkingCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkingCopyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyKept"];
+                };
+            };
+        };
+    };
+    DropWorkingCopy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetEditing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditingView"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AskToEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditingView"];
+                };
+            };
+        };
+    };
+    StopEditing: {
+        parameters: {
+            query: {
+                page: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
