@@ -66,6 +66,7 @@ public sealed class NewItemTests : HallJourney
         await Expect(problems).ToContainTextAsync("0 个错误");
         await page.GetByRole(AriaRole.Button, new() { Name = "事项", Exact = true }).ClickAsync();
         await policy.Field("服务对象说明（选填）").FillAsync("在本镇设置户外广告的单位和个人");
+        await AskAsync(policy);
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();
         await Expect(page.GetByText("已存为第 1 版草稿").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "流程", Exact = true }).ClickAsync();
@@ -105,12 +106,31 @@ public sealed class NewItemTests : HallJourney
 
         var clerk = await AtWorkAsync("zhangqingmiao", "2号 城乡建设窗口", width: 1440, height: 900);
         await clerk.FillInAsync(new Application("户外广告设置审批"));
+        await clerk.Field("广告设施面积（平方米）").FillAsync("12");
         await Expect(clerk.Proposal()).ToContainTextAsync("建议：承诺");
         await clerk.Page.HandbookAsync("design-9-intake");
         var filed = await clerk.ConcludeAsync();
         Assert.That((await clerk.PrintedAsync(2))[0], Does.Contain("受理通知书").And.Contain(filed.Number));
         await clerk.FollowToCaseAsync();
         await Expect(clerk.Page.GetByText("剩 7 个工作日").First).ToBeVisibleAsync();
+        await Expect(clerk.Part("申请表")).ToContainTextAsync("广告设施面积（平方米）12");
+    }
+
+    /// <summary>A question of the application form, whose answer the reviewer reads and nobody after.</summary>
+    private static async Task AskAsync(Desk policy)
+    {
+        await policy.Page.GetByRole(AriaRole.Tab, new() { Name = "申请表" }).ClickAsync();
+        var form = policy.Page.GetByRole(AriaRole.Region, new() { Name = "申请表" });
+        await form.GetByRole(AriaRole.Button, new() { Name = "添加问题" }).ClickAsync();
+        var question = form.GetByRole(AriaRole.Group).First;
+        if (await question.GetAttributeAsync("open") is null)
+            await question.Locator("summary").ClickAsync();
+        await form.GetByLabel("问题", new() { Exact = true }).FillAsync("广告设施面积（平方米）");
+        await policy.ChooseAsync("答复的形式", "数字");
+        await form.GetByRole(AriaRole.Checkbox, new() { Name = "必填" }).CheckAsync();
+        await policy.ChooseAsync("答复在哪些环节显示（选填）", "书面审查");
+        await policy.Page.Keyboard.PressAsync("Escape");
+        await policy.CheckAsync("item-form");
     }
 
     /// <summary>Nobody decides an item without an entry in the register (000-5): it is made before the first application comes.</summary>

@@ -147,7 +147,7 @@ function Deciding({ answers, posts, limits, setPosts, setLimits, of, held, said 
         <TextField
           label="决定岗位的授权"
           optional
-          hint="授权文书的文号；还没有登记的写明办理情况，随流程保存"
+          hint="授权文书的文号或办理情况，随流程保存。公布前还须由管理员或中心主任在“授权任职”登记，否则没有人能作出决定"
           value={posts.authorisation ?? ''}
           set={authorisation => setPosts({ authorisation })}
         />

@@ -145,7 +145,17 @@ function Literal({ control, input, choices, value, isHeld, set }: LiteralProps) 
   if (choices !== null && input.typeName === 'String[]') {
     const list = isList(value) ? value.flatMap(one => textOf(one) ?? []) : [];
     const write = (next: string[]) => set(next.length === 0 && !input.isRequired ? undefined : next);
-    return <Select {...control} mode="multiple" value={list} options={choices} disabled={isHeld} onChange={write} />;
+    return (
+      <Select
+        {...control}
+        mode="multiple"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={list}
+        options={choices}
+        disabled={isHeld}
+        onChange={write}
+      />
+    );
   }
   if (choices !== null) {
     const chosen = typeof value === 'boolean' ? String(value) : textOf(value);

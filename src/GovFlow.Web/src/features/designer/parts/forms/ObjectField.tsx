@@ -91,6 +91,7 @@ function Asked({ control, spec, object, isHeld, set }: AskedProps) {
         <Select
           {...control}
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           disabled={isHeld}
           options={[...spec.choices]}
           value={readTexts(object, name)}
