@@ -6,6 +6,8 @@ export function focusField(id: string) {
   if (element === null) return;
   element.focus();
   if (document.activeElement === element && element.getAttribute('role') !== 'radiogroup') return;
-  const inner = element.querySelector<HTMLElement>(':checked') ?? element.querySelector<HTMLElement>(focusable);
-  inner?.focus();
+  const first = element.querySelector<HTMLElement>(focusable);
+  // In a group of fields a ticked box is no chosen answer: it stands where it stands, often at the end.
+  const isChoice = first instanceof HTMLInputElement && first.type === 'radio';
+  (isChoice ? (element.querySelector<HTMLElement>('input:checked') ?? first) : first)?.focus();
 }

@@ -46,7 +46,7 @@ export function ItemsPage() {
           {me.data?.permissions.includes('definitions.edit') && (
             <>
               <ImportAct />
-              <Link className="button-link" to={staffPaths.newItem}>
+              <Link className="primary-link" to={staffPaths.newItem}>
                 新建事项
               </Link>
             </>

@@ -148,6 +148,7 @@ function OpenReview({ review }: { review: ReviewView }) {
           <Field
             id={`opinion-${review.id}`}
             label="意见"
+            hint="500 字以内"
             optional={asked.agrees}
             error={fieldMessage(act.error, 'opinion')}
           >
@@ -156,7 +157,6 @@ function OpenReview({ review }: { review: ReviewView }) {
                 {...control}
                 rows={3}
                 maxLength={500}
-                showCount
                 value={opinion}
                 onChange={e => setOpinion(e.target.value)}
               />

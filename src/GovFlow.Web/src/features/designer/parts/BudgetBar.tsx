@@ -26,7 +26,7 @@ export function BudgetBar({ promise, isStale, light, goTo }: Props) {
     onClick: () => goTo(nodeId),
   });
   return (
-    <section className="budget" aria-label="时限预算" data-stale={isStale || undefined}>
+    <section className="budget-bar" aria-label="时限预算" data-stale={isStale || undefined}>
       <p className="budget-says" data-tone={promise.holds ? 'ok' : 'red'}>
         {promise.holds ? '' : '■ '}
         {promise.says}

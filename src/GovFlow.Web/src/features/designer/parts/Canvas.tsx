@@ -7,6 +7,7 @@ import {
   type NodeChange,
   ReactFlow,
   useReactFlow,
+  useStore,
   ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
@@ -33,6 +34,8 @@ const nodeTypes = { step: StepCard };
 const labels: Partial<AriaLabelConfig> = { 'minimap.ariaLabel': '全图缩略' };
 // What a step says can be read at once; the whole is one key away.
 const atFirst = { x: 24, y: 24, zoom: 0.8 };
+// Below this size of the drawing a card shows its name only, in larger signs.
+const legible = 0.5;
 // How far from a line, in pixels, one may drop what is meant for it.
 const aim = 14;
 const noDrift: ReadonlyMap<string, Spot> = new Map();
@@ -82,6 +85,8 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
     return trail === null ? drawn : walkedEdges(drawn, flow.links, trail);
   }, [flow, editor.link, shown, trail]);
   const keys = useCanvasKeys(design, { toPanel, toPalette });
+  const [isWhole, setIsWhole] = useState(false);
+  const isFar = useStore(({ transform }) => transform[2] < legible);
 
   const onNodesChange = (changes: NodeChange<CardNode>[]) => {
     const moved = changes.flatMap(change =>
@@ -121,13 +126,21 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
     const spot = view.screenToFlowPosition({ x: e.clientX, y: e.clientY });
     design.add(type, { spot, link: lineUnder(spot) });
   };
-  const onKeyDown = (e: KeyboardEvent) => keys(e, view);
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (isWhole && e.key === 'Escape') {
+      e.preventDefault();
+      e.stopPropagation();
+      setIsWhole(false);
+    } else keys(e, view);
+  };
   const active = design.chosen.at(-1);
   return (
     <div
       ref={frame}
       className="design-canvas"
       data-checking={isChecking || undefined}
+      data-whole={isWhole || undefined}
+      data-far={isFar || undefined}
       role="group"
       aria-label="流程画布：方向键沿连线移动，回车编辑环节"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: one tab stop; arrow keys walk the flow and the panel is each step's form.
@@ -175,7 +188,7 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
         </ViewportPortal>
         {trail && <TrailLayer flow={flow} placing={placing} trail={trail} />}
         <LaneNames bands={placing.bands} />
-        <ZoomBar />
+        <ZoomBar isWhole={isWhole} showWhole={setIsWhole} />
         <Said words={design.said} />
         <MiniMap pannable zoomable nodeColor="#8a9099" />
       </ReactFlow>

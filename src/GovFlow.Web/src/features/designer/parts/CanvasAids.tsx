@@ -1,4 +1,5 @@
 import { Panel, useReactFlow, useStore, useViewport } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
 import { laneNames } from '../core/descriptors';
 import type { Band } from '../core/layout';
 
@@ -15,7 +16,8 @@ export function LaneNames({ bands }: { bands: readonly Band[] | null }) {
       {seen
         .filter(({ height }) => height > 0)
         .map(({ lane, from, height }) => (
-          <span key={lane} data-lane={lane} style={{ top: from, height }}>
+          // A low lane says its name in smaller signs: half a name is none.
+          <span key={lane} data-lane={lane} style={{ top: from, height, fontSize: Math.min(13, height / 4.6) }}>
             {laneNames[lane]}
           </span>
         ))}
@@ -23,9 +25,25 @@ export function LaneNames({ bands }: { bands: readonly Band[] | null }) {
   );
 }
 
-/** The mouse's way to what the keys 0 and 1 do. */
-export function ZoomBar() {
+interface ZoomProps {
+  isWhole: boolean;
+  showWhole: (isWhole: boolean) => void;
+}
+
+/** The mouse's way to what the keys 0 and 1 do; 全图 takes the whole screen, for on less of it nothing could be read. */
+export function ZoomBar({ isWhole, showWhole }: ZoomProps) {
   const view = useReactFlow();
+  const width = useStore(state => state.width);
+  const before = useRef(view.getViewport());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the frame's width says when the canvas has grown or shrunk.
+  useEffect(() => {
+    if (isWhole) void view.fitView({ padding: 0.03 });
+  }, [isWhole, width, view]);
+  const turn = () => {
+    if (isWhole) void view.setViewport(before.current);
+    else before.current = view.getViewport();
+    showWhole(!isWhole);
+  };
   return (
     <Panel position="top-right" className="zoom-bar">
       <button type="button" onClick={() => void view.zoomOut()}>
@@ -37,8 +55,8 @@ export function ZoomBar() {
       <button type="button" onClick={() => void view.zoomTo(1)}>
         原大
       </button>
-      <button type="button" onClick={() => void view.fitView({ padding: 0.06 })}>
-        全图
+      <button type="button" aria-pressed={isWhole} onClick={turn}>
+        {isWhole ? '退出全图' : '全图'}
       </button>
     </Panel>
   );

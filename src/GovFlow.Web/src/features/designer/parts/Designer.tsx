@@ -7,6 +7,7 @@ import { LeaveGuard } from '@/shared/ui/LeaveGuard';
 import { Page } from '@/shared/ui/Page';
 import type { Definition } from '../core/document';
 import { textOf } from '../core/json';
+import { ReviewNotice } from '../lifecycle/ReviewNotice';
 import { ChartBoard } from './ChartBoard';
 import { ChangesAct } from './changes/ChangesAct';
 import { DesignFoot } from './DesignFoot';
@@ -125,6 +126,7 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
           {saving.done}
         </p>
       )}
+      <ReviewNotice version={saving.version} />
       <KeptNotice kept={kept} />
       <div className="toolbar no-print">
         <div className="view-tabs" role="group" aria-label="显示">

@@ -3,6 +3,7 @@ import { http } from '@/shared/api/client';
 import type { PaperTemplate, TaskAnswer } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
 import { sessionRenewed } from '@/shared/api/sessionEnd';
+import { fitted } from '@/shared/print/fitted';
 import { paperName } from '@/shared/terms';
 
 interface Preview {
@@ -47,7 +48,7 @@ export function PaperPreview({ taskId, answer }: { taskId: string; answer: TaskA
             key={template}
             className="paper-frame"
             sandbox=""
-            srcDoc={html}
+            srcDoc={fitted(html)}
             title={`文书预览：${paperName(template)}`}
           />
         ))}

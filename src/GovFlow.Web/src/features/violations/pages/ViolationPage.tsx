@@ -87,7 +87,7 @@ function Record({ view }: { view: ViolationView }) {
             </>
           )}
         </dl>
-        <div className="act-row">
+        <div className="violation-acts">
           {view.actions.map(action => (
             <Button
               key={action.act}

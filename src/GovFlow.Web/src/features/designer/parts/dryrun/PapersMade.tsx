@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import type { DryRunView, RehearsedPaper } from '@/shared/api/contract';
+import { fitted } from '@/shared/print/fitted';
 
 /** The papers as they would be printed, each marked 演练样张. */
 export function PapersMade({ view }: { view: DryRunView }) {
@@ -29,7 +30,12 @@ export function PapersMade({ view }: { view: DryRunView }) {
         onCancel={() => setShown(null)}
       >
         {shown && (
-          <iframe className="rehearsal-paper" sandbox="" srcDoc={shown.html} title={`演练样张：${shown.title}`} />
+          <iframe
+            className="rehearsal-paper"
+            sandbox=""
+            srcDoc={fitted(shown.html)}
+            title={`演练样张：${shown.title}`}
+          />
         )}
       </Modal>
     </section>
