@@ -1,7 +1,10 @@
-import { Panel, useReactFlow, useStore, useViewport } from '@xyflow/react';
+import { Panel, useReactFlow, useStore, useViewport, type Viewport } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { laneNames } from '../core/descriptors';
 import type { Band } from '../core/layout';
+
+/** Lanes lower than this, in pixels, stay without their name. */
+const leastNamed = 36;
 
 /** The lanes' names at the canvas's edge, in the middle of what is seen of each, wherever the drawing is moved to. */
 export function LaneNames({ bands }: { bands: readonly Band[] | null }) {
@@ -16,9 +19,9 @@ export function LaneNames({ bands }: { bands: readonly Band[] | null }) {
       {seen
         .filter(({ height }) => height > 0)
         .map(({ lane, from, height }) => (
-          // A low lane says its name in smaller signs: half a name is none.
+          // A low lane says its name in smaller signs, the lowest not at all: half a name is none.
           <span key={lane} data-lane={lane} style={{ top: from, height, fontSize: Math.min(13, height / 4.6) }}>
-            {laneNames[lane]}
+            {height >= leastNamed && laneNames[lane]}
           </span>
         ))}
     </div>
@@ -34,16 +37,18 @@ interface ZoomProps {
 export function ZoomBar({ isWhole, showWhole }: ZoomProps) {
   const view = useReactFlow();
   const width = useStore(state => state.width);
-  const before = useRef(view.getViewport());
+  const before = useRef<Viewport>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the frame's width says when the canvas has grown or shrunk.
   useEffect(() => {
-    if (isWhole) void view.fitView({ padding: 0.03 });
+    if (isWhole) {
+      before.current ??= view.getViewport();
+      // Left of the drawing stand the lanes' names.
+      void view.fitView({ padding: { left: '40px', right: '16px', y: '56px' } });
+    } else if (before.current !== null) {
+      void view.setViewport(before.current);
+      before.current = null;
+    }
   }, [isWhole, width, view]);
-  const turn = () => {
-    if (isWhole) void view.setViewport(before.current);
-    else before.current = view.getViewport();
-    showWhole(!isWhole);
-  };
   return (
     <Panel position="top-right" className="zoom-bar">
       <button type="button" onClick={() => void view.zoomOut()}>
@@ -55,7 +60,7 @@ export function ZoomBar({ isWhole, showWhole }: ZoomProps) {
       <button type="button" onClick={() => void view.zoomTo(1)}>
         原大
       </button>
-      <button type="button" aria-pressed={isWhole} onClick={turn}>
+      <button type="button" aria-pressed={isWhole} onClick={() => showWhole(!isWhole)}>
         {isWhole ? '退出全图' : '全图'}
       </button>
     </Panel>
