@@ -29,12 +29,7 @@ const readersSpec = (design: Design): FieldSpec => ({
 });
 
 /** Last: who only asks a question never needs it. */
-const nameSpec: FieldSpec = {
-  name: 'name',
-  label: '引用名（自动生成，一般不用改）',
-  kind: 'text',
-  hint: '条件和填报接口用它指这个问题，只用字母和数字',
-};
+const nameSpec: FieldSpec = { name: 'name', label: '引用名（自动生成，一般不用改）', kind: 'text' };
 
 const readersWords = (row: JsonObject): string => {
   const count = readTexts(row, 'visibleAt').length;
