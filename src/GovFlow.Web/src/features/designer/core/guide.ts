@@ -2,6 +2,7 @@ import { lawName } from '@/shared/basis';
 import { categoryName, channelName, limitText } from '@/shared/terms';
 import type { Definition } from './document';
 import { readFlag, readLimit, readNumber, readText, readTexts } from './fields';
+import { fieldKindNames, formFieldsOf } from './form';
 import { itemOf, listOf } from './item';
 import { type Json, member } from './json';
 
@@ -9,6 +10,7 @@ import { type Json, member } from './json';
 export interface Guide {
   lines: [name: string, value: string][];
   materials: { name: string; kind: string; note: string; basis: string }[];
+  questions: string[];
   conditions: string[];
   basis: string[];
   unverified: string[];
@@ -71,6 +73,10 @@ export function guideOf(doc: Definition): Guide | null {
         .join(' · '),
       basis: readText(one, 'basis'),
     })),
+    questions: formFieldsOf(doc).map(({ label, kind, choices, isRequired }) => {
+      const answer = kind === 'choice' ? choices.join('、') : fieldKindNames[kind];
+      return `${label}（${answer}${isRequired ? '，必填' : ''}）`;
+    }),
     conditions: readTexts(item, 'conditions'),
     basis: listOf(item, 'basis').map(
       one => `《${lawName(readText(one, 'law'))}》${readText(one, 'article')}：${readText(one, 'content')}`,

@@ -112,7 +112,7 @@ describe('the item in one place', () => {
     await toItem();
     await userEvent.click(screen.getByRole('tab', { name: '申请表' }));
     await userEvent.click(screen.getByRole('button', { name: '添加问题' }));
-    await screen.findByText(/^field1 ·/);
+    await screen.findByText(/^还没有写问题 ·/);
     await userEvent.type(screen.getByLabelText('问题'), '是否自有房屋');
     await userEvent.click(screen.getByLabelText('必填'));
     await save();

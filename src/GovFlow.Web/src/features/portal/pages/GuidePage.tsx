@@ -98,6 +98,20 @@ function Guide({ item }: { item: ItemDetail }) {
           ))}
         </ol>
       </section>
+      {item.form.length > 0 && (
+        <section className="p-card">
+          <h2>申请时要回答的问题</h2>
+          <ul className="p-bullets">
+            {item.form.map(({ name, label, required, choices }) => (
+              <li key={name}>
+                {label}
+                {choices && `：${choices.join('、')}`}
+                {!required && '（选填）'}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {item.conditions.length > 0 && (
         <section className="p-card">
           <h2>办理条件</h2>

@@ -1,5 +1,6 @@
 import type { Definition } from '../../core/document';
 import { guideOf } from '../../core/guide';
+import './guidePreview.css';
 
 /** 指南预览: what applicants will read, from the file as it is drawn now. */
 export function GuidePreview({ doc }: { doc: Definition }) {
@@ -30,6 +31,7 @@ export function GuidePreview({ doc }: { doc: Definition }) {
           </li>
         ))}
       </ol>
+      <Bullets heading="申请时询问的问题" lines={guide.questions} />
       <Bullets heading="办理条件" lines={guide.conditions} />
       <Bullets heading="设定依据" lines={guide.basis} />
       <Bullets heading="尚待本地核实" lines={guide.unverified} />
