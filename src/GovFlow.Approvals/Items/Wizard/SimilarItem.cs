@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
@@ -56,28 +55,33 @@ public static class SimilarItem
         var proxy = flow.Activities.FirstOrDefault(n => n.Type == ProxyReportActivity.TypeName);
         return new WizardPosts(decide?.PostCode, (First(flow, DeliverActivity.TypeName) ?? First(flow, CertificateActivity.TypeName))?.PostCode ?? "")
         {
-            Review = paths.Committed ? First(flow, ReviewActivity.TypeName)?.PostCode : null,
+            Review = ReviewOf(item, flow, paths)?.PostCode,
             Survey = paths.Committed || paths.Joint ? First(flow, SiteSurveyActivity.TypeName)?.PostCode : null,
             WindowDecides = decide is { IsWindowDecided: true } && item.IsFormalReview && paths.Immediate,
-            Departments = paths.Joint ? Departments(item, flow) : [],
+            Departments = paths.Joint ? [.. Branches(flow).Where(b => !IsLead(b, item)).Select(b => Department(b, item))] : [],
             LeadDepartment = item.Lead?.Name ?? "",
             Proxy = paths.Proxy ? First(flow, ProxyReportActivity.TypeName)?.PostCode : null,
             UpperBody = paths.Proxy && proxy is not null ? ItemSteps.Literal(proxy, "upperBody").AsText : null,
         };
     }
 
-    private static ImmutableArray<WizardDepartment> Departments(ServiceItem item, WorkflowDefinition flow)
-    {
-        var review = flow.Activities.FirstOrDefault(n => n.Type == JointReviewActivity.TypeName);
-        return review is null ? [] : [.. ItemSteps.Of(review).Select(branch => new WizardDepartment(
-            branch.Department ?? "", branch.PostCode, item.Joint.FirstOrDefault(j => j.Name == branch.Department)?.Share ?? "", Days(branch) ?? 1))];
-    }
+    /// <summary>书面审查; where every case is a joint one, the lead department's own part of the joint review (004-23).</summary>
+    private static ItemStep? ReviewOf(ServiceItem item, WorkflowDefinition flow, WizardPaths paths) =>
+        (paths.Committed ? First(flow, ReviewActivity.TypeName) : null) ?? (paths.Joint ? Branches(flow).FirstOrDefault(b => IsLead(b, item)) : null);
+
+    private static IEnumerable<ItemStep> Branches(WorkflowDefinition flow) =>
+        flow.Activities.FirstOrDefault(n => n.Type == JointReviewActivity.TypeName) is { } review ? ItemSteps.Of(review) : [];
+
+    private static bool IsLead(ItemStep branch, ServiceItem item) => branch.Department?.Trim() == item.Lead?.Name.Trim();
+
+    private static WizardDepartment Department(ItemStep branch, ServiceItem item) => new(
+        branch.Department ?? "", branch.PostCode, item.Joint.FirstOrDefault(j => j.Name == branch.Department)?.Share ?? "", Days(branch) ?? 1);
 
     private static WizardLimits Limits(ServiceItem item, WorkflowDefinition flow, WizardPaths paths)
     {
         return new WizardLimits
         {
-            Review = DaysOf(ReviewActivity.TypeName) ?? Usual.Review,
+            Review = (ReviewOf(item, flow, paths) is { } review ? Days(review) : null) ?? Usual.Review,
             Survey = DaysOf(SiteSurveyActivity.TypeName) ?? Usual.Survey,
             // Decided on its day, there is no limit to take over.
             Decide = paths.Immediate ? Usual.Decide : DaysOf(DecideActivity.TypeName) ?? Usual.Decide,
