@@ -11,9 +11,11 @@ switch (args)
         await Recount.RunAsync(rest);
         break;
     case ["simulate", .. var rest]:
-        SimulationYears.Run(rest is [var cases, ..] ? int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture) : 23_000);
+        SimulationYears.Run(rest is [var cases, ..] ? Number(cases) : 23_000, rest is [_, var only, ..] ? only : "", rest is [_, _, var seeds, ..] ? Number(seeds) : null);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Pages).Assembly).Run(args);
         break;
 }
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -64,13 +64,13 @@ public sealed record StepAnswer(string Outcome)
 
     public Value ToValue()
     {
-        var map = new ValueMap.Builder();
+        var map = new ValueMap.Builder(6);
         map.Set("outcome", Outcome);
         if (Opinion is not null)
             map.Set("opinion", Opinion);
         if (Reason is not null)
             map.Set("reason", Reason);
-        var facts = new ValueMap.Builder();
+        var facts = new ValueMap.Builder(Facts.Count);
         foreach (var (name, text) in Facts)
             facts.Set(name, text);
         map.Set("facts", Value.MapOf(facts.Build()));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Definitions;
@@ -11,12 +12,23 @@ namespace GovFlow.Approvals.Activities;
 /// </summary>
 public static class StepDetails
 {
-    public static ImmutableArray<CheckPoint> Checklist(ActivityNode node) =>
+    /// <summary>A node never changes, and every task opened at it asks: its tasks share what is read once.</summary>
+    private static readonly ConditionalWeakTable<ActivityNode, Details> Known = [];
+
+    private sealed record Details(ImmutableArray<CheckPoint> Checklist, ImmutableArray<FactField> Facts);
+
+    public static ImmutableArray<CheckPoint> Checklist(ActivityNode node) => Known.GetValue(node, Read).Checklist;
+
+    public static ImmutableArray<FactField> Facts(ActivityNode node) => Known.GetValue(node, Read).Facts;
+
+    private static Details Read(ActivityNode node) => new(ReadChecklist(node), ReadFacts(node));
+
+    private static ImmutableArray<CheckPoint> ReadChecklist(ActivityNode node) =>
         [.. Objects(node, "checklist").Select(point => new CheckPoint(
             Text(point, "code") ?? "", Text(point, "content") ?? "", Text(point, "standard") ?? "",
             Text(point, "keyPoint"), Text(point, "caution"), Text(point, "liability"), Flag(point, "isMandatory", true)))];
 
-    public static ImmutableArray<FactField> Facts(ActivityNode node) =>
+    private static ImmutableArray<FactField> ReadFacts(ActivityNode node) =>
         [.. Objects(node, "facts").Select(fact => new FactField(
             Text(fact, "name") ?? "", Text(fact, "label") ?? "", Flag(fact, "isRequired", false), Texts(fact, "options")))];
 

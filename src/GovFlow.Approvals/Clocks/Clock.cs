@@ -66,6 +66,9 @@ public sealed record Clock
         return DueCount.Due(calendar, Terms());
     }
 
+    /// <summary>True where the due day hangs on a year without a published notice; false where no due day is known.</summary>
+    public bool IsProvisional(WorkCalendar calendar) => Due(calendar) is { } due && DueCount.IsProvisional(calendar, StartDay, due);
+
     /// <summary>The due day with every counted and skipped day.</summary>
     public DueExplanation Explain(WorkCalendar calendar)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Tasks;
 
@@ -14,19 +15,18 @@ public static class PeopleRules
     /// <param name="actor">Who wants it, or is to get it.</param>
     /// <param name="roster">The step's post and who holds it.</param>
     /// <param name="participants">Who has acted on the case so far.</param>
-    public static PeopleVerdict CheckClaim(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
+    public static PeopleVerdict CheckClaim(StepFacts step, StaffMember actor, Roster roster, ImmutableArray<Participation> participants)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(roster);
-        ArgumentNullException.ThrowIfNull(participants);
         if (HardRule(step, actor, roster, participants) is { } forbidden)
             return new PeopleVerdict.Refused(forbidden);
         if (roster.IsAbsent(actor.Id, step.Day))
             return Refuse("people-absent", $"{actor.Name}登记为离岗，不能办理。", "004-13");
         var duty = PostDuty.On(roster, step.Day);
         if (!duty.Persons.Contains(actor.Id, StringComparer.Ordinal))
-            return roster.Holders(PostRank.B, step.Day).Contains(actor.Id, StringComparer.Ordinal)
+            return roster.IsHolder(actor.Id, PostRank.B, step.Day)
                 ? Refuse("people-a-present", $"{roster.Post.Name}的A岗在岗，B岗不能代办。", "004-13")
                 : new PeopleVerdict.Refused(NotInPost(actor, roster));
         return Unauthorised(step, roster) is { } missing ? new PeopleVerdict.Refused(missing) : new PeopleVerdict.Allowed(duty.As);
@@ -40,12 +40,11 @@ public static class PeopleRules
     /// <param name="coOfficer">The second officer of a site survey, or the chair of a hearing; null where none is named.</param>
     /// <remarks>Every rule is asked again, because it may have changed since the claim; only an A who comes back does not undo what B or the head has begun.</remarks>
     public static PeopleVerdict CheckComplete(
-        StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants, StaffMember? coOfficer = null)
+        StepFacts step, StaffMember actor, Roster roster, ImmutableArray<Participation> participants, StaffMember? coOfficer = null)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(roster);
-        ArgumentNullException.ThrowIfNull(participants);
         if (!string.Equals(step.AssigneeId, actor.Id, StringComparison.Ordinal))
             return Refuse("people-not-holder", "只有认领本任务的人可以办结它。", "004-13");
         var forbidden = HardRule(step, actor, roster, participants)
@@ -60,12 +59,11 @@ public static class PeopleRules
     /// <param name="actor">Who is called.</param>
     /// <param name="roster">The step's post, for absences and window authorisations.</param>
     /// <param name="participants">Who has acted on the case so far.</param>
-    public static PeopleVerdict CheckCalled(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
+    public static PeopleVerdict CheckCalled(StepFacts step, StaffMember actor, Roster roster, ImmutableArray<Participation> participants)
     {
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(roster);
-        ArgumentNullException.ThrowIfNull(participants);
         if (HardRule(step, actor, roster, participants) is { } forbidden)
             return new PeopleVerdict.Refused(forbidden);
         return roster.IsAbsent(actor.Id, step.Day) ? Refuse("people-absent", $"{actor.Name}登记为离岗，不能办理。", "004-13") : new PeopleVerdict.Allowed(ActingAs.Own);
@@ -83,10 +81,9 @@ public static class PeopleRules
     }
 
     /// <summary>May <paramref name="actor"/> supervise the case (监管分离)? Not where the person has handled it in any role.</summary>
-    public static PeopleVerdict CheckSupervise(StaffMember actor, IReadOnlyCollection<Participation> participants)
+    public static PeopleVerdict CheckSupervise(StaffMember actor, ImmutableArray<Participation> participants)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        ArgumentNullException.ThrowIfNull(participants);
         if (!actor.IsActive)
             return new PeopleVerdict.Refused(Inactive(actor));
         return participants.Any(p => p.Role is not ParticipantRole.Supervisor && Is(p, actor))
@@ -119,19 +116,19 @@ public static class PeopleRules
         return step.IsFormalReview && (step.IsWindowDecided || step.Kind is not TaskKind.Decide) && roster.Authorisations.Any(a => a.IsWindowDecision && a.Step is TaskKind.Decide && Fits(a, step, roster));
     }
 
-    private static Refusal? HardRule(StepFacts step, StaffMember actor, Roster roster, IReadOnlyCollection<Participation> participants)
+    private static Refusal? HardRule(StepFacts step, StaffMember actor, Roster roster, ImmutableArray<Participation> participants)
     {
         if (!actor.IsActive)
             return Inactive(actor);
-        if (participants.Any(p => p.Role is ParticipantRole.Supervisor && Is(p, actor)))
+        if (Took(participants, ParticipantRole.Supervisor, actor))
             return Refusal("people-supervisor-handles", $"受理、审批、监管三分离：{actor.Name}是本件监察员，不得办理本件。", "000-2");
         if (!step.Kind.IsApprovalWork())
             return null;
         if (actor.Employment is EmploymentKind.Contract)
             return ContractStaff(actor);
-        if (participants.Any(p => p.Role is ParticipantRole.Acceptor && Is(p, actor)) && !IsWindowDecided(step, roster))
+        if (Took(participants, ParticipantRole.Acceptor, actor) && !IsWindowDecided(step, roster))
             return Refusal("people-acceptor-decides", $"受审分离：{actor.Name}是本件受理人，不得审查、决定同一办件。", "000-2");
-        if (step.Kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.JointReview && participants.Any(p => p.Role is ParticipantRole.HearingChair && Is(p, actor)))
+        if (step.Kind is TaskKind.Review or TaskKind.SiteSurvey or TaskKind.JointReview && Took(participants, ParticipantRole.HearingChair, actor))
             return Chair(actor);
         return null;
     }
@@ -142,7 +139,7 @@ public static class PeopleRules
             : Refusal("people-no-authorisation", $"{roster.Post.Name}没有本事项的有效授权，不能作出决定；请管理员或中心主任在“授权任职”中登记授权文书。时限不因此停止。", "000-5");
 
     private static Refusal? AgainstSecond(
-        StepFacts step, StaffMember actor, StaffMember? coOfficer, Roster roster, IReadOnlyCollection<Participation> participants) => step.SecondOfficer switch
+        StepFacts step, StaffMember actor, StaffMember? coOfficer, Roster roster, ImmutableArray<Participation> participants) => step.SecondOfficer switch
         {
             SecondOfficer.None => coOfficer is null ? null : Refusal("people-no-second", "本环节由一人办理，不登记另一名工作人员。", "003-16"),
             SecondOfficer.Officer => coOfficer is null || coOfficer.Id == actor.Id
@@ -161,6 +158,17 @@ public static class PeopleRules
         string.Equals(authorisation.ItemCode, step.ItemCode, StringComparison.Ordinal)
         && string.Equals(authorisation.PostCode, roster.Post.Code, StringComparison.Ordinal)
         && authorisation.Covers(step.Day);
+
+    private static bool Took(ImmutableArray<Participation> participants, ParticipantRole role, StaffMember person)
+    {
+        foreach (var participation in participants)
+        {
+            if (participation.Role == role && Is(participation, person))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool Is(Participation participation, StaffMember person) => string.Equals(participation.PersonId, person.Id, StringComparison.Ordinal);
 

@@ -40,10 +40,9 @@ public static class PostDuty
     public static bool IsOf(Roster roster, string personId, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(roster);
-        return personId == roster.HeadOn(day)
-            || roster.Holders(PostRank.A, day).Concat(roster.Holders(PostRank.B, day)).Contains(personId, StringComparer.Ordinal);
+        return personId == roster.HeadOn(day) || roster.IsHolder(personId, PostRank.A, day) || roster.IsHolder(personId, PostRank.B, day);
     }
 
     private static ImmutableArray<string> Present(Roster roster, PostRank rank, DateOnly day) =>
-        [.. roster.Holders(rank, day).Where(person => !roster.IsAbsent(person, day))];
+        roster.Holders(rank, day).RemoveAll(person => roster.IsAbsent(person, day));
 }

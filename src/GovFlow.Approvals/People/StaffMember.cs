@@ -105,8 +105,16 @@ public sealed record Roster(Post Post)
     public string? HeadOn(DateOnly day) => ActingHeads.FirstOrDefault(a => a.Covers(day))?.PersonId ?? Post.UnitHeadId;
 
     /// <summary>True where <paramref name="personId"/> is recorded as away on <paramref name="day"/>.</summary>
-    public bool IsAbsent(string personId, DateOnly day) =>
-        Absences.Any(a => string.Equals(a.PersonId, personId, StringComparison.Ordinal) && a.Covers(day));
+    public bool IsAbsent(string personId, DateOnly day)
+    {
+        foreach (var absence in Absences)
+        {
+            if (string.Equals(absence.PersonId, personId, StringComparison.Ordinal) && absence.Covers(day))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The post as if a person were no longer of it.</summary>
     public Roster Without(string personId) => this with
@@ -116,6 +124,31 @@ public sealed record Roster(Post Post)
         ActingHeads = ActingHeads.RemoveAll(a => a.PersonId == personId),
     };
 
-    internal IEnumerable<string> Holders(PostRank rank, DateOnly day) =>
-        Holdings.Where(h => h.Rank == rank && string.Equals(h.PostCode, Post.Code, StringComparison.Ordinal) && h.Covers(day)).Select(h => h.PersonId).Distinct();
+    /// <summary>Those who hold the post on <paramref name="day"/>, each once; asked for every act at it.</summary>
+    internal ImmutableArray<string> Holders(PostRank rank, DateOnly day)
+    {
+        var holders = ImmutableArray.CreateBuilder<string>(1);
+        foreach (var holding in Holdings)
+        {
+            if (Holds(holding, rank, day) && !holders.Contains(holding.PersonId))
+                holders.Add(holding.PersonId);
+        }
+
+        return holders.DrainToImmutable();
+    }
+
+    /// <summary>True where <paramref name="personId"/> holds the post on <paramref name="day"/>.</summary>
+    internal bool IsHolder(string personId, PostRank rank, DateOnly day)
+    {
+        foreach (var holding in Holdings)
+        {
+            if (string.Equals(holding.PersonId, personId, StringComparison.Ordinal) && Holds(holding, rank, day))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Holds(PostHolding holding, PostRank rank, DateOnly day) =>
+        holding.Rank == rank && string.Equals(holding.PostCode, Post.Code, StringComparison.Ordinal) && holding.Covers(day);
 }

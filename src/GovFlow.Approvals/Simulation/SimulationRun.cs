@@ -36,12 +36,19 @@ internal sealed class SimulationRun
 
     public RunTally Run(CancellationToken ct)
     {
-        foreach (var one in _year)
-            _ahead.Enqueue(new Happening(null, one, null, null), (one.ReceivedAt, _order++));
-        while (_ahead.TryDequeue(out var next, out var key) && key.At < _end)
+        var arrived = 0;
+        // What comes in goes before what follows from it at the same instant.
+        _order = _year.Count;
+        while (arrived < _year.Count || _ahead.Count > 0)
         {
             ct.ThrowIfCancellationRequested();
-            Happen(next, key.At);
+            var isArrival = arrived < _year.Count && (!_ahead.TryPeek(out _, out var ahead) || ahead.CompareTo((_year[arrived].ReceivedAt, arrived)) > 0);
+            if (isArrival)
+                Receive(_year[arrived], _year[arrived++].ReceivedAt);
+            else if (_ahead.TryDequeue(out var next, out var due) && due.At < _end)
+                Happen(next, due.At);
+            else
+                break;
         }
 
         _tally.End(_posts, _office.Assumed);
@@ -52,9 +59,6 @@ internal sealed class SimulationRun
     {
         switch (next)
         {
-            case { Arriving: { } one }:
-                Receive(one, now);
-                break;
             case { Case: { } live, Ready: { } task }:
                 Queue(live, task, now);
                 break;
@@ -151,7 +155,7 @@ internal sealed class SimulationRun
             return;
         var again = _office.Calendar.WorkingDayAfter(day, 1);
         post.CalledFor = again;
-        _ahead.Enqueue(new Happening(null, null, null, null) { Post = post }, (_office.Opening(again), _order++ - Morning));
+        _ahead.Enqueue(new Happening(null, null, null) { Post = post }, (_office.Opening(again), _order++ - Morning));
     }
 
     private void Complete(LiveCase live, CaseTask task, OfficeActor.Staff officer, DateTimeOffset now)
@@ -187,7 +191,7 @@ internal sealed class SimulationRun
         {
             var at = timer.ResumeAt > now ? timer.ResumeAt.Value : now;
             if (live.Timers.Add((timer.Id, at)))
-                _ahead.Enqueue(new Happening(live, null, null, timer.Id), (at, _order++));
+                _ahead.Enqueue(new Happening(live, null, timer.Id), (at, _order++));
         }
 
         var notices = live.File.Papers.Count(p => p.Template is Documents.PaperTemplate.SupplementNotice);
@@ -207,18 +211,18 @@ internal sealed class SimulationRun
         var today = _office.Clock.DayOf(now);
         var at = pace.Days > 0 ? _office.Opening(_office.Calendar.WorkingDayAfter(today, pace.Days))
             : _office.Calendar.IsWorkingDay(today) ? now : _office.Opening(_office.Calendar.WorkingDayAfter(today, 1));
-        _ahead.Enqueue(new Happening(live, null, task, null), (at, _order++));
+        _ahead.Enqueue(new Happening(live, task, null), (at, _order++));
     }
 
     private void After(LiveCase live, int days, DateTimeOffset now)
     {
         var today = _office.Clock.DayOf(now);
-        _ahead.Enqueue(new Happening(live, null, null, null), (days > 0 ? _office.Opening(_office.Calendar.WorkingDayAfter(today, days)) : now, _order++));
+        _ahead.Enqueue(new Happening(live, null, null), (days > 0 ? _office.Opening(_office.Calendar.WorkingDayAfter(today, days)) : now, _order++));
     }
 
-    /// <summary>Something whose time has come: an arrival, a ready step, a timer, an act of the applicant, or a post's morning.</summary>
+    /// <summary>Something whose time has come: a ready step, a timer, an act of the applicant, or a post's morning.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Happening(LiveCase? Case, SimulatedCase? Arriving, CaseTask? Ready, string? Bookmark)
+    private readonly record struct Happening(LiveCase? Case, CaseTask? Ready, string? Bookmark)
     {
         public SimulatedPost? Post { get; init; }
     }

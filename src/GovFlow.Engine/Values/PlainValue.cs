@@ -33,7 +33,7 @@ public static class PlainValue
             case ValueKind.Text:
                 return IsWellFormed(value.AsText!);
             case ValueKind.List:
-                foreach (var item in value.Items)
+                foreach (var item in value.ItemSpan)
                 {
                     if (!IsPlain(item))
                         return false;

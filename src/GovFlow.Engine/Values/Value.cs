@@ -68,6 +68,9 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>The items held; empty for every other kind.</summary>
     public IReadOnlyList<Value> Items => Kind == ValueKind.List ? (Value[])_reference! : [];
 
+    /// <summary>The same, to be gone through often.</summary>
+    internal ReadOnlySpan<Value> ItemSpan => Kind == ValueKind.List ? (Value[])_reference! : [];
+
     /// <summary>The members held, in insertion order; empty for every other kind.</summary>
     public ValueMap Members => Kind == ValueKind.Map ? (ValueMap)_reference! : ValueMap.Empty;
 
@@ -89,7 +92,7 @@ public readonly struct Value : IEquatable<Value>
 
     public static Value MapOf(params ReadOnlySpan<(string Name, Value Value)> members)
     {
-        var map = new ValueMap.Builder();
+        var map = new ValueMap.Builder(members.Length);
         foreach (var (name, value) in members)
             map.Set(name, value);
         return MapOf(map.Build());

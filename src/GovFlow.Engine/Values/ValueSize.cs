@@ -20,7 +20,7 @@ internal static class ValueSize
                 size += value.AsText!.Length;
                 break;
             case ValueKind.List:
-                foreach (var item in value.Items)
+                foreach (var item in value.ItemSpan)
                 {
                     if (size > limit)
                         return;

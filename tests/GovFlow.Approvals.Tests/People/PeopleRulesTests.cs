@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
@@ -44,7 +45,7 @@ internal sealed class PeopleRulesTests
         from windowStep in Either
         select new Cell(kind, employment, active, role, place, otherA, absent, paper, formal, windowStep);
 
-    private static (StepFacts, StaffMember, Roster, Participation[]) Build(Cell c)
+    private static (StepFacts, StaffMember, Roster, ImmutableArray<Participation>) Build(Cell c)
     {
         var holdings = new List<PostHolding> { new(Other, "审1", PostRank.A, Today.AddDays(-9)) };
         if (c.Place is Place.A or Place.B)
@@ -168,7 +169,7 @@ internal sealed class PeopleRulesTests
     public void ASiteSurvey_NeedsTwoDifferentLawfulOfficers(StaffMember? second, ParticipantRole? role, string expected)
     {
         var (step, actor, roster, _) = Build(Plain(TaskKind.SiteSurvey));
-        Participation[] participants = role is { } r ? [new Participation("p3", r)] : [];
+        ImmutableArray<Participation> participants = role is { } r ? [new Participation("p3", r)] : [];
         var survey = step with { AssigneeId = Actor, SecondOfficer = SecondOfficer.Officer };
         Assert.That(Read(PeopleRules.CheckComplete(survey, actor, roster, participants, second)), Is.EqualTo(expected));
     }
@@ -191,7 +192,7 @@ internal sealed class PeopleRulesTests
     {
         var (step, actor, roster, _) = Build(Plain(TaskKind.SpecialProcedure));
         var hearing = step with { AssigneeId = Actor, SecondOfficer = SecondOfficer.Chair };
-        Participation[] participants = role is { } r ? [new Participation("p3", r)] : [];
+        ImmutableArray<Participation> participants = role is { } r ? [new Participation("p3", r)] : [];
         Assert.That(Read(PeopleRules.CheckComplete(hearing, actor, roster, participants, new StaffMember("p3", "王某", EmploymentKind.Regular))), Is.EqualTo(expected));
         Assert.That(Read(PeopleRules.CheckComplete(hearing, actor, roster, participants)), Is.EqualTo("people-no-chair"));
         Assert.That(Read(PeopleRules.CheckComplete(hearing, actor, roster, participants, actor)), Is.EqualTo("people-chair-reviews"), "nobody chairs the hearing of what they examine");

@@ -135,7 +135,7 @@ internal sealed partial class CaseFold
                 return;
             Set(PaperField.Limit, clock.Budget.ToString());
             Set(PaperField.DueDay, DueDay(clock));
-            Set(PaperField.Provisional, clock.Explain(desk.Calendar).IsProvisional ? "true" : null);
+            Set(PaperField.Provisional, clock.IsProvisional(desk.Calendar) ? "true" : null);
         }
     }
 

@@ -14,13 +14,14 @@ internal sealed partial class CaseFold
 {
     private readonly OfficeDesk desk;
     private readonly CaseFile? before;
-    private readonly ImmutableArray<CaseEvent>.Builder events = ImmutableArray.CreateBuilder<CaseEvent>();
-    private readonly ImmutableArray<ClosedTask>.Builder closedTasks = ImmutableArray.CreateBuilder<ClosedTask>();
-    private readonly ImmutableArray<CaseClock>.Builder stoppedClocks = ImmutableArray.CreateBuilder<CaseClock>();
-    private readonly ImmutableArray<PaperDraft>.Builder papers = ImmutableArray.CreateBuilder<PaperDraft>();
-    private readonly ImmutableArray<CaseNotice>.Builder notices = ImmutableArray.CreateBuilder<CaseNotice>();
-    private readonly ImmutableArray<JournalEntry>.Builder journal = ImmutableArray.CreateBuilder<JournalEntry>();
-    private readonly ImmutableArray<Effect>.Builder outgoing = ImmutableArray.CreateBuilder<Effect>();
+    // Most stay empty in most commands.
+    private readonly ImmutableArray<CaseEvent>.Builder events = ImmutableArray.CreateBuilder<CaseEvent>(4);
+    private readonly ImmutableArray<ClosedTask>.Builder closedTasks = ImmutableArray.CreateBuilder<ClosedTask>(0);
+    private readonly ImmutableArray<CaseClock>.Builder stoppedClocks = ImmutableArray.CreateBuilder<CaseClock>(0);
+    private readonly ImmutableArray<PaperDraft>.Builder papers = ImmutableArray.CreateBuilder<PaperDraft>(0);
+    private readonly ImmutableArray<CaseNotice>.Builder notices = ImmutableArray.CreateBuilder<CaseNotice>(0);
+    private readonly ImmutableArray<JournalEntry>.Builder journal = ImmutableArray.CreateBuilder<JournalEntry>(0);
+    private readonly ImmutableArray<Effect>.Builder outgoing = ImmutableArray.CreateBuilder<Effect>(0);
 
     public CaseFold(OfficeDesk desk, CaseFile? before, CaseFile start)
     {
@@ -28,6 +29,7 @@ internal sealed partial class CaseFold
         this.before = before;
         File = start;
         Actor = desk.Actor;
+        Today = desk.Today;
     }
 
     public CaseFile File { get; set; }
@@ -49,7 +51,7 @@ internal sealed partial class CaseFold
 
     private ServiceItem Item => desk.Item;
 
-    private DateOnly Today => desk.Today;
+    private DateOnly Today { get; }
 
     /// <summary>Folds a burst: state first, then its effects, then what it says of the flow itself.</summary>
     public void Apply(Burst burst)

@@ -17,6 +17,7 @@ internal enum JoinRule
 internal sealed class FlowLayout
 {
     private readonly FlowGraph?[] _graphs;
+    private readonly int[] _at; // by place in the file: the connection; -1 for one that was left out
 
     public FlowLayout(int childCount, int[] sources, int[] targets, string?[] ports, int[] positions, JoinRule[] joins, int defaultStart)
     {
@@ -28,6 +29,9 @@ internal sealed class FlowLayout
         Joins = joins;
         DefaultStart = defaultStart;
         Outbound = Lists(childCount, sources);
+        _at = [.. Enumerable.Repeat(-1, positions.Length == 0 ? 0 : positions.Max() + 1)];
+        for (var connection = positions.Length - 1; connection >= 0; connection--)
+            _at[positions[connection]] = connection;
         _graphs = new FlowGraph?[childCount];
     }
 
@@ -42,6 +46,12 @@ internal sealed class FlowLayout
 
     /// <summary>Each connection's place in the file; saved counters are kept by it.</summary>
     public int[] Positions { get; }
+
+    /// <summary>The connection at that place in the file.</summary>
+    /// <exception cref="StateFormatException">The flowchart has none there.</exception>
+    public int ConnectionAt(int position) => (uint)position < (uint)_at.Length && _at[position] is >= 0 and var connection
+        ? connection
+        : throw new StateFormatException($"The state knows a connection the flowchart has not: {position}.");
 
     public JoinRule[] Joins { get; }
 

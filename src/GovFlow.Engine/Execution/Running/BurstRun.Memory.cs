@@ -82,7 +82,7 @@ internal sealed partial class BurstRun
             counters.Activities[place] = visits;
         foreach (var (position, visits, followed) in memory.Connections)
         {
-            var connection = Array.IndexOf(layout.Positions, position);
+            var connection = layout.ConnectionAt(position);
             counters.Connections[connection] = visits;
             counters.Followed[connection] = followed;
         }
@@ -175,18 +175,18 @@ internal sealed partial class BurstRun
 
     private static FlowMemory FlowOf(FlowLayout layout, FlowCounters counters)
     {
-        var activities = new List<(int, int)>();
-        for (var i = 0; i < counters.Activities.Length; i++)
+        var activities = new (int, int)[counters.Activities.Length - counters.Activities.AsSpan().Count(0)];
+        for (int i = 0, kept = 0; kept < activities.Length; i++)
         {
             if (counters.Activities[i] > 0)
-                activities.Add((i, counters.Activities[i]));
+                activities[kept++] = (i, counters.Activities[i]);
         }
 
-        var connections = new List<(int, int, bool)>();
-        for (var i = 0; i < counters.Connections.Length; i++)
+        var connections = new (int, int, bool)[counters.Connections.Length - counters.Connections.AsSpan().Count(0)];
+        for (int i = 0, kept = 0; kept < connections.Length; i++)
         {
             if (counters.Connections[i] > 0)
-                connections.Add((layout.Positions[i], counters.Connections[i], counters.Followed[i]));
+                connections[kept++] = (layout.Positions[i], counters.Connections[i], counters.Followed[i]);
         }
 
         return new FlowMemory(counters.Start, activities, connections);
