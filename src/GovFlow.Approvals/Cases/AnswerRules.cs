@@ -63,7 +63,7 @@ internal static class AnswerRules
         var codes = answer.MissingMaterials.IsDefault ? [] : answer.MissingMaterials;
         for (var i = 0; i < codes.Length; i++)
         {
-            if (!item.Materials.Any(m => m.Code == codes[i]))
+            if (item.Material(codes[i]) is null)
                 return new("material-not-listed", $"“{codes[i]}”不在本事项的材料清单中，不得要求提交。", "行政许可法第三十一条；003-16", $"$.answer.missingMaterials[{i}]");
         }
         return null;

@@ -41,7 +41,9 @@ public static class IntakeDesk
 
     internal static ImmutableArray<CaseMaterial> Listed(ServiceItem item, IntakeDraft draft)
     {
-        var given = draft.Materials.GroupBy(m => m.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var given = new Dictionary<string, CaseMaterial>(draft.Materials.Length, StringComparer.Ordinal);
+        foreach (var material in draft.Materials)
+            given.TryAdd(material.Code, material);
         return
         [
             .. item.Materials.Select(m => given.TryGetValue(m.Code, out var material)
@@ -128,7 +130,7 @@ public static class IntakeDesk
     internal static string What(CaseMaterial material) =>
         string.IsNullOrWhiteSpace(material.Note) ? material.State.ChineseName() : material.Note;
 
-    private static MaterialRequirement Requirement(ServiceItem item, CaseMaterial material) => item.Materials.First(r => r.Code == material.Code);
+    private static MaterialRequirement Requirement(ServiceItem item, CaseMaterial material) => item.Material(material.Code)!;
 
     private static AssessedDue? Due(ServiceItem item, IntakeAssessment table, OfficeDesk desk)
     {
@@ -140,9 +142,7 @@ public static class IntakeDesk
                 Promise(item, table.InnerKind ?? CaseKind.Committed, desk),
             IntakeOutcome.Return or IntakeOutcome.NonAcceptance or IntakeOutcome.NotRequired => null,
         };
-        if (clock?.Explain(desk.Calendar) is not { Due: { } due } explained)
-            return null;
-        return new AssessedDue(due, explained.Sentence, explained.IsProvisional);
+        return clock?.Due(desk.Calendar) is { } due ? new AssessedDue(due, clock.Sentence(desk.Calendar)!, clock.IsProvisional(desk.Calendar)) : null;
     }
 
     /// <summary>Received and accepted in one act, so both count from the same day.</summary>

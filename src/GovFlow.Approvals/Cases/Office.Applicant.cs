@@ -77,7 +77,7 @@ public static partial class Office
                 return Refused("material-in-hand", $"“{current.Name}”已经收到，不需要重复提交。", "国务院令第716号第七条", path);
             if (materials[i].State is not (MaterialState.Received or MaterialState.FromLicence or MaterialState.Incomplete))
                 return Refused("material-state", "补交的材料只能登记为已收、证照免交或者不符合要求。", "003-11", path);
-            if (materials[i].State is MaterialState.FromLicence && desk.Item.Materials.First(m => m.Code == current.Code).LicenceType is null)
+            if (materials[i].State is MaterialState.FromLicence && desk.Item.Material(current.Code)!.LicenceType is null)
                 return Refused("material-no-licence", $"“{current.Name}”不能以证照免交。", "001-12", path);
             if (materials[i].State is MaterialState.Incomplete && string.IsNullOrWhiteSpace(materials[i].Note))
                 return Refused("material-note", "不符合要求的材料必须说明原因。", "003-11", $"{path}.note");
@@ -110,7 +110,7 @@ public static partial class Office
     private static Bookmark? SupplementWait(CaseFile file) =>
         file.Flow?.Bookmarks.FirstOrDefault(b => b.Name == RequestSupplementActivity.SupplementBookmark);
 
-    private static string Name(OfficeDesk desk, string code) => desk.Item.Materials.FirstOrDefault(m => m.Code == code)?.Name ?? code;
+    private static string Name(OfficeDesk desk, string code) => desk.Item.Material(code)?.Name ?? code;
 
     private static string Sentence(string[] counted, string[] rejected)
     {

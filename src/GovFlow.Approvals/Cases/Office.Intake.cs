@@ -106,7 +106,7 @@ public static partial class Office
         for (var i = 0; i < form.Materials.Length; i++)
         {
             var material = form.Materials[i];
-            var requirement = item.Materials.FirstOrDefault(m => m.Code == material.Code);
+            var requirement = item.Material(material.Code);
             if (requirement is null)
                 return Refused("material-not-listed", $"“{material.Code}”不在本事项的材料清单中。", "行政许可法第三十一条；003-16", $"$.materials[{i}].code");
             if (!seen.Add(material.Code))

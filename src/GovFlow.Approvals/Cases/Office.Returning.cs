@@ -133,7 +133,7 @@ public static partial class Office
         }
         if (!Examines(task.Kind))
             return;
-        var opened = fold.File.OpenTasks.Select(t => t.Id).Except(before.OpenTasks.Select(t => t.Id));
+        var opened = fold.File.OpenTasks.Where(t => !before.OpenTasks.Any(b => b.Id == t.Id)).Select(t => t.Id);
         var passed = new PassedStep(task.Id, task.NodeId, task.StepName, task.Kind, task.PostCode, personId, begunOn, [.. opened]);
         fold.File = fold.File with { Passed = fold.File.Passed.RemoveAll(s => s.NodeId == task.NodeId && s.PostCode == task.PostCode).Add(passed) };
     }

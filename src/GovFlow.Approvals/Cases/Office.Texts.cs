@@ -47,7 +47,7 @@ public static partial class Office
             FreeText.MostOfText,
             [
                 (form.UnlawfulReason, "$.unlawfulReason"), (form.DeviationReason, "$.deviationReason"), (form.SpotCorrections, "$.spotCorrections"),
-                .. form.Materials.Select((m, i) => (m.Note, $"$.materials[{i}].note")),
+                .. form.Materials.Index().Where(m => m.Item.Note is not null).Select(m => (m.Item.Note, $"$.materials[{m.Index}].note")),
                 .. form.Answers.Select(a => (a.Value, $"$.answers.{a.Key}")),
             ]);
 
@@ -55,12 +55,18 @@ public static partial class Office
         [(identity.Name, $"{path}.name"), (identity.PaperKind, $"{path}.paperKind"), (identity.PaperNumber, $"{path}.paperNumber")];
 
     private static CommandResult.Refused? CheckTexts(TaskAnswer answer) =>
-        FreeText.Check(FreeText.MostOfLine, answer.Facts.Keys.Select(name => ((string?)name, "$.answer.facts")))
-        ?? FreeText.Check(
-            FreeText.MostOfText,
-            [
-                (answer.Opinion, "$.answer.opinion"), (answer.Reason, "$.answer.reason"),
-                .. answer.Facts.Select(f => (f.Value, $"$.answer.facts.{f.Key}")),
-                .. (answer.Checklist.IsDefault ? [] : answer.Checklist).Select((c, i) => (c.Note, $"$.answer.checklist[{i}].note")),
-            ]);
+        FreeText.Check(FreeText.MostOfLine, answer.Facts.Keys.Select(name => ((string?)name, "$.answer.facts"))) ?? FreeText.Check(FreeText.MostOfText, Texts(answer));
+
+    private static IEnumerable<(string? Text, string Path)> Texts(TaskAnswer answer)
+    {
+        yield return (answer.Opinion, "$.answer.opinion");
+        yield return (answer.Reason, "$.answer.reason");
+        foreach (var (name, text) in answer.Facts)
+            yield return (text, $"$.answer.facts.{name}");
+        for (var i = 0; !answer.Checklist.IsDefault && i < answer.Checklist.Length; i++)
+        {
+            if (answer.Checklist[i].Note is { } note)
+                yield return (note, $"$.answer.checklist[{i}].note");
+        }
+    }
 }

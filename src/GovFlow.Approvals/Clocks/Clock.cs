@@ -69,6 +69,14 @@ public sealed record Clock
     /// <summary>True where the due day hangs on a year without a published notice; false where no due day is known.</summary>
     public bool IsProvisional(WorkCalendar calendar) => Due(calendar) is { } due && DueCount.IsProvisional(calendar, StartDay, due);
 
+    /// <summary>The explanation's sentence; null where no due day is known.</summary>
+    public string? Sentence(WorkCalendar calendar)
+    {
+        if (Due(calendar) is not { } due)
+            return null;
+        return Suspensions.IsEmpty ? DueExplainer.Sentence(Terms(), due, IsProvisional(calendar)) : Explain(calendar).Sentence;
+    }
+
     /// <summary>The due day with every counted and skipped day.</summary>
     public DueExplanation Explain(WorkCalendar calendar)
     {
@@ -161,7 +169,7 @@ public sealed record Clock
         return new ClockResult.Changed(this with
         {
             StoppedDay = day,
-            Suspensions = [.. Suspensions.Select(s => s.To is null ? s with { To = day } : s)],
+            Suspensions = Suspensions.IsEmpty ? [] : [.. Suspensions.Select(s => s.To is null ? s with { To = day } : s)],
         });
     }
 
@@ -188,7 +196,7 @@ public sealed record Clock
     internal DateOnly Capped(DateOnly asOf) => StoppedDay is { } stopped && stopped < asOf ? stopped : asOf;
 
     private DueTerms Terms() =>
-        new(StartDay, Budget, Extension?.Days ?? 0, Extension?.Unit ?? Budget.Unit, SuspendedStretches.Merge(Suspensions));
+        new(StartDay, Budget, Extension?.Days ?? 0, Extension?.Unit ?? Budget.Unit, Suspensions.IsEmpty ? [] : SuspendedStretches.Merge(Suspensions));
 
     private static ClockResult.Refused Refuse(string code, string message, string basis) => new(new Refusal(code, message, basis));
 

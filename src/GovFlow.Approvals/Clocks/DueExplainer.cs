@@ -19,8 +19,11 @@ internal static class DueExplainer
         }
         var provisional = day is { } due && DueCount.IsProvisional(calendar, terms.Start, due);
         return new DueExplanation(terms.Start, terms.Budget, terms.ExtensionDays, terms.ExtensionUnit, day, provisional, lines.ToImmutable(),
-            Sentence(terms, day, provisional, ordinal, lines, suspensions));
+            Sentence(terms, day, provisional, ordinal, lines.Count(l => l.Reason.StartsWith("停止计时", StringComparison.Ordinal)), suspensions));
     }
+
+    /// <summary>The sentence of a limit that nothing has stopped: no day need be walked for it.</summary>
+    public static string Sentence(in DueTerms terms, DateOnly due, bool provisional) => Sentence(terms, due, provisional, terms.Total, 0, []);
 
     private static DateOnly? Walk(
         WorkCalendar calendar, DateOnly from, int days, DayUnit unit, IReadOnlyList<Suspension> suspensions,
@@ -94,13 +97,12 @@ internal static class DueExplainer
             : $"停止计时（{suspension.Ground.ChineseName()}，文书 {suspension.PaperId}）";
 
     private static string Sentence(
-        in DueTerms terms, DateOnly? due, bool provisional, int counted, ImmutableArray<DueDayLine>.Builder lines, IReadOnlyList<Suspension> suspensions)
+        in DueTerms terms, DateOnly? due, bool provisional, int counted, int stopped, IReadOnlyList<Suspension> suspensions)
     {
         var text = new StringBuilder();
         text.Append('自').Append(Chinese(terms.Start)).Append("起算（当日不计入），时限").Append(terms.Budget);
         if (terms.ExtensionDays > 0)
             text.Append("，经批准延长").Append(new ClockBudget(terms.ExtensionDays, terms.ExtensionUnit));
-        var stopped = lines.Count(l => l.Reason.StartsWith("停止计时", StringComparison.Ordinal));
         if (stopped > 0)
             text.Append("，其中停止计时").Append(stopped).Append('日');
         if (due is { } day)

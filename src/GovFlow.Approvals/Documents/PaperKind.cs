@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace GovFlow.Approvals.Documents;
@@ -21,8 +22,12 @@ public sealed record PaperKind(string Title, string Series, string File, bool Is
 /// <summary>The catalogue of papers. None is called 接件单, and none may be (003-10).</summary>
 public static class PaperKinds
 {
+    private static readonly FrozenDictionary<PaperTemplate, PaperKind> Known = Enum.GetValues<PaperTemplate>().ToFrozenDictionary(t => t, Written);
+
     /// <summary>What <paramref name="template"/> is.</summary>
-    public static PaperKind Of(PaperTemplate template) => template switch
+    public static PaperKind Of(PaperTemplate template) => Known[template];
+
+    private static PaperKind Written(PaperTemplate template) => template switch
     {
         PaperTemplate.Acceptance => new("受理通知书", "受", "acceptance", true, [PaperField.Received, PaperField.Limit, PaperField.DueDay]),
         PaperTemplate.NonAcceptance => new("不予受理通知书", "不受", "non-acceptance", true, [PaperField.Reason]),

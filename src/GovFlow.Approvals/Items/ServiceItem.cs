@@ -74,6 +74,18 @@ public sealed record ServiceItem
 
     public ImmutableArray<MaterialRequirement> Materials { get; init; } = [];
 
+    /// <summary>The listed material of that code; null where the list has none.</summary>
+    public MaterialRequirement? Material(string code)
+    {
+        foreach (var material in Materials)
+        {
+            if (material.Code == code)
+                return material;
+        }
+
+        return null;
+    }
+
     public required FeeRule Fee { get; init; }
 
     /// <summary>结果: what the applicant takes home.</summary>

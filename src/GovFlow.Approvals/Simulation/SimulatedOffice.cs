@@ -135,7 +135,7 @@ internal sealed class SimulatedOffice
     /// <summary>The state as this version's list allows it: what may not come later is missing.</summary>
     private CaseMaterial As(CaseMaterial material, MaterialState state)
     {
-        var rule = _item.Item.Materials.First(m => m.Code == material.Code);
+        var rule = _item.Item.Material(material.Code)!;
         var lawful = state switch
         {
             MaterialState.Deferred when rule.IsMain || !rule.MayDefer => MaterialState.Missing,

@@ -78,6 +78,12 @@ internal sealed class ClockProperties
     public void TheExplanation_EndsOnTheSameDay() => Holds(Questions(), q => q.Clock.Explain(q.Calendar).Due == Naive(q));
 
     [Test]
+    public void WhatIsSaidWithoutWalkingTheDays_IsWhatTheExplanationSays() => Holds(
+        Questions(),
+        q => q.Clock.Explain(q.Calendar) is var explained && q.Clock.IsProvisional(q.Calendar) == explained.IsProvisional
+            && q.Clock.Sentence(q.Calendar) == (explained.Due is null ? null : explained.Sentence));
+
+    [Test]
     public void TheDueDay_IsNeverARestDay_NorSuspended() =>
         Holds(Questions(), q => q.Clock.Due(q.Calendar) is not { } due || (q.Calendar.IsWorkingDay(due) && !q.Suspensions.Any(s => s.Excludes(due))));
 

@@ -27,7 +27,9 @@ internal sealed partial class CaseFold
     /// <summary>Ends a clock on today; one that counts from a later day (a filing after the cut-off) ends on its day 0.</summary>
     public void StopClock(CaseClock clock)
     {
-        var day = clock.Ledger.Suspensions.Where(s => s.To is null).Select(s => s.From).Append(clock.Ledger.StartDay).Append(Today).Max();
+        var day = clock.Ledger.StartDay > Today ? clock.Ledger.StartDay : Today;
+        foreach (var suspension in clock.Ledger.Suspensions)
+            day = suspension.To is null && suspension.From > day ? suspension.From : day;
         if (clock.Ledger.Stop(day) is not ClockResult.Changed changed)
             return;
         File = File with { Clocks = File.Clocks.Remove(clock) };
@@ -36,8 +38,11 @@ internal sealed partial class CaseFold
 
     public void StopClocks(Func<CaseClock, bool> which)
     {
-        foreach (var clock in File.Clocks.Where(which).ToArray())
-            StopClock(clock);
+        foreach (var clock in File.Clocks)
+        {
+            if (which(clock))
+                StopClock(clock);
+        }
     }
 
     /// <summary>Puts a changed ledger in place; rungs whose time lies ahead again are taken back.</summary>

@@ -177,7 +177,7 @@ internal sealed partial class CaseFold
     private string DepartmentLines() => string.Join('\n', JointDepartments.Concerned(desk.Workflow, JointDepartments.DrawnIn(File.Flow))
         .Select(b => $"{OneLine(b.Department)}\t{OneLine(b.Share)}\t{new ClockBudget(b.LimitDays, b.Unit)}"));
 
-    private string Copies(string code) => $"{Item.Materials.FirstOrDefault(m => m.Code == code)?.Copies ?? 1}份";
+    private string Copies(string code) => $"{Item.Material(code)?.Copies ?? 1}份";
 
     private string? DueDay(Clock? clock) => clock?.Due(desk.Calendar) is { } due ? Iso(due) : null;
 

@@ -16,9 +16,7 @@ internal sealed partial class CaseFold
 
     public void CloseTask(CaseTask task, TaskAnswer? answer)
     {
-        File = File with { OpenTasks = File.OpenTasks.Remove(task) };
-        if (answer is not null)
-            File = File with { FirstBegun = File.FirstBegun.Remove(task.NodeId) };
+        File = File with { OpenTasks = File.OpenTasks.Remove(task), FirstBegun = answer is null ? File.FirstBegun : File.FirstBegun.Remove(task.NodeId) };
         closedTasks.Add(new ClosedTask(task, answer is null ? "flow" : Actor.Id, answer));
         StopClocks(c => c.TaskId == task.Id);
     }
@@ -139,7 +137,7 @@ internal sealed partial class CaseFold
             RefuseToAskAgain();
             return;
         }
-        var unlisted = request.Materials.FirstOrDefault(code => !Item.Materials.Any(m => m.Code == code));
+        var unlisted = request.Materials.FirstOrDefault(code => Item.Material(code) is null);
         if (unlisted is not null)
         {
             Refuse("material-not-listed", $"“{unlisted}”不在本事项的材料清单中，不得要求提交。", "行政许可法第三十一条；003-16");
@@ -178,7 +176,7 @@ internal sealed partial class CaseFold
         });
     }
 
-    private string MaterialName(string code) => Item.Materials.FirstOrDefault(m => m.Code == code)?.Name ?? code;
+    private string MaterialName(string code) => Item.Material(code)?.Name ?? code;
 
     private static ImmutableSortedDictionary<string, string> NoFields => ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -56,13 +56,15 @@ internal sealed partial class CaseFold
     /// <summary>Folds a burst: state first, then its effects, then what it says of the flow itself.</summary>
     public void Apply(Burst burst)
     {
-        var known = File.Flow?.Incidents.Select(i => i.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var known = File.Flow?.Incidents ?? [];
         File = File with { Flow = burst.State };
         journal.AddRange(burst.Journal);
         foreach (var effect in burst.Effects)
             Apply(effect);
-        foreach (var incident in burst.State.Incidents.Where(i => !known.Contains(i.Id)))
+        foreach (var incident in burst.State.Incidents)
         {
+            if (known.Any(i => i.Id == incident.Id))
+                continue;
             Event("flow.incident", $"流程在“{NodeName(incident.NodeId)}”处中断，已转运维人员处理：{incident.Message}", isVisible: false);
             Notice("operators", "流程中断", $"办件{File.Number}（{File.ItemName}）的流程中断，需要运维人员重试、跳过或者终止。", "flow.incident");
         }
@@ -91,13 +93,13 @@ internal sealed partial class CaseFold
     {
         Before = before,
         After = File,
-        Events = events.ToImmutable(),
-        ClosedTasks = closedTasks.ToImmutable(),
-        StoppedClocks = stoppedClocks.ToImmutable(),
-        Papers = papers.ToImmutable(),
-        Notices = notices.ToImmutable(),
-        Journal = journal.ToImmutable(),
-        Outgoing = outgoing.ToImmutable(),
+        Events = events.DrainToImmutable(),
+        ClosedTasks = closedTasks.DrainToImmutable(),
+        StoppedClocks = stoppedClocks.DrainToImmutable(),
+        Papers = papers.DrainToImmutable(),
+        Notices = notices.DrainToImmutable(),
+        Journal = journal.DrainToImmutable(),
+        Outgoing = outgoing.DrainToImmutable(),
     });
 
     public void Refuse(string code, string message, string? basis = null, string? path = null) =>

@@ -175,37 +175,24 @@ internal sealed partial class BurstRun
     /// <summary>The open visit of that id; null where it has ended.</summary>
     private Visit? FindOpen(string executionId)
     {
-        foreach (var visit in Open())
+        var visit = Top;
+        while (visit is not null && visit.ActivityExecutionId != executionId)
+            visit = After(visit);
+        return visit;
+    }
+
+    /// <summary>The open visit after that one, outer before inner, in the order they were scheduled, from <see cref="Top"/>; null after the last.</summary>
+    private static Visit? After(Visit visit)
+    {
+        if (visit.FirstChild is { } child)
+            return child;
+        for (var outer = visit; outer is not null; outer = outer.Parent)
         {
-            if (visit.ActivityExecutionId == executionId)
-                return visit;
+            if (outer.Next is { } next)
+                return next;
         }
 
         return null;
-    }
-
-    /// <summary>Every open visit, outer before inner, in the order they were scheduled.</summary>
-    public IEnumerable<Visit> Open()
-    {
-        var visit = Top;
-        while (true)
-        {
-            yield return visit;
-            if (visit.FirstChild is { } child)
-            {
-                visit = child;
-                continue;
-            }
-
-            while (visit.Next is null)
-            {
-                if (visit.Parent is null)
-                    yield break;
-                visit = visit.Parent;
-            }
-
-            visit = visit.Next;
-        }
     }
 
     /// <summary>The burst has spent its account: the visit at hand becomes the incident, the rest of the queue is kept as it is.</summary>

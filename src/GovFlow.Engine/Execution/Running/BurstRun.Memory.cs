@@ -94,7 +94,7 @@ internal sealed partial class BurstRun
     {
         var open = new List<OpenVisit>();
         var bookmarks = new List<Bookmark>();
-        foreach (var visit in Open())
+        for (var visit = Top; visit is not null; visit = After(visit))
         {
             if (visit.Parent is not null)
                 open.Add(Save(visit));
@@ -116,7 +116,7 @@ internal sealed partial class BurstRun
             Bookmarks = bookmarks,
             Incidents = [.. Incidents],
             Open = open,
-            KeptOutputs = [.. _kept.Select(k => new KeptOutput(k.Key.NodeId, k.Key.Output, k.Value)).OrderBy(k => k.NodeId, StringComparer.Ordinal).ThenBy(k => k.Name, StringComparer.Ordinal)],
+            KeptOutputs = _kept.Count == 0 ? [] : [.. _kept.Select(k => new KeptOutput(k.Key.NodeId, k.Key.Output, k.Value)).OrderBy(k => k.NodeId, StringComparer.Ordinal).ThenBy(k => k.Name, StringComparer.Ordinal)],
             LastResult = LastResult,
             LastId = LastId,
             GuidCount = GuidCount,

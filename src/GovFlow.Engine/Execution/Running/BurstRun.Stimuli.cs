@@ -74,7 +74,7 @@ internal sealed partial class BurstRun
     private void Reload(InstanceState before)
     {
         Load(before);
-        foreach (var visit in Open())
+        for (var visit = Top; visit is not null; visit = After(visit))
         {
             if (visit.Status == VisitStatus.Scheduled)
                 _queue.Enqueue(visit); // left over from a burst that ran too long
@@ -85,7 +85,7 @@ internal sealed partial class BurstRun
 
     private (Visit Visit, Bookmark Bookmark) Waiting(string bookmarkId)
     {
-        foreach (var visit in Open())
+        for (var visit = Top; visit is not null; visit = After(visit))
         {
             if (visit.Bookmarks?.Find(b => b.Id == bookmarkId) is { } bookmark)
                 return (visit, bookmark);
@@ -123,7 +123,9 @@ internal sealed partial class BurstRun
     /// <summary>Names what the instance is now: decision 0001's "nothing Running without a waker".</summary>
     private Burst Settle(bool isCancelled = false)
     {
-        var hasBookmarks = Open().Any(v => v.HasBookmarks);
+        var hasBookmarks = false;
+        for (var visit = Top; visit is not null && !hasBookmarks; visit = After(visit))
+            hasBookmarks = visit.HasBookmarks;
         if (!isCancelled && Top.Status == VisitStatus.Running && Incidents.Count == 0 && !hasBookmarks)
             FaultStuck();
         var (status, subStatus) = true switch
@@ -139,7 +141,9 @@ internal sealed partial class BurstRun
     /// <summary>The last resort: open work that nothing can wake becomes an incident of the innermost visit.</summary>
     private void FaultStuck()
     {
-        var stuck = Open().First(v => v.OpenChildren == 0);
+        var stuck = Top;
+        while (stuck.OpenChildren > 0)
+            stuck = stuck.FirstChild!;
         if (stuck.Parent is not null)
             Fault(stuck, "instance.stuck", "没有任何书签或排队的工作可以推进此活动。");
     }
