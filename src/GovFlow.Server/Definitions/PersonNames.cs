@@ -9,6 +9,9 @@ namespace GovFlow.Server.Definitions;
 /// </summary>
 internal static class PersonNames
 {
+    /// <summary>The name to show for an id: what is no person is the system or an account that administers it.</summary>
+    public static string Of(IReadOnlyDictionary<string, string> names, string id) => names.GetValueOrDefault(id, id == "system" ? "系统" : "管理账户");
+
     /// <summary>Names by id; an account that is no person has none.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> OfAsync(GovFlowDbContext db, IEnumerable<string> ids, CancellationToken ct)
     {

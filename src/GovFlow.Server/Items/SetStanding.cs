@@ -1,8 +1,10 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Definitions;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
+using GovFlow.Storage;
 using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +19,7 @@ namespace GovFlow.Server.Items;
 public sealed record StandingRequest(ItemStanding Standing, DateOnly From, string Basis, string Reason, string? TransferredTo = null);
 
 /// <summary>An entry of an item's standing.</summary>
+/// <param name="By">Name of whoever registered it.</param>
 /// <param name="Counts">It is the one that counts today.</param>
 public sealed record StandingEntry(ItemStanding Standing, DateOnly From, string Basis, string Reason, string? TransferredTo, string By, DateTimeOffset At, bool Counts);
 
@@ -32,7 +35,7 @@ public sealed class SetStanding(ItemStandings standings, WorkflowShelf shelf, Ti
     public async Task<ApiProblem?> HandleAsync(string itemCode, StandingRequest request, string by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if ((await shelf.EverInForceAsync(ct)).All(i => i.Item.Code != itemCode))
+        if (!await shelf.WasEverInForceAsync(itemCode, ct))
             return ApiProblem.NotFound("没有这个事项，或者事项未公布。");
         var clock = new OfficeClock(time, OfficeClock.Shanghai);
         if (Check(request, clock.Today) is { Count: > 0 } problems)
@@ -84,12 +87,13 @@ public sealed class SetStanding(ItemStandings standings, WorkflowShelf shelf, Ti
         await set.HandleAsync(code, request, actor.Value.Id, ct) is { } why ? why.ToResult() : TypedResults.NoContent();
 
     /// <summary>Every entry, the latest first.</summary>
-    internal static async Task<Ok<IReadOnlyList<StandingEntry>>> History(string code, ItemStandings standings, TimeProvider time, CancellationToken ct)
+    internal static async Task<Ok<IReadOnlyList<StandingEntry>>> History(string code, ItemStandings standings, GovFlowDbContext db, TimeProvider time, CancellationToken ct)
     {
         var today = new OfficeClock(time, OfficeClock.Shanghai).Today;
         var entries = await standings.OfAsync(code, ct);
         var counts = entries.FirstOrDefault(e => e.From <= today);
+        var names = await PersonNames.OfAsync(db, entries.Select(e => e.By), ct);
         return TypedResults.Ok<IReadOnlyList<StandingEntry>>(
-            [.. entries.Select(e => new StandingEntry(e.Standing, e.From, e.Basis, e.Reason, e.TransferredTo, e.By, e.At, e == counts))]);
+            [.. entries.Select(e => new StandingEntry(e.Standing, e.From, e.Basis, e.Reason, e.TransferredTo, PersonNames.Of(names, e.By), e.At, e == counts))]);
     }
 }

@@ -33,6 +33,7 @@ internal static class MoveTargets
 public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, ChildVersions children, ItemStandings standings, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, ShelvedItem> _shelf = new(StringComparer.Ordinal);
+    private volatile EverSince? _ever;
 
     /// <summary>The item as a case bound to the version knows it; null where there is no such version, or it was never in force.</summary>
     /// <exception cref="InvalidOperationException">The stored file is no service item: publishing should have refused it.</exception>
@@ -79,15 +80,34 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
         return await ReadAsync(db, await InForce(db).OrderBy(d => d.ItemCode).Select(d => d.VersionId).ToListAsync(ct), ct);
     }
 
+    /// <summary>True where the item is on offer or ever was.</summary>
+    public async Task<bool> WasEverInForceAsync(string itemCode, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Ever(db).AnyAsync(d => d.ItemCode == itemCode, ct);
+    }
+
     /// <summary>Every item that is on offer or ever was, by code: the version in force, else the last that was. Cases outlive the offer.</summary>
     public async Task<ImmutableArray<ShelvedItem>> EverInForceAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var published = await Ever(db).Where(d => d.ItemCode != null).Select(d => new { d.ItemCode, d.State, d.Version, d.VersionId }).ToListAsync(ct);
+        // What was in force once stays so, and what is retired stays retired: two counts tell whether anything has changed since.
+        var ofItems = Ever(db).Where(d => d.ItemCode != null);
+        var counts = await ofItems.GroupBy(d => d.State).Select(g => new { State = g.Key, Count = g.Count() }).ToListAsync(ct);
+        var (all, retired) = (counts.Sum(c => c.Count), counts.Where(c => c.State is DefinitionState.Retired).Sum(c => c.Count));
+        if (_ever is { } known && (known.All, known.Retired) == (all, retired))
+            return known.Items;
+        var published = await ofItems.Select(d => new { d.ItemCode, d.State, d.Version, d.VersionId }).ToListAsync(ct);
         var latest = published.GroupBy(d => d.ItemCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.OrderByDescending(d => d.State is DefinitionState.Published or DefinitionState.Scheduled).ThenByDescending(d => d.Version).First().VersionId);
-        return await ReadAsync(db, [.. latest], ct);
+        var items = await ReadAsync(db, [.. latest], ct);
+        _ever = new EverSince(all, retired, items);
+        return items;
     }
+
+    /// <param name="All">Versions that were in force by then.</param>
+    /// <param name="Retired">Those of them that no longer were.</param>
+    private sealed record EverSince(int All, int Retired, ImmutableArray<ShelvedItem> Items);
 
     private async Task<ImmutableArray<ShelvedItem>> ReadAsync(GovFlowDbContext db, List<string> versions, CancellationToken ct)
     {

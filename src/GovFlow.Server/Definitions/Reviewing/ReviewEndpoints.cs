@@ -36,13 +36,11 @@ internal static class ReviewEndpoints
 
     private static ReviewView View(
         DefinitionReviewRow review, DefinitionVersion draft, IEnumerable<ReviewAnswerRow> answers, IReadOnlyDictionary<string, string> names, IEnumerable<string> drawnBy, Actor actor) => new(
-        review.Id, draft, review.State, review.Hash, review.Hash == draft.Hash, Name(names, review.SubmittedBy), review.SubmittedAt, review.Note, review.EndedAt,
+        review.Id, draft, review.State, review.Hash, review.Hash == draft.Hash, PersonNames.Of(names, review.SubmittedBy), review.SubmittedAt, review.Note, review.EndedAt,
         [.. ReviewDesk.Asked(review).Select(q => new ReviewQuestionView(q.Id, q.Step, Office(q.Office), q.Points, ReviewDesk.WhyNot(q, review, drawnBy, actor)))],
-        [.. answers.Select(a => new ReviewAnswerView(a.Step, Office(a.Office), Name(names, a.By), a.At, a.Agrees, a.Opinion))]);
+        [.. answers.Select(a => new ReviewAnswerView(a.Step, Office(a.Office), PersonNames.Of(names, a.By), a.At, a.Agrees, a.Opinion))]);
 
     private static string Office(string role) => Roles.Names.GetValueOrDefault(role, role);
-
-    private static string Name(IReadOnlyDictionary<string, string> names, string id) => names.GetValueOrDefault(id, id == "system" ? "系统" : "管理账户");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Submit(
         string id, ReviewedFile looked, SubmitReviewRequest? request, ReviewDesk desk, CurrentActor actor, CancellationToken ct) =>

@@ -5672,6 +5672,7 @@ export interface components {
             basis: string;
             reason: string;
             transferredTo: null | string;
+            /** @description Name of whoever registered it. */
             by: string;
             /** Format: date-time */
             at: string;

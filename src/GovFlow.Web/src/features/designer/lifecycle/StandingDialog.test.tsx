@@ -23,6 +23,25 @@ describe('the standing of an item', () => {
     });
   });
 
+  it('says who registered what came before, by name', async () => {
+    fakeServer({
+      'GET /items/GFI-05/standing': [
+        {
+          standing: 'Suspended',
+          from: '2026-03-06',
+          basis: '县政府令第3号',
+          reason: '国家政策调整。',
+          transferredTo: null,
+          by: '钱文远',
+          at: '2026-03-05T02:00:00Z',
+          counts: true,
+        },
+      ],
+    });
+    showPage(<StandingDialog code="GFI-05" name="生育登记" close={() => undefined} />, { route: '/', at: '/' });
+    expect(await screen.findByText('（钱文远登记）')).toBeTruthy();
+  });
+
   it('shows what is wrong at its field', async () => {
     fakeServer({
       'GET /items/GFI-05/standing': [],

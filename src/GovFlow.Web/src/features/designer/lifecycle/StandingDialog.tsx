@@ -73,6 +73,7 @@ export function StandingDialog({ code, name, close }: { code: string; name: stri
                   自{showDay(entry.from as LegalDay)}起{standingWords[entry.standing]}（{entry.basis}）
                   {entry.transferredTo && `，由${entry.transferredTo}承接`}：{entry.reason}
                   {entry.counts && <b> 现行</b>}
+                  <span className="muted">（{entry.by}登记）</span>
                 </li>
               ))}
             </ul>
