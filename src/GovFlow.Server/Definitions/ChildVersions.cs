@@ -18,13 +18,33 @@ public sealed class ChildVersions(IDbContextFactory<GovFlowDbContext> contexts)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Compiles a definition as it would come into force now: each child is the version its node names, else the one in force.</summary>
-    public async Task<CompiledWorkflow> CompileAsync(WorkflowDefinition definition, CancellationToken ct)
+    /// <param name="found">What was found for definitions before it; null = nothing was.</param>
+    public async Task<CompiledWorkflow> CompileAsync(WorkflowDefinition definition, CancellationToken ct, FoundChildren? found = null)
     {
+        found ??= new();
+        while (true)
+        {
+            // Most flows use none. Those that do say which while they are compiled, a child's own children once the child is known.
+            var wanted = new List<ChildWorkflowReference>();
+            var compiled = CompiledWorkflow.Compile(definition, OfficeActivities.Registry, reference => found.Find(reference, wanted));
+            if (wanted.Count == 0)
+                return compiled;
+            await FindAsync(found, wanted, ct);
+        }
+    }
+
+    private async Task FindAsync(FoundChildren found, List<ChildWorkflowReference> wanted, CancellationToken ct)
+    {
+        var versions = wanted.Select(r => r.VersionId).OfType<string>().ToList();
+        var definitions = wanted.Where(r => r.VersionId is null).Select(r => r.DefinitionId).OfType<string>().ToList();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await Plain(db).ToListAsync(ct);
-        return CompiledWorkflow.Compile(definition, OfficeActivities.Registry, reference => Read(rows.Find(row => reference.VersionId is { } version
-            ? row.VersionId == version
-            : row.DefinitionId == reference.DefinitionId && row.State == DefinitionState.Published)));
+        var rows = await Plain(db).Where(d => versions.Contains(d.VersionId) || (definitions.Contains(d.DefinitionId) && d.State == DefinitionState.Published)).ToListAsync(ct);
+        foreach (var reference in wanted)
+        {
+            found.Keep(reference, Read(rows.Find(row => reference.VersionId is { } version
+                ? row.VersionId == version
+                : row.DefinitionId == reference.DefinitionId && row.State == DefinitionState.Published)));
+        }
     }
 
     /// <summary>Compiles a version that came into force, with the children written beside it then.</summary>
@@ -53,4 +73,24 @@ public sealed class ChildVersions(IDbContextFactory<GovFlowDbContext> contexts)
         db.Definitions.AsNoTracking().Where(d => d.ItemCode == null && d.State != DefinitionState.Draft && d.State != DefinitionState.Scheduled && d.DefinitionId != DefinitionReview.DefinitionId);
 
     private static WorkflowDefinition? Read(DefinitionRow? row) => row is null ? null : DefinitionReader.Read(row.Json).Definition;
+}
+
+/// <summary>Workflows used as activities, each looked for once.</summary>
+/// <param name="along">Those that come along with what is compiled: they go before the stored ones; null = none do.</param>
+public sealed class FoundChildren(Func<ChildWorkflowReference, WorkflowDefinition?>? along = null)
+{
+    private readonly Dictionary<ChildWorkflowReference, WorkflowDefinition?> _known = [];
+
+    /// <summary>The child; null where there is none, or it must be looked for first, and then it is <paramref name="wanted"/>.</summary>
+    internal WorkflowDefinition? Find(ChildWorkflowReference reference, List<ChildWorkflowReference> wanted)
+    {
+        if (along?.Invoke(reference) is { } brought)
+            return brought;
+        if (!_known.TryGetValue(reference, out var child))
+            wanted.Add(reference);
+        return child;
+    }
+
+    /// <summary>Null: there is none.</summary>
+    internal void Keep(ChildWorkflowReference reference, WorkflowDefinition? child) => _known[reference] = child;
 }

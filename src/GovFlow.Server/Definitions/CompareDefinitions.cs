@@ -31,13 +31,18 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
     public async Task<CompareOutcome> DraftAsync(ReadOnlyMemory<byte> utf8, string? with, CancellationToken ct)
     {
         var reading = DefinitionReader.Read(utf8);
-        if (reading.Definition is not { } after)
-            return new CompareOutcome.Invalid(reading.Problems);
+        return reading.Definition is { } after ? await DraftAsync(after, with, await PostNamesAsync(ct), ct) : new CompareOutcome.Invalid(reading.Problems);
+    }
+
+    /// <inheritdoc cref="DraftAsync(ReadOnlyMemory{byte}, string?, CancellationToken)"/>
+    /// <param name="posts">As <see cref="PostNamesAsync"/> gives them.</param>
+    internal async Task<CompareOutcome> DraftAsync(WorkflowDefinition after, string? with, IReadOnlyDictionary<string, string> posts, CancellationToken ct)
+    {
         var before = with is null
             ? await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == after.DefinitionId)
                 .OrderByDescending(d => d.State == DefinitionState.Published).ThenByDescending(d => d.Version).FirstOrDefaultAsync(ct)
             : await FindAsync(with, ct);
-        return before is null ? new CompareOutcome.NotFound() : await OfAsync(before, after, ct);
+        return before is null ? new CompareOutcome.NotFound() : Of(before, after, posts);
     }
 
     /// <summary>Compares two stored versions.</summary>
@@ -52,7 +57,7 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
         if (before is null)
             return new CompareOutcome.NotFound();
         var reading = DefinitionReader.Read(after.Json);
-        return reading.Definition is { } definition ? await OfAsync(before, definition, ct) : new CompareOutcome.Invalid(reading.Problems);
+        return reading.Definition is { } definition ? Of(before, definition, await PostNamesAsync(ct)) : new CompareOutcome.Invalid(reading.Problems);
     }
 
     /// <summary>Compares two files nobody need have stored: what two people have each made of the draft both opened.</summary>
@@ -69,19 +74,19 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
         return (new FileComparison(comparison.Changes, comparison.LeftOut), []);
     }
 
-    private async Task<CompareOutcome> OfAsync(DefinitionRow before, WorkflowDefinition after, CancellationToken ct)
+    private CompareOutcome Of(DefinitionRow before, WorkflowDefinition after, IReadOnlyDictionary<string, string> posts)
     {
         var reading = DefinitionReader.Read(before.Json);
         if (reading.Definition is not { } definition)
             return new CompareOutcome.Invalid(reading.Problems);
-        var comparison = DefinitionComparison.Of(definition, after, (await PostNamesAsync(ct)).GetValueOrDefault);
+        var comparison = DefinitionComparison.Of(definition, after, code => posts.GetValueOrDefault(code));
         return new CompareOutcome.Compared(new ComparisonView(mapper.Map<DefinitionVersion>(before), comparison.Changes, comparison.LeftOut));
     }
 
     private Task<DefinitionRow?> FindAsync(string versionId, CancellationToken ct) => db.Definitions.AsNoTracking().SingleOrDefaultAsync(d => d.VersionId == versionId, ct);
 
-    // A definition serves every centre; where two call a post differently, the first by code is as good as the other.
-    private async Task<Dictionary<string, string>> PostNamesAsync(CancellationToken ct)
+    /// <summary>What people call the posts. A definition serves every centre; where two call a post differently, the first by code is as good as the other.</summary>
+    internal async Task<Dictionary<string, string>> PostNamesAsync(CancellationToken ct)
     {
         var codes = await db.Centres.OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
         var towns = (await halls.GetAsync(codes, ct)).Values.Select(h => h.Town);

@@ -23,7 +23,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
     /// <param name="replaces">Hash of the draft of the same version that the caller has seen and wants replaced; null = none may be.</param>
     public async Task<ImportOutcome> HandleAsync(ReadOnlyMemory<byte> utf8, string? replaces, string by, CancellationToken ct)
     {
-        var (made, problems) = await ReadAsync(utf8, ct);
+        var (made, problems) = await ReadAsync(utf8, DefinitionReader.Read(utf8), new(), ct);
         if (made is null)
             return new ImportOutcome.Invalid(problems);
         var result = await definitions.ImportAsync(made with { Replaces = replaces }, by, time.GetUtcNow(), ct);
@@ -38,10 +38,12 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
     }
 
     /// <summary>Reads a file as an import would and stores nothing.</summary>
+    /// <param name="reading">What the file was read as.</param>
+    /// <param name="found">Children found for files before it.</param>
     /// <returns>What would be stored, null where something is wrong; and all that is wrong or doubtful.</returns>
-    internal async Task<(DefinitionImport? Import, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(ReadOnlyMemory<byte> utf8, CancellationToken ct)
+    internal async Task<(DefinitionImport? Import, IReadOnlyList<DefinitionProblem> Problems)> ReadAsync(
+        ReadOnlyMemory<byte> utf8, DefinitionReadResult reading, FoundChildren found, CancellationToken ct)
     {
-        var reading = DefinitionReader.Read(utf8);
         if (reading.Definition is not { } definition)
             return (null, reading.Problems);
         var problems = reading.Problems.ToList();
@@ -53,7 +55,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
             itemCode = item.Item?.Code;
         }
         // What only publishing refuses is kept and shown: an activity nobody here carries out, a child that may come into force first.
-        var compiled = await children.CompileAsync(definition, ct);
+        var compiled = await children.CompileAsync(definition, ct, found);
         problems.AddRange(compiled.Problems.Concat(HostedActivities.Problems(definition)).Select(p => MayBeDrafted(p) ? p with { IsWarning = true } : p));
         return problems.Exists(p => !p.IsWarning)
             ? (null, problems)

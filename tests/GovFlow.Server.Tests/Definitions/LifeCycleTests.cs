@@ -113,8 +113,8 @@ public sealed class LifeCycleTests
         using (var resumed = await SetAsync("InUse", Today(), null))
             Assert.That((int)resumed.StatusCode, Is.EqualTo(204));
         await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05");
-        var history = (await window.GetAsync("/api/items/GFI-05/standing")).EnumerateArray().Select(e => (e.GetProperty("standing").GetString(), e.GetProperty("counts").GetBoolean()));
-        Assert.That(history, Is.EqualTo(new[] { ("InUse", true), (standing, false) }));
+        var history = (await window.GetAsync("/api/items/GFI-05/standing")).EnumerateArray().Select(e => (e.GetProperty("standing").GetString(), e.GetProperty("counts").GetBoolean(), e.GetProperty("by").GetString()));
+        Assert.That(history, Is.EqualTo(new[] { ("InUse", true, "系统管理员"), (standing, false, "系统管理员") }));
     }
 
     [Test]
