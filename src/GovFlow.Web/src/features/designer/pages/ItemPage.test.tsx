@@ -113,6 +113,9 @@ describe('the item in one place', () => {
     await userEvent.click(screen.getByRole('tab', { name: '申请表' }));
     await userEvent.click(screen.getByRole('button', { name: '添加问题' }));
     await screen.findByText(/^还没有写问题 ·/);
+    const form = screen.getByRole('region', { name: '申请表' });
+    // What only conditions call it by comes last.
+    expect([...form.querySelectorAll('label[for]')].at(-1)?.textContent).toBe('引用名（自动生成，一般不用改）');
     await userEvent.type(screen.getByLabelText('问题'), '是否自有房屋');
     await userEvent.click(screen.getByLabelText('必填'));
     await save();

@@ -35,6 +35,23 @@ describe('Escape on the drawing board', () => {
   });
 });
 
+describe('the whole drawing', () => {
+  it('takes the whole screen until Escape, or until somebody goes on in a form', async () => {
+    fakeServer(answers);
+    show();
+    const board = await canvas();
+    const isWhole = () => board.hasAttribute('data-whole');
+    await userEvent.click(screen.getByRole('button', { name: '全图' }));
+    expect(isWhole()).toBe(true);
+    fireEvent.keyDown(board, { key: 'Escape' });
+    expect(isWhole()).toBe(false);
+    await userEvent.click(screen.getByRole('button', { name: '全图' }));
+    fireEvent.keyDown(board, { key: 'ArrowRight' });
+    fireEvent.keyDown(board, { key: 'Enter' });
+    expect(isWhole()).toBe(false);
+  });
+});
+
 describe('where an outcome leads', () => {
   it('is chosen from a list that closes with the choice', async () => {
     fakeServer(answers);

@@ -84,8 +84,13 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
     const drawn = edgesOf(flow, editor.link, shown);
     return trail === null ? drawn : walkedEdges(drawn, flow.links, trail);
   }, [flow, editor.link, shown, trail]);
-  const keys = useCanvasKeys(design, { toPanel, toPalette });
   const [isWhole, setIsWhole] = useState(false);
+  // The whole screen is the drawing's: whoever goes on in a form beside it must see the form.
+  const beside = (go: () => void) => () => {
+    setIsWhole(false);
+    go();
+  };
+  const keys = useCanvasKeys(design, { toPanel: beside(toPanel), toPalette: beside(toPalette) });
   const isFar = useStore(({ transform }) => transform[2] < legible);
 
   const onNodesChange = (changes: NodeChange<CardNode>[]) => {
@@ -110,11 +115,8 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
   const lineUnder = (spot: Spot, reach = aim / view.getZoom()): number | null =>
     frame.current === null ? null : lineAt(linesDrawn(frame.current), spot, reach);
   const putDown = () => {
-    const [spot, ...others] = drift.values();
-    const middle = spot && { x: spot.x + cardSize.width / 2, y: spot.y + cardSize.height / 2 };
-    const line = middle && others.length === 0 ? lineUnder(middle, cardSize.height / 2) : null;
-    const isIn = line !== undefined && line !== null && design.dropOnLine(drift, line);
-    if (drift.size > 0 && !isIn) design.drop(drift);
+    const isIn = design.dropOnLine(drift, middle => lineUnder(middle, cardSize.height / 2));
+    if (!isIn) design.drop(drift);
     setDrift(noDrift);
   };
   const onConnect = ({ source, sourceHandle, target }: Connection) =>
@@ -163,7 +165,7 @@ export function Canvas({ design, marks, isChecking, trail, toPanel, toPalette }:
         onSelectionDragStop={putDown}
         onConnect={onConnect}
         onPaneClick={() => design.select([])}
-        onNodeDoubleClick={() => toPanel()}
+        onNodeDoubleClick={beside(toPanel)}
         nodesDraggable={mayEdit}
         nodesConnectable={mayEdit}
         nodesFocusable={false}

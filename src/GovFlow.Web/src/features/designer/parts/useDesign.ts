@@ -4,12 +4,12 @@ import { copySteps, readClip } from '../core/clipboard';
 import type { Lane } from '../core/descriptors';
 import type { Definition, FlowAddress } from '../core/document';
 import { grow, pasteInto, reduce, start, type Where, whyNotConnect, without } from '../core/editor';
-import { moveSteps } from '../core/edits';
+import { cardSize, moveSteps } from '../core/edits';
 import type { Finding } from '../core/findings';
 import { type Flow, type Spot, toFlow } from '../core/flow';
 import { hintsOf } from '../core/hints';
 import { intoLink, joinTo, loneStep } from '../core/joining';
-import { dropInLanes, layInLanes, placingOf } from '../core/layout';
+import { dropInLanes, heightOf, layInLanes, placingOf } from '../core/layout';
 
 export interface PostChoice {
   code: string;
@@ -71,19 +71,22 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
     edit('连线', () => joined.doc);
     if (joined.said !== null) say(joined.said, joined.doc);
   };
+  const settled = (moved: ReadonlyMap<string, Spot>) => (keepsOwn ? moved : dropInLanes(flow.steps, placing, moved));
   const drop = (moved: ReadonlyMap<string, Spot>, more: { merge?: string } = {}) => {
     if (moved.size === 0) return;
-    const spots = keepsOwn ? moved : dropInLanes(flow.steps, placing, moved);
+    const spots = settled(moved);
     edit(`移动 ${moved.size} 个环节`, now => moveSteps(now, address, spots), more);
   };
-  /** A step that nothing is connected with, put down on a line, goes in; false where it is no such step. */
-  const dropOnLine = (moved: ReadonlyMap<string, Spot>, index: number): boolean => {
+  /** A step that nothing is connected with, put down on a line, goes in; false where it is no such step or there is no line. */
+  const dropOnLine = (moved: ReadonlyMap<string, Spot>, lineUnder: (middle: Spot) => number | null): boolean => {
     const step = loneStep(flow, moved.keys());
+    const spot = step && moved.get(step.key);
+    if (!step || !spot) return false;
+    const index = lineUnder({ x: spot.x + cardSize.width / 2, y: spot.y + heightOf(step) / 2 });
     const link = flow.links.find(one => one.index === index);
-    if (step === null || link === undefined) return false;
+    if (link === undefined) return false;
     const joined = intoLink(doc, flow, step.key, link);
-    const isReckoned = placing.isArranged;
-    const next = isReckoned ? joined : moveSteps(joined, address, dropInLanes(flow.steps, placing, moved));
+    const next = placing.isArranged ? joined : moveSteps(joined, address, settled(moved));
     edit(`把“${step.name}”插入连线`, () => next);
     say(`已把“${step.name}”插入连线`, next);
     return true;

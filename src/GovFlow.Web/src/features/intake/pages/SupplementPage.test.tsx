@@ -145,7 +145,7 @@ describe('handing in what was lacking', () => {
   it('a case that takes nothing in says why', async () => {
     const barred = { code: 'hand-in', label: '补正收取', allowed: false, whyNot: '补正期限已过', basis: 'C-5' };
     await find({ 'GET /cases/c1': { ...file, actions: [barred] } });
-    expect(await screen.findByText(/补正期限已过（C-5）/)).toBeTruthy();
+    expect(await screen.findByText(/补正期限已过（镇街政务服务规范）/)).toBeTruthy();
     expect(screen.queryByRole('group')).toBeNull();
   });
 });
