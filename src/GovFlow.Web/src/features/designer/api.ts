@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http } from '@/shared/api/client';
+import { http, queryOf } from '@/shared/api/client';
 import type {
   CentreView,
   DefinitionVersion,
@@ -40,10 +40,10 @@ async function readFile(versionId: string, signal?: AbortSignal) {
   return { text: data, hash: etag?.replaceAll('"', '') ?? '' };
 }
 
-/** The file of a version, sign by sign, with the hash it was read under. */
-export const fileQuery = (versionId: string) =>
+/** The file of a version, sign by sign, with the hash it was read under; another `reading` reads it anew. */
+export const fileQuery = (versionId: string, reading: number | string = 0) =>
   queryOptions({
-    queryKey: ['definition-file', versionId],
+    queryKey: ['definition-file', versionId, reading],
     queryFn: ({ signal }) => readFile(versionId, signal),
     // An open drawing is never changed under somebody's hands; a newer file is found when it is saved.
     staleTime: Number.POSITIVE_INFINITY,
@@ -76,16 +76,30 @@ export const importFile = async (text: string, replaces: string | null) =>
     )
   ).data;
 
+/** Stores what was drawn on a version; the server says under which number. A draft is saved in its own place, unless `anew`. */
+export const storeDrawing = async (
+  opened: Pick<DefinitionVersion, 'versionId' | 'hash'>,
+  text: string,
+  anew: boolean,
+) =>
+  (
+    await http.postText<ImportedDefinition>(
+      `/definitions/versions/${encodeURIComponent(opened.versionId)}/save${queryOf({ anew: anew || null })}`,
+      text,
+      { headers: { 'If-Match': `"${opened.hash}"` } },
+    )
+  ).data;
+
 /**
- * Stores a drawing as a draft.
+ * As {@link storeDrawing}.
  * @throws Overtaken where the draft that lies there is another than the one read: the server has not touched it.
  */
-export async function saveDraft(definitionId: string, draft: { versionId: string; text: string; hash: string | null }) {
+export async function saveDrawing(opened: DefinitionVersion, text: string, anew: boolean) {
   try {
-    return await importFile(draft.text, draft.hash);
+    return await storeDrawing(opened, text, anew);
   } catch (error) {
     if (problemOf(error).code !== 'version-conflict') throw error;
-    const there = (await readVersions(definitionId)).find(({ versionId }) => versionId === draft.versionId);
+    const there = (await readVersions(opened.definitionId)).find(({ versionId }) => versionId === opened.versionId);
     throw there === undefined ? error : new Overtaken(there);
   }
 }

@@ -1,4 +1,4 @@
-import type { ItemDetail, WizardAnswers } from '@/shared/api/contract';
+import type { WizardAnswers } from '@/shared/api/contract';
 import { lawName } from '@/shared/basis';
 
 /** The pages of the wizard, in order; each problem the server finds belongs to one. */
@@ -79,34 +79,16 @@ export const blank: WizardAnswers = {
   fee: null,
 };
 
-/** 从相似事项复制: what another item says of itself; its code and name stay its own. */
-export function likeItem(answers: WizardAnswers, item: ItemDetail): WizardAnswers {
-  const offered = (kind: ItemDetail['kinds'][number]) => item.kinds.includes(kind);
-  return {
-    ...answers,
-    category: item.category,
-    powerSource: item.powerSource,
-    windowClass: item.windowClass,
-    applicantKinds: [...item.applicantKinds],
-    channels: [...item.channels],
-    basis: item.basis.map(({ law, article, content }) => ({ law, article: article ?? '', content })),
-    conditions: [...item.conditions],
-    materials: item.materials.map(({ name, isMain, mayDefer, isRequired, basis }) => ({
-      name,
-      isMain,
-      mayDefer,
-      isRequired,
-      basis: basis ?? '',
-    })),
-    paths: {
-      ...answers.paths,
-      immediate: offered('Immediate') && !offered('Committed') && !offered('Joint'),
-      committed: offered('Committed'),
-      joint: offered('Joint'),
-      proxy: offered('Proxy'),
-    },
-  };
-}
+/** 从相似事项复制: what another item answers; code, name and result stay one's own, and so does why a path is left out. */
+export const likeItem = (answers: WizardAnswers, similar: WizardAnswers): WizardAnswers => ({
+  ...similar,
+  code: answers.code,
+  name: answers.name,
+  pinyin: answers.pinyin ?? '',
+  resultName: answers.resultName,
+  paths: { ...similar.paths, whyNot: answers.paths.whyNot ?? {} },
+  posts: { ...similar.posts, authorisation: answers.posts.authorisation ?? null },
+});
 
 /** Answers as they are sent: lines left empty are none. */
 export const tidy = (answers: WizardAnswers): WizardAnswers => ({

@@ -24,6 +24,9 @@ interface Options {
 /** How long a silent line counts as "no answer". Nobody knows then whether the command was done. */
 const patienceMs = 20_000;
 
+/** Browsers refuse to finish sending more than 64 KiB for pages that are gone, all requests together. */
+const mostKeptAlive = 60_000;
+
 const noAnswer = () => new ApiError({ code: 'no-answer' });
 
 async function readBody(response: Response): Promise<unknown> {
@@ -86,9 +89,12 @@ export const http = {
     send<T>('POST', path, { body: file, headers: { 'Content-Type': type }, patience: 120_000 }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
-  /** The browser finishes sending even where the page is being left. */
-  put: <T>(path: string, body: unknown) => send<T>('PUT', path, { body, keepalive: true }),
-  delete: (path: string) => send<void>('DELETE', path),
+  /** The browser finishes sending even where the page is being left, as far as it takes that upon itself. */
+  put: <T>(path: string, body: unknown) => {
+    const text = JSON.stringify(body);
+    return send<T>('PUT', path, { body: text, isWritten: true, keepalive: new Blob([text]).size <= mostKeptAlive });
+  },
+  delete: (path: string, how: Pick<Options, 'keepalive'> = {}) => send<void>('DELETE', path, how),
 };
 
 /** `?a=1&b=2` of the fields that have a value. */

@@ -55,6 +55,10 @@ export type CommandDone = Schemas['CommandDone'];
 export type Identity = Schemas['IdentityView'];
 export type Applicant = Schemas['ApplicantView'];
 export type HandedMaterial = Schemas['HandedMaterial'];
+export type WorkingCopy = Schemas['WorkingCopyView'];
+export type WorkingCopyLine = Schemas['WorkingCopyLine'];
+export type EditingView = Schemas['EditingView'];
+export type FileComparison = Schemas['FileComparison'];
 export type IntakeDraft = Required<Schemas['IntakeDraftRequest']>;
 /** 收到待答复. */
 export type ReceivedLine = Schemas['ReceivedLine'];

@@ -45,7 +45,9 @@ const rules: Record<string, Rule> = {
   alert: lists('alerts'),
   violation: lists('violations'),
   voice: lists('complaints'),
-  definition: lists('definitions', 'reviews', 'items'),
+  // Who edits changes no version.
+  definition: (event, cached) =>
+    event.type !== 'definition.editing' && lists('definitions', 'reviews', 'items')(event, cached),
   outbox: lists('outbox'),
   // A notice may be a message to whoever sits here; of what it is about, only a duty does not tell itself.
   notice: (event, cached) =>

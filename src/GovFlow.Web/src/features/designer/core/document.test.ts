@@ -3,9 +3,9 @@ import { foreign, hostile, opened, shipped } from '../testing/files';
 import { allFlows, allIds } from './document';
 import { connect, disconnect, moveSteps, removeSteps, renameStep, setStep } from './edits';
 import { toFlow } from './flow';
-import { getIn, type Json, numberOf, readJson, setIn, showPath, textOf, writeJson } from './json';
+import { getIn, type Json, readJson, setIn, showPath, writeJson } from './json';
 import { storedSpots } from './layout';
-import { draftAfter, openDefinition, textUnder } from './versions';
+import { openDefinition } from './versions';
 
 const squeezed = (text: string) => text.replace(/"(?:[^"\\]|\\.)*"|\s+/g, part => (part.startsWith('"') ? part : ''));
 const everything = [...shipped, ...foreign, { name: 'hostile', text: hostile }];
@@ -20,9 +20,6 @@ describe('a definition', () => {
     const kept = JSON.parse(writeJson(opened(text)));
     expect(kept).toEqual(JSON.parse(text));
     const doc = opened(text);
-    const version = { versionId: textOf(doc.id) ?? '', version: numberOf(doc.version) ?? 0 };
-    if (doc.id !== undefined && doc.version !== undefined)
-      expect(squeezed(textUnder(doc, version))).toBe(squeezed(text));
     expect(squeezed(writeJson(doc))).toBe(squeezed(text));
   });
 
@@ -96,27 +93,5 @@ describe('JSON', () => {
     expect(writeJson(setIn(value, ['d'], undefined))).toBe('{"a":{"b":[1.0,{"c":2}]}}');
     expect(writeJson(setIn({}, ['__proto__'], { x: 1 } as Json))).toBe('{"__proto__":{"x":1}}');
     expect(showPath(['root', 'activities', 3, 'post'])).toBe('$.root.activities[3].post');
-  });
-});
-
-describe('the version a document is saved as', () => {
-  const version = (versionId: string, number: number, state: 'Draft' | 'Published' | 'Retired') => ({
-    versionId,
-    version: number,
-    state,
-  });
-  const doc = opened('{"id":"x-v1","version":1,"root":{"id":"f"},"isPublished":true}');
-
-  it('stays a draft of its own', () => {
-    const draft = version('x-v1', 1, 'Draft');
-    expect(draftAfter(draft, [draft])).toBe(draft);
-    expect(draftAfter(draft, [draft], true)).toEqual({ versionId: 'x-v2', version: 2 });
-  });
-
-  it('is the next number after one that was in force, under an id nothing has', () => {
-    const was = version('x-v1', 1, 'Published');
-    const next = draftAfter(was, [was]);
-    expect(squeezed(textUnder(doc, next))).toBe('{"id":"x-v2","version":2,"root":{"id":"f"},"isPublished":true}');
-    expect(draftAfter(was, [was, version('x-v3', 2, 'Retired')])).toEqual({ versionId: 'x-v3a', version: 3 });
   });
 });

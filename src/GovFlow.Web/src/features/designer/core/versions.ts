@@ -1,5 +1,5 @@
 import type { Definition } from './document';
-import { isObject, type Json, readJson, setIn, writeJson } from './json';
+import { isObject, type Json, readJson } from './json';
 
 export interface KnownVersion {
   versionId: string;
@@ -43,26 +43,3 @@ export function newsOf(mine: StoredVersion, all: readonly StoredVersion[]): stri
     ? null
     : `${storedBy(later)}已保存第 ${later.version} 版，您打开的是第 ${mine.version} 版。`;
 }
-
-/**
- * Under which id and number a document opened from a version is saved: a draft stays itself; a version that has been in force
- * (or one that somebody else has changed meanwhile: `anew`) is followed by a new draft.
- */
-export function draftAfter(
-  opened: KnownVersion,
-  all: readonly KnownVersion[],
-  anew = false,
-): Pick<KnownVersion, 'versionId' | 'version'> {
-  if (opened.state === 'Draft' && !anew) return opened;
-  const version = Math.max(...all.map(one => one.version), opened.version) + 1;
-  const taken = new Set(all.map(one => one.versionId));
-  let versionId = `${opened.versionId.replace(/-v\d+$/, '')}-v${version}`;
-  while (taken.has(versionId)) versionId += 'a';
-  return { versionId, version };
-}
-
-/** The file's text under that version. What it says of its own state is the exporting tool's word and stays. */
-export const textUnder = (
-  doc: Definition,
-  { versionId, version }: Pick<KnownVersion, 'versionId' | 'version'>,
-): string => `${writeJson(setIn(setIn(doc, ['id'], versionId), ['version'], version), 2)}\n`;

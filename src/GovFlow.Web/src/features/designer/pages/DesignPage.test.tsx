@@ -31,7 +31,7 @@ describe('the designer', () => {
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
     expect(await screen.findByText('已存为第 2 版草稿')).toBeTruthy();
     const sent = posted(calls)[0]?.body as typeof file;
-    expect(sent).toMatchObject({ ...file, id: 'x-v2', version: 2, root: expect.anything() });
+    expect(sent).toMatchObject({ ...file, root: expect.anything() });
     expect(sent.root.activities.slice(0, 3)).toEqual(file.root.activities);
     expect(sent.root.activities[3]).toMatchObject({ id: 'return', type: 'GovFlow.Return' });
     expect(sent.root.connections.slice(2)).toMatchObject([
@@ -85,35 +85,74 @@ describe('the designer', () => {
     expect(screen.getByRole('img', { name: /^结束，.*已选中/ })).toBeTruthy();
   });
 
-  it('never overwrites a draft that somebody else saved meanwhile', async () => {
-    const other = { ...draft, hash: 'other' };
+  it('never overwrites a draft that somebody else saved meanwhile, and tells what each has changed', async () => {
+    const other = { ...draft, hash: 'other', importedBy: 'p68', importedByName: '薛编办' };
     let reads = 0;
+    const said = (words: string, at: string) => ({ area: 'Limits', kind: 'Changed', words, beforePath: at });
     const calls = fakeServer({
       ...answers,
       'GET /definitions/x': () => (reads++ === 0 ? [draft, version] : [other, version]),
-      'GET /definitions/versions/x-v2': { ...file, id: 'x-v2', version: 2 },
-      'POST /definitions': ({ body }: Call) =>
-        (body as { id: string }).id === 'x-v2'
-          ? new Refusal(412, { code: 'version-conflict', changedBy: 'p68' })
-          : { version: { ...draft, versionId: 'x-v3', version: 3 }, result: 'Imported', warnings: [] },
+      'GET /definitions/versions/x-v2': () => ({
+        ...file,
+        id: 'x-v2',
+        version: 2,
+        name: reads > 1 ? '对方的' : '小事项',
+      }),
+      'POST /definitions/versions/x-v2/save': ({ query }: Call) =>
+        query === '?anew=true'
+          ? { version: { ...draft, versionId: 'x-v3', version: 3 }, result: 'Imported', warnings: [] }
+          : new Refusal(412, { code: 'version-conflict', changedBy: 'p68' }),
+      'POST /definitions/compare/files': ({ body }: Call) => ({
+        changes: (body as { after: string }).after.includes('对方的')
+          ? [said('审查时限由 2 改为 3', '$.a'), said('决定时限改了', '$.b')]
+          : [said('审查时限由 2 改为 5', '$.a')],
+        leftOut: 0,
+      }),
     });
     show();
     fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
     fireEvent.keyDown(await canvas(), { key: 'Delete' });
     await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('没有覆盖');
+    const both = within(await screen.findByRole('region', { name: '双方的改动' }));
+    expect(both.getByRole('alert').textContent).toContain('没有覆盖');
+    expect((await both.findByRole('region', { name: '薛编办改了' })).textContent).toContain('决定时限改了');
+    expect(both.getByRole('region', { name: '您改了' }).textContent).toContain('由 2 改为 5');
+    expect(both.getByRole('region', { name: /^双方都改了/ }).textContent).not.toContain('决定时限');
     expect(posted(calls)[0]?.headers['If-Match']).toBe('"7"');
     await userEvent.click(screen.getByRole('button', { name: '存为另一份草稿' }));
     expect(await screen.findByText('已存为第 3 版草稿')).toBeTruthy();
-    expect(posted(calls)[1]?.body).toMatchObject({ id: 'x-v3', version: 3 });
-    expect(posted(calls)[1]?.headers['If-Match']).toBeUndefined();
+    expect(screen.queryByRole('region', { name: '双方的改动' })).toBeNull();
+  });
+
+  it('takes theirs on request, and keeps one’s own to come back to', async () => {
+    let isMoved = false;
+    const theirs = { ...file, id: 'x-v2', version: 2, name: '对方的' };
+    const calls = fakeServer({
+      ...answers,
+      'GET /definitions/x': () => [isMoved ? { ...draft, hash: 'other' } : draft, version],
+      'GET /definitions/versions/x-v2': () => (isMoved ? theirs : { ...theirs, name: '小事项' }),
+      'POST /definitions/versions/x-v2/save': () => {
+        isMoved = true;
+        return new Refusal(412, { code: 'version-conflict', changedBy: 'p68' });
+      },
+      'POST /definitions/compare/files': { changes: [], leftOut: 0 },
+      'PUT /definitions/versions/x-v2/working-copy': { revision: 1, keptAt: '2026-03-06T02:00:00Z' },
+    });
+    show();
+    fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
+    fireEvent.keyDown(await canvas(), { key: 'Delete' });
+    await userEvent.click(screen.getByRole('button', { name: '保存草稿' }));
+    await userEvent.click(await screen.findByRole('button', { name: '采用随程序的版本' }));
+    expect(await screen.findByRole('heading', { name: '设计：对方的' })).toBeTruthy();
+    expect(calls.find(({ path }) => path.endsWith('/working-copy') && path.includes('x-v2'))).toBeTruthy();
+    expect(await screen.findByText(/没有存为草稿的修改，.*留存于本机/)).toBeTruthy();
   });
 
   it('what was saved without an answer is sent again as it is', async () => {
     let sends = 0;
     const calls = fakeServer({
       ...answers,
-      'POST /definitions': () => (sends++ === 0 ? deadLine : answers['POST /definitions']),
+      'POST /definitions/versions/x-v1/save': () => (sends++ === 0 ? deadLine : answers['POST /definitions']),
     });
     show();
     fireEvent.keyDown(await canvas(), { key: 'a', ctrlKey: true });
@@ -128,7 +167,7 @@ describe('the designer', () => {
   it('shows what the import refuses at the step it speaks of', async () => {
     fakeServer({
       ...answers,
-      'POST /definitions': new Refusal(422, {
+      'POST /definitions/versions/x-v1/save': new Refusal(422, {
         code: 'definition-invalid',
         detail: '流程定义有误，未保存任何内容；请按所列位置更正。',
         errors: [{ path: '$.root.activities[1].post', code: 'x', message: '岗位没有设置' }],

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import type { DefinitionVersion } from '@/shared/api/contract';
@@ -10,6 +10,7 @@ import { Skeleton } from '@/shared/ui/Skeleton';
 import { centreQuery, fileQuery, versionsQuery } from '../api';
 import type { Lane } from '../core/descriptors';
 import { openDefinition } from '../core/versions';
+import { copyQuery } from '../editing';
 import { Designer } from '../parts/Designer';
 import type { PostChoice } from '../parts/useDesign';
 import './designer.css';
@@ -18,13 +19,27 @@ import './designer.css';
 export function DesignPage() {
   const { definitionId = '' } = useParams();
   const [search] = useSearchParams();
+  const client = useQueryClient();
+  const [opening, setOpening] = useState(0);
   // Others may save the same flow: whoever draws is told within a minute.
   const versions = useQuery({ ...versionsQuery(definitionId), refetchInterval: 60_000 });
   const wanted = search.get('version');
   const version = versions.data?.find(({ versionId }) => versionId === wanted) ?? versions.data?.[0];
+  const reopen = async () => {
+    await client.invalidateQueries({ queryKey: ['definitions', definitionId] });
+    setOpening(opening + 1);
+  };
   // The board keeps the version it was opened with: saving makes newer ones, and the drawing goes on.
   if (version !== undefined && versions.data !== undefined) {
-    return <OpenFile key={`${definitionId} ${wanted}`} version={version} all={versions.data} />;
+    return (
+      <OpenFile
+        key={`${definitionId} ${wanted} ${opening}`}
+        opening={opening}
+        version={version}
+        all={versions.data}
+        reopen={reopen}
+      />
+    );
   }
   return (
     <Page title="设计事项">
@@ -41,11 +56,22 @@ const laneOf = {
   Supervision: 'back',
 } as const;
 
-function OpenFile({ version: latest, all }: { version: DefinitionVersion; all: readonly DefinitionVersion[] }) {
+interface Opening {
+  /** How often the newest file was asked for: each time it is read anew. */
+  opening: number;
+  version: DefinitionVersion;
+  all: readonly DefinitionVersion[];
+  reopen: () => Promise<void>;
+}
+
+function OpenFile({ opening, version: latest, all, reopen }: Opening) {
   const [version] = useState(latest);
-  const file = useQuery(fileQuery(version.versionId));
+  const file = useQuery(fileQuery(version.versionId, opening));
   const centre = useQuery(centreQuery);
   const me = useQuery(meQuery);
+  const may = (permission: string) => me.data?.permissions.includes(permission) ?? false;
+  const mayEdit = may('definitions.edit');
+  const copy = useQuery({ ...copyQuery(version.versionId, opening), enabled: mayEdit });
   const read = useMemo(() => (file.data === undefined ? null : openDefinition(file.data.text)), [file.data]);
   const posts = useMemo<PostChoice[]>(
     () => (centre.data?.posts ?? []).map(({ lane, ...post }) => ({ ...post, lane: laneOf[lane] satisfies Lane })),
@@ -58,8 +84,9 @@ function OpenFile({ version: latest, all }: { version: DefinitionVersion; all: r
       </Page>
     );
   }
-  if (read === null || file.data === undefined || centre.isPending || me.data === undefined)
-    return <Skeleton rows={12} />;
+  // Whoever cannot be asked has left nothing: what is kept in the browser is offered all the same.
+  const isAsking = centre.isPending || me.data === undefined || (mayEdit && copy.isPending);
+  if (read === null || file.data === undefined || isAsking) return <Skeleton rows={12} />;
   if ('why' in read) {
     return (
       <Page title={`设计：${version.name}`}>
@@ -69,15 +96,17 @@ function OpenFile({ version: latest, all }: { version: DefinitionVersion; all: r
       </Page>
     );
   }
-  const may = (permission: string) => me.data.permissions.includes(permission);
   return (
     <Designer
       opened={read.doc}
+      text={file.data.text}
       version={{ ...version, hash: file.data.hash || version.hash }}
       all={all}
       posts={posts}
-      mayEdit={may('definitions.edit')}
+      left={copy.data ?? null}
+      mayEdit={mayEdit}
       mayPublish={may('definitions.publish')}
+      reopen={reopen}
     />
   );
 }

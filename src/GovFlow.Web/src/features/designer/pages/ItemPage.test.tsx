@@ -157,7 +157,7 @@ describe('the item in one place', () => {
 });
 
 describe('unsaved changes', () => {
-  const key = 'govflow.design.x';
+  const key = 'govflow.design.x-v1';
 
   it('are kept in the browser a moment after the last edit, and forgotten when they are saved', async () => {
     fakeServer({ ...answers, 'POST /definitions/lint': clean });
@@ -199,7 +199,7 @@ describe('unsaved changes', () => {
       'GET /definitions/x': () => [isMoved ? other : draft, version],
       'GET /definitions/versions/x-v2': { ...file, id: 'x-v2', version: 2 },
       'POST /definitions/lint': clean,
-      'POST /definitions': new Refusal(412, { code: 'version-conflict', changedBy: 'p67' }),
+      'POST /definitions/versions/x-v2/save': new Refusal(412, { code: 'version-conflict', changedBy: 'p67' }),
     });
     show();
     await canvas();

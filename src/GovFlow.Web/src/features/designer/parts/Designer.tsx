@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useRef } from 'react';
-import type { DefinitionVersion } from '@/shared/api/contract';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { DefinitionVersion, WorkingCopy } from '@/shared/api/contract';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { LeaveGuard } from '@/shared/ui/LeaveGuard';
@@ -13,28 +14,36 @@ import { ChangesAct } from './changes/ChangesAct';
 import { DesignFoot } from './DesignFoot';
 import { Rehearsal } from './dryrun/Rehearsal';
 import { useRehearsal } from './dryrun/useRehearsal';
+import { EditingNotice } from './editing/EditingNotice';
 import { FindBox } from './FindBox';
 import { FlowBoard } from './FlowBoard';
 import { ItemBoard } from './item/ItemBoard';
-import { KeptNotice } from './KeptNotice';
+import { afterLeaving, KeepingState, KeptNotice, OtherCopies } from './KeptNotice';
 import { Overtaking } from './Overtaking';
 import { SimulationAct } from './simulation/SimulationAct';
 import { TopActs } from './TopActs';
 import { type PostChoice, useDesign } from './useDesign';
+import { useEditing } from './useEditing';
 import { useEscape } from './useEscape';
 import { useFindings, type View } from './useFindings';
 import { useKept } from './useKept';
 import { useLint } from './useLint';
 import { useMending } from './useMending';
-import { useSaving } from './useSaving';
+import { type Ground, useSaving } from './useSaving';
 
 interface Props {
   opened: Definition;
+  /** The opened file, sign by sign. */
+  text: string;
   version: DefinitionVersion;
   all: readonly DefinitionVersion[];
   posts: readonly PostChoice[];
+  /** What this person left unsaved on the version. */
+  left: WorkingCopy | null;
   mayEdit: boolean;
   mayPublish: boolean;
+  /** Opens the newest file instead. */
+  reopen: () => Promise<void>;
 }
 
 const area = '设计器';
@@ -51,14 +60,26 @@ export const Designer = (props: Props) => (
   </ReactFlowProvider>
 );
 
-function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
+function Board({ opened, text, version, all, posts, left, mayEdit: maySave, mayPublish, reopen }: Props) {
+  const [ground, setGround] = useState<Ground>({ version, text });
+  const editing = useEditing(ground.version.versionId, maySave);
+  const { mayEdit } = editing;
   const design = useDesign(opened, posts, mayEdit);
-  const saving = useSaving(design, version, all);
+  const saving = useSaving(design, ground, setGround, all);
   const lint = useLint(design.doc);
   const found = useFindings(design, lint, saving.reported);
   const { findings, view, walk, setIsListed } = found;
   const mending = useMending(design, lint);
-  const kept = useKept(design, version.definitionId);
+  const kept = useKept(design, { version: ground.version, left, mayKeep: maySave, rebase: saving.rebase });
+  const openNewest = async () => {
+    await kept.saveNow();
+    await reopen();
+  };
+  const { saveNow } = kept;
+  useEffect(() => {
+    // Whoever goes on with the version, here or elsewhere, finds all that was drawn until now.
+    if (maySave && !mayEdit) void saveNow();
+  }, [maySave, mayEdit, saveNow]);
   const rehearsal = useRehearsal(design);
   const rehearse = (isOn: boolean) => {
     found.setView('flow');
@@ -107,7 +128,8 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
             findings={findings}
             mayPublish={mayPublish}
             showProblems={() => setIsListed(true)}
-            keptAt={kept.at}
+            keeping={<KeepingState kept={kept} />}
+            maySubmit={maySave}
             rehearse={() => rehearse(!rehearsal.isOpen || view !== 'flow')}
             isRehearsing={rehearsal.isOpen}
           />
@@ -115,19 +137,29 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
       }
     >
       <CommandFailure error={saving.error} again={saving.again} />
-      {saving.isOvertaken && <Overtaking by={saving.overtakenBy} saveAnew={() => saving.save(true)} />}
-      {saving.news !== null && !saving.isOvertaken && (
+      {saving.overtaken && (
+        <Overtaking
+          {...saving.overtaken}
+          base={saving.base}
+          saveAnew={() => saving.save(true)}
+          takeTheirs={() => void openNewest()}
+        />
+      )}
+      {saving.news !== null && !saving.overtaken && (
         <p className="notice" data-tone="amber" role="status">
-          {saving.news}
+          <span>{saving.news}</span>
+          {!design.isChanged && <Button onClick={() => void openNewest()}>打开最新的内容</Button>}
         </p>
       )}
+      <EditingNotice editing={editing} isChanged={design.isChanged} saveAnew={() => saving.save(true)} />
       {saving.done && !design.isChanged && (
         <p className="notice" data-tone="ok">
           {saving.done}
         </p>
       )}
       <ReviewNotice version={saving.version} />
-      <KeptNotice kept={kept} />
+      {mayEdit && <KeptNotice kept={kept} />}
+      {maySave && <OtherCopies version={ground.version} all={saving.known} />}
       <div className="toolbar no-print">
         <div className="view-tabs" role="group" aria-label="显示">
           {views.map(([name, label]) => (
@@ -165,13 +197,13 @@ function Board({ opened, version, all, posts, mayEdit, mayPublish }: Props) {
       <DesignFoot design={design} lint={lint} mending={mending} found={found} />
       <LeaveGuard
         isStarted={design.isChanged}
-        isUnsaved={design.isChanged}
+        isUnsaved={design.isChanged && kept.keeping.is !== 'kept'}
         isOwnAddress={() => false}
         title="有未保存的修改"
         stay="留在这里"
-        ways={[{ label: '不保存，离开', go: async () => true }]}
+        ways={[{ label: '不保存，离开', go: kept.saveNow }]}
       >
-        修改还没有存为草稿；本机留存的一份，下次打开时可以恢复。
+        修改还没有存为草稿；{afterLeaving(kept)}
       </LeaveGuard>
     </Page>
   );

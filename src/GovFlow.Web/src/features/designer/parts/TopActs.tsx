@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { showTime } from '@/shared/format';
 import { countsOf, type Finding, isOpen } from '../core/findings';
 import { Publishing } from '../lifecycle/Publishing';
 import { stateWords } from '../words';
@@ -15,8 +15,10 @@ interface Props {
   findings: readonly Finding[];
   mayPublish: boolean;
   showProblems: () => void;
-  /** When the changes were last kept on this machine. */
-  keptAt: string | null;
+  /** Whether the changes would survive the machine. */
+  keeping: ReactNode;
+  /** A draft may be submitted, even while somebody else draws on it. */
+  maySubmit: boolean;
   rehearse: () => void;
   isRehearsing: boolean;
 }
@@ -29,7 +31,8 @@ export function TopActs({
   findings,
   mayPublish,
   showProblems,
-  keptAt,
+  keeping,
+  maySubmit,
   rehearse,
   isRehearsing,
 }: Props) {
@@ -54,9 +57,7 @@ export function TopActs({
         }))}
         onChange={versionId => void navigate(`?version=${encodeURIComponent(versionId)}`)}
       />
-      {design.isChanged && (
-        <span className="muted">有未保存的修改{keptAt !== null && `，本机已留存 ${showTime(keptAt)}`}</span>
-      )}
+      {design.isChanged && <span className="muted">有未保存的修改{keeping}</span>}
       {design.mayEdit && (
         <>
           <Button disabled={undone === undefined} onClick={design.undo} title={undone && `撤销：${undone}`}>
@@ -86,7 +87,7 @@ export function TopActs({
         version={version}
         known={saving.known}
         isSettled={!design.isChanged && !saving.isBusy}
-        mayEdit={design.mayEdit}
+        mayEdit={maySubmit}
         mayPublish={mayPublish}
         obstacle={open.length > 0 ? <WhyNotYet open={open} /> : null}
         showProblems={showProblems}

@@ -108,13 +108,13 @@ export function useDesign(opened: Definition, posts: readonly PostChoice[], mayE
   };
   const undo = () => {
     const label = editor.history.past.at(-1)?.label;
-    if (label === undefined) return;
+    if (!mayEdit || label === undefined) return;
     act({ do: 'undo' });
     announce(`已撤销：${label}`);
   };
   const redo = () => {
     const label = editor.history.future.at(-1)?.label;
-    if (label === undefined) return;
+    if (!mayEdit || label === undefined) return;
     act({ do: 'redo' });
     announce(`已重做：${label}`);
   };

@@ -5,11 +5,12 @@ import { problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { legalDayOf, showDay } from '@/shared/format';
 import { announce } from '@/shared/ui/announce';
-import { Overtaken, publishPath, saveDraft, versionsQuery } from '../api';
+import { Overtaken, publishPath, saveDrawing, versionsQuery } from '../api';
 import type { Definition } from '../core/document';
 import type { Finding } from '../core/findings';
+import { writeJson } from '../core/json';
 import { placesIn } from '../core/places';
-import { draftAfter, newsOf, textUnder } from '../core/versions';
+import { newsOf } from '../core/versions';
 import type { Design } from './useDesign';
 
 /** What the server found, at the steps it speaks of. */
@@ -36,11 +37,22 @@ const refusalsOf = (doc: Definition, error: unknown): Finding[] => {
   );
 };
 
-/** Saving as a draft by the import, publishing by its own call; what either reports becomes findings. */
-export function useSaving(design: Design, opened: DefinitionVersion, all: readonly DefinitionVersion[]) {
+/** Where a drawing began: a version, and the text of its file. */
+export interface Ground {
+  version: DefinitionVersion;
+  /** Null where the file it began on is not there any more. */
+  text: string | null;
+}
+
+/** Saving as a draft, publishing by its own call; what either reports becomes findings. */
+export function useSaving(
+  design: Design,
+  { version, text }: Ground,
+  setGround: (ground: Ground) => void,
+  all: readonly DefinitionVersion[],
+) {
   const client = useQueryClient();
-  const { definitionId } = opened;
-  const [version, setVersion] = useState(opened);
+  const { definitionId } = version;
   const [reported, setReported] = useState<Finding[]>([]);
   const [done, setDone] = useState<string | null>(null);
   const known = [version, ...all.filter(one => one.versionId !== version.versionId)].sort(
@@ -48,19 +60,15 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
   );
   const refresh = () => {
     void client.invalidateQueries({ queryKey: ['definitions'] });
+    void client.invalidateQueries({ queryKey: ['working-copies'] });
   };
   const saving = useMutation({
-    mutationFn: async ({ doc, anew }: { doc: Definition; anew: boolean }) => {
-      // Others may have saved meanwhile: their numbers are taken too.
-      const there = anew ? await client.fetchQuery({ ...versionsQuery(definitionId), staleTime: 0 }) : known;
-      const draft = draftAfter(version, there, anew);
-      const hash = draft.versionId === version.versionId ? version.hash : null;
-      return saveDraft(definitionId, { ...draft, text: textUnder(doc, draft), hash });
-    },
+    mutationFn: ({ doc, anew }: { doc: Definition; anew: boolean }) =>
+      saveDrawing(version, `${writeJson(doc, 2)}\n`, anew),
     networkMode: 'always',
     onMutate: () => setDone(null),
     onSuccess: (imported: ImportedDefinition, { doc }) => {
-      setVersion(imported.version);
+      setGround({ version: imported.version, text: writeJson(doc) });
       design.act({ do: 'saved', doc });
       setReported(findingsAt(doc, 'warning', imported.warnings));
       const words = `已存为第 ${imported.version.version} 版草稿`;
@@ -72,7 +80,7 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
   });
   const publishing = useCommand<object, DefinitionVersion>({
     onDone: ({ data }) => {
-      setVersion(data);
+      setGround({ version: data, text });
       setReported([]);
       setDone(
         data.state === 'Scheduled' && data.effectiveFrom
@@ -83,21 +91,29 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     },
     onRefused: error => setReported(refusalsOf(design.doc, error)),
   });
-  const overtaken = saving.error instanceof Overtaken ? saving.error : null;
-  const isOvertaken = overtaken !== null;
+  const overtaken =
+    saving.error instanceof Overtaken && saving.variables
+      ? { by: saving.error.there, mine: saving.variables.doc }
+      : null;
   return {
     version,
+    /** The text of the file the drawing began on; null where that is not there any more. */
+    base: text,
     /** All versions, the latest first, with the one in hand as it is now. */
     known,
     reported,
     done,
     isBusy: saving.isPending || publishing.isPending,
-    isOvertaken,
-    overtakenBy: overtaken?.there ?? null,
+    /** Somebody saved the same draft first: theirs, and what was to be saved here. */
+    overtaken,
     /** What others have saved since, in words; null where nothing has moved. */
     news: newsOf(version, all),
-    error: isOvertaken ? publishing.error : (saving.error ?? publishing.error),
+    error: overtaken ? publishing.error : (saving.error ?? publishing.error),
     again: publishing.again,
+    /** What is drawn goes on from a file of that hash: a save is refused where another lies there. */
+    rebase: (hash: string) => {
+      if (hash !== version.hash) setGround({ version: { ...version, hash }, text: null });
+    },
     save: (anew = false) => saving.mutate({ doc: design.doc, anew }),
     /** From a day on; null = at once. */
     publish: (from: string | null) =>
@@ -106,7 +122,9 @@ export function useSaving(design: Design, opened: DefinitionVersion, all: readon
     reload: async () => {
       const there = await client.fetchQuery({ ...versionsQuery(definitionId), staleTime: 0 });
       const now = there.find(({ versionId }) => versionId === version.versionId);
-      if (now) setVersion(now);
+      // What is drawn goes on from the file it began on, whoever has saved another meanwhile.
+      const { hash, importedAt } = version;
+      if (now) setGround({ version: { ...now, hash, importedAt }, text });
       refresh();
     },
   };

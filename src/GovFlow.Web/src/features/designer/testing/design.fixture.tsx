@@ -80,9 +80,11 @@ export const answers = {
   'GET /definitions/x': [version],
   'GET /definitions/versions/x-v1': file,
   'POST /definitions': { version: draft, result: 'Imported', warnings: [] },
+  'POST /definitions/versions/x-v1/save': { version: draft, result: 'Imported', warnings: [] },
 };
 export const show = () =>
   showPage(<DesignPage />, { route: '/app/items/:definitionId/design', at: '/app/items/x/design' });
 export const canvas = () => screen.findByRole('group', { name: /流程画布/ });
+/** What was sent to be stored: imported, or saved from the drawing board. */
 export const posted = (calls: Call[]) =>
-  calls.filter(({ method, path }) => method === 'POST' && path === '/definitions');
+  calls.filter(({ method, path }) => method === 'POST' && (path === '/definitions' || path.endsWith('/save')));

@@ -1,6 +1,6 @@
 import { showTime } from '@/shared/format';
+import type { Keeping } from '@/shared/keeping/keeper';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
-import type { Keeping } from '../draftKeeper';
 
 /** Whether what was typed would survive the machine. */
 export function DraftState({ keeping }: { keeping: Keeping }) {

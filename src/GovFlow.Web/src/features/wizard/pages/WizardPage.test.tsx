@@ -122,22 +122,23 @@ describe('answers', () => {
     expect(holdersOf(posts, null)).toBe('');
   });
 
-  it('take over what a similar item says, but not its code and name', () => {
-    const item = {
-      code: 'GFI-02',
-      name: '小餐饮',
-      category: 'Licence',
-      powerSource: 'Delegated',
-      windowClass: '市场准入',
-      applicantKinds: ['Person'],
-      channels: ['online'],
-      basis: [{ law: '法', article: null, content: '内容' }],
-      conditions: ['条件'],
-      materials: [{ name: '表', isMain: true, mayDefer: false, isRequired: true, basis: null }],
-      kinds: ['Committed', 'Supplement', 'Returned', 'Proxy'],
-    } as unknown as Parameters<typeof likeItem>[1];
-    const like = likeItem({ ...blank, code: 'NEW' }, item);
-    expect(like).toMatchObject({ code: 'NEW', name: '', powerSource: 'Delegated', basis: [{ article: '' }] });
-    expect(like.paths).toMatchObject({ immediate: false, committed: true, joint: false, proxy: true });
+  it('takes over how a similar item answers, and leaves what is its own', () => {
+    const similar = {
+      ...blank,
+      powerSource: 'Delegated' as const,
+      posts: { ...blank.posts, decide: 'decide-town', issue: 'issue' },
+      limits: { ...blank.limits, review: 4 },
+    };
+    const own = {
+      ...blank,
+      code: 'NEW',
+      name: '新事项',
+      resultName: '证',
+      posts: { ...blank.posts, authorisation: '县文〔1〕' },
+    };
+    const like = likeItem(own, similar);
+    expect(like).toMatchObject({ code: 'NEW', name: '新事项', resultName: '证', powerSource: 'Delegated' });
+    expect(like.posts).toMatchObject({ decide: 'decide-town', issue: 'issue', authorisation: '县文〔1〕' });
+    expect(like.limits?.review).toBe(4);
   });
 });

@@ -3,14 +3,14 @@ import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CentreView, WizardAnswers } from '@/shared/api/contract';
-import { itemQuery, itemsQuery } from '@/shared/api/items';
+import { itemsQuery } from '@/shared/api/items';
 import { problemOf } from '@/shared/api/problem';
 import { staffPaths } from '@/shared/paths';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { blank, forget, keep, kept, likeItem, stepOf, steps, tidy } from '../answers';
-import { centreQuery, draw, storeDraft } from '../api';
+import { centreQuery, draw, similarQuery, storeDraft } from '../api';
 import { Preview } from '../parts/Preview';
 import { Questions } from '../parts/Questions';
 import './wizard.css';
@@ -66,7 +66,7 @@ function Wizard({ centre }: { centre: CentreView }) {
         ))}
       </ol>
       <section className="panel" aria-label={step.title}>
-        {at === 0 && <CopyFrom take={item => change(likeItem(answers, item))} />}
+        {at === 0 && <CopyFrom take={similar => change(likeItem(answers, similar))} />}
         <Questions step={step.key} answers={answers} change={change} centre={centre} problem={problem} />
         {isLast && (
           <>
@@ -119,10 +119,10 @@ function Wizard({ centre }: { centre: CentreView }) {
   );
 }
 
-function CopyFrom({ take }: { take: (item: Parameters<typeof likeItem>[1]) => void }) {
+function CopyFrom({ take }: { take: (similar: WizardAnswers) => void }) {
   const items = useQuery(itemsQuery(null));
   const [code, setCode] = useState<string | null>(null);
-  const item = useQuery({ ...itemQuery(code ?? ''), enabled: code !== null });
+  const similar = useQuery({ ...similarQuery(code ?? ''), enabled: code !== null });
   return (
     <div className="toolbar">
       <Select
@@ -134,10 +134,12 @@ function CopyFrom({ take }: { take: (item: Parameters<typeof likeItem>[1]) => vo
         options={(items.data ?? []).map(one => ({ value: one.code, label: `${one.code} ${one.name}` }))}
         onChange={setCode}
       />
-      <Button disabled={item.data === undefined} onClick={() => item.data && take(item.data)}>
+      <Button disabled={similar.data === undefined} onClick={() => similar.data && take(similar.data)}>
         复制
       </Button>
-      <span className="muted">复制依据、条件、材料和路径；编码、名称和岗位仍由您填写。</span>
+      <span className="muted">
+        复制依据、条件、材料、路径、岗位、环节时限和收费；编码、名称、办理结果和授权由您填写。
+      </span>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { Comparison, LintView } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
 import { staffPaths } from '@/shared/paths';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
-import { importFile, lintFile, readVersions } from '../../api';
+import { importFile, lintFile, readVersions, storeDrawing } from '../../api';
 import { flowIdOf, type ImportPlan, planImport } from '../../core/importing';
 import { openDefinition } from '../../core/versions';
 import { ImportReport } from './ImportReport';
@@ -16,6 +16,7 @@ import './importing.css';
 export interface Looked {
   name: string;
   definitionId: string;
+  text: string;
   plan: ImportPlan;
   lint: LintView;
   /** Null where there is nothing to compare with. */
@@ -31,13 +32,13 @@ async function lookAt(text: string): Promise<Looked> {
     if (problemOf(error).code === 'not-found') return [];
     throw error;
   });
-  const plan = planImport(read.doc, text, stored);
+  const plan = planImport(read.doc, stored);
   const query = queryOf({ with: plan.replaces?.versionId });
   const [lint, comparison] = await Promise.all([
-    lintFile(plan.text, new AbortController().signal),
+    lintFile(text, new AbortController().signal),
     stored.length === 0
       ? null
-      : http.postText<Comparison>(`/definitions/compare${query}`, plan.text).then(
+      : http.postText<Comparison>(`/definitions/compare${query}`, text).then(
           ({ data }) => data,
           error => {
             // The check says what is wrong with the file, place by place.
@@ -47,7 +48,7 @@ async function lookAt(text: string): Promise<Looked> {
         ),
   ]);
   const name = typeof read.doc.name === 'string' ? read.doc.name : definitionId;
-  return { name, definitionId, plan, lint, comparison };
+  return { name, definitionId, text, plan, lint, comparison };
 }
 
 /** 导入: a file dropped, chosen or pasted is looked at first; only then, and only as the report says, it is stored. */
@@ -58,7 +59,8 @@ export function ImportAct() {
   const [text, setText] = useState('');
   const looking = useMutation({ mutationFn: lookAt, networkMode: 'always' });
   const storing = useMutation({
-    mutationFn: ({ plan }: Looked) => importFile(plan.text, plan.replaces?.hash ?? null),
+    mutationFn: ({ text: file, plan: { after, replaces } }: Looked) =>
+      after === null ? importFile(file, replaces?.hash ?? null) : storeDrawing(after, file, true),
     networkMode: 'always',
     onSuccess: ({ version }) => {
       void client.invalidateQueries({ queryKey: ['definitions'] });

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dropDraft, keepDraft } from '@/shared/api/drafts';
 import { type Call, deadLine, fakeServer, Refusal } from '../../../tests/fakeServer';
-import { DraftKeeper, type Keeping, pauseMs } from './draftKeeper';
+import { Keeper, type Keeping, pauseMs } from './keeper';
 
 let shown: Keeping[] = [];
 let calls: Call[] = [];
 const keeper = (answer: unknown) => {
-  calls = fakeServer({ 'PUT /intake/drafts/*': answer });
-  const made = new DraftKeeper(keeping => shown.push(keeping));
+  calls = fakeServer({ 'PUT /intake/drafts/*': answer, 'DELETE /intake/drafts/*': {} });
+  const server = {
+    keep: (id: string, revision: number, text: string) => keepDraft(id, revision, JSON.parse(text)),
+    drop: dropDraft,
+  };
+  const made = new Keeper<string>(server, keeping => shown.push(keeping));
   made.begin('d1', 0, null);
   return made;
 };
@@ -18,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe('the keeper of an unfinished intake', () => {
+describe('the keeper of unfinished work', () => {
   it('saves once after a pause, however much is typed, and each save carries the revision before it', async () => {
     const kept = keeper(({ body }: Call) => ({ revision: (body as { revision: number }).revision + 1, keptAt: 'now' }));
     for (const text of ['{"a":1}', '{"a":2}', '{"a":3}']) kept.want(text);
@@ -66,5 +71,26 @@ describe('the keeper of an unfinished intake', () => {
     kept.want('{"b":1}');
     await vi.advanceTimersByTimeAsync(pauseMs);
     expect(calls.map(({ path }) => path)).toEqual(['/intake/drafts/d2']);
+  });
+
+  it('what is saved or undone is forgotten, after the save that is on its way', async () => {
+    const kept = keeper({ revision: 1, keptAt: 'now' });
+    kept.want('{"a":1}');
+    const saving = kept.save();
+    await kept.forget();
+    await saving;
+    expect(calls.map(({ method }) => method)).toEqual(['PUT', 'DELETE']);
+    expect(last()).toBe('nothing');
+    kept.want('{"a":2}');
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(calls.at(-1)?.body).toEqual({ revision: 0, content: { a: 2 } });
+  });
+
+  it('what was never kept needs no forgetting', async () => {
+    const kept = keeper({ revision: 1, keptAt: 'now' });
+    kept.want('{"a":1}');
+    await kept.forget();
+    await vi.advanceTimersByTimeAsync(pauseMs);
+    expect(calls).toEqual([]);
   });
 });
