@@ -31,10 +31,13 @@ internal static class ItemFlows
         return new ItemFlowView([.. nodes.Values.Select(n => new ItemFlowStep(n.Id, n.Type, n.DisplayText, Limit(n)))], [.. links]);
     }
 
-    private static string? Outcome(ActivityNode node, string? port) =>
-        OfficeActivities.Registry.Find(node.Type, node.Version)?.Descriptor.Ports is { Count: > 1 } ports
-            ? ports.FirstOrDefault(p => p.Name == port)?.DisplayName ?? port
-            : null;
+    // A type without ports of its own leaves by the labels of its cases, which are words already.
+    private static string? Outcome(ActivityNode node, string? port) => OfficeActivities.Registry.Find(node.Type, node.Version)?.Descriptor.Ports switch
+    {
+        { Count: > 1 } ports => ports.FirstOrDefault(p => p.Name == port)?.DisplayName ?? port,
+        { Count: 0 } => port == "Default" ? "都不符合" : port,
+        _ => null,
+    };
 
     private static ItemLimit? Limit(ActivityNode node) => ItemSteps.LimitOf(node) is { } limit ? new ItemLimit(limit.Days, limit.Unit) : null;
 }

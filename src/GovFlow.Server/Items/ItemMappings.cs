@@ -17,10 +17,8 @@ public sealed class ItemMappings : Profile
         CreateMap<DepartmentShare, ItemShare>();
         CreateMap<FeeRule, ItemFee>();
         CreateMap<MaterialRequirement, ItemMaterial>();
-        CreateMap<FormQuestion, ItemFormField>()
-            .ForCtorParam(nameof(ItemFormField.Kind), o => o.MapFrom(q => JsonNamingPolicy.CamelCase.ConvertName(q.Kind.ToString())))
-            .ForCtorParam(nameof(ItemFormField.Choices), o => o.MapFrom(q => q.Choices.IsEmpty ? null : q.Choices.ToArray()))
-            .ForCtorParam(nameof(ItemFormField.Required), o => o.MapFrom(q => q.IsRequired));
+        CreateMap<FormQuestion, ItemFormField>().ConvertUsing(
+            q => new ItemFormField(q.Name, q.Label, JsonNamingPolicy.CamelCase.ConvertName(q.Kind.ToString()), q.Choices.IsEmpty ? null : q.Choices, q.IsRequired));
         CreateMap<ItemStep, ItemStepView>()
             .ForCtorParam(nameof(ItemStepView.Limit), o => o.MapFrom(s => s.LimitDays == null ? null : new ItemLimit(s.LimitDays.Value, s.Unit)));
         CreateMap<ItemStandingRow, ItemPause>();

@@ -21,8 +21,7 @@ public sealed class ItemPageTests
               "born":{"type":"string","format":"date","title":"出生日期"},
               "place":{"type":"string","enum":["医院","家中"],"title":"出生地点"},
               "weight":{"type":"number"},
-              "note":{"type":"string","title":"备注"},
-              "odd":17}}
+              "note":{"type":"string","title":"备注"}}}
             """));
         await drawing.BringIntoForceAsync(staff);
 
@@ -36,6 +35,16 @@ public sealed class ItemPageTests
             """{"name":"weight","label":"weight","kind":"number","choices":null,"required":false}""",
             """{"name":"note","label":"备注","kind":"text","choices":null,"required":false}""",
         }));
+    }
+
+    [Test]
+    public async Task AJudgingStep_LeavesByTheWordsOfItsCases()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        var flow = (await (await staff.PersonAsync("p69")).GetAsync("/api/items/GFI-02")).GetProperty("flow");
+        var outcomes = flow.GetProperty("links").EnumerateArray().Where(l => l.GetProperty("from").GetString() == "after-supplement").Select(l => l.GetProperty("outcome").GetString()).ToList();
+        Assert.That(outcomes, Is.EquivalentTo(new[] { "Proxy", "都不符合" }));
     }
 
     [Test]

@@ -1,5 +1,5 @@
 import type { DayUnit } from '@/shared/api/contract';
-import { limitText } from '@/shared/terms';
+import { caseKindNames, limitText } from '@/shared/terms';
 import type { Chart, ChartLink, ChartStep } from './layout';
 
 /** A flow without what is the office's own, as the public guide gives it. */
@@ -31,6 +31,8 @@ const shapeOf: Record<string, ChartStep['shape']> = {
   'GovFlow.Close': 'terminal',
 };
 
+const kindNames = new Map<string, string>(Object.entries(caseKindNames));
+
 /** A way from a step to the next one that is shown, with the cases of the judging steps on it. */
 interface Way {
   to: string;
@@ -40,7 +42,8 @@ interface Way {
 /** What a case of a judging step is called where the step itself is not drawn; empty where nothing tells. */
 function caseWords({ type, name }: OpenFlow['steps'][number], outcome: string | null): string {
   if (outcome === null) return '';
-  if (type === 'Elsa.FlowSwitch') return outcome === '都不符合' ? '其他' : outcome;
+  // A case named by a kind of case is called as the kind is.
+  if (type === 'Elsa.FlowSwitch') return outcome === '都不符合' ? '其他' : (kindNames.get(outcome) ?? outcome);
   if (type !== 'Elsa.FlowDecision') return '';
   if (outcome !== '是' && outcome !== '否') return outcome;
   const asked = name.replace(/[？?]$/, '');

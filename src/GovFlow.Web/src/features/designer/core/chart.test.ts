@@ -121,6 +121,24 @@ describe('the public flow chart', () => {
     expect(nextWords(chart, 'decide')).toBe('准予：办结；不予：办结');
   });
 
+  it('calls a case that is named by a kind of case as people call the kind', () => {
+    const step = (id: string, type: string) => ({ id, type, name: id, limit: null });
+    const chart = publicChartOf({
+      steps: [
+        step('补正', 'GovFlow.RequestSupplement'),
+        step('按类型', 'Elsa.FlowSwitch'),
+        step('转报', 'GovFlow.ProxyReport'),
+        step('受理', 'GovFlow.Accept'),
+      ],
+      links: [
+        { from: '补正', outcome: '已补齐', to: '按类型' },
+        { from: '按类型', outcome: 'Proxy', to: '转报' },
+        { from: '按类型', outcome: '都不符合', to: '受理' },
+      ],
+    });
+    expect(chart.links.map(({ label }) => label)).toEqual(['已补齐，代理件', '已补齐，其他']);
+  });
+
   it('says an outcome once where two of one name lead the same way', () => {
     const step = (id: string) => ({ id, type: 'GovFlow.Review', name: id, limit: null });
     const link = { from: 'a', outcome: '通过', to: 'b' };

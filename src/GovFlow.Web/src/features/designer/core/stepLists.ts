@@ -17,7 +17,7 @@ export const checkSpecs: readonly FieldSpec[] = [
 
 export const factSpecs: readonly FieldSpec[] = [
   { name: 'label', label: '登记什么', kind: 'text' },
-  { name: 'name', label: '名称（英文，供条件引用）', kind: 'text' },
+  { name: 'name', label: '引用名（自动生成，一般不用改）', kind: 'text' },
   { name: 'options', label: '可选的答复', kind: 'texts', optional: true, hint: '一行一个；不填则自由填写' },
   { name: 'isRequired', label: '必填', kind: 'flag', otherwise: false },
 ];
