@@ -37,7 +37,6 @@ public enum IntakeOutcome
 /// <summary>What an outcome means for the case.</summary>
 public static class IntakeOutcomes
 {
-    /// <summary>True where the case goes on to be decided; false where the window's paper ends it, or asks for what is missing.</summary>
-    public static bool GoesOn(this IntakeOutcome outcome) => outcome is
-        IntakeOutcome.Immediate or IntakeOutcome.Committed or IntakeOutcome.Supplement or IntakeOutcome.Joint or IntakeOutcome.Proxy or IntakeOutcome.CorrectedThenAccepted;
+    /// <summary>True where the case goes on, or will once what is missing has come; false where the window's paper ends it.</summary>
+    public static bool GoesOn(this IntakeOutcome outcome) => outcome is not (IntakeOutcome.Return or IntakeOutcome.NonAcceptance or IntakeOutcome.NotRequired);
 }

@@ -47,19 +47,26 @@ public static partial class Masks
         };
     }
 
-    /// <summary>A free text with every identity number and mobile number in it masked; what else it says stays.</summary>
+    /// <summary>
+    /// A free text with what reads as an identity number (18 or 15 digits) or a mobile number (with 86 before it or not) masked, however it is spaced; what else it says stays.
+    /// </summary>
     public static string Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Numbers().Replace(text, found => found.Value switch
+        return Numbers().Replace(text, found =>
         {
-            { Length: 18 } number => PaperNumber(number),
-            ['1', ..] and { Length: 11 } number => Phone(number),
-            var other => other,
+            var digits = string.Concat(found.Value.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiLetterOrDigit));
+            return digits switch
+            {
+                { Length: 18 or 15 } => PaperNumber(digits),
+                ['1', >= '3' and <= '9', ..] and { Length: 11 } => Phone(digits),
+                ['8', '6', '1', ..] and { Length: 13 } => $"86{Phone(digits[2..])}",
+                _ => found.Value,
+            };
         });
     }
 
-    [GeneratedRegex("[0-9]+[Xx]?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("[0-9\uFF10-\uFF19](?:[ -]?[0-9\uFF10-\uFF19])*[Xx\uFF38\uFF58]?", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Numbers();
 
     private static string Keep(Rune[] runes, int first, int last)

@@ -130,11 +130,13 @@ internal sealed partial class RehearsalPlay
         task.Id,
         task.SecondOfficer is not SecondOfficer.None && act.Answer.CoOfficerId is null ? act.Answer with { CoOfficerId = hall.SecondOfficer(file!, holder) } : act.Answer));
 
+    private string NameOf(string step) => item.Workflow.Definition.Activities.FirstOrDefault(n => n.Id == step)?.DisplayText ?? step;
+
     /// <summary>Takes a step where nobody has it yet, and does something with it.</summary>
     private CommandResult.Refused? Take(string step, string? department, string? by, Func<string, CaseTask, CaseCommand> then)
     {
         if (file?.OpenTasks.FirstOrDefault(t => item.IdOf(t.NodeId) == step && (department is null || t.Department == department)) is not { } task)
-            return new("task-gone", file is null ? "还没有收件，没有可办理的环节。" : $"“{step}”现在没有待办理的任务。", "003-26", "$.step");
+            return new("task-gone", file is null ? "还没有收件，没有可办理的环节。" : $"“{NameOf(step)}”现在没有待办理的任务。", "003-26", "$.step");
         var holder = task.AssigneeId is { } id && by is null ? hall.Person(id) : by is null ? hall.Taker(item, file, task, Today) : hall.Person(by);
         if (holder is null)
             return by is null ? new("post-unknown", $"岗位“{task.PostCode}”没有设置人员。", "004-11") : new("person-unknown", "没有这个人员。", "003-17", "$.by");

@@ -19,10 +19,17 @@ public static class UsualAnswers
         Channel = "window",
         Materials = [.. item.Materials.Select(m => new CaseMaterial(
             m.Code, m.Name, m.IsRequired ? MaterialState.Received : MaterialState.NotNeeded, null, m.IsRequired ? now : null, m.IsRequired ? clerk : null))],
-        Answers = asked.Questions.ToImmutableSortedDictionary(q => q.Name, q => q.Usual(DateOnly.FromDateTime(now.UtcDateTime)), StringComparer.Ordinal),
+        Answers = ToForm(asked, now),
         Outcome = IntakeOutcome.Committed,
         Fingerprint = "",
     };
+
+    /// <summary>An answer to every question of a form.</summary>
+    public static ImmutableSortedDictionary<string, string> ToForm(ItemForm asked, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return asked.Questions.ToImmutableSortedDictionary(q => q.Name, q => q.Usual(DateOnly.FromDateTime(now.UtcDateTime)), StringComparer.Ordinal);
+    }
 
     /// <summary>Completes a task with an outcome; every mandatory point is met, every required fact given.</summary>
     /// <param name="coOfficer">Where the step needs a second person.</param>

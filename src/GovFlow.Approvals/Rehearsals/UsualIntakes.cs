@@ -16,6 +16,7 @@ internal static class UsualIntakes
     public static IEnumerable<UsualIntake> Of(RehearsalRun run)
     {
         var play = new RehearsalPlay(run);
+        var asked = UsualAnswers.ToForm(ItemForm.Of(run.Item.Workflow.Definition), run.Now);
         foreach (var outcome in Enum.GetValues<IntakeOutcome>())
         {
             UsualIntake? best = null;
@@ -24,7 +25,7 @@ internal static class UsualIntakes
                 var verdict = play.Assess(facts).Table[outcome];
                 if (verdict.Standing is OutcomeStanding.Barred || IsNotOffered(run.Item.Item, verdict))
                     continue;
-                var act = facts with { Outcome = outcome, DeviationReason = verdict.Standing is OutcomeStanding.Possible ? DeviationReason : null };
+                var act = facts with { Answers = asked, Outcome = outcome, DeviationReason = verdict.Standing is OutcomeStanding.Possible ? DeviationReason : null };
                 if (best is null || verdict.Standing < best.Verdict.Standing)
                     best = new UsualIntake($"收件：{Office.OutcomeName(outcome)}", act, verdict);
             }

@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
 
@@ -14,7 +15,7 @@ internal static class UsualNext
     public static RehearsalAct? Of(RehearsalRun run, IReadOnlySet<string>? prefer)
     {
         if (run.File is not { IsUnanswered: false } file)
-            return new RehearsalAct.Conclude();
+            return new RehearsalAct.Conclude { Answers = UsualAnswers.ToForm(ItemForm.Of(run.Item.Workflow.Definition), run.Now) };
         if (file.State.WaitsForApplicant())
             return new RehearsalAct.HandIn();
         // What is put up for objections ends by its time.

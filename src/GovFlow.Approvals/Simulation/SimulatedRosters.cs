@@ -10,12 +10,13 @@ namespace GovFlow.Approvals.Simulation;
 internal static class SimulatedRosters
 {
     /// <summary>
-    /// A draft of a new item is authorised by nobody yet, and could not be decided at all: its deciding posts are taken to be, and named.
+    /// A draft of a new item is authorised by nobody yet, and could not be decided at all: its deciding posts are taken to be, and named. An authorisation that is registered holds
+    /// for the whole year, whenever it was given: what is tried is the drawing, and a year that waits for a paper would say nothing of it.
     /// </summary>
     public static (ImmutableDictionary<string, Roster> Rosters, ImmutableArray<string> Assumed) Of(SimulatedItem item, SimulatedHall hall)
     {
         var town = hall.Town;
-        var authorised = town.Authorisations.Where(a => a.ItemCode == item.Item.Code).ToImmutableArray();
+        var authorised = town.Authorisations.Where(a => a.ItemCode == item.Item.Code).Select(a => a with { From = DateOnly.MinValue, To = null }).ToImmutableArray();
         var decisions = ItemSteps.Of(item.Workflow.Definition).Where(s => s.ActivityType == DecideActivity.TypeName)
             .Where(s => !authorised.Any(a => a.Step is TaskKind.Decide && a.PostCode == s.PostCode)).ToArray();
         authorised = authorised.AddRange(decisions.Select(s => new Authorisation(item.Item.Code, TaskKind.Decide, s.PostCode, "仿真假定", DateOnly.MinValue, IsWindowDecision: s.IsWindowDecided)));

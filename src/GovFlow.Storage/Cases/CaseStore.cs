@@ -72,9 +72,12 @@ public sealed partial class CaseStore
             {
                 var (committed, batch) = Prepare(commit, token, await NumberRegister.TakeAsync(session, _database.Dialect, wanted, ct));
                 var isInForce = !commit.NeedsVersionInForce;
+                var whole = new SqlBatch();
+                // First, as whoever publishes holds the version first: the two never wait for each other.
                 if (commit.NeedsVersionInForce)
-                    batch.Query(CaseSql.HoldVersion(_database.Dialect), _ => isInForce = true, commit.Change.After.DefinitionVersionId, DefinitionState.Published, DefinitionState.Scheduled);
-                await session.RunAsync(batch, ct);
+                    whole.Query(CaseSql.HoldVersion(_database.Dialect), _ => isInForce = true, commit.Change.After.DefinitionVersionId, DefinitionState.Published, DefinitionState.Scheduled);
+                whole.Add(batch);
+                await session.RunAsync(whole, ct);
                 return isInForce ? committed : throw new VersionTurnedException();
             },
             ct);

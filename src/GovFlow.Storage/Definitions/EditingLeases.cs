@@ -51,7 +51,7 @@ public sealed class EditingLeases
                     return new LeaseAsked(first, true);
                 continue;
             }
-            var (isMine, isOver) = (there.Page == editor.Page, there.Until <= now);
+            var (isMine, isOver) = (there.Page == editor.Page && there.UserId == editor.UserId, there.Until <= now);
             if (!isMine && !MayTake(there, editor, wish, isOver))
                 return new LeaseAsked(there, false);
             var lease = Lease(versionId, editor, isMine && !isOver ? there.Since : now, now);
@@ -74,10 +74,10 @@ public sealed class EditingLeases
 
     /// <summary>The page is left.</summary>
     /// <returns>False where it did not hold the lease.</returns>
-    public async Task<bool> ReleaseAsync(string versionId, Guid page, CancellationToken ct)
+    public async Task<bool> ReleaseAsync(string versionId, Guid page, Guid userId, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        return await context.EditingLeases.Where(l => l.VersionId == versionId && l.Page == page).ExecuteDeleteAsync(ct) == 1;
+        return await context.EditingLeases.Where(l => l.VersionId == versionId && l.Page == page && l.UserId == userId).ExecuteDeleteAsync(ct) == 1;
     }
 
     /// <summary>Forgets leases that ended before <paramref name="before"/>.</summary>

@@ -34,7 +34,10 @@ public sealed class ItemFormTests
 
     [TestCase("电话13800001234，证件11010519491231002X。", "电话138****1234，证件110105**********2X。")]
     [TestCase("面积 120.5 平方米，合同 20260101001 号", "面积 120.5 平方米，合同 20260101001 号")]
-    [TestCase("100138000012345", "100138000012345")]
+    [TestCase("138 0000 1234 或 138-0000-1234、8613800001234、１３８００００１２３４", "138****1234 或 138****1234、86138****1234、138****1234")]
+    [TestCase("旧证130503670401001", "旧证130503*******01")]
+    [TestCase("10013800001234", "10013800001234")]
+    [TestCase("2026-09-20 至 2026-10-20", "2026-09-20 至 2026-10-20")]
     public void NumbersOfPersons_AreMaskedInAText(string text, string expected) => Assert.That(Masks.Text(text), Is.EqualTo(expected));
 
     private static FormQuestion Question(QuestionKind kind) => new("q", "问题", kind, kind is QuestionKind.Choice ? ["甲", "丙"] : [], false, null);

@@ -60,6 +60,10 @@ public sealed class FormAnswerTests
         var taskId = task.GetProperty("id").GetGuid();
         var decider = await _staff.ClaimAsync(taskId, task.GetProperty("postCode").GetString()!);
         Assert.That(Form(await decider.GetAsync($"/api/tasks/{taskId}")), Does.Contain("母亲联系方式=138****1234").And.EndsWith("+0"), "the step that needs it");
+        var supervisor = await _staff.PersonAsync("p65");
+        var held = (await decider.GetAsync($"/api/tasks/{taskId}")).GetProperty("assignee").GetProperty("id").GetString();
+        var colleague = (await supervisor.GetAsync($"/api/people?post={task.GetProperty("postCode").GetString()}")).EnumerateArray().Select(p => p.GetProperty("id").GetString()!).First(p => p != held);
+        Assert.That(Form(await (await _staff.PersonAsync(colleague)).GetAsync($"/api/tasks/{taskId}")), Does.EndWith("+1"), "a colleague of the same post who does not handle it");
         Assert.That(await UnmaskAsync(decider, id, "answer.mother"), Is.EqualTo("13800001234（微信同号）"));
         using (var done = await decider.CompleteAsync(taskId, "Grant"))
             view = (await OfficeClient.OkAsync(done)).GetProperty("case");

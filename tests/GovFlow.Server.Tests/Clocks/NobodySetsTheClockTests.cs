@@ -76,12 +76,15 @@ public sealed class NobodySetsTheClockTests
     [Test]
     public void TheWalk_SeesWhatIsThere() => Assert.That(Writable().Select(f => f.Path), Is.SupersetOf(Days.Keys.Concat(Harmless.Keys.Where(k => k.Contains("HandIn", StringComparison.Ordinal)))), "or it proves nothing");
 
+    /// <summary>What nobody has handed in or saved yet: it is kept and thrown away, and binds nobody.</summary>
+    private static readonly string[] UnfinishedWork = ["intake", "/working-copy", "/editing"];
+
     [Test]
     public void NoVerb_WritesAClockAPaperOrAnAlert_ButTheLawfulActs()
     {
         var acts = Operations().Where(o => o.Method != "get" && (o.Path.Contains("/clocks", StringComparison.Ordinal) || o.Path.Contains("/papers", StringComparison.Ordinal))).Select(o => $"{o.Method} {o.Path}");
         Assert.That(acts, Is.EquivalentTo(new[] { "post /api/cases/{id}/clocks/{clockId}/extend", "post /api/papers/{id}/reprint" }));
-        Assert.That(Operations().Where(o => o.Method is "put" or "patch" or "delete" && !o.Path.Contains("intake", StringComparison.Ordinal)).Select(o => $"{o.Method} {o.Path}"), Is.Empty);
+        Assert.That(Operations().Where(o => o.Method is "put" or "patch" or "delete" && !UnfinishedWork.Any(end => o.Path.Contains(end, StringComparison.Ordinal))).Select(o => $"{o.Method} {o.Path}"), Is.Empty);
     }
 
     private static IEnumerable<(string Method, string Path, JsonElement Body)> Operations() =>

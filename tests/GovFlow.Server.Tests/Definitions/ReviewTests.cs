@@ -153,7 +153,13 @@ public sealed class ReviewTests
         await SubmitAsync(drawing);
 
         using var refused = await AnswerAsync("p68", drawing, agrees: true);
+        var anew = Drawing.BirthRegistration(3);
+        using (var another = await anew.ImportAsync(_designer))
+            await OfficeClient.OkAsync(another);
+        await SubmitAsync(anew);
+        using var anewRefused = await AnswerAsync("p68", anew, agrees: true);
 
+        Assert.That(await anewRefused.CodeAsync(), Is.EqualTo("rule-forbids"), "nor where another saved the drawing as a draft of its own");
         Assert.That(await refused.CodeAsync(), Is.EqualTo("rule-forbids"));
         Assert.That(Asked(await ReviewAsync(both, drawing)).GetProperty("whyNot").GetString(), Is.EqualTo("自己起草或送审的草案，由他人审核。"));
     }

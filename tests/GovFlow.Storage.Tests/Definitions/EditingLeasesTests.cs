@@ -96,8 +96,9 @@ internal sealed class EditingLeasesTests(DatabaseProvider provider)
     {
         await AskAsync("left", Policy, EditingWish.Open);
 
-        Assert.That(await _store.ReleaseAsync("left", Other.Page, default), Is.False);
-        Assert.That(await _store.ReleaseAsync("left", Policy.Page, default), Is.True);
+        Assert.That(await _store.ReleaseAsync("left", Other.Page, Other.UserId, default), Is.False);
+        Assert.That(await _store.ReleaseAsync("left", Policy.Page, Other.UserId, default), Is.False, "not another's page");
+        Assert.That(await _store.ReleaseAsync("left", Policy.Page, Policy.UserId, default), Is.True);
         Assert.That((await AskAsync("left", Other, EditingWish.Open, 1)).Lease.Page, Is.EqualTo(Other.Page));
     }
 

@@ -93,13 +93,13 @@ internal sealed partial class CaseFold
                 break;
             case PaperTemplate.Grant:
                 Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
-                Set(PaperField.Basis, Bases(IsLicence ? "《中华人民共和国行政许可法》第三十八条第一款" : null));
+                Set(PaperField.Basis, Own(PaperField.Basis) ?? Bases(IsLicence ? "《中华人民共和国行政许可法》第三十八条第一款" : null));
                 break;
             case PaperTemplate.Certificate:
                 Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
                 break;
             case PaperTemplate.Refusal:
-                Set(PaperField.Basis, Bases(IsLicence ? "《中华人民共和国行政许可法》第三十八条第二款" : null));
+                Set(PaperField.Basis, Own(PaperField.Basis) ?? Bases(IsLicence ? "《中华人民共和国行政许可法》第三十八条第二款" : null));
                 break;
             case PaperTemplate.NonAcceptance:
                 Set(PaperField.Basis, !IsLicence ? null : Own(PaperField.CompetentBody) is null ? "《中华人民共和国行政许可法》第三十二条第一款第一项" : "《中华人民共和国行政许可法》第三十二条第一款第二项");
@@ -142,7 +142,7 @@ internal sealed partial class CaseFold
     /// <summary>What a decision rests on: the item's own statute, then the general one.</summary>
     private string? Bases(string? general)
     {
-        var own = Item.Basis.FirstOrDefault(b => b is { Article: not null, Law: not "行政许可法" })?.ToString();
+        var own = Item.Basis.FirstOrDefault(b => b.Article is not null && b.Law is not ("行政许可法" or "中华人民共和国行政许可法"))?.ToString();
         return own is null || general is null ? own ?? general : $"{own}、{general}";
     }
 

@@ -10,8 +10,8 @@ namespace GovFlow.Server.Cases.Views;
 /// </summary>
 internal static class FormViews
 {
-    /// <summary>As the handler of one task reads it.</summary>
-    public static FormView OfTask(CaseTask task, CaseFile file, CaseSight sight) => View(All(file, sight), a => a.IsShownAt(StepId(task.NodeId, sight)));
+    /// <summary>As one task shows it, to those who handle it or were called to it; whoever else looks on reads what they read on the case.</summary>
+    public static FormView OfTask(CaseTask task, CaseFile file, CaseSight sight) => View(All(file, sight), a => a.IsShownAt(StepId(task.NodeId, sight)) && Reads(a, file, sight));
 
     /// <summary>As the reader of the case does.</summary>
     public static FormView OfCase(CaseFile file, CaseSight sight) => View(All(file, sight), a => Reads(a, file, sight));
@@ -23,7 +23,7 @@ internal static class FormViews
 
     private static FormView View(ImmutableArray<FormAnswer> all, Func<FormAnswer, bool> isShown)
     {
-        var shown = all.Where(isShown).Select(a => new FormAnswerView(a.Name, a.Label, Masks.Text(a.Text))).ToList();
+        var shown = all.Where(isShown).Select(a => new FormAnswerView(a.Name, a.Label, a.Question is null or { Kind: QuestionKind.Text } ? Masks.Text(a.Text) : a.Text)).ToList();
         return new FormView(shown, all.Length - shown.Count);
     }
 
@@ -33,7 +33,7 @@ internal static class FormViews
         return answer.IsOpen
             || CaseScope.Oversees(actor)
             || file.Participants.Any(p => p.PersonId == actor.Id && p.Role is ParticipantRole.Acceptor)
-            || file.OpenTasks.Where(t => t.AssigneeId == actor.Id || t.AssigneeId is null && actor.InboxPosts.Contains(t.PostCode)).Any(t => answer.IsShownAt(StepId(t.NodeId, sight)))
+            || file.OpenTasks.Where(t => t.People.Contains(actor.Id, StringComparer.Ordinal) || t.AssigneeId is null && actor.InboxPosts.Contains(t.PostCode)).Any(t => answer.IsShownAt(StepId(t.NodeId, sight)))
             || file.Passed.Where(p => p.PersonId == actor.Id).Any(p => answer.IsShownAt(StepId(p.NodeId, sight)));
     }
 

@@ -26,9 +26,9 @@ public sealed class EditingDesk(EditingLeases leases, GovFlowDbContext db, HallP
         return View(asked.Lease, actor);
     }
 
-    private async Task ReleaseAsync(string versionId, Guid page, CancellationToken ct)
+    private async Task ReleaseAsync(string versionId, Guid page, Actor actor, CancellationToken ct)
     {
-        if (await leases.ReleaseAsync(versionId, page, ct))
+        if (await leases.ReleaseAsync(versionId, page, actor.UserId, ct))
             await TellAsync(versionId);
     }
 
@@ -49,9 +49,9 @@ public sealed class EditingDesk(EditingLeases leases, GovFlowDbContext db, HallP
         await leases.FindAsync(id, time.GetUtcNow(), ct) is { } lease ? TypedResults.Ok(View(lease, actor.Value)) : TypedResults.NoContent();
 
     /// <summary>The endpoint of a page that is left.</summary>
-    internal static async Task<NoContent> Release(string id, Guid page, EditingDesk desk, CancellationToken ct)
+    internal static async Task<NoContent> Release(string id, Guid page, EditingDesk desk, CurrentActor actor, CancellationToken ct)
     {
-        await desk.ReleaseAsync(id, page, ct);
+        await desk.ReleaseAsync(id, page, actor.Value, ct);
         return TypedResults.NoContent();
     }
 }

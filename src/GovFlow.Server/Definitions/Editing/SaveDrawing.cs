@@ -1,4 +1,5 @@
 using System.Text;
+using GovFlow.Engine.Definitions;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -29,6 +30,8 @@ public sealed class SaveDrawing(ImportDefinition import, WorkingCopies copies, G
             var there = await db.Definitions.Where(d => d.VersionId == opened).Select(d => new { d.DefinitionId, d.Version, d.State }).SingleOrDefaultAsync(ct);
             if (there is null)
                 return null;
+            if (DefinitionReader.Read(utf8).Definition is { } drawn && drawn.DefinitionId != there.DefinitionId)
+                return new ImportOutcome.Invalid([new DefinitionProblem("$.definitionId", "definition.another", $"这是另一流程（{drawn.DefinitionId}）的文件，不能存为本流程的草稿；请用导入。")]);
             var replaces = there.State is DefinitionState.Draft && !anew;
             var draft = replaces ? new NextDraft(opened, there.Version)
                 : await StoredAlreadyAsync(there.DefinitionId, utf8, ct) ?? await NextDraft.OfAsync(there.DefinitionId, db, ct);

@@ -136,10 +136,23 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
         return drawnBy.Contains(actor.Id, StringComparer.Ordinal) || actor.Id == review.SubmittedBy ? "自己起草或送审的草案，由他人审核。" : null;
     }
 
-    /// <summary>Who drew each version: whoever saved it last did not draw all of it, so the record of every save counts.</summary>
-    internal static async Task<ILookup<string, string>> DrawnByAsync(GovFlowDbContext db, IReadOnlyCollection<string> versionIds, CancellationToken ct) =>
-        (await db.OfficeActs.Where(a => a.Act == "import-definition" && versionIds.Contains(a.Subject)).Select(a => new { a.Subject, a.ActorId }).Distinct().ToListAsync(ct))
-        .ToLookup(a => a.Subject, a => a.ActorId, StringComparer.Ordinal);
+    /// <summary>
+    /// Who drew each version: whoever saved it last did not draw all of it, and what one drew another may have saved as a draft of its own. So the record of every save of every
+    /// draft of the flow counts.
+    /// </summary>
+    internal static async Task<ILookup<string, string>> DrawnByAsync(GovFlowDbContext db, IReadOnlyCollection<string> versionIds, CancellationToken ct)
+    {
+        var drafts = await (
+            from d in db.Definitions
+            where versionIds.Contains(d.VersionId)
+            join o in db.Definitions on d.DefinitionId equals o.DefinitionId
+            where o.State == DefinitionState.Draft || o.VersionId == d.VersionId
+            select new { d.VersionId, Draft = o.VersionId }).ToListAsync(ct);
+        var ids = drafts.ConvertAll(d => d.Draft);
+        var saves = (await db.OfficeActs.Where(a => a.Act == "import-definition" && ids.Contains(a.Subject)).Select(a => new { a.Subject, a.ActorId }).Distinct().ToListAsync(ct))
+            .ToLookup(a => a.Subject, a => a.ActorId, StringComparer.Ordinal);
+        return drafts.SelectMany(d => saves[d.Draft], (d, by) => (d.VersionId, By: by)).ToLookup(d => d.VersionId, d => d.By, StringComparer.Ordinal);
+    }
 
     private async Task<CompiledWorkflow> CompiledAsync(DefinitionRow flow, CancellationToken ct) =>
         await children.CompilePinnedAsync(DefinitionReader.Read(flow.Json).Definition!, flow.Children, ct);

@@ -1,7 +1,7 @@
-import { activitiesBelow, type Definition } from './document';
+import type { Definition } from './document';
 import { type Choice, readText, readTexts } from './fields';
-import { literalText } from './inputs';
 import { getIn, isList, isObject, type Json, type JsonObject, member, setIn, textOf } from './json';
+import { workStepsOf } from './workSteps';
 
 /**
  * 申请表: what the intake asks beside the materials, as a JSON Schema in `customProperties.form`. Each answer is a text; the
@@ -28,18 +28,9 @@ export interface FormField {
   isRequired: boolean;
 }
 
-const stepsBelow = (value: Json | undefined): JsonObject[] =>
-  activitiesBelow(value).flatMap(({ value: step }) => [step, ...stepsBelow(step)]);
-
 /** The steps somebody handles, and so may read an answer. */
 export const readersOf = (doc: Definition): Choice[] =>
-  stepsBelow(doc.root).flatMap(step => {
-    const id = textOf(step.id);
-    const isHandled = literalText(step, 'post') !== null || textOf(step.type) === 'GovFlow.JointReview';
-    return id === null || !isHandled
-      ? []
-      : [{ value: id, label: textOf(getIn(step, ['metadata', 'displayText'])) || id }];
-  });
+  [...new Map(workStepsOf(doc).map(({ id, name }) => [id, name]))].map(([value, label]) => ({ value, label }));
 
 const enumOf = (schema: Json | undefined): string[] => {
   const held = member(schema, 'enum');

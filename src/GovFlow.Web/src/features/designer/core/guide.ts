@@ -49,6 +49,7 @@ export function guideOf(doc: Definition): Guide | null {
       ['到现场', `${readNumber(item, 'visits') ?? 1} 次`],
       ['收费', feeOf(item)],
       ['办理结果', readText(item, 'resultName')],
+      ['行使层级', readText(item, 'deciderLevel')],
       ['受理窗口', readText(item, 'windowClass')],
       ['主办单位', readText(member(item, 'lead'), 'name')],
       [

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { DryRunView, RehearsedClock } from '@/shared/api/contract';
+import type { DryRunView, RehearsalAct, RehearsedClock } from '@/shared/api/contract';
 import type { Definition } from './document';
-import { cardsOf, dropScenario, lightOn, saveScenario, scenarioNames, trailOf, upTo, workingDayOf } from './rehearsal';
+import {
+  cardsOf,
+  dropScenario,
+  lightOn,
+  nextOf,
+  saveScenario,
+  scenarioNames,
+  trailOf,
+  upTo,
+  workingDayOf,
+} from './rehearsal';
 
 const days = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-09', '2026-03-10'];
 
@@ -65,6 +75,20 @@ describe('going on', () => {
     const ahead = upTo(script, [pass(1), pass(2), pass(3)], act => act.act === 'pass' && [1, 3].includes(act.days));
     expect(ahead).toEqual({ script: { ...script, acts: [pass(0), pass(1), pass(2)] }, rest: [pass(3)] });
     expect(upTo(script, [pass(1)], () => false).rest).toEqual([]);
+  });
+});
+
+describe('what is done next', () => {
+  const answer = (step: string): RehearsalAct => ({ act: 'answer', step, answer: { outcome: 'Pass' } }) as RehearsalAct;
+  const at = (waiting: string[], usual: RehearsalAct | null) =>
+    ({ now: { waiting: waiting.map(step => ({ step })), usual } }) as unknown as Pick<DryRunView, 'now'>;
+
+  it('is the plan where somebody waits for it, else what is usual, with the plan kept for later', () => {
+    const plan = [answer('decide'), answer('deliver')];
+    expect(nextOf(at(['decide'], answer('decide')), plan)).toEqual({ act: plan[0], rest: [plan[1]] });
+    expect(nextOf(at(['survey'], answer('survey')), plan)).toEqual({ act: answer('survey'), rest: plan });
+    expect(nextOf(at([], null), plan)).toEqual({ act: null, rest: [] });
+    expect(nextOf(at(['review'], answer('review')), [])).toEqual({ act: answer('review'), rest: [] });
   });
 });
 

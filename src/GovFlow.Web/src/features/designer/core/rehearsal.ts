@@ -71,6 +71,17 @@ export function upTo(played: RehearsalScript, planned: readonly RehearsalAct[], 
   return { script: { ...played, acts: [...(played.acts ?? []), ...taken] }, rest: planned.slice(taken.length) };
 }
 
+/** What is done next: the first of the plan where somebody waits for it, else what is usual here; null at the end. */
+export function nextOf(
+  { now }: Pick<DryRunView, 'now'>,
+  plan: readonly RehearsalAct[],
+): { act: RehearsalAct | null; rest: readonly RehearsalAct[] } {
+  const [first, ...rest] = plan;
+  const isWaitedFor = first?.act !== 'answer' || now.waiting.some(({ step }) => step === first.step);
+  if (first !== undefined && isWaitedFor) return { act: first, rest };
+  return { act: now.usual, rest: now.usual === null ? [] : plan };
+}
+
 const scenariosAt = ['customProperties', 'scenarios'] as const;
 
 const scenarioList = (doc: Definition): readonly Json[] => {

@@ -47,6 +47,30 @@ describe('the page of reviews', () => {
     });
   });
 
+  it('shows the item as a sheet: what applicants read, and who does what', async () => {
+    const text = (value: string) => ({ typeName: 'String', expression: { type: 'Literal', value } });
+    fakeServer({
+      'GET /definitions/reviews': [review()],
+      'GET /me': { permissions: ['definitions.confirm'], navigation: [] },
+      'GET /org/centre': { posts: [{ code: 'back', name: '镇后台审核岗', heldAsA: ['钱文远'], heldAsB: [] }] },
+      'GET /definitions/versions/f-v2': {
+        customProperties: { serviceItem: { name: '户外广告设置审批', deciderLevel: '乡镇（受委托）' } },
+        root: {
+          id: 'flow',
+          type: 'Elsa.Flowchart',
+          activities: [
+            { id: 'review', type: 'GovFlow.Review', metadata: { displayText: '书面审查' }, post: text('back') },
+          ],
+        },
+      },
+    });
+    showPage(<ReviewsPage />, { route: '/app/reviews', at: '/app/reviews' });
+    await userEvent.click(await screen.findByText(/看事项全貌/));
+    const posts = await screen.findByRole('region', { name: '环节、岗位与时限' });
+    await waitFor(() => expect(posts.textContent).toContain('书面审查镇后台审核岗钱文远—随承诺时限'));
+    expect(screen.getByText('乡镇（受委托）')).toBeTruthy();
+  });
+
   it('says why somebody may not answer, and offers nothing', async () => {
     show([
       review({

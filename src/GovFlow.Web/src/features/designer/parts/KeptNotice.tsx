@@ -1,23 +1,35 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Modal } from 'antd';
 import { Link } from 'react-router';
 import type { DefinitionVersion } from '@/shared/api/contract';
 import { showMoment, showTime } from '@/shared/format';
 import { copiesQuery } from '../editing';
 import type { Kept } from './useKept';
 
-/** Changes that were left without being saved are offered, not put in. */
+/** Changes that were left without being saved are offered, not put in. Nothing is drawn before that is settled: what is kept next takes their place. */
 export function KeptNotice({ kept: { found, isOutdated, restore, drop } }: { kept: Kept }) {
   if (found === null) return null;
   return (
-    <div className="notice" data-tone="amber" role="status">
-      <span>
-        您有没有存为草稿的修改，{showMoment(found.at)} 留存于{found.where}。
+    <Modal
+      open
+      title="上次有没有存为草稿的修改"
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      footer={
+        <>
+          <Button onClick={drop}>不要了</Button>
+          <Button type="primary" onClick={restore}>
+            恢复这些修改
+          </Button>
+        </>
+      }
+    >
+      <p>
+        您有没有存为草稿的修改，{showMoment(found.at)} 留存于{found.where}。恢复之后可以撤销。
         {isOutdated && '此后这个版本已被另行保存：恢复后保存时，将列出双方的改动，不会覆盖。'}
-      </span>
-      <Button onClick={restore}>恢复这些修改</Button>
-      <Button onClick={drop}>不要了</Button>
-    </div>
+      </p>
+    </Modal>
   );
 }
 

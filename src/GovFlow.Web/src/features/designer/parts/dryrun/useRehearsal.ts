@@ -4,7 +4,17 @@ import { explain, problemOf } from '@/shared/api/problem';
 import { announce } from '@/shared/ui/announce';
 import { dryRun, rehearseAll } from '../../api';
 import { writeJson } from '../../core/json';
-import { answered, answersIn, dropScenario, saveScenario, type Trail, trailOf, upTo } from '../../core/rehearsal';
+import {
+  answered,
+  answersIn,
+  dropScenario,
+  nextOf,
+  saveScenario,
+  scenarioNames,
+  type Trail,
+  trailOf,
+  upTo,
+} from '../../core/rehearsal';
 import type { Design } from '../useDesign';
 
 /** From the last edit until the script is played anew. */
@@ -88,26 +98,47 @@ export function useRehearsal(design: Design) {
   const act = async (one: RehearsalAct, rest: readonly RehearsalAct[] = []) => {
     if (script !== null) say(await play({ ...script, acts: [...acts, answered(one, own)] }, rest));
   };
-  const next = planned[0] ?? view?.now.usual ?? null;
+  const { act: next, rest: afterNext } = view === null ? { act: null, rest: [] } : nextOf(view, planned);
+  /** Act by act from where a play stands: as planned where somebody waits for that, else as usual. */
+  const walk = async (
+    from: DryRunView | null,
+    plan: readonly RehearsalAct[],
+    stops: (act: RehearsalAct) => boolean,
+  ): Promise<DryRunView | null> => {
+    let now = from;
+    let left = plan;
+    for (let count = 0; now && count < mostActs; count++) {
+      const { act: one, rest } = nextOf(now, left);
+      left = one === null ? [] : rest;
+      if (one === null) setPlanned([]);
+      if (one === null || (count > 0 && stops(one))) break;
+      now = await play({ ...now.script, acts: [...(now.script.acts ?? []), answered(one, own)] }, left);
+      if (now?.acts.at(-1)?.refused) break;
+    }
+    return now;
+  };
   /** Acts as planned, else as usual, until somebody must decide; with nobody to decide, to the end. */
   const run = async (stops: (act: RehearsalAct) => boolean) => {
     if (script === null) return;
-    if (planned.length > 0) {
-      const ahead = upTo(
-        script,
-        planned.map(one => answered(one, own)),
-        stops,
-      );
-      say(await play(ahead.script, ahead.rest));
+    if (planned.length === 0) {
+      say(await walk(view, [], stops));
       return;
     }
-    let now = view;
-    for (let count = 0; now?.now.usual && count < mostActs; count++) {
-      if (count > 0 && stops(now.now.usual)) break;
-      now = await play({ ...now.script, acts: [...(now.script.acts ?? []), answered(now.now.usual, own)] });
-      if (now?.acts.at(-1)?.refused) break;
+    const ahead = upTo(
+      script,
+      planned.map(one => answered(one, own)),
+      stops,
+    );
+    const after = await play(ahead.script, ahead.rest);
+    const at = after?.acts.findIndex((one, index) => index >= acts.length && one.refused) ?? -1;
+    if (at < 0) {
+      say(after);
+      return;
     }
-    say(now);
+    // The drawing goes another way than was planned: what is asked beside the plan is answered as usual.
+    const taken = ahead.script.acts ?? [];
+    const plan = [...taken.slice(at), ...ahead.rest];
+    say(await walk(await play({ ...ahead.script, acts: taken.slice(0, at) }, plan), plan, stops));
   };
   const trail = useMemo<Trail | null>(
     () => (isOpen ? trailOf(view, showsUnwalked && all !== null ? all.coverage.unwalked : null) : null),
@@ -126,7 +157,7 @@ export function useRehearsal(design: Design) {
     showsUnwalked,
     setShowsUnwalked,
     act,
-    step: () => (next === null ? undefined : act(next, planned.slice(1))),
+    step: () => (next === null ? undefined : act(next, afterNext)),
     toDecision: () => run(one => isDecision(one, decisions)),
     toEnd: () => run(() => false),
     /** Back to the first `count` acts; what was taken back is planned again. */
@@ -135,12 +166,12 @@ export function useRehearsal(design: Design) {
         say(await play({ ...script, acts: acts.slice(0, count) }, [...acts.slice(count), ...planned]));
     },
     begin: async (from: RehearsalScript, name: string) => {
-      setOwn({});
+      // What was typed is tried in the next situation too; a scenario says itself what it answers.
+      if (scenarioNames(doc).includes(name)) setOwn({});
       setWay(name);
       say(await play({ ...from, acts: [] }, from.acts ?? []));
     },
     afresh: () => {
-      setOwn({});
       setWay(null);
       return play(null);
     },
