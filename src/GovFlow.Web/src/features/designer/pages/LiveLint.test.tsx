@@ -73,8 +73,11 @@ describe('the law reading along', () => {
     fakeServer({ ...answers, 'POST /definitions/lint': found(openExit, noPost) });
     show();
     await screen.findByRole('button', { name: /2 个错误/ });
-    fireEvent.keyDown(document.body, { key: 'F8' });
-    expect(await screen.findByRole('heading', { name: '连线' })).toBeTruthy();
+    // The button is painted a moment before the key knows of the findings.
+    await waitFor(() => {
+      fireEvent.keyDown(document.body, { key: 'F8' });
+      expect(screen.getByRole('heading', { name: '连线' })).toBeTruthy();
+    });
     fireEvent.keyDown(document.body, { key: 'F8' });
     expect(await screen.findByRole('tab', { name: '岗位 ■' })).toBeTruthy();
     fireEvent.keyDown(document.body, { key: 'F8', shiftKey: true });
