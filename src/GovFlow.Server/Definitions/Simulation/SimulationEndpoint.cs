@@ -44,8 +44,8 @@ internal static class SimulationEndpoint
 
     private const int MostSeeds = 5;
 
-    /// <summary>Half of the processors at most: the hall keeps the other half.</summary>
-    private static readonly int Lanes = Math.Max(1, Environment.ProcessorCount / 2);
+    /// <summary>The draft and the version in force are lived through side by side; beyond that the hall keeps half of the processors. One simulation runs at a time.</summary>
+    private static readonly int Lanes = Math.Max(2, Environment.ProcessorCount / 2);
 
     /// <summary>The body is the file itself. A caller who goes away ends the simulation.</summary>
     /// <param name="cases">So many invented cases; without it the item's recorded ones, where there are any.</param>
