@@ -61,8 +61,11 @@ public sealed record ItemForm(ImmutableArray<FormQuestion> Questions)
         };
         var label = Text(property.Value, "title") is { Length: > 0 } title ? title : property.Name;
         return new FormQuestion(
-            property.Name, label, kind, kind is QuestionKind.Choice ? choices : [], required.Contains(property.Name, StringComparer.Ordinal), Texts(property.Value, VisibleAtMember));
+            property.Name, label, kind, kind is QuestionKind.Choice ? choices : [], required.Contains(property.Name, StringComparer.Ordinal), VisibleAt(property.Value));
     }
+
+    // What cannot be read as a list of steps hides the answer: a slip of the pen must not show it to everybody.
+    private static ImmutableArray<string>? VisibleAt(JsonElement question) => Texts(question, VisibleAtMember) ?? (question.TryGetProperty(VisibleAtMember, out _) ? [] : null);
 
     private static string? Text(JsonElement owner, string name) =>
         owner.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

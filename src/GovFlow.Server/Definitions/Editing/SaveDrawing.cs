@@ -23,6 +23,7 @@ public sealed class SaveDrawing(ImportDefinition import, WorkingCopies copies, G
     public async Task<ImportOutcome?> HandleAsync(string opened, ReadOnlyMemory<byte> utf8, string seen, bool anew, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        var drawn = DefinitionReader.Read(utf8).Definition?.DefinitionId;
         ImportOutcome outcome;
         var tries = 0;
         do
@@ -30,8 +31,8 @@ public sealed class SaveDrawing(ImportDefinition import, WorkingCopies copies, G
             var there = await db.Definitions.Where(d => d.VersionId == opened).Select(d => new { d.DefinitionId, d.Version, d.State }).SingleOrDefaultAsync(ct);
             if (there is null)
                 return null;
-            if (DefinitionReader.Read(utf8).Definition is { } drawn && drawn.DefinitionId != there.DefinitionId)
-                return new ImportOutcome.Invalid([new DefinitionProblem("$.definitionId", "definition.another", $"这是另一流程（{drawn.DefinitionId}）的文件，不能存为本流程的草稿；请用导入。")]);
+            if (drawn is not null && drawn != there.DefinitionId)
+                return new ImportOutcome.Invalid([new DefinitionProblem("$.definitionId", "definition.another", $"这是另一流程（{drawn}）的文件，不能存为本流程的草稿；请用导入。")]);
             var replaces = there.State is DefinitionState.Draft && !anew;
             var draft = replaces ? new NextDraft(opened, there.Version)
                 : await StoredAlreadyAsync(there.DefinitionId, utf8, ct) ?? await NextDraft.OfAsync(there.DefinitionId, db, ct);

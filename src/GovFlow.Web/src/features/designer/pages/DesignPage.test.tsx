@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { type Call, deadLine, fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
@@ -146,6 +146,7 @@ describe('the designer', () => {
     expect(await screen.findByRole('heading', { name: '设计：对方的' })).toBeTruthy();
     expect(calls.find(({ path }) => path.endsWith('/working-copy') && path.includes('x-v2'))).toBeTruthy();
     expect(await screen.findByText(/没有存为草稿的修改，.*留存于本机/)).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('恢复这些修改'));
   });
 
   it('what was saved without an answer is sent again as it is', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { DefinitionVersion } from '@/shared/api/contract';
 import { showMoment, showTime } from '@/shared/format';
@@ -8,10 +9,13 @@ import type { Kept } from './useKept';
 
 /** Changes that were left without being saved are offered, not put in. Nothing is drawn before that is settled: what is kept next takes their place. */
 export function KeptNotice({ kept: { found, isOutdated, restore, drop } }: { kept: Kept }) {
+  const restoring = useRef<HTMLButtonElement>(null);
   if (found === null) return null;
   return (
     <Modal
       open
+      // Whoever presses Enter without reading must lose nothing.
+      afterOpenChange={isOpen => isOpen && restoring.current?.focus()}
       title="上次有没有存为草稿的修改"
       closable={false}
       mask={{ closable: false }}
@@ -19,7 +23,7 @@ export function KeptNotice({ kept: { found, isOutdated, restore, drop } }: { kep
       footer={
         <>
           <Button onClick={drop}>不要了</Button>
-          <Button type="primary" onClick={restore}>
+          <Button ref={restoring} type="primary" onClick={restore}>
             恢复这些修改
           </Button>
         </>

@@ -95,7 +95,13 @@ const played = ({ body }: Call): DryRunView | Refusal => {
 };
 const all = {
   presets: [{ name: '材料齐全', script: { start: '2026-03-06T09:00:00', acts: [{ act: 'conclude' }, pass] } }],
-  scenarios: [],
+  scenarios: [
+    {
+      name: '不踏勘的',
+      script: { start: '2026-03-06T09:00:00', acts: [{ act: 'conclude', answers: { survey: '否' } }, pass] },
+      differences: [],
+    },
+  ],
   coverage: { steps: 3, connections: 2, unwalked: { steps: ['end'], connections: ['review:Pass->end'] } },
 } as unknown as Rehearsals;
 
@@ -160,6 +166,19 @@ describe('the rehearsal', () => {
     expect(drawer.queryByRole('radio', { name: '是' })).toBeNull();
     await userEvent.click(drawer.getByRole('button', { name: /后退/ }));
     expect((await drawer.findByRole<HTMLInputElement>('radio', { name: '是' })).checked).toBe(true);
+  });
+
+  it('keeps what was typed in the next situation, and in a scenario what the scenario itself says', async () => {
+    const { calls, drawer } = await open();
+    await userEvent.click(drawer.getByRole('radio', { name: '是' }));
+    await choose('选一种情形', '材料齐全');
+    await userEvent.click(drawer.getByRole('button', { name: /下一步/ }));
+    await drawer.findByText('书面审查');
+    expect(scripts(calls).at(-1)).toEqual([{ act: 'conclude', answers: { survey: '是' } }]);
+    await choose('选一种情形', '场景：不踏勘的');
+    await userEvent.click(drawer.getByRole('button', { name: /下一步/ }));
+    await drawer.findByText('书面审查');
+    expect(scripts(calls).at(-1)).toEqual([{ act: 'conclude', answers: { survey: '否' } }]);
   });
 
   it('shows which situation is walked, and names variables as the conditions do', async () => {

@@ -32,7 +32,7 @@ export function ScenarioBox({ design, rehearsal }: { design: Design; rehearsal: 
               ))}
               <div className="rehearsal-answers">
                 {played && (
-                  <Button size="small" onClick={() => void rehearsal.begin(played.script, `场景：${one}`)}>
+                  <Button size="small" onClick={() => void rehearsal.beginScenario(played.script, `场景：${one}`)}>
                     走一遍
                   </Button>
                 )}

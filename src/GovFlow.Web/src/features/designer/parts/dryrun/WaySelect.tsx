@@ -10,8 +10,14 @@ export function WaySelect({ rehearsal }: { rehearsal: Rehearsal }) {
   };
   const ways = [
     // A preset is walked by the applicant and at the hour that were chosen; a scenario by its own.
-    ...(all?.presets ?? []).map(({ name, script }) => ({ label: name, script: { ...script, ...chosen } })),
-    ...(all?.scenarios ?? []).map(({ name, script }) => ({ label: `场景：${name}`, script })),
+    ...(all?.presets ?? []).map(({ name, script }) => ({
+      label: name,
+      begin: () => rehearsal.begin({ ...script, ...chosen }, name),
+    })),
+    ...(all?.scenarios ?? []).map(({ name, script }) => ({
+      label: `场景：${name}`,
+      begin: () => rehearsal.beginScenario(script, `场景：${name}`),
+    })),
   ];
   return (
     <Select
@@ -21,10 +27,7 @@ export function WaySelect({ rehearsal }: { rehearsal: Rehearsal }) {
       value={rehearsal.way}
       options={ways.map(({ label }) => ({ value: label, label }))}
       // The chosen one again walks it again, from the start.
-      onSelect={(label: string) => {
-        const way = ways.find(one => one.label === label);
-        if (way !== undefined) void rehearsal.begin(way.script, way.label);
-      }}
+      onSelect={(label: string) => void ways.find(one => one.label === label)?.begin()}
     />
   );
 }

@@ -10,7 +10,6 @@ import {
   dropScenario,
   nextOf,
   saveScenario,
-  scenarioNames,
   type Trail,
   trailOf,
   upTo,
@@ -140,6 +139,10 @@ export function useRehearsal(design: Design) {
     const plan = [...taken.slice(at), ...ahead.rest];
     say(await walk(await play({ ...ahead.script, acts: taken.slice(0, at) }, plan), plan, stops));
   };
+  const start = async (from: RehearsalScript, name: string) => {
+    setWay(name);
+    say(await play({ ...from, acts: [] }, from.acts ?? []));
+  };
   const trail = useMemo<Trail | null>(
     () => (isOpen ? trailOf(view, showsUnwalked && all !== null ? all.coverage.unwalked : null) : null),
     [isOpen, view, all, showsUnwalked],
@@ -165,11 +168,12 @@ export function useRehearsal(design: Design) {
       if (script !== null)
         say(await play({ ...script, acts: acts.slice(0, count) }, [...acts.slice(count), ...planned]));
     },
-    begin: async (from: RehearsalScript, name: string) => {
-      // What was typed is tried in the next situation too; a scenario says itself what it answers.
-      if (scenarioNames(doc).includes(name)) setOwn({});
-      setWay(name);
-      say(await play({ ...from, acts: [] }, from.acts ?? []));
+    /** A situation of those an intake can meet: what was typed is tried in it too. */
+    begin: (from: RehearsalScript, name: string) => start(from, name),
+    /** A scenario of the file: it says itself what is answered, as when it is played at publishing. */
+    beginScenario: (from: RehearsalScript, name: string) => {
+      setOwn({});
+      return start(from, name);
     },
     afresh: () => {
       setWay(null);
