@@ -4,6 +4,7 @@ using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
+using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Messages;
@@ -34,6 +35,7 @@ internal static class Slices
         });
         services.AddCalendars();
         services.AddCases();
+        services.AddFiles();
         services.AddIntake();
         services.AddTasks();
         services.AddDefinitions();
@@ -58,6 +60,7 @@ internal static class Slices
     public static void MapSlices(this IEndpointRouteBuilder staff, IEndpointRouteBuilder open)
     {
         staff.MapIntake();
+        staff.MapFiles();
         staff.MapTasks();
         staff.MapCases();
         staff.MapPapers();

@@ -41,6 +41,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<PaperRow> Papers => Set<PaperRow>();
 
+    public DbSet<MaterialFileRow> MaterialFiles => Set<MaterialFileRow>();
+
     public DbSet<NumberRegisterRow> NumberRegisters => Set<NumberRegisterRow>();
 
     public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
@@ -108,6 +110,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         base.OnModelCreating(builder);
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
+        FileMapping.Apply(builder);
         LifeCycleMapping.Apply(builder);
         DesignMapping.Apply(builder);
         SupervisionMapping.Apply(builder);

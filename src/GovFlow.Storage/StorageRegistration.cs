@@ -2,6 +2,7 @@ using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Files;
 using GovFlow.Storage.Intake;
 using GovFlow.Storage.Messages;
 using GovFlow.Storage.Outgoing;
@@ -70,6 +71,7 @@ public static class StorageRegistration
         services.AddStore(database => new Outbox(database));
         services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));
+        services.AddStore(database => new MaterialFiles(database));
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new ReviewStore(database));
         services.AddStore(database => new ItemStandings(database));

@@ -86,6 +86,10 @@ public abstract record CaseCommand
     /// </param>
     public sealed record HandInMaterials(ImmutableArray<CaseMaterial> Materials, DateOnly? ReceivedOn = null) : CaseCommand;
 
+    /// <summary>补传影像: the window scans what it has taken in already; the list and its states stay as they are.</summary>
+    /// <param name="Materials">Each with the files added; states and notes are not read.</param>
+    public sealed record AddScans(ImmutableArray<CaseMaterial> Materials) : CaseCommand;
+
     /// <summary>撤回申请 by the applicant.</summary>
     public sealed record Withdraw(string Reason) : CaseCommand;
 

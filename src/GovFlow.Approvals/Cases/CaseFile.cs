@@ -131,7 +131,15 @@ public enum MaterialState
 }
 
 /// <summary>A listed material as it stands.</summary>
-public sealed record CaseMaterial(string Code, string Name, MaterialState State, string? Note = null, DateTimeOffset? ReceivedAt = null, string? ReceivedBy = null);
+public sealed record CaseMaterial(string Code, string Name, MaterialState State, string? Note = null, DateTimeOffset? ReceivedAt = null, string? ReceivedBy = null)
+{
+    /// <summary>Its files, in the order of their pages (decision 0029); null where there are none.</summary>
+    public ImmutableArray<ScanNote>? Scans { get; init; }
+}
+
+/// <summary>A file of a material, as the case vouches for it.</summary>
+/// <param name="Hash">Lower-case hex SHA-256 of its bytes.</param>
+public sealed record ScanNote(Guid Id, string Hash);
 
 /// <summary>A clock of the case, with how far its escalation has gone.</summary>
 /// <param name="TaskId">The task it times, for a step or branch clock.</param>

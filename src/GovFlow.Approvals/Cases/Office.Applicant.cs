@@ -29,8 +29,8 @@ public static partial class Office
             Materials =
             [
                 .. file.Materials.Select(m => !given.TryGetValue(m.Code, out var piece) ? m
-                    : piece.State.IsInHand() ? m with { State = piece.State, Note = piece.Note, ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id }
-                    : m with { State = piece.State, Note = piece.Note ?? m.Note }),
+                    : piece.State.IsInHand() ? m with { State = piece.State, Note = piece.Note, ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id, Scans = Scanned(m, piece) }
+                    : m with { State = piece.State, Note = piece.Note ?? m.Note, Scans = Scanned(m, piece) }),
             ],
         });
         var counted = command.Materials.Where(m => m.State.IsInHand()).Select(m => Name(desk, m.Code)).ToArray();
@@ -82,6 +82,8 @@ public static partial class Office
             if (materials[i].State is MaterialState.Incomplete && string.IsNullOrWhiteSpace(materials[i].Note))
                 return Refused("material-note", "不符合要求的材料必须说明原因。", "003-11", $"{path}.note");
         }
+        if (CheckScans(materials, file.Materials.Length, file) is { } wrongScan)
+            return wrongScan;
         return SupplementWait(file) is null ? Refused("task-gone", "补正已经结束。", "003-11") : null;
     }
 

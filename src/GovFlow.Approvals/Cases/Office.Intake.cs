@@ -120,6 +120,8 @@ public static partial class Office
             if (material.State is MaterialState.FromLicence && requirement.LicenceType is null)
                 return Refused("material-no-licence", $"“{requirement.Name}”不能以证照免交。", "001-12", $"$.materials[{i}].state");
         }
+        if (CheckScans(form.Materials, item.Materials.Length) is { } wrongScan)
+            return wrongScan;
         // The flow's own list: a department it has no branch for would be promised and then dropped.
         var departments = JointDepartments.Listed(desk.Workflow).Select(b => b.Department).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < form.JointDepartments.Length; i++)

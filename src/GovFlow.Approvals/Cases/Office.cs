@@ -59,6 +59,7 @@ public static partial class Office
             CaseCommand.UrgeTask urge => Urge(desk, file, urge),
             CaseCommand.HandOverTask handOver => HandOver(desk, file, handOver),
             CaseCommand.HandInMaterials handIn => HandIn(desk, file, handIn),
+            CaseCommand.AddScans add => AddScans(desk, file, add),
             CaseCommand.Withdraw withdraw => Withdraw(desk, file, withdraw),
             CaseCommand.ExtendClock extend => Extend(desk, file, extend),
             CaseCommand.BecomeCommitted become => BecomeCommitted(desk, file, become),

@@ -2,6 +2,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
+using GovFlow.Server.Files;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +12,12 @@ namespace GovFlow.Server.Cases;
 /// <summary>Materials the applicant brings after a supplement notice.</summary>
 /// <param name="ReceivedOn">The day they count as handed in where that is before today; by post the day of the postmark.</param>
 public sealed record HandInRequest(IReadOnlyList<HandedMaterial> Materials, DateOnly? ReceivedOn = null);
+
+/// <summary>Files for materials that are in hand already.</summary>
+public sealed record AddScansRequest(IReadOnlyList<ScannedMaterial> Materials);
+
+/// <summary>A material with the files added to it.</summary>
+public sealed record ScannedMaterial(string Code, IReadOnlyList<Guid> Files);
 
 /// <summary>The applicant's reason for taking the application back.</summary>
 public sealed record WithdrawRequest(string Reason);
@@ -35,12 +42,27 @@ public sealed record CancelRequest(string Basis, string Reason);
 internal static class ActOnCase
 {
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> HandIn(
-        Guid id, VersionedCommand headers, HandInRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
-        IntakeWords.Gap(request.Materials) is { } gap
-            ? DeskProblems.Of(gap).ToResult()
-            : CaseCommands.ToHttp(
-                await commands.OnCaseAsync(
-                    id, "hand-in", new CaseCommand.HandInMaterials(IntakeWords.Materials(request.Materials), request.ReceivedOn), headers, actor.Value, ct), http);
+        Guid id, VersionedCommand headers, HandInRequest request, CaseCommands commands, NamedFiles files, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        if (IntakeWords.Gap(request.Materials) is { } gap)
+            return DeskProblems.Of(gap).ToResult();
+        var (materials, wrong) = await files.OnAsync(IntakeWords.Materials(request.Materials), request.Materials, FileOwners.Of(actor.Value), id, headers.Id, ct);
+        return wrong is not null
+            ? DeskProblems.Of(wrong).ToResult()
+            : CaseCommands.ToHttp(await commands.OnCaseAsync(id, "hand-in", new CaseCommand.HandInMaterials(materials, request.ReceivedOn), headers, actor.Value, ct), http);
+    }
+
+    public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> AddScans(
+        Guid id, VersionedCommand headers, AddScansRequest request, CaseCommands commands, NamedFiles files, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        var handed = request.Materials.Select(m => new HandedMaterial(m.Code, MaterialState.Received, null, m.Files)).ToList();
+        if (IntakeWords.Gap(handed) is { } gap)
+            return DeskProblems.Of(gap).ToResult();
+        var (materials, wrong) = await files.OnAsync(IntakeWords.Materials(handed), handed, FileOwners.Of(actor.Value), id, headers.Id, ct);
+        return wrong is not null
+            ? DeskProblems.Of(wrong).ToResult()
+            : CaseCommands.ToHttp(await commands.OnCaseAsync(id, "add-scans", new CaseCommand.AddScans(materials), headers, actor.Value, ct), http);
+    }
 
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Withdraw(
         Guid id, VersionedCommand headers, WithdrawRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>

@@ -46,6 +46,7 @@ internal static class CaseEndpoints
             .WithDescription("steps 为每条命令前后的变化；differences 只列位置（表、编号、字段），不列内容。");
         cases.MapGet("/{id:guid}/audit/export", GetAudit.Export).RequirePermission(Permissions.AuditRead).WithName("ExportAudit").WithSummary("导出留痕（CSV）");
         cases.MapPost("/{id:guid}/materials", ActOnCase.HandIn).RequirePermission(Permissions.CasesAct).WithName("HandInMaterials").WithSummary("收取补正材料");
+        cases.MapPost("/{id:guid}/scans", ActOnCase.AddScans).RequirePermission(Permissions.CasesAct).WithName("AddScans").WithSummary("为已收到的材料补传影像");
         cases.MapPost("/{id:guid}/withdraw", ActOnCase.Withdraw).RequirePermission(Permissions.CasesAct).WithName("WithdrawCase").WithSummary("申请人撤回申请");
         cases.MapPost("/{id:guid}/become-committed", ActOnCase.BecomeCommitted).RequirePermission(Permissions.CasesAct).WithName("BecomeCommitted").WithSummary("即办件转为承诺件")
             .WithDescription("即办件当日不能办结的，记录原因并另行承诺办结时限（工作日，自受理起算，不超过法定时限），出具新的受理通知书。");

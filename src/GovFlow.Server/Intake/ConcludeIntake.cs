@@ -6,6 +6,7 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
+using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -16,7 +17,7 @@ namespace GovFlow.Server.Intake;
 
 /// <summary>收件办结: the intake ends with a paper, and the case is there (003-10).</summary>
 public sealed class ConcludeIntake(
-    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, TimeProvider time)
+    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, NamedFiles files, TimeProvider time)
 {
     /// <summary>Concludes an intake.</summary>
     /// <param name="command">Its id makes a repetition harmless.</param>
@@ -30,7 +31,10 @@ public sealed class ConcludeIntake(
         if (IntakeWords.Gap(request) is { } gap)
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
-        var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), Seen.Whatever);
+        var (form, wrongFile) = await WithFilesAsync(IntakeWords.Form(request, caseId), request, actor, command.Id, ct);
+        if (wrongFile is not null)
+            return new ConcludeResult.NotDone(new DeskResult.Refused(wrongFile));
+        var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(form), DeskActor.Of(actor), Seen.Whatever);
         return await EndAsync(await TakeInAsync(order, hall, actor, ct), () => assess.HandleAsync(request, actor, ct), actor, ct);
     }
 
@@ -44,7 +48,10 @@ public sealed class ConcludeIntake(
             return new ConcludeResult.NotDone(new DeskResult.NotFound());
         if (IntakeWords.Gap(request) is { } gap)
             return new ConcludeResult.NotDone(new DeskResult.Refused(gap));
-        var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(IntakeWords.Form(request, caseId)), DeskActor.Of(actor), Seen.At(headers.Version));
+        var (form, wrongFile) = await WithFilesAsync(IntakeWords.Form(request, caseId), request, actor, headers.Id, ct);
+        if (wrongFile is not null)
+            return new ConcludeResult.NotDone(new DeskResult.Refused(wrongFile));
+        var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(form), DeskActor.Of(actor), Seen.At(headers.Version));
         return await EndAsync(await desk.RunAsync(order, ct), () => assess.HandleAsync(caseId, request, actor, ct), actor, ct);
     }
 
@@ -59,8 +66,17 @@ public sealed class ConcludeIntake(
         if (IntakeWords.Gap(request) is { } gap)
             return new DeskResult.Refused(gap);
         var caseId = Guid.CreateVersion7(time.GetUtcNow());
-        var order = new CaseOrder(command.Id, caseId, "receive", new CaseCommand.ReceiveApplication(IntakeWords.Unconcluded(request, caseId)), DeskActor.Of(actor), Seen.Whatever);
+        var (form, wrongFile) = await WithFilesAsync(IntakeWords.Unconcluded(request, caseId), request, actor, command.Id, ct);
+        if (wrongFile is not null)
+            return new DeskResult.Refused(wrongFile);
+        var order = new CaseOrder(command.Id, caseId, "receive", new CaseCommand.ReceiveApplication(form), DeskActor.Of(actor), Seen.Whatever);
         return await TakeInAsync(order, hall, actor, ct);
+    }
+
+    private async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, IntakeDraftRequest request, Actor actor, Guid commandId, CancellationToken ct)
+    {
+        var (materials, why) = await files.OnAsync(form.Materials, request.Materials, FileOwners.Of(actor), form.CaseId, commandId, ct);
+        return (form with { Materials = materials }, why);
     }
 
     /// <summary>Makes the case. From then on the command log says that the unfinished intake of this id is finished; its personal data need not wait for the sweep.</summary>

@@ -38,7 +38,8 @@ public record IntakeDraftRequest
 }
 
 /// <summary>A material as the clerk found it.</summary>
-public sealed record HandedMaterial(string Code, MaterialState State, string? Note = null);
+/// <param name="Files">Uploaded before, in the order of their pages; null where nothing was scanned.</param>
+public sealed record HandedMaterial(string Code, MaterialState State, string? Note = null, IReadOnlyList<Guid>? Files = null);
 
 /// <summary>How the clerk ends the intake.</summary>
 public sealed record ConcludeRequest : IntakeDraftRequest

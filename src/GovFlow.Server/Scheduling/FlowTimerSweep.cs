@@ -95,6 +95,9 @@ internal static partial class SchedulingLog
     [LoggerMessage(EventId = 1405, Level = LogLevel.Information, Message = "{Count} intakes that nobody finished were forgotten")]
     public static partial void DraftsPurged(this ILogger logger, int count);
 
+    [LoggerMessage(EventId = 1409, Level = LogLevel.Information, Message = "{Count} uploaded files that belong to no case were forgotten")]
+    public static partial void FilesPurged(this ILogger logger, int count);
+
     [LoggerMessage(EventId = 1407, Level = LogLevel.Information, Message = "{Count} drawings that nobody saved were forgotten")]
     public static partial void WorkingCopiesPurged(this ILogger logger, int count);
 

@@ -8,6 +8,7 @@ using GovFlow.Server.Supervision;
 using GovFlow.Server.Voices;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Files;
 using GovFlow.Storage.Intake;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -77,12 +78,15 @@ internal sealed class OutboxPurgeJob(Storage.Outgoing.Outbox outbox, IOptions<Sw
 /// <summary>Forgets what nobody finished long ago: intakes, and drawings that were never saved; and who edited when.</summary>
 [DisallowConcurrentExecution]
 internal sealed class UnfinishedPurgeJob(
-    IntakeDraftStore drafts, WorkingCopies copies, EditingLeases leases, IOptions<SweepSettings> settings, TimeProvider time, ILogger<UnfinishedPurgeJob> log) : IJob
+    IntakeDraftStore drafts, WorkingCopies copies, EditingLeases leases, MaterialFiles files, FileVault vault, IOptions<SweepSettings> settings, IOptions<FileSettings> kept, TimeProvider time,
+    ILogger<UnfinishedPurgeJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (await drafts.PurgeAsync(time.GetUtcNow() - settings.Value.IntakeDraftsKept, cancellationToken) is > 0 and var purged)
             log.DraftsPurged(purged);
+        if (await files.PurgeAsync(vault, time.GetUtcNow() - kept.Value.LooseKept, cancellationToken) is > 0 and var unused)
+            log.FilesPurged(unused);
         if (await copies.PurgeAsync(time.GetUtcNow() - settings.Value.WorkingCopiesKept, cancellationToken) is > 0 and var forgotten)
             log.WorkingCopiesPurged(forgotten);
         await leases.PurgeAsync(time.GetUtcNow() - TimeSpan.FromDays(1), cancellationToken);

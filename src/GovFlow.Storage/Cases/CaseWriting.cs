@@ -97,6 +97,7 @@ internal sealed class CaseWriting
             CaseSql.Paper.Insert(batch, paper);
         foreach (var line in events)
             CaseSql.Event.Insert(batch, line);
+        AddScans(batch);
         AddSupervision(batch);
         CaseSql.Audit.Insert(batch, audit);
         AddMessages(batch);
@@ -209,6 +210,18 @@ internal sealed class CaseWriting
     }
 
     private ImmutableArray<DutyRow> Duties => _commit.Supervision is not { } writes ? [] : writes.Answered is { } answered ? writes.Opened.Add(answered) : writes.Opened;
+
+    private void AddScans(SqlBatch batch)
+    {
+        var earlier = ScansOf(_before).ToHashSet();
+        foreach (var scan in ScansOf(_after))
+        {
+            if (!earlier.Contains(scan))
+                batch.Guard(CaseSql.BindFile, _after.Id, scan);
+        }
+    }
+
+    private static IEnumerable<Guid> ScansOf(CaseFile? file) => file is null ? [] : file.Materials.SelectMany(m => m.Scans ?? []).Select(s => s.Id);
 
     private void AddSupervision(SqlBatch batch)
     {

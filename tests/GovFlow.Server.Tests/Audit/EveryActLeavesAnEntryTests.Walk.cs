@@ -26,6 +26,9 @@ public sealed partial class EveryActLeavesAnEntryTests
         draft["outcome"] = assessment.GetProperty("proposed").GetString();
         draft["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
         await OkAsync(clerk.SendAsync($"/api/intake/received/{Id(received)}/conclude", draft, received.GetProperty("etag").GetString(), null));
+        var scan = Id(await OkAsync(clerk.UploadAsync(OfficeClient.Scan())));
+        var code = draft["materials"]!.AsArray().First(m => m!["state"]!.GetValue<string>() == "Received")!["code"]!.GetValue<string>();
+        await OkAsync(clerk.ActAsync("cases", Id(received), "scans", new { materials = new[] { new { code, files = new[] { scan } } } }));
     }
 
     private async Task WorkOnTasksAsync()

@@ -41,6 +41,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["DropWorkingCopy"] = "as KeepWorkingCopy: what nobody else ever saw is gone",
         ["AskToEdit"] = "says who sits at the drawing board now, for a minute and a half; it locks nothing and opens nothing",
         ["StopEditing"] = "as AskToEdit",
+        ["UploadFile"] = "a clerk's own file, seen by nobody else; the command that names it is on record with its hash",
+        ["DropFile"] = "as UploadFile: what nobody else ever saw is gone",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
 

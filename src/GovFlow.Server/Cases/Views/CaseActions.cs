@@ -37,6 +37,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
             actions.Add(undo);
         if (file.State.WaitsForApplicant())
             actions.Add(Ask("hand-in", "补正收取", Permissions.CasesAct, new CaseCommand.HandInMaterials([])));
+        if (file.ClosedAt is null && !file.IsUnanswered && file.Materials.Any(m => m.State is MaterialState.Received or MaterialState.Incomplete))
+            actions.Add(Ask("add-scans", "补传影像", Permissions.CasesAct, new CaseCommand.AddScans([])));
         if (file.State.MayWithdraw())
             actions.Add(Ask("withdraw", "撤回申请", Permissions.CasesAct, new CaseCommand.Withdraw(Probe)));
         if (file.State.IsUndecided() && file.InnerKind is CaseKind.Immediate)

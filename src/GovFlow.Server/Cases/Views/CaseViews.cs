@@ -5,6 +5,7 @@ using GovFlow.Approvals.Documents;
 using GovFlow.Engine.Execution;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
+using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Storage;
@@ -51,17 +52,26 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             ?? throw new InvalidOperationException($"Case {file.Id} is bound to definition version {file.DefinitionVersionId}, which is gone.");
         var now = time.GetUtcNow();
         var desk = Laid(OfficeActors.Of(actor, hall, shelved));
-        return new CaseSight(hall, shelved, actor, desk, desk ?? Laid(OfficeActors.FromAbove(actor, hall)), now);
+        return new CaseSight(hall, shelved, actor, desk, desk ?? Laid(OfficeActors.FromAbove(actor, hall)), now) { Files = await FilesAsync(file, ct) };
 
         OfficeDesk? Laid(OfficeActor? known) =>
             known is null ? null : DeskSetting.Lay(hall, shelved, known, file, file.Id, now, hall.Town.People.Select(p => p.Member.Id));
+    }
+
+    /// <summary>The files the case vouches for; a case without any asks nothing.</summary>
+    private async Task<IReadOnlyDictionary<Guid, FileView>> FilesAsync(CaseFile file, CancellationToken ct)
+    {
+        if (file.Materials.All(m => m.Scans is null))
+            return ImmutableDictionary<Guid, FileView>.Empty;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.MaterialFiles.AsNoTracking().Where(f => f.CaseId == file.Id).ToDictionaryAsync(f => f.Id, FileView.Of, ct);
     }
 
     internal static IReadOnlyList<MaterialView> Materials(CaseFile file, CaseSight sight) =>
     [
         .. file.Materials.Select(m => new MaterialView(
             m.Code, m.Name, m.State, sight.Shelved.Item.Materials.Any(r => r.Code == m.Code && r.IsMain), m.Note, m.ReceivedAt,
-            m.ReceivedBy is { } by ? sight.Hall.PersonName(by) : null)),
+            m.ReceivedBy is { } by ? sight.Hall.PersonName(by) : null, [.. (m.Scans ?? []).Select(s => sight.Files.GetValueOrDefault(s.Id)).OfType<FileView>()])),
     ];
 
     /// <summary>The applicant with every personal datum masked; an organisation's name is none.</summary>
@@ -126,4 +136,8 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
 /// <summary>What a person has before them when looking at a case.</summary>
 /// <param name="Desk">Null for a person of another centre, and for a technical account that looks after no flows.</param>
 /// <param name="Overseer">The same desk; for a supervisor of a centre above, one at which only overseeing is done.</param>
-internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, OfficeDesk? Desk, OfficeDesk? Overseer, DateTimeOffset Now);
+internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, OfficeDesk? Desk, OfficeDesk? Overseer, DateTimeOffset Now)
+{
+    /// <summary>The files of the case's materials.</summary>
+    public IReadOnlyDictionary<Guid, FileView> Files { get; init; } = ImmutableDictionary<Guid, FileView>.Empty;
+}

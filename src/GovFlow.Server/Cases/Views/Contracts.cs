@@ -2,6 +2,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
+using GovFlow.Server.Files;
 
 namespace GovFlow.Server.Cases.Views;
 
@@ -13,7 +14,7 @@ namespace GovFlow.Server.Cases.Views;
 public sealed record ClockView(Guid Id, string Name, ClockLight Light, int? DaysLeft, DayUnit Unit, DateOnly? DueDay, bool Provisional, DateTimeOffset AsOf);
 
 /// <summary>What may be done, and why not.</summary>
-/// <param name="Code">claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, move-back, reprint, unmask.</param>
+/// <param name="Code">claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, add-scans, withdraw, become-committed, extend, retry, skip, cancel, move-back, reprint, unmask.</param>
 /// <param name="TaskId">The task that claim, complete and withdraw-completion are about.</param>
 /// <param name="ClockId">The clock that extend is about.</param>
 public sealed record ActionView(string Code, string Label, bool Allowed, string? WhyNot = null, string? Basis = null, Guid? TaskId = null, Guid? ClockId = null);
@@ -38,7 +39,9 @@ public sealed record PersonView(string Id, string Name);
 
 /// <summary>A listed material as it stands.</summary>
 /// <param name="ReceivedBy">Name.</param>
-public sealed record MaterialView(string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy);
+/// <param name="Files">Its scans, in the order of their pages.</param>
+public sealed record MaterialView(
+    string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy, IReadOnlyList<FileView> Files);
 
 /// <summary>Open work of a case.</summary>
 public sealed record OpenTaskView(

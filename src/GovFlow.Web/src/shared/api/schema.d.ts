@@ -461,6 +461,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人上传而尚未归入办件的文件 */
+        get: operations["ListLooseFiles"];
+        put?: never;
+        /**
+         * 上传一份材料影像
+         * @description 请求体为文件本身（JPG、PNG、PDF，按内容识别），请求头 File-Name 为文件名（百分号编码）。Command-Id 即文件编号，重传同一文件用同一个编号。未被办件引用前只有上传人能看到，久不引用即清除。
+         */
+        post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 材料影像原样，查看办件的影像留痕 */
+        get: operations["GetFile"];
+        put?: never;
+        post?: never;
+        /** 不要一份尚未归入办件的文件 */
+        delete: operations["DropFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks": {
         parameters: {
             query?: never;
@@ -966,6 +1005,23 @@ export interface paths {
         put?: never;
         /** 收取补正材料 */
         post: operations["HandInMaterials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 为已收到的材料补传影像 */
+        post: operations["AddScans"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2602,7 +2658,7 @@ export interface components {
         ActingAs: "Own" | "StandIn" | "UnitHead";
         /** @description What may be done, and why not. */
         ActionView: {
-            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, withdraw, become-committed, extend, retry, skip, cancel, move-back, reprint, unmask. */
+            /** @description claim, release, transfer, complete, delegate, hand-back, recall, add-signers, remove-signer, sign, send-back, withdraw-completion, copy, urge, answer, hand-in, add-scans, withdraw, become-committed, extend, retry, skip, cancel, move-back, reprint, unmask. */
             code: string;
             label: string;
             allowed: boolean;
@@ -2624,6 +2680,10 @@ export interface components {
             code: string;
             name: string;
             class: string;
+        };
+        /** @description Files for materials that are in hand already. */
+        AddScansRequest: {
+            materials: components["schemas"]["ScannedMaterial"][];
         };
         /**
          * @description Colour of an alert. The numbers are stored; never renumber.
@@ -3168,6 +3228,8 @@ export interface components {
             /** Format: date-time */
             receivedAt?: null | string;
             receivedBy?: null | string;
+            /** @description Its files, in the order of their pages (decision 0029); null where there are none. */
+            scans?: null | components["schemas"]["ScanNote"][];
         };
         /** @description What a list of cases is narrowed to. */
         CaseQuery: {
@@ -3893,6 +3955,23 @@ export interface components {
              */
             leftOut: number;
         };
+        /** @description An uploaded file, without its bytes. */
+        FileView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description image/jpeg, image/png or application/pdf. */
+            contentType: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /** @description Lower-case hex SHA-256. */
+            hash: string;
+            /** Format: date-time */
+            uploadedAt: string;
+        };
         /** @description Something a rule found in a definition. */
         Finding: {
             /** @description Stable; see LintRule? LintRules.Of(string id). */
@@ -3944,6 +4023,8 @@ export interface components {
             code: string;
             state: components["schemas"]["MaterialState"];
             note?: null | string;
+            /** @description Uploaded before, in the order of their pages; null where nothing was scanned. */
+            files?: null | string[];
         };
         /** @description Materials the applicant brings after a supplement notice. */
         HandInRequest: {
@@ -4330,6 +4411,8 @@ export interface components {
             receivedAt: null | string;
             /** @description Name. */
             receivedBy: null | string;
+            /** @description Its scans, in the order of their pages. */
+            files: components["schemas"]["FileView"][];
         };
         /** @description Who is logged in and what they may open. */
         Me: {
@@ -5535,6 +5618,16 @@ export interface components {
         };
         /** @enum {unknown} */
         Sanction: "WrittenSelfCriticism" | "PublicCriticism" | "NoAwards" | "OffThePost" | "ToDiscipline" | null;
+        /** @description A material with the files added to it. */
+        ScannedMaterial: {
+            code: string;
+            files: string[];
+        };
+        ScanNote: {
+            /** Format: uuid */
+            id: string;
+            hash: string;
+        };
         /**
          * @description Whom a step needs beside the one who completes it. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -7149,6 +7242,99 @@ export interface operations {
             };
         };
     };
+    ListLooseFiles: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"][];
+                };
+            };
+        };
+    };
+    UploadFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    GetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    DropFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ListTasks: {
         parameters: {
             query?: {
@@ -7921,6 +8107,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    AddScans: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddScansRequest"];
             };
         };
         responses: {

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GovFlow.Server.Hosting.Settings;
+
+/// <summary><c>GovFlow:Files</c>: the files of materials (decision 0029).</summary>
+public sealed class FileSettings
+{
+    /// <summary>The folder of their bytes. Nodes of one hall share it.</summary>
+    /// <value>Default beside the SQLite file, its name with <c>-files</c> for the ending; for the servers <c>govflow-data/govflow-files</c> under the working folder.</value>
+    public string? Folder { get; set; }
+
+    /// <summary>The most bytes of one file.</summary>
+    /// <value>Default 20 MiB; from 64 KiB to 200 MiB.</value>
+    [Range(64 * 1024, 200 * 1024 * 1024, ErrorMessage = "须为 65536 至 209715200（64 KB 至 200 MB）。")]
+    public int Largest { get; set; } = 20 * 1024 * 1024;
+
+    /// <summary>How long a file is kept that was uploaded and then belonged to no case: it holds personal data.</summary>
+    /// <value>Default 7 days, as unfinished intakes; from 1 day to 90 days.</value>
+    [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00", ErrorMessage = "须为 1 天至 90 天（1.00:00:00 至 90.00:00:00）。")]
+    public TimeSpan LooseKept { get; set; } = TimeSpan.FromDays(7);
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Storage.Files;
+
+/// <summary>Whose a loose file is: nobody else reads, names or drops it.</summary>
+/// <param name="Key">A person's id, or <see cref="OfAccount"/>.</param>
+public sealed record FileOwner(string CentreCode, string Key)
+{
+    /// <summary>An applicant who files on line.</summary>
+    public static FileOwner OfAccount(string centreCode, Guid account) => new(centreCode, $"account:{account:N}");
+}
+
+/// <summary>What is known of an upload before it is registered.</summary>
+public sealed record NewFile(Guid Id, FileOwner Owner, string Name, string ContentType, long Size, string Hash, DateTimeOffset At);
+
+/// <summary>The register of uploaded files; their bytes are the vault's.</summary>
+public sealed class MaterialFiles
+{
+    private readonly Database _database;
+
+    internal MaterialFiles(Database database) => _database = database;
+
+    /// <summary>Registers an upload whose bytes lie in the vault.</summary>
+    /// <returns>The file as registered; of a repetition the first one; null where the id is another's, or another file's.</returns>
+    public async Task<MaterialFileRow?> RegisterAsync(NewFile file, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        await using var context = await _database.ContextAsync(ct);
+        var row = new MaterialFileRow
+        {
+            Id = file.Id,
+            CentreCode = file.Owner.CentreCode,
+            OwnerKey = file.Owner.Key,
+            Name = file.Name,
+            ContentType = file.ContentType,
+            Size = file.Size,
+            Hash = file.Hash,
+            UploadedAt = file.At,
+        };
+        context.MaterialFiles.Add(row);
+        try
+        {
+            await context.SaveChangesAsync(ct);
+            return row;
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is DbException database && _database.Dialect.IsDuplicate(database))
+        {
+            var there = await context.MaterialFiles.AsNoTracking().SingleAsync(f => f.Id == file.Id, ct);
+            return (there.CentreCode, there.OwnerKey, there.Hash) == (file.Owner.CentreCode, file.Owner.Key, file.Hash) ? there : null;
+        }
+    }
+
+    /// <summary>Those of <paramref name="ids"/> that a command of <paramref name="owner"/> on <paramref name="caseId"/> may name: the owner's loose ones, those the case holds already, and those the command itself took, where it is sent again.</summary>
+    /// <param name="owner">Null names no loose file.</param>
+    public async Task<IReadOnlyDictionary<Guid, MaterialFileRow>> NameableAsync(IReadOnlyCollection<Guid> ids, FileOwner? owner, Guid caseId, Guid commandId, CancellationToken ct)
+    {
+        var wanted = ids.ToArray();
+        var (centre, key) = (owner?.CentreCode, owner?.Key);
+        await using var context = await _database.ContextAsync(ct);
+        return await context.MaterialFiles.AsNoTracking()
+            .Where(f => wanted.Contains(f.Id) && (f.CaseId == caseId || context.Commands.Any(c => c.Id == commandId && c.CaseId == f.CaseId) || (f.CaseId == null && f.CentreCode == centre && f.OwnerKey == key)))
+            .ToDictionaryAsync(f => f.Id, ct);
+    }
+
+    /// <summary>The owner's loose files among <paramref name="ids"/>.</summary>
+    public async Task<IReadOnlyList<MaterialFileRow>> LooseAsync(IReadOnlyCollection<Guid> ids, FileOwner owner, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        var wanted = ids.ToArray();
+        await using var context = await _database.ContextAsync(ct);
+        return await Loose(context, owner).AsNoTracking().Where(f => wanted.Contains(f.Id)).ToListAsync(ct);
+    }
+
+    /// <summary>The owner takes a loose file back. It is nobody's then, and goes with the purge, its bytes too.</summary>
+    /// <returns>False where the owner has no loose file of that id.</returns>
+    public async Task<bool> DropAsync(Guid id, FileOwner owner, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        await using var context = await _database.ContextAsync(ct);
+        return await Loose(context, owner).Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.OwnerKey, ""), ct) > 0;
+    }
+
+    /// <summary>Forgets loose files that were uploaded before <paramref name="before"/>, and the bytes nobody names any more.</summary>
+    /// <returns>How many files.</returns>
+    public async Task<int> PurgeAsync(FileVault vault, DateTimeOffset before, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        await using var context = await _database.ContextAsync(ct);
+        var old = await context.MaterialFiles.AsNoTracking().Where(f => f.CaseId == null && f.UploadedAt < before).Select(f => new { f.Id, f.Hash }).Take(1000).ToListAsync(ct);
+        foreach (var file in old)
+        {
+            if (await context.MaterialFiles.Where(f => f.Id == file.Id && f.CaseId == null).ExecuteDeleteAsync(ct) == 1 && !await context.MaterialFiles.AnyAsync(f => f.Hash == file.Hash, ct))
+                vault.Drop(file.Hash, before);
+        }
+
+        return old.Count;
+    }
+
+    private static IQueryable<MaterialFileRow> Loose(GovFlowDbContext context, FileOwner owner) =>
+        context.MaterialFiles.Where(f => f.CaseId == null && f.CentreCode == owner.CentreCode && f.OwnerKey == owner.Key);
+}
