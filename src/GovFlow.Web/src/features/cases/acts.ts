@@ -21,6 +21,8 @@ const actNames: Record<string, string> = {
   'task-urge': '催办',
   'hand-over-task': '交接',
   'hand-in': '收取补正材料',
+  'add-scans': '补传材料影像',
+  'read-material': '查看材料影像',
   withdraw: '撤回申请',
   'become-committed': '即办转承诺',
   'allow-second-notice': '批准再次告知',

@@ -13,6 +13,7 @@ export type HandedState = 'Received' | 'Incomplete' | 'FromLicence';
 export interface Handed {
   state: HandedState;
   note: string;
+  files?: readonly string[];
 }
 
 /** What is sent: pieces that are no longer owed, because somebody else took them in, are left out. */
@@ -23,7 +24,14 @@ export const handedOf = (
   lacking.flatMap(({ code }) => {
     const piece = handed.get(code);
     if (piece === undefined) return [];
-    return [{ code, state: piece.state, ...(piece.state === 'Incomplete' ? { note: piece.note.trim() } : {}) }];
+    return [
+      {
+        code,
+        state: piece.state,
+        ...(piece.state === 'Incomplete' ? { note: piece.note.trim() } : {}),
+        ...(piece.files?.length ? { files: [...piece.files] } : {}),
+      },
+    ];
   });
 
 /** How many are owed still when those have been taken in: what does not conform stays owed. */

@@ -14,11 +14,15 @@ import {
   mayBe,
   problemsOf,
   questionOf,
+  scansOf,
   searchItems,
   stateKeys,
   withAllReceived,
   withItem,
   withMaterial,
+  withOnlyScans,
+  withoutScan,
+  withScan,
 } from './model';
 
 const material = (code: string, over = {}) => ({
@@ -247,5 +251,32 @@ describe('an intake that was kept', () => {
     const kept = contentOf(filled, null);
     expect(intakeOf(kept, null)).toMatchObject({ name: '张三', item: null, materials: [] });
     expect(contentOf({ ...filled, item: null }, null).itemCode).toBe('');
+  });
+});
+
+describe('the scans of an intake', () => {
+  const item = { materials: [material('m1'), material('m2', { isRequired: false })] } as unknown as ItemDetail;
+  const begun = { ...emptyIntake, ...withItem(emptyIntake, item) };
+  const stateOf = (intake: Intake, code: string) => intake.materials.find(one => one.code === code)?.state;
+
+  it('take the material as received, also one that was not asked for, but not one found incomplete', () => {
+    expect(stateOf(withScan(begun, 'm1', 'a'), 'm1')).toBe('Received');
+    expect(stateOf(withScan(begun, 'm2', 'a'), 'm2')).toBe('Received');
+    const incomplete = withMaterial(begun, 'm1', { state: 'Incomplete', note: '缺签名' });
+    expect(stateOf(withScan(incomplete, 'm1', 'a'), 'm1')).toBe('Incomplete');
+    expect(withScan(begun, 'gone', 'a')).toBe(begun);
+  });
+
+  it('keep their order, are taken out one by one, and those the server forgot are left out', () => {
+    const three = ['a', 'b', 'c'].reduce((intake, id) => withScan(intake, 'm1', id), begun);
+    expect(scansOf(three)).toEqual(['a', 'b', 'c']);
+    expect(scansOf(withoutScan(three, 'm1', 'b'))).toEqual(['a', 'c']);
+    expect(scansOf(withOnlyScans(three, new Set(['c'])))).toEqual(['c']);
+  });
+
+  it('ask the server for no other proposal', () => {
+    const received = withMaterial(begun, 'm1', { state: 'Received' });
+    const question = (intake: Intake) => questionOf(contentOf(intake, 'w3'));
+    expect(question(withScan(received, 'm1', 'a'))).toBe(question(received));
   });
 });

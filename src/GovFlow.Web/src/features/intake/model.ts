@@ -106,6 +106,31 @@ export const withMaterial = (intake: Intake, code: string, over: Partial<HandedM
   materials: intake.materials.map(one => (one.code === code ? { ...one, ...over } : one)),
 });
 
+/** A page has arrived: with its scan in hand the material is there, unless it was found incomplete. */
+export function withScan(intake: Intake, code: string, file: string): Intake {
+  const before = intake.materials.find(one => one.code === code);
+  if (before === undefined) return intake;
+  const state = before.state === 'Incomplete' ? before.state : 'Received';
+  return withMaterial(intake, code, { state, files: [...(before.files ?? []), file] });
+}
+
+export const withoutScan = (intake: Intake, code: string, file: string): Intake => ({
+  ...intake,
+  materials: intake.materials.map(one =>
+    one.code === code ? { ...one, files: (one.files ?? []).filter(id => id !== file) } : one,
+  ),
+});
+
+/** Scans that the server no longer has, in a kept intake, are taken out of it. */
+export const withOnlyScans = (intake: Intake, there: ReadonlySet<string>): Intake => ({
+  ...intake,
+  materials: intake.materials.map(one => (one.files ? { ...one, files: one.files.filter(id => there.has(id)) } : one)),
+});
+
+/** Every scan of an intake. */
+export const scansOf = ({ materials }: Pick<Intake, 'materials'>): string[] =>
+  materials.flatMap(({ files }) => files ?? []);
+
 /** Every listed material received, except those the applicant does not need. */
 export const withAllReceived = (intake: Intake): Intake => ({
   ...intake,
@@ -258,7 +283,7 @@ export function correctionsOf(text: string | null | undefined): Pick<Intake, 'co
 export const questionOf = (draft: IntakeDraft): string =>
   JSON.stringify([
     draft.itemCode,
-    draft.materials,
+    draft.materials.map(({ code, state, note }) => [code, state, note]),
     draft.hasPromised,
     draft.unlawfulReason,
     draft.competentBody,
@@ -322,7 +347,7 @@ export function valueAt(intake: Intake, id: string): unknown {
     case 'unlawful-reason':
       return intake.unlawfulReason;
     default:
-      return id.startsWith('note-')
+      return /^(note|scan)-/.test(id)
         ? intake.materials.find(({ code }) => code === id.slice('note-'.length))
         : intake.answers[id.slice('answer-'.length)];
   }

@@ -11,8 +11,8 @@ interface Options {
   body?: unknown;
   /** The body is JSON text already, to be sent sign by sign. */
   isWritten?: boolean;
-  /** The answer is wanted as its text, even where it is JSON: reading it would change how its numbers are written. */
-  asText?: boolean;
+  /** How the answer is wanted where it is a good one: as JSON is meant, unless said otherwise. */
+  read?: (response: Response) => Promise<unknown>;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** The page may be going: the browser finishes sending without it. */
@@ -40,7 +40,7 @@ async function readBody(response: Response): Promise<unknown> {
 async function send<T>(
   method: string,
   path: string,
-  { body, headers, signal, keepalive = false, isWritten = false, asText = false, patience = patienceMs }: Options = {},
+  { body, headers, signal, keepalive = false, isWritten = false, read = readBody, patience = patienceMs }: Options = {},
 ): Promise<Answer<T>> {
   const impatience = new AbortController();
   const timer = setTimeout(() => impatience.abort(), patience);
@@ -63,7 +63,7 @@ async function send<T>(
       },
       ...(body === undefined ? {} : { body: isForm ? body : isWritten ? String(body) : JSON.stringify(body) }),
     });
-    const answer = asText && response.ok ? await response.text() : await readBody(response);
+    const answer = await (response.ok ? read : readBody)(response);
     if (response.status === 401) sessionEnded.announce();
     if (!response.ok) throw new ApiError(readProblem(response.status, answer, response.headers.get('retry-after')));
     return { data: answer as T, etag: response.headers.get('etag') };
@@ -79,14 +79,17 @@ async function send<T>(
 /** The only way the pages speak to the server; paths are below `/api`. */
 export const http = {
   get: <T>(path: string, signal?: AbortSignal) => send<T>('GET', path, { signal }),
-  /** The file behind a path, sign by sign. */
-  getText: (path: string, signal?: AbortSignal) => send<string>('GET', path, { signal, asText: true }),
+  /** The file behind a path, sign by sign: reading JSON would change how its numbers are written. */
+  getText: (path: string, signal?: AbortSignal) => send<string>('GET', path, { signal, read: answer => answer.text() }),
   /** Sends JSON text as it is written. */
   postText: <T>(path: string, body: string, how: Pick<Options, 'headers' | 'signal' | 'patience'> = {}) =>
     send<T>('POST', path, { ...how, body, isWritten: true }),
   /** Sends a file as it is, under its own type. */
-  postFile: <T>(path: string, file: Blob, type: string) =>
-    send<T>('POST', path, { body: file, headers: { 'Content-Type': type }, patience: 120_000 }),
+  postFile: <T>(path: string, file: Blob, type: string, headers: Record<string, string> = {}) =>
+    send<T>('POST', path, { body: file, headers: { ...headers, 'Content-Type': type }, patience: 120_000 }),
+  /** The bytes behind a path; reading a case's file is on record. */
+  getFile: (path: string, signal?: AbortSignal) =>
+    send<Blob>('GET', path, { signal, read: answer => answer.blob(), patience: 120_000 }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
   /** The browser finishes sending even where the page is being left, as far as it takes that upon itself. */

@@ -79,6 +79,7 @@ export type CheckPoint = Schemas['CheckPoint'];
 export type OpenTask = Schemas['OpenTaskView'];
 export type FormView = Schemas['FormView'];
 export type CaseMaterial = Schemas['MaterialView'];
+export type FileView = Schemas['FileView'];
 
 export type CaseRow = Schemas['CaseLine'];
 export type CaseView = Schemas['CaseView'];

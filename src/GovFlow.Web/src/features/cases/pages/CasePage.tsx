@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { caseQuery } from '@/shared/api/cases';
 import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
@@ -57,7 +57,7 @@ function ownPageOf({ code, taskId }: Action, caseId: string): string | null {
 const barKeys: readonly Shortcut[] = [{ key: '1–9', label: '焦点在编号一栏时，到本页第几部分', area: '办件' }];
 
 /** Acts that belong to a part of the page and not to its foot. */
-const elsewhere = new Set(['unmask', 'reprint', 'retry', 'skip', 'cancel', 'release', 'transfer']);
+const elsewhere = new Set(['add-scans', 'unmask', 'reprint', 'retry', 'skip', 'cancel', 'release', 'transfer']);
 
 function CaseDesk({ file }: { file: CaseView }) {
   const client = useQueryClient();
@@ -101,6 +101,7 @@ function CaseDesk({ file }: { file: CaseView }) {
     setAsked(form);
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
+  const { scanned, addScan } = useScanning(file, setKnown);
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
   const left = [
     { id: 'overview', title: '概览', part: <Overview file={file} /> },
@@ -110,7 +111,7 @@ function CaseDesk({ file }: { file: CaseView }) {
       : []),
     { id: 'shares', title: '责任分解', part: <ShareTable caseId={file.id} /> },
     ...(isBare(file.form) ? [] : [{ id: 'form', title: '申请表', part: <Form file={file} /> }]),
-    { id: 'materials', title: '材料', part: <Materials file={file} /> },
+    { id: 'materials', title: '材料', part: <Materials file={file} addScan={addScan} /> },
     ...(me?.permissions.includes('audit.read')
       ? [{ id: 'audit', title: '留痕', part: <Audit caseId={file.id} /> }]
       : []),
@@ -163,7 +164,7 @@ function CaseDesk({ file }: { file: CaseView }) {
           next={done.next}
         />
       )}
-      {!asked && <CommandFailure error={act.error} again={act.again} />}
+      {!asked && <CommandFailure error={act.error ?? scanned.error} again={act.again ?? scanned.again} />}
       <Incidents file={file} isBusy={act.isPending || act.again !== null} send={send} ask={ask} />
       <div className="case-sections">
         {[left, right].map(sections => (
@@ -195,6 +196,33 @@ function CaseDesk({ file }: { file: CaseView }) {
       )}
     </>
   );
+}
+
+/** Binds pages to the case as they arrive; what arrives meanwhile goes with the next command, under the version the last one made. */
+function useScanning(file: CaseView, done: (version: number) => void) {
+  const client = useQueryClient();
+  const [waiting, setWaiting] = useState<readonly { code: string; files: string[] }[]>([]);
+  const { queryKey } = caseQuery(file.id);
+  const scanned = useCommand<object, CommandDone>({
+    onDone: ({ data }) => {
+      done(data.case.version);
+      client.setQueryData(queryKey, data.case);
+      void client.invalidateQueries({ queryKey });
+    },
+    onRefused: () => void client.invalidateQueries({ queryKey }),
+  });
+  const { mutate, isPending, again } = scanned;
+  useEffect(() => {
+    if (waiting.length === 0 || isPending || again !== null) return;
+    setWaiting([]);
+    mutate({ path: `/cases/${file.id}/scans`, body: { materials: waiting }, etag: file.etag });
+  });
+  const addScan = (code: string, scan: string) =>
+    setWaiting(before => [
+      ...before.filter(one => one.code !== code),
+      { code, files: [...(before.find(one => one.code === code)?.files ?? []), scan] },
+    ]);
+  return { scanned, addScan };
 }
 
 /** While the identity bar has the focus a digit leads to the section of that number. */

@@ -1,8 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseView } from '@/shared/api/contract';
 import { FormAnswers } from '@/shared/case/FormAnswers';
 import { ClockChip } from '@/shared/clock/ClockChip';
+import { FilesButton } from '@/shared/files/FilesButton';
+import { FileViewer } from '@/shared/files/FileViewer';
+import { ScanPages } from '@/shared/files/ScanPages';
+import { useUploads } from '@/shared/files/useUploads';
 import { showDay, showMoment, showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { channelName, materialStates } from '@/shared/terms';
@@ -91,31 +96,53 @@ export function Clocks({ caseId }: { caseId: string }) {
 }
 
 /** 材料 */
-export function Materials({ file }: { file: CaseView }) {
+export function Materials({ file, addScan }: { file: CaseView; addScan: (code: string, scan: string) => void }) {
+  const [looked, setLooked] = useState<string | null>(null);
+  const uploads = useUploads(addScan);
+  const mayScan = file.actions.some(({ code, allowed }) => code === 'add-scans' && allowed);
   if (file.materials.length === 0) return <p className="muted">这一事项没有列明的材料。</p>;
   return (
-    <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">材料</th>
-          <th scope="col">状态</th>
-          <th scope="col">收取</th>
-          <th scope="col">说明</th>
-        </tr>
-      </thead>
-      <tbody>
-        {file.materials.map(material => (
-          <tr key={material.code}>
-            <td>{material.name}</td>
-            <td data-label="状态">{materialStates[material.state].join(' ')}</td>
-            <td data-label="收取" className="num">
-              {material.receivedAt ? showShortMoment(material.receivedAt) : '—'} {material.receivedBy}
-            </td>
-            <td data-label="说明">{material.note}</td>
+    <>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">材料</th>
+            <th scope="col">状态</th>
+            <th scope="col">收取</th>
+            <th scope="col">影像</th>
+            <th scope="col">说明</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {file.materials.map(material => (
+            <tr key={material.code}>
+              <td>{material.name}</td>
+              <td data-label="状态">{materialStates[material.state].join(' ')}</td>
+              <td data-label="收取" className="num">
+                {material.receivedAt ? showShortMoment(material.receivedAt) : '—'} {material.receivedBy}
+              </td>
+              <td data-label="影像">
+                {material.files[0] && (
+                  <FilesButton material={material} look={() => setLooked(material.files[0]?.id ?? null)} />
+                )}
+                {mayScan && (material.state === 'Received' || material.state === 'Incomplete') && (
+                  <ScanPages
+                    code={material.code}
+                    uploadKey={material.code}
+                    name={material.name}
+                    files={[]}
+                    uploads={uploads}
+                    remove={null}
+                  />
+                )}
+              </td>
+              <td data-label="说明">{material.note}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {looked && <FileViewer materials={file.materials} first={looked} close={() => setLooked(null)} />}
+    </>
   );
 }
 

@@ -5,6 +5,8 @@ import { Link } from 'react-router';
 import type { CaseView, HandedMaterial } from '@/shared/api/contract';
 import { itemQuery } from '@/shared/api/items';
 import { readBasis } from '@/shared/basis';
+import { ScanPages } from '@/shared/files/ScanPages';
+import { useUploads } from '@/shared/files/useUploads';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
@@ -34,6 +36,12 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   const [pieces, setPieces] = useState<ReadonlyMap<string, Handed>>(new Map());
   const [postmark, setPostmark] = useState('');
   const { errors, report } = useWrong(id => pieces.get(id.replace('hand-in-note-', '')));
+  const uploads = useUploads((code, id) =>
+    setPieces(before => {
+      const piece = before.get(code) ?? { state: 'Received' as const, note: '' };
+      return new Map(before).set(code, { ...piece, files: [...(piece.files ?? []), id] });
+    }),
+  );
   const action = file.actions.find(({ code }) => code === 'hand-in');
   const mayHandIn = action?.allowed ?? false;
   const handed = handedOf(lacking, pieces);
@@ -43,7 +51,13 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
       return;
     }
     if (!mayHandIn || handed.length === 0 || isBusy) return;
-    const wrong = handInProblems(lacking, handed);
+    const wrong = [
+      ...handInProblems(lacking, handed),
+      ...uploads.list.slice(0, 1).map(({ key, name }) => ({
+        id: `scan-${key}`,
+        message: `“${name}”还没有上传成功，请稍候、重试或选“不要”`,
+      })),
+    ];
     report(wrong);
     if (wrong.length === 0) send(handed, postmark || null);
   };
@@ -97,13 +111,30 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
                       autoFocus={takesFocus && index === 0 && at === 0}
                       aria-pressed={piece?.state === state}
                       onClick={() =>
-                        judge(material.code, piece?.state === state ? null : { state, note: piece?.note ?? '' })
+                        judge(
+                          material.code,
+                          piece?.state === state ? null : { ...piece, state, note: piece?.note ?? '' },
+                        )
                       }
                     >
                       {words[state]}
                     </button>
                   ))}
                 </div>
+                {piece?.state !== 'FromLicence' && (
+                  <ScanPages
+                    code={material.code}
+                    uploadKey={material.code}
+                    name={material.name}
+                    files={piece?.files ?? []}
+                    uploads={uploads}
+                    remove={id => {
+                      if (piece)
+                        judge(material.code, { ...piece, files: piece.files?.filter(one => one !== id) ?? [] });
+                      uploads.drop(id);
+                    }}
+                  />
+                )}
                 {piece?.state === 'Incomplete' && (
                   <div className="material-note">
                     <Input

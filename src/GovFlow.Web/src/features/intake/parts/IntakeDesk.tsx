@@ -15,6 +15,7 @@ import { newId } from '@/shared/api/newId';
 import { problemOf } from '@/shared/api/problem';
 import { readReceived } from '@/shared/api/received';
 import { useCommand } from '@/shared/api/useCommand';
+import { type Upload, useUploads } from '@/shared/files/useUploads';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
 import { staffPaths } from '@/shared/paths';
@@ -40,6 +41,7 @@ import {
   receiptProblemsOf,
   valueAt,
   withItem,
+  withScan,
 } from '../model';
 import { useAssessment } from '../useAssessment';
 import { type NamedIntake, useIntakeAddress } from '../useIntakeAddress';
@@ -81,6 +83,13 @@ const assessedAt = ({ received }: Begun): string =>
 const conclusionOf = ({ received }: Begun): string =>
   received === null ? '/intake/conclude' : `/intake/received/${received.line.caseId}/conclude`;
 
+/** What is not there yet cannot be handed over: it is waited for, sent again, or given up. */
+const waitingOf = (list: readonly Upload[]): Wrong[] =>
+  list.slice(0, 1).map(({ key, name, failed }) => ({
+    id: `scan-${key.split(':')[1]}`,
+    message: failed === null ? `“${name}”正在上传，请稍候再办` : `“${name}”没有上传成功，请重试或选“不要”`,
+  }));
+
 /** Where somebody else was at the waiting application meanwhile (the applicant urged, say), it is gone on with under the version that is there now. */
 async function freshened(refused: string, begun: Begun): Promise<Begun> {
   if (refused !== 'version-conflict' || begun.received === null) return begun;
@@ -120,6 +129,11 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const wantsFirstField = useRef(true);
   const grid = useRef<HTMLDivElement>(null);
 
+  const uploads = useUploads((key, file) => {
+    const [desk, code] = key.split(':');
+    if (desk === onDesk.id && code) setIntake(before => withScan(before, code, file));
+  });
+  const uploadKeyOf = (code: string) => `${onDesk.id}:${code}`;
   const change = (over: Partial<Intake>) => setIntake(before => ({ ...before, ...over }));
   const { received } = onDesk;
   const item = useQuery({ ...itemQuery(itemCode ?? ''), enabled: isAskedFor(itemCode, onDesk) });
@@ -213,7 +227,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
     }
     if (isHeld) return;
     setTurned(null);
-    const wrong: Wrong[] = problemsOf(intake);
+    const wrong: Wrong[] = [...problemsOf(intake), ...waitingOf(uploads.list)];
     if (assessment !== null && outcome !== assessment.proposed && deviation === '') {
       wrong.push({ id: 'deviation', message: '请选择不按建议办理的原因' });
     }
@@ -239,7 +253,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
 
   const register = () => {
     if (isHeld) return;
-    const wrong = receiptProblemsOf(intake);
+    const wrong = [...receiptProblemsOf(intake), ...waitingOf(uploads.list)];
     report(wrong);
     // Under the id of the unfinished intake: that one is finished by it too.
     if (wrong.length === 0 && draft !== null) receive.mutate({ path: '/intake/receive', id: onDesk.id, body: draft });
@@ -308,6 +322,8 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
           pick={setItemCode}
           errors={errors}
           gridRef={grid}
+          uploads={uploads}
+          uploadKeyOf={uploadKeyOf}
         />
         <DecisionPanel
           assessment={assessment}

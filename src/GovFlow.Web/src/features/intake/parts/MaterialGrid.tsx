@@ -1,6 +1,8 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
 import type { HandedMaterial, ItemDetail, MaterialRequirement, MaterialState } from '@/shared/api/contract';
+import { ScanPages } from '@/shared/files/ScanPages';
+import type { Uploads } from '@/shared/files/useUploads';
 import { isComposing, type Shortcut } from '@/shared/keyboard/shortcuts';
 import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import { materialStates } from '@/shared/terms';
@@ -15,16 +17,32 @@ interface Props {
   onState: (code: string, state: MaterialState) => void;
   onNote: (code: string, note: string) => void;
   onAllReceived: () => void;
+  uploads: Uploads;
+  /** Under what a material's files are uploaded. */
+  uploadKeyOf: (code: string) => string;
+  onScanRemoved: (code: string, file: string) => void;
 }
 
 const gridKeys: readonly Shortcut[] = [
   { key: '↑ ↓', label: '上一项、下一项材料', area: '材料清单' },
   ...stateKeys.map((state, at) => ({ key: String(at + 1), label: materialStates[state][1], area: '材料清单' })),
   { key: 'A', label: '全部已收', area: '材料清单' },
+  { key: 'S', label: '上传当前一项的影像', area: '材料清单' },
 ];
 
 /** The check-list: ↑↓ go from row to row, digits tick, A takes all as received. The keys live only while it has the focus. */
-export function MaterialGrid({ item, materials, noteErrors, gridRef, onState, onNote, onAllReceived }: Props) {
+export function MaterialGrid({
+  item,
+  materials,
+  noteErrors,
+  gridRef,
+  onState,
+  onNote,
+  onAllReceived,
+  uploads,
+  uploadKeyOf,
+  onScanRemoved,
+}: Props) {
   useToldKeys(gridKeys);
   const [cursor, setCursor] = useState(0);
   const at = Math.min(cursor, item.materials.length - 1);
@@ -54,6 +72,7 @@ export function MaterialGrid({ item, materials, noteErrors, gridRef, onState, on
     else if (e.key === 'ArrowUp') setCursor(Math.max(at - 1, 0));
     else if (/^[1-6]$/.test(e.key)) tick(material, stateKeys[Number(e.key) - 1]);
     else if (e.key.toUpperCase() === 'A') onAllReceived();
+    else if (e.key.toUpperCase() === 'S') document.getElementById(`scan-${material.code}`)?.click();
     else return;
     e.preventDefault();
   };
@@ -114,6 +133,16 @@ export function MaterialGrid({ item, materials, noteErrors, gridRef, onState, on
                     {materialStates[choice][1]}
                   </button>
                 ))}
+            </div>
+            <div role="gridcell" className="material-scans">
+              <ScanPages
+                code={material.code}
+                uploadKey={uploadKeyOf(material.code)}
+                name={material.name}
+                files={materials.find(one => one.code === material.code)?.files ?? []}
+                uploads={uploads}
+                remove={file => onScanRemoved(material.code, file)}
+              />
             </div>
             {state === 'Incomplete' && (
               <div role="gridcell" className="material-note">

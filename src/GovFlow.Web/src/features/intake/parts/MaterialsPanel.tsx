@@ -2,10 +2,11 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { Dispatch, RefObject, SetStateAction } from 'react';
 import type { ItemDetail, ReceivedLine } from '@/shared/api/contract';
+import type { Uploads } from '@/shared/files/useUploads';
 import type { windowOf } from '@/shared/session';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';
-import { type Intake, noteErrorsOf, withAllReceived, withMaterial } from '../model';
+import { type Intake, noteErrorsOf, withAllReceived, withMaterial, withoutScan } from '../model';
 import { ItemPicker } from './ItemPicker';
 import { MaterialGrid } from './MaterialGrid';
 import { Situation } from './Situation';
@@ -21,10 +22,24 @@ interface Props {
   pick: (code: string) => void;
   errors: readonly Wrong[];
   gridRef: RefObject<HTMLDivElement | null>;
+  uploads: Uploads;
+  uploadKeyOf: (code: string) => string;
 }
 
 /** For what one applies and what was brought along: the item, its list piece by piece, and its own questions. */
-export function MaterialsPanel({ intake, setIntake, item, received, desk, itemCode, pick, errors, gridRef }: Props) {
+export function MaterialsPanel({
+  intake,
+  setIntake,
+  item,
+  received,
+  desk,
+  itemCode,
+  pick,
+  errors,
+  gridRef,
+  uploads,
+  uploadKeyOf,
+}: Props) {
   const takeAll = () => setIntake(withAllReceived);
   return (
     <section className="panel intake-materials stack" aria-labelledby="materials-head">
@@ -58,9 +73,15 @@ export function MaterialsPanel({ intake, setIntake, item, received, desk, itemCo
             onState={(code, state) => setIntake(before => withMaterial(before, code, { state }))}
             onNote={(code, note) => setIntake(before => withMaterial(before, code, { note }))}
             onAllReceived={takeAll}
+            uploads={uploads}
+            uploadKeyOf={uploadKeyOf}
+            onScanRemoved={(code, file) => {
+              setIntake(before => withoutScan(before, code, file));
+              uploads.drop(file);
+            }}
           />
           <small className="muted wide-only">
-            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收
+            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收　S 上传影像
           </small>
           <Situation intake={intake} change={over => setIntake(before => ({ ...before, ...over }))} errors={errors} />
         </>

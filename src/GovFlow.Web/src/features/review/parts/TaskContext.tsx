@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { caseQuery, timelineQuery } from '@/shared/api/cases';
 import type { TaskView } from '@/shared/api/contract';
 import { BranchTable } from '@/shared/case/BranchTable';
 import { FormAnswers, isBare } from '@/shared/case/FormAnswers';
 import { Opinions } from '@/shared/case/Opinions';
+import { FilesButton } from '@/shared/files/FilesButton';
+import { FileViewer } from '@/shared/files/FileViewer';
 import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
@@ -13,6 +16,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 
 /** What the decision rests on: materials, papers, and what was done before. */
 export function TaskContext({ task }: { task: TaskView }) {
+  const [looked, setLooked] = useState<string | null>(null);
   const timeline = useQuery(timelineQuery(task.caseId, 'all'));
   // Each department sees the others; whoever decides sees them all.
   const isJoint = task.kind === 'JointReview' || [task.caseKind.inner, task.caseKind.outer].includes('Joint');
@@ -38,11 +42,17 @@ export function TaskContext({ task }: { task: TaskView }) {
                   {material.name}
                   {material.note && <small className="cell-2">{material.note}</small>}
                 </span>
-                <span className="muted">{materialStates[material.state][1]}</span>
+                <span className="muted">
+                  {material.files[0] && (
+                    <FilesButton material={material} look={() => setLooked(material.files[0]?.id ?? null)} />
+                  )}{' '}
+                  {materialStates[material.state][1]}
+                </span>
               </li>
             ))}
           </ul>
         )}
+        {looked && <FileViewer materials={task.materials} first={looked} close={() => setLooked(null)} />}
       </section>
       <section className="panel" aria-labelledby="opinions-head">
         <h2 id="opinions-head">前面环节的意见</h2>
