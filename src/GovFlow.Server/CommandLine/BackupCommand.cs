@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GovFlow.Server.Hosting;
 using GovFlow.Storage;
+using GovFlow.Storage.Files;
 using GovFlow.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -44,7 +45,7 @@ internal sealed class BackupCommand(string[] settings, CommandOutput output)
             return Refuse(asJson, "file-exists", $"文件 {file} 已存在，备份不覆盖任何文件，请换一个名称。");
         if (await SqliteBackup.CopyAsync(db.Database.GetConnectionString()!, file, ct) is { } wrong)
             return Refuse(asJson, "backup-damaged", $"备份未通过完整性检查，未保留：{wrong}");
-        return Done(asJson, file, $"已备份到 {file}，完整性检查通过。");
+        return Done(asJson, file, $"已备份到 {file}，完整性检查通过。材料影像不在数据库中，请另外复制文件夹 {app.Services.GetRequiredService<FileVault>().Folder}（可随时复制，其中的文件从不改动）。");
     }
 
     private async Task<int> RestoreAsync(string file, bool asJson, CancellationToken ct)

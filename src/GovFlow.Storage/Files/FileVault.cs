@@ -21,6 +21,9 @@ public sealed class FileVault(string folder)
 
     private const int Chunk = 128 * 1024;
 
+    /// <summary>Where the bytes lie: what is to be copied beside the database.</summary>
+    public string Folder => folder;
+
     /// <summary>Takes a file in. Nothing is left behind where it is too large, or the sender goes away.</summary>
     /// <param name="most">The most bytes taken.</param>
     /// <returns>Null where there are more bytes than <paramref name="most"/>.</returns>
@@ -28,9 +31,8 @@ public sealed class FileVault(string folder)
     public async Task<VaultedFile?> TakeAsync(Stream content, long most, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var incoming = Path.Combine(folder, "incoming");
-        Directory.CreateDirectory(incoming);
-        var beside = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(Incoming);
+        var beside = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
@@ -88,6 +90,18 @@ public sealed class FileVault(string folder)
         if (File.GetLastWriteTimeUtc(PathOf(hash)) < before.UtcDateTime)
             File.Delete(PathOf(hash));
     }
+
+    /// <summary>Forgets what a process that died left half received before <paramref name="before"/>.</summary>
+    public void DropHalfReceived(DateTimeOffset before)
+    {
+        foreach (var left in Directory.Exists(Incoming) ? Directory.EnumerateFiles(Incoming) : [])
+        {
+            if (File.GetLastWriteTimeUtc(left) < before.UtcDateTime)
+                File.Delete(left);
+        }
+    }
+
+    private string Incoming => Path.Combine(folder, "incoming");
 
     private string PathOf(string hash)
     {

@@ -88,8 +88,9 @@ public sealed class MaterialFiles
     public async Task<int> PurgeAsync(FileVault vault, DateTimeOffset before, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(vault);
+        vault.DropHalfReceived(before);
         await using var context = await _database.ContextAsync(ct);
-        var old = await context.MaterialFiles.AsNoTracking().Where(f => f.CaseId == null && f.UploadedAt < before).Select(f => new { f.Id, f.Hash }).Take(1000).ToListAsync(ct);
+        var old = await context.MaterialFiles.AsNoTracking().Where(f => f.CaseId == null && f.UploadedAt < before).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).Select(f => new { f.Id, f.Hash }).Take(1000).ToListAsync(ct);
         foreach (var file in old)
         {
             if (await context.MaterialFiles.Where(f => f.Id == file.Id && f.CaseId == null).ExecuteDeleteAsync(ct) == 1 && !await context.MaterialFiles.AnyAsync(f => f.Hash == file.Hash, ct))
@@ -97,6 +98,25 @@ public sealed class MaterialFiles
         }
 
         return old.Count;
+    }
+
+    /// <summary>Reads the bytes of every file a case holds, and names those that are missing or changed.</summary>
+    /// <returns>How many files were looked at, and the damaged ones with their case.</returns>
+    public async Task<(int Files, IReadOnlyList<(Guid File, Guid CaseId)> Damaged)> CheckAsync(FileVault vault, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(vault);
+        await using var context = await _database.ContextAsync(ct);
+        var (files, damaged, known) = (0, new List<(Guid, Guid)>(), new Dictionary<string, bool>(StringComparer.Ordinal));
+        await foreach (var file in context.MaterialFiles.AsNoTracking().Where(f => f.CaseId != null).Select(f => new { f.Id, f.Hash, f.CaseId }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            files++;
+            if (!known.TryGetValue(file.Hash, out var isIntact))
+                known[file.Hash] = isIntact = await vault.IsIntactAsync(file.Hash, ct);
+            if (!isIntact)
+                damaged.Add((file.Id, file.CaseId!.Value));
+        }
+
+        return (files, damaged);
     }
 
     private static IQueryable<MaterialFileRow> Loose(GovFlowDbContext context, FileOwner owner) =>

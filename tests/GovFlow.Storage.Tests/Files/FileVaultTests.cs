@@ -59,6 +59,21 @@ internal sealed class FileVaultTests
     }
 
     [Test]
+    public async Task WhatADeadProcessLeftHalfReceived_GoesOnceItIsOld()
+    {
+        var taken = (await _vault.TakeAsync(new MemoryStream(Bytes(10)), 10, default))!;
+        var (old, fresh) = (Path.Combine(_folder, "incoming", "old"), Path.Combine(_folder, "incoming", "fresh"));
+        await File.WriteAllTextAsync(old, "half");
+        await File.WriteAllTextAsync(fresh, "half");
+        File.SetLastWriteTimeUtc(old, DateTime.UnixEpoch);
+
+        _vault.DropHalfReceived(DateTimeOffset.UnixEpoch.AddDays(1));
+
+        Assert.That((File.Exists(old), File.Exists(fresh)), Is.EqualTo((false, true)));
+        Assert.That(await _vault.IsIntactAsync(taken.Hash, default), Is.True);
+    }
+
+    [Test]
     public async Task ChangedOrMissingBytes_AreTold_AndNoNameLeadsOutOfTheFolder()
     {
         var taken = (await _vault.TakeAsync(new MemoryStream(Bytes(100)), 100, default))!;

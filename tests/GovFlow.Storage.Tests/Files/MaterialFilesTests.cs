@@ -100,6 +100,11 @@ internal sealed class MaterialFilesTests(DatabaseProvider provider)
 
         var gone = await _files.PurgeAsync(vault, OfficeFake.Morning.AddDays(1), default);
 
+        var (looked, damaged) = await _files.CheckAsync(vault, default);
+        Assert.That(damaged.Select(d => d.File), Does.Not.Contain(used));
+        File.Delete(Directory.EnumerateFiles(_folder, shared, SearchOption.AllDirectories).Single());
+        Assert.That((await _files.CheckAsync(vault, default)).Damaged.Select(d => d.File), Does.Contain(used), $"of {looked}");
+        await vault.TakeAsync(new MemoryStream([1, 2, 3]), 10, default);
         Assert.That(gone, Is.EqualTo(2));
         Assert.That(await vault.IsIntactAsync(shared, default), Is.True, "a case names the same bytes");
         Assert.That(await vault.IsIntactAsync(alone, default), Is.False);
