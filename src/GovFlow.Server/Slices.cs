@@ -4,6 +4,7 @@ using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
+using GovFlow.Server.Documents.Seals;
 using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
@@ -52,6 +53,7 @@ internal static class Slices
         services.AddScoped<StaffChanges>();
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
+        services.AddSeals();
         return services;
     }
 
@@ -64,6 +66,7 @@ internal static class Slices
         staff.MapTasks();
         staff.MapCases();
         staff.MapPapers();
+        staff.MapSeals();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -93,6 +93,12 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<AuthorisationRow> Authorisations => Set<AuthorisationRow>();
 
+    public DbSet<SealRow> Seals => Set<SealRow>();
+
+    public DbSet<PaperEditionRow> PaperEditions => Set<PaperEditionRow>();
+
+    public DbSet<CentreListRow> CentreLists => Set<CentreListRow>();
+
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();
 
     public DbSet<CalendarImportRow> CalendarImports => Set<CalendarImportRow>();

@@ -13,6 +13,9 @@ public sealed class IncompletePaperException(PaperTemplate template, string fiel
 
     /// <summary>A name of <see cref="PaperField"/>, or of the centre's profile.</summary>
     public string Field { get; } = field;
+
+    /// <summary>The centre has no seal in force that day (004-7).</summary>
+    public bool LacksSeal => Field == nameof(Centre.SealText);
 }
 
 /// <summary>Makes a paper's immutable snapshot. Pure: the same arguments give the same HTML, byte for byte.</summary>
@@ -73,6 +76,8 @@ public static class PaperRenderer
     {
         if (kind.FirstBlank(draft.Fields) is { } field)
             throw new IncompletePaperException(draft.Template, field);
+        if (kind.IsSealed && string.IsNullOrWhiteSpace(centre.SealText))
+            throw new IncompletePaperException(draft.Template, nameof(Centre.SealText));
         if (!TellsRemedies(draft.Template))
             return;
         if (string.IsNullOrWhiteSpace(centre.ReconsiderationBody))

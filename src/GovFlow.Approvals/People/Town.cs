@@ -38,8 +38,17 @@ public sealed record Town
     /// <summary>Recorded in the program; no town file has any.</summary>
     public ImmutableArray<ActingHead> ActingHeads { get; init; } = [];
 
+    /// <summary>印章登记 (004-7). Empty = nothing was ever registered, and the profile's seal is the centre's.</summary>
+    public ImmutableArray<Seal> Seals { get; init; } = [];
+
     /// <summary>The centre's own closures and openings; they lie over the national calendar.</summary>
     public ImmutableArray<LocalDay> LocalDays { get; init; } = [];
+
+    /// <summary>The centre as a paper of <paramref name="day"/> names it.</summary>
+    /// <param name="leadDepartment">The department in charge of the item.</param>
+    /// <returns>With no words for the seal where none is in force that day: a sealed paper cannot be issued.</returns>
+    public Centre CentreOn(DateOnly day, string leadDepartment) =>
+        Seals.IsEmpty ? Centre : Centre with { SealText = SealRules.ToUse(Seals, leadDepartment, day)?.Text ?? "" };
 
     /// <summary>What decides who may act at a post for an item.</summary>
     /// <param name="absences">Recorded in the program; no town file has any.</param>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovFlow.Approvals.Clocks;
@@ -69,6 +71,7 @@ public static class TownReader
             Known(people, unit.Handler, $"$.departments[{i}].handler", problems);
         }
 
+        CheckSeals(file, problems);
         foreach (var (i, post) in file.Posts.Index())
             Known(units, post.Department, $"$.posts[{i}].department", problems);
         foreach (var (i, window) in file.Windows.Index())
@@ -94,6 +97,17 @@ public static class TownReader
             Known(posts, authorisation.Post, $"$.authorisations[{i}].post", problems);
             if (authorisation.To is { } to && to < authorisation.From)
                 problems.Add(new($"$.authorisations[{i}].to", "town-days", "授权的止日早于起日。"));
+        }
+    }
+
+    private static void CheckSeals(TownJson file, List<TownProblem> problems)
+    {
+        foreach (var (i, seal) in (file.Seals ?? []).Index())
+        {
+            if (seal.Department is null && !SealRules.IsWorded(seal.Text, file.Centre.Name))
+                problems.Add(new($"$.seals[{i}].text", "seal-wording", "本中心印章的字样应为“XX县XX乡（镇、街道）审批服务专用章”，地名与中心名称一致。"));
+            if (seal.To is { } to && to < seal.From)
+                problems.Add(new($"$.seals[{i}].to", "town-days", "印章停用日早于启用日。"));
         }
     }
 
@@ -196,9 +210,14 @@ public static class TownReader
             People = [.. file.People.Select(p => new TownPerson(Member(p), p.UserName, p.Department, [.. p.Roles], p.Email))],
             Holdings = [.. file.Holdings.SelectMany(Holdings)],
             Authorisations = [.. file.Authorisations.Select(a => new Authorisation(a.Item, a.Step, a.Post, a.Document, a.From, a.To, a.WindowDecision))],
+            Seals = [.. (file.Seals ?? []).Select(s => new Seal(SealId(s), s.Text, s.Department, s.From, s.To, s.Document))],
             LocalDays = [.. file.Closures.Select(c => new LocalDay(c.Date, c.IsWorking, c.Name, c.Paper))],
         };
     }
+
+    /// <summary>The same file gives the same ids.</summary>
+    private static Guid SealId(SealJson seal) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seal.Text}/{seal.From:yyyy-MM-dd}"))).AsSpan(0, 16));
 
     private static StaffMember Member(PersonJson person) => new(person.Id, person.Name, person.Employment);
 
@@ -208,7 +227,9 @@ public static class TownReader
 
     private sealed record TownJson(
         CentreJson Centre, UnitJson[] Departments, WindowJson[] Windows, PostJson[] Posts, PersonJson[] People, HoldingJson[] Holdings,
-        AuthorisationJson[] Authorisations, ClosureJson[] Closures);
+        AuthorisationJson[] Authorisations, ClosureJson[] Closures, SealJson[]? Seals = null);
+
+    private sealed record SealJson(string Text, string Document, DateOnly From, DateOnly? To = null, string? Department = null);
 
     private sealed record CentreJson(
         string Code, string Name, string? Parent, string DivisionCode, string SealText, string NumberPrefix, string Address, string Phone,

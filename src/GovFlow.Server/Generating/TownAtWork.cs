@@ -163,7 +163,7 @@ internal sealed class TownAtWork
             Input = CommandInput.Of(desk, command, State.Key),
             Schedule = clock => Schedule(clock, change, EscalationPlan.Of(item.Item), now),
             Render = order => PaperRenderer.Render(
-                order.Draft, order.File, item.Item, Town.Centre, PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),
+                order.Draft, order.File, item.Item, Town.CentreOn(day, item.Item.Lead.Name), PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),
                 marks[order.Draft.Id], day, now),
         };
     }

@@ -102,6 +102,8 @@ internal static class IdentityEndpoints
             yield return "definitions";
         if (actor.May(Permissions.DefinitionsConfirm) || actor.May(Permissions.DefinitionsEdit))
             yield return "reviews";
+        if (actor.May(Permissions.OfficeRead))
+            yield return "seals";
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
         if (actor.May(Permissions.AuditRead))

@@ -22,7 +22,10 @@ public static class Permissions
     public const string IncidentsHandle = "incidents.handle";
     public const string IntakeConclude = "intake.conclude";
     public const string ItemsRead = "items.read";
+    public const string OfficeConfigure = "office.configure";
+    public const string OfficeRead = "office.read";
     public const string OutboxManage = "outbox.manage";
+    public const string PapersDesign = "papers.design";
     public const string PapersRead = "papers.read";
     public const string PapersReprint = "papers.reprint";
     public const string PeopleAbsence = "people.absence";
@@ -55,7 +58,10 @@ public static class Permissions
         [IncidentsHandle] = "处理流程异常",
         [IntakeConclude] = "收件",
         [ItemsRead] = "查看事项",
+        [OfficeConfigure] = "管理中心设置（印章、窗口、机构、用语）",
+        [OfficeRead] = "查看中心设置和用印登记",
         [OutboxManage] = "管理发件箱",
+        [PapersDesign] = "修订文书模板",
         [PapersRead] = "查看文书",
         [PapersReprint] = "补打文书",
         [PeopleAbsence] = "登记在岗离岗",

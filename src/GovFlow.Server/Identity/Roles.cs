@@ -41,17 +41,17 @@ public static class Roles
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         // Not a handler: an administrator of accounts does not decide cases (000-2).
-        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, OutboxManage, PeopleAbsence, UsersManage, AuditRead, AlertsRead],
+        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, UsersManage, AuditRead, AlertsRead],
         [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],
-        [Designer] = [.. Everyone, DefinitionsRead, DefinitionsEdit],
+        [Designer] = [.. Everyone, DefinitionsRead, DefinitionsEdit, OfficeRead, PapersDesign],
         // 编办: says what the town may do at all, and works no case (000-16).
         [Establishment] = [.. Everyone, DefinitionsRead, DefinitionsConfirm],
-        [Head] = [.. Leader, DefinitionsRead, DefinitionsConfirm, ViolationsRead],
+        [Head] = [.. Leader, DefinitionsRead, DefinitionsConfirm, OfficeRead, ViolationsRead],
         [Issuer] = [.. Handler, CasesUnmask],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
-        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, DutiesAnswer, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
+        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
     };
 }

@@ -32,13 +32,16 @@ public sealed class PreviewTask(CaseScope scope, CaseStore cases, HallBook halls
             return new CaseAnswer<PreviewView>.Refused((CommandResult.Refused)Office.Handle(desk, loaded.File, command));
         try
         {
+            var day = hall.Clock.DayOf(now);
             var mark = CheckMark.Draw(hall.Town.Centre, NoCode);
             return new CaseAnswer<PreviewView>.Given(new PreviewView([.. change.Papers.Select(draft => new PreviewedPaper(
-                draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.Centre, NoNumber, mark, hall.Clock.DayOf(now))))]));
+                draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.CentreOn(day, shelved.Item.Lead.Name), NoNumber, mark, day)))]));
         }
         catch (IncompletePaperException incomplete)
         {
-            return new CaseAnswer<PreviewView>.Refused(new("paper-incomplete", $"{PaperKinds.Of(incomplete.Template).Title}还缺少必要内容，请补充填写后再预览。", "003-10"));
+            return new CaseAnswer<PreviewView>.Refused(incomplete.LacksSeal
+                ? CaseDesk.SealMissing
+                : new("paper-incomplete", $"{PaperKinds.Of(incomplete.Template).Title}还缺少必要内容，请补充填写后再预览。", "003-10"));
         }
     }
 

@@ -81,6 +81,7 @@ internal static class CaseMapping
             papers.HasIndex(p => new { p.Register, p.Place }).IsUnique();
             papers.HasIndex(p => p.CheckCode).IsUnique();
             papers.HasIndex(p => p.CaseId);
+            papers.HasIndex(p => new { p.IssuedAt, p.Id });
         });
         builder.Entity<NumberRegisterRow>().HasKey(r => r.Register);
     }

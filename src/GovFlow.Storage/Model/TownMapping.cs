@@ -32,6 +32,17 @@ internal static class TownMapping
             appointments.HasIndex(a => new { a.CentreCode, a.PersonId });
         });
         builder.Entity<AuthorisationRow>().HasKey(a => new { a.CentreCode, a.ItemCode, a.Step, a.PostCode, a.FirstDay });
+        builder.Entity<SealRow>().HasKey(s => new { s.CentreCode, s.Id });
+        builder.Entity<PaperEditionRow>(editions =>
+        {
+            editions.HasKey(e => new { e.CentreCode, e.Template, e.Edition });
+            editions.Property(e => e.Version).IsConcurrencyToken();
+        });
+        builder.Entity<CentreListRow>(lists =>
+        {
+            lists.HasKey(l => new { l.CentreCode, l.Name });
+            lists.Property(l => l.Version).IsConcurrencyToken();
+        });
         builder.Entity<DataProtectionKeyRow>().Property(k => k.Id).ValueGeneratedNever();
         builder.Entity<StaffUser>(users => users.HasIndex(u => new { u.CentreCode, u.PersonId }).IsUnique().HasFilter("person_id IS NOT NULL"));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
@@ -40,6 +41,7 @@ public sealed class HallState
             Holdings = town.Holdings,
             Authorisations = town.Authorisations,
             ActingHeads = town.ActingHeads,
+            Seals = town.Seals,
             Absences = stored.Absences,
             Years = [.. calendar.NationalYears],
             Layers = calendar.Layers,
@@ -63,6 +65,7 @@ public sealed class HallState
             Holdings = image.Holdings,
             Authorisations = image.Authorisations,
             ActingHeads = image.ActingHeads,
+            Seals = image.Seals,
         };
         return new StoredTown(town, image.Absences);
     }
@@ -113,6 +116,8 @@ public sealed class HallState
         public ImmutableArray<Authorisation> Authorisations { get; init; } = [];
 
         public ImmutableArray<ActingHead> ActingHeads { get; init; } = [];
+
+        public ImmutableArray<Seal> Seals { get; init; } = [];
 
         public ImmutableArray<Absence> Absences { get; init; } = [];
 

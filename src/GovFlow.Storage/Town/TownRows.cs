@@ -1,3 +1,4 @@
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
@@ -80,6 +81,17 @@ internal static class TownRows
         LastDay = authorisation.To,
         DocumentNumber = authorisation.DocumentNumber,
         IsWindowDecision = authorisation.IsWindowDecision,
+    };
+
+    public static SealRow Seal(Seal seal, string centre) => new()
+    {
+        Id = seal.Id,
+        CentreCode = centre,
+        Text = seal.Text,
+        Owner = seal.Owner,
+        FirstDay = seal.From,
+        LastDay = seal.To,
+        Document = seal.Document,
     };
 
     public static CalendarLayerRow Layer(Approvals.People.Town town, string code, DateTimeOffset now) => new()

@@ -67,6 +67,9 @@ public sealed partial class TownStore
         var recorded = authorisations.Where(a => a.RecordedBy is not null || a.EndedBy is not null).Select(Key).ToHashSet();
         Sync(
             context, authorisations.FindAll(a => !recorded.Contains(Key(a))), town.Authorisations.Select(a => TownRows.Authorisation(a, code)).Where(a => !recorded.Contains(Key(a))), Key);
+        // A register is the centre's own from its first entry on.
+        if (!await context.Seals.AnyAsync(s => s.CentreCode == code, ct))
+            context.AddRange(town.Seals.Select(s => TownRows.Seal(s, code)));
         var layer = $"centre:{code}";
         Sync(context, await context.CalendarLayers.Where(l => l.Code == layer).ToListAsync(ct), [TownRows.Layer(town, layer, now)], l => l.Code);
         await context.SaveChangesAsync(ct);
@@ -101,6 +104,7 @@ public sealed partial class TownStore
                 .Select(h => new PostHolding(h.PersonId, h.PostCode, h.Rank, h.FirstDay, h.LastDay))],
             Authorisations = [.. (await Of(context.Authorisations).OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ToListAsync(ct))
                 .Select(a => new Authorisation(a.ItemCode, a.Step, a.PostCode, a.DocumentNumber, a.FirstDay, a.LastDay, a.IsWindowDecision))],
+            Seals = [.. (await Of(context.Seals).OrderBy(s => s.FirstDay).ThenBy(s => s.Id).ToListAsync(ct)).Select(Seal)],
             LocalDays = layer is null ? [] : CaseJson.Read<ImmutableArray<LocalDay>>(layer.Json),
         };
         var appointments = await Of(context.Appointments).OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);

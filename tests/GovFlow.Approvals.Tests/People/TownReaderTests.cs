@@ -54,6 +54,8 @@ public sealed class TownReaderTests
         yield return Case("a cut-off after closing", t => t["centre"]!["cutOff"] = "23:00", "$.centre.officeHours", "town-hours");
         yield return Case("a mail address that is none", t => t["people"]![2]!["email"] = "费明察 <f@example.com>", "$.people[2].email", "town-email");
         yield return Case("contract staff who may decide", t => Person(t, (string)t["holdings"]!.AsArray().First(h => (string)h!["post"]! == (string)t["authorisations"]![0]!["post"]!)!["b"]![0]!)["employment"] = "contract", null, "people-contract-staff");
+        yield return Case("a seal of another town", t => t["seals"]![0]!["text"] = "示范县白石镇审批服务专用章", "$.seals[0].text", "seal-wording");
+        yield return Case("a seal that ends before it begins", t => t["seals"]![0]!["to"] = "2019-01-01", "$.seals[0].to", "town-days");
         yield return Case("an unknown member", t => t["centre"]!["motto"] = "x", "$.centre.motto", "town-unreadable");
 
         static JsonNode Person(JsonNode town, string id) => town["people"]!.AsArray().First(p => (string)p!["id"]! == id)!;

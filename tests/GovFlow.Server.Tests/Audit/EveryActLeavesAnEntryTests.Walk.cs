@@ -276,6 +276,10 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(admin.SendAsync("/api/org/authorisations", entry, null, null));
         await OkAsync(admin.SendAsync("/api/org/authorisations/end", new { itemCode = "GFI-02", postCode = "survey-market", from = Day(0), lastDay = Day(1) }, null, null));
 
+        await OkAsync(admin.SendAsync("/api/seals", new { text = "青禾镇市监业务专用章", owner = "市场监督管理所", from = "2019-01-01", to = "2019-12-31", document = "示县市监〔2019〕1号" }, null, null));
+        var seals = (await admin.GetAsync("/api/seals")).GetProperty("seals").EnumerateArray();
+        await OkAsync(admin.SendAsync($"/api/seals/{Id(seals.First(s => s.GetProperty("isInForce").GetBoolean()))}/end", new { lastDay = Day(9) }, null, null));
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

@@ -112,6 +112,10 @@ public sealed class CaseDesk(
     /// <summary>An item that is not offered, or was never published.</summary>
     internal static CommandResult.Refused ItemUnknown { get; } = new("item-unknown", "没有这个事项，或者事项未公布。", null, "$.itemCode");
 
+    /// <summary>A sealed paper was to be issued on a day without a seal in force.</summary>
+    internal static CommandResult.Refused SealMissing { get; } = new(
+        "seal-missing", "今天没有可用的审批服务专用章，需要盖章的文书不能出具，本次操作没有生效。请管理员在“印章”中登记启用。", "004-7");
+
     private static CommandResult.Refused VersionTurned { get; } = new("assessment-changed", "事项的新版本刚刚生效，请按新版本核对后再确认。", "002-21", "$.fingerprint");
 
     private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "办件由受理它的中心的工作人员办理，请以该中心的工作人员账户登录。", "000-2");
@@ -138,7 +142,7 @@ public sealed class CaseDesk(
         catch (IncompletePaperException incomplete)
         {
             // Rolled back whole: a paper that lacks what the law wants in it is not issued, and without it nothing happens.
-            return new DeskResult.Refused(new(
+            return new DeskResult.Refused(incomplete.LacksSeal ? SealMissing : new(
                 "paper-incomplete", $"应出具的{PaperKinds.Of(incomplete.Template).Title}缺少必要内容，不能办理，请联系维护人员。", "003-10"));
         }
         switch (result)

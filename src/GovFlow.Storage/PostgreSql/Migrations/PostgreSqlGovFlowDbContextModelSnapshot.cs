@@ -839,6 +839,33 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                     b.ToTable("cases");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.CentreListRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CentreCode", "Name");
+
+                    b.ToTable("centre_lists");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.CentreRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1780,6 +1807,65 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                     b.ToTable("outbox");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.PaperEditionRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<int>("Template")
+                        .HasColumnType("integer")
+                        .HasColumnName("template");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("released_by");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("saved_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CentreCode", "Template", "Edition");
+
+                    b.ToTable("paper_editions");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.PaperRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1854,6 +1940,8 @@ namespace GovFlow.Storage.PostgreSql.Migrations
 
                     b.HasIndex("CheckCode")
                         .IsUnique();
+
+                    b.HasIndex("IssuedAt", "Id");
 
                     b.HasIndex("Register", "Place")
                         .IsUnique();
@@ -2094,6 +2182,65 @@ namespace GovFlow.Storage.PostgreSql.Migrations
                     b.HasKey("ReviewId", "No");
 
                     b.ToTable("review_answers", (string)null);
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.SealRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("document");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreCode", "Id");
+
+                    b.ToTable("seals");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.StaffMessageRow", b =>

@@ -834,6 +834,33 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.ToTable("cases");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.CentreListRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CentreCode", "Name");
+
+                    b.ToTable("centre_lists");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.CentreRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1775,6 +1802,65 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.ToTable("outbox");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.PaperEditionRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
+                    b.Property<int>("Template")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CentreCode", "Template", "Edition");
+
+                    b.ToTable("paper_editions");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.PaperRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1849,6 +1935,8 @@ namespace GovFlow.Storage.Sqlite.Migrations
 
                     b.HasIndex("CheckCode")
                         .IsUnique();
+
+                    b.HasIndex("IssuedAt", "Id");
 
                     b.HasIndex("Register", "Place")
                         .IsUnique();
@@ -2089,6 +2177,65 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.HasKey("ReviewId", "No");
 
                     b.ToTable("review_answers", (string)null);
+                });
+
+            modelBuilder.Entity("GovFlow.Storage.Model.SealRow", b =>
+                {
+                    b.Property<string>("CentreCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long?>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("CentreCode", "Id");
+
+                    b.ToTable("seals");
                 });
 
             modelBuilder.Entity("GovFlow.Storage.Model.StaffMessageRow", b =>

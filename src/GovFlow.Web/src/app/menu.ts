@@ -25,6 +25,7 @@ export const places: readonly Place[] = [
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
+  { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals' },
   { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
   { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts' },
   { code: 'help', label: '使用手册', path: staffPaths.help, icon: 'help' },

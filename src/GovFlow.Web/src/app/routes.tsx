@@ -92,6 +92,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationPage')).ViolationPage }),
   },
   {
+    path: 'seals',
+    lazy: async () => ({ Component: (await import('@/features/seals/pages/SealsPage')).SealsPage }),
+  },
+  {
     path: 'calendar',
     lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
   },

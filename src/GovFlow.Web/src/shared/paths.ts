@@ -24,6 +24,7 @@ export const staffPaths = {
   complaint: (id: string) => `/app/complaints/${id}`,
   outbox: '/app/outbox',
   violation: (id: string) => `/app/violations/${id}`,
+  seals: '/app/seals',
   calendar: '/app/calendar',
   acts: '/app/acts',
   items: '/app/items',

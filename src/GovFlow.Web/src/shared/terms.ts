@@ -147,6 +147,9 @@ const paperTemplates = {
   Revocation: '撤销决定书',
 } satisfies Record<PaperTemplate, string>;
 
+/** Every paper, in the order of the register. */
+export const paperTemplateList = Object.keys(paperTemplates) as PaperTemplate[];
+
 export const paperName = (template: PaperTemplate): string => paperTemplates[template];
 
 /** 在用、挂起、转移、取消: whether an item is offered. */

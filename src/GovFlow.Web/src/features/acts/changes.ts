@@ -14,6 +14,8 @@ const names: Record<string, string> = {
   authorisation: '授权',
   basis: '依据',
   days: '天数',
+  document: '文号',
+  owner: '原属部门',
   effectiveFrom: '生效',
   flowVersionId: '审核流程',
   note: '说明',

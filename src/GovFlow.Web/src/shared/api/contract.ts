@@ -25,6 +25,13 @@ export type Appointment = Schemas['AppointmentView'];
 export type OpenWork = Schemas['OpenWorkLine'];
 export type HandedOver = Schemas['HandOverDone'];
 
+/** 印章登记. */
+export type SealRegister = Schemas['SealRegister'];
+export type SealLine = Schemas['SealLine'];
+export type SealPreview = Schemas['SealPreview'];
+export type SealUseLine = Schemas['SealUseLine'];
+export type NumberRegisterLine = Schemas['NumberRegisterLine'];
+
 export type CaseKind = Schemas['CaseKind'];
 export type Kind = Schemas['KindView'];
 export type IntakeOutcome = Schemas['IntakeOutcome'];

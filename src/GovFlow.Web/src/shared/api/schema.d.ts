@@ -1207,6 +1207,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 印章登记
+         * @description 印章图样由本系统生成，不是国家统一电子印章。没有任何登记时，使用中心档案中的印章。
+         */
+        get: operations["ListSeals"];
+        put?: never;
+        /**
+         * 登记并启用印章，重复提交结果相同
+         * @description 本中心的审批服务专用章启用时，原有印章一并于前一日停用。
+         */
+        post: operations["AddSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 印章图样预览，不登记 */
+        get: operations["PreviewSeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用印章，重复提交结果相同 */
+        post: operations["EndSeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用印登记，最近的在前 */
+        get: operations["ListSealUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/uses/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用印登记（CSV） */
+        get: operations["ExportSealUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seals/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文号登记簿断号检查 */
+        get: operations["CheckNumberRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendars": {
         parameters: {
             query?: never;
@@ -4570,6 +4679,27 @@ export interface components {
             /** Format: date */
             day: null | string;
         };
+        /** @description A register of numbers, checked. */
+        NumberRegisterLine: {
+            title: string;
+            /** Format: int32 */
+            year: number;
+            centreCode: string;
+            /**
+             * Format: int64
+             * @description The last number given.
+             */
+            last: number;
+            /**
+             * Format: int64
+             * @description How many papers it numbers.
+             */
+            papers: number;
+            /** Format: int64 */
+            highest: number;
+            /** @description As many papers as numbers, and the last paper bears the last number. */
+            isWhole: boolean;
+        };
         /** @description An act of configuration or permission. */
         OfficeActLine: {
             /** Format: int64 */
@@ -4719,6 +4849,12 @@ export interface components {
         /** @description A page of a list. */
         PageOfOfRatingLine: {
             items: components["schemas"]["RatingLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfSealUseLine: {
+            items: components["schemas"]["SealUseLine"][];
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
@@ -5627,6 +5763,83 @@ export interface components {
             /** Format: uuid */
             id: string;
             hash: string;
+        };
+        /** @description An entry of the seal register. */
+        SealLine: {
+            /** Format: uuid */
+            id: null | string;
+            text: string;
+            owner: null | string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            document: null | string;
+            /** @description Today. */
+            isInForce: boolean;
+            /**
+             * Format: int64
+             * @description Papers within the reader's sight that bear it.
+             */
+            uses: number;
+            /** @description Name; null for one of the town file, and for the profile's. */
+            recordedBy: null | string;
+            endedBy: null | string;
+            /** @description SVG document. */
+            picture: string;
+        };
+        /** @description A wording as it would look. */
+        SealPreview: {
+            picture: string;
+            /** @description As the centre's seal must be. */
+            isWorded: boolean;
+        };
+        /** @description 印章登记. */
+        SealRegister: {
+            /** Format: date */
+            today: string;
+            /** @description The words the centre's seal should bear, by its profile; null where its name gives none. */
+            proposedText: null | string;
+            isReady: boolean;
+            seals: components["schemas"]["SealLine"][];
+            /** @description Names of departments in charge of items, whose former seals may be recorded. */
+            departments: string[];
+        };
+        /** @description A seal to be brought into use. */
+        SealRequest: {
+            text: string;
+            /** @description Null for the centre's own; else the department, as items name it. */
+            owner: null | string;
+            /**
+             * Format: date
+             * @description First day, inclusive: the switch day of the centre's own.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = until another replaces it.
+             */
+            to: null | string;
+            /** @description The paper it rests on. */
+            document: string;
+        };
+        /** @description A use of a seal: a paper that bears it. */
+        SealUseLine: {
+            /** Format: uuid */
+            paperId: string;
+            seal: string;
+            template: components["schemas"]["PaperTemplate"];
+            title: string;
+            number: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            actorId: string;
+            /** @description Who did the act that issued it. */
+            actor: string;
         };
         /**
          * @description Whom a step needs beside the one who completes it. The numbers are stored; never renumber.
@@ -8441,6 +8654,175 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+        };
+    };
+    ListSeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealRegister"];
+                };
+            };
+        };
+    };
+    AddSeal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PreviewSeal: {
+        parameters: {
+            query?: {
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealPreview"];
+                };
+            };
+        };
+    };
+    EndSeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LastDayRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListSealUses: {
+        parameters: {
+            query?: {
+                Seal?: string;
+                Template?: components["schemas"]["PaperTemplate"];
+                /** @description A number of a paper or a case, or its end. */
+                Q?: string;
+                /** @description First day of issue, inclusive. */
+                From?: string;
+                /** @description Last day of issue, inclusive. */
+                To?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfSealUseLine"];
+                };
+            };
+        };
+    };
+    ExportSealUses: {
+        parameters: {
+            query?: {
+                Seal?: string;
+                Template?: components["schemas"]["PaperTemplate"];
+                /** @description A number of a paper or a case, or its end. */
+                Q?: string;
+                /** @description First day of issue, inclusive. */
+                From?: string;
+                /** @description Last day of issue, inclusive. */
+                To?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckNumberRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberRegisterLine"][];
                 };
             };
         };

@@ -15,6 +15,8 @@ const shapes = {
   complaints: 'M4 4h13v10H9l-5 4zM20 9v9l-3-2.5h-6',
   violations: 'M12 3 3 20h18zM12 9v5M12 17h.01',
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
+  seals:
+    'M12 3a3 3 0 0 0-2 5.3c.8 1 1 2.2.8 4.2H7a2 2 0 0 0-2 2V17h14v-2.5a2 2 0 0 0-2-2h-3.8c-.2-2 0-3.2.8-4.2A3 3 0 0 0 12 3zM5 20.5h14',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5V7m8-3.5V7m-7 7h2m3 0h2m-7 3h2',
   design: 'M3 5h7v5H3zM14 14h7v5h-7zM10 7.5h3a2 2 0 0 1 2 2V14',
   acts: 'M5 4h10l4 4v12H5zM9 11h6M9 14.5h6M9 18h4',

@@ -36,6 +36,8 @@ const actNames: Record<string, string> = {
   'block-account-urgently': '紧急停用账号',
   'unblock-account': '恢复账号',
   'reconcile-licences': '核对证照库',
+  'add-seal': '启用印章',
+  'end-seal': '停用印章',
   'requeue-message': '重新投递',
 };
 

@@ -3,12 +3,12 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { fieldMessage } from '@/shared/api/problem';
 import { appointmentsQuery, everyoneQuery, orgQuery } from '@/shared/api/staffing';
+import { Choice, Days } from '@/shared/ui/Choice';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { EndButton } from './EndButton';
-import { Choice, Days } from './StaffFields';
 import { daysText, useStaffChange, useToday } from './useStaffChange';
 
 /** 任职与代理: a post or a unit given to somebody for a time, by document. */

@@ -6,12 +6,12 @@ import type { HandedOver, OpenWork } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { everyoneQuery, openWorkQuery } from '@/shared/api/staffing';
 import { staffPaths } from '@/shared/paths';
+import { Choice } from '@/shared/ui/Choice';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { EndButton } from './EndButton';
-import { Choice } from './StaffFields';
 import { useStaffChange } from './useStaffChange';
 
 /** 交接: everything a person has goes to another at once; each task is checked by itself, and what stays says why. */

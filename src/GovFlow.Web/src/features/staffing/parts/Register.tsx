@@ -5,13 +5,13 @@ import { itemsQuery } from '@/shared/api/items';
 import { fieldMessage } from '@/shared/api/problem';
 import { authorisationsQuery, draftItemsQuery, orgQuery } from '@/shared/api/staffing';
 import { taskKindNames } from '@/shared/terms';
+import { Choice, Days } from '@/shared/ui/Choice';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { EndButton } from './EndButton';
-import { Choice, Days } from './StaffFields';
 import { daysText, useStaffChange, useToday } from './useStaffChange';
 
 /** 授权登记: without an entry in force nobody decides an item. */

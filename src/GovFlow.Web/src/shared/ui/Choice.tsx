@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd';
 import { fieldMessage } from '@/shared/api/problem';
-import { Field } from '@/shared/ui/Field';
+import { Field } from './Field';
 
 interface ChoiceProps {
   label: string;
