@@ -1,5 +1,6 @@
 using GovFlow.Server.Admin;
 using GovFlow.Server.Alerts;
+using GovFlow.Server.Applicants;
 using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
@@ -38,6 +39,7 @@ internal static class Slices
         services.AddCases();
         services.AddFiles();
         services.AddIntake();
+        services.AddApplicants();
         services.AddTasks();
         services.AddDefinitions();
         services.AddStudio();
@@ -63,6 +65,7 @@ internal static class Slices
     {
         staff.MapIntake();
         staff.MapFiles();
+        staff.MapApplicants();
         staff.MapTasks();
         staff.MapCases();
         staff.MapPapers();

@@ -75,6 +75,12 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<IntakeDraftRow> IntakeDrafts => Set<IntakeDraftRow>();
 
+    public DbSet<ApplicantRow> Applicants => Set<ApplicantRow>();
+
+    public DbSet<ApplicantFilingRow> ApplicantFilings => Set<ApplicantFilingRow>();
+
+    public DbSet<ApplicantReadRow> ApplicantReads => Set<ApplicantReadRow>();
+
     public DbSet<CentreRow> Centres => Set<CentreRow>();
 
     public DbSet<DepartmentRow> Departments => Set<DepartmentRow>();
@@ -121,6 +127,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         DesignMapping.Apply(builder);
         SupervisionMapping.Apply(builder);
         VoiceMapping.Apply(builder);
+        ApplicantMapping.Apply(builder);
         TownMapping.Apply(builder);
         CalendarMapping.Apply(builder);
         Naming.Apply(builder);

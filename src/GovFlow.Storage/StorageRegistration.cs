@@ -1,3 +1,4 @@
+using GovFlow.Storage.Applicants;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
@@ -72,6 +73,7 @@ public static class StorageRegistration
         services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new MaterialFiles(database));
+        services.AddStore(database => new ApplicantStore(database));
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new ReviewStore(database));
         services.AddStore(database => new ItemStandings(database));

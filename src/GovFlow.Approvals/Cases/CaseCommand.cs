@@ -22,6 +22,14 @@ public abstract record CaseCommand
     /// <param name="Form">Outcome and fingerprint are not read.</param>
     public sealed record ReceiveApplication(IntakeForm Form) : CaseCommand;
 
+    /// <summary>更正、补充申请内容 by the applicant, while nobody has answered the application (004-33). Item and person stay.</summary>
+    /// <param name="Form">The application whole, as it now reads; outcome and fingerprint are not read.</param>
+    public sealed record AmendApplication(IntakeForm Form) : CaseCommand;
+
+    /// <summary>网上补交: the applicant has sent what the notice asks for. It counts from this day once a window finds it in order; it accepts nothing by itself.</summary>
+    /// <param name="Materials">What was sent, each with its files; their states are not read.</param>
+    public sealed record SendSupplement(ImmutableArray<CaseMaterial> Materials) : CaseCommand;
+
     /// <summary>视为受理 (许可法 32-4): nobody told the applicant in time what is missing. By the sweep only.</summary>
     public sealed record DeemAccepted : CaseCommand;
 

@@ -83,6 +83,9 @@ public sealed record CaseFile
 
     public bool IsGreenChannel { get; init; }
 
+    /// <summary>What came in with an application, until it is answered: from then on the flow remembers the answers. Null where nothing did.</summary>
+    public Filing? Filed { get; init; }
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>The engine's memory of the flow; null before it starts.</summary>
@@ -97,6 +100,11 @@ public sealed record CaseFile
 /// <param name="TaskNodes">Of each open task the node it belonged to.</param>
 public sealed record MovedFrom(
     string VersionId, string Flow, ImmutableArray<PassedStep> Passed, ImmutableSortedDictionary<string, DateOnly> FirstBegun, ImmutableSortedDictionary<Guid, string> TaskNodes);
+
+/// <summary>What an application that waits said beside its materials.</summary>
+/// <param name="Answers">Of the item's form; null where it asks nothing.</param>
+/// <param name="IsProven">Filed from an account whose paper a window has seen; false also where it was filed without one.</param>
+public sealed record Filing(ImmutableSortedDictionary<string, string>? Answers = null, bool HasPromised = false, bool IsProven = false);
 
 /// <summary>申请人, with the agent who files for them where there is one (000-23).</summary>
 public sealed record Applicant(ApplicantIdentity Identity, string? Phone, ApplicantIdentity? Agent = null, string? Address = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -47,6 +48,7 @@ public static partial class Office
             ReceivedOn = DecisionClocks.FilingDay(CaseKind.Immediate, desk),
             Materials = [.. materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id } : m)],
             IsGreenChannel = form.IsGreenChannel,
+            Filed = FiledWith(desk, form),
         };
         var fold = new CaseFold(desk, null, file);
         fold.StartClock("intake", Clock.Start(ClockKind.Intake, desk.Law, file.ReceivedOn, ClockBudget.SameDay));
@@ -81,7 +83,7 @@ public static partial class Office
             return Refused("deemed-early", "五个工作日的告知期限尚未届满。", OnceBasis);
         var outcome = DeemedOutcome(desk.Item);
         var outer = outcome switch { IntakeOutcome.Joint => CaseKind.Joint, IntakeOutcome.Proxy => CaseKind.Proxy, _ => (CaseKind?)null };
-        var start = file with { OuterKind = outer, InnerKind = CaseKinds.InnerOfAccepted(desk.Item.IsImmediate, outer) };
+        var start = file with { Filed = null, OuterKind = outer, InnerKind = CaseKinds.InnerOfAccepted(desk.Item.IsImmediate, outer) };
         var fold = new CaseFold(desk, file, start) { DeemedFrom = file.ReceivedOn };
         fold.StopClocks(c => c.Ledger.Kind.IsOfIntake());
         fold.Event(
@@ -93,7 +95,10 @@ public static partial class Office
             intake.Set("outerKind", kind.ToString());
         intake.Set("innerKind", start.InnerKind.ToString());
         intake.Set("jointDepartments", Value.ListOf([]));
-        if (!TryRun(fold, desk, new Stimulus.Start(Value.MapOf(("Intake", Value.MapOf(intake.Build())), ("Answers", Value.EmptyMap)).Members, CorrelationId: file.Number)))
+        var answers = new ValueMap.Builder();
+        foreach (var (name, text) in file.Filed?.Answers ?? ImmutableSortedDictionary<string, string>.Empty)
+            answers.Set(name, text);
+        if (!TryRun(fold, desk, new Stimulus.Start(Value.MapOf(("Intake", Value.MapOf(intake.Build())), ("Answers", Value.MapOf(answers.Build()))).Members, CorrelationId: file.Number)))
             throw new InvalidOperationException("A new instance cannot refuse its start.");
         return fold.Refused is null && fold.File.AcceptedOn is null
             ? Refused("intake-without-paper", $"流程没有出具受理通知书：{(fold.File.Flow?.Incidents is [var first, ..] ? first.Message : "没有受理环节")}。", OnceBasis)

@@ -9,6 +9,7 @@ public static partial class Office
     {
         CaseCommand.ConcludeIntake conclude => CheckTexts(conclude.Form),
         CaseCommand.ReceiveApplication receive => CheckTexts(receive.Form),
+        CaseCommand.AmendApplication amend => CheckTexts(amend.Form),
         CaseCommand.AllowSecondNotice allow => FreeText.Check(FreeText.MostOfText, (allow.Reason, "$.reason")),
         CaseCommand.TransferTask transfer => FreeText.Check(FreeText.MostOfText, (transfer.Reason, "$.reason")),
         CaseCommand.CompleteTask complete => CheckTexts(complete.Answer),

@@ -60,6 +60,8 @@ public static partial class Office
             CaseCommand.HandOverTask handOver => HandOver(desk, file, handOver),
             CaseCommand.HandInMaterials handIn => HandIn(desk, file, handIn),
             CaseCommand.AddScans add => AddScans(desk, file, add),
+            CaseCommand.AmendApplication amend => Amend(desk, file, amend.Form),
+            CaseCommand.SendSupplement send => SendSupplement(desk, file, send),
             CaseCommand.Withdraw withdraw => Withdraw(desk, file, withdraw),
             CaseCommand.ExtendClock extend => Extend(desk, file, extend),
             CaseCommand.BecomeCommitted become => BecomeCommitted(desk, file, become),

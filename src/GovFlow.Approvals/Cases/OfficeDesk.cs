@@ -68,6 +68,9 @@ public abstract record OfficeActor
     /// <summary>The applicant, known by case number and query code or by an account.</summary>
     public sealed record ByApplicant : OfficeActor
     {
+        /// <summary>A window has seen the paper of the account that acts.</summary>
+        public bool IsProven { get; init; }
+
         public override string Id => "applicant";
 
         public override string Name => "申请人";

@@ -45,7 +45,7 @@ internal static class GetPaper
         return audit.AppendAsync(found.Paper.CaseId, act, actor.IdIn(found.CentreCode), note, time.GetUtcNow(), commandId, ct);
     }
 
-    private static ContentHttpResult Page(string html, HttpContext http)
+    internal static ContentHttpResult Page(string html, HttpContext http)
     {
         http.Response.Headers.ContentSecurityPolicy = Sandbox;
         http.Response.Headers.XContentTypeOptions = "nosniff";

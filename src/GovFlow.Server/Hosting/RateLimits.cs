@@ -14,6 +14,9 @@ internal static class RateLimits
     /// <summary>Policy of the public API.</summary>
     public const string Public = "public";
 
+    /// <summary>Policy of an applicant's own pages, which keep what is typed at every pause.</summary>
+    public const string Applicant = "applicant";
+
     /// <summary>Policy of log-in and token.</summary>
     public const string Login = "login";
 
@@ -22,6 +25,7 @@ internal static class RateLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Public, context => PerAddress(context, security => security.PublicRequestsPerMinute));
+            limiter.AddPolicy(Applicant, context => PerAddress(context, security => security.ApplicantRequestsPerMinute));
             limiter.AddPolicy(Login, context => PerAddress(context, security => security.LoginsPerMinute));
             limiter.OnRejected = async (rejected, _) =>
             {

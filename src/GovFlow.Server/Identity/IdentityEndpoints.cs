@@ -75,7 +75,10 @@ internal static class IdentityEndpoints
     {
         yield return "workbench";
         if (actor.May(Permissions.IntakeConclude))
+        {
             yield return "intake";
+            yield return "applicants";
+        }
         if (actor.May(Permissions.CasesAct))
             yield return "supplement";
         if (actor.May(Permissions.TasksRead))

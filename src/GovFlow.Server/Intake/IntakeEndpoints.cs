@@ -28,6 +28,7 @@ internal static class IntakeEndpoints
         intake.MapGet("/received/{id:guid}", ReadReceived.Get).WithName("GetReceived").WithSummary("一件收到待答复的申请，含登记的全部内容，查看留痕");
         intake.MapPost("/received/{id:guid}/assess", AssessIntake.OfReceived).WithName("AssessReceived").WithSummary("对已收到的申请作收件判定，按收到时的事项版本");
         intake.MapPost("/received/{id:guid}/conclude", ConcludeIntake.OfReceived).WithName("ConcludeReceived").WithSummary("对已收到的申请作出收件结论，出具文书");
+        intake.MapGet("/sent-supplements", SentSupplements.List).WithName("ListSentSupplements").WithSummary("网上补交待窗口核对的，最早的在前");
         intake.MapPost("/conclude", ConcludeIntake.Endpoint).WithName("ConcludeIntake").WithSummary("收件办结，当场出具文书")
             .WithDescription("依据已变化时答复 409 assessment-changed，并附新的判定。未完成的收件办结时，Command-Id 用它的编号：办结后它不再列出，断线后重交不会办成两件。");
         intake.MapGet("/drafts", ReadDrafts.List).WithName("ListIntakeDrafts").WithSummary("本人未完成的收件");

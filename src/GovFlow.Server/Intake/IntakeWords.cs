@@ -47,6 +47,8 @@ internal static class IntakeWords
         Channel = file.Channel,
         Materials = [.. file.Materials.Select(m => new HandedMaterial(m.Code, m.State, m.Note, m.Scans is { } scans ? [.. scans.Select(s => s.Id)] : null))],
         IsGreenChannel = file.IsGreenChannel,
+        HasPromised = file.Filed?.HasPromised ?? false,
+        Answers = file.Filed?.Answers ?? ImmutableSortedDictionary<string, string>.Empty,
     };
 
     private static IdentityView Identity(ApplicantIdentity identity) => new(identity.Name, identity.PaperKind, identity.PaperNumber, identity.IsOrganisation);

@@ -27,7 +27,8 @@ public sealed record ReceivedLine(
 /// <summary>A waiting application whole, as the window goes on with it.</summary>
 /// <param name="Item">As it was when the application came in: it is answered by that version, even where the item is offered no more.</param>
 /// <param name="Etag">For <c>If-Match</c> of the conclusion.</param>
-public sealed record ReceivedView(ReceivedLine Line, IntakeDraftRequest Content, ItemDetail Item, string Etag);
+/// <param name="IsProven">Filed from an account whose paper a window has seen; otherwise the paper is to be checked as at the window (decision 0028).</param>
+public sealed record ReceivedView(ReceivedLine Line, IntakeDraftRequest Content, ItemDetail Item, string Etag, bool IsProven);
 
 /// <summary>收到待答复: what came in and waits for one of the four papers.</summary>
 public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook halls, CaseStore cases, AuditTrail audit, WorkflowShelf shelf, IMapper mapper, TimeProvider time)
@@ -69,7 +70,7 @@ public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook 
         var line = new ReceivedLine(
             file.Id, file.Number, file.ItemName, Masks.Name(file.Applicant.Identity), file.Channel, file.ReceivedAt, file.ReceivedOn, Standing(own.Id, own.Ledger, hall, now), DeemedAfter(statute.Ledger, hall));
         var shelved = await shelf.FindAsync(file.DefinitionVersionId, ct) ?? throw new InvalidOperationException($"Definition version {file.DefinitionVersionId} of a case is gone.");
-        return new ReceivedView(line, IntakeWords.Content(file), mapper.Map<ItemDetail>(shelved), CommandHeaders.ETag(loaded.Token.Version));
+        return new ReceivedView(line, IntakeWords.Content(file), mapper.Map<ItemDetail>(shelved), CommandHeaders.ETag(loaded.Token.Version), file.Filed?.IsProven ?? false);
     }
 
     private static ClockView Standing(Guid id, Clock ledger, Hall hall, DateTimeOffset now) => ClockViews.Of(id, ledger, ClockViews.Name(ledger.Kind, null), hall, now);

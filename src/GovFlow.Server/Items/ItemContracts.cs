@@ -11,6 +11,9 @@ namespace GovFlow.Server.Items;
 public sealed record ItemSummary(
     string Code, string Name, string Pinyin, ItemCategory Category, string WindowClass, bool IsImmediate, ItemLimit Promised, IReadOnlyList<CaseKind> Kinds)
 {
+    /// <summary>Empty = everybody.</summary>
+    public IReadOnlyList<ApplicantKind> ApplicantKinds { get; init; } = [];
+
     /// <summary>Since when and why no application is taken; null where the item is in use.</summary>
     public ItemPause? Pause { get; init; }
 }

@@ -53,8 +53,12 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
     public async Task<ProgressResult> HandleAsync(ProgressRequest request, CancellationToken ct)
     {
         var (file, against) = await FindAsync(request, ct);
-        if (file is null)
-            return against!;
+        return file is null ? against! : new ProgressResult.Found(await OfAsync(file, ct));
+    }
+
+    /// <summary>Where a case stands, for whoever may know.</summary>
+    internal async Task<Progress> OfAsync(CaseFile file, CancellationToken ct)
+    {
         var hall = await halls.GetAsync(file.CentreCode, ct);
         var lines = await db.CaseEvents.Where(e => e.CaseId == file.Id && e.IsVisibleToApplicant).OrderByDescending(e => e.Seq)
             .Select(e => new ProgressLine(e.At, e.Text)).ToListAsync(ct);
@@ -65,7 +69,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
             Unit = e.Unit is { } unit ? hall.Unit(unit)?.Name : null,
             Text = e.Text is { } text ? PublicText.Of(text, file.Applicant) : null,
         });
-        return new ProgressResult.Found(View(file, hall, await views.PapersAsync(file.Id, ct), lines, explanations, await rate.TokenAsync(file, ct), time.GetUtcNow()));
+        return View(file, hall, await views.PapersAsync(file.Id, ct), lines, explanations, await rate.TokenAsync(file, ct), time.GetUtcNow());
     }
 
     /// <summary>The case of a number and its code; otherwise why there is none to be had.</summary>

@@ -43,7 +43,13 @@ internal static class Urging
         var (file, against) = await look.FindAsync(request, ct);
         if (file is null)
             return LookUpProgress.Problem(against!).ToResult();
-        var day = (await halls.GetAsync(file.CentreCode, ct)).Clock.Today;
+        return await ForApplicantAsync(file, await halls.GetAsync(file.CentreCode, ct), desk, ct);
+    }
+
+    /// <summary>Passes the applicant's reminder on, once a day.</summary>
+    internal static async Task<Results<Ok<Urged>, ProblemHttpResult>> ForApplicantAsync(CaseFile file, Hall hall, CaseDesk desk, CancellationToken ct)
+    {
+        var day = hall.Clock.Today;
         var commandId = DeterministicId.Of(file.Id, "urge", day.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
         return await desk.RunPatientlyAsync(new CaseOrder(commandId, file.Id, "urge", new CaseCommand.Urge(), Applicant, Seen.Whatever), ct) switch
         {

@@ -108,6 +108,8 @@ internal sealed record CaseDetail
 
     public MovedFrom? MovedFrom { get; init; }
 
+    public Filing? Filed { get; init; }
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -120,6 +122,7 @@ internal sealed record CaseDetail
         FirstBegun = file.FirstBegun,
         NoticesAllowed = file.NoticesAllowed,
         MovedFrom = file.MovedFrom,
+        Filed = file.Filed,
     };
 }
 

@@ -66,6 +66,7 @@ public sealed partial class CaseStore
             Passed = detail.Passed,
             FirstBegun = detail.FirstBegun,
             MovedFrom = detail.MovedFrom,
+            Filed = detail.Filed,
             NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using GovFlow.Server.Applicants;
 using GovFlow.Server.Identity;
 using GovFlow.TestKit;
 using Microsoft.AspNetCore.Authorization;
@@ -28,7 +29,7 @@ public sealed class EndpointTests
             endpoints.Where(e => !e.RoutePattern.RawText!.StartsWith("/hubs", StringComparison.Ordinal) && e.Metadata.GetMetadata<IEndpointNameMetadata>() is null).Select(e => e.RoutePattern.RawText),
             Is.Empty, "without a name");
         Assert.That(
-            endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<PermissionMetadata>() is null).Select(e => e.RoutePattern.RawText),
+            endpoints.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is null && e.Metadata.GetMetadata<PermissionMetadata>() is null && e.Metadata.GetMetadata<ApplicantMetadata>() is null).Select(e => e.RoutePattern.RawText),
             Is.Empty, "neither a permission nor public");
     }
 

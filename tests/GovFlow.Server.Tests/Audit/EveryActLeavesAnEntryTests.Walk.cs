@@ -31,6 +31,35 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(clerk.ActAsync("cases", Id(received), "scans", new { materials = new[] { new { code, files = new[] { scan } } } }));
     }
 
+    /// <summary>What an applicant does online, and the window that confirms who they are.</summary>
+    private async Task ApplyAsync()
+    {
+        using var applicant = new ApplicantClient(_host.CreateClient());
+        var me = await applicant.RegisterAsync();
+        await OkAsync((await _staff.PersonAsync("p01")).Http.PostAsJsonAsync(
+            "/api/applicants/confirm", new { name = "欧阳小麦", paperNumber = "11010519491231002X", confirmCode = me.GetProperty("confirmCode").GetString() }));
+        await OkAsync(applicant.SendAsync("/logout", new { }));
+        await OkAsync(applicant.LogInAsync());
+        var content = await applicant.ContentAsync("GFI-02");
+        var draft = Guid.NewGuid();
+        await OkAsync(applicant.Http.PutAsJsonAsync($"/api/applicant/drafts/{draft}", new { revision = 0, content }));
+        await OkAsync(applicant.Http.DeleteAsync(new Uri($"/api/applicant/drafts/{draft}", UriKind.Relative)));
+        await OkAsync(applicant.Http.DeleteAsync(new Uri($"/api/applicant/files/{await applicant.UploadAsync()}", UriKind.Relative)));
+        var filed = (await applicant.FileAsync("GFI-02")).GetProperty("caseId").GetGuid();
+        await OkAsync(applicant.SendAsync($"/cases/{filed}/amend", await applicant.ContentAsync("GFI-02", "M2")));
+        await OkAsync(applicant.SendAsync($"/cases/{filed}/urge", new { }));
+        await OkAsync(applicant.SendAsync($"/cases/{filed}/read", new { line = 1 }));
+        var clerk = await _staff.PersonAsync("p01");
+        var seen = await clerk.GetAsync($"/api/intake/received/{filed}");
+        var draftOfClerk = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
+        var assessment = await OkAsync(clerk.SendAsync($"/api/intake/received/{filed}/assess", draftOfClerk, null, null));
+        draftOfClerk["outcome"] = assessment.GetProperty("proposed").GetString();
+        draftOfClerk["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
+        await OkAsync(clerk.SendAsync($"/api/intake/received/{filed}/conclude", draftOfClerk, seen.GetProperty("etag").GetString(), null));
+        await OkAsync(applicant.SendAsync($"/cases/{filed}/supplement", new { materials = new[] { new { code = "M2" } } }));
+        await OkAsync(applicant.SendAsync($"/cases/{filed}/withdraw", new { reason = "改天再办" }));
+    }
+
     private async Task WorkOnTasksAsync()
     {
         var caseId = Id((await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case"));

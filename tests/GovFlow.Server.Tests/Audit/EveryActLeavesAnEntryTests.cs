@@ -43,6 +43,14 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["StopEditing"] = "as AskToEdit",
         ["UploadFile"] = "a clerk's own file, seen by nobody else; the command that names it is on record with its hash",
         ["DropFile"] = "as UploadFile: what nobody else ever saw is gone",
+        ["RegisterApplicant"] = "a claim that opens nothing of the office's: what confirms it is on record (decision 0028)",
+        ["LogInApplicant"] = "as Login",
+        ["LogOutApplicant"] = "as Login",
+        ["KeepFilingDraft"] = "an applicant's own unfinished application; filing it is on record",
+        ["DropFilingDraft"] = "as KeepFilingDraft: it came to nobody",
+        ["UploadMyFile"] = "as UploadFile",
+        ["DropMyFile"] = "as UploadFile",
+        ["ReadMyCase"] = "one's own mark, as ReadMessage",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
 
@@ -68,6 +76,7 @@ public sealed partial class EveryActLeavesAnEntryTests
     public async Task EveryOperation_ThatIsNoReading_LeavesAnEntryWhereItSucceeds()
     {
         await TakeInAsync();
+        await ApplyAsync();
         await WorkOnTasksAsync();
         await ActOnCasesAsync();
         await ListenAsync();

@@ -80,7 +80,7 @@ public sealed class NobodySetsTheClockTests
     public void TheWalk_SeesWhatIsThere() => Assert.That(Writable().Select(f => f.Path), Is.SupersetOf(Days.Keys.Concat(Harmless.Keys.Where(k => k.Contains("HandIn", StringComparison.Ordinal)))), "or it proves nothing");
 
     /// <summary>What nobody has handed in or saved yet: it is kept and thrown away, and binds nobody.</summary>
-    private static readonly string[] UnfinishedWork = ["intake", "/working-copy", "/editing", "/api/files/"];
+    private static readonly string[] UnfinishedWork = ["intake", "/applicant/drafts", "/applicant/files/", "/working-copy", "/editing", "/api/files/"];
 
     [Test]
     public void NoVerb_WritesAClockAPaperOrAnAlert_ButTheLawfulActs()

@@ -45,6 +45,7 @@ internal sealed class CommandInputTests
         },
         Of(new CaseCommand.WakeTimer("7")) with { Actor = new OfficeActor.Timer() },
         Of(new CaseCommand.Urge()) with { Actor = new OfficeActor.ByApplicant() },
+        Of(new CaseCommand.SendSupplement([new CaseMaterial("M2", "照片", MaterialState.Received) { Scans = [new ScanNote(Guid.NewGuid(), "ab")] }])) with { Actor = new OfficeActor.ByApplicant { IsProven = true } },
         Of(new CaseCommand.RetryIncident("i1")) with { Actor = new OfficeActor.Operator("0a", "admin") { MayHandOver = true } },
     ];
 
@@ -64,8 +65,8 @@ internal sealed class CommandInputTests
     {
         Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant Operator Staff Timer"));
         Assert.That(Names(typeof(CaseCommand)), Is.EqualTo(
-            "AcknowledgeAlert ActOnAlert AddSigners AllowSecondNotice AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake CopyTask DeemAccepted DelegateTask "
-            + "ExtendClock HandBackTask HandInMaterials HandOverTask MoveBack MoveToVersion RecallTask ReceiveApplication ReleaseTask RemoveSigner ResumeBookmark RetryIncident SendBackTask SignTask SkipIncident "
+            "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake CopyTask DeemAccepted DelegateTask "
+            + "ExtendClock HandBackTask HandInMaterials HandOverTask MoveBack MoveToVersion RecallTask ReceiveApplication ReleaseTask RemoveSigner ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
             + "TransferTask Urge UrgeTask WakeTimer Withdraw WithdrawCompletion"));
 
         static string Names(Type set) => string.Join(' ', set.GetNestedTypes().Where(set.IsAssignableFrom).Select(t => t.Name).Order(StringComparer.Ordinal));

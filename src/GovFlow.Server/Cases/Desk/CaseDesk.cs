@@ -62,6 +62,10 @@ public sealed class CaseDesk(
             : new DeskResult.LostRace(now.Token.Version, hall.PersonName(await ChangedByAsync(loaded.File.Id, ct)));
     }
 
+    /// <summary>The item of a case in the version it is bound to; null where there is no such case.</summary>
+    internal async Task<ShelvedItem?> ItemOfAsync(Guid caseId, CancellationToken ct) =>
+        await cases.LoadAsync(caseId, ct) is { } loaded ? await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) : null;
+
     /// <summary>Answers an order that may no longer be given as it was answered when it took effect; nothing else happens.</summary>
     /// <returns>Not found where it never took effect.</returns>
     public async Task<DeskResult> AnswerAgainAsync(CaseOrder order, CancellationToken ct)

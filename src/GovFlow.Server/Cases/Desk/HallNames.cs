@@ -8,7 +8,7 @@ internal static class HallNames
 {
     /// <summary>The name of a person; 系统 for a timer; the id itself for a technical account.</summary>
     public static string PersonName(this Hall hall, string id) =>
-        hall.Person(id)?.Name ?? (id.StartsWith("system", StringComparison.Ordinal) ? "系统" : id == "applicant" ? "申请人" : id);
+        hall.Person(id)?.Name ?? (id.StartsWith("system", StringComparison.Ordinal) ? "系统" : id.StartsWith("applicant", StringComparison.Ordinal) ? "申请人" : id);
 
     /// <summary>True where the person is recorded as away on <paramref name="day"/>.</summary>
     public static bool IsAbsent(this Hall hall, string personId, DateOnly day) => hall.Stored.Absences.Any(a => a.PersonId == personId && a.Covers(day));

@@ -44,6 +44,11 @@ public sealed class SecuritySettings
     [Range(10, 100_000, ErrorMessage = "须为 10 至 100000。")]
     public int PublicRequestsPerMinute { get; set; } = 120;
 
+    /// <summary>Requests per minute and address to an applicant's own pages.</summary>
+    /// <value>Default 600 (a village committee's PCs share one address); from 60 to 100,000.</value>
+    [Range(60, 100_000, ErrorMessage = "须为 60 至 100000。")]
+    public int ApplicantRequestsPerMinute { get; set; } = 600;
+
     /// <summary>The largest request body, in bytes.</summary>
     /// <value>Default 4 MiB; from 64 KiB to 64 MiB.</value>
     [Range(65_536, 67_108_864, ErrorMessage = "须为 65536 至 67108864（字节）。")]

@@ -13,6 +13,7 @@ export const places: readonly Place[] = [
   { code: 'workbench', label: '工作台', path: staffPaths.workbench, icon: 'home' },
   { code: 'intake', label: '收件', path: staffPaths.intake, icon: 'intake' },
   { code: 'supplement', label: '补正', path: staffPaths.supplement, icon: 'supplement' },
+  { code: 'applicants', label: '核验账户', path: staffPaths.applicants, icon: 'people' },
   { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },
   { code: 'delivery', label: '出件', path: staffPaths.delivery, icon: 'delivery' },
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },

@@ -39,6 +39,50 @@ const pages: RouteObject[] = [
     path: 'check/:code?',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/CheckPage')).CheckPage }),
   },
+  {
+    path: 'account/login',
+    lazy: async () => ({ Component: (await import('@/features/portal/space/LogInPage')).LogInPage }),
+  },
+  {
+    path: 'account/register',
+    lazy: async () => ({ Component: (await import('@/features/portal/space/RegisterPage')).RegisterPage }),
+  },
+  {
+    path: 'space',
+    lazy: async () => ({ Component: (await import('@/features/portal/space/SpacePage')).SpacePage }),
+  },
+  {
+    path: 'space/cases/:id',
+    lazy: async () => ({ Component: (await import('@/features/portal/space/MyCasePage')).MyCasePage }),
+  },
+  {
+    path: 'space/cases/:id/amend',
+    lazy: async () => ({ Component: (await import('@/features/portal/filing/AmendPage')).AmendPage }),
+  },
+  {
+    path: 'apply/:code',
+    lazy: async () => ({ Component: (await import('@/features/portal/filing/ApplyPage')).ApplyPage }),
+  },
+  {
+    path: 'finder',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/FinderPage')).FinderPage }),
+  },
+  {
+    path: 'forms/:code',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/FormPage')).FormPage }),
+  },
+  {
+    path: 'how-to',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/HowToPage')).HowToPage }),
+  },
+  {
+    path: 'board',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/BoardPage')).BoardPage }),
+  },
+  {
+    path: 'kiosk',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/KioskPage')).KioskPage }),
+  },
   { path: '*', Component: NotFoundPage },
 ];
 

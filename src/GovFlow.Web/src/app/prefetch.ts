@@ -7,6 +7,7 @@ const chunks: Record<string, () => Promise<unknown>> = {
   staffing: () => import('@/features/staffing/pages/StaffingPage'),
   delivery: () => import('@/features/delivery/pages/DeliveryPage'),
   cases: () => Promise.all([import('@/features/cases/pages/CaseListPage'), import('@/features/cases/pages/CasePage')]),
+  applicants: () => import('@/features/intake/pages/ConfirmPage'),
   people: () => import('@/features/people/pages/PeoplePage'),
   alerts: () =>
     Promise.all([import('@/features/alerts/pages/AlertsPage'), import('@/features/alerts/pages/AlertPage')]),

@@ -44,6 +44,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/cases/pages/AuditPage')).AuditPage }),
   },
   {
+    path: 'applicants',
+    lazy: async () => ({ Component: (await import('@/features/intake/pages/ConfirmPage')).ConfirmPage }),
+  },
+  {
     path: 'people',
     lazy: async () => ({ Component: (await import('@/features/people/pages/PeoplePage')).PeoplePage }),
   },

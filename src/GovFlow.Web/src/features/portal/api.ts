@@ -5,7 +5,9 @@ import type {
   ItemSummary,
   PaperCheck,
   PublicCentre,
+  PublicResult,
   RatingInvitation,
+  StaffBoard,
   VoiceRule,
 } from '@/shared/api/contract';
 
@@ -30,6 +32,16 @@ export const guideQuery = (code: string) =>
       (await http.get<ItemDetail>(`/public/items/${encodeURIComponent(code)}`, signal)).data,
     staleTime: guideFresh,
   });
+
+export const boardQuery = queryOptions({
+  queryKey: ['public', 'board'],
+  queryFn: async ({ signal }) => (await http.get<StaffBoard>('/public/board', signal)).data,
+});
+
+export const resultsQuery = queryOptions({
+  queryKey: ['public', 'results'],
+  queryFn: async ({ signal }) => (await http.get<PublicResult[]>('/public/results', signal)).data,
+});
 
 export const paperQuery = (checkCode: string) =>
   queryOptions({

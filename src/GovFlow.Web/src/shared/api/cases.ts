@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from './client';
-import type { CaseRow, CaseView, Opinion, Page, TimelineEntry } from './contract';
+import type { CaseRow, CaseView, Opinion, Page, SentSupplement, TimelineEntry } from './contract';
 
 export const caseQuery = (id: string) =>
   queryOptions({
@@ -43,3 +43,9 @@ export const stoppedCasesQuery = queryOptions({
 /** Cases by number (or at least its last six digits), item, and the applicant's exact name or paper number; the words travel in the body, never in the address. */
 export const findCases = async (filter: { q?: string; cursor?: string | null }, signal?: AbortSignal) =>
   (await http.post<Page<CaseRow>>('/cases/search', { ...filter, limit: 100 }, undefined, signal)).data;
+
+/** 网上补交待核对, the longest waiting first. */
+export const sentSupplementsQuery = queryOptions({
+  queryKey: ['case', 'sent-supplements'],
+  queryFn: async ({ signal }) => (await http.get<SentSupplement[]>('/intake/sent-supplements', signal)).data,
+});

@@ -69,6 +69,7 @@ export type FileComparison = Schemas['FileComparison'];
 export type IntakeDraft = Required<Schemas['IntakeDraftRequest']>;
 /** 收到待答复. */
 export type ReceivedLine = Schemas['ReceivedLine'];
+export type SentSupplement = Schemas['SentSupplement'];
 export type ReceivedView = Schemas['ReceivedView'];
 export type DraftKept = Schemas['DraftKeptView'];
 export type DraftLine = Schemas['DraftLine'];
@@ -142,6 +143,18 @@ export type FormField = Schemas['ItemFormField'];
 
 export type Progress = Schemas['Progress'];
 export type PaperCheck = Schemas['PaperCheck'];
+export type StaffBoard = Schemas['StaffBoard'];
+export type BoardPerson = Schemas['BoardPerson'];
+export type PublicResult = Schemas['PublicResult'];
+/** 我的空间 (decision 0028). */
+export type ApplicantMe = Schemas['ApplicantMe'];
+export type FilingContent = Required<Schemas['FilingContent']>;
+export type FilingDraftLine = Schemas['FilingDraftLine'];
+export type FilingDraftView = Schemas['FilingDraftView'];
+export type FilingDone = Schemas['FilingDone'];
+export type MyCaseLine = Schemas['MyCaseLine'];
+export type MyCase = Schemas['MyCase'];
+export type MyNotice = Schemas['MyNotice'];
 export type PublicCentre = Schemas['PublicCentre'];
 
 /** A version of a flow, without its file. */

@@ -206,6 +206,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作人员去向公示：窗口、部门、是否在岗 */
+        get: operations["GetStaffBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理结果公开（行政许可），个人姓名已遮盖 */
+        get: operations["ListPublicResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/centre": {
         parameters: {
             query?: never;
@@ -402,6 +436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/sent-supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网上补交待窗口核对的，最早的在前 */
+        get: operations["ListSentSupplements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/conclude": {
         parameters: {
             query?: never;
@@ -495,6 +546,454 @@ export interface paths {
         post?: never;
         /** 不要一份尚未归入办件的文件 */
         delete: operations["DropFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicants/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核验实名账户：窗口当面核对证件
+         * @description 姓名（名称）、号码按证件填写，核验码由申请人出示；三者相符才核验，不符的不说明哪一项。
+         */
+        post: operations["ConfirmApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查摘要：日、周、月，最近的在前 */
+        get: operations["ListDigests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办 */
+        post: operations["UrgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/move-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回转版：流程未向前时
+         * @description 恢复到转版之前，一字不差。
+         */
+        post: operations["MoveCaseBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员；给出 post 时列出该岗位的A、B岗及何人在岗 */
+        get: operations["ListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/centre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心的部门、窗口与岗位 */
+        get: operations["GetCentre"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心当前和即将离岗的人员，以及各岗位由谁顶岗（B代A） */
+        get: operations["ListCentreAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 配置留痕，最近的在前
+         * @description 流程定义、日历、人员、任职、授权、离岗、账户、死信等每一次变更：谁、以何岗位、何时、经何渠道、变更前后。
+         */
+        get: operations["ListOfficeActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 注册实名账户，注册后为未核验 */
+        post: operations["RegisterApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人登录 */
+        post: operations["LogInApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请人退出登录 */
+        post: operations["LogOutApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的账户，号码已遮盖 */
+        get: operations["GetApplicant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未提交的申请 */
+        get: operations["ListFilingDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份未提交的申请 */
+        get: operations["GetFilingDraft"];
+        /**
+         * 暂存申请
+         * @description 编号由客户端取（UUID），提交时用作 Command-Id。
+         */
+        put: operations["KeepFilingDraft"];
+        post?: never;
+        /** 删除未提交的申请 */
+        delete: operations["DropFilingDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的办件，最近的在前 */
+        get: operations["ListMyCases"];
+        put?: never;
+        /**
+         * 提交网上申请
+         * @description Command-Id 用草稿的编号：重复点击、断线重交只成一件。答复编号、查询码，从哪一日算起，窗口何时答复。
+         */
+        post: operations["FileApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的一个办件 */
+        get: operations["GetMyCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 窗口答复前更正、补充申请 */
+        post: operations["AmendApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 网上补交材料，窗口核对后按提交之日计 */
+        post: operations["SendSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回申请 */
+        post: operations["WithdrawMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办，每日一次 */
+        post: operations["UrgeMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 标为已读 */
+        post: operations["ReadMyCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/papers/{paperId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文书原样（HTML），查看留痕 */
+        get: operations["GetMyPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 上传而尚未提交的文件 */
+        get: operations["ListMyFiles"];
+        put?: never;
+        /**
+         * 上传一份材料的照片或文件
+         * @description 请求体为文件本身（JPG、PNG、PDF，按内容识别），请求头 File-Name 为文件名（百分号编码）。Command-Id 即文件编号。
+         */
+        post: operations["UploadMyFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 文件原样，查看办件的影像留痕 */
+        get: operations["GetMyFile"];
+        put?: never;
+        post?: never;
+        /** 不要一份尚未提交的文件 */
+        delete: operations["DropMyFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的通知，最近的在前 */
+        get: operations["ListMyNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1718,131 +2217,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/digests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 督查摘要：日、周、月，最近的在前 */
-        get: operations["ListDigests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/urge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 催办 */
-        post: operations["UrgeCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{id}/move-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 撤回转版：流程未向前时
-         * @description 恢复到转版之前，一字不差。
-         */
-        post: operations["MoveCaseBack"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 人员；给出 post 时列出该岗位的A、B岗及何人在岗 */
-        get: operations["ListPeople"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/org/centre": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 本中心的部门、窗口与岗位 */
-        get: operations["GetCentre"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/absences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 本中心当前和即将离岗的人员，以及各岗位由谁顶岗（B代A） */
-        get: operations["ListCentreAbsences"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/acts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 配置留痕，最近的在前
-         * @description 流程定义、日历、人员、任职、授权、离岗、账户、死信等每一次变更：谁、以何岗位、何时、经何渠道、变更前后。
-         */
-        get: operations["ListOfficeActs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/voices": {
         parameters: {
             query?: never;
@@ -2901,11 +3275,35 @@ export interface components {
             /** @description Path of the API's description. */
             openApi: string;
         };
+        /** @description That it was confirmed. */
+        ApplicantConfirmed: {
+            text: string;
+            /** @description It was before. */
+            isRepeated: boolean;
+        };
         /**
          * @description 服务对象.
          * @enum {unknown}
          */
         ApplicantKind: "Person" | "Organisation";
+        /** @description What is typed to log in. */
+        ApplicantLogin: {
+            paperNumber: string;
+            password: string;
+        };
+        /** @description The account of whoever is logged in, for themselves. */
+        ApplicantMe: {
+            name: string;
+            paperKind: string;
+            /** @description Masked, as the phone. */
+            paperNumber: string;
+            isOrganisation: boolean;
+            phone: string;
+            /** @description A window has seen the paper: every case under its number is shown. */
+            isConfirmed: boolean;
+            /** @description 核验码, to be said at the window; null once confirmed. */
+            confirmCode: null | string;
+        };
         /** @description 申请人, masked. */
         ApplicantView: {
             identity: components["schemas"]["IdentityView"];
@@ -2950,6 +3348,12 @@ export interface components {
             document: string;
             recordedBy: string;
             endedBy: null | string;
+        };
+        /** @description A material that is asked for. */
+        AskedMaterial: {
+            code: string;
+            name: string;
+            note: null | string;
         };
         /** @description Something asked or ordered. */
         AskRequest: {
@@ -3123,6 +3527,26 @@ export interface components {
              */
             days: number;
             reason: string;
+        };
+        /** @description A person in office. */
+        BoardPerson: {
+            name: string;
+            /** @description The first post held; null without any. */
+            post: null | string;
+            /** @description False while recorded as away. */
+            isThere: boolean;
+        };
+        /** @description A unit in the hall and its people. */
+        BoardUnit: {
+            name: string;
+            people: components["schemas"]["BoardPerson"][];
+        };
+        /** @description A window and who is at its post today. */
+        BoardWindow: {
+            code: string;
+            name: string;
+            class: string;
+            people: components["schemas"]["BoardPerson"][];
         };
         /** @description A department's part in a joint case. */
         BranchView: {
@@ -3572,6 +3996,12 @@ export interface components {
                 [key: string]: string;
             };
             isGreenChannel?: boolean;
+        };
+        /** @description What the clerk reads from the paper, and what the person shows. */
+        ConfirmApplicantRequest: {
+            name: string;
+            paperNumber: string;
+            confirmCode: string;
         };
         /** @description A possible second officer. */
         CoOfficerView: {
@@ -4064,6 +4494,13 @@ export interface components {
              */
             leftOut: number;
         };
+        /** @description Whether the applicant has a listed material ready. */
+        FiledMaterial: {
+            code: string;
+            isReady: boolean;
+            /** @description Uploaded before, in the order of their pages; on an amendment those that are added. Null where there are none. */
+            files?: null | string[];
+        };
         /** @description An uploaded file, without its bytes. */
         FileView: {
             /** Format: uuid */
@@ -4080,6 +4517,76 @@ export interface components {
             hash: string;
             /** Format: date-time */
             uploadedAt: string;
+        };
+        /** @description An application as the applicant fills it in. */
+        FilingContent: {
+            itemCode: string;
+            /** @description Null = the account's. */
+            phone?: null | string;
+            address?: null | string;
+            /** @description Of the item's form. */
+            answers?: {
+                [key: string]: string;
+            };
+            /** @description A listed material that is not named is not ready. */
+            materials: components["schemas"]["FiledMaterial"][];
+            /** @description 告知承诺 chosen, where the item offers it. */
+            hasPromised?: boolean;
+        };
+        /** @description 收到申请: the proof that it came in, and what happens next. */
+        FilingDone: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            queryCode: string;
+            itemName: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /**
+             * Format: date
+             * @description The day it counts for (C-4).
+             */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description Last day of the window's answer, inclusive.
+             */
+            answerBy: string;
+            /** @description When it counts from and what follows, in plain words. */
+            sentences: string[];
+        };
+        /** @description A line of 未提交的申请. */
+        FilingDraftLine: {
+            /** Format: uuid */
+            id: string;
+            itemCode: string;
+            itemName: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description Untouched until then it is deleted.
+             */
+            keptUntil: string;
+        };
+        /** @description A draft as it is kept. */
+        FilingDraftRequest: {
+            /**
+             * Format: int32
+             * @description The one last kept or read; 0 for one that has just begun.
+             */
+            revision: number;
+            content: components["schemas"]["FilingContent"];
+        };
+        /** @description A draft whole. */
+        FilingDraftView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: date-time */
+            updatedAt: string;
+            content: components["schemas"]["FilingContent"];
         };
         /** @description Something a rule found in a definition. */
         Finding: {
@@ -4378,6 +4885,8 @@ export interface components {
             promised: components["schemas"]["ItemLimit"];
             /** @description The kinds its cases may be. */
             kinds: components["schemas"]["CaseKind"][];
+            /** @description Empty = everybody. */
+            applicantKinds?: components["schemas"]["ApplicantKind"][];
             pause?: null | components["schemas"]["ItemPause"];
         };
         JsonElement: unknown;
@@ -4667,6 +5176,53 @@ export interface components {
             /** @description The node proposed; null where none was found. */
             home: null | string;
             reason: components["schemas"]["HomeReason"];
+        };
+        /** @description A case whole, for its applicant. */
+        MyCase: {
+            /** Format: uuid */
+            id: string;
+            progress: components["schemas"]["Progress"];
+            queryCode: string;
+            content: null | components["schemas"]["FilingContent"];
+            /** @description What may be sent now; empty where nothing is asked for. */
+            asked: components["schemas"]["AskedMaterial"][];
+            canWithdraw: boolean;
+            /**
+             * Format: int64
+             * @description The latest line, for the mark that all was read.
+             */
+            lastSeq: number;
+        };
+        /** @description A case in 我的办件. */
+        MyCaseLine: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            itemName: string;
+            stateLabel: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date */
+            dueDay: null | string;
+            /** @description It waits for the applicant. */
+            needsYou: boolean;
+            isClosed: boolean;
+            /**
+             * Format: int32
+             * @description Lines not read yet.
+             */
+            unread: number;
+        };
+        /** @description A notice: a line of a case that its applicant may see. */
+        MyNotice: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            isRead: boolean;
         };
         /** @description A code with its name. */
         Named: {
@@ -5154,6 +5710,15 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description 结果公开 (003-40): a finished case, a person masked. */
+        PublicResult: {
+            number: string;
+            itemName: string;
+            applicant: string;
+            result: string;
+            /** Format: date */
+            closedOn: string;
+        };
         /** @description What somebody says online. */
         PublicVoiceRequest: {
             kind: components["schemas"]["VoiceKind"];
@@ -5243,6 +5808,11 @@ export interface components {
         RatingTokenRequest: {
             token: string;
         };
+        /** @description Up to which line of a case was read. */
+        ReadUpTo: {
+            /** Format: int64 */
+            line: number;
+        };
         /** @description A line of 收到待答复. */
         ReceivedLine: {
             /** Format: uuid */
@@ -5270,6 +5840,8 @@ export interface components {
             item: components["schemas"]["ItemDetail"];
             /** @description For `If-Match` of the conclusion. */
             etag: string;
+            /** @description Filed from an account whose paper a window has seen; otherwise the paper is to be checked as at the window (decision 0028). */
+            isProven: boolean;
         };
         /** @description What the comparison gave. */
         ReconcileDone: {
@@ -5308,6 +5880,15 @@ export interface components {
              * @description Those that broke it, or do.
              */
             statuteLate: number;
+        };
+        /** @description 开户: what a person or organisation says it is. It proves nothing until a window has seen the paper. */
+        RegisterApplicant: {
+            name: string;
+            /** @description One of IReadOnlyList&lt;string&gt; OwnAccounts.PaperKinds. */
+            paperKind: string;
+            paperNumber: string;
+            phone: string;
+            password: string;
         };
         /** @description 来件登记 by the staff: window, telephone, letter, 12345 hand-over. */
         RegisterVoiceRequest: {
@@ -5851,6 +6432,31 @@ export interface components {
             stepId: string;
             reason: string;
         };
+        /** @description The materials sent. */
+        SendSupplementRequest: {
+            materials: components["schemas"]["SentMaterial"][];
+        };
+        /** @description A material that was asked for, with its files; null where the paper itself is brought. */
+        SentMaterial: {
+            code: string;
+            files?: null | string[];
+        };
+        /** @description What an applicant sent online and no window has looked at yet. */
+        SentSupplement: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            itemName: string;
+            applicantMasked: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date
+             * @description The day it counts from, to be given with the hand-in.
+             */
+            sentOn: string;
+            text: string;
+        };
         /**
          * @description Who may have used a day of a case. The numbers order them: of several on one day the first in this order has it.
          * @enum {unknown}
@@ -5969,6 +6575,16 @@ export interface components {
         SkipRequest: {
             outcome: string;
             reason: string;
+        };
+        /** @description 工作人员去向公示牌 (004-8): who sits where and whether they are there. No reason of an absence, no number of theirs. */
+        StaffBoard: {
+            centre: string;
+            /** Format: date */
+            today: string;
+            phone: string;
+            supervisionPhone: string;
+            windows: components["schemas"]["BoardWindow"][];
+            units: components["schemas"]["BoardUnit"][];
         };
         /** @description An entry of an item's standing. */
         StandingEntry: {
@@ -6604,6 +7220,10 @@ export interface components {
         WithdrawCompletionRequest: {
             reason: string;
         };
+        /** @description Why an application is taken back. */
+        WithdrawMine: {
+            reason: string;
+        };
         /** @description The applicant's reason for taking the application back. */
         WithdrawRequest: {
             reason: string;
@@ -7048,6 +7668,46 @@ export interface operations {
             };
         };
     };
+    GetStaffBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffBoard"];
+                };
+            };
+        };
+    };
+    ListPublicResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicResult"][];
+                };
+            };
+        };
+    };
     GetPublicCentre: {
         parameters: {
             query?: never;
@@ -7340,6 +8000,26 @@ export interface operations {
             };
         };
     };
+    ListSentSupplements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentSupplement"][];
+                };
+            };
+        };
+    };
     ConcludeIntake: {
         parameters: {
             query?: never;
@@ -7545,6 +8225,707 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ConfirmApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmApplicantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantConfirmed"];
+                };
+            };
+        };
+    };
+    ListDigests: {
+        parameters: {
+            query?: {
+                /** @description Day (default), Week or Month. */
+                period?: components["schemas"]["DigestPeriod"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestLine"][];
+                };
+            };
+        };
+    };
+    UrgeCase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgeCaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    MoveCaseBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    ListPeople: {
+        parameters: {
+            query?: {
+                /** @description A post's code: only its holders, with who is on duty; null = everyone. */
+                post?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonLine"][];
+                };
+            };
+        };
+    };
+    GetCentre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentreView"];
+                };
+            };
+        };
+    };
+    ListCentreAbsences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceBoard"];
+                };
+            };
+        };
+    };
+    ListOfficeActs: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfOfficeActLine"];
+                };
+            };
+        };
+    };
+    RegisterApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterApplicant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantMe"];
+                };
+            };
+        };
+    };
+    LogInApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicantLogin"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantMe"];
+                };
+            };
+        };
+    };
+    LogOutApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantMe"];
+                };
+            };
+        };
+    };
+    ListFilingDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDraftLine"][];
+                };
+            };
+        };
+    };
+    GetFilingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDraftView"];
+                };
+            };
+        };
+    };
+    KeepFilingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKeptView"];
+                };
+            };
+        };
+    };
+    DropFilingDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListMyCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCaseLine"][];
+                };
+            };
+        };
+    };
+    FileApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDone"];
+                };
+            };
+        };
+    };
+    GetMyCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCase"];
+                };
+            };
+        };
+    };
+    AmendApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDone"];
+                };
+            };
+        };
+    };
+    SendSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendSupplementRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithdrawMine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMine"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UrgeMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Urged"];
+                };
+            };
+        };
+    };
+    ReadMyCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetMyPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    ListMyFiles: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"][];
+                };
+            };
+        };
+    };
+    UploadMyFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    GetMyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    DropMyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListMyNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyNotice"][];
+                };
             };
         };
     };
@@ -9418,175 +10799,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViolationView"];
-                };
-            };
-        };
-    };
-    ListDigests: {
-        parameters: {
-            query?: {
-                /** @description Day (default), Week or Month. */
-                period?: components["schemas"]["DigestPeriod"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DigestLine"][];
-                };
-            };
-        };
-    };
-    UrgeCase: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UrgeCaseRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
-    MoveCaseBack: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-                /** @description 所见内容的 ETag */
-                "If-Match": string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MoveBackRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
-    ListPeople: {
-        parameters: {
-            query?: {
-                /** @description A post's code: only its holders, with who is on duty; null = everyone. */
-                post?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonLine"][];
-                };
-            };
-        };
-    };
-    GetCentre: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CentreView"];
-                };
-            };
-        };
-    };
-    ListCentreAbsences: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AbsenceBoard"];
-                };
-            };
-        };
-    };
-    ListOfficeActs: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOfOfOfficeActLine"];
                 };
             };
         };

@@ -101,8 +101,14 @@ type Found = Omit<Begun, 'intake'> & { content: DraftView['content']; boundTo: I
 /** A waiting application is concluded by a command of its own; an unfinished intake under its own id. */
 async function readNamed(named: NamedIntake, signal: AbortSignal): Promise<Found> {
   if ('received' in named) {
-    const { content, item, line, etag } = await readReceived(named.received, signal);
-    return { id: newId(), revision: 0, received: { line, etag }, content, boundTo: item };
+    const { content, item, line, etag, isProven } = await readReceived(named.received, signal);
+    return {
+      id: newId(),
+      revision: 0,
+      received: { line, etag, isProven, filed: JSON.stringify(content) },
+      content,
+      boundTo: item,
+    };
   }
   const { revision, content } = await readDraft(named.draft, signal);
   return { id: named.draft, revision, received: null, content, boundTo: null };

@@ -20,7 +20,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { ResultStrip } from '@/shared/ui/ResultStrip';
 import { lookUpWordsOf } from '../handIn.model';
-import { AwaitedList } from '../parts/AwaitedList';
+import { AwaitedList, SentList } from '../parts/AwaitedList';
 import { HandIn } from '../parts/HandIn';
 import './intake.css';
 
@@ -118,6 +118,7 @@ export function SupplementPage() {
           <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
         </ResultStrip>
       )}
+      {caseId === null && <SentList open={take} />}
       {caseId === null && <AwaitedList open={take} />}
       {caseId !== null && (
         <QueryView query={view}>

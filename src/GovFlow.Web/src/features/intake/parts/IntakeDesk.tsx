@@ -63,7 +63,7 @@ export interface Begun {
   revision: number;
   intake: Intake;
   /** The waiting application it answers; null where the application comes in now. */
-  received: Pick<ReceivedView, 'line' | 'etag'> | null;
+  received: (Pick<ReceivedView, 'line' | 'etag' | 'isProven'> & { filed: string }) | null;
 }
 
 const blank = (): Begun => ({ id: newId(), revision: 0, intake: emptyIntake, received: null });
@@ -94,8 +94,10 @@ const waitingOf = (list: readonly Upload[]): Wrong[] =>
 async function freshened(refused: string, begun: Begun): Promise<Begun> {
   if (refused !== 'version-conflict' || begun.received === null) return begun;
   try {
-    const { line, etag } = await readReceived(begun.received.line.caseId, new AbortController().signal);
-    return { ...begun, received: { line, etag } };
+    const { content, ...now } = await readReceived(begun.received.line.caseId, new AbortController().signal);
+    // What the applicant has amended meanwhile is not on this table: it is opened anew, never overwritten.
+    const filed = JSON.stringify(content);
+    return filed === begun.received.filed ? { ...begun, received: { ...now, filed } } : begun;
   } catch {
     return begun;
   }
@@ -301,7 +303,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
       }
     >
       <LastResult done={done} unprinted={unprinted} registered={registered} close={forgetLast} />
-      {received && <ReceivedNotice line={received.line} />}
+      {received && <ReceivedNotice line={received.line} isProven={received.isProven} />}
       <DraftNotice keeping={keeping} reopen={reopen} startNext={startNext} />
       <ErrorSummary errors={errors} />
       <CommandFailure error={conclude.error ?? receive.error} again={sendAgain} />

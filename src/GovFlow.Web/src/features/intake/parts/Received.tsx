@@ -12,7 +12,7 @@ export const deemedWords = ({ deemedAfter, receivedOn }: Pick<ReceivedLine, 'dee
     : '本事项不是行政许可，不适用视为受理';
 
 /** Which application is being answered, since when it waits, and what happens where it waits on. */
-export function ReceivedNotice({ line }: { line: ReceivedLine }) {
+export function ReceivedNotice({ line, isProven }: { line: ReceivedLine; isProven: boolean }) {
   return (
     <section className="panel received-notice" aria-label="待答复的申请">
       <ClockChip clock={line.clock} />
@@ -24,6 +24,11 @@ export function ReceivedNotice({ line }: { line: ReceivedLine }) {
           {channelName(line.channel)}　{showMoment(line.receivedAt)} 收到。须当日受理、告知补正、不予受理或者退回；
           {deemedWords(line)}。
         </span>
+        {line.channel === 'online' && (
+          <span className="cell-2">
+            {isProven ? '申请人账户已核验证件。' : '申请人账户未核验：受理、发证前请核对证件。'}
+          </span>
+        )}
       </p>
     </section>
   );

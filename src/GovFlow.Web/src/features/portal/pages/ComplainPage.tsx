@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { VoiceRegistered } from '@/shared/api/contract';
 import { explain, fieldMessage, problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
@@ -15,10 +15,15 @@ import { TextArea } from '../ui/TextArea';
 import { TextField } from '../ui/TextField';
 import { draftBody, draftProblems, emptyDraft, type VoiceDraft, voiceKinds } from '../voices';
 
+/** The case the person comes from: handed over beside the address, never in it. */
+const caseOf = (about: unknown): string =>
+  typeof about === 'object' && about !== null && 'caseNumber' in about ? String(about.caseNumber) : '';
+
 /** 投诉咨询: one page, four kinds; the answer is a number and a code to find it again. */
 export function ComplainPage() {
   const rules = useQuery(voiceRulesQuery);
-  const [draft, setDraft] = useState<VoiceDraft>(emptyDraft);
+  const about: unknown = useLocation().state;
+  const [draft, setDraft] = useState<VoiceDraft>(() => ({ ...emptyDraft, caseNumber: caseOf(about) }));
   const [errors, setErrors] = useState<Wrong[]>([]);
   const [sent, setSent] = useState<VoiceRegistered | null>(null);
   const send = useCommand<object, VoiceRegistered>({

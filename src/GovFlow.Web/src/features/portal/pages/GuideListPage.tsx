@@ -7,7 +7,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { guidesQuery } from '../api';
-import { searchGuides } from '../model';
+import { findGuides } from '../finder';
 import { TextField } from '../ui/TextField';
 import { useSearchWords } from '../useSearchWords';
 
@@ -27,7 +27,7 @@ export function GuideListPage() {
       />
       <QueryView query={guides} empty="本中心还没有公布办事指南。">
         {all => {
-          const found = searchGuides(all, words);
+          const found = findGuides(all, words);
           return (
             <>
               <Count words={words === '' ? `共 ${all.length} 项` : `找到 ${found.length} 项`} />

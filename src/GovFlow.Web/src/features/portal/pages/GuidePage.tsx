@@ -49,6 +49,16 @@ function Guide({ item }: { item: ItemDetail }) {
           原因：{item.pause.reason}已受理的照常办理。
         </p>
       )}
+      {!item.pause && item.channels.includes('online') && (
+        <p className="no-print">
+          <Link className="p-button p-link" to={publicPaths.apply(item.code)}>
+            网上申请
+          </Link>{' '}
+          <Link className="p-link" to={publicPaths.form(item.code)}>
+            申请表（可打印）
+          </Link>
+        </p>
+      )}
       <section className="p-card">
         <h2>基本信息</h2>
         <SummaryList

@@ -5,17 +5,19 @@ import { queryOf } from '@/shared/api/client';
 import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { centreQuery, guidesQuery } from '../api';
+import { useLook } from '../look';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/TextField';
 
 const shownItems = 8;
 
-/** 首页: a search and four doors; no carousel, no pop-ups. */
+/** 首页: a search and its doors, four of them for elders; no carousel, no pop-ups. */
 export function HomePage() {
   const navigate = useNavigate();
   const centre = useQuery(centreQuery);
   const guides = useQuery(guidesQuery);
   const [typed, setTyped] = useState('');
+  const { isElder } = useLook();
   const search = (e: FormEvent) => {
     e.preventDefault();
     void navigate(publicPaths.guides + queryOf({ q: typed.trim() }));
@@ -47,19 +49,35 @@ export function HomePage() {
           </Link>
         </li>
         <li>
+          <Link to={publicPaths.space}>
+            <b>我的空间</b>
+            <span>网上申请、我的办件、通知和文书</span>
+          </Link>
+        </li>
+        <li>
           <Link to={publicPaths.complaints}>
             <b>投诉咨询</b>
             <span>投诉、举报、建议、咨询，凭编号查答复</span>
           </Link>
         </li>
-        <li>
-          <Link to={publicPaths.check}>
-            <b>文书验真</b>
-            <span>核对通知书、决定书是否由本中心出具</span>
-          </Link>
-        </li>
+        {!isElder && (
+          <>
+            <li>
+              <Link to={publicPaths.finder}>
+                <b>我该办什么</b>
+                <span>回答几个问题，得到自己的材料清单</span>
+              </Link>
+            </li>
+            <li>
+              <Link to={publicPaths.board}>
+                <b>公示</b>
+                <span>窗口谁在、办理结果、监督电话</span>
+              </Link>
+            </li>
+          </>
+        )}
       </ul>
-      {guides.data && guides.data.length > 0 && (
+      {!isElder && guides.data && guides.data.length > 0 && (
         <section className="p-card">
           <h2>可办事项</h2>
           <ul className="p-lines">

@@ -1,23 +1,10 @@
-import { useEffect, useState } from 'react';
-
-const key = 'govflow.elder';
+import { changeLook, useLook } from '../look';
 
 /** 长辈版: the same pages with larger type and targets; remembered on the device. */
 export function ElderSwitch() {
-  const [isElder, setElder] = useState(() => localStorage.getItem(key) === 'yes');
-  useEffect(() => {
-    document.documentElement.dataset.mode = isElder ? 'elder' : 'plain';
-  }, [isElder]);
+  const { isElder } = useLook();
   return (
-    <button
-      type="button"
-      className="p-elder"
-      aria-pressed={isElder}
-      onClick={() => {
-        localStorage.setItem(key, isElder ? 'no' : 'yes');
-        setElder(!isElder);
-      }}
-    >
+    <button type="button" className="p-elder" aria-pressed={isElder} onClick={() => changeLook({ isElder: !isElder })}>
       {isElder ? '标准版' : '长辈版'}
     </button>
   );

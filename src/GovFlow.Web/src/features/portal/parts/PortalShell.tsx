@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { publicPaths } from '@/shared/paths';
 import { centreQuery } from '../api';
+import { ElderBar } from './ElderBar';
 import { ElderSwitch } from './ElderSwitch';
+import { KioskWatch } from './KioskWatch';
 
 /** The frame of every public page: where I am, three words to go by, whom to call. */
 export function PortalShell() {
@@ -22,11 +24,12 @@ export function PortalShell() {
             <NavLink to={publicPaths.progress}>办理进度</NavLink>
             <NavLink to={publicPaths.guides}>办事指南</NavLink>
             <NavLink to={publicPaths.complaints}>投诉咨询</NavLink>
-            <NavLink to={publicPaths.check}>文书验真</NavLink>
+            <NavLink to={publicPaths.space}>我的空间</NavLink>
           </nav>
           <ElderSwitch />
         </div>
       </header>
+      <ElderBar />
       <main id="main" className="p-inner" tabIndex={-1}>
         <Outlet />
       </main>
@@ -45,10 +48,20 @@ export function PortalShell() {
             </p>
           )}
           <p>
+            <Link to={publicPaths.howTo}>怎么在网上办</Link>
+          </p>
+          <p>
+            <Link to={publicPaths.board}>公示</Link>
+          </p>
+          <p>
+            <Link to={publicPaths.check}>文书验真</Link>
+          </p>
+          <p>
             <a href="/login">工作人员登录</a>
           </p>
         </div>
       </footer>
+      <KioskWatch />
       <div id="live" className="visually-hidden" role="status" aria-live="polite" />
       <ScrollRestoration />
     </>

@@ -8,8 +8,15 @@ import { waitingWords } from '../model';
 import { SummaryList } from '../ui/SummaryList';
 import { Timeline } from '../ui/Timeline';
 
+interface Props {
+  progress: Progress;
+  urge?: ReactNode;
+  /** Where a paper is read whole; without it only whether it is genuine can be seen. */
+  paperAddress?: (paperId: string) => string;
+}
+
 /** Where the case is, who has it, how long it may take, what the applicant must do, which papers there are. */
-export function ProgressResult({ progress, urge }: { progress: Progress; urge?: ReactNode }) {
+export function ProgressResult({ progress, urge, paperAddress }: Props) {
   return (
     <section className="p-card p-result" aria-labelledby="result-head" tabIndex={-1} id="progress-result">
       <h2 id="result-head">{progress.itemName}</h2>
@@ -72,7 +79,14 @@ export function ProgressResult({ progress, urge }: { progress: Progress; urge?: 
           <ul className="p-lines">
             {progress.papers.map(paper => (
               <li key={paper.id}>
-                <a href={publicPaths.checkOf(paper.checkCode)}>{paper.label}</a>
+                {paperAddress ? (
+                  <a href={paperAddress(paper.id)} target="_blank" rel="noreferrer">
+                    {paper.label}
+                    <span className="visually-hidden">（在新窗口打开）</span>
+                  </a>
+                ) : (
+                  <a href={publicPaths.checkOf(paper.checkCode)}>{paper.label}</a>
+                )}
                 <span className="num muted">
                   {paper.number}　{showShortDay(paper.date)}
                 </span>

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using GovFlow.Server.Public;
+
+namespace GovFlow.Server.Applicants;
+
+/// <summary>开户: what a person or organisation says it is. It proves nothing until a window has seen the paper.</summary>
+/// <param name="PaperKind">One of <see cref="OwnAccounts.PaperKinds"/>.</param>
+public sealed record RegisterApplicant(string Name, string PaperKind, string PaperNumber, string Phone, string Password);
+
+/// <summary>What is typed to log in.</summary>
+public sealed record ApplicantLogin(string PaperNumber, string Password);
+
+/// <summary>The account of whoever is logged in, for themselves.</summary>
+/// <param name="PaperNumber">Masked, as the phone.</param>
+/// <param name="IsConfirmed">A window has seen the paper: every case under its number is shown.</param>
+/// <param name="ConfirmCode">核验码, to be said at the window; null once confirmed.</param>
+public sealed record ApplicantMe(string Name, string PaperKind, string PaperNumber, bool IsOrganisation, string Phone, bool IsConfirmed, string? ConfirmCode);
+
+/// <summary>What the clerk reads from the paper, and what the person shows.</summary>
+public sealed record ConfirmApplicantRequest(string Name, string PaperNumber, string ConfirmCode);
+
+/// <summary>That it was confirmed.</summary>
+/// <param name="IsRepeated">It was before.</param>
+public sealed record ApplicantConfirmed(string Text, bool IsRepeated);
+
+/// <summary>An application as the applicant fills it in.</summary>
+public sealed record FilingContent
+{
+    public required string ItemCode { get; init; }
+
+    /// <summary>Null = the account's.</summary>
+    public string? Phone { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Of the item's form.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>A listed material that is not named is not ready.</summary>
+    public required IReadOnlyList<FiledMaterial> Materials { get; init; }
+
+    /// <summary>告知承诺 chosen, where the item offers it.</summary>
+    public bool HasPromised { get; init; }
+}
+
+/// <summary>Whether the applicant has a listed material ready.</summary>
+/// <param name="Files">Uploaded before, in the order of their pages; on an amendment those that are added. Null where there are none.</param>
+public sealed record FiledMaterial(string Code, bool IsReady, IReadOnlyList<Guid>? Files = null);
+
+/// <summary>A draft as it is kept.</summary>
+/// <param name="Revision">The one last kept or read; 0 for one that has just begun.</param>
+public sealed record FilingDraftRequest(int Revision, FilingContent Content);
+
+/// <summary>A line of 未提交的申请.</summary>
+/// <param name="KeptUntil">Untouched until then it is deleted.</param>
+public sealed record FilingDraftLine(Guid Id, string ItemCode, string ItemName, DateTimeOffset UpdatedAt, DateTimeOffset KeptUntil);
+
+/// <summary>A draft whole.</summary>
+public sealed record FilingDraftView(Guid Id, int Revision, DateTimeOffset UpdatedAt, FilingContent Content);
+
+/// <summary>收到申请: the proof that it came in, and what happens next.</summary>
+/// <param name="ReceivedOn">The day it counts for (C-4).</param>
+/// <param name="AnswerBy">Last day of the window's answer, inclusive.</param>
+/// <param name="Sentences">When it counts from and what follows, in plain words.</param>
+public sealed record FilingDone(
+    Guid CaseId, string Number, string QueryCode, string ItemName, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly AnswerBy, IReadOnlyList<string> Sentences);
+
+/// <summary>A case in 我的办件.</summary>
+/// <param name="NeedsYou">It waits for the applicant.</param>
+/// <param name="Unread">Lines not read yet.</param>
+public sealed record MyCaseLine(
+    Guid Id, string Number, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread);
+
+/// <summary>A material that is asked for.</summary>
+public sealed record AskedMaterial(string Code, string Name, string? Note);
+
+/// <summary>A case whole, for its applicant.</summary>
+/// <param name="Content">As it was filed, to be amended; null once the window has answered.</param>
+/// <param name="Asked">What may be sent now; empty where nothing is asked for.</param>
+/// <param name="LastSeq">The latest line, for the mark that all was read.</param>
+public sealed record MyCase(
+    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq);
+
+/// <summary>A notice: a line of a case that its applicant may see.</summary>
+public sealed record MyNotice(Guid CaseId, string CaseNumber, string ItemName, DateTimeOffset At, string Text, bool IsRead);
+
+/// <summary>Up to which line of a case was read.</summary>
+public sealed record ReadUpTo(long Line);
+
+/// <summary>The materials sent.</summary>
+public sealed record SendSupplementRequest(IReadOnlyList<SentMaterial> Materials);
+
+/// <summary>A material that was asked for, with its files; null where the paper itself is brought.</summary>
+public sealed record SentMaterial(string Code, IReadOnlyList<Guid>? Files = null);
+
+/// <summary>Why an application is taken back.</summary>
+public sealed record WithdrawMine(string Reason);

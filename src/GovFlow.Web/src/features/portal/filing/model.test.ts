@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { ItemDetail } from '@/shared/api/contract';
+import { broughtUp, emptyFiling, lacking, problemsAt, stepOfPath, stepsOf } from './model';
+
+const item = {
+  code: 'X-1',
+  form: [
+    { name: 'area', label: '面积', kind: 'number', choices: null, required: true },
+    { name: 'since', label: '起始日', kind: 'day', choices: null, required: false },
+  ],
+  materials: [
+    { code: 'M1', name: '申请书', isRequired: true },
+    { code: 'M2', name: '照片', isRequired: false },
+  ],
+} as unknown as ItemDetail;
+
+describe('an online application', () => {
+  it('has a page of questions only where the item asks any', () => {
+    expect(stepsOf(item)).toEqual(['who', 'answers', 'materials', 'check']);
+    expect(stepsOf({ form: [] })).toEqual(['who', 'materials', 'check']);
+  });
+
+  it('finds fault page by page', () => {
+    const content = emptyFiling(item);
+    expect(problemsAt('who', content, item)).toEqual([]);
+    expect(problemsAt('who', { ...content, phone: '12' }, item)).toHaveLength(1);
+    expect(problemsAt('answers', content, item)).toEqual([{ id: 'answer-area', message: '请回答：面积' }]);
+    expect(problemsAt('answers', { ...content, answers: { area: '大', since: '去年' } }, item)).toHaveLength(2);
+    expect(problemsAt('answers', { ...content, answers: { area: '12.5' } }, item)).toEqual([]);
+  });
+
+  it('says which required materials are not ready, and never refuses for it', () => {
+    const content = emptyFiling(item);
+    expect(lacking(content, item)).toEqual(['申请书']);
+    expect(problemsAt('materials', content, item)).toEqual([]);
+    expect(lacking({ ...content, materials: [{ code: 'M1', isReady: true }] }, item)).toEqual([]);
+  });
+
+  it('is read as the item is offered now', () => {
+    const old = {
+      ...emptyFiling(item),
+      materials: [
+        { code: 'M0', isReady: true },
+        { code: 'M1', isReady: true },
+      ],
+      answers: { gone: 'x', area: '3' },
+    };
+    const now = broughtUp(old, item);
+    expect(now.materials).toEqual([
+      { code: 'M1', isReady: true },
+      { code: 'M2', isReady: false },
+    ]);
+    expect(now.answers).toEqual({ area: '3' });
+  });
+
+  it.each([
+    ['$.answers.area', 'answers'],
+    ['$.materials[0].code', 'materials'],
+    ['$.phone', 'who'],
+  ])('%s is mended on the page %s', (path, step) => {
+    expect(stepOfPath(path)).toBe(step);
+  });
+});

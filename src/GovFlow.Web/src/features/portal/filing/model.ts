@@ -1,0 +1,83 @@
+/** Pure rules of an online application. */
+import type { FilingContent, FormField, ItemDetail } from '@/shared/api/contract';
+import { checkPhone } from '@/shared/identity/idCard';
+import type { Wrong } from '@/shared/ui/ErrorSummary';
+
+/** One topic a page; an item without questions has no page of them. */
+export type Step = 'who' | 'answers' | 'materials' | 'check';
+
+export const stepNames: Record<Step, string> = {
+  who: '申请人和联系方式',
+  answers: '申请情况',
+  materials: '材料',
+  check: '核对并提交',
+};
+
+export const stepsOf = (item: Pick<ItemDetail, 'form'>): Step[] =>
+  item.form.length === 0 ? ['who', 'materials', 'check'] : ['who', 'answers', 'materials', 'check'];
+
+/** A new application: nothing ticked, the phone left to the account. */
+export const emptyFiling = (item: ItemDetail): FilingContent => ({
+  itemCode: item.code,
+  phone: null,
+  address: null,
+  answers: {},
+  materials: item.materials.map(({ code }) => ({ code, isReady: false })),
+  hasPromised: false,
+});
+
+/** A draft as the item is offered now: materials that are listed no more are dropped, new ones are not ready. */
+export const broughtUp = (content: FilingContent, item: ItemDetail): FilingContent => ({
+  ...content,
+  materials: item.materials.map(
+    ({ code }) => content.materials.find(one => one.code === code) ?? { code, isReady: false },
+  ),
+  answers: Object.fromEntries(Object.entries(content.answers).filter(([name]) => item.form.some(q => q.name === name))),
+});
+
+const asked = (field: FormField, text: string): string | null => {
+  if (text === '') return field.required ? `请回答：${field.label}` : null;
+  if (field.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) return `${field.label}：请填一个数字`;
+  if (field.kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${field.label}：请填日期，如 2026-09-20`;
+  return null;
+};
+
+/** What is wrong on one page, before the next is opened. */
+export function problemsAt(step: Step, content: FilingContent, item: ItemDetail): Wrong[] {
+  if (step === 'who') {
+    const message = content.phone === null || content.phone.trim() === '' ? null : checkPhone(content.phone);
+    return message === null ? [] : [{ id: 'filing-phone', message }];
+  }
+  if (step !== 'answers') return [];
+  return item.form.flatMap(field => {
+    const message = asked(field, content.answers[field.name]?.trim() ?? '');
+    return message === null ? [] : [{ id: `answer-${field.name}`, message }];
+  });
+}
+
+/** Required materials that are not ready: the application may be sent without them, and the office says so once. */
+export const lacking = (content: FilingContent, item: ItemDetail): string[] =>
+  item.materials
+    .filter(one => one.isRequired && !content.materials.some(({ code, isReady }) => code === one.code && isReady))
+    .map(({ name }) => name);
+
+/** The page a wrong field of the server's is on. */
+export const stepOfPath = (path: string): Step =>
+  path.startsWith('$.answers') ? 'answers' : path.startsWith('$.materials') ? 'materials' : 'who';
+
+type Filed = FilingContent['materials'][number];
+
+/** One material changed; the others stay. */
+const withMaterial = (content: FilingContent, code: string, change: (was: Filed) => Filed): Partial<FilingContent> => ({
+  materials: content.materials.map(one => (one.code === code ? change(one) : one)),
+});
+
+/** Ticked by hand. Whoever has uploaded a file has the material. */
+export const ticked = (content: FilingContent, code: string, isReady: boolean) =>
+  withMaterial(content, code, was => ({ ...was, isReady: isReady || (was.files?.length ?? 0) > 0 }));
+
+export const withFile = (content: FilingContent, code: string, id: string) =>
+  withMaterial(content, code, was => ({ ...was, isReady: true, files: [...(was.files ?? []), id] }));
+
+export const withoutFile = (content: FilingContent, code: string, id: string) =>
+  withMaterial(content, code, was => ({ ...was, files: (was.files ?? []).filter(one => one !== id) }));

@@ -1,0 +1,40 @@
+/** 自助终端: one machine, many people. Nothing of one may be there for the next. */
+import { useSyncExternalStore } from 'react';
+
+const key = 'govflow.kiosk';
+
+/** After so long without a touch the machine asks; so long later it clears everything. */
+export const idleMs = 90_000;
+export const askMs = 20_000;
+
+/** This tab is a kiosk's from the moment its own page was opened. */
+export function beginKiosk() {
+  sessionStorage.setItem(key, 'yes');
+  document.documentElement.dataset.kiosk = 'yes';
+  for (const tell of watchers) tell();
+}
+
+const watchers = new Set<() => void>();
+const watch = (tell: () => void) => {
+  watchers.add(tell);
+  return () => {
+    watchers.delete(tell);
+  };
+};
+const isKiosk = () => sessionStorage.getItem(key) === 'yes';
+
+export const useKiosk = (): boolean => useSyncExternalStore(watch, isKiosk);
+
+/** What a card reader gives. */
+export interface ReadCard {
+  name: string;
+  number: string;
+}
+
+/** 身份证阅读器. Null where the machine has none, or no card was laid on it. */
+export interface IdReader {
+  read: () => Promise<ReadCard | null>;
+}
+
+/** Until a reader's own adapter is put in: the person types. */
+export const noReader: IdReader = { read: () => Promise.resolve(null) };

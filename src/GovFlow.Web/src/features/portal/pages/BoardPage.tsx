@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { BoardPerson, StaffBoard } from '@/shared/api/contract';
+import { showDay } from '@/shared/format';
+import { publicPaths } from '@/shared/paths';
+import { Page } from '@/shared/ui/Page';
+import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
+import { boardQuery, resultsQuery } from '../api';
+import { SummaryList } from '../ui/SummaryList';
+
+/** 公示: who sits where and is there, whom to call, what was finished lately. */
+export function BoardPage() {
+  const [board, results] = [useQuery(boardQuery), useQuery(resultsQuery)];
+  return (
+    <Page title="公示">
+      <QueryView query={board} rows={8}>
+        {found => <Staff board={found} />}
+      </QueryView>
+      <section className="p-card">
+        <h2>办理结果公开</h2>
+        <p className="muted">行政许可的办理结果。个人姓名已遮盖。</p>
+        <QueryView query={results} rows={4} empty="近期没有办结的行政许可。">
+          {list => (
+            <ul className="p-cases">
+              {list.map(one => (
+                <li key={one.number}>
+                  <p>
+                    {one.itemName}　{one.applicant}
+                  </p>
+                  <p className="muted">
+                    <span className="num">{one.number}</span>　{showDay(one.closedOn)}　{one.result}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </QueryView>
+      </section>
+      <p>
+        <Link to={publicPaths.guides}>全部事项、条件、流程、时限和收费</Link>
+      </p>
+    </Page>
+  );
+}
+
+function Staff({ board }: { board: StaffBoard }) {
+  return (
+    <>
+      <section className="p-card">
+        <h2>窗口今天谁在（{showDay(board.today)}）</h2>
+        <ul className="p-cases">
+          {board.windows.map(one => (
+            <li key={one.code}>
+              <p>
+                <b>{one.name}</b>
+              </p>
+              <People people={one.people} />
+            </li>
+          ))}
+        </ul>
+        <SummaryList
+          lines={[
+            [
+              '咨询电话',
+              <a key="phone" href={`tel:${board.phone}`}>
+                {board.phone}
+              </a>,
+            ],
+            [
+              '监督电话',
+              <a key="watch" href={`tel:${board.supervisionPhone}`}>
+                {board.supervisionPhone}
+              </a>,
+            ],
+          ]}
+        />
+      </section>
+      <section className="p-card">
+        <h2>工作人员去向</h2>
+        {board.units.map(unit => (
+          <details className="p-why" key={unit.name}>
+            <summary>
+              {unit.name}（在岗 {unit.people.filter(one => one.isThere).length} 人，共 {unit.people.length} 人）
+            </summary>
+            <People people={unit.people} />
+          </details>
+        ))}
+      </section>
+    </>
+  );
+}
+
+function People({ people }: { people: readonly BoardPerson[] }) {
+  if (people.length === 0) return <p className="muted">暂无人员，由其他窗口代办。</p>;
+  return (
+    <ul className="p-people">
+      {people.map(one => (
+        <li key={one.name + (one.post ?? '')}>
+          {one.name}
+          {one.post && <span className="muted">　{one.post}</span>}{' '}
+          <StatusTag tone={one.isThere ? 'ok' : 'grey'}>{one.isThere ? '在岗' : '离岗'}</StatusTag>
+        </li>
+      ))}
+    </ul>
+  );
+}

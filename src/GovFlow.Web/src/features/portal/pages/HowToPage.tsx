@@ -1,0 +1,53 @@
+import { Link } from 'react-router';
+import { publicPaths } from '@/shared/paths';
+import { Page } from '@/shared/ui/Page';
+
+/** 怎么在网上办: what applicants ask, each answered in a few sentences. */
+export function HowToPage() {
+  return (
+    <Page title="怎么在网上办">
+      <section className="p-card">
+        <h2>先看办什么、要什么</h2>
+        <p>
+          不知道办哪一项，用<Link to={publicPaths.finder}>我该办什么</Link>
+          ，回答几个问题就得到自己的材料清单；知道名称的，直接看<Link to={publicPaths.guides}>办事指南</Link>。
+        </p>
+      </section>
+      <section className="p-card">
+        <h2>注册和核验</h2>
+        <p>
+          用身份证号或者统一社会信用代码注册一个账户，注册后就能申请。没有核验的账户只看得到自己在网上提交的申请；带证件到综合窗口，出示“我的空间”里的核验码，核验一次，就能看到名下全部办件。
+        </p>
+        <p>忘记密码的，重新注册，再到窗口核验新的账户，原来的账户随即停用，办件都还在。</p>
+      </section>
+      <section className="p-card">
+        <h2>填写和提交</h2>
+        <p>
+          一页只问一件事。填到一半可以离开，内容自动暂存，在“我的空间”接着填。有照片或者扫描件的上传（JPG、PNG、PDF，一个不超过
+          20 MB），没有的到窗口交验。材料没备齐也可以提交，窗口会一次告知还缺什么。
+        </p>
+      </section>
+      <section className="p-card">
+        <h2>什么时候算收到</h2>
+        <p>
+          网上随时可以提交，提交时间如实记录。工作日截止时间以后和休息日提交的，从下一个工作日算起；结果页写明从哪一天算起、窗口最迟哪一天答复。
+        </p>
+        <p>行政许可申请，窗口在五个工作日内没有告知需要补正的，自收到申请之日起即为受理。</p>
+      </section>
+      <section className="p-card">
+        <h2>提交以后</h2>
+        <p>
+          窗口答复以前可以更正、补充，也可以凭办件编号到窗口接着办，编号不变。需要补正的，在“我的空间”补交；窗口核对合格的，收到之日按您提交之日计。
+        </p>
+        <p>
+          进度、到期日是怎么算的、通知书和决定书，都在“我的空间”里。等得久了可以催办，一天一次；不想办了可以撤回；办完可以评价；有意见可以
+          <Link to={publicPaths.complaints}>投诉咨询</Link>。
+        </p>
+      </section>
+      <section className="p-card">
+        <h2>字太小，不方便操作</h2>
+        <p>点右上角“长辈版”：字更大，可以高对比，可以朗读。不会上网的，到大厅自助终端或者窗口，由工作人员协助。</p>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '@/shared/api/client';
+import type { ApplicantMe, FilingDraftLine, MyCase, MyCaseLine, MyNotice } from '@/shared/api/contract';
+
+/** All below it is one account's: it is dropped whole when the account is left. */
+export const ownKey = ['applicant'] as const;
+
+/** Personal data stands in the cache only while a page shows it. */
+const own = { staleTime: 0, gcTime: 0 } as const;
+
+export const meQuery = queryOptions({
+  queryKey: [...ownKey, 'me'],
+  queryFn: async ({ signal }) => (await http.get<ApplicantMe>('/applicant/me', signal)).data,
+  retry: false,
+  ...own,
+});
+
+export const myCasesQuery = queryOptions({
+  queryKey: [...ownKey, 'cases'],
+  queryFn: async ({ signal }) => (await http.get<MyCaseLine[]>('/applicant/cases', signal)).data,
+  ...own,
+});
+
+export const myCaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ownKey, 'case', id],
+    queryFn: async ({ signal }) => (await http.get<MyCase>(`/applicant/cases/${id}`, signal)).data,
+    ...own,
+  });
+
+export const draftsQuery = queryOptions({
+  queryKey: [...ownKey, 'drafts'],
+  queryFn: async ({ signal }) => (await http.get<FilingDraftLine[]>('/applicant/drafts', signal)).data,
+  ...own,
+});
+
+export const noticesQuery = queryOptions({
+  queryKey: [...ownKey, 'notices'],
+  queryFn: async ({ signal }) => (await http.get<MyNotice[]>('/applicant/notices', signal)).data,
+  ...own,
+});
+
+/** Where the papers of a case are, as they were issued. */
+export const paperAddress = (caseId: string, paperId: string) => `/api/applicant/cases/${caseId}/papers/${paperId}`;

@@ -1,0 +1,241 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GovFlow.Storage.Audit;
+using GovFlow.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace GovFlow.Server.Tests.Applicants;
+
+/// <summary>网上申请 from filing to the answer. The clock stands at Friday 2026-03-06 09:00.</summary>
+public sealed class FilingTests
+{
+    private GovFlowHost _host = null!;
+    private TownStaff _staff = null!;
+    private ApplicantClient _applicant = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = new GovFlowHost();
+        _staff = new TownStaff(_host);
+        _applicant = new ApplicantClient(_host.CreateClient());
+        await _applicant.RegisterAsync();
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _applicant.Dispose();
+        await _staff.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    [Test]
+    public async Task FiledInOfficeHours_ItCountsToday_AndTheWindowFindsItWhole()
+    {
+        var done = await _applicant.FileAsync("GFI-02");
+        Assert.That((done.GetProperty("receivedOn").GetString(), done.GetProperty("answerBy").GetString()), Is.EqualTo(("2026-03-06", "2026-03-06")));
+
+        var clerk = await _staff.PersonAsync("p01");
+        var waiting = (await clerk.GetAsync("/api/intake/received")).EnumerateArray().Single();
+        Assert.That((waiting.GetProperty("caseNumber").GetString(), waiting.GetProperty("channel").GetString()), Is.EqualTo((done.GetProperty("number").GetString(), "online")));
+        var whole = await clerk.GetAsync($"/api/intake/received/{Id(done)}");
+        Assert.That(whole.GetProperty("isProven").GetBoolean(), Is.False, "the paper is still to be seen");
+        Assert.That(whole.GetProperty("content").GetProperty("applicant").GetProperty("address").GetString(), Is.EqualTo("示范镇稻香村"));
+    }
+
+    [TestCase("2026-03-06 20:30", "2026-03-09", TestName = "Friday evening counts from Monday (C-4)")]
+    [TestCase("2026-03-07 10:00", "2026-03-09", TestName = "Saturday counts from Monday (C-4)")]
+    public async Task OutOfHours_ItIsToldFromWhichDayItCounts(string at, string counts)
+    {
+        _host.Clock.MoveTo(DateTimeOffset.Parse($"{at}+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        // Nobody's log-in lasts overnight.
+        (await _applicant.LogInAsync()).Dispose();
+        var done = await _applicant.FileAsync("GFI-02");
+        Assert.That((done.GetProperty("receivedOn").GetString(), done.GetProperty("answerBy").GetString()), Is.EqualTo((counts, counts)));
+        Assert.That(done.GetProperty("sentences").EnumerateArray().Select(s => s.GetString()), Has.Some.Contains("从下一个工作日算起"));
+    }
+
+    [Test]
+    public async Task ADoubleClick_ALostAnswerAndASecondTab_MakeOneCase_AndTheDraftIsGone()
+    {
+        var id = Guid.NewGuid();
+        var content = await _applicant.ContentAsync("GFI-02");
+        using (var kept = await _applicant.Http.PutAsJsonAsync($"/api/applicant/drafts/{id}", new { revision = 0, content }))
+            await OfficeClient.OkAsync(kept);
+        Assert.That((await _applicant.GetAsync("/drafts")).EnumerateArray().Single().GetProperty("itemName").GetString(), Is.EqualTo("小餐饮登记证核发"));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            using var answer = await _applicant.SendAsync("/cases", content, id);
+            return (await OfficeClient.OkAsync(answer)).GetProperty("number").GetString();
+        }));
+        Assert.That(answers.Distinct().Count(), Is.EqualTo(1));
+        Assert.That((await _applicant.GetAsync("/cases")).GetArrayLength(), Is.EqualTo(1));
+        Assert.That((await _applicant.GetAsync("/drafts")).GetArrayLength(), Is.Zero);
+        using var late = await _applicant.Http.PutAsJsonAsync($"/api/applicant/drafts/{id}", new { revision = 1, content });
+        Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Conflict), "a save that was on its way brings nothing back");
+        using var stranger = await NewAsync();
+        using var taken = await stranger.SendAsync("/cases", content, id);
+        Assert.That(await taken.CodeAsync(), Is.EqualTo("command-id-reused"));
+    }
+
+    [Test]
+    public async Task OneAccount_SeesNothingOfAnothers()
+    {
+        var done = await _applicant.FileAsync("GFI-02");
+        using var stranger = await NewAsync();
+        Assert.That((await stranger.GetAsync("/cases")).GetArrayLength(), Is.Zero);
+        foreach (var act in new[] { "", "/papers/" + Guid.NewGuid() })
+        {
+            using var unseen = await stranger.Http.GetAsync(new Uri($"/api/applicant/cases/{Id(done)}{act}", UriKind.Relative));
+            Assert.That(unseen.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        }
+        foreach (var (act, body) in new (string, object)[] { ("withdraw", new { reason = "x" }), ("urge", new { }), ("read", new { line = 1 }), ("supplement", new { materials = new[] { new { code = "M1" } } }), ("amend", await stranger.ContentAsync("GFI-02")) })
+        {
+            using var unseen = await stranger.SendAsync($"/cases/{Id(done)}/{act}", body);
+            Assert.That(unseen.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), act);
+        }
+    }
+
+    [Test]
+    public async Task UntilAnswered_ItIsAmended_AndAClerkWhoLookedBeforeIsTold()
+    {
+        var done = await _applicant.FileAsync("GFI-02", "M2");
+        var clerk = await _staff.PersonAsync("p01");
+        var seen = await clerk.GetAsync($"/api/intake/received/{Id(done)}");
+        using (var amended = await _applicant.SendAsync($"/cases/{Id(done)}/amend", await _applicant.ContentAsync("GFI-02")))
+            Assert.That((await OfficeClient.OkAsync(amended)).GetProperty("number").GetString(), Is.EqualTo(done.GetProperty("number").GetString()), "the same number");
+        using (var stale = await ConcludeAsync(clerk, seen))
+            Assert.That(stale.StatusCode, Is.EqualTo(HttpStatusCode.PreconditionFailed));
+        var fresh = await clerk.GetAsync($"/api/intake/received/{Id(done)}");
+        Assert.That(fresh.GetProperty("content").GetProperty("materials").EnumerateArray().Single(m => m.GetProperty("code").GetString() == "M2").GetProperty("state").GetString(), Is.EqualTo("Received"));
+        using (var concluded = await ConcludeAsync(clerk, fresh))
+            await OfficeClient.OkAsync(concluded);
+        using var late = await _applicant.SendAsync($"/cases/{Id(done)}/amend", await _applicant.ContentAsync("GFI-02"));
+        Assert.That(await late.CodeAsync(), Is.EqualTo("wrong-state"));
+    }
+
+    [Test]
+    public async Task WhatIsAskedFor_IsSentOnline_AndCountsFromThatDay_ThenTheCaseIsFollowedToItsResultAndRated()
+    {
+        var done = await _applicant.FileAsync("GFI-02", "M2");
+        var clerk = await _staff.PersonAsync("p01");
+        using (var concluded = await ConcludeAsync(clerk, await clerk.GetAsync($"/api/intake/received/{Id(done)}")))
+            await OfficeClient.OkAsync(concluded);
+        var mine = await _applicant.GetAsync($"/cases/{Id(done)}");
+        Assert.That(mine.GetProperty("asked").EnumerateArray().Select(m => m.GetProperty("code").GetString()), Is.EqualTo(new[] { "M2" }));
+        Assert.That((await _applicant.GetAsync("/cases"))[0].GetProperty("needsYou").GetBoolean(), Is.True);
+        Assert.That((await _applicant.GetAsync("/notices")).EnumerateArray().Count(n => !n.GetProperty("isRead").GetBoolean()), Is.Positive);
+        using (var read = await _applicant.SendAsync($"/cases/{Id(done)}/read", new { line = mine.GetProperty("lastSeq").GetInt64() }))
+            Assert.That(read.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await _applicant.GetAsync("/notices")).EnumerateArray().Count(n => !n.GetProperty("isRead").GetBoolean()), Is.Zero);
+
+        var scan = await _applicant.UploadAsync();
+        using (var sent = await _applicant.SendAsync($"/cases/{Id(done)}/supplement", new { materials = new[] { new { code = "M2", files = new[] { scan } } } }))
+            Assert.That(sent.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        _host.Clock.MoveTo(_host.Clock.GetUtcNow().AddDays(3));
+        await _staff.DisposeAsync();
+        _staff = new TownStaff(_host);
+        clerk = await _staff.PersonAsync("p01");
+        var waiting = (await clerk.GetAsync("/api/intake/sent-supplements")).EnumerateArray().Single();
+        Assert.That((waiting.GetProperty("sentOn").GetString(), waiting.GetProperty("text").GetString()!.Contains("网上补交", StringComparison.Ordinal)), Is.EqualTo(("2026-03-06", true)));
+        using (var page = await clerk.Http.GetAsync(new Uri($"/api/files/{scan}", UriKind.Relative)))
+            Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK), "what was sent lies before the clerk");
+        var file = await clerk.CaseAsync(Id(done));
+        using (var handed = await clerk.SendAsync(
+            $"/api/cases/{Id(done)}/materials", new { materials = new[] { new { code = "M2", state = "Received" } }, receivedOn = "2026-03-06" }, file.GetProperty("etag").GetString(), null))
+            await OfficeClient.OkAsync(handed);
+        Assert.That((await clerk.GetAsync("/api/intake/sent-supplements")).GetArrayLength(), Is.Zero);
+        await _staff.WorkToTheEndAsync(Id(done));
+
+        (await _applicant.LogInAsync()).Dispose();
+        mine = await _applicant.GetAsync($"/cases/{Id(done)}");
+        var progress = mine.GetProperty("progress");
+        Assert.That(progress.GetProperty("ratingToken").ValueKind, Is.EqualTo(JsonValueKind.String));
+        var paper = progress.GetProperty("papers").EnumerateArray().Last().GetProperty("id").GetGuid();
+        using (var page = await _applicant.Http.GetAsync(new Uri($"/api/applicant/cases/{Id(done)}/papers/{paper}", UriKind.Relative)))
+        {
+            Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(page.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("sandbox"));
+        }
+        await using (var db = await _host.ContextAsync())
+        {
+            Assert.That(await db.AuditEntries.CountAsync(e => e.CaseId == Id(done) && e.Act == "read-paper" && e.ActorId.StartsWith("applicant:")), Is.EqualTo(1));
+            Assert.That(await db.Commands.CountAsync(c => c.CaseId == Id(done) && c.ActorId.StartsWith("applicant:")), Is.EqualTo(2), "filed and sent");
+        }
+        Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty);
+    }
+
+    [Test]
+    public async Task AnItemForOrganisations_AndOneThatIsPaused_AreRefusedInChinese()
+    {
+        using var wrongKind = await _applicant.SendAsync("/cases", await _applicant.ContentAsync("GFI-04"));
+        Assert.That(await wrongKind.CodeAsync(), Is.EqualTo("applicant-kind"));
+        using var unknown = await _applicant.SendAsync("/cases", new { itemCode = "GFI-99", materials = Array.Empty<object>() });
+        Assert.That(await unknown.CodeAsync(), Is.EqualTo("item-unknown"));
+        using var phone = await _applicant.SendAsync("/cases", new { itemCode = "GFI-02", phone = "abc", materials = Array.Empty<object>() });
+        Assert.That((await phone.ProblemAsync()).GetProperty("errors")[0].GetProperty("path").GetString(), Is.EqualTo("$.phone"));
+    }
+
+    [Test]
+    public async Task AFile_IsItsUploadersAlone_UntilTheFilingTakesIt_AndThenTheCases()
+    {
+        var scan = await _applicant.UploadAsync();
+        using var stranger = await NewAsync();
+        using (var unseen = await stranger.Http.GetAsync(new Uri($"/api/applicant/files/{scan}", UriKind.Relative)))
+            Assert.That(unseen.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        var content = new { itemCode = "GFI-02", materials = new[] { new { code = "M1", isReady = true, files = new[] { scan } } } };
+        using (var stolen = await stranger.SendAsync("/cases", content))
+            Assert.That(await stolen.CodeAsync(), Is.EqualTo("file-unknown"));
+        Assert.That((await _applicant.GetAsync($"/files?id={scan}")).GetArrayLength(), Is.EqualTo(1));
+        using var filed = await _applicant.SendAsync("/cases", content);
+        var done = await OfficeClient.OkAsync(filed);
+        Assert.That((await _applicant.GetAsync($"/files?id={scan}")).GetArrayLength(), Is.Zero);
+        using (var mine = await _applicant.Http.GetAsync(new Uri($"/api/applicant/files/{scan}", UriKind.Relative)))
+            Assert.That((mine.StatusCode, mine.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "image/png")));
+        // An amendment that names no file takes none away.
+        using (var amended = await _applicant.SendAsync($"/cases/{Id(done)}/amend", new { itemCode = "GFI-02", materials = new[] { new { code = "M1", isReady = true } } }))
+            await OfficeClient.OkAsync(amended);
+        var seen = await (await _staff.PersonAsync("p01")).GetAsync($"/api/intake/received/{Id(done)}");
+        Assert.That(seen.GetProperty("content").GetProperty("materials").EnumerateArray().Single(m => m.GetProperty("code").GetString() == "M1").GetProperty("files").EnumerateArray().Select(f => f.GetGuid()), Is.EqualTo(new[] { scan }));
+        await using var db = await _host.ContextAsync();
+        Assert.That(await db.AuditEntries.CountAsync(e => e.CaseId == Id(done) && e.Act == "read-material"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task WithdrawnByItsApplicant_ItIsOver()
+    {
+        var done = await _applicant.FileAsync("GFI-02");
+        var id = Guid.NewGuid();
+        for (var i = 0; i < 2; i++)
+        {
+            using var withdrawn = await _applicant.SendAsync($"/cases/{Id(done)}/withdraw", new { reason = "改天再办" }, id);
+            Assert.That(withdrawn.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        }
+        Assert.That((await _applicant.GetAsync("/cases"))[0].GetProperty("isClosed").GetBoolean(), Is.True);
+    }
+
+    private static Guid Id(JsonElement done) => done.GetProperty("caseId").GetGuid();
+
+    private async Task<ApplicantClient> NewAsync()
+    {
+        var other = new ApplicantClient(_host.CreateClient());
+        await other.RegisterAsync("王小米", "440524188001010014");
+        return other;
+    }
+
+    private static async Task<HttpResponseMessage> ConcludeAsync(OfficeClient clerk, JsonElement seen)
+    {
+        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
+        var path = $"/api/intake/received/{seen.GetProperty("line").GetProperty("caseId").GetGuid()}";
+        using var assessed = await clerk.Http.PostAsJsonAsync($"{path}/assess", draft);
+        var assessment = await OfficeClient.OkAsync(assessed);
+        draft["outcome"] = assessment.GetProperty("proposed").GetString();
+        draft["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
+        return await clerk.SendAsync($"{path}/conclude", draft, seen.GetProperty("etag").GetString(), null);
+    }
+}
