@@ -47,7 +47,7 @@ public sealed class CommittedCaseTests : HallJourney
         await reviewer.SeeCaseAsync("审查中", "剩 3 个工作日", "受理通知书");
 
         MoveTo("2026-03-11 15:00");
-        var decider = await AtWorkAsync("guofenguan");
+        var decider = await AtWorkAsync("guofenguan", width: 1440, height: 900);
         await decider.TakeTaskAsync(filed.Number, "决定");
         await Expect(decider.Part("前面环节的意见")).ToContainTextAsync("材料与现场相符");
         await Expect(decider.Part("前面环节的意见")).ToContainTextAsync("秦细查、朱核查");
@@ -55,6 +55,7 @@ public sealed class CommittedCaseTests : HallJourney
         await decider.DecideForAsync("准予");
         await Expect(decider.Page.FrameLocator("iframe[title='文书预览：准予决定书']").Locator("body")).ToContainTextAsync("准予");
         await decider.CheckAsync("committed-decision");
+        await decider.Page.HandbookAsync("work-2-decision");
         await decider.FinishAsync(filed.Number, "制证用印");
         Assert.That((await decider.PrintedAsync(1))[0], Does.Contain("准予").And.Contain(filed.Number));
         await decider.FollowToCaseAsync();

@@ -46,6 +46,8 @@ public sealed class EscalationTests : HallJourney
         await WatchAsync(ClockKind.Decision, "红牌", "分管负责人", "5-deputy");
         await WatchAsync(ClockKind.Decision, "红牌", "主要负责人", "6-head");
         supervisor = await WatchAsync(ClockKind.Decision, "红牌", "监察机构", "7-supervision-office");
+        await supervisor.Page.SetViewportSizeAsync(1440, 900);
+        await supervisor.Page.HandbookAsync("supervise-1-alerts");
 
         await OrderAsync(supervisor);
         await SeeTheMissingExplanationAsync();

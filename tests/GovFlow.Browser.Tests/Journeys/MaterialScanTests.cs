@@ -12,7 +12,7 @@ public sealed class MaterialScanTests : HallJourney
     public async Task WhatTheWindowScans_TheReviewerReadsSideBySide()
     {
         MoveTo("2026-09-18 10:00");
-        var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口");
+        var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口", 1440, 900);
         var picture = await clerk.Page.ScreenshotAsync();
         await clerk.FillInAsync(new Application("小餐饮登记证核发"));
         var rows = clerk.Page.GetByRole(AriaRole.Grid, new() { Name = "材料清单" }).GetByRole(AriaRole.Row);
@@ -26,6 +26,9 @@ public sealed class MaterialScanTests : HallJourney
         await clerk.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(clerk.Page.GetByText("没有上传成功，请重试或选“不要”").First).ToBeVisibleAsync();
         await rows.Nth(2).GetByRole(AriaRole.Button, new() { Name = "不要" }).ClickAsync();
+        await Expect(clerk.Page.GetByText("请更正以下")).ToHaveCountAsync(0);
+        await clerk.Page.EvaluateAsync("() => scrollTo(0, 0)");
+        await clerk.Page.HandbookAsync("window-1-intake");
         var filed = await clerk.ConcludeAsync();
         await clerk.FollowToCaseAsync();
         await Expect(clerk.Part("材料")).ToContainTextAsync("看影像（2）");
@@ -33,7 +36,7 @@ public sealed class MaterialScanTests : HallJourney
         await Expect(clerk.Part("材料").GetByText("看影像").First).ToHaveTextAsync("看影像（2）");
         await clerk.CheckAsync("scans-case");
 
-        var reviewer = await AtWorkAsync("qinxicha");
+        var reviewer = await AtWorkAsync("qinxicha", width: 1440, height: 900);
         await reviewer.TakeTaskAsync(filed.Number, "现场核查");
         await reviewer.Page.GetByText("看影像").First.ClickAsync();
         var viewer = reviewer.Page.GetByRole(AriaRole.Dialog, new() { Name = "材料影像" });
@@ -44,6 +47,7 @@ public sealed class MaterialScanTests : HallJourney
         await viewer.GetByRole(AriaRole.Button, new() { Name = "放大" }).First.ClickAsync();
         await viewer.GetByRole(AriaRole.Button, new() { Name = "旋转" }).Last.ClickAsync();
         await reviewer.CheckAsync("scans-viewer");
+        await reviewer.Page.HandbookAsync("work-1-viewer");
     }
 
     /// <summary>The smallest PDF of one page with a line on it.</summary>

@@ -57,6 +57,7 @@ public sealed class SupplementTests : HallJourney
         var received = clerk.Page.GetByRole(AriaRole.Group, new() { Name = Missing }).GetByRole(AriaRole.Button, new() { Name = "已收" });
         await Expect(received).ToBeFocusedAsync();
         await received.PressAsync("Enter");
+        await clerk.Page.HandbookAsync("window-2-supplement");
         await Expect(clerk.Page.GetByText("今日为起算日，次工作日为第 1 日")).ToBeVisibleAsync();
         await clerk.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(clerk.Result()).ToContainTextAsync($"{number}：审查中");

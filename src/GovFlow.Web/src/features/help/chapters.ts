@@ -1,22 +1,15 @@
-/** A step of a chapter: what to do, and what the screen then shows. */
-export interface HelpStep {
-  title: string;
-  text: readonly string[];
-  /** File under `/handbook/`, made by the browser tests; and what is seen in it. */
-  picture?: { file: string; alt: string };
-}
-
-export interface Chapter {
-  code: string;
-  title: string;
-  /** For whom. */
-  role: string;
-  intro: string;
-  steps: readonly HelpStep[];
-}
+import type { Chapter } from './chapter';
+import { officeChapter } from './chapters/office';
+import { superviseChapter } from './chapters/supervise';
+import { windowChapter } from './chapters/window';
+import { workChapter } from './chapters/work';
 
 /** The handbook, chapter by chapter. Words are the screens' own: a button is named as it is labelled. */
 export const chapters: readonly Chapter[] = [
+  windowChapter,
+  workChapter,
+  superviseChapter,
+  officeChapter,
   {
     code: 'new-item',
     title: '从无到有做一个事项',

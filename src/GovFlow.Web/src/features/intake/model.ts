@@ -347,7 +347,7 @@ export function valueAt(intake: Intake, id: string): unknown {
     case 'unlawful-reason':
       return intake.unlawfulReason;
     default:
-      return /^(note|scan)-/.test(id)
+      return id.startsWith('note-')
         ? intake.materials.find(({ code }) => code === id.slice('note-'.length))
         : intake.answers[id.slice('answer-'.length)];
   }

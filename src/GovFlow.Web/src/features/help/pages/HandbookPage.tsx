@@ -1,7 +1,8 @@
 import { Link, useParams } from 'react-router';
 import { staffPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
-import { type Chapter, chapters } from '../chapters';
+import type { Chapter } from '../chapter';
+import { chapters } from '../chapters';
 import './handbook.css';
 
 /** 使用手册: its chapters, or one of them. */

@@ -35,12 +35,14 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   const item = useQuery(itemQuery(file.itemCode));
   const [pieces, setPieces] = useState<ReadonlyMap<string, Handed>>(new Map());
   const [postmark, setPostmark] = useState('');
-  const { errors, report } = useWrong(id => pieces.get(id.replace('hand-in-note-', '')));
   const uploads = useUploads((code, id) =>
     setPieces(before => {
       const piece = before.get(code) ?? { state: 'Received' as const, note: '' };
       return new Map(before).set(code, { ...piece, files: [...(piece.files ?? []), id] });
     }),
+  );
+  const { errors, report } = useWrong(id =>
+    id.startsWith('scan-') ? uploads.list : pieces.get(id.replace('hand-in-note-', '')),
   );
   const action = file.actions.find(({ code }) => code === 'hand-in');
   const mayHandIn = action?.allowed ?? false;

@@ -119,7 +119,15 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const [itemCode, setItemCode] = useState<string | null>(onDesk.intake.item?.code ?? null);
   const [choice, setChoice] = useState<IntakeOutcome | null>(null);
   const [deviation, setDeviation] = useState('');
-  const { errors, report } = useWrong(id => (id === 'deviation' ? [choice, deviation] : valueAt(intake, id)));
+  const uploads = useUploads((key, file) => {
+    const [desk, code] = key.split(':');
+    if (desk === onDesk.id && code) setIntake(before => withScan(before, code, file));
+  });
+  const uploadKeyOf = (code: string) => `${onDesk.id}:${code}`;
+  const { errors, report } = useWrong(id => {
+    if (id === 'deviation') return [choice, deviation];
+    return id.startsWith('scan-') ? uploads.list : valueAt(intake, id);
+  });
   const [done, setDone] = useState<Concluded | null>(null);
   const [registered, setRegistered] = useState<CaseView | null>(null);
   const { unprinted, print } = useFirstPrint();
@@ -131,11 +139,6 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   const wantsFirstField = useRef(true);
   const grid = useRef<HTMLDivElement>(null);
 
-  const uploads = useUploads((key, file) => {
-    const [desk, code] = key.split(':');
-    if (desk === onDesk.id && code) setIntake(before => withScan(before, code, file));
-  });
-  const uploadKeyOf = (code: string) => `${onDesk.id}:${code}`;
   const change = (over: Partial<Intake>) => setIntake(before => ({ ...before, ...over }));
   const { received } = onDesk;
   const item = useQuery({ ...itemQuery(itemCode ?? ''), enabled: isAskedFor(itemCode, onDesk) });
