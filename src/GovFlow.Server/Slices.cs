@@ -12,6 +12,7 @@ using GovFlow.Server.Items;
 using GovFlow.Server.Messages;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
+using GovFlow.Server.Reports;
 using GovFlow.Server.Studio;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
@@ -49,6 +50,7 @@ internal static class Slices
         services.AddScoped<GetAlert>();
         services.AddSupervision();
         services.AddVoices();
+        services.AddReports();
         services.AddScoped<Absences>();
         services.AddScoped<OpenWork>();
         services.AddScoped<HandOver>();
@@ -75,6 +77,7 @@ internal static class Slices
         staff.MapAlerts();
         staff.MapSupervision(open);
         staff.MapVoices(open);
+        staff.MapReports();
         staff.MapDefinitions();
         staff.MapPeople();
         staff.MapAbsences();

@@ -38,6 +38,20 @@ public sealed record TimeCursor(DateTimeOffset At, Guid Id)
             ? new TimeCursor(new DateTimeOffset(ticks, TimeSpan.Zero), key) : null;
 }
 
+/// <summary>Where a list sorted by day went on. Opaque text for clients.</summary>
+public sealed record DayCursor(DateOnly Day, Guid Id)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Cursors.Write(string.Create(CultureInfo.InvariantCulture, $"d{Day.DayNumber}/{Id:N}"));
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <returns>Null where the text is no such cursor.</returns>
+    public static DayCursor? TryParse(string? text) =>
+        Cursors.Read(text, 'd') is [var day, var id] && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= DateOnly.MaxValue.DayNumber && Guid.TryParseExact(id, "N", out var key)
+            ? new DayCursor(DateOnly.FromDayNumber(number), key) : null;
+}
+
 /// <summary>Where the open alerts went on, in the order of their urgency. Opaque text for clients.</summary>
 public sealed record AlertCursor(AlertCard Card, int Rung, DateTimeOffset RaisedAt, string CaseNumber, Guid Id)
 {

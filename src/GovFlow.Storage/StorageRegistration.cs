@@ -3,6 +3,7 @@ using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Clocks;
 using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Figures;
 using GovFlow.Storage.Files;
 using GovFlow.Storage.Intake;
 using GovFlow.Storage.Messages;
@@ -69,6 +70,7 @@ public static class StorageRegistration
         services.AddStore(database => new HistoryReader(database));
         services.AddStore(database => new PastYears(database));
         services.AddStore(database => new SampleReader(database));
+        services.AddStore(database => new FigureReader(database));
         services.AddStore(database => new Outbox(database));
         services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));

@@ -71,7 +71,9 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
             cases = cases.Where(c => c.ItemCode == query.Item);
         if (!string.IsNullOrWhiteSpace(query.Q))
             cases = Found(cases, query.Q.Trim(), byApplicant);
-        return string.IsNullOrEmpty(query.Light) ? cases : Lit(cases, query.Light, hall, now);
+        if (string.IsNullOrEmpty(query.Light))
+            return cases;
+        return Enum.TryParse<ClockLight>(query.Light, out var light) && Enum.IsDefined(light) ? Lit(cases, light, hall, now) : null;
     }
 
     private IQueryable<CaseRow> Found(IQueryable<CaseRow> cases, string words, bool byApplicant)
@@ -91,10 +93,9 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
             : cases.Where(c => c.ItemName.Contains(words) || c.ItemCode == item || (paper != null && (c.ApplicantPaperKey == paper || c.ApplicantNameKey == name)));
     }
 
-    private static IQueryable<CaseRow>? Lit(IQueryable<CaseRow> cases, string light, Hall hall, DateTimeOffset now)
+    /// <summary>Those whose shown clock has that light.</summary>
+    internal static IQueryable<CaseRow> Lit(IQueryable<CaseRow> cases, ClockLight wanted, Hall hall, DateTimeOffset now)
     {
-        if (!Enum.TryParse<ClockLight>(light, out var wanted) || !Enum.IsDefined(wanted))
-            return null;
         var today = hall.Clock.DayOf(now);
         var firstNotRed = hall.HasDayEnded(now) ? today.AddDays(1) : today;
         // As the shown clock is read: one that starts tomorrow has no light yet, overdue goes before all else, and before acceptance it is the applicant's.

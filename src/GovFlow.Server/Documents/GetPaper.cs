@@ -15,7 +15,7 @@ namespace GovFlow.Server.Documents;
 internal static class GetPaper
 {
     /// <summary>The page brings its own style and pictures and may do nothing else: no script, no request, no frame, no form.</summary>
-    private const string Sandbox = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
+    internal const string Sandbox = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
 
     private const string Html = "text/html; charset=utf-8";
 

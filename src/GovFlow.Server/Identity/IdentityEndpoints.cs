@@ -99,6 +99,11 @@ internal static class IdentityEndpoints
             yield return "duties";
         if (actor.May(Permissions.VoicesRead))
             yield return "complaints";
+        if (actor.May(Permissions.ReportsRead))
+        {
+            yield return "cockpit";
+            yield return "reports";
+        }
         if (actor.May(Permissions.ViolationsRead))
             yield return "violations";
         if (actor.May(Permissions.DefinitionsRead))

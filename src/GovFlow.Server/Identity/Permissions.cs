@@ -30,6 +30,7 @@ public static class Permissions
     public const string PapersReprint = "papers.reprint";
     public const string PeopleAbsence = "people.absence";
     public const string PeopleRead = "people.read";
+    public const string ReportsRead = "reports.read";
     public const string TasksRead = "tasks.read";
     public const string TasksWork = "tasks.work";
     public const string UsersManage = "users.manage";
@@ -66,6 +67,7 @@ public static class Permissions
         [PapersReprint] = "补打文书",
         [PeopleAbsence] = "登记在岗离岗",
         [PeopleRead] = "查看人员岗位",
+        [ReportsRead] = "查看统计报表",
         [TasksRead] = "查看待办",
         [TasksWork] = "办理待办",
         [UsersManage] = "管理账户",

@@ -32,6 +32,9 @@ const budgets = [
   ['staff: items', staff, page('designer', 'ItemsPage'), 380],
   ['staff: designer', staff, page('designer', 'DesignPage'), 480],
   ['staff: alerts', staff, page('alerts', 'AlertsPage'), 380],
+  // The chart library is a chunk of its own, fetched after the page.
+  ['staff: reports', staff, page('reports', 'ReportsPage'), 380],
+  ['staff: cockpit', staff, page('reports', 'CockpitPage'), 380],
   ['staff: complaints', staff, page('complaints', 'ComplaintsPage'), 400],
 ];
 

@@ -36,6 +36,9 @@ internal sealed class EventLog(GovFlowDbContext db, DatabaseProvider provider)
         (await ReadAsync(sql, row => (Key: row.IsDBNull(0) ? "" : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture)!, Count: Convert.ToInt32(row.GetValue(1), CultureInfo.InvariantCulture))))
         .ToDictionary(r => r.Key, r => r.Count, StringComparer.Ordinal);
 
+    /// <summary>One column of text.</summary>
+    public Task<List<string>> TextsAsync(string sql) => ReadAsync(sql, row => row.GetString(0));
+
     public async Task<int> CountAsync(string sql) => (await CountsAsync($"SELECT 'n', ({sql})"))["n"];
 
     /// <summary>An instant as the database compares it.</summary>

@@ -44,6 +44,12 @@ public sealed class RatingTests
         await _hall.DoAsync("p02", id, "reply", fixing);
         Assert.That((await _hall.DoAsync("p13", id, "revisit", new { way = "Phone", text = "满意" })).GetProperty("line").GetProperty("stageLabel").GetString(), Is.EqualTo("已办结"));
 
+        var figures = (await (await _hall.Staff.PersonAsync("p65")).GetAsync("/api/reports/figures?by=Window")).GetProperty("figures").EnumerateArray()
+            .ToDictionary(f => f.GetProperty("code").GetString()!, f => f.GetProperty("now").GetProperty("text").GetString());
+        Assert.That(new[] { "ratings", "satisfaction", "bad-ratings", "rectified-rate", "revisited-rate", "voices" }.Select(code => figures[code]), Is.EqualTo(new[] { "1", "0.00%", "1", "100.00%", "100.00%", "0" }));
+        var behind = (await (await _hall.Staff.PersonAsync("p65")).GetAsync("/api/reports/rows?figure=bad-ratings")).GetProperty("items").EnumerateArray().Single();
+        Assert.That((behind.GetProperty("id").GetGuid(), behind.GetProperty("note").GetString()), Is.EqualTo((caseId, "不满意")));
+
         var timeline = (await (await _hall.Staff.PersonAsync("p65")).GetAsync($"/api/cases/{caseId}/timeline")).GetRawText();
         Assert.That(timeline, Does.Contain("申请人已评价").And.Not.Contain("不满意"), "how it was rated is not told to everyone who handled the case");
         Assert.That((await _hall.Host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None)).Findings, Is.Empty);

@@ -50,6 +50,9 @@ public sealed class VoiceTests
 
         Assert.That(await _hall.RefusedAsync("p05", id, "revisit", new { way = "Phone", text = "满意" }), Is.EqualTo((403, "rule-forbids")), "not by who answered");
         var closed = await _hall.DoAsync("p13", id, "revisit", new { way = "Phone", text = "满意" });
+        var figures = (await (await _hall.Staff.PersonAsync("p65")).GetAsync("/api/reports/figures")).GetProperty("figures").EnumerateArray()
+            .ToDictionary(f => f.GetProperty("code").GetString()!, f => f.GetProperty("now").GetProperty("text").GetString());
+        Assert.That(new[] { "voices", "direct-rate", "handed-out", "voice-satisfaction" }.Select(code => figures[code]), Is.EqualTo(new[] { "1", "0.00%", "1", "100.00%" }));
         Assert.That((closed.GetProperty("line").GetProperty("stageLabel").GetString(), closed.GetProperty("actions").GetArrayLength()), Is.EqualTo(("已办结", 0)));
         await using var db = await _hall.ContextAsync();
         Assert.That(await db.VoiceLimits.CountAsync(l => l.IsRunning || l.NextRungAt != null), Is.Zero);

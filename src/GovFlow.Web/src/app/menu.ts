@@ -21,6 +21,8 @@ export const places: readonly Place[] = [
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
   { code: 'staffing', label: '授权任职', path: staffPaths.staffing, icon: 'staffing' },
   { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
+  { code: 'cockpit', label: '驾驶舱', path: staffPaths.cockpit, icon: 'cockpit' },
+  { code: 'reports', label: '统计报表', path: staffPaths.reports, icon: 'reports' },
   { code: 'complaints', label: '投诉咨询', path: staffPaths.complaints, icon: 'complaints' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },

@@ -17,6 +17,8 @@ const chunks: Record<string, () => Promise<unknown>> = {
       import('@/features/complaints/pages/ComplaintsPage'),
       import('@/features/complaints/pages/ComplaintPage'),
     ]),
+  cockpit: () => import('@/features/reports/pages/CockpitPage'),
+  reports: () => import('@/features/reports/pages/ReportsPage'),
   violations: () =>
     Promise.all([
       import('@/features/violations/pages/ViolationsPage'),

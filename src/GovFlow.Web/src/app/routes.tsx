@@ -88,6 +88,22 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationsPage')).ViolationsPage }),
   },
   {
+    path: 'cockpit',
+    lazy: async () => ({ Component: (await import('@/features/reports/pages/CockpitPage')).CockpitPage }),
+  },
+  {
+    path: 'cockpit/:tile',
+    lazy: async () => ({ Component: (await import('@/features/reports/pages/TilePage')).TilePage }),
+  },
+  {
+    path: 'reports',
+    lazy: async () => ({ Component: (await import('@/features/reports/pages/ReportsPage')).ReportsPage }),
+  },
+  {
+    path: 'reports/rows',
+    lazy: async () => ({ Component: (await import('@/features/reports/pages/RowsPage')).RowsPage }),
+  },
+  {
     path: 'outbox',
     lazy: async () => ({ Component: (await import('@/features/outbox/pages/OutboxPage')).OutboxPage }),
   },

@@ -18,7 +18,7 @@ const me = {
   posts: [],
   windows: [],
   permissions: [],
-  navigation: ['workbench', 'tasks', 'cockpit'],
+  navigation: ['workbench', 'tasks', 'unheard-of'],
 };
 
 describe('the shell', () => {

@@ -117,6 +117,17 @@ export type RatingRow = Schemas['RatingLine'];
 export type RatingInvitation = Schemas['RatingInvitation'];
 export type RatingLevel = Schemas['RatingLevel'];
 export type Digest = Schemas['DigestLine'];
+/** 统计指标. */
+export type Figures = Schemas['FiguresView'];
+export type Figure = Schemas['FigureLine'];
+export type FigureCell = Schemas['FigureCell'];
+export type FigureRows = Schemas['FigureRowsView'];
+export type FigureRow = Schemas['FigureRowView'];
+export type FigureSide = NonNullable<Schemas['FigureSide']>;
+export type Dimension = NonNullable<Schemas['FigureDimension']>;
+export type Period = NonNullable<Schemas['FigureSpan']>;
+export type Cockpit = Schemas['CockpitView'];
+export type TileRows = Schemas['TileRowsView'];
 /** 配置留痕. */
 export type OfficeAct = Schemas['OfficeActLine'];
 export type OfficeActPage = Schemas['PageOfOfOfficeActLine'];

@@ -2329,6 +2329,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一段期间的全部统计指标，附同比
+         * @description from、to 为法定日，均含；不写为本月至今日。by 为分组的维度。分母为零时 value 为空，text 为“—”。
+         */
+        get: operations["GetFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出统计指标（XLSX 或 CSV） */
+        get: operations["ExportFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/monthly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月报（A4，HTML）；month 如 2026-05，不写为本月 */
+        get: operations["PrintMonthlyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/annual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 年报（A4，HTML）；不写 year 为本年 */
+        get: operations["PrintAnnualReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 驾驶舱：此刻的在办、到期、黄红牌和滞留，近30日走势 */
+        get: operations["GetCockpit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/cockpit/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 驾驶舱一个数字背后的办件，最急的在前 */
+        get: operations["GetCockpitRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个指标背后的办件、评价、工单或者事项
+         * @description side：Above（默认，计入分子的）、Below（计入分母的）、Rest（计入分母而未计入分子的）；by 与 key 只看一组。最近的在前。
+         */
+        get: operations["GetFigureRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/definitions": {
         parameters: {
             query?: never;
@@ -3939,6 +4064,35 @@ export interface components {
              */
             asOf: string;
         };
+        /** @description 监察驾驶舱: how the hall stands this moment. */
+        CockpitView: {
+            /** Format: date-time */
+            asOf: string;
+            /** Format: date */
+            today: string;
+            scope: string;
+            tiles: components["schemas"]["TileView"][];
+            /**
+             * Format: int32
+             * @description Of today, as the two after it.
+             */
+            received: number;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            closed: number;
+            /**
+             * Format: int32
+             * @description Of the last 30 days, today among them.
+             */
+            ratings: number;
+            /** Format: int32 */
+            badRatings: number;
+            /** @description Of those; a dash where there is none. */
+            satisfaction: string;
+            heat: components["schemas"]["HeatCell"][];
+            trend: components["schemas"]["TrendDay"][];
+        };
         /** @description The answer to every command on a case: the fresh view, the papers it issued, what comes next. */
         CommandDone: {
             case: components["schemas"]["CaseView"];
@@ -4477,6 +4631,135 @@ export interface components {
             /** @description The allowed answers; empty for free text. */
             options: string[];
         };
+        /** @description A figure that was computed. */
+        FigureCell: {
+            /**
+             * Format: double
+             * @description What stands above its line; of a count the count.
+             */
+            above: number;
+            /**
+             * Format: double
+             * @description What stands below it; null where there is no line.
+             */
+            below: null | number;
+            /**
+             * Format: double
+             * @description Null where nothing is below the line. A rate is a part of one.
+             */
+            value: null | number;
+            /** @description As reports write it; a dash where there is no value. */
+            text: string;
+        };
+        /** @enum {unknown} */
+        FigureDimension: "Unit" | "Window" | "Person" | "Decider" | "Item" | "Channel" | "Kind" | "Point" | null;
+        /** @description The figures of one unit, window, person … */
+        FigureGroup: {
+            /** @description Asks for the rows behind them; empty for what has no such thing. */
+            key: string;
+            name: string;
+            /** @description Its part of all accepted cases (002-10: 分流); null where nothing was accepted. */
+            share: null | string;
+            /** @description By the figure's code. */
+            cells: {
+                [key: string]: components["schemas"]["FigureCell"];
+            };
+        };
+        /** @description A figure with its words, this period and the one a year before. */
+        FigureLine: {
+            code: string;
+            name: string;
+            theme: string;
+            unit: string;
+            definition: string;
+            source: string;
+            shape: components["schemas"]["FigureShape"];
+            subject: components["schemas"]["FigureSubject"];
+            now: components["schemas"]["FigureCell"];
+            before: components["schemas"]["FigureCell"];
+            /**
+             * Format: double
+             * @description A count or mean by part of what it was, a rate by the difference; null where either is unknown.
+             */
+            change: null | number;
+            changeText: string;
+        };
+        /** @description A page of the rows behind a figure. */
+        FigureRowsView: {
+            name: string;
+            definition: string;
+            group: null | string;
+            value: components["schemas"]["FigureCell"];
+            /**
+             * Format: int32
+             * @description How many there are in all.
+             */
+            total: number;
+            items: components["schemas"]["FigureRowView"][];
+            nextCursor: null | string;
+        };
+        /** @description A row behind a figure: a case, rating, voice or item, without anybody's name. */
+        FigureRowView: {
+            subject: components["schemas"]["FigureSubject"];
+            /**
+             * Format: uuid
+             * @description Of the case or voice to open; of a rating its case's.
+             */
+            id: string;
+            /** @description 办件编号, 来件编号 or 事项编码. */
+            number: string;
+            title: string;
+            state: string;
+            /**
+             * Format: date
+             * @description Received, rated, or the last day of the period for an item.
+             */
+            day: string;
+            /** Format: date */
+            acceptedOn: null | string;
+            /** Format: date */
+            closedOn: null | string;
+            /** @description What the figure looked at: limit and days used, level, promise. */
+            note: null | string;
+        };
+        /**
+         * @description How a figure is made of what is above and below its line.
+         * @enum {unknown}
+         */
+        FigureShape: "Count" | "Rate" | "Mean" | "Saving" | "Daily";
+        /** @enum {unknown} */
+        FigureSide: "Above" | "Below" | "Rest" | null;
+        /** @enum {unknown} */
+        FigureSpan: "Month" | "LastMonth" | "Quarter" | "Year" | null;
+        /**
+         * @description What a figure is of.
+         * @enum {unknown}
+         */
+        FigureSubject: "Case" | "Rating" | "Voice" | "Item";
+        /** @description All figures of a period. */
+        FiguresView: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            beforeFrom: string;
+            /** Format: date */
+            beforeTo: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @description Whose: the centre, and how many lie below it. */
+            scope: string;
+            /**
+             * Format: int32
+             * @description Of the period until today, by the centre's calendar.
+             */
+            workingDays: number;
+            by: null | components["schemas"]["FigureDimension"];
+            byLabel: null | string;
+            figures: components["schemas"]["FigureLine"][];
+            groups: components["schemas"]["FigureGroup"][];
+        };
         /** @description What one command changed, in the office's words. */
         FileChangeLine: {
             what: string;
@@ -4668,6 +4951,18 @@ export interface components {
             reason: string;
             /** @description Null gives each task back to its post, which somebody else must then be on duty for. */
             toPersonId?: null | string;
+        };
+        /** @description Open tasks of a unit at a kind of step. */
+        HeatCell: {
+            unit: string;
+            step: string;
+            /** Format: int32 */
+            open: number;
+            /**
+             * Format: int32
+             * @description Of those the ones whose limit is over.
+             */
+            late: number;
         };
         /**
          * @description Why a node is proposed as another's home.
@@ -6788,6 +7083,24 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
         };
+        /** @description The cases behind a tile, the most urgent first. */
+        TileRowsView: {
+            name: string;
+            definition: string;
+            /** Format: int32 */
+            total: number;
+            items: components["schemas"]["FigureRowView"][];
+            nextCursor: null | string;
+        };
+        /** @description A live count that opens its list. */
+        TileView: {
+            code: string;
+            name: string;
+            tone: string;
+            definition: string;
+            /** Format: int32 */
+            count: number;
+        };
         /** @description A line of the timeline, newest first. */
         TimelineEntry: {
             /**
@@ -6816,6 +7129,16 @@ export interface components {
         TransferRequest: {
             toPersonId: string;
             reason: string;
+        };
+        /** @description A day of the trend. */
+        TrendDay: {
+            /** Format: date */
+            day: string;
+            isWorkingDay: boolean;
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            closed: number;
         };
         /** @description A department with its responsible persons. */
         UnitView: {
@@ -10984,6 +11307,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfOfRatingLine"];
+                };
+            };
+        };
+    };
+    GetFigures: {
+        parameters: {
+            query?: {
+                /** @description By its name; then the days say nothing. */
+                Period?: components["schemas"]["FigureSpan"];
+                /** @description First legal day, inclusive; null = the first of the month. */
+                From?: string;
+                /** @description Last legal day, inclusive; null = today. */
+                To?: string;
+                /** @description What the groups are made by; null = no groups. */
+                By?: components["schemas"]["FigureDimension"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiguresView"];
+                };
+            };
+        };
+    };
+    ExportFigures: {
+        parameters: {
+            query?: {
+                /** @description xlsx (default) or csv. */
+                format?: string;
+                /** @description By its name; then the days say nothing. */
+                Period?: components["schemas"]["FigureSpan"];
+                /** @description First legal day, inclusive; null = the first of the month. */
+                From?: string;
+                /** @description Last legal day, inclusive; null = today. */
+                To?: string;
+                /** @description What the groups are made by; null = no groups. */
+                By?: components["schemas"]["FigureDimension"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PrintMonthlyReport: {
+        parameters: {
+            query?: {
+                /** @description E.g. 2026-05; null = this month until today. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    PrintAnnualReport: {
+        parameters: {
+            query?: {
+                /** @description Null = this year until today. */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    GetCockpit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CockpitView"];
+                };
+            };
+        };
+    };
+    GetCockpitRows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Code of a tile. */
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileRowsView"];
+                };
+            };
+        };
+    };
+    GetFigureRows: {
+        parameters: {
+            query: {
+                /** @description Its code. */
+                Figure: string;
+                /** @description Above (default), Below or Rest. */
+                Side?: components["schemas"]["FigureSide"];
+                From?: string;
+                To?: string;
+                By?: components["schemas"]["FigureDimension"];
+                /** @description Of one group; null = of all. */
+                Key?: string;
+                Cursor?: string;
+                Limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureRowsView"];
                 };
             };
         };

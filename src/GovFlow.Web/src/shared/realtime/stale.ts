@@ -57,5 +57,9 @@ const rules: Record<string, Rule> = {
   day: lists('case', 'cases', 'task', 'tasks', 'alerts', 'drafts', 'received', 'people', 'org', 'complaints'),
 };
 
+/** Counts of this moment move with whatever moves a case. */
+const moves = new Set(['case', 'clock', 'task', 'alert', 'voice', 'day']);
+
 export const isStale = (event: HallEvent, cached: Cached): boolean =>
-  rules[event.type.split('.')[0] ?? '']?.(event, cached) ?? false;
+  (entity(cached) === 'cockpit' && moves.has(event.type.split('.')[0] ?? '')) ||
+  (rules[event.type.split('.')[0] ?? '']?.(event, cached) ?? false);

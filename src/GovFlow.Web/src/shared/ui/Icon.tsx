@@ -13,6 +13,8 @@ const shapes = {
     'M9 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 9 11zM3.5 19.5c.4-3.4 2.6-5.3 5.5-5.3s5.1 1.9 5.5 5.3M15.5 5a3 3 0 0 1 0 5.8M17 14.6c2 .6 3.2 2.3 3.5 4.9',
   duties: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
   complaints: 'M4 4h13v10H9l-5 4zM20 9v9l-3-2.5h-6',
+  cockpit: 'M3 19a9 9 0 1 1 18 0M12 19l4.5-6M6 19h.01M18 19h.01M12 10V7.5',
+  reports: 'M4 20V4M4 20h16M8.5 16v-4M12.5 16V8M16.5 16v-6',
   violations: 'M12 3 3 20h18zM12 9v5M12 17h.01',
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
   seals:

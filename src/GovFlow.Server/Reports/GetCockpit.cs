@@ -1,0 +1,121 @@
+using System.Globalization;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Figures;
+using GovFlow.Approvals.Tasks;
+using GovFlow.Approvals.Voices;
+using GovFlow.Server.Cases;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovFlow.Server.Reports;
+
+/// <summary>A live count that opens its list.</summary>
+public sealed record TileView(string Code, string Name, string Tone, string Definition, int Count);
+
+/// <summary>Open tasks of a unit at a kind of step.</summary>
+/// <param name="Late">Of those the ones whose limit is over.</param>
+public sealed record HeatCell(string Unit, string Step, int Open, int Late);
+
+/// <summary>A day of the trend.</summary>
+public sealed record TrendDay(DateOnly Day, bool IsWorkingDay, int Received, int Closed);
+
+/// <summary>监察驾驶舱: how the hall stands this moment.</summary>
+/// <param name="Received">Of today, as the two after it.</param>
+/// <param name="Ratings">Of the last 30 days, today among them.</param>
+/// <param name="Satisfaction">Of those; a dash where there is none.</param>
+public sealed record CockpitView(
+    DateTimeOffset AsOf, DateOnly Today, string Scope, IReadOnlyList<TileView> Tiles, int Received, int Accepted, int Closed, int Ratings, int BadRatings, string Satisfaction,
+    IReadOnlyList<HeatCell> Heat, IReadOnlyList<TrendDay> Trend);
+
+/// <summary>The cases behind a tile, the most urgent first.</summary>
+public sealed record TileRowsView(string Name, string Definition, int Total, IReadOnlyList<FigureRowView> Items, string? NextCursor);
+
+/// <summary>The cockpit: a fixed number of statements, all of them counts or groups.</summary>
+public sealed class GetCockpit(GovFlowDbContext db, CaseScope scope, TimeProvider time)
+{
+    private const int TrendDays = 30;
+    private const int MostLimit = 200;
+
+    internal async Task<CockpitView> HandleAsync(ReportScope whose, Actor actor, CancellationToken ct)
+    {
+        var (now, hall) = (time.GetUtcNow(), whose.Own);
+        var today = hall.Clock.DayOf(now);
+        var (first, begin) = (today.AddDays(1 - TrendDays), hall.Clock.InstantOf(today, TimeOnly.MinValue));
+        var since = hall.Clock.InstantOf(first, TimeOnly.MinValue);
+        var cases = await scope.CasesAsync(actor, ct);
+        var open = cases.Where(c => c.ClosedAt == null);
+        var tiles = new List<TileView>();
+        foreach (var tile in CockpitTile.All)
+            tiles.Add(new TileView(tile.Code, tile.Name, tile.Tone, tile.Definition, await tile.Of(open, db, hall, now).CountAsync(ct)));
+        var received = await cases.Where(c => c.ReceivedOn >= first && c.ReceivedOn <= today).GroupBy(c => c.ReceivedOn).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var closed = (await cases.Where(c => c.ClosedAt >= since).Select(c => c.ClosedAt!.Value).ToListAsync(ct)).CountBy(hall.Clock.DayOf).ToDictionary();
+        var codes = whose.All.Keys.ToArray();
+        var levels = (await db.Ratings.Where(r => codes.Contains(r.CentreCode) && r.RatedAt >= since).GroupBy(r => r.Level).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)).ToDictionary(g => g.Key, g => g.Count);
+        var (all, bad) = (levels.Values.Sum(), levels.Where(l => l.Key.IsBad()).Sum(l => l.Value));
+        return new CockpitView(
+            now, today, whose.Name, tiles, received.GetValueOrDefault(today), await cases.CountAsync(c => c.AcceptedOn == today, ct), await cases.CountAsync(c => c.ClosedAt >= begin, ct),
+            all, bad, all == 0 ? FigureText.None : ((decimal)(all - bad) / all * 100).ToString("0.00'%'", CultureInfo.InvariantCulture), await HeatAsync(whose, codes, now, ct),
+            [.. Enumerable.Range(0, TrendDays).Select(first.AddDays).Select(day => new TrendDay(day, hall.Calendar.IsWorkingDay(day), received.GetValueOrDefault(day), closed.GetValueOrDefault(day)))]);
+    }
+
+    private async Task<IReadOnlyList<HeatCell>> HeatAsync(ReportScope whose, string[] codes, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = whose.Own.Clock.DayOf(now);
+        var firstNotLate = whose.Own.HasDayEnded(now) ? today.AddDays(1) : today;
+        var groups = await db.Tasks.Where(t => t.ClosedAt == null && codes.Contains(t.CentreCode)).GroupBy(t => new { t.CentreCode, t.PostCode, t.Kind, IsLate = t.DueDay < firstNotLate })
+            .Select(g => new { g.Key.CentreCode, g.Key.PostCode, g.Key.Kind, g.Key.IsLate, Count = g.Count() }).ToListAsync(ct);
+        return
+        [
+            .. groups.GroupBy(g => (Unit: whose.All[g.CentreCode].UnitOfPost(g.PostCode)?.Name ?? "未明确", g.Kind)).OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.Unit, StringComparer.Ordinal)
+                .Select(g => new HeatCell(g.Key.Unit, StepName(g.Key.Kind), g.Sum(t => t.Count), g.Where(t => t.IsLate).Sum(t => t.Count))),
+        ];
+    }
+
+    /// <summary>A page; null where the cursor cannot be read.</summary>
+    internal async Task<TileRowsView?> RowsAsync(CockpitTile tile, ReportScope whose, Actor actor, string? cursor, int? limit, CancellationToken ct)
+    {
+        UrgencyCursor? after = null;
+        if (!string.IsNullOrEmpty(cursor) && (after = UrgencyCursor.TryParse(cursor)) is null)
+            return null;
+        var rows = tile.Of((await scope.CasesAsync(actor, ct)).Where(c => c.ClosedAt == null), db, whose.Own, time.GetUtcNow());
+        var most = Math.Clamp(limit ?? 50, 1, MostLimit);
+        var page = (await rows.MostUrgentFirst(after).Take(most + 1).ToListAsync(ct)).ToPage(most, c => new UrgencyCursor(c.DueSort, c.Id).ToString());
+        return new TileRowsView(
+            tile.Name, tile.Definition, await rows.CountAsync(ct),
+            [.. page.Items.Select(c => new FigureRowView(
+                FigureSubject.Case, c.Id, c.Number, c.ItemName, c.State.ChineseName(), c.ReceivedOn, c.AcceptedOn, null,
+                c.IsPaused ? "停止计时" : c.DueDay is { } due ? due.ToString("M月d日到期", CultureInfo.InvariantCulture) : null))],
+            page.NextCursor);
+    }
+
+    private static string StepName(TaskKind kind) => kind switch
+    {
+        TaskKind.Review => "审查",
+        TaskKind.SiteSurvey => "踏勘",
+        TaskKind.SpecialProcedure => "特别程序",
+        TaskKind.Publicity => "公示",
+        TaskKind.JointReview => "联办",
+        TaskKind.ProxyReport => "上报代办",
+        TaskKind.Decide => "决定",
+        TaskKind.Certificate => "制证用印",
+        TaskKind.Deliver => "送达",
+        TaskKind.Archive => "归档",
+        TaskKind.Verify => "事后核查",
+    };
+
+    internal static async Task<Results<Ok<CockpitView>, ProblemHttpResult>> Endpoint(GetCockpit get, ReportFacts facts, CurrentActor actor, CancellationToken ct) =>
+        await facts.ScopeAsync(actor.Value, ct) is { } whose ? TypedResults.Ok(await get.HandleAsync(whose, actor.Value, ct)) : ApiProblem.NotFound().ToResult();
+
+    /// <param name="tile">Code of a tile.</param>
+    internal static async Task<Results<Ok<TileRowsView>, ProblemHttpResult>> Rows(
+        string tile, string? cursor, int? limit, GetCockpit get, ReportFacts facts, CurrentActor actor, CancellationToken ct)
+    {
+        if (CockpitTile.All.FirstOrDefault(t => t.Code == tile) is not { } wanted || await facts.ScopeAsync(actor.Value, ct) is not { } whose)
+            return ApiProblem.NotFound().ToResult();
+        return await get.RowsAsync(wanted, whose, actor.Value, cursor, limit, ct) is { } rows ? TypedResults.Ok(rows) : ApiProblem.Malformed("游标不正确。", "cursor").ToResult();
+    }
+}

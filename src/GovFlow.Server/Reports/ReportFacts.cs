@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Figures;
+using GovFlow.Approvals.Items;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Storage.Definitions;
+using GovFlow.Storage.Figures;
+using GovFlow.Storage.Model;
+
+namespace GovFlow.Server.Reports;
+
+/// <summary>Whose figures a reader sees: their centre and those below it.</summary>
+/// <param name="Own">Whose calendar counts working days, and whose name the report bears.</param>
+/// <param name="All">By code, the own one among them where it has cases of its own.</param>
+public sealed record ReportScope(Hall Own, IReadOnlyDictionary<string, Hall> All, ImmutableArray<ShelvedItem> Items)
+{
+    /// <summary>As a page says it.</summary>
+    public string Name => All.Count > 1 ? $"{Own.Town.Centre.Name}及所属共{All.Count}个中心" : Own.Town.Centre.Name;
+}
+
+/// <summary>Gets the facts together that figures are computed from.</summary>
+public sealed class ReportFacts(FigureReader reader, ItemStandings standings, WorkflowShelf shelf, CentreTree centres, HallBook halls)
+{
+    /// <summary>Whose figures <paramref name="actor"/> sees; null before a centre is set up.</summary>
+    public async Task<ReportScope?> ScopeAsync(Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var own = actor.Centre is { } centre ? await halls.FindAsync(centre.Code, ct) : await centres.FirstAsync(ct);
+        return own is null ? null : new ReportScope(own, await halls.GetAsync(await centres.BelowAsync(actor.Centre?.Path ?? "", ct), ct), await shelf.EverInForceAsync(ct));
+    }
+
+    /// <summary>The facts of a period.</summary>
+    public async Task<FigureFacts> ReadAsync(ReportScope scope, FigurePeriod period, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(period);
+        var today = scope.Own.Clock.Today;
+        var asOf = period.To < today ? period.To : today;
+        var (cases, ratings, voices) = (ImmutableArray.CreateBuilder<CaseFact>(), ImmutableArray.CreateBuilder<RatingFact>(), ImmutableArray.CreateBuilder<VoiceFact>());
+        foreach (var hall in scope.All.Values)
+        {
+            var units = scope.Items.ToDictionary(i => i.Item.Code, i => UnitOf(i, hall), StringComparer.Ordinal);
+            CaseFact Placed(CaseFact one) => one with { UnitCode = units.GetValueOrDefault(one.ItemCode) };
+            cases.AddRange((await reader.CasesAsync(hall.Code, period, hall.Calendar, hall.Clock, ct)).Select(Placed));
+            ratings.AddRange((await reader.RatingsAsync(hall.Code, period, hall.Calendar, hall.Clock, ct)).Select(r => r with { Case = Placed(r.Case) }));
+            voices.AddRange(await reader.VoicesAsync(hall.Code, period, hall.Calendar, hall.Clock, ct));
+        }
+        return new FigureFacts(
+            period, asOf, asOf < period.From ? 0 : scope.Own.Calendar.WorkingDays(period.From.AddDays(-1), asOf), cases.DrainToImmutable(), ratings.DrainToImmutable(), voices.DrainToImmutable(),
+            await ItemsAsync(scope, period.To, ct));
+    }
+
+    private async Task<ImmutableArray<ItemFact>> ItemsAsync(ReportScope scope, DateOnly day, CancellationToken ct)
+    {
+        var standing = await standings.OnAsync(day, ct);
+        return
+        [
+            .. scope.Items.Select(shelved =>
+            {
+                var item = shelved.Item;
+                return new ItemFact(
+                    DeterministicId.Of(Guid.Empty, "item", item.Code), item.Code, UnitOf(shelved, scope.Own) is { } unit ? $"{scope.Own.Code}/{unit}" : null, day,
+                    standing.GetValueOrDefault(item.Code)?.Standing is null or ItemStanding.InUse, item.IsImmediate, item.Channels.Contains("online"),
+                    WorkingDays(item.PromisedLimit), WorkingDays(item.StatutoryLimit), item.Materials.Length);
+            }),
+        ];
+    }
+
+    private static int? WorkingDays(TimeLimit? limit) => limit is { Unit: DayUnit.Working } ? limit.Days : null;
+
+    /// <summary>The unit whose post decides the item, else the one that works on it last before the hand-over.</summary>
+    private static string? UnitOf(ShelvedItem shelved, Hall hall)
+    {
+        var steps = ItemSteps.Of(shelved.Workflow.Definition).Where(s => s.ActivityType is not (DeliverActivity.TypeName or ArchiveActivity.TypeName)).ToList();
+        var deciding = steps.Find(s => s.ActivityType == DecideActivity.TypeName) ?? steps.LastOrDefault();
+        return deciding is null ? null : hall.UnitOfPost(deciding.PostCode)?.Code;
+    }
+}
