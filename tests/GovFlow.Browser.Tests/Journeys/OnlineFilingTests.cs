@@ -70,7 +70,7 @@ public sealed class OnlineFilingTests : HallJourney
         // The applicant is told, sends it, and sees that it waits for the window.
         await applicant.GoAsync("/space", "我的空间");
         await Expect(page.GetByText("等您补齐材料").First).ToBeVisibleAsync();
-        await Expect(page.GetByText("核验码")).ToBeVisibleAsync();
+        await Expect(page.GetByText("核验码").First).ToBeVisibleAsync();
         await applicant.CheckAsync($"space-{width}");
         await page.GetByRole(AriaRole.Link, new() { Name = Item }).First.ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "营业执照" }).CheckAsync();

@@ -48,14 +48,15 @@ function Staff({ board }: { board: StaffBoard }) {
   return (
     <>
       <section className="p-card">
-        <h2>窗口今天谁在（{showDay(board.today)}）</h2>
+        <h2>窗口今天谁在</h2>
+        <p className="muted">{showDay(board.today)}</p>
         <ul className="p-cases">
           {board.windows.map(one => (
             <li key={one.code}>
               <p>
                 <b>{one.name}</b>
               </p>
-              <People people={one.people} />
+              <People people={one.people} isAtWindow />
             </li>
           ))}
         </ul>
@@ -91,14 +92,15 @@ function Staff({ board }: { board: StaffBoard }) {
   );
 }
 
-function People({ people }: { people: readonly BoardPerson[] }) {
+/** Behind a window the post is the window's own; elsewhere it is said. */
+function People({ people, isAtWindow = false }: { people: readonly BoardPerson[]; isAtWindow?: boolean }) {
   if (people.length === 0) return <p className="muted">暂无人员，由其他窗口代办。</p>;
   return (
     <ul className="p-people">
       {people.map(one => (
         <li key={one.name + (one.post ?? '')}>
           {one.name}
-          {one.post && <span className="muted">　{one.post}</span>}{' '}
+          {one.post && !isAtWindow && <span className="muted">　{one.post}</span>}{' '}
           <StatusTag tone={one.isThere ? 'ok' : 'grey'}>{one.isThere ? '在岗' : '离岗'}</StatusTag>
         </li>
       ))}
