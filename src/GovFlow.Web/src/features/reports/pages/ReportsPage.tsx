@@ -220,19 +220,33 @@ function Theme({ theme, list, span }: { theme: string; list: Figures['figures'];
   );
 }
 
+const mostBars = 20;
+
 /** The groups of a dimension: one figure drawn, all of them as a table. */
 function Groups({ view, by, span }: { view: Figures; by: Dimension; span: Span }) {
   const columns = useMemo(() => columnsOf(view), [view]);
   const [code, setCode] = useState('accepted');
   const drawn = columns.find(column => column.code === code) ?? columns[0];
+  // The longest bar on top, as the axis counts from below; a group without such a value has no bar.
+  const shown = useMemo(
+    () =>
+      view.groups
+        .filter(({ cells }) => drawn !== undefined && (cells[drawn.code]?.value ?? 0) !== 0)
+        .slice(0, mostBars)
+        .reverse(),
+    [drawn, view.groups],
+  );
   const option = useMemo(() => {
     if (drawn === undefined) return {};
     const isPercent = drawn.unit === '%';
-    // The longest bar on top: the axis counts from below.
-    const shown = view.groups.slice(0, 20).reverse();
     return {
       xAxis: { type: 'value', axisLabel: { formatter: isPercent ? '{value}%' : '{value}' } },
-      yAxis: { type: 'category', data: shown.map(({ name }) => name) },
+      // Long names are cut, not the bars; the table has them whole.
+      yAxis: {
+        type: 'category',
+        data: shown.map(({ name }) => name),
+        axisLabel: { width: Math.min(260, Math.round(window.innerWidth * 0.3)), overflow: 'truncate' },
+      },
       series: [
         {
           name: drawn.name,
@@ -245,7 +259,7 @@ function Groups({ view, by, span }: { view: Figures; by: Dimension; span: Span }
         },
       ],
     };
-  }, [drawn, view.groups]);
+  }, [drawn, shown]);
   if (drawn === undefined) return <p className="empty">这段期间没有可以分组的数据。</p>;
   return (
     <>
@@ -261,7 +275,7 @@ function Groups({ view, by, span }: { view: Figures; by: Dimension; span: Span }
       <Chart
         title={`各${dimensionNames[by]}${drawn.name}`}
         option={option}
-        height={Math.min(20, view.groups.length) * 30 + 60}
+        height={Math.max(3, shown.length) * 30 + 60}
         table={<GroupTable view={view} by={by} span={span} columns={columns} />}
       />
     </>
