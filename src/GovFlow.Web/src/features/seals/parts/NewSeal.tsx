@@ -32,11 +32,12 @@ export function NewSeal({ register }: { register: SealRegister }) {
             {control => (
               <Segmented<'own' | 'former'>
                 {...control}
+                aria-label="归属"
                 value={typed.kind}
                 onChange={kind => change({ kind, text: kind === 'own' ? (register.proposedText ?? '') : '', to: '' })}
                 options={[
-                  { value: 'own', label: '本中心审批服务专用章' },
-                  { value: 'former', label: '部门原业务专用章' },
+                  { value: 'own', label: '本中心' },
+                  { value: 'former', label: '部门原有' },
                 ]}
               />
             )}
@@ -52,7 +53,7 @@ export function NewSeal({ register }: { register: SealRegister }) {
           )}
           <Field
             label="字样"
-            hint={isOwn ? 'XX县XX乡（镇、街道）审批服务专用章' : undefined}
+            hint={isOwn ? '某县某乡（镇、街道）审批服务专用章' : undefined}
             error={fieldMessage(add.error, 'text')}
           >
             {control => (
