@@ -26,9 +26,7 @@ public sealed class CurrentApplicant(ApplicantStore store)
     public ApplicantRow Value => _account ?? throw new ApiProblemException(ApiProblem.OfStatus(StatusCodes.Status401Unauthorized));
 
     /// <summary>What command log and audit name; never a person.</summary>
-    public string ActorId => ActorIdOf(Value.Id);
-
-    internal static string ActorIdOf(Guid id) => $"applicant:{id:N}";
+    public string ActorId => Value.ActorId;
 
     internal async Task<bool> LoadAsync(ClaimsPrincipal principal, CancellationToken ct) =>
         Guid.TryParse(principal.FindFirstValue(IdClaim), out var id) && principal.FindFirstValue(StampClaim) is { } stamp && (_account = await store.FindAsync(id, stamp, ct)) is not null;

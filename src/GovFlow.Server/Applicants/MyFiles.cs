@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Files;
+using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using GovFlow.Storage.Applicants;
@@ -10,16 +11,19 @@ using GovFlow.Storage.Files;
 using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace GovFlow.Server.Applicants;
 
 /// <summary>An applicant's own files (decision 0029): loose until a filing names them, then the case's, where looking is on record.</summary>
 public sealed class MyFiles(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, MaterialFiles files, CentreTree centres, AuditTrail audit, TimeProvider time)
 {
-    internal static async Task<Results<Ok<FileView>, ProblemHttpResult>> Upload(NewCommand command, MyFiles own, KeepFile keep, HttpContext http, CancellationToken ct)
+    internal static async Task<Results<Ok<FileView>, ProblemHttpResult>> Upload(NewCommand command, MyFiles own, KeepFile keep, MaterialFiles files, IOptions<FileSettings> settings, HttpContext http, CancellationToken ct)
     {
         if (await own.OwnerAsync(ct) is not { } owner)
             return ApiProblem.NotFound().ToResult();
+        if (await files.LooseSizeAsync(owner, ct) >= settings.Value.LoosePerApplicant)
+            return new ApiProblem(StatusCodes.Status413PayloadTooLarge, "files-too-many", "文件过多", "已上传而没有提交的文件过多，请先提交申请，或者删除不用的文件。").ToResult();
         keep.Allow(http);
         var (file, why) = await keep.HandleAsync(command.Id, owner, Uri.UnescapeDataString(http.Request.Headers["File-Name"].ToString()), http.Request.Body, ct);
         return file is null ? why!.ToResult() : TypedResults.Ok(file);

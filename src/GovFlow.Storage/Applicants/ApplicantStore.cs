@@ -116,7 +116,7 @@ public sealed class ApplicantStore
         ArgumentNullException.ThrowIfNull(account);
         await using var context = await _database.ContextAsync(ct);
         return (account.ConfirmedAt is not null && await context.Cases.AnyAsync(c => c.Id == caseId && c.ApplicantPaperKey == account.PaperKey, ct))
-            || await context.ApplicantFilings.Where(f => f.ApplicantId == account.Id).Join(context.Commands, f => f.Id, c => c.Id, (_, c) => c.CaseId).AnyAsync(id => id == caseId, ct);
+            || await Filed(context, account).AnyAsync(c => c.CaseId == caseId, ct);
     }
 
     /// <summary>The latest <see cref="MostListed"/> cases that an account may see.</summary>
@@ -124,8 +124,7 @@ public sealed class ApplicantStore
     {
         ArgumentNullException.ThrowIfNull(account);
         await using var context = await _database.ContextAsync(ct);
-        var filed = await context.ApplicantFilings.Where(f => f.ApplicantId == account.Id).Join(context.Commands, f => f.Id, c => c.Id, (_, c) => c)
-            .OrderByDescending(c => c.At).Select(c => c.CaseId).Take(MostListed).ToListAsync(ct);
+        var filed = await Filed(context, account).OrderByDescending(c => c.At).Select(c => c.CaseId).Take(MostListed).ToListAsync(ct);
         var own = account.ConfirmedAt is null
             ? []
             : await context.Cases.Where(c => c.ApplicantPaperKey == account.PaperKey).OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).Take(MostListed).ToListAsync(ct);
@@ -143,6 +142,13 @@ public sealed class ApplicantStore
             row.Seq = Math.Max(row.Seq, seq);
         await session.Context.SaveChangesAsync(ct);
         await session.CommitAsync(ct);
+    }
+
+    /// <summary>What the account itself filed: an id that it announced, and somebody else's command bears, opens nothing.</summary>
+    private static IQueryable<CommandRow> Filed(GovFlowDbContext context, ApplicantRow account)
+    {
+        var by = account.ActorId;
+        return context.ApplicantFilings.Where(f => f.ApplicantId == account.Id).Join(context.Commands, f => f.Id, c => c.Id, (_, c) => c).Where(c => c.ActorId == by);
     }
 
     private static IQueryable<ApplicantRow> Open(GovFlowDbContext context, string paperKey) => context.Applicants.Where(a => a.PaperKey == paperKey && a.ClosedAt == null);

@@ -74,6 +74,14 @@ public sealed class MaterialFiles
         return await Loose(context, owner).AsNoTracking().Where(f => wanted.Contains(f.Id)).ToListAsync(ct);
     }
 
+    /// <summary>Bytes of the owner's loose files together.</summary>
+    public async Task<long> LooseSizeAsync(FileOwner owner, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        await using var context = await _database.ContextAsync(ct);
+        return await Loose(context, owner).SumAsync(f => f.Size, ct);
+    }
+
     /// <summary>The owner takes a loose file back. It is nobody's then, and goes with the purge, its bytes too.</summary>
     /// <returns>False where the owner has no loose file of that id.</returns>
     public async Task<bool> DropAsync(Guid id, FileOwner owner, CancellationToken ct)

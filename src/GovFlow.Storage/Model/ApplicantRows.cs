@@ -50,6 +50,9 @@ public sealed class ApplicantRow
     public DateTimeOffset? ClosedAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>What command log and audit name; never a person.</summary>
+    public string ActorId => $"applicant:{Id:N}";
 }
 
 /// <summary>Which account files under a command's id; written before the command, which says what became of it.</summary>

@@ -80,7 +80,7 @@ public sealed class StudioTests : HallJourney
         await Expect(page.GetByText("现场核查").First).ToBeVisibleAsync();
         await page.PictureAsync("studio-instance-1440");
         await expert.GoAsync($"/app/items/{Flow}/design", "设计：");
-        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "通知" }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Img, new() { Name = "通知，" }).First).ToBeVisibleAsync();
         Assert.That((await FileAsync(office, 2)).ToJsonString(), Is.EqualTo(now.ToJsonString()));
     }
 

@@ -207,6 +207,23 @@ public sealed class FilingTests
     }
 
     [Test]
+    public async Task WhoUploadsAndNeverFiles_IsStoppedBeforeTheDiskIsFull()
+    {
+        await using var host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Files:LoosePerApplicant"] = "1048576" });
+        using var applicant = new ApplicantClient(host.CreateClient());
+        await applicant.RegisterAsync();
+        using (var first = await applicant.SendFileAsync(1024 * 1024))
+            Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+
+        using var second = await applicant.SendFileAsync(0);
+
+        Assert.That((second.StatusCode, await second.CodeAsync()), Is.EqualTo((HttpStatusCode.RequestEntityTooLarge, "files-too-many")));
+        using var other = new ApplicantClient(host.CreateClient());
+        await other.RegisterAsync("王小米", "440524188001010014");
+        await other.UploadAsync();
+    }
+
+    [Test]
     public async Task WithdrawnByItsApplicant_ItIsOver()
     {
         var done = await _applicant.FileAsync("GFI-02");

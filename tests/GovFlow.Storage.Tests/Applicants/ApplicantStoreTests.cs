@@ -66,6 +66,24 @@ internal sealed class ApplicantStoreTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task AnIdThatAnothersCommandBears_OpensNothing()
+    {
+        var account = await AddAsync(ApplicantKeys.OfPaper(Guid.NewGuid().ToString("N")), "111111");
+        var (theirs, own, caseOfOthers, caseOfMine) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        foreach (var id in new[] { theirs, own })
+            Assert.That(await _store.BeginFilingAsync(id, account.Id, default), Is.True);
+        await using (var context = _database.Context())
+        {
+            context.Commands.Add(new CommandRow { Id = theirs, Name = "conclude-intake", ActorId = "p01", CaseId = caseOfOthers, Version = 1, At = OfficeFake.Morning, Answer = "{}" });
+            context.Commands.Add(new CommandRow { Id = own, Name = "file-online", ActorId = account.ActorId, CaseId = caseOfMine, Version = 1, At = OfficeFake.Morning, Answer = "{}" });
+            await context.SaveChangesAsync();
+        }
+
+        Assert.That(await _store.CasesAsync(account, default), Is.EquivalentTo(new[] { caseOfMine }));
+        Assert.That((await _store.SeesAsync(account, caseOfOthers, default), await _store.SeesAsync(account, caseOfMine, default)), Is.EqualTo((false, true)));
+    }
+
+    [Test]
     public async Task WhatWasRead_IsNeverUnreadAgain()
     {
         var (account, caseId) = (Guid.NewGuid(), Guid.NewGuid());
