@@ -157,6 +157,16 @@ function Heat({ view }: { view: Cockpit }) {
     }),
     [view.heat, units, steps],
   );
+  if (view.heat.length === 0) {
+    return (
+      <figure className="panel chart" aria-label="各部门各环节在办任务">
+        <figcaption>
+          <h2>各部门各环节在办任务</h2>
+        </figcaption>
+        <p className="empty">各部门现在没有在办的任务。</p>
+      </figure>
+    );
+  }
   return (
     <Chart
       title="各部门各环节在办任务"

@@ -97,23 +97,23 @@ describe('the reports', () => {
 });
 
 describe('the cockpit', () => {
+  const cockpit = {
+    asOf: '2026-03-17T01:02:03Z',
+    today: '2026-03-17',
+    scope: '青禾镇',
+    tiles: [{ code: 'red', name: '红牌', tone: 'red', definition: '已超所示时限的办件。', count: 3 }],
+    received: 1,
+    accepted: 1,
+    closed: 0,
+    ratings: 0,
+    badRatings: 0,
+    satisfaction: '—',
+    heat: [{ unit: '卫健办', step: '审查', open: 4, late: 1 }],
+    trend: [{ day: '2026-03-17', isWorkingDay: true, received: 1, closed: 0 }],
+  };
+
   it('opens the list of every count and says as of when', async () => {
-    fakeServer({
-      'GET /reports/cockpit': {
-        asOf: '2026-03-17T01:02:03Z',
-        today: '2026-03-17',
-        scope: '青禾镇',
-        tiles: [{ code: 'red', name: '红牌', tone: 'red', definition: '已超所示时限的办件。', count: 3 }],
-        received: 1,
-        accepted: 1,
-        closed: 0,
-        ratings: 0,
-        badRatings: 0,
-        satisfaction: '—',
-        heat: [{ unit: '卫健办', step: '审查', open: 4, late: 1 }],
-        trend: [{ day: '2026-03-17', isWorkingDay: true, received: 1, closed: 0 }],
-      },
-    });
+    fakeServer({ 'GET /reports/cockpit': cockpit });
     showPage(<CockpitPage />);
     expect((await screen.findByRole('link', { name: '红牌 3 件，查看明细' })).getAttribute('href')).toBe(
       '/app/cockpit/red',
@@ -122,5 +122,11 @@ describe('the cockpit', () => {
     const heat = screen.getByRole('figure', { name: '各部门各环节在办任务' });
     fireEvent.click(within(heat).getByText('表格'));
     expect(within(heat).getByRole('row', { name: '卫健办 审查 4 1' })).toBeTruthy();
+  });
+
+  it('says so where no department has anything to do, and draws no empty chart', async () => {
+    fakeServer({ 'GET /reports/cockpit': { ...cockpit, heat: [] } });
+    showPage(<CockpitPage />);
+    expect(await screen.findByText('各部门现在没有在办的任务。')).toBeTruthy();
   });
 });
