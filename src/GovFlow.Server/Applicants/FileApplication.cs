@@ -71,6 +71,8 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
     {
         if (!await SeesAsync(caseId, ct))
             return ApiProblem.NotFound().ToResult();
+        if (IntakeWords.Gap(request.Materials, "$.materials") is { } nothing)
+            return DeskProblems.Of(nothing).ToResult();
         var handed = request.Materials.Select(m => new HandedMaterial(m.Code, MaterialState.Received, null, m.Files)).ToList();
         if (IntakeWords.Gap(handed) is { } gap)
             return DeskProblems.Of(gap).ToResult();

@@ -60,6 +60,7 @@ internal static class Filings
                 problems.Add(new($"$.materials[{i}]", "entry-missing", "此处不能为空。"));
         }
         var answers = content.Answers;
+        problems.AddRange(answers.Where(a => a.Value is null).Select(a => new FieldProblem($"$.answers.{a.Key}", "entry-missing", "此处不能为空。")));
         foreach (var question in ItemForm.Of(shelved.Workflow.Definition).Questions)
         {
             // One at a time, so that every question tells for itself what it wants.

@@ -55,6 +55,8 @@ internal static class ActOnCase
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> AddScans(
         Guid id, VersionedCommand headers, AddScansRequest request, CaseCommands commands, NamedFiles files, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
+        if (IntakeWords.Gap(request.Materials, "$.materials") is { } nothing)
+            return DeskProblems.Of(nothing).ToResult();
         var handed = request.Materials.Select(m => new HandedMaterial(m.Code, MaterialState.Received, null, m.Files)).ToList();
         if (IntakeWords.Gap(handed) is { } gap)
             return DeskProblems.Of(gap).ToResult();

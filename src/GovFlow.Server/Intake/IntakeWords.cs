@@ -76,9 +76,11 @@ internal static class IntakeWords
         return null;
     }
 
-    private static CommandResult.Refused? Gap(IReadOnlyList<string> texts, string path)
+    /// <summary>The first null of a list.</summary>
+    public static CommandResult.Refused? Gap<T>(IReadOnlyList<T> entries, string path)
+        where T : class
     {
-        var at = texts.Index().Where(t => t.Item is null).Select(t => (int?)t.Index).FirstOrDefault();
+        var at = entries.Index().Where(t => t.Item is null).Select(t => (int?)t.Index).FirstOrDefault();
         return at is { } index ? Nothing($"{path}[{index}]") : null;
     }
 

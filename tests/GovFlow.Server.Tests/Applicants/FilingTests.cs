@@ -177,6 +177,15 @@ public sealed class FilingTests
         Assert.That(await wrongKind.CodeAsync(), Is.EqualTo("applicant-kind"));
         using var unknown = await _applicant.SendAsync("/cases", new { itemCode = "GFI-99", materials = Array.Empty<object>() });
         Assert.That(await unknown.CodeAsync(), Is.EqualTo("item-unknown"));
+        foreach (var (body, path) in new (object, string)[]
+        {
+            (new { itemCode = "GFI-02", materials = new object?[] { null } }, "$.materials[0]"),
+            (new { itemCode = "GFI-02", materials = Array.Empty<object>(), answers = new Dictionary<string, string?>(StringComparer.Ordinal) { ["place"] = null } }, "$.answers.place"),
+        })
+        {
+            using var nothing = await _applicant.SendAsync("/cases", body);
+            Assert.That((await nothing.ProblemAsync()).GetProperty("errors")[0].GetProperty("path").GetString(), Is.EqualTo(path));
+        }
         using var phone = await _applicant.SendAsync("/cases", new { itemCode = "GFI-02", phone = "abc", materials = Array.Empty<object>() });
         Assert.That((await phone.ProblemAsync()).GetProperty("errors")[0].GetProperty("path").GetString(), Is.EqualTo("$.phone"));
     }

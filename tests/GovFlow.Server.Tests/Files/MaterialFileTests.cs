@@ -151,6 +151,8 @@ public sealed class MaterialFileTests
         Assert.That(await ErrorAsync(twice), Is.EqualTo("scan-twice"));
         using var unlisted = await ScanAsync(Id(filed), "no-such", one);
         Assert.That(await ErrorAsync(unlisted), Is.EqualTo("material-not-listed"));
+        using var empty = await _clerk.ActAsync("cases", Id(filed), "scans", new { materials = new object?[] { null } });
+        Assert.That(await ErrorAsync(empty), Is.EqualTo("entry-missing"));
         using var nothing = await ScanAsync(Id(filed), inHand);
         Assert.That(await ErrorAsync(nothing), Is.EqualTo("materials-empty"));
         if (notNeeded is not null)
