@@ -7,6 +7,14 @@ const PdfPages = lazy(async () => ({ default: (await import('./PdfPages')).PdfPa
 
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3];
 
+/** Sideways a sheet turns about its corner and is pushed back: nothing of it ends up above or left of where one can scroll. */
+const turns = [
+  { transform: 'none' },
+  { transform: 'rotate(90deg) translateY(-100%)', transformOrigin: 'top left' },
+  { transform: 'rotate(180deg)' },
+  { transform: 'rotate(270deg) translateX(-100%)', transformOrigin: 'top left' },
+];
+
 /** One file, to be read: larger, smaller, turned. Turning is for the eye; the file stays as it was handed in. */
 export function FilePane({ file, title }: { file: FileView; title: string }) {
   const content = useFileContent(file.id);
@@ -24,7 +32,7 @@ export function FilePane({ file, title }: { file: FileView; title: string }) {
         <button type="button" aria-label="放大" disabled={zoom === zooms.length - 1} onClick={() => setZoom(zoom + 1)}>
           ＋
         </button>
-        <button type="button" onClick={() => setTurn((turn + 90) % 360)}>
+        <button type="button" onClick={() => setTurn((turn + 1) % turns.length)}>
           旋转
         </button>
       </div>
@@ -33,7 +41,7 @@ export function FilePane({ file, title }: { file: FileView; title: string }) {
         {content.is === 'loading' && <p className="muted">正在取文件…</p>}
         {content.is === 'failed' && <Failure error={content.error} />}
         {content.is === 'there' && (
-          <div className="file-sheets" style={{ width: `${scale * 100}%`, transform: `rotate(${turn}deg)` }}>
+          <div className="file-sheets" style={{ width: `${scale * 100}%`, ...turns[turn] }}>
             {content.blob.type === 'application/pdf' ? (
               <Suspense fallback={<p className="muted">正在打开…</p>}>
                 <PdfPages file={content.blob} name={title} />
