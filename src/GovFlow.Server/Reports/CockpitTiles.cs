@@ -23,8 +23,8 @@ internal sealed record CockpitTile(string Code, string Name, string Tone, string
             var today = hall.Clock.DayOf(now);
             return cases.Where(c => c.DueDay == today && !c.IsPaused);
         }),
-        new("yellow", "黄牌", "yellow", "临近到期、已亮黄牌的办件。", (cases, _, hall, now) => ListCases.Lit(cases, ClockLight.Yellow, hall, now)),
-        new("red", "红牌", "red", "已超所示时限的办件。", (cases, _, hall, now) => ListCases.Lit(cases, ClockLight.Red, hall, now)),
+        new("yellow", "临近到期", "yellow", "整件时限临近到期的办件。各环节的黄牌、红牌看预警中心。", (cases, _, hall, now) => ListCases.Lit(cases, ClockLight.Yellow, hall, now)),
+        new("red", "已超期", "red", "整件时限已超的办件。各环节的黄牌、红牌看预警中心。", (cases, _, hall, now) => ListCases.Lit(cases, ClockLight.Red, hall, now)),
         new("unanswered", "待受理滞留", "red", "收件当日没有受理、告知补正或者不予受理的办件。", (cases, _, hall, now) =>
         {
             var today = hall.Clock.DayOf(now);

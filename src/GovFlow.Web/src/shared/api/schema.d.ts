@@ -2407,7 +2407,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驾驶舱：此刻的在办、到期、黄红牌和滞留，近30日走势 */
+        /** 驾驶舱：此刻的在办、到期、超期和滞留，近30日走势 */
         get: operations["GetCockpit"];
         put?: never;
         post?: never;

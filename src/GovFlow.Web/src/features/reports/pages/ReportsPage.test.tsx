@@ -101,7 +101,7 @@ describe('the cockpit', () => {
     asOf: '2026-03-17T01:02:03Z',
     today: '2026-03-17',
     scope: '青禾镇',
-    tiles: [{ code: 'red', name: '红牌', tone: 'red', definition: '已超所示时限的办件。', count: 3 }],
+    tiles: [{ code: 'red', name: '已超期', tone: 'red', definition: '已超所示时限的办件。', count: 3 }],
     received: 1,
     accepted: 1,
     closed: 0,
@@ -115,7 +115,7 @@ describe('the cockpit', () => {
   it('opens the list of every count and says as of when', async () => {
     fakeServer({ 'GET /reports/cockpit': cockpit });
     showPage(<CockpitPage />);
-    expect((await screen.findByRole('link', { name: '红牌 3 件，查看明细' })).getAttribute('href')).toBe(
+    expect((await screen.findByRole('link', { name: '已超期 3 件，查看明细' })).getAttribute('href')).toBe(
       '/app/cockpit/red',
     );
     expect(screen.getByText('数据截至 09:02:03')).toBeTruthy();
