@@ -222,7 +222,10 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
   useEffect(() => {
     if (isHeld || !wantsFirstField.current) return;
     wantsFirstField.current = false;
-    numberField.current?.focus();
+    numberField.current?.focus({ preventScroll: true });
+    // What the last intake became stands at the top and must be read; the browser would hold the field where it was and push the result out of sight.
+    const page = numberField.current?.closest('main');
+    if (page) page.scrollTop = 0;
   });
 
   const submit = () => {
