@@ -47,6 +47,14 @@ internal static class TaskScreen
     public static Task DecideForAsync(this Desk desk, string outcome) =>
         desk.Page.GetByRole(AriaRole.Radio, new() { Name = outcome, Exact = true }).CheckAsync();
 
+    /// <summary>Answers a joint case's letter of contact: every point met, agreed, with an opinion.</summary>
+    public static async Task AgreeAsync(this Desk desk, string opinion)
+    {
+        await desk.MeetEveryPointAsync();
+        await desk.DecideForAsync("同意");
+        await desk.Page.GetByRole(AriaRole.Textbox, new() { Name = "意见（选填）" }).FillAsync(opinion);
+    }
+
     /// <summary>Sends the answer and waits for what became of the case.</summary>
     /// <param name="state">The state the case is in afterwards, in words.</param>
     public static async Task FinishAsync(this Desk desk, string number, string state)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GovFlow.Browser.Tests.Hall;
 using GovFlow.TestKit;
 using Microsoft.Playwright;
@@ -8,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace GovFlow.Browser.Tests.Journeys;
 
 /// <summary>What people say of the hall: a bad rating from a telephone, a complaint from home, and what becomes of both.</summary>
-public sealed partial class ComplaintTests : HallJourney
+public sealed class ComplaintTests : HallJourney
 {
     [Test]
     public async Task ABadRating_FromATelephone_IsContacted_PutRight_AndRevisited()
@@ -68,24 +67,16 @@ public sealed partial class ComplaintTests : HallJourney
         await Expect(petitioner.Page.GetByText("请留下电话，以便答复您").First).ToBeVisibleAsync();
         await petitioner.CheckAsync("complain-empty");
         await Expect(petitioner.Page.GetByText("7个自然日内报告结果")).ToBeVisibleAsync();
-        await petitioner.Page.GetByLabel("什么事").FillAsync("排队太久");
-        await petitioner.Page.GetByLabel("具体情况").FillAsync("周一上午等了三个小时");
-        await petitioner.Page.GetByLabel("联系电话").FillAsync("13800001234");
-        await petitioner.Page.GetByRole(AriaRole.Button, new() { Name = "提交" }).ClickAsync();
-        await petitioner.SeeAsync("已收到");
+        var (number, code) = await petitioner.ComplainAsync("排队太久", "周一上午等了三个小时");
         await petitioner.CheckAsync("complain-sent");
-        var words = await petitioner.Page.Locator("#voice-sent").InnerTextAsync();
-        var (number, code) = (VoiceNumbers().Match(words).Value, QueryCodes().Match(words).Value);
 
         var leader = await AtWorkAsync("hezhuren");
         await leader.GoAsync("/app/complaints", "投诉咨询");
         await leader.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = number }).GetByRole(AriaRole.Link).ClickAsync();
         await leader.SeeAsync("排队太久");
         await leader.Page.GetByRole(AriaRole.Button, new() { Name = "转办" }).ClickAsync();
-        await leader.ChooseAsync("转给谁办理", "张青苗（镇行政综合服务中心）");
-        await leader.Page.GetByLabel("转办意见").FillAsync("窗口事务，请核实答复");
         await leader.CheckAsync("complaint-offer");
-        await leader.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^转\\s*办$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await leader.AssignAsync("张青苗（镇行政综合服务中心）", "窗口事务，请核实答复");
         await Expect(leader.Page.GetByText("已转交张青苗，待接收", new() { Exact = false }).First).ToBeVisibleAsync();
 
         var clerk = await AtWorkAsync("zhangqingmiao");
@@ -97,35 +88,9 @@ public sealed partial class ComplaintTests : HallJourney
         await clerk.ActAsync("答复", ("答复凭证（录音编号、签收单、邮件等）", "录音7"), ("答复内容（来件人可以看到）", "周一已加开一个窗口，谢谢您"));
         await clerk.CheckAsync("complaint");
 
-        await petitioner.GoAsync("/complaints/progress", "投诉咨询办理情况");
-        await petitioner.Page.GetByLabel("受理编号").FillAsync(number);
-        await petitioner.Page.GetByLabel("查询码").FillAsync(code);
-        await petitioner.Page.GetByLabel("查询码").PressAsync("Enter");
+        await petitioner.AskAfterComplaintAsync(number, code);
         await Expect(petitioner.Page.Locator("#voice-progress")).ToContainTextAsync("周一已加开一个窗口");
         await Expect(petitioner.Page.Locator("body")).Not.ToContainTextAsync("张青苗");
         await petitioner.CheckAsync("complaint-progress");
-    }
-
-    [GeneratedRegex("T[0-9]{14}", RegexOptions.None, 1_000)]
-    private static partial Regex VoiceNumbers();
-
-    [GeneratedRegex("(?<![0-9T])[0-9]{6}(?![0-9])", RegexOptions.None, 1_000)]
-    private static partial Regex QueryCodes();
-}
-
-/// <summary>投诉台: how a person acts on what lies before them.</summary>
-internal static class ComplaintScreen
-{
-    /// <summary>Opens an act by its button, fills in what it asks and sends it.</summary>
-    public static async Task ActAsync(this Desk desk, string act, params (string Label, string Text)[] fields)
-    {
-        // Two characters stand apart on a button.
-        var name = new Regex($"^{string.Join("\\s*", act.ToCharArray())}$", RegexOptions.None, TimeSpan.FromSeconds(1));
-        await desk.Page.GetByRole(AriaRole.Region, new() { Name = "来件", Exact = true }).GetByRole(AriaRole.Button, new() { NameRegex = name }).ClickAsync();
-        var dialog = desk.Page.GetByRole(AriaRole.Dialog);
-        foreach (var (label, text) in fields)
-            await dialog.GetByLabel(label).FillAsync(text);
-        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = name }).ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0);
     }
 }

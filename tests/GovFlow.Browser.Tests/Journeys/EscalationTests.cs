@@ -41,7 +41,7 @@ public sealed class EscalationTests : HallJourney
         await WatchAsync(ClockKind.Decision, "黄牌", "秦细查", "1-yellow");
         await WatchAsync(ClockKind.StatutoryDecision, "提醒", "秦细查", "2-reminder");
         var supervisor = await WatchAsync(ClockKind.Decision, "红牌", "秦细查", "3-red-handler");
-        await UrgeAsync(supervisor);
+        await supervisor.UrgeAsync(_filed.Number, "请今日安排现场核查");
         await SeeInPublicAsync("尚未说明，应于 3月19日 前公开说明原因", "4-owed");
         await WatchAsync(ClockKind.Decision, "红牌", "分管负责人", "5-deputy");
         await WatchAsync(ClockKind.Decision, "红牌", "主要负责人", "6-head");
@@ -51,9 +51,9 @@ public sealed class EscalationTests : HallJourney
 
         await OrderAsync(supervisor);
         await SeeTheMissingExplanationAsync();
-        await AnswerAsync("zhuhecha", "逾期原因公开说明", Why);
+        await (await AtWorkAsync("zhuhecha")).AnswerDutyAsync("逾期原因公开说明", Why);
         await SeeInPublicAsync(Why, "9-explained");
-        await AnswerAsync("madengji", "督办", "已安排朱核查协同，今日办结");
+        await (await AtWorkAsync("madengji")).AnswerDutyAsync("督办", "已安排朱核查协同，今日办结");
 
         supervisor = await AtWorkAsync("feimingcha", width: 1440, height: 1600);
         await CloseAsync(supervisor, "已督促办结，对承办人提醒谈话");
@@ -97,17 +97,6 @@ public sealed class EscalationTests : HallJourney
         return (await db.Clocks.SingleAsync(c => c.CaseId == _case && c.Kind == kind)).NextRungAt!.Value;
     }
 
-    private async Task UrgeAsync(Desk supervisor)
-    {
-        await supervisor.OpenCaseAsync(_filed.Number);
-        await supervisor.Acts().GetByRole(AriaRole.Button, new() { Name = "催办", Exact = true }).ClickAsync();
-        var dialog = supervisor.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("催办意见").FillAsync("请今日安排现场核查");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "催办", Exact = true }).ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(supervisor.Part("时间线")).ToContainTextAsync("催办：请今日安排现场核查");
-    }
-
     /// <summary>Orders the unit's head to act, and not the handler whom the alert proposes.</summary>
     private static async Task OrderAsync(Desk supervisor)
     {
@@ -134,17 +123,6 @@ public sealed class EscalationTests : HallJourney
         var missing = supervisor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "红牌" }).Filter(new() { HasText = "逾期原因公开说明应于2026年3月19日前" });
         await Expect(missing).ToBeVisibleAsync();
         await supervisor.CheckAsync("ladder-8-missing-explanation");
-    }
-
-    private async Task AnswerAsync(string userName, string duty, string words)
-    {
-        var desk = await AtWorkAsync(userName);
-        await desk.GoAsync("/app/duties", "我的说明");
-        await desk.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = duty }).GetByRole(AriaRole.Button, new() { Name = "答复", Exact = true }).ClickAsync();
-        var dialog = desk.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("内容").FillAsync(words);
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "提交", Exact = true }).ClickAsync();
-        await Expect(dialog).ToHaveCountAsync(0);
     }
 
     private async Task SeeInPublicAsync(string words, string picture)

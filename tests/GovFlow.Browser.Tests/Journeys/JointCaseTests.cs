@@ -37,7 +37,7 @@ public sealed class JointCaseTests : HallJourney
         await Expect(board.Filter(new() { HasText = City })).ToContainTextAsync("剩 2 个工作日");
         await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("剩 2 个工作日");
         await city.CheckAsync("joint-review");
-        await AnswerAsync(city, "占用范围不在禁挖期路段，恢复方案可行。");
+        await city.AgreeAsync("占用范围不在禁挖期路段，恢复方案可行。");
         await city.FinishAsync(filed.Number, "联办中");
 
         MoveTo("2026-03-10 10:00");
@@ -46,7 +46,7 @@ public sealed class JointCaseTests : HallJourney
         board = traffic.Part("联办进展").GetByRole(AriaRole.Row);
         await Expect(board.Filter(new() { HasText = City })).ToContainTextAsync("占用范围不在禁挖期路段");
         await Expect(board.Filter(new() { HasText = Traffic })).ToContainTextAsync("未答复");
-        await AnswerAsync(traffic, "交通组织方案可行，夜间施工。");
+        await traffic.AgreeAsync("交通组织方案可行，夜间施工。");
         await traffic.FinishAsync(filed.Number, "联办中");
 
         MoveTo("2026-03-11 10:00");
@@ -60,12 +60,5 @@ public sealed class JointCaseTests : HallJourney
         await Expect(decider.Part("联办").GetByRole(AriaRole.Row).Filter(new() { HasText = "同意" })).ToHaveCountAsync(2);
         await Expect(decider.Part("文书").GetByRole(AriaRole.Link, new() { Name = "联办件联系单" })).ToHaveCountAsync(2);
         await decider.CheckAsync("joint-decided");
-    }
-
-    private static async Task AnswerAsync(Desk officer, string opinion)
-    {
-        await officer.MeetEveryPointAsync();
-        await officer.DecideForAsync("同意");
-        await officer.Page.GetByRole(AriaRole.Textbox, new() { Name = "意见（选填）" }).FillAsync(opinion);
     }
 }

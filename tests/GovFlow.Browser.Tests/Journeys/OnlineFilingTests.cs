@@ -26,10 +26,7 @@ public sealed class OnlineFilingTests : HallJourney
         await applicant.SeeAsync("注册实名账户");
         await Button(page, "注册").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "有错误，请更正" })).ToBeVisibleAsync();
-        await Type(page, "姓名", name);
-        await Type(page, "证件号码", paper);
-        await Type(page, "联系电话", "13812345678");
-        await Type(page, "设置密码", ApplicantClient.Password);
+        await applicant.FillInAccountAsync(name, paper);
         await applicant.CheckAsync($"filing-register-{width}");
         await Button(page, "注册").ClickAsync();
 
