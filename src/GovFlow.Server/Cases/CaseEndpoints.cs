@@ -1,4 +1,5 @@
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Joint;
 using GovFlow.Server.Cases.Replay;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Identity;
@@ -24,6 +25,8 @@ internal static class CaseEndpoints
         services.AddScoped<GetClocks>();
         services.AddScoped<GetShares>();
         services.AddScoped<GetOpinions>();
+        services.AddScoped<GetJointBoard>();
+        services.AddScoped<ListJoint>();
         services.AddSingleton<DeemedAcceptances>();
         services.AddScoped<Unmask>();
         return services;
@@ -41,6 +44,8 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/clocks", GetClocks.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetClocks").WithSummary("各时限的逐日说明");
         cases.MapGet("/{id:guid}/shares", GetShares.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetShares").WithSummary("责任分解：各部门、岗位、申请人、特别程序各用了几个工作日");
         cases.MapGet("/{id:guid}/opinions", GetOpinions.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetOpinions").WithSummary("各环节的办理意见，先办的在前");
+        cases.MapGet("/joint", ListJoint.Endpoint).RequirePermission(Permissions.CasesRead).WithName("ListJointCases").WithSummary("联办中的办件：各等哪个部门");
+        cases.MapGet("/{id:guid}/joint", GetJointBoard.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetJointBoard").WithSummary("联办看板：各部门联系单、时限、意见和合并补正");
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
         cases.MapGet("/{id:guid}/audit/replay", GetReplay.Endpoint).RequirePermission(Permissions.AuditRead).WithName("ReplayCase").WithSummary("回放：按留痕逐条重办，与现存记录比对")
             .WithDescription("steps 为每条命令前后的变化；differences 只列位置（表、编号、字段），不列内容。");

@@ -86,7 +86,10 @@ internal static class IdentityEndpoints
         if (actor.Roles.Contains(Roles.Issuer) || actor.Roles.Contains(Roles.Clerk))
             yield return "delivery";
         if (actor.May(Permissions.CasesRead))
+        {
             yield return "cases";
+            yield return "joint";
+        }
         if (actor.May(Permissions.AlertsRead))
             yield return "alerts";
         if (actor.May(Permissions.CalendarsImport))

@@ -100,6 +100,8 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("sunshuangjiang", "/app/tasks/{unseen}", "办理", "task-out-of-sight")]
     [TestCase("feimingcha", "/app/cases", "办件", "cases")]
     [TestCase("feimingcha", "/app/cases/{case}", "小餐饮", "case")]
+    [TestCase("feimingcha", "/app/joint", "联办件", "joint")]
+    [TestCase("feimingcha", "/app/joint/{case}", "联办看板", "joint-none")]
     [TestCase("feimingcha", "/app/alerts", "预警中心", "alerts")]
     [TestCase("feimingcha", "/app/duties", "我的说明", "duties")]
     [TestCase("feimingcha", "/app/violations", "违规与问责", "violations")]

@@ -1,4 +1,5 @@
 using GovFlow.Browser.Tests.Hall;
+using GovFlow.TestKit;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
@@ -60,5 +61,46 @@ public sealed class JointCaseTests : HallJourney
         await Expect(decider.Part("联办").GetByRole(AriaRole.Row).Filter(new() { HasText = "同意" })).ToHaveCountAsync(2);
         await Expect(decider.Part("文书").GetByRole(AriaRole.Link, new() { Name = "联办件联系单" })).ToHaveCountAsync(2);
         await decider.CheckAsync("joint-decided");
+    }
+
+    [Test]
+    public async Task TheBoard_NamesTheSlowestDepartment_AndGathersOneNoticeFromAllNeeds()
+    {
+        await using var staff = new TownStaff(Host);
+        Guid id;
+        string number;
+        List<System.Text.Json.JsonElement> sheets;
+        using (var clerk = await Host.Office().LogInAsync("zhangqingmiao"))
+        {
+            var filed = (await clerk.FileCaseAsync("GFI-12")).GetProperty("case");
+            (id, number, sheets) = (filed.GetProperty("id").GetGuid(), filed.GetProperty("number").GetString()!, [.. filed.GetProperty("tasks").EnumerateArray()]);
+        }
+        await AnswerAsync(0, "NeedsMore", "M3", "M5");
+        await AnswerAsync(1, "NeedsMore", "M5");
+
+        var supervisor = await AtWorkAsync("feimingcha");
+        await supervisor.GoAsync("/app/joint", "联办件");
+        await Expect(supervisor.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = number })).ToContainTextAsync($"2 / {sheets.Count}");
+        await supervisor.CheckAsync("joint-list");
+        await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
+        await supervisor.SeeAsync("联办看板");
+        await Expect(supervisor.Part("合并补正")).ToContainTextAsync("还等 2 个部门");
+        await Expect(supervisor.Part("合并补正").GetByRole(AriaRole.Row).Filter(new() { HasText = "质量合格文件" })).ToContainTextAsync("县住房和城乡建设局、县自然资源和规划局");
+        await Expect(supervisor.Part("各部门").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("未签收");
+        await supervisor.CheckAsync("joint-board");
+
+        await AnswerAsync(2, "Agree");
+        await AnswerAsync(3, "Agree");
+        await Expect(supervisor.Part("合并补正")).ToContainTextAsync("一次性告知只有一次");
+        await Expect(supervisor.Part("合并补正").GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        await supervisor.CheckAsync("joint-board-told");
+
+        async Task AnswerAsync(int at, string outcome, params string[] materials)
+        {
+            var task = sheets[at].GetProperty("id").GetGuid();
+            var person = await staff.ClaimAsync(task, sheets[at].GetProperty("postCode").GetString()!);
+            using var done = await person.CompleteAsync(task, outcome, body => body["missingMaterials"] = new System.Text.Json.Nodes.JsonArray([.. materials.Select(m => System.Text.Json.Nodes.JsonValue.Create(m))]));
+            await OfficeClient.OkAsync(done);
+        }
     }
 }

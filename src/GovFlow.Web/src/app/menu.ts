@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },
   { code: 'delivery', label: '出件', path: staffPaths.delivery, icon: 'delivery' },
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
+  { code: 'joint', label: '联办', path: staffPaths.joint, icon: 'joint' },
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
   { code: 'staffing', label: '授权任职', path: staffPaths.staffing, icon: 'staffing' },

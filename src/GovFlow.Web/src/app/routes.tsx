@@ -44,6 +44,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/cases/pages/AuditPage')).AuditPage }),
   },
   {
+    path: 'joint',
+    lazy: async () => ({ Component: (await import('@/features/joint/pages/JointListPage')).JointListPage }),
+  },
+  {
+    path: 'joint/:id',
+    lazy: async () => ({ Component: (await import('@/features/joint/pages/JointPage')).JointPage }),
+  },
+  {
     path: 'applicants',
     lazy: async () => ({ Component: (await import('@/features/intake/pages/ConfirmPage')).ConfirmPage }),
   },

@@ -14,6 +14,8 @@ export const staffPaths = {
   case: (id: string) => `/app/cases/${id}`,
   caseAudit: (id: string) => `/app/cases/${id}/audit`,
   cases: '/app/cases',
+  joint: '/app/joint',
+  jointBoard: (caseId: string) => `/app/joint/${caseId}`,
   delivery: '/app/delivery',
   alerts: '/app/alerts',
   staffing: '/app/staffing',

@@ -92,6 +92,10 @@ export type FileView = Schemas['FileView'];
 export type CaseRow = Schemas['CaseLine'];
 export type CaseView = Schemas['CaseView'];
 export type Branch = Schemas['BranchView'];
+/** 联办看板. */
+export type JointBoard = Schemas['JointBoardView'];
+export type JointBranch = Schemas['JointBranchLine'];
+export type JointCase = Schemas['JointCaseLine'];
 export type Opinion = Schemas['OpinionView'];
 export type TimelineEntry = Schemas['TimelineEntry'];
 export type AuditView = Schemas['AuditView'];

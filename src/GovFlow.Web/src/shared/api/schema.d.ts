@@ -1439,6 +1439,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 联办中的办件：各等哪个部门 */
+        get: operations["ListJointCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/joint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 联办看板：各部门联系单、时限、意见和合并补正 */
+        get: operations["GetJointBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/audit": {
         parameters: {
             query?: never;
@@ -5183,6 +5217,125 @@ export interface components {
             /** @description Empty = everybody. */
             applicantKinds?: components["schemas"]["ApplicantKind"][];
             pause?: null | components["schemas"]["ItemPause"];
+        };
+        /** @description What a department answered to an earlier contact sheet. */
+        JointAnswerLine: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            outcome: string;
+            opinion: null | string;
+            missing: components["schemas"]["Named"][];
+        };
+        /** @description 联办 of one case, the same for every department and for the lead (004-24, 004-25). */
+        JointBoardView: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            itemName: string;
+            stateLabel: string;
+            /** @description The unit that leads, as the item names it. */
+            lead: string;
+            window: null | string;
+            isClosed: boolean;
+            /** @description Of the whole case: promise and statute. */
+            clocks: components["schemas"]["ClockView"][];
+            /** @description Those that have not answered first, the least time left on top. */
+            branches: components["schemas"]["JointBranchLine"][];
+            supplement: components["schemas"]["JointSupplementView"];
+            /** @description The contact sheets sent. */
+            sheets: components["schemas"]["PaperLink"][];
+        };
+        /** @description A department's row: its present contact sheet, and what it said to earlier ones. */
+        JointBranchLine: {
+            department: string;
+            share: string;
+            postName: string;
+            /**
+             * Format: int32
+             * @description 1 for the first sheet.
+             */
+            round: number;
+            /** Format: date-time */
+            sentAt: string;
+            /**
+             * Format: date-time
+             * @description When somebody of the department took it on; null while nobody has.
+             */
+            readAt: null | string;
+            readBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            answeredBy: null | string;
+            /** @description Agree, Refuse or NeedsMore; null while it works. */
+            outcome: null | string;
+            opinion: null | string;
+            missing: components["schemas"]["Named"][];
+            /**
+             * Format: int32
+             * @description Working days from the sheet to the answer, or to today.
+             */
+            usedDays: number;
+            /** @description It was answered after its last day, or that day is over. */
+            isLate: boolean;
+            clock: null | components["schemas"]["ClockView"];
+            /**
+             * Format: uuid
+             * @description The open task; null once answered.
+             */
+            taskId: null | string;
+            /** @description The reader is of its post. */
+            isYours: boolean;
+            before: components["schemas"]["JointAnswerLine"][];
+        };
+        /** @description A joint case in hand, by the department it waits for. */
+        JointCaseLine: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            applicantMasked: string;
+            itemName: string;
+            stateLabel: string;
+            /** Format: int32 */
+            departments: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            unread: number;
+            /** @description The department with the least time left; null where all have answered. */
+            slowest: null | string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            slowestDue: null | string;
+            /** @description That day is over. */
+            isLate: boolean;
+            clock: null | components["schemas"]["ClockView"];
+        };
+        /** @description A material and who asked for it. */
+        JointNeed: {
+            code: string;
+            name: string;
+            held: null | components["schemas"]["MaterialState"];
+            departments: string[];
+        };
+        /**
+         * @description How far the one notice of a joint case is (许可法 32-4).
+         * @enum {unknown}
+         */
+        JointSupplementState: "None" | "Collecting" | "Issued" | "Dropped";
+        /** @description 合并补正: what all departments miss, each material once (004-25). */
+        JointSupplementView: {
+            state: components["schemas"]["JointSupplementState"];
+            /** @description A department may still add a need. */
+            mayStillAsk: boolean;
+            materials: components["schemas"]["JointNeed"][];
+            /** @description Departments that have not answered. */
+            awaited: string[];
+            notice: null | components["schemas"]["PaperLink"];
         };
         JsonElement: unknown;
         /** @description Cases by the kind they ended as; the outer one where there are two. */
@@ -9939,6 +10092,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpinionView"][];
+                };
+            };
+        };
+    };
+    ListJointCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointCaseLine"][];
+                };
+            };
+        };
+    };
+    GetJointBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JointBoardView"];
                 };
             };
         };

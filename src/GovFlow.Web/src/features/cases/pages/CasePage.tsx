@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { caseQuery } from '@/shared/api/cases';
 import type { Action, CaseView, CommandDone, PaperLink } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
@@ -106,9 +106,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const left = [
     { id: 'overview', title: '概览', part: <Overview file={file} /> },
     { id: 'clocks', title: '时限', part: <Clocks caseId={file.id} /> },
-    ...(file.branches.length > 0
-      ? [{ id: 'branches', title: '联办', part: <BranchTable branches={file.branches} /> }]
-      : []),
+    ...(file.branches.length > 0 ? [{ id: 'branches', title: '联办', part: <Joint file={file} /> }] : []),
     { id: 'shares', title: '责任分解', part: <ShareTable caseId={file.id} /> },
     ...(isBare(file.form) ? [] : [{ id: 'form', title: '申请表', part: <Form file={file} /> }]),
     { id: 'materials', title: '材料', part: <Materials file={file} addScan={addScan} /> },
@@ -194,6 +192,18 @@ function CaseDesk({ file }: { file: CaseView }) {
           send={send}
         />
       )}
+    </>
+  );
+}
+
+/** 联办 in short, and the way to the whole board. */
+function Joint({ file }: { file: CaseView }) {
+  return (
+    <>
+      <BranchTable branches={file.branches} />
+      <p>
+        <Link to={staffPaths.jointBoard(file.id)}>联办看板</Link>
+      </p>
     </>
   );
 }

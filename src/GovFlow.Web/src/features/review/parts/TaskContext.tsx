@@ -98,7 +98,10 @@ function JointBoard({ caseId }: { caseId: string }) {
   const file = useQuery(caseQuery(caseId));
   return (
     <section className="panel" aria-labelledby="joint-head">
-      <h2 id="joint-head">联办进展</h2>
+      <div className="panel-head">
+        <h2 id="joint-head">联办进展</h2>
+        <Link to={staffPaths.jointBoard(caseId)}>联办看板</Link>
+      </div>
       <QueryView query={file} rows={3} isEmpty={({ branches }) => branches.length === 0} empty="还没有发出联系单。">
         {({ branches }) => <BranchTable branches={branches} />}
       </QueryView>
