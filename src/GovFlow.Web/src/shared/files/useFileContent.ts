@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { readFile } from './files';
+import { hallFiles } from './files';
 
 export type FileContent =
   | { is: 'loading' }
@@ -12,7 +12,7 @@ export function useFileContent(id: string): FileContent {
   useEffect(() => {
     const leave = new AbortController();
     let url: string | null = null;
-    readFile(id, leave.signal).then(
+    hallFiles.read(id, leave.signal).then(
       blob => {
         if (leave.signal.aborted) return;
         url = URL.createObjectURL(blob);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { newId } from '@/shared/api/newId';
 import { explain, problemOf } from '@/shared/api/problem';
-import { dropFile, unfit, uploadFile } from './files';
+import { hallFiles, unfit } from './files';
 
 /** A file on its way: under which material, and what became of it. */
 export interface Upload {
@@ -39,7 +39,7 @@ export function useUploads(arrived: (key: string, id: string) => void) {
   const begin = (id: string, key: string, file: File) => {
     queue.current = queue.current.then(async () => {
       try {
-        await uploadFile(id, file, file.name);
+        await hallFiles.upload(id, file, file.name);
         forget(id);
         told.current(key, id);
       } catch (error) {
@@ -70,7 +70,7 @@ export function useUploads(arrived: (key: string, id: string) => void) {
     },
     forget,
     /** One that has arrived is not wanted; the server forgets it in time even where this is not heard. */
-    drop: (id: string) => void dropFile(id).catch(() => {}),
+    drop: (id: string) => void hallFiles.drop(id).catch(() => {}),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Kept {
   keptAt: string;
 }
 
-interface Server<T> {
+export interface Server<T> {
   keep: (id: string, revision: number, content: T) => Promise<Kept>;
   /** Forgets what is kept; nothing happens where nothing is. */
   drop?: (id: string) => Promise<unknown>;

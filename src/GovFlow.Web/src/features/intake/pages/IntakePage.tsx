@@ -7,7 +7,7 @@ import { itemQuery } from '@/shared/api/items';
 import { newId } from '@/shared/api/newId';
 import { problemOf } from '@/shared/api/problem';
 import { readReceived } from '@/shared/api/received';
-import { looseFiles } from '@/shared/files/files';
+import { hallFiles } from '@/shared/files/files';
 import { staffPaths } from '@/shared/paths';
 import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
@@ -69,7 +69,7 @@ function OpenIntake({ named, onOpened, again }: Opening) {
           (content.itemCode === '' ? null : await client.fetchQuery(itemQuery(content.itemCode)).catch(offeredNoMore));
         const intake = intakeOf(content as Parameters<typeof intakeOf>[0], item);
         // Those of a waiting application are the case's; those of a kept one may have gone meanwhile.
-        const there = boundTo ? scansOf(intake) : (await looseFiles(scansOf(intake))).map(({ id }) => id);
+        const there = boundTo ? scansOf(intake) : (await hallFiles.loose(scansOf(intake))).map(({ id }) => id);
         onOpened({ ...begun, intake: withOnlyScans(intake, new Set(there)) });
       } catch (failure) {
         if (!reading.signal.aborted) setError(failure);

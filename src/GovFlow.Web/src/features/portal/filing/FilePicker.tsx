@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { newId } from '@/shared/api/newId';
 import { explain, problemOf } from '@/shared/api/problem';
-import { acceptedKinds, dropFile, fileProblem, looseFiles, uploadFile } from './files';
+import { acceptedTypes, ownFiles, unfit } from '@/shared/files/files';
 
 interface Sending {
   id: string;
@@ -28,7 +28,8 @@ export function FilePicker({ name, ids, onAdd, onDrop }: Props) {
   useEffect(() => {
     if (unknown === '') return;
     const away = new AbortController();
-    looseFiles(unknown.split(' '), away.signal)
+    ownFiles
+      .loose(unknown.split(' '), away.signal)
       .then(found => setNames(before => ({ ...before, ...Object.fromEntries(found.map(one => [one.id, one.name])) })))
       // Without its name a file is still there.
       .catch(() => undefined);
@@ -37,7 +38,7 @@ export function FilePicker({ name, ids, onAdd, onDrop }: Props) {
   const send = async (one: Sending) => {
     setSending(before => [...before.filter(({ id }) => id !== one.id), { ...one, error: null }]);
     try {
-      const kept = await uploadFile(one.id, one.file);
+      const kept = await ownFiles.upload(one.id, one.file, one.file.name);
       setNames(before => ({ ...before, [kept.id]: kept.name }));
       setSending(before => before.filter(({ id }) => id !== one.id));
       onAdd(kept.id);
@@ -49,7 +50,7 @@ export function FilePicker({ name, ids, onAdd, onDrop }: Props) {
   };
   const pick = (files: FileList | null) => {
     for (const file of files ?? []) {
-      const one = { id: newId(), file, error: fileProblem(file) };
+      const one = { id: newId(), file, error: unfit(file) };
       if (one.error === null) void send(one);
       else setSending(before => [...before, one]);
     }
@@ -62,7 +63,7 @@ export function FilePicker({ name, ids, onAdd, onDrop }: Props) {
           ref={field}
           type="file"
           className="visually-hidden"
-          accept={acceptedKinds}
+          accept={acceptedTypes}
           multiple
           aria-label={`上传${name}`}
           onChange={e => pick(e.target.files)}
@@ -79,7 +80,7 @@ export function FilePicker({ name, ids, onAdd, onDrop }: Props) {
               aria-label={`删除${name}的文件${names[id] ?? ''}`}
               onClick={() => {
                 onDrop(id);
-                void dropFile(id).catch(() => undefined);
+                void ownFiles.drop(id).catch(() => undefined);
               }}
             >
               删除
@@ -95,7 +96,7 @@ export function FilePicker({ name, ids, onAdd, onDrop }: Props) {
                 <span role="alert">
                   {one.file.name}：{one.error}
                 </span>
-                {fileProblem(one.file) === null && (
+                {unfit(one.file) === null && (
                   <button type="button" className="link-button" onClick={() => void send(one)}>
                     再传一次
                   </button>

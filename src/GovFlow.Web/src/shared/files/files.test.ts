@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileProblem } from './files';
+import { unfit } from './files';
 
 describe('a file', () => {
   it.each([
@@ -7,10 +7,10 @@ describe('a file', () => {
     [{ size: 20 * 1024 * 1024 + 1, type: 'image/png' }, '20 MB'],
     [{ size: 10, type: 'application/zip' }, 'PDF'],
   ])('%o is refused before it is sent', (file, words) => {
-    expect(fileProblem(file)).toContain(words);
+    expect(unfit(file)).toContain(words);
   });
 
   it.each(['image/jpeg', 'image/png', 'application/pdf'])('%s is sent', type => {
-    expect(fileProblem({ size: 10, type })).toBeNull();
+    expect(unfit({ size: 10, type })).toBeNull();
   });
 });
