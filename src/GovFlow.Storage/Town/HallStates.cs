@@ -23,9 +23,11 @@ public sealed class HallStates
         if (await FindAsync(state.Key, ct) is null)
         {
             await using var session = await _database.WriteAsync(ct);
-            session.Context.HallStates.Add(new HallStateRow { Key = state.Key, CentreCode = centreCode, FirstSeenAt = now, State = state.Pack() });
             try
             {
+                // Asked again: whoever waited for the turn to write often finds it written.
+                if (!await session.Context.HallStates.AnyAsync(h => h.Key == state.Key, ct))
+                    session.Context.HallStates.Add(new HallStateRow { Key = state.Key, CentreCode = centreCode, FirstSeenAt = now, State = state.Pack() });
                 await session.Context.SaveChangesAsync(ct);
                 await session.CommitAsync(ct);
             }
