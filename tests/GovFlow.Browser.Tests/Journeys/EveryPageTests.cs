@@ -117,6 +117,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("hezhuren", "/app/complaints", "投诉咨询", "complaints")]
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
     [TestCase("admin", "/app/acts", "配置留痕", "acts")]
+    [TestCase("admin", "/app/settings", "设置", "settings")]
     [TestCase("admin", "/app/seals", "印章", "seals")]
     [TestCase("feimingcha", "/app/seals?view=uses", "印章", "seal-uses")]
     [TestCase("feimingcha", "/app/seals?view=numbers", "印章", "seal-numbers")]

@@ -6,6 +6,8 @@ export interface Place {
   label: string;
   path: string;
   icon: IconName;
+  /** What one does there; such a place is no daily work and is found under 设置. */
+  about?: string;
 }
 
 /** Every place of the staff app in the menu's order; which of them a person sees is the server's answer. */
@@ -20,20 +22,54 @@ export const places: readonly Place[] = [
   { code: 'joint', label: '联办', path: staffPaths.joint, icon: 'joint' },
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
-  { code: 'staffing', label: '授权任职', path: staffPaths.staffing, icon: 'staffing' },
+  {
+    code: 'staffing',
+    label: '授权任职',
+    path: staffPaths.staffing,
+    icon: 'staffing',
+    about: '谁可以办理、审批哪些事项，授权到哪一天',
+  },
   { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
   { code: 'cockpit', label: '驾驶舱', path: staffPaths.cockpit, icon: 'cockpit' },
   { code: 'reports', label: '统计报表', path: staffPaths.reports, icon: 'reports' },
   { code: 'complaints', label: '投诉咨询', path: staffPaths.complaints, icon: 'complaints' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
-  { code: 'outbox', label: '发件箱', path: staffPaths.outbox, icon: 'outbox' },
+  {
+    code: 'outbox',
+    label: '发件箱',
+    path: staffPaths.outbox,
+    icon: 'outbox',
+    about: '没有送达的短信、邮件和回调，查原因、重新发送',
+  },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
-  { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals' },
-  { code: 'calendar', label: '日历', path: staffPaths.calendar, icon: 'calendar' },
-  { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts' },
+  { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals', about: '启用、停用印章，查看每一次用印' },
+  {
+    code: 'calendar',
+    label: '日历',
+    path: staffPaths.calendar,
+    icon: 'calendar',
+    about: '导入节假日，先看会改变哪些办件的到期日',
+  },
+  { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts', about: '谁在什么时候改了什么设置，改前改后' },
   { code: 'help', label: '使用手册', path: staffPaths.help, icon: 'help' },
 ];
 
-export const menuFor = (navigation: readonly string[]): Place[] =>
-  places.filter(({ code }) => navigation.includes(code));
+const settings: Place = { code: 'settings', label: '设置', path: staffPaths.settings, icon: 'settings' };
+
+/** What is set up now and then, and not worked in all day. */
+export const settingsFor = (navigation: readonly string[]): Place[] =>
+  places.filter(({ code, about }) => about !== undefined && navigation.includes(code));
+
+/** The menu: daily work in its order; all settings are one place, before the handbook. */
+export function menuFor(navigation: readonly string[]): Place[] {
+  const daily = places.filter(({ code, about }) => about === undefined && navigation.includes(code));
+  if (settingsFor(navigation).length === 0) return daily;
+  const help = daily.filter(({ code }) => code === 'help');
+  return [...daily.filter(place => !help.includes(place)), settings, ...help];
+}
+
+/** The menu's place that an address belongs to. */
+export const isWithin = ({ code, path }: Place, address: string): boolean =>
+  code === 'settings' &&
+  (address === path || places.some(place => place.about !== undefined && address.startsWith(place.path)));

@@ -120,6 +120,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationPage')).ViolationPage }),
   },
   {
+    path: 'settings',
+    lazy: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
+  },
+  {
     path: 'seals',
     lazy: async () => ({ Component: (await import('@/features/seals/pages/SealsPage')).SealsPage }),
   },

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { topAlertsQuery } from '@/shared/api/alerts';
 import { staffPaths } from '@/shared/paths';
 import { useHallEvents } from '@/shared/realtime/hub';
 import { announce } from '@/shared/ui/announce';
 import { Icon } from '@/shared/ui/Icon';
-import { menuFor } from '../menu';
+import { isWithin, menuFor } from '../menu';
 
 /** The menu: a narrow rail, a bar at the foot on small screens. The number of open alerts is in sight on every page. */
 export function Rail({ navigation }: { navigation: readonly string[] }) {
@@ -13,17 +13,25 @@ export function Rail({ navigation }: { navigation: readonly string[] }) {
   useHallEvents(({ type }) => {
     if (type === 'alert.raised' || type === 'alert.escalated') announce('有新的预警');
   });
+  const { pathname } = useLocation();
   return (
     <nav className="rail" aria-label="主菜单">
-      {menuFor(navigation).map(place => (
-        <NavLink key={place.code} to={place.path} end={place.path === staffPaths.workbench}>
-          <Icon name={place.icon} />
-          <span>{place.label}</span>
-          {place.code === 'alerts' && alerts.data && (
-            <AlertBadge red={alerts.data.counts.red} yellow={alerts.data.counts.yellow} />
-          )}
-        </NavLink>
-      ))}
+      {menuFor(navigation).map(place =>
+        place.code === 'settings' ? (
+          <Link key={place.code} to={place.path} aria-current={isWithin(place, pathname) ? 'page' : undefined}>
+            <Icon name={place.icon} />
+            <span>{place.label}</span>
+          </Link>
+        ) : (
+          <NavLink key={place.code} to={place.path} end={place.path === staffPaths.workbench}>
+            <Icon name={place.icon} />
+            <span>{place.label}</span>
+            {place.code === 'alerts' && alerts.data && (
+              <AlertBadge red={alerts.data.counts.red} yellow={alerts.data.counts.yellow} />
+            )}
+          </NavLink>
+        ),
+      )}
     </nav>
   );
 }

@@ -25,6 +25,8 @@ const shapes = {
   design: 'M3 5h7v5H3zM14 14h7v5h-7zM10 7.5h3a2 2 0 0 1 2 2V14',
   acts: 'M5 4h10l4 4v12H5zM9 11h6M9 14.5h6M9 18h4',
   reviews: 'M6 3h8l4 4v14H6zM14 3v4h4M9 14l2.2 2.2L15.5 12',
+  settings:
+    'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8.5 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
   help: 'M4 5h7a2 2 0 0 1 2 2v13a2 2 0 0 0-2-2H4zM20 5h-5a2 2 0 0 0-2 2v13a2 2 0 0 1 2-2h5z',
   more: 'M5 12h.01M12 12h.01M19 12h.01',
 };

@@ -4,7 +4,7 @@ export const officeChapter: Chapter = {
   code: 'office',
   title: '授权、任职与日历',
   role: '管理员和中心主任',
-  intro: '谁能办什么、哪天是工作日，都有文件依据，都有留痕。',
+  intro: '谁能办什么、哪天是工作日，都有文件依据，都有留痕。这些都在左侧“设置”里，只列出您可以设置的。',
   steps: [
     {
       title: '授权与任职',
