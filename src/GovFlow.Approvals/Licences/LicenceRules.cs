@@ -76,13 +76,13 @@ public static class LicenceRules
         return Masked(licence.Number, licence.HolderNumber, licence.IsOrganisation);
     }
 
-    /// <summary>A licence's number as others may see it: masked where it is its holder's own, unless that is an organisation.</summary>
+    /// <summary>A licence's number as others may see it: masked where its holder's own is in it (an identity card, a disability card), unless that is an organisation's.</summary>
     public static string Masked(string number, string? holderNumber, bool isOrganisation)
     {
         ArgumentNullException.ThrowIfNull(number);
         if (isOrganisation)
             return number;
-        return holderNumber is not null && PersonalNumbers.Normalise(number) == PersonalNumbers.Normalise(holderNumber) ? Masks.PaperNumber(number) : Masks.Text(number);
+        return holderNumber is { Length: > 0 } && PersonalNumbers.Normalise(number).Contains(PersonalNumbers.Normalise(holderNumber), StringComparison.Ordinal) ? Masks.PaperNumber(number) : Masks.Text(number);
     }
 
     private static string Compact(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));

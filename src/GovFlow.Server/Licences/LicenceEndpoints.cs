@@ -83,7 +83,7 @@ internal static class LicenceEndpoints
                 return new ApiProblem(StatusCodes.Status413PayloadTooLarge, "list-too-large", "表格过大", "一张表格不超过 10 MB，请分成几张。").ToResult();
             file.Write(buffer, 0, read);
         }
-        var (report, why) = await import.HandleAsync(hall, file.ToArray(), Uri.UnescapeDataString(http.Request.Headers["File-Name"].ToString()), trial ?? false, actor.Value, ct);
+        var (report, why) = await import.HandleAsync(hall, file.ToArray(), Uri.UnescapeDataString(http.Request.Headers["File-Name"].ToString()), trial ?? false, actor.Value.IdIn(hall.Code), ct);
         return why is null ? TypedResults.Ok(report) : why.ToResult();
     }
 
@@ -96,6 +96,7 @@ internal static class LicenceEndpoints
         services.AddScoped<LicenceLines>();
         services.AddScoped<LicenceDesk>();
         services.AddScoped<LicenceImport>();
+        services.AddSingleton<LicenceReminders>();
     }
 
     public static void MapLicences(this IEndpointRouteBuilder api)

@@ -3,7 +3,6 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Licences;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
-using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Licences;
 using GovFlow.Storage.Model;
@@ -40,10 +39,10 @@ public sealed class LicenceImport(LicenceStore licences, TimeProvider time)
 
     /// <param name="name">Of the file, for the record.</param>
     /// <returns>A problem where the file is no list of licences at all.</returns>
-    public async Task<(LicenceImportReport? Report, ApiProblem? Why)> HandleAsync(Hall hall, byte[] file, string name, bool isTrial, Actor actor, CancellationToken ct)
+    public async Task<(LicenceImportReport? Report, ApiProblem? Why)> HandleAsync(Hall hall, byte[] file, string name, bool isTrial, string by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
-        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(name);
         List<TableLine> lines;
         try
         {
@@ -61,7 +60,7 @@ public sealed class LicenceImport(LicenceStore licences, TimeProvider time)
         if (Needed.Where(n => !heads.Contains(n, StringComparer.Ordinal)).ToList() is { Count: > 0 } missing)
             return (null, Unfit("list-headings", $"表头缺少：{string.Join("、", missing)}。表头应为：{string.Join("、", Headings)}。"));
 
-        var (now, by) = (time.GetUtcNow(), actor.IdIn(hall.Code));
+        var now = time.GetUtcNow();
         var problems = new List<LicenceLineProblem>();
         var rows = new List<(int Line, LicenceRow Row)>();
         foreach (var line in lines.Skip(1))

@@ -18,6 +18,9 @@ public sealed class LicenceLines(GovFlowDbContext db, IOptions<LicenceSettings> 
     /// <summary>The list of what ends soon has no further page: whoever works it off sees the soonest.</summary>
     private const int MostEnding = 500;
 
+    /// <summary>So many days before its last one a licence ends soon.</summary>
+    public int RemindDays => settings.Value.RemindDays;
+
     /// <param name="limit">From 1.</param>
     /// <returns>Null where the cursor is none.</returns>
     public async Task<PageOf<LicenceLine>?> SearchAsync(Hall hall, SearchLicencesRequest request, int limit, CancellationToken ct)

@@ -67,6 +67,7 @@ public sealed class LicenceRulesTests
     {
         var card = Licence with { Kind = "居民身份证", Number = "11010519491231002X", HolderNumber = "11010519491231002X", IsOrganisation = false };
         Assert.That(LicenceRules.Evidence(card), Is.EqualTo("已通过证照库核验《居民身份证》（编号110105**********2X，有效期至2026年3月2日），免予提交"));
+        Assert.That(LicenceRules.Masked(card with { Number = "11010519491231002X43" }), Is.EqualTo("110105************43"), "a disability card's number holds it too");
         Assert.That(LicenceRules.Evidence(Licence with { To = null }), Does.Contain(CreditCode).And.Contain("长期有效"));
     }
 

@@ -314,7 +314,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync((await _staff.PersonAsync("p01")).SendAsync($"/api/licences/{Id(entered)}/unmask", new { field = "holder", reason = "核对" }, null, null));
         await OkAsync(admin.SendAsync($"/api/licences/{Id(entered)}/revoke", new { reason = "登记有误" }, "\"1\"", null));
 
-        using (var list = new HttpRequestMessage(HttpMethod.Post, "/api/licences/import") { Content = new StringContent("证照名称,证照编号,发证机关,持证人,证件号码\n营业执照,1,县局,欧阳小麦,11010519491231002X\n") })
+        using (var list = new HttpRequestMessage(HttpMethod.Post, "/api/licences/import") { Content = new StringContent("证照名称,证照编号,发证机关,持证人,证件号码\n营业执照,1,县局,欧阳小麦,11010519491231002X\n", new System.Net.Http.Headers.MediaTypeHeaderValue("application/octet-stream")) })
         {
             list.Headers.Add("Command-Id", Guid.NewGuid().ToString());
             await OkAsync(admin.Http.SendAsync(list));

@@ -104,9 +104,9 @@ public sealed class LicenceTests
         using (var twice = await admin.SendAsync("/api/licences", Licence("残疾人证", Person, null, "2026-04-01"), null, null))
             Assert.That((twice.StatusCode, await twice.CodeAsync()), Is.EqualTo((HttpStatusCode.Conflict, "licence-there")));
 
-        Assert.That((await SearchAsync(admin, new { endsSoon = true })).Single().GetProperty("daysLeft").GetInt32(), Is.EqualTo(26));
+        Assert.That((await SearchAsync(admin, new { endsSoon = true })).Single(l => l.GetProperty("id").GetGuid() == id).GetProperty("daysLeft").GetInt32(), Is.EqualTo(26));
         Assert.That(await SearchAsync(admin, new { q = "1101051949123100" }), Is.Empty, "a part of a number finds nobody");
-        Assert.That(await SearchAsync(admin, new { state = "Expired" }), Is.Empty);
+        Assert.That((await SearchAsync(admin, new { state = "Expired" })).Select(l => l.GetProperty("id").GetGuid()), Does.Not.Contain(id));
         var line = (await SearchAsync(admin, new { q = "欧阳小麦", kind = "残疾" })).Single();
         Assert.That(line.GetProperty("number").GetString(), Is.EqualTo("110105**********2X"));
 

@@ -35,7 +35,12 @@ export function useLicences(intake: Intake, answered: (matches: readonly Licence
     const asking = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const { data } = await http.post<LicenceMatch[]>('/intake/licences', JSON.parse(question), undefined, asking.signal);
+        const { data } = await http.post<LicenceMatch[]>(
+          '/intake/licences',
+          JSON.parse(question),
+          undefined,
+          asking.signal,
+        );
         setAnswer({ question, matches: data });
         answered(data);
       } catch {

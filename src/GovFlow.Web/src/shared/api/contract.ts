@@ -82,6 +82,8 @@ export type LicenceFacts = Schemas['LicenceFacts'];
 export type LicenceLine = Schemas['LicenceLine'];
 export type LicenceState = Schemas['LicenceState'];
 export type LicenceSource = Schemas['LicenceSource'];
+/** 我的证照. */
+export type MyLicence = Schemas['MyLicence'];
 export type LicenceView = Schemas['LicenceView'];
 export type LicenceImportReport = Schemas['LicenceImportReport'];
 export type Assessment = Schemas['AssessmentView'];

@@ -751,6 +751,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/licences/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入证照表格；trial=true 只试读不保存
+         * @description 请求体为 .xlsx 或 CSV 文件本身，请求头 File-Name 为文件名（百分号编码）。有问题的行不导入并逐行说明，其余导入；同一张表重复导入结果相同。
+         */
+        post: operations["ImportLicences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入用的空白表格（CSV） */
+        get: operations["GetLicenceTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/licences/{id}/revoke": {
         parameters: {
             query?: never;
@@ -1105,6 +1142,40 @@ export interface paths {
         post?: never;
         /** 不要一份尚未提交的文件 */
         delete: operations["DropMyFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的证照，须账户已核验 */
+        get: operations["ListMyLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/items/{code}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的证照可以免交事项的哪些材料，须账户已核验 */
+        get: operations["FindMyLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4946,6 +5017,11 @@ export interface components {
             isReady: boolean;
             /** @description Uploaded before, in the order of their pages; on an amendment those that are added. Null where there are none. */
             files?: null | string[];
+            /**
+             * Format: uuid
+             * @description The licence of one's own that stands for it; null where the paper itself is handed in.
+             */
+            licence?: null | string;
         };
         /** @description An uploaded file, without its bytes. */
         FileView: {
@@ -5579,6 +5655,32 @@ export interface components {
              */
             to: null | string;
         };
+        /** @description What a list of licences came to, or would. */
+        LicenceImportReport: {
+            /** @description Nothing was stored. */
+            isTrial: boolean;
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            entered: number;
+            /**
+             * Format: int32
+             * @description Entered in the place of one of the same number.
+             */
+            replaced: number;
+            /**
+             * Format: int32
+             * @description There already, the very same.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Lines left out.
+             */
+            wrong: number;
+            /** @description At most five hundred. */
+            problems: components["schemas"]["LicenceLineProblem"][];
+        };
         /** @description A line of the library; holder and numbers masked. */
         LicenceLine: {
             /** Format: uuid */
@@ -5601,6 +5703,18 @@ export interface components {
             daysLeft: null | number;
             /** Format: int64 */
             version: number;
+        };
+        /** @description What is wrong with a line of a list. */
+        LicenceLineProblem: {
+            /**
+             * Format: int32
+             * @description As a spreadsheet counts.
+             */
+            line: number;
+            /** @description Its heading; null where it is the line as a whole. */
+            column: null | string;
+            code: string;
+            message: string;
         };
         /** @description What the library has for a material of the list: the one that serves, or the one that no longer does. */
         LicenceMatch: {
@@ -5946,6 +6060,26 @@ export interface components {
              * @description Lines not read yet.
              */
             unread: number;
+        };
+        /** @description A licence of one's own; numbers masked as everywhere in one's space. */
+        MyLicence: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            issuer: string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            state: components["schemas"]["LicenceState"];
+            /**
+             * Format: int32
+             * @description To its last day; null where it has none, or is over.
+             */
+            daysLeft: null | number;
+            /** @description It is time to renew it. */
+            endsSoon: boolean;
         };
         /** @description A notice: a line of a case that its applicant may see. */
         MyNotice: {
@@ -9235,6 +9369,53 @@ export interface operations {
             };
         };
     };
+    ImportLicences: {
+        parameters: {
+            query?: {
+                trial?: boolean;
+            };
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceImportReport"];
+                };
+            };
+        };
+    };
+    GetLicenceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     RevokeLicence: {
         parameters: {
             query?: never;
@@ -9870,6 +10051,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListMyLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLicence"][];
+                };
+            };
+        };
+    };
+    FindMyLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceMatch"][];
+                };
             };
         };
     };

@@ -1,4 +1,20 @@
-import type { LicenceFacts } from '@/shared/api/contract';
+import type { LicenceFacts, LicenceState } from '@/shared/api/contract';
+
+export const stateNames: Record<LicenceState, string> = {
+  Valid: '有效',
+  NotYet: '未生效',
+  Expired: '已到期',
+  Revoked: '已撤销',
+  Superseded: '已换发',
+};
+
+export const stateTones = {
+  Valid: 'ok',
+  NotYet: 'yellow',
+  Expired: 'grey',
+  Revoked: 'grey',
+  Superseded: 'grey',
+} as const satisfies Record<LicenceState, string>;
 
 /** How long a licence holds, in words. */
 export const termOf = ({ from, to }: Pick<LicenceFacts, 'from' | 'to'>): string =>

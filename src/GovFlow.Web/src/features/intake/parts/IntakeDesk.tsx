@@ -45,9 +45,9 @@ import {
   withScan,
 } from '../model';
 import { useAssessment } from '../useAssessment';
-import { useLicences } from '../useLicences';
 import { type NamedIntake, useIntakeAddress } from '../useIntakeAddress';
 import { useKeptDraft } from '../useKeptDraft';
+import { useLicences } from '../useLicences';
 import { ApplicantPanel } from './ApplicantPanel';
 import { ConcludedStrip } from './ConcludedStrip';
 import { DecisionPanel } from './DecisionPanel';

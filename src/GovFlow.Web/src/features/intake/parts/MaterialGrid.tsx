@@ -1,11 +1,17 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
-import type { HandedMaterial, ItemDetail, LicenceMatch, MaterialRequirement, MaterialState } from '@/shared/api/contract';
+import type {
+  HandedMaterial,
+  ItemDetail,
+  LicenceMatch,
+  MaterialRequirement,
+  MaterialState,
+} from '@/shared/api/contract';
 import { ScanPages } from '@/shared/files/ScanPages';
 import type { Uploads } from '@/shared/files/useUploads';
-import { evidenceOf } from '@/shared/licences/words';
 import { isComposing, type Shortcut } from '@/shared/keyboard/shortcuts';
 import { useToldKeys } from '@/shared/keyboard/useShortcut';
+import { evidenceOf } from '@/shared/licences/words';
 import { materialStates } from '@/shared/terms';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { mayBe, stateKeys } from '../model';

@@ -38,7 +38,9 @@ function Entry({ view }: { view: LicenceView }) {
   const me = useMe();
   const { line } = view;
   const [isRevoking, setRevoking] = useState(false);
-  const mayRevoke = (me?.permissions.includes('licences.manage') ?? false) && (line.state === 'Valid' || line.state === 'NotYet' || line.state === 'Expired');
+  const mayRevoke =
+    (me?.permissions.includes('licences.manage') ?? false) &&
+    (line.state === 'Valid' || line.state === 'NotYet' || line.state === 'Expired');
   return (
     <>
       <section className="panel" aria-labelledby="licence-head">
@@ -80,7 +82,8 @@ function Entry({ view }: { view: LicenceView }) {
         <h2 id="licence-history-head">经过</h2>
         <ul className="licence-history">
           <li>
-            <span className="num">{showMoment(view.recordedAt)}</span>　{sourceNames[line.source]}入库，{view.recordedBy}
+            <span className="num">{showMoment(view.recordedAt)}</span>　{sourceNames[line.source]}入库，
+            {view.recordedBy}
             {view.case && (
               <>
                 ，办件 <Link to={staffPaths.case(view.case.id)}>{view.case.number}</Link>
@@ -148,7 +151,13 @@ function Revoke({ view, close }: { view: LicenceView; close: () => void }) {
       <p>撤销后不能恢复，不再用于免交材料；同一编号不能再登记。登记有误的，撤销后用正确内容另行登记。</p>
       <Field id="revoke-reason" label="依据和原因" error={fieldMessage(revoke.error, 'reason')}>
         {control => (
-          <Input.TextArea {...control} rows={3} maxLength={200} value={reason} onChange={e => setReason(e.target.value)} />
+          <Input.TextArea
+            {...control}
+            rows={3}
+            maxLength={200}
+            value={reason}
+            onChange={e => setReason(e.target.value)}
+          />
         )}
       </Field>
     </CommandDialog>

@@ -12,11 +12,7 @@ export function Ending() {
       <p className="field-hint">
         需要延续行政许可的，持证人应当在有效期届满三十日前提出申请（行政许可法第五十条）；请提醒持证人及时办理。
       </p>
-      <QueryView
-        query={ending}
-        isEmpty={({ items }) => items.length === 0}
-        empty={<p>近期没有到期的证照。</p>}
-      >
+      <QueryView query={ending} isEmpty={({ items }) => items.length === 0} empty={<p>近期没有到期的证照。</p>}>
         {({ items }) => <LicenceTable lines={items} />}
       </QueryView>
     </section>

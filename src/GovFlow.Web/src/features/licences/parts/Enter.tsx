@@ -10,7 +10,17 @@ import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 
-const blank = { kind: '', number: '', issuer: '', holder: '', paperKind: '居民身份证', paperNumber: '', landNumber: '', from: '', to: '' };
+const blank = {
+  kind: '',
+  number: '',
+  issuer: '',
+  holder: '',
+  paperKind: '居民身份证',
+  paperNumber: '',
+  landNumber: '',
+  from: '',
+  to: '',
+};
 type Typed = typeof blank;
 
 const paperKinds = ['居民身份证', '统一社会信用代码', '组织机构代码', '其他证件'];
@@ -43,7 +53,12 @@ export function Enter() {
   });
   const wrong = numberProblem(typed);
   const isComplete =
-    typed.kind.trim() && typed.number.trim() && typed.issuer.trim() && typed.holder.trim() && (typed.paperNumber.trim() || typed.landNumber.trim()) && wrong === null;
+    typed.kind.trim() &&
+    typed.number.trim() &&
+    typed.issuer.trim() &&
+    typed.holder.trim() &&
+    (typed.paperNumber.trim() || typed.landNumber.trim()) &&
+    wrong === null;
   const text = (code: keyof Typed, label: string, path: string, hint?: string, optional = false) => (
     <Field label={label} hint={hint} optional={optional} error={fieldMessage(enter.error, path)}>
       {control => (
@@ -55,7 +70,11 @@ export function Enter() {
     <section className="panel" aria-labelledby="licence-enter-head">
       <h2 id="licence-enter-head">登记证照</h2>
       <CommandFailure error={enter.error} again={enter.again} />
-      {done && <p className="notice" data-tone="green">{done}</p>}
+      {done && (
+        <p className="notice" data-tone="green">
+          {done}
+        </p>
+      )}
       <Held isHeld={enter.isPending || enter.again !== null} className="licence-form">
         {text('kind', '证照名称', 'kind', '与事项材料清单中“有此证照的免交”写法一致，才能免交')}
         {text('number', '证照编号', 'number')}
@@ -67,7 +86,11 @@ export function Enter() {
           options={paperKinds.map(name => ({ value: name, label: name }))}
           onChange={paperKind => change({ paperKind })}
         />
-        <Field label="证件号码" optional={Boolean(typed.landNumber)} error={wrong ?? fieldMessage(enter.error, 'paperNumber')}>
+        <Field
+          label="证件号码"
+          optional={Boolean(typed.landNumber)}
+          error={wrong ?? fieldMessage(enter.error, 'paperNumber')}
+        >
           {control => (
             <Input
               {...control}

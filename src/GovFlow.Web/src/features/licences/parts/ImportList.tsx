@@ -19,10 +19,15 @@ export function ImportList() {
     setBusy(true);
     setFailure('');
     try {
-      const { data } = await http.postFile<LicenceImportReport>(`/licences/import?trial=${isTrial}`, chosen, 'application/octet-stream', {
-        'Command-Id': newId(),
-        'File-Name': encodeURIComponent(chosen.name),
-      });
+      const { data } = await http.postFile<LicenceImportReport>(
+        `/licences/import?trial=${isTrial}`,
+        chosen,
+        'application/octet-stream',
+        {
+          'Command-Id': newId(),
+          'File-Name': encodeURIComponent(chosen.name),
+        },
+      );
       setReport(data);
       announce(isTrial ? '已试读，没有保存' : '已导入');
       if (!isTrial) void client.invalidateQueries({ queryKey: ['licences'] });
@@ -42,7 +47,8 @@ export function ImportList() {
         </a>
       </div>
       <p className="field-hint">
-        每行一份证照，.xlsx 或者 CSV。证件类型可以不填，按号码识别；有效期止留空或者写“长期”的，长期有效。同一张表重复导入，不会重复登记。
+        每行一份证照，.xlsx 或者
+        CSV。证件类型可以不填，按号码识别；有效期止留空或者写“长期”的，长期有效。同一张表重复导入，不会重复登记。
       </p>
       <div className="toolbar">
         <input
@@ -73,8 +79,8 @@ export function ImportList() {
       {report && (
         <>
           <p className="notice" data-tone={report.wrong > 0 ? 'amber' : undefined} role="status">
-            {report.isTrial ? '试读结果（没有保存）：' : '导入完成：'}共 {report.lines} 行，新登记 {report.entered} 行，换发{' '}
-            {report.replaced} 行，已有 {report.unchanged} 行，有问题 {report.wrong} 行
+            {report.isTrial ? '试读结果（没有保存）：' : '导入完成：'}共 {report.lines} 行，新登记 {report.entered}{' '}
+            行，换发 {report.replaced} 行，已有 {report.unchanged} 行，有问题 {report.wrong} 行
             {report.wrong > 0 && '（不导入，改好后再导入一次即可）'}。
           </p>
           {report.isTrial && file && (
