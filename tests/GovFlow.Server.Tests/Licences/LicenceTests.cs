@@ -47,6 +47,8 @@ public sealed class LicenceTests
         var paper = await clerk.Http.GetStringAsync(new Uri($"/api/papers/{done.GetProperty("papers")[0].GetProperty("id").GetGuid()}", UriKind.Relative));
         Assert.That(paper, Does.Contain("证照库核验《营业执照》"));
 
+        Assert.That(done.GetProperty("slipHtml").GetString(), Does.Contain("证照库已有，免交").And.Contain("《营业执照》92350100MA0000001A"));
+
         // Revoked the minute after: the answer that was lost on its way is given again all the same.
         await OfficeClient.OkAsync(await (await _staff.PersonAsync("p69")).SendAsync($"/api/licences/{id}/revoke", new { reason = "依法注销" }, "\"1\"", null));
         var again = await OfficeClient.OkAsync(await clerk.ConcludeAsync(draft, commandId: command));
