@@ -30,7 +30,7 @@ internal static class LicenceSql
             const string Why = "换发新证";
             foreach (var old in draft.Replaces)
                 batch.Add(EndOne, LicenceStanding.Superseded, commit.ActorId, commit.At, Why, row.Id, LicenceStanding.InForce, old);
-            batch.Add(EndSame, LicenceStanding.Superseded, commit.ActorId, commit.At, Why, row.Id, LicenceStanding.InForce, row.LibraryCode, row.NumberKey, row.Kind, row.HolderKey);
+            batch.Add(EndSame, LicenceStanding.Superseded, commit.ActorId, commit.At, Why, row.Id, LicenceStanding.InForce, row.LibraryCode, row.NumberKey, row.Kind, row.HolderKey ?? "");
             CaseSql.Licence.Insert(batch, row);
         }
 
