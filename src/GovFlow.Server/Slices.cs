@@ -9,6 +9,7 @@ using GovFlow.Server.Documents.Seals;
 using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
+using GovFlow.Server.Licences;
 using GovFlow.Server.Messages;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
@@ -58,6 +59,7 @@ internal static class Slices
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
         services.AddSeals();
+        services.AddLicences();
         return services;
     }
 
@@ -66,6 +68,7 @@ internal static class Slices
     public static void MapSlices(this IEndpointRouteBuilder staff, IEndpointRouteBuilder open)
     {
         staff.MapIntake();
+        staff.MapLicences();
         staff.MapFiles();
         staff.MapApplicants();
         staff.MapTasks();

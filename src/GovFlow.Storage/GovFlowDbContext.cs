@@ -43,6 +43,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<MaterialFileRow> MaterialFiles => Set<MaterialFileRow>();
 
+    public DbSet<LicenceRow> Licences => Set<LicenceRow>();
+
     public DbSet<NumberRegisterRow> NumberRegisters => Set<NumberRegisterRow>();
 
     public DbSet<CaseEventRow> CaseEvents => Set<CaseEventRow>();
@@ -123,6 +125,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
         FileMapping.Apply(builder);
+        LicenceMapping.Apply(builder);
         LifeCycleMapping.Apply(builder);
         DesignMapping.Apply(builder);
         SupervisionMapping.Apply(builder);

@@ -6,6 +6,7 @@ using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Figures;
 using GovFlow.Storage.Files;
 using GovFlow.Storage.Intake;
+using GovFlow.Storage.Licences;
 using GovFlow.Storage.Messages;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.PostgreSql;
@@ -75,6 +76,7 @@ public static class StorageRegistration
         services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));
         services.AddStore(database => new MaterialFiles(database));
+        services.AddStore(database => new LicenceStore(database));
         services.AddStore(database => new ApplicantStore(database));
         services.AddStore(database => new DefinitionStore(database));
         services.AddStore(database => new ReviewStore(database));

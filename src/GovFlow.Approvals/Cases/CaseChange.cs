@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Licences;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
 
@@ -39,6 +40,12 @@ public sealed record CaseChange
     public ImmutableArray<CaseClock> StoppedClocks { get; init; } = [];
 
     public ImmutableArray<PaperDraft> Papers { get; init; } = [];
+
+    /// <summary>Results that go into the library of licences, each with the paper of <see cref="Papers"/> it is.</summary>
+    public ImmutableArray<LicenceDraft> Licences { get; init; } = [];
+
+    /// <summary>Why what the case put into the library is revoked; null where it is not.</summary>
+    public string? RevokesLicences { get; init; }
 
     public ImmutableArray<CaseNotice> Notices { get; init; } = [];
 

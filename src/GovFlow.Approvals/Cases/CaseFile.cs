@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Licences;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
 
@@ -143,6 +144,9 @@ public sealed record CaseMaterial(string Code, string Name, MaterialState State,
 {
     /// <summary>Its files, in the order of their pages (decision 0029); null where there are none.</summary>
     public ImmutableArray<ScanNote>? Scans { get; init; }
+
+    /// <summary>The licence that stands for it (decision 0030); null unless it is <see cref="MaterialState.FromLicence"/>.</summary>
+    public LicenceNote? Licence { get; init; }
 }
 
 /// <summary>A file of a material, as the case vouches for it.</summary>

@@ -5,6 +5,7 @@ using System.Text;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Licences;
 
 namespace GovFlow.Approvals.Cases;
 
@@ -47,10 +48,17 @@ public static class IntakeDesk
         return
         [
             .. item.Materials.Select(m => given.TryGetValue(m.Code, out var material)
-                ? material with { Name = m.Name }
+                ? material with { Name = m.Name, Licence = LicenceOf(material) }
                 : new CaseMaterial(m.Code, m.Name, m.IsRequired ? MaterialState.Missing : MaterialState.NotNeeded)),
         ];
     }
+
+    /// <summary>A licence is the evidence of 免交 and of nothing else.</summary>
+    internal static LicenceNote? LicenceOf(CaseMaterial material) => material.State is MaterialState.FromLicence ? material.Licence : null;
+
+    /// <summary>By what a material counts as in hand though nobody handed it in; null for one that was handed in.</summary>
+    internal static string? InHand(CaseMaterial material) =>
+        material.State is not MaterialState.FromLicence ? null : material.Licence is { } licence ? LicenceRules.Evidence(licence) : material.State.ChineseName();
 
     private static IntakeFacts Facts(ServiceItem item, IntakeDraft draft, ImmutableArray<CaseMaterial> materials)
     {

@@ -29,7 +29,7 @@ public static partial class Office
             Materials =
             [
                 .. file.Materials.Select(m => !given.TryGetValue(m.Code, out var piece) ? m
-                    : piece.State.IsInHand() ? m with { State = piece.State, Note = piece.Note, ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id, Scans = Scanned(m, piece) }
+                    : piece.State.IsInHand() ? m with { State = piece.State, Note = piece.Note, ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id, Scans = Scanned(m, piece), Licence = IntakeDesk.LicenceOf(piece) }
                     : m with { State = piece.State, Note = piece.Note ?? m.Note, Scans = Scanned(m, piece) }),
             ],
         });
@@ -43,7 +43,7 @@ public static partial class Office
         }
         // After the burst, so that the receipt of the last piece names the day on which the case is now due.
         var lines = string.Join('\n', command.Materials.Select(m =>
-            $"{CaseFold.OneLine(Name(desk, m.Code))}\t{CaseFold.OneLine(m.State.IsInHand() ? m.Note ?? "符合要求" : $"不符合要求：{IntakeDesk.What(m)}")}"));
+            $"{CaseFold.OneLine(Name(desk, m.Code))}\t{CaseFold.OneLine(m.State.IsInHand() ? IntakeDesk.InHand(m) ?? m.Note ?? "符合要求" : $"不符合要求：{IntakeDesk.What(m)}")}"));
         fold.Issue(new IssuePaper(PaperTemplate.SupplementReceipt, ImmutableSortedDictionary<string, string>.Empty.Add(PaperField.HandedIn, lines)));
         return fold.Finish();
     }
@@ -79,6 +79,8 @@ public static partial class Office
                 return Refused("material-state", "补交的材料只能登记为已收、证照免交或者不符合要求。", "003-11", path);
             if (materials[i].State is MaterialState.FromLicence && desk.Item.Material(current.Code)!.LicenceType is null)
                 return Refused("material-no-licence", $"“{current.Name}”不能以证照免交。", "001-12", path);
+            if (AgainstLicence(desk, desk.Item.Material(current.Code)!, materials[i], file.Applicant.Identity, $"{path}.licence") is { } noLicence)
+                return noLicence;
             if (materials[i].State is MaterialState.Incomplete && string.IsNullOrWhiteSpace(materials[i].Note))
                 return Refused("material-note", "不符合要求的材料必须说明原因。", "003-11", $"{path}.note");
         }

@@ -4,6 +4,7 @@ using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Licences;
 using GovFlow.Approvals.People;
 using GovFlow.Engine.Execution;
 using GovFlow.Engine.Values;
@@ -119,6 +120,8 @@ public static partial class Office
                 return Refused("material-not-deferrable", $"“{requirement.Name}”不可容缺。", "004-21", $"$.materials[{i}].state");
             if (material.State is MaterialState.FromLicence && requirement.LicenceType is null)
                 return Refused("material-no-licence", $"“{requirement.Name}”不能以证照免交。", "001-12", $"$.materials[{i}].state");
+            if (AgainstLicence(desk, requirement, material, form.Applicant.Identity, $"$.materials[{i}].licence") is { } noLicence)
+                return noLicence;
         }
         if (CheckScans(form.Materials, item.Materials.Length) is { } wrongScan)
             return wrongScan;
@@ -131,6 +134,10 @@ public static partial class Office
         }
         return null;
     }
+
+    /// <summary>免交 needs a licence of the applicant's that is valid today (001-12).</summary>
+    private static CommandResult.Refused? AgainstLicence(OfficeDesk desk, MaterialRequirement requirement, CaseMaterial material, ApplicantIdentity applicant, string path) =>
+        material.State is MaterialState.FromLicence && !desk.TakesLicencesOnTrust && LicenceRules.Against(requirement, material.Licence, applicant, desk.Today) is { } why ? Refuse(why, path) : null;
 
     /// <summary>A number that cannot be anybody's is a slip of the pen, and the case would be found by nobody (001-12).</summary>
     private static CommandResult.Refused? CheckNumber(ApplicantIdentity identity, string path, OfficeDesk desk) =>

@@ -126,6 +126,9 @@ public sealed record OfficeDesk
     /// <summary>The other version, where the command moves the case to one; null otherwise.</summary>
     public MoveTarget? Target { get; init; }
 
+    /// <summary>免交 is believed without a licence: where there is no library to ask (rehearsals, simulations, accounts of past years), and where a command was given before there was one.</summary>
+    public bool TakesLicencesOnTrust { get; init; }
+
     internal DeskTime Time => new(Now, Zone);
 
     /// <summary>The legal day of <see cref="Now"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Licences;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -33,6 +34,7 @@ public static class IntakeSlip
             ["due"] = due is { } d ? PaperWords.Day(d.Day) : null,
             ["dueLabel"] = due?.Label,
             ["papers"] = PaperModel.Rows(string.Join('\n', issued.Select(p => $"{PaperKinds.Of(p.Template).Title}\t{p.Number}"))),
+            ["licences"] = PaperModel.Rows(string.Join('\n', file.Materials.Where(m => m.Licence is not null).Select(m => $"{m.Name}\t《{m.Licence!.Kind}》{LicenceRules.Masked(m.Licence)}"))),
             ["missing"] = PaperModel.Rows(missing),
             ["qr"] = CheckQr.Svg(centre.LookUpAddress, 24),
         });

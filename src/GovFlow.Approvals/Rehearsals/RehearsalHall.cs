@@ -79,6 +79,7 @@ public sealed class RehearsalHall
         Now = now,
         Seed = seed,
         NewCase = RehearsedCase.New,
+        TakesLicencesOnTrust = true,
         Rosters = RostersOf(item.Item.Code),
         Staff = staff,
     };

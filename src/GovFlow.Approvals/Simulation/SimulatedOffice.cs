@@ -158,6 +158,7 @@ internal sealed class SimulatedOffice
         Actor = actor,
         Now = now,
         Seed = (ulong)index,
+        TakesLicencesOnTrust = true,
         Rosters = Rosters,
         Staff = _staff,
     };

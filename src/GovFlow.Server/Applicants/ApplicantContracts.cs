@@ -45,7 +45,8 @@ public sealed record FilingContent
 
 /// <summary>Whether the applicant has a listed material ready.</summary>
 /// <param name="Files">Uploaded before, in the order of their pages; on an amendment those that are added. Null where there are none.</param>
-public sealed record FiledMaterial(string Code, bool IsReady, IReadOnlyList<Guid>? Files = null);
+/// <param name="Licence">The licence of one's own that stands for it; null where the paper itself is handed in.</param>
+public sealed record FiledMaterial(string Code, bool IsReady, IReadOnlyList<Guid>? Files = null, Guid? Licence = null);
 
 /// <summary>A draft as it is kept.</summary>
 /// <param name="Revision">The one last kept or read; 0 for one that has just begun.</param>

@@ -13,6 +13,7 @@ internal static class ApplicantEndpoints
         services.AddScoped<FileApplication>();
         services.AddScoped<MyCases>();
         services.AddScoped<MyFiles>();
+        services.AddScoped<MyLicences>();
         return services;
     }
 
@@ -45,6 +46,8 @@ internal static class ApplicantEndpoints
         own.MapGet("/files", MyFiles.Loose).RequireApplicant().WithName("ListMyFiles").WithSummary("上传而尚未提交的文件");
         own.MapDelete("/files/{id:guid}", MyFiles.Drop).RequireApplicant().WithName("DropMyFile").WithSummary("不要一份尚未提交的文件");
         own.MapGet("/files/{id:guid}", MyFiles.Bytes).RequireApplicant().WithName("GetMyFile").WithSummary("文件原样，查看办件的影像留痕").Produces<byte[]>(200, "image/jpeg", "image/png", "application/pdf");
+        own.MapGet("/licences", MyLicences.List).RequireApplicant().WithName("ListMyLicences").WithSummary("我的证照，须账户已核验");
+        own.MapGet("/items/{code}/licences", MyLicences.ForItem).RequireApplicant().WithName("FindMyLicences").WithSummary("我的证照可以免交事项的哪些材料，须账户已核验");
         own.MapGet("/notices", MyCases.Notices).RequireApplicant().WithName("ListMyNotices").WithSummary("我的通知，最近的在前");
     }
 }

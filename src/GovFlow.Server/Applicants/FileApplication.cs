@@ -5,6 +5,7 @@ using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
+using GovFlow.Server.Licences;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Supervision;
 using GovFlow.Storage.Applicants;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Applicants;
 
 /// <summary>网上申请 and what the applicant does with it afterwards: each one command of the office (decision 0028).</summary>
-public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore store, CaseDesk desk, CentreTree centres, HallBook halls, WorkflowShelf shelf, FilingDrafts drafts, MyFiles own, NamedFiles files, TimeProvider time)
+public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore store, CaseDesk desk, CentreTree centres, HallBook halls, WorkflowShelf shelf, FilingDrafts drafts, MyFiles own, NamedFiles files, NamedLicences licences, TimeProvider time)
 {
     internal static async Task<Results<Ok<FilingDone>, ProblemHttpResult>> File(NewCommand command, FilingContent content, FileApplication filing, CancellationToken ct) =>
         await filing.FileAsync(command.Id, content, ct);
@@ -82,8 +83,13 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
 
     private async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, FilingContent content, Guid commandId, CancellationToken ct)
     {
-        var handed = content.Materials.Select(m => new HandedMaterial(m.Code, default, null, m.Files)).ToList();
+        var handed = content.Materials.Select((m, i) => new HandedMaterial(m.Code, form.Materials[i].State, null, m.Files, m.Licence)).ToList();
+        // Whose licences they are only a window has seen; until then an account names none.
+        if (applicant.Value.ConfirmedAt is null && handed.FindIndex(m => m.State is MaterialState.FromLicence) is >= 0 and var at)
+            return (form, new("licence-unconfirmed", "账户核验后才能用证照库中的证照免交材料；请先上传材料，或者到窗口核验账户。", "001-13", $"$.materials[{at}].licence"));
         var (materials, why) = await files.OnAsync(form.Materials, handed, await own.OwnerAsync(ct), form.CaseId, commandId, ct);
+        if (why is null && await centres.FirstAsync(ct) is { } hall)
+            (materials, why) = await licences.OnAsync(materials, handed, hall.Root, ct);
         return (form with { Materials = materials }, why);
     }
 

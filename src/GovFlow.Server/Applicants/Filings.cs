@@ -44,7 +44,7 @@ internal static class Filings
         Phone = file.Applicant.Phone,
         Address = file.Applicant.Address,
         Answers = file.Filed?.Answers ?? ImmutableSortedDictionary<string, string>.Empty,
-        Materials = [.. file.Materials.Select(m => new FiledMaterial(m.Code, m.State.IsInHand()))],
+        Materials = [.. file.Materials.Select(m => new FiledMaterial(m.Code, m.State.IsInHand(), null, m.Licence?.Id))],
         HasPromised = file.Filed?.HasPromised ?? false,
     };
 
@@ -89,7 +89,7 @@ internal static class Filings
     }
 
     private static MaterialState State(FiledMaterial material, ServiceItem item) =>
-        material.IsReady ? MaterialState.Received : item.Material(material.Code) is { IsRequired: true } ? MaterialState.Missing : MaterialState.NotNeeded;
+        material is { IsReady: true, Licence: not null } ? MaterialState.FromLicence : material.IsReady ? MaterialState.Received : item.Material(material.Code) is { IsRequired: true } ? MaterialState.Missing : MaterialState.NotNeeded;
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -5,6 +5,7 @@ using GovFlow.Server.Commands;
 using GovFlow.Server.Files;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Intake;
+using GovFlow.Server.Licences;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Cases;
@@ -42,11 +43,13 @@ public sealed record CancelRequest(string Basis, string Reason);
 internal static class ActOnCase
 {
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> HandIn(
-        Guid id, VersionedCommand headers, HandInRequest request, CaseCommands commands, NamedFiles files, CurrentActor actor, HttpContext http, CancellationToken ct)
+        Guid id, VersionedCommand headers, HandInRequest request, CaseCommands commands, NamedFiles files, NamedLicences licences, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
         if (IntakeWords.Gap(request.Materials) is { } gap)
             return DeskProblems.Of(gap).ToResult();
         var (materials, wrong) = await files.OnAsync(IntakeWords.Materials(request.Materials), request.Materials, FileOwners.Of(actor.Value), id, headers.Id, ct);
+        if (wrong is null)
+            (materials, wrong) = await licences.OnCaseAsync(materials, request.Materials, id, ct);
         return wrong is not null
             ? DeskProblems.Of(wrong).ToResult()
             : CaseCommands.ToHttp(await commands.OnCaseAsync(id, "hand-in", new CaseCommand.HandInMaterials(materials, request.ReceivedOn), headers, actor.Value, ct), http);

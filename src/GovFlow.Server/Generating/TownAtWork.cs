@@ -141,6 +141,7 @@ internal sealed class TownAtWork
         Seed = seed,
         Rosters = _rosters[item.Item.Code],
         Staff = _staff,
+        TakesLicencesOnTrust = true,
     };
 
     /// <summary>The change, ready for the store.</summary>

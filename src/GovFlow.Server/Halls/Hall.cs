@@ -37,6 +37,9 @@ public sealed class Hall
     /// <summary>The subtree is everything whose path begins with this one.</summary>
     public string Path { get; }
 
+    /// <summary>Code of the topmost centre of the tree: what is kept once for all of them is kept there.</summary>
+    public string Root => Path.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? Path[..end] : Code;
+
     public WorkCalendar Calendar { get; }
 
     public OfficeHours Hours => Town.Hours;

@@ -90,6 +90,8 @@ internal static class IdentityEndpoints
             yield return "cases";
             yield return "joint";
         }
+        if (actor.May(Permissions.LicencesRead))
+            yield return "licences";
         if (actor.May(Permissions.AlertsRead))
             yield return "alerts";
         if (actor.May(Permissions.CalendarsImport))

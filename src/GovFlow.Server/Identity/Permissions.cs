@@ -22,6 +22,8 @@ public static class Permissions
     public const string IncidentsHandle = "incidents.handle";
     public const string IntakeConclude = "intake.conclude";
     public const string ItemsRead = "items.read";
+    public const string LicencesManage = "licences.manage";
+    public const string LicencesRead = "licences.read";
     public const string OfficeConfigure = "office.configure";
     public const string OfficeRead = "office.read";
     public const string OutboxManage = "outbox.manage";
@@ -59,6 +61,8 @@ public static class Permissions
         [IncidentsHandle] = "处理流程异常",
         [IntakeConclude] = "收件",
         [ItemsRead] = "查看事项",
+        [LicencesManage] = "登记、导入、撤销证照",
+        [LicencesRead] = "查看证照库",
         [OfficeConfigure] = "管理中心设置（印章、窗口、机构、用语）",
         [OfficeRead] = "查看中心设置和用印登记",
         [OutboxManage] = "管理发件箱",

@@ -18,7 +18,7 @@ public static class Roles
     public const string Supervisor = "Supervisor";
 
     private static readonly string[] Everyone = [ItemsRead, PeopleRead];
-    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
+    private static readonly string[] Handler = [.. Everyone, CasesRead, LicencesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
     private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, VoicesAssign];
 
     /// <summary>Chinese names.</summary>
@@ -41,7 +41,7 @@ public static class Roles
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         // Not a handler: an administrator of accounts does not decide cases (000-2).
-        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead],
+        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, LicencesManage, LicencesRead, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead],
         [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],
@@ -49,9 +49,9 @@ public static class Roles
         // 编办: says what the town may do at all, and works no case (000-16).
         [Establishment] = [.. Everyone, DefinitionsRead, DefinitionsConfirm],
         [Head] = [.. Leader, DefinitionsRead, DefinitionsConfirm, OfficeRead, ViolationsRead],
-        [Issuer] = [.. Handler, CasesUnmask],
+        [Issuer] = [.. Handler, CasesUnmask, LicencesManage],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
-        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
+        [Supervisor] = [.. Everyone, CasesRead, LicencesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
     };
 }

@@ -9,6 +9,7 @@ using GovFlow.Server.Commands;
 using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Licences;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ namespace GovFlow.Server.Intake;
 
 /// <summary>收件办结: the intake ends with a paper, and the case is there (003-10).</summary>
 public sealed class ConcludeIntake(
-    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, NamedFiles files, TimeProvider time)
+    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, NamedFiles files, NamedLicences licences, TimeProvider time)
 {
     /// <summary>Concludes an intake.</summary>
     /// <param name="command">Its id makes a repetition harmless.</param>
@@ -76,6 +77,8 @@ public sealed class ConcludeIntake(
     private async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, IntakeDraftRequest request, Actor actor, Guid commandId, CancellationToken ct)
     {
         var (materials, why) = await files.OnAsync(form.Materials, request.Materials, FileOwners.Of(actor), form.CaseId, commandId, ct);
+        if (why is null && await assess.HallOfAsync(actor, ct) is { } hall)
+            (materials, why) = await licences.OnAsync(materials, request.Materials, hall.Root, ct);
         return (form with { Materials = materials }, why);
     }
 

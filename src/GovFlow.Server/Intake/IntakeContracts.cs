@@ -39,7 +39,8 @@ public record IntakeDraftRequest
 
 /// <summary>A material as the clerk found it.</summary>
 /// <param name="Files">Uploaded before, in the order of their pages; null where nothing was scanned.</param>
-public sealed record HandedMaterial(string Code, MaterialState State, string? Note = null, IReadOnlyList<Guid>? Files = null);
+/// <param name="Licence">The entry of the library that stands for it; only read where it is 免交.</param>
+public sealed record HandedMaterial(string Code, MaterialState State, string? Note = null, IReadOnlyList<Guid>? Files = null, Guid? Licence = null);
 
 /// <summary>How the clerk ends the intake.</summary>
 public sealed record ConcludeRequest : IntakeDraftRequest

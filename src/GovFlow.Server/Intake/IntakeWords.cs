@@ -45,7 +45,7 @@ internal static class IntakeWords
         ItemCode = file.ItemCode,
         Applicant = new ApplicantView(Identity(file.Applicant.Identity), file.Applicant.Phone, file.Applicant.Agent is { } agent ? Identity(agent) : null, file.Applicant.Address),
         Channel = file.Channel,
-        Materials = [.. file.Materials.Select(m => new HandedMaterial(m.Code, m.State, m.Note, m.Scans is { } scans ? [.. scans.Select(s => s.Id)] : null))],
+        Materials = [.. file.Materials.Select(m => new HandedMaterial(m.Code, m.State, m.Note, m.Scans is { } scans ? [.. scans.Select(s => s.Id)] : null, m.Licence?.Id))],
         IsGreenChannel = file.IsGreenChannel,
         HasPromised = file.Filed?.HasPromised ?? false,
         Answers = file.Filed?.Answers ?? ImmutableSortedDictionary<string, string>.Empty,

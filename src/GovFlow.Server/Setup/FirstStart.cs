@@ -1,7 +1,9 @@
 using GovFlow.Approvals.People;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Hosting.Settings;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Licences;
 using GovFlow.Server.Outbox;
 using GovFlow.Storage;
 using GovFlow.Storage.Town;
@@ -40,7 +42,7 @@ internal sealed class FirstStart(
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         await accounts.EnsureRolesAsync(ct);
         // The sample town brings an administrator of its own.
-        var users = await LoadSampleTownAsync(accounts, ct);
+        var users = await LoadSampleTownAsync(accounts, scope.ServiceProvider, ct);
         await EnsureAdministratorAsync(accounts, ct);
         var (published, refused) = await scope.ServiceProvider.GetRequiredService<ItemFolder>().PublishAsync(ct);
         return new StartReport(
@@ -74,7 +76,7 @@ internal sealed class FirstStart(
         ]);
     }
 
-    private async Task<IReadOnlyList<SampleUser>> LoadSampleTownAsync(Accounts accounts, CancellationToken ct)
+    private async Task<IReadOnlyList<SampleUser>> LoadSampleTownAsync(Accounts accounts, IServiceProvider services, CancellationToken ct)
     {
         if (!(setup.Value.SampleTown ?? environment.IsDevelopment()))
             return [];
@@ -87,8 +89,19 @@ internal sealed class FirstStart(
         var reading = TownReader.Read(await File.ReadAllBytesAsync(file, ct));
         if (reading.Town is not { } town)
             throw new StartRefusedException([$"示范镇文件 {file} 有误：", .. reading.Problems.Select(p => $"  {p.Path}　{p.Message}")]);
-        await towns.SeedAsync(town, time.GetUtcNow(), ct);
+        if (await towns.SeedAsync(town, time.GetUtcNow(), ct))
+            await LayInLicencesAsync(town.Centre.Code, services, ct);
         await accounts.EnsureStaffAsync(town, password, ct);
         return [.. town.People.Select(p => new SampleUser(p.UserName, p.Member.Name, string.Join('、', p.Roles.Select(r => Roles.Names.GetValueOrDefault(r, r)))))];
+    }
+
+    /// <summary>A few licences of invented people, so that 免交 can be seen at the first intake.</summary>
+    private static async Task LayInLicencesAsync(string centre, IServiceProvider services, CancellationToken ct)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "licences.csv");
+        var hall = await services.GetRequiredService<HallBook>().GetAsync(centre, ct);
+        var (report, why) = await services.GetRequiredService<LicenceImport>().HandleAsync(hall, await File.ReadAllBytesAsync(file, ct), "sample-town", isTrial: false, "system", ct);
+        if (report is not { Wrong: 0 })
+            throw new StartRefusedException([$"示范镇的证照表 {file} 有误：", why?.Detail ?? "", .. report?.Problems.Select(p => $"  第 {p.Line} 行　{p.Message}") ?? []]);
     }
 }

@@ -100,6 +100,12 @@ public sealed record CaseCommit
     /// <summary>A new case starts on a version that is in force still when it is stored: one version of an item a day (002-21). False where it is stored as it once was.</summary>
     public bool NeedsVersionInForce { get; init; }
 
+    /// <summary>The topmost centre of the tree, whose library takes what the command issues; null = the case's own.</summary>
+    public string? Library { get; init; }
+
+    /// <summary>The centre by name, as the issuer of a licence; null = its code.</summary>
+    public string? Issuer { get; init; }
+
     /// <summary>Alerts and duties the command is about; null where it is about none.</summary>
     public SupervisionWrites? Supervision { get; init; }
 

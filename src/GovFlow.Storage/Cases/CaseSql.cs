@@ -51,6 +51,15 @@ internal static class CaseSql
         ("date", r => r.Date), ("issued_at", r => r.IssuedAt), ("html", r => r.Html), ("hash", r => r.Hash),
         ("check_code", r => r.CheckCode), ("seal_name", r => r.SealName));
 
+    public static readonly RowSql<LicenceRow> Licence = new(
+        "licences",
+        ("id", r => r.Id), ("library_code", r => r.LibraryCode), ("centre_code", r => r.CentreCode), ("kind", r => r.Kind), ("number_key", r => r.NumberKey),
+        ("holder_masked", r => r.HolderMasked), ("holder_name_key", r => r.HolderNameKey), ("holder_key", r => r.HolderKey), ("organisation_key", r => r.OrganisationKey),
+        ("land_key", r => r.LandKey), ("issuer", r => r.Issuer), ("first_day", r => r.FirstDay), ("last_day", r => r.LastDay), ("standing", r => r.Standing),
+        ("source", r => r.Source), ("case_id", r => r.CaseId), ("recorded_by", r => r.RecordedBy), ("recorded_at", r => r.RecordedAt), ("ended_by", r => r.EndedBy),
+        ("ended_at", r => r.EndedAt), ("end_reason", r => r.EndReason), ("superseded_by", r => r.SupersededBy), ("reminded_at", r => r.RemindedAt),
+        ("detail", r => r.Detail), ("version", r => r.Version));
+
     public static readonly RowSql<CaseEventRow> Event = new(
         "case_events",
         ("case_id", r => r.CaseId), ("seq", r => r.Seq), ("audit_seq", r => r.AuditSeq), ("at", r => r.At), ("kind", r => r.Kind), ("text", r => r.Text),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Licences;
 using GovFlow.Storage.Messages;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
@@ -98,6 +99,7 @@ internal sealed class CaseWriting
         foreach (var line in events)
             CaseSql.Event.Insert(batch, line);
         AddScans(batch);
+        LicenceSql.Add(batch, _commit, _after, papers.Select(p => p.Paper));
         AddSupervision(batch);
         CaseSql.Audit.Insert(batch, audit);
         AddMessages(batch);

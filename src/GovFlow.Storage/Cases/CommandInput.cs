@@ -29,6 +29,9 @@ public sealed record CommandInput
 
     public SupervisionFacts? Supervision { get; init; }
 
+    /// <summary>The library of licences was asked (decision 0030); false of what was commanded before there was one.</summary>
+    public bool AsksLibrary { get; init; }
+
     /// <summary>The number a new case got; set by the commit, as all that follows.</summary>
     public string? Number { get; init; }
 
@@ -43,7 +46,7 @@ public sealed record CommandInput
     public static CommandInput Of(OfficeDesk desk, CaseCommand command, string hall)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return new CommandInput { Command = command, Actor = desk.Actor, Seed = desk.Seed, Hall = hall, NewCase = desk.NewCase, Supervision = desk.Supervision };
+        return new CommandInput { Command = command, Actor = desk.Actor, Seed = desk.Seed, Hall = hall, NewCase = desk.NewCase, Supervision = desk.Supervision, AsksLibrary = !desk.TakesLicencesOnTrust };
     }
 
     internal string Write() => JsonSerializer.Serialize(this, Options);

@@ -118,6 +118,8 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
     [TestCase("admin", "/app/acts", "配置留痕", "acts")]
     [TestCase("admin", "/app/settings", "设置", "settings")]
+    [TestCase("admin", "/app/licences", "证照库", "licences")]
+    [TestCase("feimingcha", "/app/licences?view=ending", "证照库", "licences-ending")]
     [TestCase("admin", "/app/seals", "印章", "seals")]
     [TestCase("feimingcha", "/app/seals?view=uses", "印章", "seal-uses")]
     [TestCase("feimingcha", "/app/seals?view=numbers", "印章", "seal-numbers")]

@@ -309,6 +309,17 @@ public sealed partial class EveryActLeavesAnEntryTests
         var seals = (await admin.GetAsync("/api/seals")).GetProperty("seals").EnumerateArray();
         await OkAsync(admin.SendAsync($"/api/seals/{Id(seals.First(s => s.GetProperty("isInForce").GetBoolean()))}/end", new { lastDay = Day(9) }, null, null));
 
+        var licence = new { kind = "营业执照", number = "92350100MA0000001A", issuer = "示范县市场监督管理局", holder = new { name = "欧阳小麦", paperKind = "居民身份证", paperNumber = "11010519491231002X", isOrganisation = false } };
+        var entered = await OkAsync(admin.SendAsync("/api/licences", licence, null, null));
+        await OkAsync((await _staff.PersonAsync("p01")).SendAsync($"/api/licences/{Id(entered)}/unmask", new { field = "holder", reason = "核对" }, null, null));
+        await OkAsync(admin.SendAsync($"/api/licences/{Id(entered)}/revoke", new { reason = "登记有误" }, "\"1\"", null));
+
+        using (var list = new HttpRequestMessage(HttpMethod.Post, "/api/licences/import") { Content = new StringContent("证照名称,证照编号,发证机关,持证人,证件号码\n营业执照,1,县局,欧阳小麦,11010519491231002X\n", new System.Net.Http.Headers.MediaTypeHeaderValue("application/octet-stream")) })
+        {
+            list.Headers.Add("Command-Id", Guid.NewGuid().ToString());
+            await OkAsync(admin.Http.SendAsync(list));
+        }
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

@@ -68,6 +68,7 @@ internal sealed partial class CaseFold
         }
         var fields = NoFields.Add(PaperField.Reason, OneLine(revoke.Reason));
         Issue(new IssuePaper(PaperTemplate.Revocation, string.IsNullOrWhiteSpace(revoke.Statement) ? fields : fields.Add(PaperField.Statement, OneLine(revoke.Statement))));
+        revokesLicences = OneLine(revoke.Reason.Trim());
         Event("case.revoked", $"作出撤销决定，理由：{revoke.Reason.Trim()}");
         NotifyApplicant("准予决定被撤销", $"您的办件{File.Number}（{File.ItemName}）的准予决定已被撤销，理由和救济途径见撤销决定书。", "case.revoked");
     }

@@ -30,6 +30,8 @@ internal sealed partial class CaseFold
             Refuse("paper-incomplete", $"{kind.Title}缺少必须写明的内容（{blank}），不能出具。", "003-42", $"$.answer.facts.{blank}");
             return;
         }
+        if (issue is { Template: PaperTemplate.Certificate, Addressee: null } && !Collect(id, fields))
+            return;
         papers.Add(new PaperDraft(id, issue.Template, fields, issue.Addressee ?? File.Applicant.Identity.Name, Actor.Name, IsStandIn));
         File = File with { Papers = File.Papers.Add(new PaperNote(id, issue.Template, Today)) };
         Event("paper.issued", issue.Addressee is null ? $"出具{kind.Title}。" : $"向{issue.Addressee}出具{kind.Title}。", paperId: id);
@@ -163,7 +165,7 @@ internal sealed partial class CaseFold
 
     private string ReceivedLines() => string.Join('\n', File.Materials
         .Where(m => m.State.IsInHand())
-        .Select(m => $"{OneLine(m.Name)}\t{OneLine(m.State is MaterialState.FromLicence ? m.State.ChineseName() : m.Note ?? Copies(m.Code))}"));
+        .Select(m => $"{OneLine(m.Name)}\t{OneLine(IntakeDesk.InHand(m) ?? m.Note ?? Copies(m.Code))}"));
 
     private string MissingLines() => string.Join('\n', File.Materials
         .Where(m => m.State.IsOutstanding())

@@ -97,6 +97,8 @@ internal sealed partial class CaseFold
         ClosedTasks = closedTasks.DrainToImmutable(),
         StoppedClocks = stoppedClocks.DrainToImmutable(),
         Papers = papers.DrainToImmutable(),
+        Licences = licences.DrainToImmutable(),
+        RevokesLicences = revokesLicences,
         Notices = notices.DrainToImmutable(),
         Journal = journal.DrainToImmutable(),
         Outgoing = outgoing.DrainToImmutable(),

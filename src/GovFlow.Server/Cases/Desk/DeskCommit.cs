@@ -18,6 +18,8 @@ internal static class DeskCommit
             At = now,
             Today = hall.Clock.DayOf(now),
             Change = change,
+            Library = hall.Root,
+            Issuer = hall.Town.Centre.Name,
             Schedule = new ClockSchedules(hall, EscalationPlan.Of(item), now, change.After, change.Before).Of,
             Render = press.Print,
         };

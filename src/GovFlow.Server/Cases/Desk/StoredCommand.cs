@@ -28,12 +28,19 @@ internal static class StoredCommand
         // Every try brings an id of its own for the case that would come into being.
         var ordered = command switch
         {
-            CaseCommand.ConcludeIntake { Form: var form } => new CaseCommand.ConcludeIntake(form with { CaseId = Guid.Empty }),
-            CaseCommand.ReceiveApplication { Form: var form } => new CaseCommand.ReceiveApplication(form with { CaseId = Guid.Empty }),
+            CaseCommand.ConcludeIntake { Form: var form } => new CaseCommand.ConcludeIntake(form with { CaseId = Guid.Empty, Materials = Named(form.Materials) }),
+            CaseCommand.ReceiveApplication { Form: var form } => new CaseCommand.ReceiveApplication(form with { CaseId = Guid.Empty, Materials = Named(form.Materials) }),
+            CaseCommand.AmendApplication { Form: var form } => new CaseCommand.AmendApplication(form with { Materials = Named(form.Materials) }),
+            CaseCommand.HandInMaterials handIn => handIn with { Materials = Named(handIn.Materials) },
             _ => command,
         };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ordered, ordered.GetType(), Json)));
     }
+
+    /// <summary>Of a licence only which one was named: what the library says of it may have changed since.</summary>
+    private static ImmutableArray<CaseMaterial> Named(ImmutableArray<CaseMaterial> materials) => materials.IsDefaultOrEmpty || materials.All(m => m.Licence is null)
+        ? materials
+        : [.. materials.Select(m => m.Licence is { } licence ? m with { Licence = new(licence.Id, "", "", "", "", null, false, null, null, null, default) } : m)];
 
     private static Stored? Read(string answer) => JsonSerializer.Deserialize<Stored>(answer, Json);
 

@@ -85,6 +85,7 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
             Seed = input.Seed,
             NewCase = input.NewCase,
             Supervision = input.Supervision,
+            TakesLicencesOnTrust = !input.AsksLibrary,
             Target = (target = file is null ? null : await shelf.TargetAsync(input.Command, file, ct)).Of(),
         };
         var decided = Office.Handle(desk, file, input.Command);

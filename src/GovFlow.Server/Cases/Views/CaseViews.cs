@@ -8,6 +8,7 @@ using GovFlow.Server.Commands;
 using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Licences;
 using GovFlow.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,7 +72,8 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
     [
         .. file.Materials.Select(m => new MaterialView(
             m.Code, m.Name, m.State, sight.Shelved.Item.Materials.Any(r => r.Code == m.Code && r.IsMain), m.Note, m.ReceivedAt,
-            m.ReceivedBy is { } by ? sight.Hall.PersonName(by) : null, [.. (m.Scans ?? []).Select(s => sight.Files.GetValueOrDefault(s.Id)).OfType<FileView>()])),
+            m.ReceivedBy is { } by ? sight.Hall.PersonName(by) : null, [.. (m.Scans ?? []).Select(s => sight.Files.GetValueOrDefault(s.Id)).OfType<FileView>()],
+            m.Licence is { } licence ? LicenceFacts.Of(licence) : null)),
     ];
 
     /// <summary>The applicant with every personal datum masked; an organisation's name is none.</summary>

@@ -3,6 +3,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Files;
+using GovFlow.Server.Licences;
 
 namespace GovFlow.Server.Cases.Views;
 
@@ -40,8 +41,9 @@ public sealed record PersonView(string Id, string Name);
 /// <summary>A listed material as it stands.</summary>
 /// <param name="ReceivedBy">Name.</param>
 /// <param name="Files">Its scans, in the order of their pages.</param>
+/// <param name="Licence">The entry of the library that stands for it, as it was then; null unless it is 免交.</param>
 public sealed record MaterialView(
-    string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy, IReadOnlyList<FileView> Files);
+    string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy, IReadOnlyList<FileView> Files, LicenceFacts? Licence = null);
 
 /// <summary>Open work of a case.</summary>
 public sealed record OpenTaskView(

@@ -9,6 +9,7 @@ internal static class SettingsRegistration
         ["Database"] = typeof(DatabaseSettings),
         ["Files"] = typeof(FileSettings),
         ["FlowRequests"] = typeof(FlowRequestSettings),
+        ["Licences"] = typeof(LicenceSettings),
         ["Office"] = typeof(OfficeSettings),
         ["Security"] = typeof(SecuritySettings),
         ["Setup"] = typeof(SetupSettings),
@@ -22,6 +23,7 @@ internal static class SettingsRegistration
         services.AddSection<DatabaseSettings>("Database");
         services.AddSection<FileSettings>("Files");
         services.AddSection<FlowRequestSettings>("FlowRequests");
+        services.AddSection<LicenceSettings>("Licences");
         services.AddSection<OfficeSettings>("Office");
         services.AddSection<SecuritySettings>("Security");
         services.AddSection<SetupSettings>("Setup");

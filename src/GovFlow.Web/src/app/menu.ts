@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { code: 'delivery', label: '出件', path: staffPaths.delivery, icon: 'delivery' },
   { code: 'cases', label: '办件', path: staffPaths.cases, icon: 'cases' },
   { code: 'joint', label: '联办', path: staffPaths.joint, icon: 'joint' },
+  { code: 'licences', label: '证照库', path: staffPaths.licences, icon: 'licences' },
   { code: 'people', label: '人员', path: staffPaths.people, icon: 'people' },
   { code: 'alerts', label: '预警', path: staffPaths.alerts, icon: 'alerts' },
   {

@@ -56,6 +56,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/intake/pages/ConfirmPage')).ConfirmPage }),
   },
   {
+    path: 'licences',
+    lazy: async () => ({ Component: (await import('@/features/licences/pages/LicencesPage')).LicencesPage }),
+  },
+  {
+    path: 'licences/:id',
+    lazy: async () => ({ Component: (await import('@/features/licences/pages/LicencePage')).LicencePage }),
+  },
+  {
     path: 'people',
     lazy: async () => ({ Component: (await import('@/features/people/pages/PeoplePage')).PeoplePage }),
   },

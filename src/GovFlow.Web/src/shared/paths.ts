@@ -32,6 +32,8 @@ export const staffPaths = {
   outbox: '/app/outbox',
   violation: (id: string) => `/app/violations/${id}`,
   settings: '/app/settings',
+  licences: '/app/licences',
+  licence: (id: string) => `/app/licences/${id}`,
   seals: '/app/seals',
   calendar: '/app/calendar',
   acts: '/app/acts',

@@ -1,4 +1,4 @@
-import type { CaseMaterial, CaseView, HandedMaterial, MaterialState } from '@/shared/api/contract';
+import type { CaseMaterial, CaseView, HandedMaterial, LicenceMatch, MaterialState } from '@/shared/api/contract';
 import { normaliseCode } from '@/shared/identity/idCard';
 
 const lackingStates = new Set<MaterialState>(['NotBrought', 'Incomplete', 'Missing', 'Deferred']);
@@ -16,10 +16,15 @@ export interface Handed {
   files?: readonly string[];
 }
 
+/** The licence that stands for a material, if any. */
+export const servingOf = (matches: readonly LicenceMatch[], code: string): LicenceMatch | undefined =>
+  matches.find(match => match.serves && match.materialCode === code);
+
 /** What is sent: pieces that are no longer owed, because somebody else took them in, are left out. */
 export const handedOf = (
   lacking: readonly Pick<CaseMaterial, 'code'>[],
   handed: ReadonlyMap<string, Handed>,
+  matches: readonly LicenceMatch[] = [],
 ): HandedMaterial[] =>
   lacking.flatMap(({ code }) => {
     const piece = handed.get(code);
@@ -29,6 +34,7 @@ export const handedOf = (
         code,
         state: piece.state,
         ...(piece.state === 'Incomplete' ? { note: piece.note.trim() } : {}),
+        ...(piece.state === 'FromLicence' ? { licence: servingOf(matches, code)?.licence.id ?? null } : {}),
         ...(piece.files?.length ? { files: [...piece.files] } : {}),
       },
     ];

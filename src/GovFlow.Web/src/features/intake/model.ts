@@ -4,6 +4,7 @@ import type {
   IntakeDraft,
   ItemDetail,
   ItemSummary,
+  LicenceMatch,
   MaterialRequirement,
   MaterialState,
 } from '@/shared/api/contract';
@@ -28,6 +29,8 @@ export interface Intake {
   name: string;
   phone: string;
   address: string;
+  /** 土地证号, by which the library of licences is asked beside the applicant's own number. It is not part of the application. */
+  landNumber: string;
   hasAgent: boolean;
   agentName: string;
   agentPaperNumber: string;
@@ -52,6 +55,7 @@ export const emptyIntake: Intake = {
   name: '',
   phone: '',
   address: '',
+  landNumber: '',
   hasAgent: false,
   agentName: '',
   agentPaperNumber: '',
@@ -87,7 +91,7 @@ export function withItem(intake: Intake, item: ItemDetail): Intake {
   return { ...intake, item, materials, answers: {}, jointDepartments: [], hasPromised: false };
 }
 
-/** The states a material's row offers, in the order of the digit keys 1 to 6. */
+/** The states a material's row offers, in the order of the digit keys 1 to 7. */
 export const stateKeys: readonly MaterialState[] = [
   'Received',
   'NotBrought',
@@ -95,23 +99,52 @@ export const stateKeys: readonly MaterialState[] = [
   'Missing',
   'Deferred',
   'NotNeeded',
+  'FromLicence',
 ];
 
-/** 容缺 only where the item allows it, 不涉及 only for what is not required. */
-export const mayBe = (material: Pick<MaterialRequirement, 'mayDefer' | 'isRequired'>, state: MaterialState): boolean =>
-  (state !== 'Deferred' || material.mayDefer) && (state !== 'NotNeeded' || !material.isRequired);
+/** 容缺 only where the item allows it, 不涉及 only for what is not required, 免交 only where a licence can stand for it. */
+export const mayBe = (
+  material: Pick<MaterialRequirement, 'mayDefer' | 'isRequired'> & Partial<Pick<MaterialRequirement, 'licenceType'>>,
+  state: MaterialState,
+): boolean =>
+  (state !== 'Deferred' || material.mayDefer) &&
+  (state !== 'NotNeeded' || !material.isRequired) &&
+  (state !== 'FromLicence' || Boolean(material.licenceType));
 
 export const withMaterial = (intake: Intake, code: string, over: Partial<HandedMaterial>): Intake => ({
   ...intake,
   materials: intake.materials.map(one => (one.code === code ? { ...one, ...over } : one)),
 });
 
+/** A material's tick; the licence goes with 免交 and with nothing else. */
+export const withState = (intake: Intake, code: string, state: MaterialState, licence: string | null = null): Intake =>
+  withMaterial(intake, code, { state, licence: state === 'FromLicence' ? licence : null });
+
+/**
+ * The library has answered: what it stands for is ticked by itself where nothing was said of it yet, and an earlier tick that
+ * it does not stand for (another applicant, another item) is taken back.
+ */
+export function withLicences(intake: Intake, matches: readonly LicenceMatch[]): Intake {
+  const serving = new Map(matches.filter(({ serves }) => serves).map(match => [match.materialCode, match.licence.id]));
+  const isRequired = (code: string) => intake.item?.materials.find(one => one.code === code)?.isRequired ?? true;
+  return {
+    ...intake,
+    materials: intake.materials.map(one => {
+      const licence = serving.get(one.code);
+      if (one.state !== 'FromLicence' && (one.state !== 'Missing' || licence === undefined)) return one;
+      return licence === undefined
+        ? { ...one, state: isRequired(one.code) ? 'Missing' : 'NotNeeded', licence: null }
+        : { ...one, state: 'FromLicence', licence };
+    }),
+  };
+}
+
 /** A page has arrived: with its scan in hand the material is there, unless it was found incomplete. */
 export function withScan(intake: Intake, code: string, file: string): Intake {
   const before = intake.materials.find(one => one.code === code);
   if (before === undefined) return intake;
   const state = before.state === 'Incomplete' ? before.state : 'Received';
-  return withMaterial(intake, code, { state, files: [...(before.files ?? []), file] });
+  return withMaterial(intake, code, { state, licence: null, files: [...(before.files ?? []), file] });
 }
 
 export const withoutScan = (intake: Intake, code: string, file: string): Intake => ({
@@ -131,10 +164,12 @@ export const withOnlyScans = (intake: Intake, there: ReadonlySet<string>): Intak
 export const scansOf = ({ materials }: Pick<Intake, 'materials'>): string[] =>
   materials.flatMap(({ files }) => files ?? []);
 
-/** Every listed material received, except those the applicant does not need. */
+/** Every listed material received, except those the applicant does not need and those a licence stands for. */
 export const withAllReceived = (intake: Intake): Intake => ({
   ...intake,
-  materials: intake.materials.map(one => (one.state === 'NotNeeded' ? one : { ...one, state: 'Received' as const })),
+  materials: intake.materials.map(one =>
+    one.state === 'NotNeeded' || one.state === 'FromLicence' ? one : { ...one, state: 'Received' as const },
+  ),
 });
 
 /** Once this is true the session can only end by a paper (003-10): who applies is being written down, or papers were taken. */
@@ -241,6 +276,7 @@ export function intakeOf(content: IntakeDraft, item: ItemDetail | null): Intake 
     name: identity.name,
     phone: phone ?? '',
     address: address ?? '',
+    landNumber: '',
     hasAgent: Boolean(agent),
     agentName: agent?.name ?? '',
     agentPaperNumber: agent?.paperNumber ?? '',

@@ -76,6 +76,16 @@ export type DraftLine = Schemas['DraftLine'];
 export type DraftView = Schemas['DraftView'];
 export type OutcomeChoice = Schemas['OutcomeView'];
 export type MaterialGap = Schemas['MissingView'];
+/** 证照免交: what the library has for a material. */
+export type LicenceMatch = Schemas['LicenceMatch'];
+export type LicenceFacts = Schemas['LicenceFacts'];
+export type LicenceLine = Schemas['LicenceLine'];
+export type LicenceState = Schemas['LicenceState'];
+export type LicenceSource = Schemas['LicenceSource'];
+/** 我的证照. */
+export type MyLicence = Schemas['MyLicence'];
+export type LicenceView = Schemas['LicenceView'];
+export type LicenceImportReport = Schemas['LicenceImportReport'];
 export type Assessment = Schemas['AssessmentView'];
 export type Concluded = Schemas['Concluded'];
 

@@ -512,40 +512,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/files": {
+    "/api/intake/licences": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 本人上传而尚未归入办件的文件 */
-        get: operations["ListLooseFiles"];
+        get?: never;
         put?: never;
         /**
-         * 上传一份材料影像
-         * @description 请求体为文件本身（JPG、PNG、PDF，按内容识别），请求头 File-Name 为文件名（百分号编码）。Command-Id 即文件编号，重传同一文件用同一个编号。未被办件引用前只有上传人能看到，久不引用即清除。
+         * 按申请人身份查证照库，列出可以免交的材料
+         * @description 不保存任何内容。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。
          */
-        post: operations["UploadFile"];
+        post: operations["FindLicences"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/files/{id}": {
+    "/api/cases/{id}/licences": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** 材料影像原样，查看办件的影像留痕 */
-        get: operations["GetFile"];
+        /** 办件待补的材料中证照库可以免交的 */
+        get: operations["FindCaseLicences"];
         put?: never;
         post?: never;
-        /** 不要一份尚未归入办件的文件 */
-        delete: operations["DropFile"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -691,6 +689,173 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查证照库，最近入库的在前；号码须完整
+         * @description 条件在请求体中，地址里不出现个人信息。统一社会信用代码与其中的组织机构代码互通。
+         */
+        post: operations["SearchLicences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份证照，号码已遮盖 */
+        get: operations["GetLicence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记证照入库，重复提交结果相同
+         * @description 同名同号同一持证人而内容不同的，原登记转为已换发。Command-Id 即证照在库中的编号。
+         */
+        post: operations["EnterLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入证照表格；trial=true 只试读不保存
+         * @description 请求体为 .xlsx 或 CSV 文件本身，请求头 File-Name 为文件名（百分号编码）。有问题的行不导入并逐行说明，其余导入；同一张表重复导入结果相同。
+         */
+        post: operations["ImportLicences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导入用的空白表格（CSV） */
+        get: operations["GetLicenceTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销、注销在册的证照 */
+        post: operations["RevokeLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/licences/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查看证照的完整号码和持证人，留痕 */
+        post: operations["UnmaskLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人上传而尚未归入办件的文件 */
+        get: operations["ListLooseFiles"];
+        put?: never;
+        /**
+         * 上传一份材料影像
+         * @description 请求体为文件本身（JPG、PNG、PDF，按内容识别），请求头 File-Name 为文件名（百分号编码）。Command-Id 即文件编号，重传同一文件用同一个编号。未被办件引用前只有上传人能看到，久不引用即清除。
+         */
+        post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 材料影像原样，查看办件的影像留痕 */
+        get: operations["GetFile"];
+        put?: never;
+        post?: never;
+        /** 不要一份尚未归入办件的文件 */
+        delete: operations["DropFile"];
         options?: never;
         head?: never;
         patch?: never;
@@ -977,6 +1142,40 @@ export interface paths {
         post?: never;
         /** 不要一份尚未提交的文件 */
         delete: operations["DropMyFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的证照，须账户已核验 */
+        get: operations["ListMyLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/items/{code}/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的证照可以免交事项的哪些材料，须账户已核验 */
+        get: operations["FindMyLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3922,6 +4121,7 @@ export interface components {
             receivedBy?: null | string;
             /** @description Its files, in the order of their pages (decision 0029); null where there are none. */
             scans?: null | components["schemas"]["ScanNote"][];
+            licence?: null | components["schemas"]["LicenceNote"];
         };
         /** @description What a list of cases is narrowed to. */
         CaseQuery: {
@@ -4817,6 +5017,11 @@ export interface components {
             isReady: boolean;
             /** @description Uploaded before, in the order of their pages; on an amendment those that are added. Null where there are none. */
             files?: null | string[];
+            /**
+             * Format: uuid
+             * @description The licence of one's own that stands for it; null where the paper itself is handed in.
+             */
+            licence?: null | string;
         };
         /** @description An uploaded file, without its bytes. */
         FileView: {
@@ -4931,6 +5136,13 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @description For whom and for what the library is asked at a window; a body, so that no number is in an address. */
+        FindLicencesRequest: {
+            itemCode: string;
+            applicant: components["schemas"]["IdentityView"];
+            /** @description 土地证号, where the application concerns land. */
+            landNumber?: null | string;
+        };
         /** @description What the applicant answered. */
         FormAnswerView: {
             name: string;
@@ -4958,6 +5170,11 @@ export interface components {
             note?: null | string;
             /** @description Uploaded before, in the order of their pages; null where nothing was scanned. */
             files?: null | string[];
+            /**
+             * Format: uuid
+             * @description The entry of the library that stands for it; only read where it is 免交.
+             */
+            licence?: null | string;
         };
         /** @description Materials the applicant brings after a supplement notice. */
         HandInRequest: {
@@ -5402,18 +5619,200 @@ export interface components {
             /** @description Its title and number. */
             paper: null | string;
         };
+        /** @description The case behind an entry. */
+        LicenceCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+        };
+        /** @description How entering one ended. */
+        LicenceEntered: {
+            /** Format: uuid */
+            id: string;
+            /** @description In a sentence. */
+            text: string;
+        };
         /** @description An extract of the licence library. */
         LicenceExtract: {
             licences: components["schemas"]["LicenceLine"][];
         };
-        /** @description A licence of the library, as imported. */
-        LicenceLine: {
+        /** @description A licence as it stands for a material, or may. */
+        LicenceFacts: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** @description Masked where it is a person's own. */
             number: string;
-            itemCode: string;
+            issuer: string;
+            /**
+             * Format: date
+             * @description First day, inclusive; null = long since.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = for good.
+             */
+            to: null | string;
+        };
+        /** @description What a list of licences came to, or would. */
+        LicenceImportReport: {
+            /** @description Nothing was stored. */
+            isTrial: boolean;
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            entered: number;
+            /**
+             * Format: int32
+             * @description Entered in the place of one of the same number.
+             */
+            replaced: number;
+            /**
+             * Format: int32
+             * @description There already, the very same.
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @description Lines left out.
+             */
+            wrong: number;
+            /** @description At most five hundred. */
+            problems: components["schemas"]["LicenceLineProblem"][];
+        };
+        /** @description A line of the library; holder and numbers masked. */
+        LicenceLine: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            holder: string;
+            holderNumber: string;
+            issuer: string;
             /** Format: date */
-            issuedOn: string;
-            /** @description The unit that issued it; null where the library does not say. */
-            unitCode?: null | string;
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            state: components["schemas"]["LicenceState"];
+            source: components["schemas"]["LicenceSource"];
+            /**
+             * Format: int32
+             * @description To its last day; null where it has none, or is over.
+             */
+            daysLeft: null | number;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What is wrong with a line of a list. */
+        LicenceLineProblem: {
+            /**
+             * Format: int32
+             * @description As a spreadsheet counts.
+             */
+            line: number;
+            /** @description Its heading; null where it is the line as a whole. */
+            column: null | string;
+            code: string;
+            message: string;
+        };
+        /** @description What the library has for a material of the list: the one that serves, or the one that no longer does. */
+        LicenceMatch: {
+            materialCode: string;
+            materialName: string;
+            licence: components["schemas"]["LicenceFacts"];
+            state: components["schemas"]["LicenceState"];
+            /** @description It stands for the material today. */
+            serves: boolean;
+            /** @description Null where it serves. */
+            whyNot: null | string;
+        };
+        /** @description 证照: an entry of the library as it stood when a command named it. The case keeps it as its evidence (decision 0030). */
+        LicenceNote: {
+            /** Format: uuid */
+            id: string;
+            /** @description As the paper is called: 营业执照. Several in one are parted as LicenceKinds reads them. */
+            kind: string;
+            /** @description Of the paper itself; an identity card's is its holder's. */
+            number: string;
+            issuer: string;
+            /** @description Name of the person or organisation. */
+            holder: string;
+            /** @description Number of the identity card, credit code or old organisation code; null where the library knows the land certificate only. */
+            holderNumber: null | string;
+            /** @description The holder is one: its number is no personal datum. */
+            isOrganisation: boolean;
+            /** @description 土地证号; null where it concerns no land. */
+            landNumber: null | string;
+            /**
+             * Format: date
+             * @description First day, inclusive; null = long since.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null = for good.
+             */
+            to: null | string;
+            standing: components["schemas"]["LicenceStanding"];
+        };
+        /** @description A licence to be entered. */
+        LicenceRequest: {
+            kind: string;
+            number: string;
+            issuer: string;
+            /** @description Its number may be empty where a land certificate's number is given. */
+            holder: components["schemas"]["IdentityView"];
+            landNumber?: null | string;
+            /** Format: date */
+            from?: null | string;
+            /** Format: date */
+            to?: null | string;
+        };
+        /**
+         * @description Where an entry of the library comes from. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        LicenceSource: "Entered" | "Imported" | "Issued";
+        /**
+         * @description What became of an entry of the library. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        LicenceStanding: "InForce" | "Revoked" | "Superseded";
+        /**
+         * @description What a licence is worth on a day.
+         * @enum {unknown}
+         */
+        LicenceState: "Valid" | "NotYet" | "Expired" | "Revoked" | "Superseded";
+        /** @description An entry with what became of it. */
+        LicenceView: {
+            line: components["schemas"]["LicenceLine"];
+            paperKind: string;
+            isOrganisation: boolean;
+            /** @description Null where it concerns no land. */
+            landNumber: null | string;
+            case: null | components["schemas"]["LicenceCase"];
+            /** @description Name. */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /** @description Name; null while it stands. */
+            endedBy: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            endReason: null | string;
+            /**
+             * Format: uuid
+             * @description The entry that took its place.
+             */
+            supersededBy: null | string;
+            /**
+             * Format: uuid
+             * @description The entry whose place it took.
+             */
+            supersedes: null | string;
+            /** Format: date-time */
+            remindedAt: null | string;
         };
         /** @description A number of days. */
         LimitView: {
@@ -5479,6 +5878,7 @@ export interface components {
             receivedBy: null | string;
             /** @description Its scans, in the order of their pages. */
             files: components["schemas"]["FileView"][];
+            licence?: null | components["schemas"]["LicenceFacts"];
         };
         /** @description Who is logged in and what they may open. */
         Me: {
@@ -5661,6 +6061,26 @@ export interface components {
              */
             unread: number;
         };
+        /** @description A licence of one's own; numbers masked as everywhere in one's space. */
+        MyLicence: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            number: string;
+            issuer: string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            state: components["schemas"]["LicenceState"];
+            /**
+             * Format: int32
+             * @description To its last day; null where it has none, or is over.
+             */
+            daysLeft: null | number;
+            /** @description It is time to renew it. */
+            endsSoon: boolean;
+        };
         /** @description A notice: a line of a case that its applicant may see. */
         MyNotice: {
             /** Format: uuid */
@@ -5835,6 +6255,12 @@ export interface components {
         /** @description A page of a list. */
         PageOfOfDutyLine: {
             items: components["schemas"]["DutyLine"][];
+            /** @description Asks for the page after it; null where there is none. */
+            nextCursor: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfLicenceLine: {
+            items: components["schemas"]["LicenceLine"][];
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
@@ -6775,6 +7201,10 @@ export interface components {
             text: string;
             isSatisfied: boolean;
         };
+        /** @description Why an entry is revoked. */
+        RevokeLicenceRequest: {
+            reason: string;
+        };
         /** @description How often one rule was broken. */
         RuleCount: {
             rule: string;
@@ -6869,6 +7299,22 @@ export interface components {
             actorId: string;
             /** @description Who did the act that issued it. */
             actor: string;
+        };
+        /** @description What the library is narrowed to; a body, so that no number is in an address. */
+        SearchLicencesRequest: {
+            /** @description A whole number (of a person, an organisation, a piece of land, a licence) or a whole name; empty = whatever. */
+            q?: null | string;
+            /** @description Part of the licence's name. */
+            kind?: null | string;
+            state?: null | components["schemas"]["LicenceState"];
+            /**
+             * @description Only what ends within the days of `GovFlow:Licences:RemindDays`, the soonest first.
+             * @default false
+             */
+            endsSoon: boolean;
+            cursor?: null | string;
+            /** Format: int32 */
+            limit?: null | number;
         };
         /**
          * @description Whom a step needs beside the one who completes it. The numbers are stored; never renumber.
@@ -8611,41 +9057,16 @@ export interface operations {
             };
         };
     };
-    ListLooseFiles: {
-        parameters: {
-            query: {
-                id: string[];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FileView"][];
-                };
-            };
-        };
-    };
-    UploadFile: {
+    FindLicences: {
         parameters: {
             query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/json": components["schemas"]["FindLicencesRequest"];
             };
         };
         responses: {
@@ -8655,12 +9076,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FileView"];
+                    "application/json": components["schemas"]["LicenceMatch"][];
                 };
             };
         };
     };
-    GetFile: {
+    FindCaseLicences: {
         parameters: {
             query?: never;
             header?: never;
@@ -8677,30 +9098,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/jpeg": string;
-                    "image/png": string;
-                    "application/pdf": string;
+                    "application/json": components["schemas"]["LicenceMatch"][];
                 };
-            };
-        };
-    };
-    DropFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
@@ -8894,6 +9293,276 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageOfOfOfficeActLine"];
                 };
+            };
+        };
+    };
+    SearchLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchLicencesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOfLicenceLine"];
+                };
+            };
+        };
+    };
+    GetLicence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceView"];
+                };
+            };
+        };
+    };
+    EnterLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LicenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceEntered"];
+                };
+            };
+        };
+    };
+    ImportLicences: {
+        parameters: {
+            query?: {
+                trial?: boolean;
+            };
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceImportReport"];
+                };
+            };
+        };
+    };
+    GetLicenceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RevokeLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeLicenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceView"];
+                };
+            };
+        };
+    };
+    UnmaskLicence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmaskRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmaskedView"];
+                };
+            };
+        };
+    };
+    ListLooseFiles: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"][];
+                };
+            };
+        };
+    };
+    UploadFile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+        };
+    };
+    GetFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    DropFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9382,6 +10051,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListMyLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLicence"][];
+                };
+            };
+        };
+    };
+    FindMyLicences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceMatch"][];
+                };
             };
         };
     };

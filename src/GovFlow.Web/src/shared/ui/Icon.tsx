@@ -5,6 +5,7 @@ const shapes = {
   supplement: 'M6 3h8l4 4v14H6zM14 3v4h4M12 11v6m-3-3h6',
   tasks: 'M4 6h2m3 0h11M4 12h2m3 0h11M4 18h2m3 0h11',
   delivery: 'M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9',
+  licences: 'M3 5h18v14H3zM6.5 9h6M6.5 12.5h4M16 9.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM15 13.5V17l1-.8 1 .8v-3.5',
   cases: 'M4 6h6l2 2h8v11H4z',
   joint:
     'M12 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM5 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM19 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 8v4m0 0-6 4.2M12 12l6 4.2',

@@ -9,6 +9,7 @@ import { FileViewer } from '@/shared/files/FileViewer';
 import { ScanPages } from '@/shared/files/ScanPages';
 import { useUploads } from '@/shared/files/useUploads';
 import { showDay, showMoment, showShortMoment } from '@/shared/format';
+import { evidenceOf } from '@/shared/licences/words';
 import { staffPaths } from '@/shared/paths';
 import { channelName, materialStates } from '@/shared/terms';
 import { PaperList } from '@/shared/ui/PaperList';
@@ -117,7 +118,10 @@ export function Materials({ file, addScan }: { file: CaseView; addScan: (code: s
           {file.materials.map(material => (
             <tr key={material.code}>
               <td>{material.name}</td>
-              <td data-label="状态">{materialStates[material.state].join(' ')}</td>
+              <td data-label="状态">
+                {materialStates[material.state].join(' ')}
+                {material.licence && <small className="cell-2">证照库{evidenceOf(material.licence)}</small>}
+              </td>
               <td data-label="收取" className="num">
                 {material.receivedAt ? showShortMoment(material.receivedAt) : '—'} {material.receivedBy}
               </td>

@@ -39,6 +39,16 @@ const find = async (over: Record<string, unknown> = {}, typed = '2026 0918 0001'
     'GET /cases': { items: [], nextCursor: null },
     'GET /cases/c1': file,
     'GET /items/GFI-02': { materials: [{ code: 'm3', licenceType: '健康证' }] },
+    'GET /cases/c1/licences': [
+      {
+        materialCode: 'm3',
+        materialName: '健康证明',
+        licence: { id: 'l1', kind: '健康证', number: 'J-9', issuer: '卫生院', from: null, to: '2027-01-31' },
+        state: 'Valid',
+        serves: true,
+        whyNot: null,
+      },
+    ],
     'GET /papers/p1': '<p>凭证</p>',
     'POST /cases/c1/materials': done,
     ...over,
@@ -67,6 +77,7 @@ describe('handing in what was lacking', () => {
     const { calls } = await find();
     await screen.findAllByRole('group');
     expect(await screen.findByRole('button', { name: '证照免交' })).toBe(piece('健康证明', '证照免交'));
+    expect(screen.getByText(/《健康证》J-9，有效期至 2027-01-31/)).toBeTruthy();
     await userEvent.click(piece('健康证明', '证照免交'));
     await userEvent.click(piece('平面图', '不符合'));
     fireEvent.keyDown(window, { key: 'Enter', ctrlKey: true });
@@ -77,7 +88,7 @@ describe('handing in what was lacking', () => {
     expect(calls.find(({ path }) => path.endsWith('/materials'))?.body).toEqual({
       materials: [
         { code: 'm2', state: 'Incomplete', note: '缺比例尺' },
-        { code: 'm3', state: 'FromLicence' },
+        { code: 'm3', state: 'FromLicence', licence: 'l1' },
       ],
       receivedOn: null,
     });

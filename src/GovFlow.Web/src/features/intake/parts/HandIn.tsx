@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CaseView, HandedMaterial } from '@/shared/api/contract';
 import { itemQuery } from '@/shared/api/items';
+import { caseLicencesQuery } from '@/shared/api/licences';
 import { readBasis } from '@/shared/basis';
 import { ScanPages } from '@/shared/files/ScanPages';
 import { useUploads } from '@/shared/files/useUploads';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
+import { evidenceOf } from '@/shared/licences/words';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
 import { ErrorSummary } from '@/shared/ui/ErrorSummary';
@@ -33,6 +35,9 @@ const words = { Received: '已收', Incomplete: '不符合', FromLicence: '证�
 export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   const lacking = lackingOf(file);
   const item = useQuery(itemQuery(file.itemCode));
+  const mayServe = lacking.some(({ code }) => item.data?.materials.find(one => one.code === code)?.licenceType);
+  const licences = useQuery({ ...caseLicencesQuery(file.id), enabled: mayServe });
+  const matches = licences.data ?? [];
   const [pieces, setPieces] = useState<ReadonlyMap<string, Handed>>(new Map());
   const [postmark, setPostmark] = useState('');
   const uploads = useUploads((code, id) =>
@@ -46,7 +51,7 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   );
   const action = file.actions.find(({ code }) => code === 'hand-in');
   const mayHandIn = action?.allowed ?? false;
-  const handed = handedOf(lacking, pieces);
+  const handed = handedOf(lacking, pieces, matches);
   const submit = () => {
     if (again !== null) {
       again();
@@ -65,7 +70,6 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
   };
   useShortcut({ key: 'Ctrl+Enter', label: '收取并打印凭证', area: '补正收取', run: submit });
 
-  const isLicence = (code: string) => Boolean(item.data?.materials.find(one => one.code === code)?.licenceType);
   const judge = (code: string, piece: Handed | null) =>
     setPieces(before => {
       const next = new Map(before);
@@ -92,7 +96,8 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
           {lacking.map((material, index) => {
             const piece = pieces.get(material.code);
             const error = errors.find(({ id }) => id === `hand-in-note-${material.code}`)?.message;
-            const states: HandedState[] = isLicence(material.code)
+            const match = matches.find(one => one.materialCode === material.code);
+            const states: HandedState[] = match?.serves
               ? ['Received', 'Incomplete', 'FromLicence']
               : ['Received', 'Incomplete'];
             return (
@@ -103,6 +108,11 @@ export function HandIn({ file, isBusy, again, takesFocus, send }: Props) {
                     {materialStates[material.state].join(' ')}
                     {material.note && `：${material.note}`}
                   </small>
+                  {match && (
+                    <small className="material-licence" data-serves={match.serves || undefined}>
+                      {match.serves ? `▣ 证照库有${evidenceOf(match.licence)}` : `证照库：${match.whyNot}`}
+                    </small>
+                  )}
                 </span>
                 <div className="material-states" role="group" aria-label={material.name}>
                   {states.map((state, at) => (

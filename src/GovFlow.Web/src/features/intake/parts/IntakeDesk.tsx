@@ -41,11 +41,13 @@ import {
   receiptProblemsOf,
   valueAt,
   withItem,
+  withLicences,
   withScan,
 } from '../model';
 import { useAssessment } from '../useAssessment';
 import { type NamedIntake, useIntakeAddress } from '../useIntakeAddress';
 import { useKeptDraft } from '../useKeptDraft';
+import { useLicences } from '../useLicences';
 import { ApplicantPanel } from './ApplicantPanel';
 import { ConcludedStrip } from './ConcludedStrip';
 import { DecisionPanel } from './DecisionPanel';
@@ -128,6 +130,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
     if (id === 'deviation') return [choice, deviation];
     return id.startsWith('scan-') ? uploads.list : valueAt(intake, id);
   });
+  const licences = useLicences(intake, matches => setIntake(before => withLicences(before, matches)));
   const [done, setDone] = useState<Concluded | null>(null);
   const [registered, setRegistered] = useState<CaseView | null>(null);
   const { unprinted, print } = useFirstPrint();
@@ -332,6 +335,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
           gridRef={grid}
           uploads={uploads}
           uploadKeyOf={uploadKeyOf}
+          licences={licences}
         />
         <DecisionPanel
           assessment={assessment}

@@ -1,10 +1,17 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
-import type { HandedMaterial, ItemDetail, MaterialRequirement, MaterialState } from '@/shared/api/contract';
+import type {
+  HandedMaterial,
+  ItemDetail,
+  LicenceMatch,
+  MaterialRequirement,
+  MaterialState,
+} from '@/shared/api/contract';
 import { ScanPages } from '@/shared/files/ScanPages';
 import type { Uploads } from '@/shared/files/useUploads';
 import { isComposing, type Shortcut } from '@/shared/keyboard/shortcuts';
 import { useToldKeys } from '@/shared/keyboard/useShortcut';
+import { evidenceOf } from '@/shared/licences/words';
 import { materialStates } from '@/shared/terms';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { mayBe, stateKeys } from '../model';
@@ -20,6 +27,7 @@ interface Props {
   uploads: Uploads;
   /** Under what a material's files are uploaded. */
   uploadKeyOf: (code: string) => string;
+  licences: readonly LicenceMatch[];
   onScanRemoved: (code: string, file: string) => void;
 }
 
@@ -41,6 +49,7 @@ export function MaterialGrid({
   onAllReceived,
   uploads,
   uploadKeyOf,
+  licences,
   onScanRemoved,
 }: Props) {
   useToldKeys(gridKeys);
@@ -51,10 +60,13 @@ export function MaterialGrid({
   useEffect(() => {
     document.getElementById(`material-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
+  const matchOf = (code: string) => licences.find(one => one.materialCode === code);
+  const offers = (material: MaterialRequirement, state: MaterialState) =>
+    mayBe(material, state) && (state !== 'FromLicence' || Boolean(matchOf(material.code)?.serves));
   const stateOf = (code: string) => materials.find(one => one.code === code)?.state ?? 'Missing';
 
   const tick = (material: MaterialRequirement, state: MaterialState | undefined) => {
-    if (state === undefined || !mayBe(material, state)) return;
+    if (state === undefined || !offers(material, state)) return;
     onState(material.code, state);
     if (state === 'Incomplete') {
       // The field that says what is lacking appears with the tick.
@@ -70,7 +82,7 @@ export function MaterialGrid({
       return;
     if (e.key === 'ArrowDown') setCursor(Math.min(at + 1, item.materials.length - 1));
     else if (e.key === 'ArrowUp') setCursor(Math.max(at - 1, 0));
-    else if (/^[1-6]$/.test(e.key)) tick(material, stateKeys[Number(e.key) - 1]);
+    else if (/^[1-7]$/.test(e.key)) tick(material, stateKeys[Number(e.key) - 1]);
     else if (e.key.toUpperCase() === 'A') onAllReceived();
     else if (e.key.toUpperCase() === 'S') document.getElementById(`scan-${material.code}`)?.click();
     else return;
@@ -91,6 +103,7 @@ export function MaterialGrid({
         const state = stateOf(material.code);
         const [mark, word] = materialStates[state];
         const error = noteErrors.get(material.code);
+        const match = matchOf(material.code);
         return (
           <div
             key={material.code}
@@ -113,12 +126,16 @@ export function MaterialGrid({
                 {(material.note ?? material.origin) && (
                   <small className="cell-2">{material.note ?? material.origin}</small>
                 )}
+                {match && (
+                  <small className="material-licence" data-serves={match.serves || undefined}>
+                    {match.serves ? `▣ 证照库有${evidenceOf(match.licence)}` : `证照库：${match.whyNot}`}
+                  </small>
+                )}
               </span>
             </div>
             <div role="gridcell" className="material-states">
-              {state === 'FromLicence' && <StatusTag tone="ok">▣ 证照库调取，免交</StatusTag>}
               {stateKeys
-                .filter(choice => mayBe(material, choice))
+                .filter(choice => offers(material, choice))
                 .map(choice => (
                   <button
                     key={choice}

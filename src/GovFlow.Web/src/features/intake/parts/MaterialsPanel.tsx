@@ -1,15 +1,19 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import type { Dispatch, RefObject, SetStateAction } from 'react';
-import type { ItemDetail, ReceivedLine } from '@/shared/api/contract';
+import type { ItemDetail, LicenceMatch, ReceivedLine } from '@/shared/api/contract';
 import type { Uploads } from '@/shared/files/useUploads';
 import type { windowOf } from '@/shared/session';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Failure } from '@/shared/ui/Failure';
-import { type Intake, noteErrorsOf, withAllReceived, withMaterial, withoutScan } from '../model';
+import { Field } from '@/shared/ui/Field';
+import { type Intake, noteErrorsOf, withAllReceived, withMaterial, withoutScan, withState } from '../model';
 import { ItemPicker } from './ItemPicker';
 import { MaterialGrid } from './MaterialGrid';
 import { Situation } from './Situation';
+
+/** Licences that are registered under the number of a piece of land. */
+const aboutLand = /不动产|土地|林权|宅基地/;
 
 interface Props {
   intake: Intake;
@@ -24,6 +28,8 @@ interface Props {
   gridRef: RefObject<HTMLDivElement | null>;
   uploads: Uploads;
   uploadKeyOf: (code: string) => string;
+  /** What the library of licences has for the list. */
+  licences: readonly LicenceMatch[];
 }
 
 /** For what one applies and what was brought along: the item, its list piece by piece, and its own questions. */
@@ -39,7 +45,9 @@ export function MaterialsPanel({
   gridRef,
   uploads,
   uploadKeyOf,
+  licences,
 }: Props) {
+  const licenceOf = (code: string) => licences.find(one => one.serves && one.materialCode === code)?.licence.id ?? null;
   const takeAll = () => setIntake(withAllReceived);
   return (
     <section className="panel intake-materials stack" aria-labelledby="materials-head">
@@ -65,23 +73,36 @@ export function MaterialsPanel({
       {item.isError && <Failure error={item.error} retry={() => void item.refetch()} />}
       {intake.item ? (
         <>
+          {intake.item.materials.some(({ licenceType }) => aboutLand.test(licenceType ?? '')) && (
+            <Field id="land-number" label="土地证号" optional hint="凭土地证号也可以在证照库中查到证照，查到的免交">
+              {control => (
+                <Input
+                  {...control}
+                  style={{ maxWidth: 360 }}
+                  value={intake.landNumber}
+                  onChange={e => setIntake(before => ({ ...before, landNumber: e.target.value }))}
+                />
+              )}
+            </Field>
+          )}
           <MaterialGrid
             item={intake.item}
             materials={intake.materials}
             noteErrors={noteErrorsOf(errors)}
             gridRef={gridRef}
-            onState={(code, state) => setIntake(before => withMaterial(before, code, { state }))}
+            onState={(code, state) => setIntake(before => withState(before, code, state, licenceOf(code)))}
             onNote={(code, note) => setIntake(before => withMaterial(before, code, { note }))}
             onAllReceived={takeAll}
             uploads={uploads}
             uploadKeyOf={uploadKeyOf}
+            licences={licences}
             onScanRemoved={(code, file) => {
               setIntake(before => withoutScan(before, code, file));
               uploads.drop(file);
             }}
           />
           <small className="muted wide-only">
-            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　A 全部已收　S 上传影像
+            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　7 免交　A 全部已收　S 上传影像
           </small>
           <Situation intake={intake} change={over => setIntake(before => ({ ...before, ...over }))} errors={errors} />
         </>

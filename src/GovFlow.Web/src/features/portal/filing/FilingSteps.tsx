@@ -1,10 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import type { ApplicantMe, FilingContent, FormField, ItemDetail } from '@/shared/api/contract';
+import { evidenceOf } from '@/shared/licences/words';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
+import { licencesForQuery } from '../space/api';
 import { Choice } from '../ui/Choice';
 import { SummaryList } from '../ui/SummaryList';
 import { TextField } from '../ui/TextField';
 import { FilePicker } from './FilePicker';
-import { lacking, type Step, stepNames, stepsOf, ticked, withFile, withoutFile } from './model';
+import {
+  lacking,
+  type Step,
+  stepNames,
+  stepsOf,
+  ticked,
+  withFile,
+  withLicence,
+  withLicences,
+  withoutFile,
+} from './model';
 
 export interface StepProps {
   me: ApplicantMe;
@@ -103,12 +117,21 @@ function Question({ field, error, value, onChange }: QuestionProps) {
 }
 
 /** 材料清单: what the person has ready, with its pictures. The licence library's own are not asked for again. */
-function Materials({ item, content, change }: StepProps) {
+function Materials({ me, item, content, change }: StepProps) {
+  const licences = useQuery({ ...licencesForQuery(item.code), enabled: me.isConfirmed });
+  const told = useRef(false);
+  // Once, when the answer comes: what is unticked afterwards stays so.
+  useEffect(() => {
+    if (licences.data === undefined || told.current) return;
+    told.current = true;
+    if (licences.data.length > 0) change(now => withLicences(now, licences.data));
+  });
   return (
     <>
       <ul className="p-material-list" aria-label="材料清单">
         {item.materials.map(one => {
           const filed = content.materials.find(({ code }) => code === one.code);
+          const match = licences.data?.find(({ materialCode }) => materialCode === one.code);
           return (
             <li key={one.code}>
               <label>
@@ -128,13 +151,34 @@ function Materials({ item, content, change }: StepProps) {
               <p className="muted">
                 {[
                   `${one.copies} 份`,
-                  one.licenceType && `证照库有有效${one.licenceType}的免交`,
+                  one.licenceType && !match && `证照库有有效${one.licenceType}的免交`,
                   one.mayDefer && '可以后补',
                   one.note,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
               </p>
+              {match && (
+                <p className="p-licence" data-serves={match.serves || undefined}>
+                  {match.serves ? (
+                    <label>
+                      <input
+                        type="checkbox"
+                        checked={Boolean(filed?.licence)}
+                        onChange={e => {
+                          const isUsed = e.target.checked;
+                          change(now =>
+                            isUsed ? withLicence(now, one.code, match.licence.id) : ticked(now, one.code, false),
+                          );
+                        }}
+                      />
+                      <span>用证照库的{evidenceOf(match.licence)}，免交这份材料</span>
+                    </label>
+                  ) : (
+                    `证照库：${match.whyNot}`
+                  )}
+                </p>
+              )}
               <FilePicker
                 name={one.name}
                 ids={filed?.files ?? []}

@@ -1,5 +1,5 @@
 /** Pure rules of an online application. */
-import type { FilingContent, FormField, ItemDetail } from '@/shared/api/contract';
+import type { FilingContent, FormField, ItemDetail, LicenceMatch } from '@/shared/api/contract';
 import { checkPhone } from '@/shared/identity/idCard';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 
@@ -74,10 +74,30 @@ const withMaterial = (content: FilingContent, code: string, change: (was: Filed)
 
 /** Ticked by hand. Whoever has uploaded a file has the material. */
 export const ticked = (content: FilingContent, code: string, isReady: boolean) =>
-  withMaterial(content, code, was => ({ ...was, isReady: isReady || (was.files?.length ?? 0) > 0 }));
+  withMaterial(content, code, was => ({ ...was, isReady: isReady || (was.files?.length ?? 0) > 0, licence: null }));
+
+/** 免交: a licence of one's own stands for it. */
+export const withLicence = (content: FilingContent, code: string, licence: string) =>
+  withMaterial(content, code, was => ({ ...was, isReady: true, licence }));
+
+/**
+ * The library has answered: what it stands for is ticked where nothing was said of it yet; a tick it does not stand for any
+ * more is taken back.
+ */
+export const withLicences = (content: FilingContent, matches: readonly LicenceMatch[]): Partial<FilingContent> => {
+  const serving = new Map(matches.filter(({ serves }) => serves).map(match => [match.materialCode, match.licence.id]));
+  return {
+    materials: content.materials.map(one => {
+      const licence = serving.get(one.code) ?? null;
+      if (one.licence)
+        return licence === null ? { ...one, isReady: (one.files?.length ?? 0) > 0, licence } : { ...one, licence };
+      return one.isReady || licence === null ? one : { ...one, isReady: true, licence };
+    }),
+  };
+};
 
 export const withFile = (content: FilingContent, code: string, id: string) =>
-  withMaterial(content, code, was => ({ ...was, isReady: true, files: [...(was.files ?? []), id] }));
+  withMaterial(content, code, was => ({ ...was, isReady: true, licence: null, files: [...(was.files ?? []), id] }));
 
 export const withoutFile = (content: FilingContent, code: string, id: string) =>
   withMaterial(content, code, was => ({ ...was, files: (was.files ?? []).filter(one => one !== id) }));

@@ -10,6 +10,7 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
 import { draftsQuery, myCasesQuery, noticesQuery, ownKey } from './api';
+import { MyLicences } from './MyLicences';
 import { OwnPage } from './OwnPage';
 
 const shownNotices = 10;
@@ -70,6 +71,7 @@ function Space({ me }: { me: ApplicantMe }) {
         </QueryView>
         {!me.isConfirmed && <p className="muted">账户未核验，只列出您在网上提交的申请。</p>}
       </section>
+      <MyLicences me={me} />
       <section className="p-card">
         <h2>通知</h2>
         <QueryView query={notices} rows={3} empty="还没有通知。">

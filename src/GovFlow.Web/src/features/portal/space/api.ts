@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ApplicantMe, FilingDraftLine, MyCase, MyCaseLine, MyNotice } from '@/shared/api/contract';
+import type {
+  ApplicantMe,
+  FilingDraftLine,
+  LicenceMatch,
+  MyCase,
+  MyCaseLine,
+  MyLicence,
+  MyNotice,
+} from '@/shared/api/contract';
 
 /** All below it is one account's: it is dropped whole when the account is left. */
 export const ownKey = ['applicant'] as const;
@@ -39,6 +47,21 @@ export const noticesQuery = queryOptions({
   queryFn: async ({ signal }) => (await http.get<MyNotice[]>('/applicant/notices', signal)).data,
   ...own,
 });
+
+export const myLicencesQuery = queryOptions({
+  queryKey: [...ownKey, 'licences'],
+  queryFn: async ({ signal }) => (await http.get<MyLicence[]>('/applicant/licences', signal)).data,
+  ...own,
+});
+
+/** What of an item's list one's own licences stand for. */
+export const licencesForQuery = (itemCode: string) =>
+  queryOptions({
+    queryKey: [...ownKey, 'licences', itemCode],
+    queryFn: async ({ signal }) =>
+      (await http.get<LicenceMatch[]>(`/applicant/items/${encodeURIComponent(itemCode)}/licences`, signal)).data,
+    ...own,
+  });
 
 /** Where the papers of a case are, as they were issued. */
 export const paperAddress = (caseId: string, paperId: string) => `/api/applicant/cases/${caseId}/papers/${paperId}`;

@@ -9,6 +9,7 @@ import { Opinions } from '@/shared/case/Opinions';
 import { FilesButton } from '@/shared/files/FilesButton';
 import { FileViewer } from '@/shared/files/FileViewer';
 import { showShortMoment } from '@/shared/format';
+import { evidenceOf } from '@/shared/licences/words';
 import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
 import { PaperList } from '@/shared/ui/PaperList';
@@ -41,6 +42,7 @@ export function TaskContext({ task }: { task: TaskView }) {
                 <span>
                   {material.name}
                   {material.note && <small className="cell-2">{material.note}</small>}
+                  {material.licence && <small className="cell-2">证照库{evidenceOf(material.licence)}</small>}
                 </span>
                 <span className="muted">
                   {material.files[0] && (
