@@ -17,6 +17,7 @@ using GovFlow.Server.Studio;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
 using GovFlow.Server.Voices;
+using GovFlow.Server.Windows;
 
 namespace GovFlow.Server;
 
@@ -58,6 +59,7 @@ internal static class Slices
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
         services.AddSeals();
+        services.AddScoped<WindowDesk>();
         return services;
     }
 
@@ -72,6 +74,7 @@ internal static class Slices
         staff.MapCases();
         staff.MapPapers();
         staff.MapSeals();
+        staff.MapWindows();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

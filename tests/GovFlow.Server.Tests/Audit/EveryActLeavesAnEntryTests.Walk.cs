@@ -309,6 +309,9 @@ public sealed partial class EveryActLeavesAnEntryTests
         var seals = (await admin.GetAsync("/api/seals")).GetProperty("seals").EnumerateArray();
         await OkAsync(admin.SendAsync($"/api/seals/{Id(seals.First(s => s.GetProperty("isInForce").GetBoolean()))}/end", new { lastDay = Day(9) }, null, null));
 
+        var windows = await admin.GetAsync("/api/windows");
+        await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

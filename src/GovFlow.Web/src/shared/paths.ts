@@ -33,6 +33,7 @@ export const staffPaths = {
   violation: (id: string) => `/app/violations/${id}`,
   settings: '/app/settings',
   seals: '/app/seals',
+  windows: '/app/windows',
   calendar: '/app/calendar',
   acts: '/app/acts',
   items: '/app/items',

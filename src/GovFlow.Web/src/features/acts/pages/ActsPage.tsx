@@ -37,6 +37,7 @@ const actNames: Record<string, string> = {
   'unblock-account': '恢复账号',
   'reconcile-licences': '核对证照库',
   'add-seal': '启用印章',
+  'write-windows': '保存窗口设置',
   'end-seal': '停用印章',
   'requeue-message': '重新投递',
 };
