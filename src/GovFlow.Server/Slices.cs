@@ -18,6 +18,7 @@ using GovFlow.Server.Studio;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
 using GovFlow.Server.Voices;
+using GovFlow.Server.Windows;
 
 namespace GovFlow.Server;
 
@@ -60,6 +61,7 @@ internal static class Slices
         services.AddScoped<ListAbsences>();
         services.AddSeals();
         services.AddLicences();
+        services.AddScoped<WindowDesk>();
         return services;
     }
 
@@ -75,6 +77,7 @@ internal static class Slices
         staff.MapCases();
         staff.MapPapers();
         staff.MapSeals();
+        staff.MapWindows();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

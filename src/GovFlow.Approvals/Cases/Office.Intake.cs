@@ -68,7 +68,7 @@ public static partial class Office
         if (form.ItemCode != desk.Item.Code)
             return Refused("item-unknown", "没有这个事项，或者事项未公布。", "003-2", "$.itemCode");
         return form.WindowCode is { } window && desk.Actor is OfficeActor.Staff staff && !staff.Windows.Contains(window)
-            ? Refused("window-unknown", "您当前不在这个窗口值守，请选择本人的窗口。", "000-12", "$.windowCode")
+            ? Refused("window-unknown", "您当前不在这个窗口值守，或者这个窗口不受理本事项，请选择本人的窗口。", "000-12", "$.windowCode")
             : null;
     }
 
@@ -86,7 +86,10 @@ public static partial class Office
             return Refused("intake-by-staff", "收件由综合窗口人员办理。", "000-12");
         return WindowClass.Accepts(staff.WindowClasses, desk.Item.WindowClass)
             ? null
-            : Refused("window-class", $"本事项属于“{desk.Item.WindowClass}”窗口，您所在窗口不能收件。", "000-8；001-8");
+            : Refused(
+                "window-class",
+                desk.TakenAt.IsEmpty ? $"本事项属于“{desk.Item.WindowClass}”窗口，您所在窗口不能收件。" : $"本事项由{string.Join("、", desk.TakenAt)}受理，您所在窗口不能收件。",
+                "000-8；001-8");
     }
 
     private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form)

@@ -109,6 +109,9 @@ public sealed record OfficeDesk
     /// <summary>Stored with the command, so that a replay can hand it in again.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>Names of the windows that take the item in; for what is said to those of others.</summary>
+    public ImmutableArray<string> TakenAt { get; init; } = [];
+
     public WarningPolicy Warning { get; init; } = WarningPolicy.Usual;
 
     /// <summary>Posts of the case's open tasks and of the steps it passed, with holders, absences and the item's authorisations; by post code.</summary>

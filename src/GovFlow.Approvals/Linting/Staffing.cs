@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 
@@ -8,7 +9,8 @@ namespace GovFlow.Approvals.Linting;
 /// <param name="Day">The office's day; holdings and authorisations are read as of it.</param>
 public sealed record Staffing(DateOnly Day, ImmutableArray<Town> Towns)
 {
-    internal IEnumerable<HallWindow> Windows => Towns.SelectMany(t => t.Windows);
+    /// <summary>True where a window of some town takes the item in; one that is not in a hall needs none there (000-19).</summary>
+    internal bool TakesIn(ServiceItem item) => Towns.Any(t => t.Plan.WindowsFor(item).Any() || t.Plan.NotInHall(item.Code) is not null);
 
     internal bool HasPost(string code) => Towns.Any(t => t.Posts.Any(p => p.Post.Code == code));
 

@@ -27,6 +27,12 @@ public sealed record Town
 
     public ImmutableArray<HallWindow> Windows { get; init; } = [];
 
+    /// <summary>窗口设置 as the centre office wrote it; null where it wrote none.</summary>
+    public WindowPlan? WrittenPlan { get; init; }
+
+    /// <summary>Which window takes which item in.</summary>
+    public WindowPlan Plan => WrittenPlan ?? WindowPlan.Of(Windows, Posts);
+
     public ImmutableArray<TownPost> Posts { get; init; } = [];
 
     public ImmutableArray<TownPerson> People { get; init; } = [];
@@ -65,10 +71,23 @@ public sealed record Town
 /// <summary>部门, with its three responsible persons (003-29): escalation climbs handler → deputy → head.</summary>
 public sealed record Unit(string Code, string Name, string HeadId, string DeputyId, string HandlerId);
 
-/// <summary>窗口: accepts every item of its class and no other (000-8).</summary>
+/// <summary>窗口: accepts every item of its class and no other (000-8), but for what the hall's <see cref="WindowPlan"/> says.</summary>
 /// <param name="Class">As items name theirs; <see cref="WindowClass.Every"/> for a window that accepts all.</param>
 /// <param name="PostCode">The post that sits at it.</param>
-public sealed record HallWindow(string Code, string Name, string Class, string PostCode);
+public sealed record HallWindow(string Code, string Name, string Class, string PostCode)
+{
+    /// <summary>Further posts that sit at it.</summary>
+    public ImmutableArray<string> OtherPosts { get; init; } = [];
+
+    /// <summary>委托收件 (000-14): departments whose items are taken in here, as items name them.</summary>
+    public ImmutableArray<string> Entrusted { get; init; } = [];
+
+    /// <summary>停用: nobody sits there any more; what was taken in there keeps its name.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>Every post that sits at it.</summary>
+    public ImmutableArray<string> Posts => [PostCode, .. OtherPosts];
+}
 
 /// <summary>窗口类别 (000-8; 001-8).</summary>
 public static class WindowClass

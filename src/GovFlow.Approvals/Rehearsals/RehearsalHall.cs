@@ -91,9 +91,9 @@ public sealed class RehearsalHall
     /// <summary>Who takes the item in: A of the first window of its class; where there is none, somebody without a window, whom the office refuses.</summary>
     internal OfficeActor.Staff Clerk(ServiceItem item)
     {
-        var window = Town.Windows.FirstOrDefault(w => WindowClass.Accepts([w.Class], item.WindowClass));
+        var window = Town.Plan.WindowsFor(item).FirstOrDefault();
         var person = Town.Holdings.Where(h => h.PostCode == window?.PostCode).OrderBy(h => h.Rank).Select(h => staff.GetValueOrDefault(h.PersonId)).OfType<StaffMember>().FirstOrDefault();
-        return new OfficeActor.Staff(person ?? RehearsedCase.Nobody) { WindowClasses = window is null ? [] : [window.Class], Windows = window is null ? [] : [window.Code] };
+        return new OfficeActor.Staff(person ?? RehearsedCase.Nobody) { WindowClasses = window is null ? [] : [item.WindowClass], Windows = window is null ? [] : [window.Code] };
     }
 
     /// <summary>Everyone who holds a post, A before B.</summary>

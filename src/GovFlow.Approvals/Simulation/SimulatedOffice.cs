@@ -35,7 +35,7 @@ internal sealed class SimulatedOffice
         var overseers = hall.Town.Posts.Where(p => p.Lane is Lane.Supervision).Select(p => p.Post.Code).ToHashSet(StringComparer.Ordinal);
         var supervisors = hall.Town.Holdings.Where(h => overseers.Contains(h.PostCode)).Select(h => h.PersonId).ToHashSet(StringComparer.Ordinal);
         _officers = [.. _staff.Values.Where(p => p.IsActive && p.Employment is EmploymentKind.Regular && !supervisors.Contains(p.Id)).OrderBy(p => p.Id, StringComparer.Ordinal)];
-        var window = hall.Town.Windows.FirstOrDefault(w => WindowClass.Accepts([w.Class], item.Item.WindowClass));
+        var window = hall.Town.Plan.WindowsFor(item.Item).FirstOrDefault();
         _window = window is null ? null : Rosters.GetValueOrDefault(window.PostCode);
         _answers = new SimulatedAnswers(item.Workflow.Definition);
         _departments = [.. JointDepartments.Listed(item.Workflow).Select(b => b.Department)];

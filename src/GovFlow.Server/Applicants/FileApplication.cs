@@ -38,6 +38,8 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
             return DeskProblems.Of(CaseDesk.ItemUnknown).ToResult();
         if (offer.Pause is not null)
             return DeskProblems.Of(StandingWords.Refusal(offer)).ToResult();
+        if (StandingWords.NotInHall(hall, offer.Shelved) is { } elsewhere)
+            return DeskProblems.Of(elsewhere).ToResult();
         if (Filings.Against(content, offer.Shelved) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems).ToResult();
         // Before the case: whoever filed finds it, even where the answer is lost on its way.

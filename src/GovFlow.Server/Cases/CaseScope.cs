@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
@@ -10,9 +10,9 @@ namespace GovFlow.Server.Cases;
 
 /// <summary>
 /// Which cases a person may see at all; any other does not exist for them (404, never 403). Those who oversee see every case of their centre and the
-/// centres below; everyone else the cases of their windows' classes, of their departments, and those they took part in or were called to.
+/// centres below; everyone else the cases their windows take in, of their departments, and those they took part in or were called to.
 /// </summary>
-public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowShelf shelf)
+public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowShelf shelf, HallBook halls)
 {
     /// <summary>The cases within <paramref name="actor"/>'s sight.</summary>
     public async Task<IQueryable<CaseRow>> CasesAsync(Actor actor, CancellationToken ct)
@@ -63,10 +63,11 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
 
     private async Task<string[]> ItemsAsync(Actor actor, CancellationToken ct)
     {
-        if (actor.Windows.Count == 0)
+        if (actor.Windows.Count == 0 || await halls.FindAsync(actor.Centre!.Code, ct) is not { } hall)
             return [];
-        var classes = actor.Windows.Select(w => w.Class).ToHashSet(StringComparer.Ordinal);
-        return [.. (await shelf.EverInForceAsync(ct)).Where(i => WindowClass.Accepts(classes, i.Item.WindowClass)).Select(i => i.Item.Code)];
+        var plan = hall.Town.Plan;
+        var own = plan.Windows.Where(w => actor.Windows.Any(a => a.Code == w.Code)).ToList();
+        return [.. (await shelf.EverInForceAsync(ct)).Where(i => own.Exists(w => plan.Takes(w, i.Item))).Select(i => i.Item.Code)];
     }
 
     /// <summary>Every post of the departments the person works in, and those whose inbox is theirs now.</summary>

@@ -80,10 +80,10 @@ internal sealed class TownAtWork
     /// <param name="day">Null = a day on which everybody is there.</param>
     public OfficeActor.Staff Acceptor(WorkedItem item, DateOnly? day = null)
     {
-        var window = Town.Windows.First(w => w.Class == item.Item.WindowClass);
+        var window = Town.Plan.WindowsFor(item.Item).First();
         var holders = Town.Holdings.Where(h => h.PostCode == window.PostCode).OrderBy(h => h.Rank).ToList();
         var holding = holders.Find(h => day is not { } on || !IsAway(h.PersonId, on)) ?? holders[0];
-        return new OfficeActor.Staff(_staff[holding.PersonId]) { WindowClasses = [window.Class], Windows = [window.Code] };
+        return new OfficeActor.Staff(_staff[holding.PersonId]) { WindowClasses = [item.Item.WindowClass], Windows = [window.Code] };
     }
 
     public bool IsAway(string person, DateOnly day) => Absences.Any(a => a.PersonId == person && a.Covers(day));

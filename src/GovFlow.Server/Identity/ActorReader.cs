@@ -57,7 +57,7 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
             Centre = new ActorCentre(hall.Code, hall.Town.Centre.Name, hall.Path, hall.Town.TimeZone),
             Posts = posts,
             InboxPosts = [.. hall.Town.Posts.Select(p => p.Post.Code).Where(code => IsOnDuty(hall, code, staff.Id, today))],
-            Windows = [.. hall.Town.Windows.Where(w => posts.Exists(p => p.Code == w.PostCode)).Select(w => new ActorWindow(w.Code, w.Name, w.Class))],
+            Windows = [.. hall.Town.Windows.Where(w => !w.IsClosed && posts.Exists(p => w.Posts.Contains(p.Code))).Select(w => new ActorWindow(w.Code, w.Name, w.Class))],
         };
     }
 

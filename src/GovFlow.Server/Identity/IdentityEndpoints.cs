@@ -116,7 +116,10 @@ internal static class IdentityEndpoints
         if (actor.May(Permissions.DefinitionsConfirm) || actor.May(Permissions.DefinitionsEdit))
             yield return "reviews";
         if (actor.May(Permissions.OfficeRead))
+        {
             yield return "seals";
+            yield return "windows";
+        }
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
         if (actor.May(Permissions.AuditRead))

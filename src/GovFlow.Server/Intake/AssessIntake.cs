@@ -19,7 +19,9 @@ public sealed class AssessIntake(HallBook halls, CentreTree centres, WorkflowShe
         ArgumentNullException.ThrowIfNull(actor);
         if (await HallOfAsync(actor, ct) is not { } hall || await shelf.OfferAsync(request.ItemCode, ct) is not { } offer)
             return new CaseAnswer<AssessmentView>.Refused(CaseDesk.ItemUnknown);
-        return offer.Pause is null ? Assess(request, actor, hall, offer.Shelved) : new CaseAnswer<AssessmentView>.Refused(StandingWords.Refusal(offer));
+        if (offer.Pause is not null)
+            return new CaseAnswer<AssessmentView>.Refused(StandingWords.Refusal(offer));
+        return StandingWords.NotInHall(hall, offer.Shelved) is { } elsewhere ? new CaseAnswer<AssessmentView>.Refused(elsewhere) : Assess(request, actor, hall, offer.Shelved);
     }
 
     /// <summary>Assesses an application that waits, by the version it came in under, whether the item is still offered or not.</summary>

@@ -6,6 +6,7 @@ using GovFlow.Storage.Model;
 namespace GovFlow.Server.Items;
 
 /// <summary>An item in a list.</summary>
+/// <param name="WindowClass">In this hall; where the hall has none for it, as the item's file states it.</param>
 /// <param name="Pinyin">Initials of the name, for search by typing.</param>
 /// <param name="Kinds">The kinds its cases may be.</param>
 public sealed record ItemSummary(
@@ -16,7 +17,18 @@ public sealed record ItemSummary(
 
     /// <summary>Since when and why no application is taken; null where the item is in use.</summary>
     public ItemPause? Pause { get; init; }
+
+    /// <summary>Names of the hall's windows that take the item in.</summary>
+    public IReadOnlyList<string> Windows { get; init; } = [];
+
+    /// <summary>Where to apply while the item is not in the hall; null where it is.</summary>
+    public ItemNotInHall? NotInHall { get; init; }
 }
+
+/// <summary>未进驻事项 (000-19).</summary>
+/// <param name="PlannedDay">By which it is to move in.</param>
+/// <param name="Place">Where to apply until then.</param>
+public sealed record ItemNotInHall(string Reason, string Document, DateOnly PlannedDay, string Place);
 
 /// <summary>挂起、转移、取消 (002-6).</summary>
 /// <param name="From">First day, inclusive.</param>
@@ -62,7 +74,14 @@ public sealed record ItemDetail
 
     public required PowerSource PowerSource { get; init; }
 
+    /// <summary>In this hall; where the hall has none for it, as the item's file states it.</summary>
     public required string WindowClass { get; init; }
+
+    /// <summary>Names of the hall's windows that take the item in.</summary>
+    public IReadOnlyList<string> Windows { get; init; } = [];
+
+    /// <summary>Where to apply while the item is not in the hall; null where it is.</summary>
+    public ItemNotInHall? NotInHall { get; init; }
 
     public required bool IsImmediate { get; init; }
 

@@ -24,6 +24,8 @@ public sealed class ItemMappings : Profile
         CreateMap<ItemStandingRow, ItemPause>();
         CreateMap<ServiceItem, ItemSummary>()
             .ForMember(d => d.Pause, o => o.Ignore())
+            .ForMember(d => d.Windows, o => o.Ignore())
+            .ForMember(d => d.NotInHall, o => o.Ignore())
             .ForCtorParam(nameof(ItemSummary.Promised), o => o.MapFrom(i => i.PromisedLimit))
             .ForCtorParam(nameof(ItemSummary.Kinds), o => o.MapFrom(i => Kinds(i)));
         CreateMap<ShelvedItem, ItemDetail>()
@@ -31,7 +33,9 @@ public sealed class ItemMappings : Profile
             .ForMember(d => d.Steps, o => o.MapFrom(s => ItemSteps.Of(s.Workflow.Definition)))
             .ForMember(d => d.Flow, o => o.MapFrom(s => ItemFlows.Of(s.Workflow.Definition)))
             .ForMember(d => d.Form, o => o.MapFrom(s => ItemForm.Of(s.Workflow.Definition).Questions))
-            .ForMember(d => d.Pause, o => o.Ignore());
+            .ForMember(d => d.Pause, o => o.Ignore())
+            .ForMember(d => d.Windows, o => o.Ignore())
+            .ForMember(d => d.NotInHall, o => o.Ignore());
         CreateMap<ServiceItem, ItemDetail>(MemberList.None)
             .ForMember(d => d.Promised, o => o.MapFrom(i => i.PromisedLimit))
             .ForMember(d => d.Statutory, o => o.MapFrom(i => i.StatutoryLimit))

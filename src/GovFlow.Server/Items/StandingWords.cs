@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Halls;
 using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Items;
@@ -28,4 +29,9 @@ internal static class StandingWords
             $"item-{pause.Standing.ToString().ToLowerInvariant()}",
             $"“{offer.Shelved.Item.Name}”自{day}起{Name(pause.Standing)}（{pause.Basis}），不再受理新的申请。{goTo}原因：{pause.Reason}已受理的办件按原流程办完。", "002-6", "$.itemCode");
     }
+
+    /// <summary>The refusal of a new application of an item that is not in the hall (000-19); null where it is.</summary>
+    public static CommandResult.Refused? NotInHall(Hall hall, ShelvedItem shelved) => hall.Town.Plan.NotInHall(shelved.Item.Code) is { } elsewhere
+        ? new("item-not-in-hall", $"“{shelved.Item.Name}”尚未进驻本中心（{elsewhere.Document}），计划于{elsewhere.PlannedDay.ToString("yyyy年M月d日", CultureInfo.InvariantCulture)}进驻；此前请到{elsewhere.Place}办理。", "000-19", "$.itemCode")
+        : null;
 }

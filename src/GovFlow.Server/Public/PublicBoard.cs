@@ -39,7 +39,7 @@ internal static class PublicBoard
         var active = town.People.Where(p => p.Member.IsActive).ToList();
         return TypedResults.Ok(new StaffBoard(
             town.Centre.Name, today, town.Centre.Phone, town.Centre.ComplaintPhone,
-            [.. town.Windows.Select(w => new BoardWindow(w.Code, w.Name, w.Class, [.. active.Where(p => HoldsAsA(p.Member.Id, w.PostCode)).Select(p => Person(p.Member))]))],
+            [.. town.Windows.Where(w => !w.IsClosed).Select(w => new BoardWindow(w.Code, w.Name, w.Class, [.. active.Where(p => w.Posts.Any(post => HoldsAsA(p.Member.Id, post))).Select(p => Person(p.Member))]))],
             [
                 .. town.Units.Select(u => new BoardUnit(u.Name, [.. active.Where(p => p.UnitCode == u.Code).Select(p => Person(p.Member))])).Where(u => u.People.Count > 0),
             ]));

@@ -65,7 +65,7 @@ public sealed class ViolationSweep(SupervisionStore store, HistoryReader histori
     }
 
     private static HallWindow? WindowOf(CaseHistory history, ServiceItem item, Hall hall) =>
-        hall.Town.Windows.FirstOrDefault(w => w.Code == history.WindowCode) ?? hall.Town.Windows.FirstOrDefault(w => WindowClass.Accepts([w.Class], item.WindowClass));
+        hall.Town.Windows.FirstOrDefault(w => w.Code == history.WindowCode) ?? hall.Town.Plan.WindowsFor(item).FirstOrDefault();
 
     /// <summary>Records a finding unless it is on record.</summary>
     /// <param name="history">The case it was found in; null for what happened outside every case.</param>

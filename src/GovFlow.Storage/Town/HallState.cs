@@ -35,6 +35,7 @@ public sealed class HallState
             TimeZone = town.TimeZone,
             Units = town.Units,
             Windows = town.Windows,
+            WrittenPlan = town.WrittenPlan,
             Posts = town.Posts,
             // No decision asks where mail reaches a person.
             People = [.. town.People.Select(p => p with { Email = null })],
@@ -60,6 +61,7 @@ public sealed class HallState
             Hours = image.Centre.ToHours(),
             Units = image.Units,
             Windows = image.Windows,
+            WrittenPlan = image.WrittenPlan,
             Posts = image.Posts,
             People = image.People,
             Holdings = image.Holdings,
@@ -106,6 +108,8 @@ public sealed class HallState
         public ImmutableArray<Unit> Units { get; init; } = [];
 
         public ImmutableArray<HallWindow> Windows { get; init; } = [];
+
+        public WindowPlan? WrittenPlan { get; init; }
 
         public ImmutableArray<TownPost> Posts { get; init; } = [];
 

@@ -54,7 +54,9 @@ public sealed partial class TownStore
         var parent = town.ParentCode is { } above ? await context.Centres.Where(c => c.Code == above).Select(c => c.Path).SingleOrDefaultAsync(ct) ?? $"{above}/" : "";
         Sync(context, await context.Centres.Where(c => c.Code == code).ToListAsync(ct), [TownRows.Centre(town, parent)], c => c.Code);
         Sync(context, await context.Departments.Where(d => d.CentreCode == code).ToListAsync(ct), town.Units.Select(u => TownRows.Department(u, code)), d => d.Code);
-        Sync(context, await context.Windows.Where(w => w.CentreCode == code).ToListAsync(ct), town.Windows.Select(w => TownRows.Window(w, code)), w => w.Code);
+        // What the centre office wrote about its windows is not the file's any more.
+        if (!await context.CentreLists.AnyAsync(l => l.CentreCode == code && l.Name == WindowList, ct))
+            Sync(context, await context.Windows.Where(w => w.CentreCode == code).ToListAsync(ct), town.Windows.Select(w => TownRows.Window(w, code)), w => w.Code);
         Sync(context, await context.Posts.Where(p => p.CentreCode == code).ToListAsync(ct), town.Posts.Select(p => TownRows.Post(p, code)), p => p.Code);
         var people = await context.People.Where(p => p.CentreCode == code).ToListAsync(ct);
         var stay = people.Where(p => !town.People.Any(t => t.Member.Id == p.Id)).ToList();
@@ -95,7 +97,7 @@ public sealed partial class TownStore
             Hours = detail.ToHours(),
             ComplaintDays = detail.ComplaintDays,
             Units = [.. (await Of(context.Departments).OrderBy(d => d.Code).ToListAsync(ct)).Select(d => new Unit(d.Code, d.Name, d.HeadId, d.DeputyId, d.HandlerId))],
-            Windows = [.. (await Of(context.Windows).OrderBy(w => w.Code).ToListAsync(ct)).Select(w => new HallWindow(w.Code, w.Name, w.WindowClass, w.PostCode))],
+            Windows = [.. (await Of(context.Windows).OrderBy(w => w.Code).ToListAsync(ct)).Select(Window)],
             Posts = [.. (await Of(context.Posts).OrderBy(p => p.Code).ToListAsync(ct))
                 .Select(p => new TownPost(new Post(p.Code, p.Name, p.DepartmentCode, p.UnitHeadId), p.Lane))],
             People = [.. (await Of(context.People).OrderBy(p => p.Id).ToListAsync(ct)).Select(p => new TownPerson(
@@ -107,6 +109,8 @@ public sealed partial class TownStore
             Seals = [.. (await Of(context.Seals).OrderBy(s => s.FirstDay).ThenBy(s => s.Id).ToListAsync(ct)).Select(Seal)],
             LocalDays = layer is null ? [] : CaseJson.Read<ImmutableArray<LocalDay>>(layer.Json),
         };
+        if (await Of(context.CentreLists).SingleOrDefaultAsync(l => l.Name == WindowList, ct) is { } list && CaseJson.Read<WindowPlan>(list.Json) is var plan)
+            town = town with { WrittenPlan = plan, Windows = plan.Windows };
         var appointments = await Of(context.Appointments).OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
         town = town with
         {

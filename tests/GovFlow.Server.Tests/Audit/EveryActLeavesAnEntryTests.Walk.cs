@@ -320,6 +320,9 @@ public sealed partial class EveryActLeavesAnEntryTests
             await OkAsync(admin.Http.SendAsync(list));
         }
 
+        var windows = await admin.GetAsync("/api/windows");
+        await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

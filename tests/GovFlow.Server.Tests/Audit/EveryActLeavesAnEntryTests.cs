@@ -33,6 +33,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["DrawItem"] = "draws an item from answers and hands it back; nothing is stored",
         ["ReadMessage"] = "one's own mark on a message, which nobody else sees and nothing follows from",
         ["ReadAllMessages"] = "as ReadMessage",
+        ["CheckWindows"] = "says what a plan of windows would come to; nothing is stored",
         ["PreviewCalendar"] = "reckons what an import would move",
         ["Login"] = "changes no configuration; wrong passwords lock the account",
         ["GetToken"] = "as Login",

@@ -38,6 +38,32 @@ internal sealed class TownStoreTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task AWrittenPlanOfWindows_HoldsAgainstTheTownFile_IsInTheHallsState_AndALateWriterIsTold()
+    {
+        await _store.SeedAsync(_town, OfficeFake.Morning, default);
+        var code = _town.Centre.Code;
+        var plan = _town.Plan with
+        {
+            Windows = _town.Windows.Add(new HallWindow("W8", "8号 绿色通道", "绿色通道", "win-general") { OtherPosts = ["win-market"], Entrusted = ["镇人民武装部"] }),
+            Classes = _town.Plan.Classes.Add(new HallClass("绿色通道", WindowKind.Green, [], [])),
+            Items = [new ItemPlacing("GFI-01", null, ["W6"], ["W1"])],
+            Elsewhere = [new ItemElsewhere("GFI-21", "场地", "1号", OfficeFake.Today, "县局")],
+        };
+
+        Assert.That(await _store.WriteWindowPlanAsync(code, plan, 0, "P01", OfficeFake.Morning, default), Is.EqualTo(1));
+        Assert.That(await _store.WriteWindowPlanAsync(code, plan, 0, "P01", OfficeFake.Morning, default), Is.EqualTo(1), "the same once more, its answer was lost");
+        Assert.That(await _store.WriteWindowPlanAsync(code, plan with { Items = [] }, 0, "P02", OfficeFake.Morning, default), Is.Null, "read before the first was written");
+        await _store.RefreshAsync(_town, OfficeFake.Morning, default);
+
+        var stored = (await _store.LoadAsync(code, default))!;
+        Assert.That(CaseJson.Write(stored.Town.Plan), Is.EqualTo(CaseJson.Write(plan)));
+        Assert.That(CaseJson.Write(HallState.Of(stored, Approvals.Clocks.WorkCalendar.National).ReadTown().Town.Plan), Is.EqualTo(CaseJson.Write(plan)));
+        await using var context = _database.Context();
+        Assert.That(context.Windows.Count(w => w.CentreCode == code), Is.EqualTo(plan.Windows.Length));
+        Assert.That(context.OfficeActs.Count(a => a.Act == "write-windows"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Refresh_KeepsWhoLeft_AndAbsences()
     {
         await _store.SeedAsync(_town, OfficeFake.Morning, default);

@@ -105,7 +105,7 @@ internal static class StaffRules
         select At(step, $"“{step.Name}”由窗口办结，但岗位{Post(s, step)}没有窗口办结的授权。");
 
     private static IEnumerable<Found> NoWindow(LintSubject s) =>
-        s.Item is { } item && s.Staffing is { } staffing && !WindowClass.Accepts(staffing.Windows.Select(w => w.Class), item.WindowClass)
+        s.Item is { } item && s.Staffing is { } staffing && !staffing.TakesIn(item)
             ? [Found.InItem("windowClass", "", $"没有受理“{item.WindowClass}”类事项的窗口。")] : [];
 
     private static string Post(LintSubject s, ItemStep step) => $"“{s.Staffing?.NameOf(step.PostCode) ?? step.PostCode}”";

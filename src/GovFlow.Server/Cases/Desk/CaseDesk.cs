@@ -93,6 +93,8 @@ public sealed class CaseDesk(
         var offer = await shelf.OfferAsync(itemCode, ct);
         if (offer is not { Pause: null, Shelved: var shelved })
             return await SeenAsync(order, ct) ?? new DeskResult.Refused(offer is null ? ItemUnknown : StandingWords.Refusal(offer));
+        if (StandingWords.NotInHall(hall, shelved) is { } elsewhere)
+            return new DeskResult.Refused(elsewhere);
         if (order.By.In(hall, shelved) is not { } actor)
             return new DeskResult.Refused(NobodyHere);
         var now = clock.Now();

@@ -24,6 +24,7 @@ internal static class DeskSetting
         Actor = actor,
         Now = now,
         Seed = SeedOf(commandId),
+        TakenAt = [.. hall.Town.Plan.WindowsFor(shelved.Item).Select(w => w.Name)],
         Warning = hall.Warning,
         Rosters = Rosters(hall, shelved.Item.Code, file),
         Staff = named.Concat(file?.OpenTasks.SelectMany(t => t.People) ?? []).Concat(file?.Passed.Select(s => s.PersonId) ?? []).Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),

@@ -23,10 +23,13 @@ internal static class OfficeActors
             return actor.May(Permissions.IncidentsHandle) ? new OfficeActor.Operator(actor.Id, actor.Name) { MayHandOver = actor.May(Permissions.UsersManage) } : null;
         if (actor.Centre?.Code != hall.Code)
             return null;
+        var own = actor.Windows.Select(w => w.Code).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<string> windows = [.. hall.Town.Plan.WindowsFor(shelved.Item).Select(w => w.Code).Where(own.Contains)];
         return new OfficeActor.Staff(person)
         {
-            WindowClasses = actor.May(Permissions.IntakeConclude) ? [.. actor.Windows.Select(w => w.Class).Distinct(StringComparer.Ordinal)] : [],
-            Windows = [.. actor.Windows.Select(w => w.Code)],
+            // Whether a window of theirs takes this very item in is the hall's plan to say; a command keeps the answer.
+            WindowClasses = actor.May(Permissions.IntakeConclude) && !windows.IsEmpty ? [shelved.Item.WindowClass] : [],
+            Windows = windows,
             SignsAs = actor.May(Permissions.ClocksExtend) ? SignsAs(person, hall, shelved) : [],
             MayHandOver = actor.May(Permissions.UsersManage),
             IsOperator = actor.May(Permissions.IncidentsHandle),

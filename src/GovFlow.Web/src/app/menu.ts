@@ -46,6 +46,13 @@ export const places: readonly Place[] = [
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
   { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals', about: '启用、停用印章，查看每一次用印' },
   {
+    code: 'windows',
+    label: '窗口设置',
+    path: staffPaths.windows,
+    icon: 'windows',
+    about: '窗口类别、窗口、受理点，每一事项由哪个窗口受理',
+  },
+  {
     code: 'calendar',
     label: '日历',
     path: staffPaths.calendar,

@@ -132,6 +132,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
   },
   {
+    path: 'windows',
+    lazy: async () => ({ Component: (await import('@/features/windows/pages/WindowsPage')).WindowsPage }),
+  },
+  {
     path: 'seals',
     lazy: async () => ({ Component: (await import('@/features/seals/pages/SealsPage')).SealsPage }),
   },

@@ -35,6 +35,7 @@ export const staffPaths = {
   licences: '/app/licences',
   licence: (id: string) => `/app/licences/${id}`,
   seals: '/app/seals',
+  windows: '/app/windows',
   calendar: '/app/calendar',
   acts: '/app/acts',
   items: '/app/items',

@@ -47,3 +47,13 @@ export function waitingWords({ clock, daysLeft, dueDay }: Pick<Progress, 'clock'
   if (left < 0) return `已超过承诺时限 ${-left} ${unit}（应于 ${due === null ? '此前' : showDay(due)}办结）`;
   return left === 0 ? `今天是办理期限的最后一天` : `还剩 ${left} ${unit}${until}`;
 }
+
+/** Where in the hall an item is taken in, or where to go while it is not in the hall. */
+export function windowWords({
+  windows,
+  windowClass,
+  notInHall,
+}: Pick<ItemSummary, 'windows' | 'windowClass' | 'notInHall'>) {
+  if (notInHall) return `尚未进驻本中心，请到${notInHall.place}办理`;
+  return windows && windows.length > 0 ? windows.join('、') : windowClass;
+}

@@ -26,6 +26,14 @@ export type OpenWork = Schemas['OpenWorkLine'];
 export type HandedOver = Schemas['HandOverDone'];
 
 /** 印章登记. */
+export type WindowSettings = Schemas['WindowSettings'];
+export type WindowPlan = Schemas['WindowPlanView'];
+export type HallWindow = Schemas['HallWindowView'];
+export type ItemPlacing = Schemas['ItemPlacingView'];
+export type WindowMatrix = Schemas['WindowMatrix'];
+export type WindowItemLine = Schemas['WindowItemLine'];
+export type WindowGround = Schemas['WindowGround'];
+export type WindowKind = Schemas['WindowKind'];
 export type SealRegister = Schemas['SealRegister'];
 export type SealLine = Schemas['SealLine'];
 export type SealPreview = Schemas['SealPreview'];

@@ -2048,6 +2048,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/windows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 窗口设置：类别、窗口、单项调整、未进驻事项，以及每一事项由哪些窗口受理 */
+        get: operations["GetWindows"];
+        put?: never;
+        /**
+         * 保存窗口设置，整份写入
+         * @description If-Match 为所见版本；他人已先保存的，本次不生效。
+         */
+        post: operations["WriteWindows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/windows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算一份窗口设置，不保存 */
+        post: operations["CheckWindows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendars": {
         parameters: {
             query?: never;
@@ -5159,6 +5197,24 @@ export interface components {
              */
             held: number;
         };
+        /** @description 窗口类别. */
+        HallClassView: {
+            name: string;
+            kind: components["schemas"]["WindowKind"];
+            departments: string[];
+            covers: string[];
+        };
+        /** @description 窗口. */
+        HallWindowView: {
+            code: string;
+            name: string;
+            class: string;
+            /** @description Codes of the posts that sit at it, the first one its own. */
+            posts: string[];
+            /** @description Departments whose items are taken in here (000-14). */
+            entrusted: string[];
+            isClosed: boolean;
+        };
         /** @description What the delegate found. */
         HandBackRequest: {
             opinion: string;
@@ -5304,7 +5360,11 @@ export interface components {
             nationalCode?: null | string;
             category: components["schemas"]["ItemCategory"];
             powerSource: components["schemas"]["PowerSource"];
+            /** @description In this hall; where the hall has none for it, as the item's file states it. */
             windowClass: string;
+            /** @description Names of the hall's windows that take the item in. */
+            windows?: string[];
+            notInHall?: null | components["schemas"]["ItemNotInHall"];
             isImmediate: boolean;
             kinds: components["schemas"]["CaseKind"][];
             applicantKinds: components["schemas"]["ApplicantKind"][];
@@ -5332,6 +5392,15 @@ export interface components {
              * @description The definition's version in force.
              */
             version: number;
+        };
+        /** @description 未进驻事项 (000-19). */
+        ItemElsewhereView: {
+            itemCode: string;
+            reason: string;
+            document: string;
+            /** Format: date */
+            plannedDay: string;
+            place: string;
         };
         /** @description Fee; charged only with a basis. */
         ItemFee: {
@@ -5388,6 +5457,18 @@ export interface components {
             copies: number;
             note: null | string;
         };
+        /** @description 未进驻事项 (000-19). */
+        ItemNotInHall: {
+            reason: string;
+            document: string;
+            /**
+             * Format: date
+             * @description By which it is to move in.
+             */
+            plannedDay: string;
+            /** @description Where to apply until then. */
+            place: string;
+        };
         /** @description 挂起、转移、取消 (002-6). */
         ItemPause: {
             standing: components["schemas"]["ItemStanding"];
@@ -5401,6 +5482,13 @@ export interface components {
             reason: string;
             /** @description Where to apply from then on. */
             transferredTo: null | string;
+        };
+        /** @description A single item that stands otherwise than its class says. */
+        ItemPlacingView: {
+            itemCode: string;
+            class: null | string;
+            also: string[];
+            not: string[];
         };
         /** @description A department and its share. */
         ItemShare: {
@@ -5426,6 +5514,7 @@ export interface components {
             /** @description Initials of the name, for search by typing. */
             pinyin: string;
             category: components["schemas"]["ItemCategory"];
+            /** @description In this hall; where the hall has none for it, as the item's file states it. */
             windowClass: string;
             isImmediate: boolean;
             promised: components["schemas"]["ItemLimit"];
@@ -5434,6 +5523,9 @@ export interface components {
             /** @description Empty = everybody. */
             applicantKinds?: components["schemas"]["ApplicantKind"][];
             pause?: null | components["schemas"]["ItemPause"];
+            /** @description Names of the hall's windows that take the item in. */
+            windows?: string[];
+            notInHall?: null | components["schemas"]["ItemNotInHall"];
         };
         /** @description What a department answered to an earlier contact sheet. */
         JointAnswerLine: {
@@ -8131,6 +8223,82 @@ export interface components {
             /** @description `source:port-&gt;target`. */
             connections: string[];
         };
+        /**
+         * @description Why a window takes an item in, or why not.
+         * @enum {unknown}
+         */
+        WindowGround: "None" | "Class" | "Entrusted" | "Single" | "Every" | "KeptOut";
+        /** @description A row of the matrix: an item and the windows that take it in, or are kept from it. */
+        WindowItemLine: {
+            code: string;
+            name: string;
+            department: string;
+            /** @description As the item's file states it. */
+            ownClass: string;
+            /** @description In this hall; null = none. */
+            class: null | string;
+            windows: components["schemas"]["WindowOfItem"][];
+            isElsewhere: boolean;
+        };
+        /**
+         * @description What windows of a class are there for.
+         * @enum {unknown}
+         */
+        WindowKind: "Ordinary" | "General" | "Green" | "Consulting" | "Issuing";
+        /** @description What a plan comes to. */
+        WindowMatrix: {
+            items: components["schemas"]["WindowItemLine"][];
+            problems: components["schemas"]["WindowProblemLine"][];
+        };
+        /** @description A window that has to do with an item. */
+        WindowOfItem: {
+            code: string;
+            ground: components["schemas"]["WindowGround"];
+        };
+        /** @description 窗口设置, as it is read and written: whole. */
+        WindowPlanView: {
+            classes: components["schemas"]["HallClassView"][];
+            windows: components["schemas"]["HallWindowView"][];
+            items: components["schemas"]["ItemPlacingView"][];
+            elsewhere: components["schemas"]["ItemElsewhereView"][];
+        };
+        /** @description A post that may sit at a window. */
+        WindowPost: {
+            code: string;
+            name: string;
+            lane: components["schemas"]["Lane"];
+        };
+        /** @description A scheme to begin with, laid over the hall as it is. */
+        WindowPresetView: {
+            code: string;
+            name: string;
+            source: string;
+            plan: components["schemas"]["WindowPlanView"];
+        };
+        /** @description What is wrong with a plan. */
+        WindowProblemLine: {
+            path: string;
+            code: string;
+            message: string;
+            /** @description It cannot be saved so. */
+            isHard: boolean;
+        };
+        /** @description The page 窗口设置. */
+        WindowSettings: {
+            /**
+             * Format: int64
+             * @description 0 = nobody wrote one, and the town file holds.
+             */
+            version: number;
+            /** Format: date */
+            today: string;
+            plan: components["schemas"]["WindowPlanView"];
+            matrix: components["schemas"]["WindowMatrix"];
+            presets: components["schemas"]["WindowPresetView"][];
+            posts: components["schemas"]["WindowPost"][];
+            /** @description Departments in charge of items, as items name them. */
+            departments: string[];
+        };
         /** @description A window and the post that sits at it. */
         WindowView: {
             code: string;
@@ -8502,7 +8670,7 @@ export interface operations {
     ListGuides: {
         parameters: {
             query?: {
-                /** @description A window's class; null = every item. */
+                /** @description A class of windows; null = every item. */
                 window?: string;
             };
             header?: never;
@@ -11433,6 +11601,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NumberRegisterLine"][];
+                };
+            };
+        };
+    };
+    GetWindows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowSettings"];
+                };
+            };
+        };
+    };
+    WriteWindows: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowPlanView"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckWindows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WindowPlanView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WindowMatrix"];
                 };
             };
         };

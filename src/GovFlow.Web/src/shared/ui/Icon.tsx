@@ -22,6 +22,7 @@ const shapes = {
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
   seals:
     'M12 3a3 3 0 0 0-2 5.3c.8 1 1 2.2.8 4.2H7a2 2 0 0 0-2 2V17h14v-2.5a2 2 0 0 0-2-2h-3.8c-.2-2 0-3.2.8-4.2A3 3 0 0 0 12 3zM5 20.5h14',
+  windows: 'M3 8l2-4h14l2 4M4 8v12h16V8M3 8h18M8 12h8v4H8z',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5V7m8-3.5V7m-7 7h2m3 0h2m-7 3h2',
   design: 'M3 5h7v5H3zM14 14h7v5h-7zM10 7.5h3a2 2 0 0 1 2 2V14',
   acts: 'M5 4h10l4 4v12H5zM9 11h6M9 14.5h6M9 18h4',

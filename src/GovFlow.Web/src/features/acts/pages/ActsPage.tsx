@@ -41,6 +41,7 @@ const actNames: Record<string, string> = {
   'revoke-licence': '撤销证照',
   'unmask-licence': '查看证照完整信息',
   'add-seal': '启用印章',
+  'write-windows': '保存窗口设置',
   'end-seal': '停用印章',
   'requeue-message': '重新投递',
 };

@@ -34,7 +34,7 @@ export function ItemPicker({ windowCode, windowClass, chosen, error, onPick }: P
             showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
             options={found.map(item => ({
               value: item.code,
-              label: `${item.name}（${item.pause ? `已${standingWords[item.pause.standing]}` : limitText(item.promised)}）`,
+              label: `${item.name}（${item.notInHall ? '未进驻' : item.pause ? `已${standingWords[item.pause.standing]}` : limitText(item.promised)}）`,
             }))}
             notFoundContent={
               items.isPending

@@ -8,6 +8,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { guideQuery, guidesQuery } from '../api';
 import { fieldsFor, listOf, questionsOf, type Who } from '../finder';
+import { windowWords } from '../model';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { SummaryList } from '../ui/SummaryList';
@@ -153,7 +154,7 @@ function PersonalList({ item }: { item: ItemDetail }) {
           lines={[
             ['承诺时限', limitText(item.promised)],
             ['收费', item.fee.isCharged ? (item.fee.standard ?? '按标准收取') : '不收费'],
-            ['受理窗口', item.windowClass],
+            ['受理窗口', windowWords(item)],
             ['到现场', `${item.visits} 次`],
           ]}
         />

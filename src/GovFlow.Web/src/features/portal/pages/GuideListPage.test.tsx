@@ -9,6 +9,7 @@ const guide = (code: string, name: string, pinyin: string) => ({
   pinyin,
   category: 'Licence',
   windowClass: '综合',
+  windows: [],
   isImmediate: false,
   promised: { days: 5, unit: 'Working' },
   kinds: [],

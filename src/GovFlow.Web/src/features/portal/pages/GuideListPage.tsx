@@ -8,6 +8,7 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { guidesQuery } from '../api';
 import { findGuides } from '../finder';
+import { windowWords } from '../model';
 import { TextField } from '../ui/TextField';
 import { useSearchWords } from '../useSearchWords';
 
@@ -52,7 +53,7 @@ export function GuideListPage() {
                       </p>
                       <p className="muted">
                         {guide.isImmediate ? '材料齐全，当场出结果' : `承诺 ${limitText(guide.promised)}`}
-                        {guide.windowClass && ` · ${guide.windowClass}窗口`}
+                        {` · ${windowWords(guide)}`}
                       </p>
                     </li>
                   ))}

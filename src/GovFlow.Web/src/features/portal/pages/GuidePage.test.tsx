@@ -11,6 +11,7 @@ const item: ItemDetail = {
   category: 'Licence',
   powerSource: 'Own',
   windowClass: '综合',
+  windows: [],
   isImmediate: false,
   kinds: ['Committed'],
   applicantKinds: ['Person'],

@@ -9,6 +9,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { guideQuery } from '../api';
+import { windowWords } from '../model';
 import { FlowSection } from '../parts/FlowSection';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
@@ -75,7 +76,7 @@ function Guide({ item }: { item: ItemDetail }) {
                 : '不收费',
             ],
             ['办理结果', item.resultName],
-            ['受理窗口', item.windowClass],
+            ['受理窗口', windowWords(item)],
             ['主办单位', item.lead.name],
             ['协办单位', item.joint.map(({ name }) => name).join('、')],
             ['事项编码', item.nationalCode ?? item.code],
