@@ -6,11 +6,15 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Documents.Seals;
+using GovFlow.Server.Documents.Texts;
 using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
+using GovFlow.Server.Items.Forms;
+using GovFlow.Server.Lists;
 using GovFlow.Server.Messages;
 using GovFlow.Server.People;
+using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
 using GovFlow.Server.Reports;
 using GovFlow.Server.Studio;
@@ -55,9 +59,14 @@ internal static class Slices
         services.AddScoped<OpenWork>();
         services.AddScoped<HandOver>();
         services.AddScoped<StaffChanges>();
+        services.AddScoped<StaffingBoard>();
+        services.AddScoped<PeopleImport>();
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
         services.AddSeals();
+        services.AddPaperTexts();
+        services.AddWordLists();
+        services.AddScoped<ItemForms>();
         return services;
     }
 
@@ -72,6 +81,10 @@ internal static class Slices
         staff.MapCases();
         staff.MapPapers();
         staff.MapSeals();
+        staff.MapPaperTexts();
+        staff.MapPeopleImport();
+        staff.MapWordLists();
+        staff.MapItemForms();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -114,7 +114,13 @@ internal static class IdentityEndpoints
         if (actor.May(Permissions.DefinitionsConfirm) || actor.May(Permissions.DefinitionsEdit))
             yield return "reviews";
         if (actor.May(Permissions.OfficeRead))
+        {
+            yield return "organisation";
             yield return "seals";
+            yield return "papers";
+            yield return "phrases";
+            yield return "forms";
+        }
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
         if (actor.May(Permissions.AuditRead))

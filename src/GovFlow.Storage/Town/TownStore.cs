@@ -105,6 +105,7 @@ public sealed partial class TownStore
             Authorisations = [.. (await Of(context.Authorisations).OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ToListAsync(ct))
                 .Select(a => new Authorisation(a.ItemCode, a.Step, a.PostCode, a.DocumentNumber, a.FirstDay, a.LastDay, a.IsWindowDecision))],
             Seals = [.. (await Of(context.Seals).OrderBy(s => s.FirstDay).ThenBy(s => s.Id).ToListAsync(ct)).Select(Seal)],
+            PaperEditions = await EditionsAsync(context, centre.Path, ct),
             LocalDays = layer is null ? [] : CaseJson.Read<ImmutableArray<LocalDay>>(layer.Json),
         };
         var appointments = await Of(context.Appointments).OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
