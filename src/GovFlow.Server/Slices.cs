@@ -6,12 +6,16 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Documents.Seals;
+using GovFlow.Server.Documents.Texts;
 using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Licences;
+using GovFlow.Server.Items.Forms;
+using GovFlow.Server.Lists;
 using GovFlow.Server.Messages;
 using GovFlow.Server.People;
+using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
 using GovFlow.Server.Reports;
 using GovFlow.Server.Studio;
@@ -57,11 +61,16 @@ internal static class Slices
         services.AddScoped<OpenWork>();
         services.AddScoped<HandOver>();
         services.AddScoped<StaffChanges>();
+        services.AddScoped<StaffingBoard>();
+        services.AddScoped<PeopleImport>();
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
         services.AddSeals();
         services.AddLicences();
         services.AddScoped<WindowDesk>();
+        services.AddPaperTexts();
+        services.AddWordLists();
+        services.AddScoped<ItemForms>();
         return services;
     }
 
@@ -78,6 +87,10 @@ internal static class Slices
         staff.MapPapers();
         staff.MapSeals();
         staff.MapWindows();
+        staff.MapPaperTexts();
+        staff.MapPeopleImport();
+        staff.MapWordLists();
+        staff.MapItemForms();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -12,6 +12,9 @@ internal static class PaperModel
         PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered,
     };
 
+    /// <summary>True for a field whose lines become rows.</summary>
+    public static bool IsList(string field) => Lists.Contains(field);
+
     public static Dictionary<string, object?> Of(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date)
     {
         var model = new Dictionary<string, object?>(StringComparer.Ordinal);

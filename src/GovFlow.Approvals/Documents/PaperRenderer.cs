@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using GovFlow.Approvals.Cases;
@@ -24,12 +25,13 @@ public static class PaperRenderer
     /// <param name="file">The case as it stands after the command that issues the paper.</param>
     /// <param name="number">From the register, see <see cref="PaperNumber"/>.</param>
     /// <param name="date">The legal day of issue in the centre's zone.</param>
+    /// <param name="text">The edition in force that day; null = the program's own text.</param>
     /// <exception cref="IncompletePaperException">A required field is blank, or a paper that must tell the remedies lacks the bodies to go to (003-42).</exception>
     public static IssuedPaper Render(
-        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, DateTimeOffset issuedAt)
+        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, DateTimeOffset issuedAt, PaperEdition? text = null)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        var html = Html(draft, file, item, centre, number, mark, date);
+        var html = Html(draft, file, item, centre, number, mark, date, text);
         var kind = PaperKinds.Of(draft.Template);
         return new IssuedPaper(
             draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), mark.Code, kind.IsSealed ? centre.SealText : null);
@@ -40,15 +42,24 @@ public static class PaperRenderer
 
     /// <summary>The page alone, for a preview before the paper is issued.</summary>
     /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
-    public static string Html(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date) =>
-        Page(draft, file, item, centre, number, mark, date, isSample: false);
+    public static string Html(
+        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, PaperEdition? text = null) =>
+        Page(draft, file, item, centre, number, mark, date, text?.Body, EditionMark(text), sampleMark: null);
 
     /// <summary>The page as a rehearsal shows it: 演练样张 across it, without a number, and without a code that could be checked.</summary>
     /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
-    public static string Sample(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date) =>
-        Page(draft, file, item, centre, "（演练样张，未编号）", new CheckMark("演练样张", ""), date, isSample: true);
+    public static string Sample(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date, PaperEdition? text = null) =>
+        Page(draft, file, item, centre, "（演练样张，未编号）", new CheckMark("演练样张", ""), date, text?.Body, EditionMark(text), sampleMark: "演练样张");
 
-    private static string Page(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, bool isSample)
+    /// <summary>A body as it would be printed, on an invented case; 样张 across it.</summary>
+    /// <param name="body">Null = the program's own text.</param>
+    public static string Preview(PaperTemplate template, string? body, Centre centre, DateOnly date) => Page(
+        PaperSample.Draft(template, date), PaperSample.File(centre, date), PaperSample.Item, centre, "（样张，未编号）", new CheckMark("样张", ""), date, body, "", sampleMark: "样张");
+
+    private static string EditionMark(PaperEdition? text) => text is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-{text.Edition}");
+
+    private static string Page(
+        PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, string? body, string editionMark, string? sampleMark)
     {
         ArgumentNullException.ThrowIfNull(draft);
         ArgumentNullException.ThrowIfNull(centre);
@@ -60,13 +71,13 @@ public static class PaperRenderer
             : kind.Title;
         model["title"] = title;
         model["number"] = number;
-        model["isSample"] = isSample;
+        model["sampleMark"] = sampleMark;
         model["isSealed"] = kind.IsSealed;
         model["checkCode"] = mark.Code;
-        model["templateVersion"] = $"{kind.File}/{PaperKind.Version}";
+        model["templateVersion"] = $"{kind.File}/{PaperKind.Version}{editionMark}";
         model["issuedBy"] = draft.IssuedBy;
         model["standIn"] = draft.IsStandIn;
-        model["body"] = PaperEngine.Fill(kind.File, model);
+        model["body"] = body is null ? PaperEngine.Fill(kind.File, model) : PaperEngine.FillBody(body, model);
         model["seal"] = RoundSeal.Svg(centre.SealText);
         model["qr"] = mark.Picture;
         return PaperEngine.Fill("layout", model);
@@ -86,6 +97,7 @@ public static class PaperRenderer
             throw new IncompletePaperException(draft.Template, nameof(Centre.Court));
     }
 
-    private static bool TellsRemedies(PaperTemplate template) =>
-        template is PaperTemplate.Refusal or PaperTemplate.NonAcceptance or PaperTemplate.ReturnNotice or PaperTemplate.Termination;
+    /// <summary>True for a paper against the applicant: it says where and until when to turn (003-42).</summary>
+    internal static bool TellsRemedies(PaperTemplate template) =>
+        template is PaperTemplate.Refusal or PaperTemplate.NonAcceptance or PaperTemplate.ReturnNotice or PaperTemplate.Termination or PaperTemplate.Revocation;
 }

@@ -47,6 +47,9 @@ public sealed record Town
     /// <summary>印章登记 (004-7). Empty = nothing was ever registered, and the profile's seal is the centre's.</summary>
     public ImmutableArray<Seal> Seals { get; init; } = [];
 
+    /// <summary>Bodies of papers as the topmost centre worded them (003-13), those in force and to come; recorded in the program, no town file has any.</summary>
+    public ImmutableArray<PaperEdition> PaperEditions { get; init; } = [];
+
     /// <summary>The centre's own closures and openings; they lie over the national calendar.</summary>
     public ImmutableArray<LocalDay> LocalDays { get; init; } = [];
 

@@ -60,7 +60,7 @@ public sealed record RehearsedAct(RehearsalAct Act, DateOnly Day, RehearsalRefus
     {
         ArgumentNullException.ThrowIfNull(hall);
         return Changes.SelectMany(change => change.Papers.Select(draft => new RehearsedPaper(
-            draft.Template, PaperKinds.Of(draft.Template).Title, draft.Addressee, draft.IssuedBy, PaperRenderer.Sample(draft, change.After, item, hall.Town.Centre, Day))));
+            draft.Template, PaperKinds.Of(draft.Template).Title, draft.Addressee, draft.IssuedBy, PaperRenderer.Sample(draft, change.After, item, hall.Town.Centre, Day, hall.Town.PaperEditions.InForce(draft.Template, Day)))));
     }
 }
 

@@ -53,6 +53,9 @@ public sealed record Voice
 
     public required Petitioner Petitioner { get; init; }
 
+    /// <summary>民生领域 (003-35), in the words of the centre's list; null where none was chosen.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>Number of the 12345 work order; null otherwise.</summary>
     public string? HotlineNumber { get; init; }
 

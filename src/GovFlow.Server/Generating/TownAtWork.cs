@@ -165,7 +165,7 @@ internal sealed class TownAtWork
             Schedule = clock => Schedule(clock, change, EscalationPlan.Of(item.Item), now),
             Render = order => PaperRenderer.Render(
                 order.Draft, order.File, item.Item, Town.CentreOn(day, item.Item.Lead.Name), PaperNumber.Format(Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place),
-                marks[order.Draft.Id], day, now),
+                marks[order.Draft.Id], day, now, Town.PaperEditions.InForce(order.Draft.Template, day)),
         };
     }
 

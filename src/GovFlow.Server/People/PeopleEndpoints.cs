@@ -87,6 +87,7 @@ internal static class PeopleEndpoints
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
         api.MapGet("/people", List).WithTags("人员").RequirePermission(Permissions.PeopleRead).WithName("ListPeople").WithSummary("人员；给出 post 时列出该岗位的A、B岗及何人在岗");
+        api.MapGet("/org/staff-check", StaffingBoard.Endpoint).WithTags("人员").RequirePermission(Permissions.OfficeRead).WithName("CheckStaffing").WithSummary("事项、环节、人员核对：哪一环节没有人、只有一人、不能合法办理");
         api.MapGet("/org/centre", Centre).WithTags("人员").RequirePermission(Permissions.PeopleRead).WithName("GetCentre").WithSummary("本中心的部门、窗口与岗位");
     }
 }

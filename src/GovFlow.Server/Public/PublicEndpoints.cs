@@ -2,6 +2,7 @@ using System.Globalization;
 using GovFlow.Approvals.Documents;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Items;
+using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,6 +51,7 @@ internal static class PublicEndpoints
         var open = api.MapGroup("").WithTags("公众");
         open.MapGet("/items", ItemEndpoints.List).WithName("ListGuides").WithSummary("办事指南目录");
         open.MapGet("/items/{code}", ItemEndpoints.Get).WithName("GetGuide").WithSummary("办事指南");
+        open.MapPublicForms();
         open.MapPost("/progress", LookUpProgress.Endpoint).WithName("LookUpProgress").WithSummary("办理进度")
             .WithDescription("凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。");
         open.MapGet("/papers/{checkCode}", Paper).WithName("CheckPaper").WithSummary("文书真伪");

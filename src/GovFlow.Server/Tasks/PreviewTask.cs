@@ -35,7 +35,7 @@ public sealed class PreviewTask(CaseScope scope, CaseStore cases, HallBook halls
             var day = hall.Clock.DayOf(now);
             var mark = CheckMark.Draw(hall.Town.Centre, NoCode);
             return new CaseAnswer<PreviewView>.Given(new PreviewView([.. change.Papers.Select(draft => new PreviewedPaper(
-                draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.CentreOn(day, shelved.Item.Lead.Name), NoNumber, mark, day)))]));
+                draft.Template, PaperRenderer.Html(draft, change.After, shelved.Item, hall.Town.CentreOn(day, shelved.Item.Lead.Name), NoNumber, mark, day, hall.Town.PaperEditions.InForce(draft.Template, day))))]));
         }
         catch (IncompletePaperException incomplete)
         {

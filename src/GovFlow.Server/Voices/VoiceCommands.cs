@@ -51,7 +51,7 @@ internal static class VoiceCommands
             check.Add("$.channel", "voice-channel", "请选择来源渠道。");
         check.Line(request.Title, "$.title", "请用一句话写明什么事。");
         check.Text(request.Text, MostOfVoice);
-        foreach (var (text, path) in new[] { (request.Name, "$.name"), (request.Phone, "$.phone"), (request.Address, "$.address"), (request.CaseNumber, "$.caseNumber"), (request.HotlineNumber, "$.hotlineNumber") })
+        foreach (var (text, path) in new[] { (request.Name, "$.name"), (request.Phone, "$.phone"), (request.Address, "$.address"), (request.CaseNumber, "$.caseNumber"), (request.HotlineNumber, "$.hotlineNumber"), (request.Subject, "$.subject") })
             check.Optional(text, path);
         // A report may be anonymous, and who asks at the window stands there; everybody else wants an answer. The hotline knows who called.
         var isReachable = request.Kind is VoiceKind.Report || request.Channel is VoiceChannel.Hotline || request is { Kind: VoiceKind.Consultation, Channel: VoiceChannel.Window };

@@ -9,10 +9,11 @@ namespace GovFlow.Server.Voices;
 /// <param name="CaseNumber">The case it is about; null where it is about none.</param>
 /// <param name="AboutPersonId">Who it is about; null where nobody is named.</param>
 /// <param name="UnitCode">牵头单位; null = the registrar's own.</param>
+/// <param name="Subject">民生领域 (003-35), of the centre's list; null = none.</param>
 /// <param name="PromisedOn">Of a consultation: the day promised for the answer (003-41); null = the longest applies.</param>
 public sealed record RegisterVoiceRequest(
     VoiceKind Kind, VoiceChannel Channel, string Title, string Text, string? Name = null, string? Phone = null, string? Address = null, string? HotlineNumber = null,
-    string? CaseNumber = null, string? AboutPersonId = null, string? UnitCode = null, DateOnly? PromisedOn = null);
+    string? CaseNumber = null, string? AboutPersonId = null, string? UnitCode = null, DateOnly? PromisedOn = null, string? Subject = null);
 
 /// <summary>What an act on a voice needs; which members, says the act.</summary>
 /// <param name="Text">The words: reason, findings, reply.</param>
@@ -38,7 +39,7 @@ public sealed record VoiceActRequest(
 /// <param name="IsOffered">It is offered to the reader.</param>
 public sealed record VoiceListLine(
     Guid Id, string Number, VoiceKind Kind, string KindLabel, string ChannelLabel, string Title, VoiceStage Stage, string StageLabel, DateTimeOffset ReceivedAt, ClockView? Clock,
-    string? Holder, string? Unit, string? CaseNumber, bool IsOffered);
+    string? Holder, string? Unit, string? CaseNumber, bool IsOffered, string? Subject);
 
 /// <summary>How many lie in a column, of those the reader sees.</summary>
 public sealed record VoiceStageCount(VoiceStage Stage, string Label, int Count);

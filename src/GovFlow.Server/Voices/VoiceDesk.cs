@@ -51,6 +51,7 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
             Title = request.Title.Trim(),
             Text = request.Text.Trim(),
             Petitioner = new Petitioner(Trimmed(request.Name), Trimmed(request.Phone), Trimmed(request.Address)),
+            Subject = Trimmed(request.Subject),
             HotlineNumber = Trimmed(request.HotlineNumber),
             CaseId = about,
             CaseNumber = caseNumber.Length == 0 ? null : caseNumber,

@@ -17,7 +17,7 @@ internal static class VoiceViews
     public static VoiceListLine Line(VoiceRow row, Voice voice, Hall hall, string readerId, DateTimeOffset now) => new(
         row.Id, row.Number, row.Kind, row.Kind.ChineseName(), voice.Channel.ChineseName(), voice.Title, row.Stage, row.Stage.ChineseName(), row.ReceivedAt,
         VoiceSchedule.First(voice, hall) is { } limit ? Clock(limit, hall, now) : null, row.HolderId is { } holder ? hall.PersonName(holder) : null,
-        row.LeadUnitCode is { } unit ? hall.Unit(unit)?.Name ?? unit : null, voice.CaseNumber, row.OfferedId == readerId);
+        row.LeadUnitCode is { } unit ? hall.Unit(unit)?.Name ?? unit : null, voice.CaseNumber, row.OfferedId == readerId, voice.Subject);
 
     /// <param name="history">Lines in order.</param>
     /// <param name="involved">Everybody it is about.</param>

@@ -23,6 +23,9 @@ public sealed class MaterialFiles
 
     internal MaterialFiles(Database database) => _database = database;
 
+    /// <summary>The list of a centre that names bytes of the vault, too: the forms its guide offers.</summary>
+    public const string FormsList = "item-forms";
+
     /// <summary>Registers an upload whose bytes lie in the vault.</summary>
     /// <returns>The file as registered; of a repetition the first one; null where the id is another's, or another file's.</returns>
     public async Task<MaterialFileRow?> RegisterAsync(NewFile file, CancellationToken ct)
@@ -101,8 +104,11 @@ public sealed class MaterialFiles
         var old = await context.MaterialFiles.AsNoTracking().Where(f => f.CaseId == null && f.UploadedAt < before).OrderBy(f => f.UploadedAt).ThenBy(f => f.Id).Select(f => new { f.Id, f.Hash }).Take(1000).ToListAsync(ct);
         foreach (var file in old)
         {
-            if (await context.MaterialFiles.Where(f => f.Id == file.Id && f.CaseId == null).ExecuteDeleteAsync(ct) == 1 && !await context.MaterialFiles.AnyAsync(f => f.Hash == file.Hash, ct))
+            if (await context.MaterialFiles.Where(f => f.Id == file.Id && f.CaseId == null).ExecuteDeleteAsync(ct) == 1 && !await context.MaterialFiles.AnyAsync(f => f.Hash == file.Hash, ct)
+                && !await context.CentreLists.AnyAsync(l => l.Name == FormsList && l.Json.Contains(file.Hash), ct))
+            {
                 vault.Drop(file.Hash, before);
+            }
         }
 
         return old.Count;

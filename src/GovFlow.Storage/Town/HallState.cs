@@ -43,6 +43,7 @@ public sealed class HallState
             Authorisations = town.Authorisations,
             ActingHeads = town.ActingHeads,
             Seals = town.Seals,
+            PaperEditions = town.PaperEditions,
             Absences = stored.Absences,
             Years = [.. calendar.NationalYears],
             Layers = calendar.Layers,
@@ -68,6 +69,7 @@ public sealed class HallState
             Authorisations = image.Authorisations,
             ActingHeads = image.ActingHeads,
             Seals = image.Seals,
+            PaperEditions = image.PaperEditions,
         };
         return new StoredTown(town, image.Absences);
     }
@@ -122,6 +124,8 @@ public sealed class HallState
         public ImmutableArray<ActingHead> ActingHeads { get; init; } = [];
 
         public ImmutableArray<Seal> Seals { get; init; } = [];
+
+        public ImmutableArray<PaperEdition> PaperEditions { get; init; } = [];
 
         public ImmutableArray<Absence> Absences { get; init; } = [];
 

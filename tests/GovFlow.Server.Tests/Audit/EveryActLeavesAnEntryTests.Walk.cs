@@ -323,6 +323,23 @@ public sealed partial class EveryActLeavesAnEntryTests
         var windows = await admin.GetAsync("/api/windows");
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
 
+        await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
+        var material = (await admin.GetAsync("/api/items/GFI-02")).GetProperty("materials")[0].GetProperty("code").GetString();
+        using (var form = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/items/GFI-02/forms/{material}/Blank", UriKind.Relative)) { Content = new ByteArrayContent([.. "%PDF-1.7"u8]) })
+        {
+            form.Headers.Add("Command-Id", Guid.NewGuid().ToString());
+            form.Content.Headers.ContentType = new("application/octet-stream");
+            await OkAsync(admin.Http.SendAsync(form));
+        }
+        await OkAsync(admin.SendAsync($"/api/items/GFI-02/forms/{material}/Blank/withdraw", new { }, null, null));
+        var sheet = new { text = $"姓名\t账号\t部门\t用工\t岗位\tAB岗\t起日\n新来甲\txinlaijia\tmarket\t正式\tsurvey-market\tB\t{Day(0)}\n", document = "青政办〔2026〕8号" };
+        await OkAsync(admin.SendAsync("/api/org/people-import/check", sheet, null, null));
+        await OkAsync(admin.SendAsync("/api/org/people-import", sheet, null, null));
+        var wording = new { body = "<p>{{applicant.name}}（{{case.number}}）{{reason}}</p>{{> part-contact}}", note = "简明" };
+        foreach (var (act, body, version) in new (string, object, int)[]
+            { ("preview", new { wording.body }, 0), ("draft", wording, 0), ("draft/drop", wording, 1), ("draft", wording, 0), ("release", new { from = Day(5) }, 1), ("take-back", new { edition = 1 }, 0) })
+            await OkAsync(admin.SendAsync($"/api/paper-texts/Withdrawal/{act}", body, $"\"{version}\"", null));
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

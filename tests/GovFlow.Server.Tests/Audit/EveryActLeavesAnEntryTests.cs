@@ -21,6 +21,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["LookUpProgress"] = "the applicant reads; wrong codes are counted and slowed down",
         ["LookUpVoice"] = "the applicant reads, as above",
         ["OpenRating"] = "shows what can be rated",
+        ["TryPeopleImport"] = "reads a sheet and says what would become of it; nothing is stored",
+        ["PreviewPaperText"] = "prints a wording on an invented case; nothing is stored",
         ["PreviewTask"] = "draws a paper that is not issued",
         ["LintDefinition"] = "reads a file and says what is wrong with it; nothing is stored",
         ["CompareDefinition"] = "reads a file and says what changed since a stored version; nothing is stored",

@@ -24,6 +24,7 @@ public sealed class NobodySetsTheClockTests
         ["EndAuthorisation $.lastDay"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
         ["AddSeal $.from"] = "which seal a paper bears, never when a case is due",
         ["AddSeal $.to"] = "which seal a paper bears, never when a case is due",
+        ["ReleasePaperText $.from"] = "from when a paper has another wording, never when a case is due",
         ["EndSeal $.lastDay"] = "which seal a paper bears, never when a case is due",
         ["PublishDefinition $.from"] = "from when new cases start on a version; running ones end as they began",
         ["SetItemStanding $.from"] = "from when an item takes no applications; running cases go on",

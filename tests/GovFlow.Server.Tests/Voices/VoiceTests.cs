@@ -226,4 +226,16 @@ public sealed class VoiceTests
     private static object Key(JsonElement filed) => new { number = filed.GetProperty("number").GetString(), queryCode = filed.GetProperty("queryCode").GetString() };
 
     private Task<AuditReport> VerifiedAsync() => _hall.Host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None);
+
+    [Test]
+    public async Task ASubjectOfTheCentresList_IsShownWithTheVoice()
+    {
+        var clerk = await _hall.Staff.PersonAsync("p02");
+        var subjects = (await clerk.GetAsync("/api/word-lists")).EnumerateArray().Single(l => l.GetProperty("name").GetString() == "complaint-subjects").GetProperty("entries");
+        Assert.That(subjects.GetArrayLength(), Is.EqualTo(10));
+        var subject = subjects[9].GetProperty("text").GetString();
+        var registered = await _hall.RegisteredAsync("p02", new { kind = "Complaint", channel = "Window", title = "补偿迟迟不到", text = "半年了", phone = "13800001234", subject });
+        var view = await clerk.GetAsync($"/api/voices/{registered.GetProperty("id").GetGuid()}");
+        Assert.That(view.GetProperty("line").GetProperty("subject").GetString(), Is.EqualTo("征地拆迁"));
+    }
 }

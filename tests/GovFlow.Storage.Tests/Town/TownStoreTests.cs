@@ -127,7 +127,7 @@ internal sealed class TownStoreTests(DatabaseProvider provider)
         town.LocalDays,
     });
 
-    private static string SampleTown()
+    internal static string SampleTown()
     {
         var directory = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "GovFlow.sln")))

@@ -30,6 +30,8 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
     {
         var day = hall.Clock.DayOf(now);
         var number = PaperNumber.Format(hall.Town.Centre.NumberPrefix, order.Draft.Template, day.Year, order.Place);
-        return PaperRenderer.Render(order.Draft, order.File, item, hall.Town.CentreOn(day, item.Lead.Name), number, _marks[order.Draft.Id], day, now);
+        return PaperRenderer.Render(
+            order.Draft, order.File, item, hall.Town.CentreOn(day, item.Lead.Name), number, _marks[order.Draft.Id], day, now,
+            hall.Town.PaperEditions.InForce(order.Draft.Template, day));
     }
 }

@@ -44,6 +44,13 @@ export const places: readonly Place[] = [
   },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
+  {
+    code: 'organisation',
+    label: '机构岗位',
+    path: staffPaths.organisation,
+    icon: 'organisation',
+    about: '部门、岗位和人员，核对每个环节有没有人办，导入人员',
+  },
   { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals', about: '启用、停用印章，查看每一次用印' },
   {
     code: 'windows',
@@ -51,6 +58,27 @@ export const places: readonly Place[] = [
     path: staffPaths.windows,
     icon: 'windows',
     about: '窗口类别、窗口、受理点，每一事项由哪个窗口受理',
+  },
+  {
+    code: 'papers',
+    label: '文书文本',
+    path: staffPaths.papers,
+    icon: 'papers',
+    about: '修订各种文书的正文，看样张，选定启用日',
+  },
+  {
+    code: 'forms',
+    label: '表格样本',
+    path: staffPaths.forms,
+    icon: 'forms',
+    about: '给每份材料提供空白表和示范文本，办事指南随即可以下载',
+  },
+  {
+    code: 'phrases',
+    label: '常用语',
+    path: staffPaths.phrases,
+    icon: 'phrases',
+    about: '意见、理由、退回原因和投诉领域的选择用语',
   },
   {
     code: 'calendar',

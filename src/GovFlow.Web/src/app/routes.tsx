@@ -140,6 +140,24 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/seals/pages/SealsPage')).SealsPage }),
   },
   {
+    path: 'organisation',
+    lazy: async () => ({
+      Component: (await import('@/features/organisation/pages/OrganisationPage')).OrganisationPage,
+    }),
+  },
+  {
+    path: 'forms',
+    lazy: async () => ({ Component: (await import('@/features/forms/pages/FormsPage')).FormsPage }),
+  },
+  {
+    path: 'papers',
+    lazy: async () => ({ Component: (await import('@/features/papers/pages/PapersPage')).PapersPage }),
+  },
+  {
+    path: 'phrases',
+    lazy: async () => ({ Component: (await import('@/features/phrases/pages/PhrasesPage')).PhrasesPage }),
+  },
+  {
     path: 'calendar',
     lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
   },

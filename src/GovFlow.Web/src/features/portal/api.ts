@@ -3,6 +3,7 @@ import { http } from '@/shared/api/client';
 import type {
   ItemDetail,
   ItemSummary,
+  OfferedForm,
   PaperCheck,
   PublicCentre,
   PublicResult,
@@ -32,6 +33,19 @@ export const guideQuery = (code: string) =>
       (await http.get<ItemDetail>(`/public/items/${encodeURIComponent(code)}`, signal)).data,
     staleTime: guideFresh,
   });
+
+/** Blank forms and samples to download. */
+export const guideFormsQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['public', 'forms', code],
+    queryFn: async ({ signal }) =>
+      (await http.get<OfferedForm[]>(`/public/items/${encodeURIComponent(code)}/forms`, signal)).data,
+    staleTime: guideFresh,
+  });
+
+/** Where a form is downloaded. */
+export const guideFormAddress = (code: string, { materialCode, kind }: OfferedForm): string =>
+  `/api/public/items/${encodeURIComponent(code)}/forms/${encodeURIComponent(materialCode)}/${kind}`;
 
 export const boardQuery = queryOptions({
   queryKey: ['public', 'board'],

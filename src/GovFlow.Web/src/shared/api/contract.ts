@@ -19,11 +19,35 @@ export type AbsenceBoard = Schemas['AbsenceBoard'];
 export type AwayLine = Schemas['AwayLine'];
 export type CoveredPost = Schemas['CoveredPost'];
 export type CentreView = Schemas['CentreView'];
+export type Unit = Schemas['UnitView'];
 /** 授权登记. */
 export type Authorisation = Schemas['AuthorisationView'];
 export type Appointment = Schemas['AppointmentView'];
 export type OpenWork = Schemas['OpenWorkLine'];
 export type HandedOver = Schemas['HandOverDone'];
+
+/** 事项、环节、人员核对. */
+export type StaffingBoard = Schemas['StaffingBoardView'];
+export type StaffedItem = Schemas['StaffedItemView'];
+
+/** 表格样本. */
+export type ItemForm = Schemas['ItemFormView'];
+export type OfferedForm = Schemas['OfferedForm'];
+export type FormKind = Schemas['FormKind'];
+
+/** 试导入报告. */
+export type PeopleSheetReport = Schemas['PeopleSheetReport'];
+
+/** 常用语和字典. */
+export type WordList = Schemas['WordListView'];
+export type WordEntry = Schemas['WordEntry'];
+
+/** 文书文本. */
+export type PaperTextList = Schemas['PaperTextList'];
+export type PaperTextLine = Schemas['PaperTextLine'];
+export type PaperText = Schemas['PaperTextView'];
+export type PaperEdition = Schemas['PaperEditionView'];
+export type PaperTextPreview = Schemas['PaperTextPreview'];
 
 /** 印章登记. */
 export type WindowSettings = Schemas['WindowSettings'];

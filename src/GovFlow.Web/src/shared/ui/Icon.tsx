@@ -23,6 +23,10 @@ const shapes = {
   seals:
     'M12 3a3 3 0 0 0-2 5.3c.8 1 1 2.2.8 4.2H7a2 2 0 0 0-2 2V17h14v-2.5a2 2 0 0 0-2-2h-3.8c-.2-2 0-3.2.8-4.2A3 3 0 0 0 12 3zM5 20.5h14',
   windows: 'M3 8l2-4h14l2 4M4 8v12h16V8M3 8h18M8 12h8v4H8z',
+  phrases: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
+  organisation: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
+  forms: 'M5 3h14v18H5zM8 7h8M8 11h8M8 15h4M14.5 15.5l1.5 1.5 2.5-3',
+  papers: 'M6 3h8l4 4v14H6zM14 3v4h4M9 11h6M9 14h6M9 17h4',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5V7m8-3.5V7m-7 7h2m3 0h2m-7 3h2',
   design: 'M3 5h7v5H3zM14 14h7v5h-7zM10 7.5h3a2 2 0 0 1 2 2V14',
   acts: 'M5 4h10l4 4v12H5zM9 11h6M9 14.5h6M9 18h4',

@@ -43,6 +43,12 @@ const actNames: Record<string, string> = {
   'add-seal': '启用印章',
   'write-windows': '保存窗口设置',
   'end-seal': '停用印章',
+  'import-people': '导入人员',
+  'write-list': '改写用语',
+  'keep-paper-text': '起草文书文本',
+  'drop-paper-text': '删除文书草稿',
+  'release-paper-text': '启用文书文本',
+  'take-back-paper-text': '撤回文书文本',
   'requeue-message': '重新投递',
 };
 

@@ -30,6 +30,7 @@ const view = {
     unit: '镇行政综合服务中心',
     caseNumber: null,
     isOffered: false,
+    subject: null,
   },
   text: '等了三个小时。',
   rule: '3个自然日内报告动态，7个自然日内报告结果。',

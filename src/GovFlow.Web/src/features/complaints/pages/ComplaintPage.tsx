@@ -79,6 +79,12 @@ function VoiceDesk({ view }: { view: VoiceView }) {
               {view.hotlineNumber && `　工单 ${view.hotlineNumber}`}
             </dd>
           </div>
+          {line.subject !== null && (
+            <div>
+              <dt>涉及领域</dt>
+              <dd>{line.subject}</dd>
+            </div>
+          )}
           <div>
             <dt>首问责任人</dt>
             <dd>{view.firstAsked ?? '网上来件，待领办'}</dd>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { VoiceRegistered } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
+import { wordListsQuery } from '@/shared/api/words';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
 import { peopleQuery, rulesQuery } from '../api';
@@ -20,6 +21,7 @@ const empty = {
   caseNumber: '',
   aboutPersonId: '',
   promisedOn: '',
+  subject: '',
 };
 
 /** A list as wide as its dialog, also while nothing is chosen. */
@@ -31,6 +33,7 @@ export function RegisterVoice({ close, done }: { close: () => void; done: (regis
   const [isTried, setTried] = useState(false);
   const people = useQuery(peopleQuery);
   const rules = useQuery(rulesQuery);
+  const subjects = useQuery(wordListsQuery).data?.find(({ name }) => name === 'complaint-subjects')?.entries ?? [];
   const register = useCommand<object, VoiceRegistered>({ onDone: ({ data }) => done(data) });
   const set = (part: Partial<typeof empty>) => setInput(before => ({ ...before, ...part }));
   const needs = (field: 'title' | 'text', words: string) =>
@@ -78,6 +81,20 @@ export function RegisterVoice({ close, done }: { close: () => void; done: (regis
         )}
       </Field>
       {input.channel === 'Hotline' && line('hotlineNumber', '12345工单编号', false)}
+      <Field id="register-subject" label="涉及领域" optional error={fieldMessage(register.error, 'subject')}>
+        {control => (
+          <Select
+            {...control}
+            style={wide}
+            suffixIcon={null}
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={subjects.filter(({ isMine }) => isMine).map(({ text }) => ({ value: text, label: text }))}
+            value={input.subject || null}
+            onChange={(subject: string | null) => set({ subject: subject ?? '' })}
+          />
+        )}
+      </Field>
       <Field id="register-title" label="什么事（一句话）" error={needs('title', '请填写什么事')}>
         {control => (
           <Input {...control} maxLength={100} value={input.title} onChange={e => set({ title: e.target.value })} />

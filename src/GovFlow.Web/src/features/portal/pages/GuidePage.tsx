@@ -8,7 +8,7 @@ import { categoryName, limitText, standingWords } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { guideQuery } from '../api';
+import { guideFormAddress, guideFormsQuery, guideQuery } from '../api';
 import { windowWords } from '../model';
 import { FlowSection } from '../parts/FlowSection';
 import { Button } from '../ui/Button';
@@ -40,6 +40,7 @@ export function GuidePage() {
 }
 
 function Guide({ item }: { item: ItemDetail }) {
+  const forms = useQuery(guideFormsQuery(item.code));
   return (
     <>
       {item.pause && (
@@ -105,6 +106,15 @@ function Guide({ item }: { item: ItemDetail }) {
                   .join(' · ')}
               </p>
               {material.basis && <p className="muted">依据：{material.basis}</p>}
+              {(forms.data ?? [])
+                .filter(({ materialCode }) => materialCode === material.code)
+                .map(form => (
+                  <p key={form.kind}>
+                    <a href={guideFormAddress(item.code, form)} download>
+                      {form.kind === 'Blank' ? '下载空白表' : '下载示范文本'}：{form.name}
+                    </a>
+                  </p>
+                ))}
             </li>
           ))}
         </ol>

@@ -4,6 +4,7 @@ import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
 import { asksForMaterials } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
+import { Phrases } from '@/shared/ui/Phrases';
 import { clearable } from '@/shared/ui/StaffLook';
 import { needsCoOfficer, type Writing } from '../model';
 
@@ -134,6 +135,19 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
           )}
         </Field>
       )}
+      {outcome?.needsReason && (
+        <Phrases
+          list="reasons"
+          label="理由用语"
+          keyName="Shift+F4"
+          area="办理"
+          step={task.kind}
+          field="reason"
+          value={writing.reason}
+          disabled={disabled}
+          put={reason => change({ reason })}
+        />
+      )}
       <Field id="opinion" label={`${task.stepName}意见`} optional>
         {control => (
           <Input.TextArea
@@ -145,6 +159,17 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
           />
         )}
       </Field>
+      <Phrases
+        list="opinions"
+        label="意见用语"
+        keyName="Shift+F9"
+        area="办理"
+        step={task.kind}
+        field="opinion"
+        value={writing.opinion}
+        disabled={disabled}
+        put={opinion => change({ opinion })}
+      />
     </div>
   );
 }

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Items;
+
+namespace GovFlow.Approvals.Documents;
+
+/// <summary>An invented case with a draft for every paper: what a preview is printed on. Nobody's data.</summary>
+internal static class PaperSample
+{
+    private const string Received = "卫生许可申请表\t原件1份\n经营者居民身份证\t已通过证照库核验，免予提交";
+
+    private const string Missing = "场所平面布局图\t未标注卫生设施位置，请补正\n卫生检测报告\t缺少，请提交";
+
+    public static ServiceItem Item { get; } = new()
+    {
+        Code = "SAMPLE",
+        Name = "公共场所卫生许可（样例）",
+        Category = ItemCategory.Licence,
+        PowerSource = PowerSource.Delegated,
+        WindowClass = "卫生健康",
+        PromisedLimit = new TimeLimit(10, DayUnit.Working),
+        StatutoryLimit = new TimeLimit(20, DayUnit.Working) { Source = "行政许可法第四十二条" },
+        Fee = new FeeRule(false),
+        ResultName = "公共场所卫生许可证",
+        Lead = new DepartmentShare("镇综合行政审批窗口", "受理、审查、决定"),
+    };
+
+    public static CaseFile File(Centre centre, DateOnly day) => new()
+    {
+        Id = Guid.Empty,
+        Number = string.Create(CultureInfo.InvariantCulture, $"样例-{day:yyyyMMdd}-000000"),
+        QueryCode = "000000",
+        CentreCode = centre.Code,
+        ItemCode = Item.Code,
+        ItemName = Item.Name,
+        DefinitionVersionId = "sample",
+        InnerKind = CaseKind.Committed,
+        State = CaseState.Accepted,
+        Applicant = new Applicant(new ApplicantIdentity("李样例", "居民身份证", "110101199001010000", false), ""),
+        Channel = "window",
+        ReceivedAt = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero),
+        ReceivedOn = day,
+        AcceptedOn = day,
+        Decision = new CaseDecision(true, day.AddDays(7), "sample", null),
+        Materials = [],
+    };
+
+    public static PaperDraft Draft(PaperTemplate template, DateOnly day) => new(
+        Guid.Empty, template, Fields(template, day), template == PaperTemplate.ContactSheet ? "镇自然资源所" : "李样例", "王经办", IsStandIn: false);
+
+    private static ImmutableSortedDictionary<string, string> Fields(PaperTemplate template, DateOnly day)
+    {
+        var (due, later) = (Day(day, 14), Day(day, 28));
+        (string Name, string Text)[] fields = template switch
+        {
+            PaperTemplate.Acceptance => [(PaperField.Received, Received), (PaperField.Limit, "10个工作日"), (PaperField.CountedFrom, "受理"), (PaperField.DueDay, due), (PaperField.StatutoryLimit, "20个工作日（行政许可法第四十二条）"), (PaperField.StatutoryDueDay, later), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第五项")],
+            PaperTemplate.NonAcceptance => [(PaperField.Reason, "该场所位于城区，卫生许可由县卫生健康局办理。"), (PaperField.CompetentBody, "县卫生健康局"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第二项")],
+            PaperTemplate.SupplementNotice => [(PaperField.Received, Received), (PaperField.Missing, Missing), (PaperField.Limit, "10个工作日"), (PaperField.DueDay, due), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条第一款第四项")],
+            PaperTemplate.JointAcceptance => [(PaperField.Received, Received), (PaperField.Departments, "镇自然资源所\t规划核实\t5个工作日\n镇农业农村中心\t宅基地资格审查\t7个工作日"), (PaperField.Limit, "20个工作日"), (PaperField.CountedFrom, "受理"), (PaperField.DueDay, later)],
+            PaperTemplate.ContactSheet => [(PaperField.Department, "镇自然资源所"), (PaperField.Share, "规划核实"), (PaperField.Limit, "5个工作日"), (PaperField.DueDay, due), (PaperField.Received, Received)],
+            PaperTemplate.ExtensionNotice => [(PaperField.Reason, "需要向外省核实检测机构资质。"), (PaperField.Limit, "10个工作日"), (PaperField.OldDueDay, due), (PaperField.DueDay, later), (PaperField.Approver, "本行政机关负责人"), (PaperField.Basis, "《中华人民共和国行政许可法》第四十二条第一款")],
+            PaperTemplate.SpecialProcedureNotice => [(PaperField.Ground, "检测"), (PaperField.Limit, "7个工作日"), (PaperField.FromDay, Day(day, 1)), (PaperField.ToDay, due), (PaperField.Basis, "《中华人民共和国行政许可法》第四十五条")],
+            PaperTemplate.Grant => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.Opinion, "现场核查符合卫生要求。"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十八条第一款")],
+            PaperTemplate.Refusal => [(PaperField.Reason, "通风设施不符合《公共场所卫生管理条例》第三条第一款第一项的要求，且无法整改。"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十八条第二款")],
+            PaperTemplate.ReturnNotice => [(PaperField.Ground, "经现场勘验、调查、核实，不具备批准条件"), (PaperField.Reason, "申请地点无独立给排水设施。")],
+            PaperTemplate.ProxyMandate => [(PaperField.UpperBody, "县卫生健康局"), (PaperField.Received, Received)],
+            PaperTemplate.Promise => [(PaperField.Missing, Missing), (PaperField.DueDay, due)],
+            PaperTemplate.DeliveryReceipt => [(PaperField.Delivered, "准予行政许可决定书\t样例号\n公共场所卫生许可证\t正本1份"), (PaperField.Collector, "李样例（本人）"), (PaperField.Method, "窗口领取")],
+            PaperTemplate.Termination => [(PaperField.Reason, "补正期限已经届满，你（单位）未补齐材料，视为撤回申请。")],
+            PaperTemplate.SupplementReceipt => [(PaperField.HandedIn, "场所平面布局图\t原件1份"), (PaperField.Missing, "卫生检测报告\t缺少，请提交"), (PaperField.DueDay, due)],
+            PaperTemplate.Certificate => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.CertificateNumber, "样例号"), (PaperField.ValidUntil, Day(day, 1460))],
+            PaperTemplate.PublicityNotice => [(PaperField.Content, "申请人李**申请特困人员救助供养，经审查拟予确认。"), (PaperField.FromDay, Day(day, 1)), (PaperField.ToDay, due), (PaperField.Limit, "7个工作日")],
+            PaperTemplate.Revocation => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.Reason, "承诺设有的消毒间经两次核查仍未设置。"), (PaperField.Statement, "资金不足，暂未改造。"), (PaperField.Basis, "《中华人民共和国行政许可法》第六十九条")],
+            PaperTemplate.Withdrawal => [(PaperField.Reason, "申请人改变经营计划。")],
+        };
+        return fields.ToImmutableSortedDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal);
+    }
+
+    private static string Day(DateOnly day, int ahead) => day.AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import { http } from '@/shared/api/client';
+import type { PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
+
+export const staffBoardQuery = queryOptions({
+  queryKey: ['org', 'staff-check'],
+  queryFn: async ({ signal }) => (await http.get<StaffingBoard>('/org/staff-check', signal)).data,
+});
+
+/** A sheet, tried: nothing is stored. */
+export const peopleSheetQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['org', 'people-sheet', text],
+    queryFn: async ({ signal }) =>
+      (await http.post<PeopleSheetReport>('/org/people-import/check', { text, document: '' }, undefined, signal)).data,
+    gcTime: 0,
+  });
