@@ -10,6 +10,7 @@ using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Messages;
+using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
 using GovFlow.Server.Reports;
@@ -58,6 +59,7 @@ internal static class Slices
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
         services.AddSeals();
+        services.AddWebhooks();
         return services;
     }
 
@@ -72,6 +74,7 @@ internal static class Slices
         staff.MapCases();
         staff.MapPapers();
         staff.MapSeals();
+        staff.MapWebhooks();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -309,6 +309,11 @@ public sealed partial class EveryActLeavesAnEntryTests
         var seals = (await admin.GetAsync("/api/seals")).GetProperty("seals").EnumerateArray();
         await OkAsync(admin.SendAsync($"/api/seals/{Id(seals.First(s => s.GetProperty("isInForce").GetBoolean()))}/end", new { lastDay = Day(9) }, null, null));
 
+        var subscribed = await OkAsync(admin.SendAsync("/api/webhooks", new { url = "https://office.example/hall", events = new[] { "case.closed" }, note = "县平台" }, null, null));
+        var subscription = Id(subscribed.GetProperty("subscription"));
+        await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/test", new { }, null, null));
+        await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/end", new { }, null, null));
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

@@ -1849,6 +1849,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件订阅 */
+        get: operations["ListWebhooks"];
+        put?: never;
+        /**
+         * 订阅办件事件，密钥只在此时给出；重复提交结果相同
+         * @description 事件以 POST 送达，只含办件编号、事项和状态，不含个人信息。请求头 X-GovFlow-Signature 为 t=秒,v1=十六进制，v1 是以密钥对“t.正文”所作的 HMAC-SHA256；Idempotency-Key 在重试时不变。失败自动重试，最终失败的列入发件箱死信。
+         */
+        post: operations["AddWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用订阅 */
+        post: operations["EndWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向订阅方发送一次 ping */
+        post: operations["TestWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendars": {
         parameters: {
             query?: never;
@@ -7685,6 +7740,43 @@ export interface components {
             /** @description `source:port-&gt;target`. */
             connections: string[];
         };
+        /** @description An event one can subscribe to. */
+        WebhookEvent: {
+            code: string;
+            name: string;
+        };
+        /** @description A subscription, without its secret. */
+        WebhookLine: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            events: string[];
+            note: string;
+            /** @description Name. */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description The subscriptions of a centre, oldest first, and what can be subscribed to. */
+        WebhookList: {
+            subscriptions: components["schemas"]["WebhookLine"][];
+            events: components["schemas"]["WebhookEvent"][];
+        };
+        /** @description A subscription just made. */
+        WebhookMade: {
+            subscription: components["schemas"]["WebhookLine"];
+            /** @description The key of its signatures; shown now and never again. */
+            secret: string;
+        };
+        /** @description A subscription to be made. */
+        WebhookRequest: {
+            /** @description Where the events go; http or https. */
+            url: string;
+            /** @description Codes of the events wanted; at least one. */
+            events: string[];
+            /** @description What it is for. */
+            note: string;
+        };
         /** @description A window and the post that sits at it. */
         WindowView: {
             code: string;
@@ -10723,6 +10815,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NumberRegisterLine"][];
                 };
+            };
+        };
+    };
+    ListWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+        };
+    };
+    AddWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+        };
+    };
+    EndWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TestWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
