@@ -14,6 +14,7 @@ using GovFlow.Server.Licences;
 using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Lists;
 using GovFlow.Server.Messages;
+using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
@@ -71,6 +72,7 @@ internal static class Slices
         services.AddPaperTexts();
         services.AddWordLists();
         services.AddScoped<ItemForms>();
+        services.AddWebhooks();
         return services;
     }
 
@@ -91,6 +93,7 @@ internal static class Slices
         staff.MapPeopleImport();
         staff.MapWordLists();
         staff.MapItemForms();
+        staff.MapWebhooks();
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -128,6 +128,8 @@ internal static class IdentityEndpoints
         }
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
+        if (actor.May(Permissions.InterfacesManage))
+            yield return "interfaces";
         if (actor.May(Permissions.AuditRead))
             yield return "acts";
         yield return "help";

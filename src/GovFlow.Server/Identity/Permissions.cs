@@ -20,6 +20,7 @@ public static class Permissions
     public const string DefinitionsRead = "definitions.read";
     public const string DutiesAnswer = "duties.answer";
     public const string IncidentsHandle = "incidents.handle";
+    public const string InterfacesManage = "interfaces.manage";
     public const string IntakeConclude = "intake.conclude";
     public const string ItemsRead = "items.read";
     public const string LicencesManage = "licences.manage";
@@ -59,6 +60,7 @@ public static class Permissions
         [DefinitionsRead] = "查看流程",
         [DutiesAnswer] = "答复监察事项",
         [IncidentsHandle] = "处理流程异常",
+        [InterfacesManage] = "管理对外接口（事件订阅、数据上报、大屏）",
         [IntakeConclude] = "收件",
         [ItemsRead] = "查看事项",
         [LicencesManage] = "登记、导入、撤销证照",

@@ -1,11 +1,32 @@
+using System.Text.Json;
+using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Town;
 
+/// <summary>A list a centre keeps, as it was read.</summary>
+/// <param name="Version">The guard of saving it; 0 where there is none yet.</param>
+public sealed record KeptList(string CentreCode, string? Json, long Version);
+
 /// <summary>Small lists a centre keeps (decision 0027): one document each, written whole against the version that was read.</summary>
 public sealed partial class TownStore
 {
+    /// <summary>A centre's list of that name.</summary>
+    public async Task<KeptList> ReadListAsync(string centreCode, string name, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        var row = await context.CentreLists.AsNoTracking().SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == name, ct);
+        return new KeptList(centreCode, row?.Json, row?.Version ?? 0);
+    }
+
+    /// <summary>The lists of that name of every centre that has one.</summary>
+    public async Task<IReadOnlyList<KeptList>> ReadListsAsync(string name, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.CentreLists.AsNoTracking().Where(l => l.Name == name).OrderBy(l => l.CentreCode).Select(l => new KeptList(l.CentreCode, l.Json, l.Version)).ToListAsync(ct);
+    }
+
     /// <summary>The lists a centre has written so far, by name, with their versions.</summary>
     public async Task<IReadOnlyDictionary<string, (string Json, long Version)>> ListsAsync(string centreCode, CancellationToken ct)
     {
@@ -14,24 +35,38 @@ public sealed partial class TownStore
         return rows.ToDictionary(l => l.Name, l => (l.Json, l.Version), StringComparer.Ordinal);
     }
 
-    /// <summary>Writes a list whole.</summary>
+    /// <summary>Writes a list whole; on record it stands whole, before and after.</summary>
+    /// <inheritdoc cref="WriteListAsync(string, string, long, string, OfficeAct, CancellationToken)"/>
+    public Task<bool> WriteListAsync(string centreCode, string name, string json, long seen, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        return WriteAsync(centreCode, name, seen, json, before => new("write-list", name, centreCode, by, now, Whole(before), Whole(json)), ct);
+
+        static object? Whole(string? text) => text is null ? null : JsonSerializer.Deserialize<JsonElement>(text);
+    }
+
+    /// <summary>Writes a list whole, with <paramref name="act"/> on record.</summary>
     /// <param name="seen">The version that was read; 0 = there was none.</param>
     /// <returns>False where somebody changed it since; the same text again is no change.</returns>
-    public async Task<bool> WriteListAsync(string centreCode, string name, string json, long seen, string by, DateTimeOffset now, CancellationToken ct)
+    public Task<bool> WriteListAsync(string centreCode, string name, long seen, string json, OfficeAct act, CancellationToken ct) =>
+        WriteAsync(centreCode, name, seen, json, _ => act, ct);
+
+    private async Task<bool> WriteAsync(string centreCode, string name, long seen, string json, Func<string?, OfficeAct> act, CancellationToken ct)
     {
         await using var session = await _database.WriteAsync(ct);
-        var row = await session.Context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == name, ct);
+        var context = session.Context;
+        // Two who write at once wait for each other at the centre's row, and the second sees the first.
+        await context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
+        var row = await context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == name, ct);
         if (row?.Json == json)
             return true;
         if ((row?.Version ?? 0) != seen)
             return false;
         var before = row?.Json;
         if (row is null)
-            session.Context.CentreLists.Add(row = new CentreListRow { CentreCode = centreCode, Name = name, Json = json });
+            context.CentreLists.Add(row = new CentreListRow { CentreCode = centreCode, Name = name, Json = json });
         (row.Json, row.Version) = (json, row.Version + 1);
-        var outcome = await WrittenAsync(session, new("write-list", name, centreCode, by, now, Kept(before), Kept(json)), ct);
-        return outcome is PaperTextOutcome.Done;
-
-        static object? Kept(string? text) => text is null ? null : System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(text);
+        await RecordAsync(session, act(before), ct);
+        await session.CommitAsync(ct);
+        return true;
     }
 }

@@ -339,6 +339,10 @@ public sealed partial class EveryActLeavesAnEntryTests
         foreach (var (act, body, version) in new (string, object, int)[]
             { ("preview", new { wording.body }, 0), ("draft", wording, 0), ("draft/drop", wording, 1), ("draft", wording, 0), ("release", new { from = Day(5) }, 1), ("take-back", new { edition = 1 }, 0) })
             await OkAsync(admin.SendAsync($"/api/paper-texts/Withdrawal/{act}", body, $"\"{version}\"", null));
+        var subscribed = await OkAsync(admin.SendAsync("/api/webhooks", new { url = "https://office.example/hall", events = new[] { "case.closed" }, note = "县平台" }, null, null));
+        var subscription = Id(subscribed.GetProperty("subscription"));
+        await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/test", new { }, null, null));
+        await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/end", new { }, null, null));
 
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);

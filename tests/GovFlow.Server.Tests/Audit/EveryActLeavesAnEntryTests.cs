@@ -56,6 +56,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["UploadMyFile"] = "as UploadFile",
         ["DropMyFile"] = "as UploadFile",
         ["ReadMyCase"] = "one's own mark, as ReadMessage",
+        ["TestWebhook"] = "a ping to a subscriber; nothing is changed",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
 

@@ -3,6 +3,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Items;
+using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Scheduling;
 using GovFlow.Storage;
@@ -17,7 +18,7 @@ namespace GovFlow.Server.Cases.Desk;
 /// sweeps. Safe on any number of threads and nodes; the number of queries depends on the command alone.
 /// </summary>
 public sealed class CaseDesk(
-    CaseStore cases, CommandLog log, HallBook halls, HallStates states, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock,
+    CaseStore cases, CommandLog log, HallBook halls, HallStates states, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock, CaseAnnouncements announcements,
     IDbContextFactory<GovFlowDbContext> contexts)
 {
     /// <summary>Carries out an order on a case that exists.</summary>
@@ -130,13 +131,15 @@ public sealed class CaseDesk(
         CaseOrder order, Hall hall, ShelvedItem shelved, OfficeDesk desk, CaseChange change, CaseToken? token, CaseNumberRequest? number, CancellationToken ct)
     {
         await states.KeepAsync(hall.State, hall.Code, desk.Now, ct);
+        var announced = await announcements.OfAsync(change, hall, desk.Now, (token?.Version ?? 0) + 1, ct);
+        var messages = OutgoingEffects.Messages(change.Outgoing).AddRange(announced);
         var commit = DeskCommit.Of(order.Id, order.Act, order.By.Id, hall, shelved.Item, desk.Now, change, new PaperPress(hall, shelved.Item, desk.Now, change.Papers)) with
         {
             Loaded = token,
             CaseNumber = number,
             NeedsVersionInForce = number is not null,
             Supervision = order.Supervise?.Invoke(desk.Now),
-            Messages = OutgoingEffects.Messages(change.Outgoing),
+            Messages = messages,
             Input = CommandInput.Of(desk, order.Command, hall.State.Key),
             Answer = done => StoredCommand.Write(done, order.Command),
         };
@@ -154,7 +157,7 @@ public sealed class CaseDesk(
         switch (result)
         {
             case CommitResult.Committed done:
-                await TellAsync(change with { After = done.File }, done.Version, ct);
+                await TellAsync(change with { After = done.File }, done.Version, messages.Length > 0, ct);
                 return new DeskResult.Done(done.File, done.Version, [.. done.Papers.Select(p => p.Id)], IsRepeated: false);
             case CommitResult.VersionTurned:
                 return new DeskResult.Refused(VersionTurned);
@@ -183,10 +186,10 @@ public sealed class CaseDesk(
             : new DeskResult.NotFound();
     }
 
-    private async Task TellAsync(CaseChange change, long version, CancellationToken ct)
+    private async Task TellAsync(CaseChange change, long version, bool hasMessages, CancellationToken ct)
     {
         await live.PublishAsync(change, version);
-        if (!change.Notices.IsEmpty || !change.Outgoing.IsEmpty)
+        if (!change.Notices.IsEmpty || hasMessages)
             await nudges.OutboxAsync(ct);
     }
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GovFlow.Server.Hosting.Settings;
 
-/// <summary><c>GovFlow:Webhooks</c>: group robots and other systems that get notices. Only addresses written here are ever called.</summary>
+/// <summary><c>GovFlow:Webhooks</c>: group robots and other systems that get notices, and how subscribers are called.</summary>
 public sealed class WebhookSettings
 {
     /// <summary>The robots by name, e.g. <c>GovFlow:Webhooks:Robots:leaders:Url</c>.</summary>
@@ -12,6 +12,10 @@ public sealed class WebhookSettings
     /// <value>Default 10 seconds; from 1 second to 1 minute.</value>
     [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "须为 00:00:01 至 00:01:00。")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a subscription may name an address of the server itself, e.g. a program on the same machine.</summary>
+    /// <value>Default false.</value>
+    public bool AllowOwnAddress { get; set; }
 }
 
 /// <summary>One robot.</summary>

@@ -42,6 +42,13 @@ export const places: readonly Place[] = [
     icon: 'outbox',
     about: '没有送达的短信、邮件和回调，查原因、重新发送',
   },
+  {
+    code: 'interfaces',
+    label: '对外接口',
+    path: staffPaths.interfaces,
+    icon: 'interfaces',
+    about: '事件订阅、办件库导出上报、大屏',
+  },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
   {

@@ -124,6 +124,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/outbox/pages/OutboxPage')).OutboxPage }),
   },
   {
+    path: 'interfaces',
+    lazy: async () => ({ Component: (await import('@/features/interfaces/pages/InterfacesPage')).InterfacesPage }),
+  },
+  {
     path: 'violations/:id',
     lazy: async () => ({ Component: (await import('@/features/violations/pages/ViolationPage')).ViolationPage }),
   },

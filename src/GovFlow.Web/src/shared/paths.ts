@@ -30,6 +30,7 @@ export const staffPaths = {
   reports: '/app/reports',
   reportRows: (asked: Record<string, string>) => `/app/reports/rows?${new URLSearchParams(asked).toString()}`,
   outbox: '/app/outbox',
+  interfaces: '/app/interfaces',
   violation: (id: string) => `/app/violations/${id}`,
   settings: '/app/settings',
   licences: '/app/licences',

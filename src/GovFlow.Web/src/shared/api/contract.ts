@@ -183,6 +183,11 @@ export type MessagePage = Schemas['MessagePage'];
 export type OutboxRow = Schemas['OutboxLine'];
 export type OutboxState = Schemas['OutboxState'];
 
+/** 事件订阅 (decision 0033). */
+export type WebhookList = Schemas['WebhookList'];
+export type WebhookLine = Schemas['WebhookLine'];
+export type WebhookMade = Schemas['WebhookMade'];
+
 export type ItemSummary = Schemas['ItemSummary'];
 export type ItemDetail = Schemas['ItemDetail'];
 export type ItemPause = Schemas['ItemPause'];

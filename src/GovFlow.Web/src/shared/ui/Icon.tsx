@@ -20,6 +20,7 @@ const shapes = {
   reports: 'M4 20V4M4 20h16M8.5 16v-4M12.5 16V8M16.5 16v-6',
   violations: 'M12 3 3 20h18zM12 9v5M12 17h.01',
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
+  interfaces: 'M8 4v5m8-5v5M5 9h14v3a7 7 0 0 1-14 0zM12 19v3',
   seals:
     'M12 3a3 3 0 0 0-2 5.3c.8 1 1 2.2.8 4.2H7a2 2 0 0 0-2 2V17h14v-2.5a2 2 0 0 0-2-2h-3.8c-.2-2 0-3.2.8-4.2A3 3 0 0 0 12 3zM5 20.5h14',
   windows: 'M3 8l2-4h14l2 4M4 8v12h16V8M3 8h18M8 12h8v4H8z',

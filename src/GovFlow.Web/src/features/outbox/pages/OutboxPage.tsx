@@ -29,7 +29,13 @@ const nothing: Record<(typeof ranges)[number]['value'], { what: string; next: st
 };
 
 /** Kinds of message by what carries them. */
-const kindName: Record<string, string> = { notice: '通知', mail: '邮件', robot: '群机器人' };
+const kindName: Record<string, string> = {
+  notice: '通知',
+  mail: '邮件',
+  robot: '群机器人',
+  'case-event': '办件事件',
+  webhook: '事件推送',
+};
 
 const outboxQuery = (state: OutboxState) =>
   infiniteQueryOptions({

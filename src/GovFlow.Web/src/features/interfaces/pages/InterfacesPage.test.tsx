@@ -1,0 +1,63 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
+import { InterfacesPage } from './InterfacesPage';
+
+const events = [
+  { code: 'case.accepted', name: '受理' },
+  { code: 'case.closed', name: '办结' },
+];
+const hook = {
+  id: 'h1',
+  url: 'https://county.example/hall',
+  events: ['case.closed'],
+  note: '县平台',
+  createdBy: '系统管理员',
+  createdAt: '2026-03-06T01:00:00Z',
+};
+
+const show = (answers: Record<string, unknown> = {}, subscriptions = [hook]) => {
+  const calls = fakeServer({ 'GET /webhooks': { subscriptions, events }, ...answers });
+  showPage(<InterfacesPage />, { route: '/app/interfaces', at: '/app/interfaces' });
+  return calls;
+};
+
+describe('event subscriptions', () => {
+  it('says what to do where there is none', async () => {
+    show({}, []);
+    expect(await screen.findByText(/还没有系统订阅/)).toBeTruthy();
+  });
+
+  it('sends what was typed, and shows the secret once', async () => {
+    const calls = show({ 'POST /webhooks': { subscription: hook, secret: 's3cret' } });
+    await userEvent.type(await screen.findByLabelText('接收系统和用途'), '县平台');
+    await userEvent.type(screen.getByLabelText('接收地址'), hook.url);
+    await userEvent.click(screen.getByRole('checkbox', { name: '办结' }));
+    await userEvent.click(screen.getByRole('button', { name: /订\s?阅/ }));
+    expect(await screen.findByText('s3cret')).toBeTruthy();
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({
+      url: hook.url,
+      events: ['case.closed'],
+      note: '县平台',
+    });
+  });
+
+  it('says beside the field why an address is refused', async () => {
+    const errors = [{ path: '$.url', message: '不能填写本服务器自己的地址。' }];
+    show({ 'POST /webhooks': new Refusal(422, { detail: '有误', errors }) });
+    await userEvent.type(await screen.findByLabelText('接收系统和用途'), '本机');
+    await userEvent.type(screen.getByLabelText('接收地址'), 'http://localhost/');
+    await userEvent.click(screen.getByRole('checkbox', { name: '办结' }));
+    await userEvent.click(screen.getByRole('button', { name: /订\s?阅/ }));
+    expect((await screen.findAllByText(/本服务器自己的地址/)).length).toBeGreaterThan(0);
+  });
+
+  it('asks before one is ended', async () => {
+    const calls = show({ 'POST /webhooks/h1/end': undefined });
+    await userEvent.click(await screen.findByRole('button', { name: '停用 县平台' }));
+    expect(await screen.findByText(/停用后不再推送/)).toBeTruthy();
+    expect(calls.some(({ method }) => method === 'POST')).toBe(false);
+    await waitFor(() => expect(screen.getByRole('dialog')).toBeTruthy());
+  });
+});
