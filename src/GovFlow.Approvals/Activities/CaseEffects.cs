@@ -45,6 +45,9 @@ public sealed record OpenTask(TaskKind Kind, string StepName, string PostCode, s
     /// <summary>Whom completing it must name beside its holder (许可法 34, 48).</summary>
     public SecondOfficer SecondOfficer { get; init; }
 
+    /// <summary>联合验收: completing it records a round, department by department (002-4).</summary>
+    public bool IsInspection { get; init; }
+
     /// <summary>The window may decide: the acceptor is not barred, but an authorisation must cover the post (C-6, 000-5).</summary>
     public bool IsWindowDecided { get; init; }
 }

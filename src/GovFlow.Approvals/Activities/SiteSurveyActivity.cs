@@ -14,7 +14,11 @@ public sealed class SiteSurveyActivity : TaskActivity
 
     public override ActivityDescriptor Descriptor { get; } = new(TypeName, Category, "现场踏勘", "两名以上工作人员到场核查并记录；踏勘时间计入办理时限。")
     {
-        Inputs = [PostInput, LimitInput, UnitInput],
+        Inputs =
+        [
+            PostInput, LimitInput, UnitInput,
+            new("inspection", "Boolean", "联合验收", "逐个部门登记通过或整改；整改后的复验只问未通过的部门，计入一次性通过率和验收面积。") { UIHint = "checkbox", DefaultJson = "false" },
+        ],
         Ports = Ports(Both),
         Outputs = [ResultOutput],
     };
@@ -27,5 +31,6 @@ public sealed class SiteSurveyActivity : TaskActivity
 
     private protected override CaseState? Stage => CaseState.InReview;
 
-    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) => task with { SecondOfficer = SecondOfficer.Officer };
+    private protected override OpenTask Shape(ActivityContext context, StepInputs inputs, OpenTask task) =>
+        task with { SecondOfficer = SecondOfficer.Officer, IsInspection = inputs.Flag("inspection") };
 }

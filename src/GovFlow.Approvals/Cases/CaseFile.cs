@@ -76,6 +76,15 @@ public sealed record CaseFile
     /// <summary>The branches of a joint case, with their answers.</summary>
     public ImmutableArray<JointBranch> Branches { get; init; } = [];
 
+    /// <summary>Rounds of joint acceptance inspections, the first first (002-4).</summary>
+    public ImmutableArray<InspectionRound> Inspections { get; init; } = [];
+
+    /// <summary>What officers brought back from the site (许可法 34).</summary>
+    public ImmutableArray<SurveyRecord> Surveys { get; init; } = [];
+
+    /// <summary>What was paid (003-5).</summary>
+    public ImmutableArray<FeeRecord> Fees { get; init; } = [];
+
     /// <summary>Steps that examined and are done, in their order, while the case is undecided: where it can be sent back to (decision 0011).</summary>
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 

@@ -93,7 +93,9 @@ public static partial class Office
         }
         foreach (var later in file.Passed.SkipWhile(s => s.TaskId != step.TaskId))
             begun = begun.SetItem(later.NodeId, later.BegunOn);
-        var fold = new CaseFold(desk, file, file with { FirstBegun = begun });
+        // A round that is done again was none.
+        var undone = file.Passed.SkipWhile(s => s.TaskId != step.TaskId).Select(s => s.TaskId).ToHashSet();
+        var fold = new CaseFold(desk, file, file with { FirstBegun = begun, Inspections = file.Inspections.RemoveAll(i => undone.Contains(i.TaskId)) });
         tell(fold);
         if (!TryGoBack(fold, desk, from, step.NodeId))
             return Refused("return-not-possible", $"流程不能从“{from.StepName}”退回“{step.StepName}”。", "003-26", "$.stepId");

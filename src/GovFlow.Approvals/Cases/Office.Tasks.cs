@@ -131,7 +131,7 @@ public static partial class Office
             return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");
         if (PeopleRules.CheckComplete(StepFacts.Of(task, desk.Item, desk.Today), holder.Person, desk.Rosters[task.PostCode], file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
             return Refuse(forbidden.Refusal);
-        if (AnswerRules.Check(desk.Item, task, answer) is { } incomplete)
+        if ((AnswerRules.Check(desk.Item, task, answer) ?? Inspections.Against(task, answer) ?? Surveys.Against(file, task, answer, holder.Id) ?? DeliveryWays.Against(task, answer) ?? Fees.Against(desk.Item, task, answer)) is { } incomplete)
             return incomplete;
 
         Join(fold, task, holder.Id);
@@ -139,6 +139,10 @@ public static partial class Office
             fold.Join(coOfficer.Id, task.SecondOfficer is SecondOfficer.Chair ? ParticipantRole.HearingChair : RoleOf(task.Kind));
         var begunOn = file.Clocks.FirstOrDefault(c => c.Id == task.ClockId)?.Ledger.StartDay ?? desk.Time.Clock.DayOf(task.OpenedAt);
         fold.CloseTask(task, answer);
+        fold.Inspect(task, answer);
+        fold.TakeFee(task, answer);
+        if (Surveys.Read(task, answer, holder.Id, desk.Now) is { } survey)
+            fold.File = fold.File with { Surveys = fold.File.Surveys.Add(survey) };
         var outcome = task.Outcomes.First(o => o.Port == answer.Outcome);
         fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}{Receipt(answer)}。", taskId: task.Id, step: task.StepName);
         if (!TryRun(fold, desk, new Stimulus.Resume(task.BookmarkId, StepAnswer.From(answer, holder.Id).ToValue())))

@@ -133,6 +133,9 @@ public static class PaperField
 
     public const string Method = "method";
 
+    /// <summary>What proves a delivery that was not at the window: tracking number, the station's slip, the electronic receipt.</summary>
+    public const string Receipt = "receipt";
+
     public const string CertificateNumber = "certificateNumber";
 
     public const string ValidUntil = "validUntil";

@@ -70,6 +70,9 @@ public sealed record CaseFact : IFact
     /// <summary>Of a joint case: departments that answered, and those of them that agreed.</summary>
     public (int Answered, int Agreed) Departments { get; init; }
 
+    /// <summary>联合验收: its first round; null where nothing was inspected.</summary>
+    public InspectionFact? Inspection { get; init; }
+
     /// <summary>联办 or 代理 where it is one, else the kind inside.</summary>
     public CaseKind Kind => OuterKind ?? InnerKind;
 
@@ -95,6 +98,12 @@ public sealed record CaseFact : IFact
     // Codes of units, windows and people are the centre's own.
     private string? Own(string? code) => code is null ? null : $"{CentreCode}/{code}";
 }
+
+/// <summary>The first round of a joint acceptance inspection as figures see it.</summary>
+/// <param name="Area">Square metres.</param>
+/// <param name="Departments">That inspected.</param>
+/// <param name="Passed">Of those, without anything to mend.</param>
+public sealed record InspectionFact(DateOnly On, decimal Area, int Departments, int Passed);
 
 /// <summary>A decision limit as figures see it.</summary>
 /// <param name="WorkingDays">The limit; null where it is counted in calendar days.</param>

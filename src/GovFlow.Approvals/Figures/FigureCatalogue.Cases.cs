@@ -14,6 +14,8 @@ public static partial class FigureCatalogue
 
     private static bool IsStopped(CaseFact c, FigureFacts f) => f.Period.Has(c.Promise?.StoppedOn);
 
+    private static bool IsInspected(CaseFact c, FigureFacts f) => f.Period.Has(c.Inspection?.On);
+
     private static bool IsJointlyDecided(CaseFact c, FigureFacts f) => c.OuterKind is CaseKind.Joint && IsDecided(c, f);
 
     private static ImmutableArray<Figure> Cases() =>
@@ -64,5 +66,11 @@ public static partial class FigureCatalogue
             (c, f) => IsJointlyDecided(c, f) && c.Departments.Answered > 0 ? c.Departments.Answered : null, c => c.Departments.Agreed),
         Case(FigureShape.Rate, "first-pass-rate", "一次性全部通过率", "%", "各部门全部同意、也没有要求补正的联办件 ÷ 期内作出决定的联办件。", "002-5",
             IsJointlyDecided, (c, _) => !c.IsSupplemented && c.Departments.Answered > 0 && c.Departments.Agreed == c.Departments.Answered),
+        Case(FigureShape.Count, "inspections", "联合验收项目", "个", "期内进行第一轮联合现场验收的办件数；复验不另计。", "002-4", IsInspected),
+        Sum(FigureShape.Count, "inspected-area", "验收面积", "万平方米", "期内进行第一轮联合现场验收的项目建筑面积之和。", "002-4", (c, f) => IsInspected(c, f) ? 1 : null, c => c.Inspection!.Area / 10_000),
+        Sum(FigureShape.Rate, "inspection-department-rate", "现场验收部门通过率", "%", "第一轮现场验收通过的部门 ÷ 参加验收的部门，按期内进行第一轮验收的项目计。", "002-5",
+            (c, f) => IsInspected(c, f) ? c.Inspection!.Departments : null, c => c.Inspection!.Passed),
+        Case(FigureShape.Rate, "inspection-first-rate", "一次性现场验收全部通过率", "%", "第一轮现场验收各部门全部通过的项目 ÷ 期内进行第一轮验收的项目。", "002-5",
+            IsInspected, (c, _) => c.Inspection is { } first && first.Passed == first.Departments),
     ];
 }

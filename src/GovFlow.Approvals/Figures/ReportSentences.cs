@@ -11,7 +11,8 @@ internal sealed class ReportSentences(FigureReportOrder order)
         ("一、办件情况",
         [
             $"{Span(order.Now.Period)}，{order.Scope}共受理各类办件{Of("accepted")}件，{Moved("accepted")}，日均受理{Of("accepted-daily")}件，办结{Of("closed")}件。即办件{Of("immediate")}件，即办率为{Of("immediate-rate")}，现场办结率为{Of("on-spot-rate")}。网上审批办件{Of("online")}件，网上审批率为{Of("online-rate")}，全程网办率为{Of("all-online-rate")}。期末在办{Of("open")}件。",
-            $"组织对{Of("joint")}个项目进行联合办理，{Moved("joint")}，平均每月{PerMonth("joint")}个项目，每个项目平均办理时间为{Of("joint-mean-days")}个工作日，部门平均通过率{Of("department-pass-rate")}，一次性全部通过率{Of("first-pass-rate")}。验收面积由验收牵头部门提供。",
+            $"组织对{Of("joint")}个项目进行联合办理，{Moved("joint")}，平均每月{PerMonth("joint")}个项目，每个项目平均办理时间为{Of("joint-mean-days")}个工作日，部门平均通过率{Of("department-pass-rate")}，一次性全部通过率{Of("first-pass-rate")}。",
+            $"现场联合验收{Of("inspections")}个项目，{Moved("inspections")}，验收面积{Of("inspected-area")}万平方米，{Moved("inspected-area")}，现场验收部门通过率{Of("inspection-department-rate")}，一次性现场验收全部通过率{Of("inspection-first-rate")}。",
         ]),
         ("二、办理时效和质量",
         [

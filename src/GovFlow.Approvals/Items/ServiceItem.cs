@@ -266,7 +266,21 @@ public sealed record MaterialRequirement(string Code, string Name)
 }
 
 /// <summary>Fee: charged only with a basis (许可法 58, 003-5).</summary>
-public sealed record FeeRule(bool IsCharged, string? Standard = null, string? Basis = null, Verification Status = Verification.Unverified);
+public sealed record FeeRule(bool IsCharged, string? Standard = null, string? Basis = null, Verification Status = Verification.Unverified)
+{
+    /// <summary>收费目录清单: nothing else may be charged, and where it is empty nothing is (003-5).</summary>
+    public ImmutableArray<FeeLine> Lines { get; init; } = [];
+}
+
+/// <summary>A line of the list of fees.</summary>
+/// <param name="Amount">In yuan for each <paramref name="Unit"/>, as written: digits with at most two decimals.</param>
+/// <param name="Unit">件, 平方米 …</param>
+public sealed record FeeLine(string Name, string Amount, string Unit)
+{
+    /// <summary>The amount; null where it is none.</summary>
+    public decimal? Yuan() => decimal.TryParse(Amount, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var yuan)
+        && yuan is > 0 and <= 1_000_000 && decimal.Round(yuan, 2) == yuan ? yuan : null;
+}
 
 /// <summary>A department and its share of the work.</summary>
 /// <param name="Limit">Its own promised limit on the contact sheet (004-24); null for the lead.</param>

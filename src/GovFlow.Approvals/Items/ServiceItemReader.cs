@@ -76,7 +76,10 @@ public static class ServiceItemReader
         SupplementDays = o.OptionalWhole("supplementDays", 1, 365) ?? 10,
         Conditions = o.Texts("conditions"),
         Materials = o.Objects("materials", Material),
-        Fee = o.Object("fee", f => new FeeRule(f.Flag("isCharged", false), f.OptionalText("standard"), f.OptionalText("basis"), Status(f)), new FeeRule(false)),
+        Fee = o.Object("fee", f => new FeeRule(f.Flag("isCharged", false), f.OptionalText("standard"), f.OptionalText("basis"), Status(f))
+        {
+            Lines = f.Objects("list", l => new FeeLine(l.Text("name"), l.Text("amount"), l.Text("unit"))),
+        }, new FeeRule(false)),
         ResultName = o.Text("resultName"),
         Lead = o.Object("lead", Share, new DepartmentShare("", "")),
         Joint = o.Objects("joint", Share),

@@ -25,6 +25,13 @@ internal static class ServiceItemRules
         }
         if (item.Fee.IsCharged && item.Fee.Basis is null)
             problems.Error($"{path}.fee.basis", "item.fee-without-basis", "收费必须写明依据（行政许可法第五十八条）。");
+        foreach (var (index, line) in item.Fee.Lines.Index())
+        {
+            if (line.Yuan() is null)
+                problems.Error($"{path}.fee.list[{index}].amount", "item.unknown-value", "收费金额须为大于 0 的数，单位元，最多两位小数。");
+            if (item.Fee.Lines.Take(index).Any(l => l.Name == line.Name))
+                problems.Error($"{path}.fee.list[{index}].name", "item.unknown-value", $"收费项目“{line.Name}”重复。");
+        }
         if (item.Category == ItemCategory.Licence && !item.SuspensionRules.IsEmpty)
             problems.Error($"{path}.suspensionRules", "item.licence-suspension", "行政许可只有行政许可法第四十五条的程序可以停止计时，不得另设规则。");
         foreach (var (index, rule) in item.SuspensionRules.Index())

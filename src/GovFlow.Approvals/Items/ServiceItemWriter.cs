@@ -60,6 +60,12 @@ public static class ServiceItemWriter
         Text(writer, "standard", item.Fee.Standard);
         Text(writer, "basis", item.Fee.Basis);
         writer.WriteString("status", item.Fee.Status.ToString());
+        List(writer, "list", item.Fee.Lines, l =>
+        {
+            writer.WriteString("name", l.Name);
+            writer.WriteString("amount", l.Amount);
+            writer.WriteString("unit", l.Unit);
+        });
         writer.WriteEndObject();
         writer.WriteString("resultName", item.ResultName);
         writer.WriteStartObject("lead");

@@ -44,7 +44,7 @@ public static class UsualAnswers
             Checklist = [.. task.Checklist.Select(p => new CheckAnswer(p.Code, CheckVerdict.Meets))],
             CoOfficerId = coOfficer,
             Facts = task.Facts.Where(f => f.IsRequired)
-                .ToImmutableSortedDictionary(f => f.Name, f => f.Options.IsDefaultOrEmpty ? Text(f) : f.Options[0], StringComparer.Ordinal),
+                .ToImmutableSortedDictionary(f => f.Name, f => Inspections.Usual(f, outcome) ?? (f.Options.IsDefaultOrEmpty ? Text(f) : f.Options[0]), StringComparer.Ordinal),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Tasks;
@@ -197,6 +198,12 @@ public sealed record TaskAnswer
 
     /// <summary>Named facts of the step: upper receipt number, certificate number, collector's name, objections …</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Photos of a site survey (许可法 34).</summary>
+    public ImmutableArray<ScanNote> Photos { get; init; } = [];
+
+    /// <summary>Of the two officers on the site.</summary>
+    public ImmutableArray<DrawnSignature> Signatures { get; init; } = [];
 
     /// <summary>Material codes a branch or reviewer still needs (only listed ones; 003-16).</summary>
     public ImmutableArray<string> MissingMaterials { get; init; } = [];

@@ -27,6 +27,7 @@ internal static class CaseEndpoints
         services.AddScoped<GetOpinions>();
         services.AddScoped<GetJointBoard>();
         services.AddScoped<ListJoint>();
+        services.AddScoped<GetArchive>();
         services.AddSingleton<DeemedAcceptances>();
         services.AddScoped<Unmask>();
         return services;
@@ -46,6 +47,8 @@ internal static class CaseEndpoints
         cases.MapGet("/{id:guid}/opinions", GetOpinions.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetOpinions").WithSummary("各环节的办理意见，先办的在前");
         cases.MapGet("/joint", ListJoint.Endpoint).RequirePermission(Permissions.CasesRead).WithName("ListJointCases").WithSummary("联办中的办件：各等哪个部门");
         cases.MapGet("/{id:guid}/joint", GetJointBoard.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetJointBoard").WithSummary("联办看板：各部门联系单、时限、意见和合并补正");
+        cases.MapGet("/{id:guid}/archive", GetArchive.Endpoint).RequirePermission(Permissions.CasesRead).WithName("GetArchive").WithSummary("归档检查和卷内目录");
+        cases.MapGet("/{id:guid}/archive/print", GetArchive.Print).RequirePermission(Permissions.CasesRead).WithName("PrintArchiveIndex").WithSummary("打印卷内目录").Produces<string>(200, "text/html");
         cases.MapGet("/{id:guid}/audit", GetAudit.Endpoint).RequirePermission(Permissions.AuditRead).WithName("GetAudit").WithSummary("留痕与哈希链校验");
         cases.MapGet("/{id:guid}/audit/replay", GetReplay.Endpoint).RequirePermission(Permissions.AuditRead).WithName("ReplayCase").WithSummary("回放：按留痕逐条重办，与现存记录比对")
             .WithDescription("steps 为每条命令前后的变化；differences 只列位置（表、编号、字段），不列内容。");

@@ -2,6 +2,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
@@ -21,7 +22,11 @@ namespace GovFlow.Server.Cases;
 /// <param name="Reason">As it stands on the paper the applicant got.</param>
 public sealed record OpinionView(
     Guid TaskId, TaskKind Kind, string StepName, string PostName, string By, string? CoOfficer, bool IsStandIn, DateTimeOffset At, string Outcome, string? Reason, string? Opinion,
-    IReadOnlyList<OpinionPoint> Checklist, IReadOnlyList<OpinionFact> Facts);
+    IReadOnlyList<OpinionPoint> Checklist, IReadOnlyList<OpinionFact> Facts, IReadOnlyList<FileView> Photos, IReadOnlyList<DrawnSignatureView> Signatures);
+
+/// <summary>A signature drawn on the site, and whose.</summary>
+/// <param name="Name">Of the officer.</param>
+public sealed record DrawnSignatureView(string Name, FileView File);
 
 /// <summary>An answered point of the step's review list (000-6).</summary>
 public sealed record OpinionPoint(string Content, CheckVerdict Verdict, string? Note);
@@ -41,17 +46,24 @@ public sealed class GetOpinions(GovFlowDbContext db, HallBook halls, CaseScope s
         if (rows is not [var any, ..])
             return [];
         var hall = await halls.GetAsync(any.CentreCode, ct);
-        return [.. rows.OrderBy(t => t.ClosedAt).ThenBy(t => t.OpenedAt).Select(t => View(t, FinishedTask.Of(t)!, hall))];
+        var done = rows.OrderBy(t => t.ClosedAt).ThenBy(t => t.OpenedAt).Select(t => (Row: t, Done: FinishedTask.Of(t)!)).ToList();
+        // Only a survey has brought anything back.
+        var files = done.All(d => d.Done.Answer is { Photos: [], Signatures: [] })
+            ? []
+            : await db.MaterialFiles.AsNoTracking().Where(f => f.CaseId == caseId).ToDictionaryAsync(f => f.Id, FileView.Of, ct);
+        return [.. done.Select(d => View(d.Row, d.Done, hall, files))];
     }
 
-    private static OpinionView View(TaskRow row, FinishedTask done, Hall hall)
+    private static OpinionView View(TaskRow row, FinishedTask done, Hall hall, Dictionary<Guid, FileView> files)
     {
         var answer = done.Answer;
         return new OpinionView(
             row.Id, row.Kind, row.Department is { } department ? $"{row.StepName}（{department}）" : row.StepName, hall.PostName(row.PostCode), hall.PersonName(row.ClosedBy!),
             answer.CoOfficerId is { } second ? hall.PersonName(second) : null, row.IsStandIn, row.ClosedAt!.Value, done.Outcome, answer.Reason, answer.Opinion,
             [.. answer.Checklist.Select(a => new OpinionPoint(done.Checklist.FirstOrDefault(p => p.Code == a.Code)?.Content ?? a.Code, a.Verdict, a.Note))],
-            [.. done.Facts.Where(f => answer.Facts.ContainsKey(f.Name)).Select(f => new OpinionFact(f.Label, Shown(f.Name, answer.Facts[f.Name])))]);
+            [.. done.Facts.Where(f => answer.Facts.ContainsKey(f.Name)).Select(f => new OpinionFact(f.Label, Shown(f.Name, answer.Facts[f.Name])))],
+            [.. answer.Photos.Select(p => files.GetValueOrDefault(p.Id)).OfType<FileView>()],
+            [.. answer.Signatures.Where(s => files.ContainsKey(s.Picture.Id)).Select(s => new DrawnSignatureView(hall.PersonName(s.PersonId), files[s.Picture.Id]))]);
     }
 
     private static string Shown(string fact, string value) => fact == PaperField.Collector ? Masks.Name(value) : value;

@@ -36,5 +36,17 @@ public sealed class NamedFiles(MaterialFiles files)
         return (named.MoveToImmutable(), null);
     }
 
+    /// <summary>What the case vouches for of single files, each asked for at its place.</summary>
+    /// <param name="owner">Whose loose files may be named; null = none may.</param>
+    public async Task<(IReadOnlyDictionary<Guid, ScanNote> Notes, CommandResult.Refused? Why)> NotesAsync(
+        IReadOnlyList<(Guid Id, string Path)> wanted, FileOwner? owner, Guid caseId, Guid commandId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        var known = await files.NameableAsync([.. wanted.Select(w => w.Id).Distinct()], owner, caseId, commandId, ct);
+        return wanted.FirstOrDefault(w => !known.ContainsKey(w.Id)) is { Path: { } path }
+            ? (ImmutableDictionary<Guid, ScanNote>.Empty, new("file-unknown", "文件已不在：可能已被删除、已用于别的办件，或者上传后久未使用。请重新上传。", null, path))
+            : (known.ToDictionary(k => k.Key, k => Note(k.Value)), null);
+    }
+
     private static ScanNote Note(MaterialFileRow row) => new(row.Id, row.Hash);
 }

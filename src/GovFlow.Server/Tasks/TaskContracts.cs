@@ -107,6 +107,12 @@ public sealed record TaskAnswerRequest
 
     public IReadOnlyList<string> MissingMaterials { get; init; } = [];
 
+    /// <summary>Files of a site survey, uploaded before.</summary>
+    public IReadOnlyList<Guid> Photos { get; init; } = [];
+
+    /// <summary>Of the two officers on the site.</summary>
+    public IReadOnlyList<SignatureRequest> Signatures { get; init; } = [];
+
     internal TaskAnswer ToAnswer() => new()
     {
         Outcome = Outcome,
@@ -120,6 +126,10 @@ public sealed record TaskAnswerRequest
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
+
+/// <summary>A drawn signature.</summary>
+/// <param name="File">The picture, uploaded before.</param>
+public sealed record SignatureRequest(string PersonId, Guid File);
 
 /// <summary>To whom a task goes, and why.</summary>
 public sealed record TransferRequest(string ToPersonId, string Reason);

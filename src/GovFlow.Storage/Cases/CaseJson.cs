@@ -100,6 +100,12 @@ internal sealed record CaseDetail
 
     public ImmutableArray<JointBranch> Branches { get; init; } = [];
 
+    public ImmutableArray<InspectionRound> Inspections { get; init; } = [];
+
+    public ImmutableArray<SurveyRecord> Surveys { get; init; } = [];
+
+    public ImmutableArray<FeeRecord> Fees { get; init; } = [];
+
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 
     public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
@@ -118,6 +124,9 @@ internal sealed record CaseDetail
         Papers = file.Papers,
         Decision = file.Decision,
         Branches = file.Branches,
+        Inspections = file.Inspections,
+        Surveys = file.Surveys,
+        Fees = file.Fees,
         Passed = file.Passed,
         FirstBegun = file.FirstBegun,
         NoticesAllowed = file.NoticesAllowed,

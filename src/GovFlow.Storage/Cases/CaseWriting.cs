@@ -223,7 +223,9 @@ internal sealed class CaseWriting
         }
     }
 
-    private static IEnumerable<Guid> ScansOf(CaseFile? file) => file is null ? [] : file.Materials.SelectMany(m => m.Scans ?? []).Select(s => s.Id);
+    private static IEnumerable<Guid> ScansOf(CaseFile? file) => file is null
+        ? []
+        : file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Surveys.SelectMany(s => s.Photos.Concat(s.Signatures.Select(d => d.Picture)))).Select(s => s.Id);
 
     private void AddSupervision(SqlBatch batch)
     {

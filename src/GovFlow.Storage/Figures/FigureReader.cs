@@ -137,6 +137,7 @@ internal sealed record CountedCase(
             Statute = statute,
             IsSupplemented = detail.Papers.Any(p => p.Template is PaperTemplate.SupplementNotice),
             Visits = days.Count,
+            Inspection = detail.Inspections is [var first, ..] ? new InspectionFact(first.Day, first.FloorArea, first.Findings.Length, first.Findings.Count(f => f.IsPassed)) : null,
             Departments = (detail.Branches.Count(b => b.Outcome is not null), detail.Branches.Count(b => b.Outcome == "Agree")),
         };
     }
@@ -152,6 +153,8 @@ internal sealed record CountedDetail
     public CaseDecision? Decision { get; init; }
 
     public ImmutableArray<JointBranch> Branches { get; init; } = [];
+
+    public ImmutableArray<InspectionRound> Inspections { get; init; } = [];
 
     public string? Of(ParticipantRole role)
     {

@@ -57,6 +57,16 @@ public sealed partial class GeneratedYearTests
         async Task<int> Branches(string which) => await log.CountAsync($"SELECT COUNT(*) FROM cases c, {branches} WHERE {decided} AND c.outer_kind = 4 AND {outcome} {which}");
         await Rate("department-pass-rate", await Branches("= 'Agree'"), await Branches("IS NOT NULL"));
         await Rate("first-pass-rate", await Cases($"{decided} AND c.outer_kind = 4 AND NOT {isNoticed} AND EXISTS (SELECT 1 FROM {branches} WHERE {outcome} = 'Agree') AND NOT EXISTS (SELECT 1 FROM {branches} WHERE {outcome} IS NOT NULL AND {outcome} <> 'Agree')"), await Cases($"{decided} AND c.outer_kind = 4"));
+        var (inspectedOn, area) = provider is DatabaseProvider.Sqlite
+            ? ("json_extract(c.detail, '$.inspections[0].day')", "json_extract(c.detail, '$.inspections[0].floorArea')")
+            : ("(c.detail::jsonb #>> '{inspections,0,day}')", "(c.detail::jsonb #>> '{inspections,0,floorArea}')::numeric");
+        var findings = provider is DatabaseProvider.Sqlite ? "json_each(c.detail, '$.inspections[0].findings') f" : "jsonb_array_elements(c.detail::jsonb #> '{inspections,0,findings}') f";
+        var isPassed = provider is DatabaseProvider.Sqlite ? "json_extract(f.value, '$.isPassed') = 1" : "(f ->> 'isPassed')::boolean";
+        var inspected = In(inspectedOn);
+        await Same("inspections", await Cases(inspected));
+        Assert.That(Value("inspected-area"), Is.EqualTo(await log.CountAsync($"SELECT CAST(COALESCE(SUM({area}), 0) AS INTEGER) FROM cases c WHERE {inspected}") / 10_000m));
+        await Rate("inspection-department-rate", await log.CountAsync($"SELECT COUNT(*) FROM cases c, {findings} WHERE {inspected} AND {isPassed}"), await log.CountAsync($"SELECT COUNT(*) FROM cases c, {findings} WHERE {inspected}"));
+        await Rate("inspection-first-rate", await Cases($"{inspected} AND NOT EXISTS (SELECT 1 FROM {findings} WHERE NOT ({isPassed}))"), await Cases(inspected));
         var comings = $"""
             SELECT c.id, c.received_on AS day FROM cases c WHERE c.channel = 'window' AND {closed}
             UNION SELECT c.id, {DayOfInstant("e.at")} FROM cases c JOIN case_events e ON e.case_id = c.id WHERE c.channel = 'window' AND e.kind = 'supplement.handed-in' AND {closed}

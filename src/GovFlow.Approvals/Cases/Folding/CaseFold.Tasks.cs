@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -42,7 +43,7 @@ internal sealed partial class CaseFold
             Department = open.Department,
             Outcomes = IsToldWhatIsMissing ? open.Outcomes.RemoveAll(o => o.Port == NeedsMore) : open.Outcomes,
             Checklist = open.Checklist,
-            Facts = open.Facts,
+            Facts = AskedOf(open),
             SecondOfficer = open.SecondOfficer,
             IsWindowDecided = open.IsWindowDecided,
             OpenedAt = desk.Now,
@@ -120,6 +121,36 @@ internal sealed partial class CaseFold
         NotifyApplicant("联办部门反馈意见", $"您的办件{File.Number}：{text}", "joint.objected");
         foreach (var lead in File.Participants.Where(p => p.Role is ParticipantRole.Acceptor))
             Notice($"person:{lead.PersonId}", "联办部门反馈意见", $"办件{File.Number}：{text}", "joint.objected");
+    }
+
+    /// <summary>What completing the step records: what the flow asks, and what the office asks by itself wherever such a step stands.</summary>
+    private ImmutableArray<FactField> AskedOf(OpenTask open) =>
+    [
+        .. open.Kind is TaskKind.Deliver ? DeliveryWays.Asked(open.Facts) : open.Facts,
+        .. open.IsInspection ? Inspections.Asked(File, Item) : [],
+        .. Fees.Asked(File, Item, open.Kind),
+    ];
+
+    /// <summary>收费: on the case before anything it pays for is issued (003-5).</summary>
+    public void TakeFee(CaseTask task, TaskAnswer answer)
+    {
+        if (Fees.Read(Item, task, answer, Today, Actor.Id) is not { } fee)
+            return;
+        File = File with { Fees = File.Fees.Add(fee) };
+        Event("fee.paid", fee.Amount == 0 ? $"费用依法减免，文号：{fee.Receipt}。" : string.Create(CultureInfo.InvariantCulture, $"已缴费{fee.Amount:0.00}元：{fee.Name}，非税票据号：{fee.Receipt}。"), taskId: task.Id, step: task.StepName);
+    }
+
+    /// <summary>联合验收: the round is the case's, for the next one and for the figures (002-5).</summary>
+    public void Inspect(CaseTask task, TaskAnswer answer)
+    {
+        if (Inspections.Read(File, task, answer, Today) is not { } round)
+            return;
+        File = File with { Inspections = File.Inspections.Add(round) };
+        var mends = string.Join("、", round.Findings.Where(f => !f.IsPassed).Select(f => f.Department));
+        Event(
+            "inspection.recorded",
+            string.Create(CultureInfo.InvariantCulture, $"第{round.Round}轮联合验收：{round.Findings.Count(f => f.IsPassed)}个部门通过{(mends.Length == 0 ? "" : $"，须整改：{mends}")}，建筑面积{round.FloorArea:0.##}平方米。"),
+            taskId: task.Id, step: task.StepName);
     }
 
     private void CancelTask(string bookmarkId)

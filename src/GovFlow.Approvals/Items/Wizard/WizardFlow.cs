@@ -190,7 +190,7 @@ internal sealed class WizardFlow
     private void End()
     {
         _drawing.Add("deliver", DeliverActivity.TypeName, "送达出件", 11, Row.Main)
-            .Custom("facts", new JsonArray(Fact("collector", "领取人"), Fact("method", "送达方式", "窗口领取", "邮寄", "上门送达", "电子送达"))).Text("post", Posts.Issue);
+            .Custom("facts", new JsonArray(Fact("collector", "领取人"), Fact("method", "送达方式", "窗口领取", "邮寄", "上门送达", "社区站点领取", "电子送达"))).Text("post", Posts.Issue);
         _drawing.Add("terminate-late", TerminateActivity.TypeName, "终止（逾期未补）", 9, Row.Return)
             .Text("cause", "TimedOut").Text("reason", "补正期限届满未补齐材料").Output("decision", "String", "vDecision");
         _drawing.Add("terminate-withdrawn", TerminateActivity.TypeName, "终止（撤回申请）", 9, Row.Away).Text("cause", "Withdrawn").Output("decision", "String", "vDecision");

@@ -37,6 +37,7 @@ public sealed class GetJointBoard(GovFlowDbContext db, HallBook halls, CaseScope
         return new JointBoardView(
             file.Id, file.Number, file.ItemName, file.State.ChineseName(), item?.Lead.Name ?? "", file.WindowCode is { } window ? hall.Window(window)?.Name ?? window : null, file.ClosedAt is not null,
             [.. file.Clocks.Where(c => c.TaskId is null).Select(c => ClockViews.Of(c, file, hall, setting.Now))], branches, Supplement(branches, setting, papers),
+            [.. file.Inspections.Select(i => new InspectionView(i.Round, i.Day, i.FloorArea, i.Findings.All(f => f.IsPassed), [.. i.Findings]))],
             [.. papers.Where(p => p.Template is PaperTemplate.ContactSheet)]);
     }
 

@@ -10,7 +10,11 @@ namespace GovFlow.Server.Cases.Joint;
 /// <param name="Sheets">The contact sheets sent.</param>
 public sealed record JointBoardView(
     Guid CaseId, string Number, string ItemName, string StateLabel, string Lead, string? Window, bool IsClosed, IReadOnlyList<ClockView> Clocks,
-    IReadOnlyList<JointBranchLine> Branches, JointSupplementView Supplement, IReadOnlyList<PaperLink> Sheets);
+    IReadOnlyList<JointBranchLine> Branches, JointSupplementView Supplement, IReadOnlyList<InspectionView> Inspections, IReadOnlyList<PaperLink> Sheets);
+
+/// <summary>A round of the joint acceptance inspection (002-4).</summary>
+/// <param name="FloorArea">Of the project, in square metres.</param>
+public sealed record InspectionView(int Round, DateOnly Day, decimal FloorArea, bool IsPassed, IReadOnlyList<DepartmentFinding> Findings);
 
 /// <summary>A department's row: its present contact sheet, and what it said to earlier ones.</summary>
 /// <param name="Round">1 for the first sheet.</param>

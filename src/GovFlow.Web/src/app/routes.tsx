@@ -28,6 +28,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/review/pages/TaskPage')).TaskPage }),
   },
   {
+    path: 'survey/:id',
+    lazy: async () => ({ Component: (await import('@/features/review/pages/TaskPage')).SurveyPage }),
+  },
+  {
     path: 'delivery',
     lazy: async () => ({ Component: (await import('@/features/delivery/pages/DeliveryPage')).DeliveryPage }),
   },

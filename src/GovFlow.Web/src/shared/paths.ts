@@ -11,6 +11,7 @@ export const staffPaths = {
   supplement: '/app/supplement',
   tasks: '/app/tasks',
   task: (id: string) => `/app/tasks/${id}`,
+  survey: (taskId: string) => `/app/survey/${taskId}`,
   case: (id: string) => `/app/cases/${id}`,
   caseAudit: (id: string) => `/app/cases/${id}/audit`,
   cases: '/app/cases',

@@ -41,6 +41,32 @@ const task = (over: Partial<TaskView> = {}): TaskView => ({
 const write = (over: Partial<Writing>): Writing => ({ ...blankWriting(task()), ...over });
 const idsOf = (t: TaskView, writing: Writing) => problemsOf(t, writing).map(({ id }) => id);
 
+describe('what is brought back from a site', () => {
+  const survey = task({
+    kind: 'SiteSurvey',
+    assignee: { id: 'p1', name: '甲' },
+    coOfficers: [{ id: 'p2', name: '乙', allowed: true, whyNot: null }],
+  });
+  const done = write({ verdicts: { a: 'Meets' }, outcome: 'Pass', coOfficerId: 'p2' });
+
+  it('is signed by both or by nobody, and on the site by both', () => {
+    expect(idsOf(survey, done)).toEqual([]);
+    expect(idsOf(survey, { ...done, signatures: { p1: 'f1' } })).toEqual(['signatures']);
+    expect(idsOf(survey, { ...done, signatures: { p1: 'f1', p2: 'f2' } })).toEqual([]);
+    expect(problemsOf(survey, done, true).map(({ id }) => id)).toEqual(['signatures']);
+  });
+
+  it('leaves out the signature of somebody who was chosen before', () => {
+    const writing = { ...done, signatures: { p1: 'f1', p9: 'f9' } };
+    expect(answerOf(survey, writing).signatures).toEqual([{ personId: 'p1', file: 'f1' }]);
+  });
+
+  it('a refusal at a photo or signature leads to them', () => {
+    expect(fieldOf('$.signatures[0]', answerOf(survey, done))).toBe('signatures');
+    expect(fieldOf('$.photos', answerOf(survey, done))).toBe('signatures');
+  });
+});
+
 describe('an answer', () => {
   it('is blank at first: no verdict and, among several, no outcome is preset', () => {
     expect(blankWriting(task())).toMatchObject({ outcome: '', verdicts: {} });

@@ -11,6 +11,10 @@ export interface Writing {
   coOfficerId: string | null;
   facts: Record<string, string>;
   missingMaterials: string[];
+  /** Uploaded files of the site, in their order. */
+  photos: string[];
+  /** An uploaded picture each, by the officer's id. */
+  signatures: Record<string, string>;
 }
 
 /** One way forward is chosen already; among several none is. */
@@ -23,6 +27,8 @@ export const blankWriting = (task: Pick<TaskView, 'outcomes'>): Writing => ({
   coOfficerId: null,
   facts: {},
   missingMaterials: [],
+  photos: [],
+  signatures: {},
 });
 
 export const verdictKeys: readonly Verdict[] = ['Meets', 'Fails', 'NotApplicable'];
@@ -43,8 +49,34 @@ export function progressOf(
 export const needsCoOfficer = ({ kind, coOfficers }: Pick<TaskView, 'kind' | 'coOfficers'>): boolean =>
   kind === 'SiteSurvey' || coOfficers.length > 0;
 
-/** What is missing, by the id of its field. */
-export function problemsOf(task: TaskView, writing: Writing): { id: string; message: string }[] {
+/** Who was on the site: the holder, and the second officer once chosen. */
+export const officersOf = (
+  { assignee, coOfficers }: Pick<TaskView, 'assignee' | 'coOfficers'>,
+  { coOfficerId }: Pick<Writing, 'coOfficerId'>,
+): { id: string; name: string }[] =>
+  [assignee, coOfficers.find(({ id }) => id === coOfficerId)].flatMap(one =>
+    one ? [{ id: one.id, name: one.name }] : [],
+  );
+
+/** Signatures of those who were there; one that belongs to somebody chosen before is left out. */
+const signaturesOf = (task: TaskView, writing: Writing) =>
+  officersOf(task, writing).flatMap(({ id }) => {
+    const file = writing.signatures[id];
+    return file === undefined ? [] : [{ personId: id, file }];
+  });
+
+function siteProblems(task: TaskView, writing: Writing, isOnSite: boolean): { id: string; message: string }[] {
+  const signed = signaturesOf(task, writing).length;
+  return [
+    ...(writing.coOfficerId === null
+      ? [{ id: 'co-officer', message: '现场核查须两名以上工作人员，请选择另一名核查人（许可法34条）' }]
+      : []),
+    ...((isOnSite ? signed < 2 : signed === 1) ? [{ id: 'signatures', message: '到场的两名工作人员都应签名' }] : []),
+  ];
+}
+
+/** What is missing, by the id of its field. On the site both sign before it is sent. */
+export function problemsOf(task: TaskView, writing: Writing, isOnSite = false): { id: string; message: string }[] {
   const found: { id: string; message: string }[] = [];
   for (const point of task.checklist) {
     const verdict = writing.verdicts[point.code];
@@ -58,9 +90,7 @@ export function problemsOf(task: TaskView, writing: Writing): { id: string; mess
     if (fact.required && !writing.facts[fact.name]?.trim())
       found.push({ id: `fact-${fact.name}`, message: `请填写${fact.label}` });
   }
-  if (task.kind === 'SiteSurvey' && writing.coOfficerId === null) {
-    found.push({ id: 'co-officer', message: '现场核查须两名以上工作人员，请选择另一名核查人（许可法34条）' });
-  }
+  if (task.kind === 'SiteSurvey') found.push(...siteProblems(task, writing, isOnSite));
   const outcome = task.outcomes.find(({ port }) => port === writing.outcome);
   if (outcome === undefined) found.push({ id: 'outcome', message: '请选择办理结果' });
   if (outcome?.needsReason && writing.reason.trim() === '')
@@ -84,6 +114,8 @@ export const answerOf = (task: TaskView, writing: Writing): TaskAnswer => ({
   coOfficerId: writing.coOfficerId,
   facts: Object.fromEntries(Object.entries(writing.facts).filter(([, value]) => value.trim() !== '')),
   missingMaterials: asksForMaterials(writing.outcome) ? writing.missingMaterials : [],
+  photos: writing.photos,
+  signatures: task.kind === 'SiteSurvey' ? signaturesOf(task, writing) : [],
 });
 
 /** What stands in the control of an id. */
@@ -101,6 +133,8 @@ export function valueAt({ verdicts, notes, facts, ...writing }: Writing, id: str
       return writing.coOfficerId;
     case 'missing':
       return writing.missingMaterials;
+    case 'signatures':
+      return [writing.signatures, writing.photos, writing.coOfficerId];
     case 'reason':
       return [writing.outcome, writing.reason];
     case 'opinion':
@@ -120,6 +154,7 @@ export function fieldOf(path: string, answer: TaskAnswer): string {
   }
   if (path.startsWith('$.facts')) return `fact-${path.replace(/^\$\.facts[.[]'?/, '').replace(/'?\]$/, '')}`;
   if (path.startsWith('$.coOfficer')) return 'co-officer';
+  if (path.startsWith('$.photos') || path.startsWith('$.signatures')) return 'signatures';
   if (path.startsWith('$.missingMaterials')) return 'missing-materials';
   if (path.startsWith('$.reason')) return 'reason';
   return path.startsWith('$.opinion') ? 'opinion' : 'outcome';

@@ -135,6 +135,7 @@ export type CaseRow = Schemas['CaseLine'];
 export type CaseView = Schemas['CaseView'];
 export type Branch = Schemas['BranchView'];
 /** 联办看板. */
+export type ArchiveView = Schemas['ArchiveView'];
 export type JointBoard = Schemas['JointBoardView'];
 export type JointBranch = Schemas['JointBranchLine'];
 export type JointCase = Schemas['JointCaseLine'];

@@ -1672,6 +1672,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 归档检查和卷内目录 */
+        get: operations["GetArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/archive/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印卷内目录 */
+        get: operations["PrintArchiveIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/audit": {
         parameters: {
             query?: never;
@@ -3745,6 +3779,36 @@ export interface components {
             recordedBy: string;
             endedBy: null | string;
         };
+        /** @description What must lie in a case's file, and whether it does (004-19). */
+        ArchiveCheck: {
+            what: string;
+            /** @description What is missing; null where nothing is. */
+            gap: null | string;
+            /**
+             * @description The file is whole without it.
+             * @default false
+             */
+            isAdvice: boolean;
+        };
+        /** @description A line of the index of a case's file. */
+        ArchiveEntry: {
+            /** @description 文号; empty for what has none. */
+            number: string;
+            /** @description 责任者. */
+            by: string;
+            title: string;
+            /** Format: date */
+            day: null | string;
+            note: string;
+        };
+        /** @description The file of a case in its order, and what is missing from it (004-19). */
+        ArchiveView: {
+            /** @description Nothing that must be there is missing. */
+            isWhole: boolean;
+            isArchived: boolean;
+            checks: components["schemas"]["ArchiveCheck"][];
+            entries: components["schemas"]["ArchiveEntry"][];
+        };
         /** @description A material that is asked for. */
         AskedMaterial: {
             code: string;
@@ -4564,6 +4628,11 @@ export interface components {
             name: string;
             days: components["schemas"]["DayFigures"];
         };
+        /** @description What a department found on site. */
+        DepartmentFinding: {
+            department: string;
+            isPassed: boolean;
+        };
         /** @description Draft less version in force; a positive rate is worse. */
         Difference: {
             promiseLate: components["schemas"]["Estimate"];
@@ -4681,6 +4750,17 @@ export interface components {
             /** @description There is a flow of that name, or another one serves the item: a draft would lie over somebody's work. */
             isTaken: boolean;
             lint: components["schemas"]["LintView"];
+        };
+        /** @description A signature drawn on the screen. */
+        DrawnSignature: {
+            personId: string;
+            picture: components["schemas"]["ScanNote"];
+        };
+        /** @description A signature drawn on the site, and whose. */
+        DrawnSignatureView: {
+            /** @description Of the officer. */
+            name: string;
+            file: components["schemas"]["FileView"];
         };
         /** @description One act, played. */
         DryRunAct: {
@@ -5300,6 +5380,20 @@ export interface components {
             /** @description The ports it may be passed by with; empty where it is an act of law, which nobody passes by. */
             outcomes: string[];
         };
+        /** @description A round of the joint acceptance inspection (002-4). */
+        InspectionView: {
+            /** Format: int32 */
+            round: number;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: double
+             * @description Of the project, in square metres.
+             */
+            floorArea: number;
+            isPassed: boolean;
+            findings: components["schemas"]["DepartmentFinding"][];
+        };
         /** @description What lies on the window's table. */
         IntakeDraftRequest: {
             itemCode: string;
@@ -5554,6 +5648,7 @@ export interface components {
             /** @description Those that have not answered first, the least time left on top. */
             branches: components["schemas"]["JointBranchLine"][];
             supplement: components["schemas"]["JointSupplementView"];
+            inspections: components["schemas"]["InspectionView"][];
             /** @description The contact sheets sent. */
             sheets: components["schemas"]["PaperLink"][];
         };
@@ -6295,6 +6390,8 @@ export interface components {
             opinion: null | string;
             checklist: components["schemas"]["OpinionPoint"][];
             facts: components["schemas"]["OpinionFact"][];
+            photos: components["schemas"]["FileView"][];
+            signatures: components["schemas"]["DrawnSignatureView"][];
         };
         /** @description A message that leaves, or could not. */
         OutboxLine: {
@@ -7310,9 +7407,11 @@ export interface components {
             code: string;
             files: string[];
         };
+        /** @description A file of a material, as the case vouches for it. */
         ScanNote: {
             /** Format: uuid */
             id: string;
+            /** @description Lower-case hex SHA-256 of its bytes. */
             hash: string;
         };
         /** @description An entry of the seal register. */
@@ -7478,6 +7577,15 @@ export interface components {
             post: null | string;
             /** Format: int32 */
             workingDays: number;
+        };
+        /** @description A drawn signature. */
+        SignatureRequest: {
+            personId: string;
+            /**
+             * Format: uuid
+             * @description The picture, uploaded before.
+             */
+            file: string;
         };
         /** @description One who is asked. */
         SignatureView: {
@@ -7661,6 +7769,10 @@ export interface components {
             facts?: {
                 [key: string]: string;
             };
+            /** @description Photos of a site survey (许可法 34). */
+            photos?: components["schemas"]["ScanNote"][];
+            /** @description Of the two officers on the site. */
+            signatures?: components["schemas"]["DrawnSignature"][];
             /** @description Material codes a branch or reviewer still needs (only listed ones; 003-16). */
             missingMaterials?: string[];
         };
@@ -7676,6 +7788,10 @@ export interface components {
                 [key: string]: string;
             };
             missingMaterials?: string[];
+            /** @description Files of a site survey, uploaded before. */
+            photos?: string[];
+            /** @description Of the two officers on the site. */
+            signatures?: components["schemas"]["SignatureRequest"][];
         };
         /**
          * @description What kind of step a task is; decides who may take it and what completing it needs. Fixed numbers: stored.
@@ -11013,6 +11129,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JointBoardView"];
+                };
+            };
+        };
+    };
+    GetArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveView"];
+                };
+            };
+        };
+    };
+    PrintArchiveIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };

@@ -26,6 +26,7 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { type ActForm, formOf } from '../actForms.model';
 import { ActDialog } from '../parts/ActDialog';
+import { Archive } from '../parts/Archive';
 import { Audit } from '../parts/Audit';
 import { Clocks, Form, Materials, Overview, Papers } from '../parts/CaseSections';
 import { Incidents } from '../parts/Incidents';
@@ -118,6 +119,9 @@ function CaseDesk({ file }: { file: CaseView }) {
     { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'papers', title: '文书', part: <Papers file={file} /> },
     { id: 'opinions', title: '意见', part: <Opinions caseId={file.id} /> },
+    ...(file.decision || file.state === 'Archived' || file.state === 'Closed'
+      ? [{ id: 'archive', title: '归档', part: <Archive caseId={file.id} /> }]
+      : []),
   ];
   return (
     <>

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { TaskRow } from '@/shared/api/contract';
 import { taskListQuery } from '@/shared/api/tasks';
@@ -10,6 +11,7 @@ import { type Column, DataGrid } from '@/shared/ui/DataGrid';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { BulkDeliver } from '../parts/BulkDeliver';
 
 const columns: Column<TaskRow>[] = [
   {
@@ -56,6 +58,7 @@ const columns: Column<TaskRow>[] = [
 export function DeliveryPage() {
   const navigate = useNavigate();
   const list = useInfiniteQuery(taskListQuery({ view: 'post', kind: 'Deliver' }));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const rows = list.data?.pages.flatMap(page => page.items) ?? [];
   return (
     <Page
@@ -68,6 +71,7 @@ export function DeliveryPage() {
         </span>
       }
     >
+      <BulkDeliver chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
       <QueryView
         query={list}
         rows={8}
@@ -86,6 +90,8 @@ export function DeliveryPage() {
             rowId={row => row.id}
             hasMore={list.hasNextPage}
             onOpen={row => void navigate(staffPaths.task(row.id))}
+            chosen={chosen}
+            onChoose={setChosen}
             onNearEnd={() => {
               if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
             }}

@@ -9,6 +9,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { jointBoardQuery } from '../api';
 import { Branches } from '../parts/Branches';
+import { Inspections } from '../parts/Inspections';
 import { Supplement } from '../parts/Supplement';
 import './joint.css';
 
@@ -20,7 +21,20 @@ export function JointPage() {
   return (
     <Page title="联办看板" aside={<Link to={staffPaths.joint}>全部联办件</Link>}>
       <QueryView query={board} rows={8}>
-        {({ number, itemName, stateLabel, lead, window, isClosed, clocks, branches, supplement, sheets, caseId }) => (
+        {({
+          number,
+          itemName,
+          stateLabel,
+          lead,
+          window,
+          isClosed,
+          clocks,
+          branches,
+          supplement,
+          inspections,
+          sheets,
+          caseId,
+        }) => (
           <>
             <div className="panel joint-head">
               <span>
@@ -48,6 +62,12 @@ export function JointPage() {
                 <Branches branches={branches} />
               )}
             </section>
+            {inspections.length > 0 && (
+              <section className="panel stack" aria-labelledby="inspections-head">
+                <h2 id="inspections-head">联合验收</h2>
+                <Inspections rounds={inspections} />
+              </section>
+            )}
             <div className="joint-foot">
               <section className="panel stack" aria-labelledby="supplement-head">
                 <h2 id="supplement-head">合并补正</h2>

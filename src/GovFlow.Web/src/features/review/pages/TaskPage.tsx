@@ -11,7 +11,7 @@ import { TaskDesk } from '../parts/TaskDesk';
 import './review.css';
 
 /** 办理一个环节: does each point meet its standard, and on what ground is the outcome. */
-export function TaskPage() {
+export function TaskPage({ isOnSite = false }: { isOnSite?: boolean }) {
   const { id = '' } = useParams();
   const [isDone, setDone] = useState(false);
   // A task that is done is gone from the server: asking for it again would only bring an error.
@@ -19,9 +19,14 @@ export function TaskPage() {
   useWatchedCase(task.data?.caseId);
   const isGone = task.data !== undefined && task.isError && problemOf(task.error).code === 'not-found';
   return (
-    <Page title={task.data ? `${task.data.stepName} · ${task.data.itemName}` : '办理'}>
+    <Page
+      className={isOnSite ? 'is-on-site' : ''}
+      title={task.data ? `${task.data.stepName} · ${task.data.itemName}` : '办理'}
+    >
       <QueryView query={isGone ? { ...task, isError: false } : task} rows={10}>
-        {view => <TaskDesk key={view.id} task={view} isGone={isGone} onDone={() => setDone(true)} />}
+        {view => (
+          <TaskDesk key={view.id} task={view} isGone={isGone} isOnSite={isOnSite} onDone={() => setDone(true)} />
+        )}
       </QueryView>
       {task.isError && task.data === undefined && (
         <p>
@@ -30,4 +35,9 @@ export function TaskPage() {
       )}
     </Page>
   );
+}
+
+/** 现场记录: the same step as it is written on a telephone, at the site. */
+export function SurveyPage() {
+  return <TaskPage isOnSite />;
 }

@@ -7,6 +7,7 @@ import { Field } from '@/shared/ui/Field';
 import { Phrases } from '@/shared/ui/Phrases';
 import { clearable } from '@/shared/ui/StaffLook';
 import { needsCoOfficer, type Writing } from '../model';
+import { SiteRecord } from './SiteRecord';
 
 interface Props {
   task: TaskView;
@@ -84,6 +85,9 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
             />
           )}
         </Field>
+      )}
+      {task.kind === 'SiteSurvey' && (
+        <SiteRecord task={task} writing={writing} errors={errors} disabled={disabled} change={change} />
       )}
       <fieldset id="outcome" tabIndex={-1} className="outcome-choice">
         <legend>办理结果</legend>

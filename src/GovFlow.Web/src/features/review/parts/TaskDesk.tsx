@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import type { CommandDone, TaskAnswer, TaskView } from '@/shared/api/contract';
 import { problemOf } from '@/shared/api/problem';
@@ -39,7 +39,18 @@ import { TransferDialog } from './TransferDialog';
 import { VerbDialog } from './VerbDialog';
 
 /** One task being worked on. What is written stays through refusals, newer versions of the case and a look elsewhere. */
-export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boolean; onDone: () => void }) {
+export function TaskDesk({
+  task,
+  isGone,
+  isOnSite,
+  onDone,
+}: {
+  task: TaskView;
+  isGone: boolean;
+  /** On the site only what is written there is shown. */
+  isOnSite: boolean;
+  onDone: () => void;
+}) {
   const client = useQueryClient();
   const draft = draftKey(useMe()?.id ?? '', task.id);
   const [restored, setRestored] = useState(() => readDraft(draft));
@@ -97,7 +108,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
   });
 
   const mayComplete = task.actions.find(({ code }) => code === 'complete')?.allowed ?? false;
-  const problems = useMemo(() => problemsOf(task, writing), [task, writing]);
+  const problems = useMemo(() => problemsOf(task, writing, isOnSite), [task, writing, isOnSite]);
   const again = complete.again ?? act.again;
   const isHeld = complete.isPending || act.isPending || again !== null;
   const submit = () => {
@@ -163,6 +174,7 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
         ))}
       </div>
       <KindNotice kind={task.kind} />
+      <ToTheSite task={task} isOnSite={isOnSite} mayComplete={mayComplete} />
       <ErrorSummary errors={errors} />
       {!isTransferring && verb === null && <CommandFailure error={complete.error ?? act.error} again={again} />}
       {restored !== null && mayComplete && (
@@ -200,9 +212,13 @@ export function TaskDesk({ task, isGone, onDone }: { task: TaskView; isGone: boo
             {!mayComplete && <p className="muted">{whyNot(task)}</p>}
             <AnswerForm task={task} writing={writing} errors={errors} disabled={!mayComplete} change={change} />
           </section>
-          <PaperPreview taskId={task.id} answer={previewed} />
+          <AtDesk isOnSite={isOnSite}>
+            <PaperPreview taskId={task.id} answer={previewed} />
+          </AtDesk>
         </div>
-        <TaskContext task={task} />
+        <AtDesk isOnSite={isOnSite}>
+          <TaskContext task={task} />
+        </AtDesk>
       </Held>
       <ActionBar
         actions={task.actions.filter(({ code }) => isInSight(code))}
@@ -253,4 +269,16 @@ function whyNot(task: TaskView): string {
   const action = task.actions.find(({ code }) => code === 'complete');
   if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${readBasis(action.basis)}）` : ''}`;
   return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先认领，再填写意见';
+}
+
+/** What is read at a desk and not on a telephone in the open. */
+const AtDesk = ({ isOnSite, children }: { isOnSite: boolean; children: ReactNode }) => (isOnSite ? null : children);
+
+function ToTheSite({ task, isOnSite, mayComplete }: { task: TaskView; isOnSite: boolean; mayComplete: boolean }) {
+  if (task.kind !== 'SiteSurvey' || isOnSite || !mayComplete) return null;
+  return (
+    <p className="muted">
+      到了现场，可以用手机打开<Link to={staffPaths.survey(task.id)}>现场记录</Link>：逐点核查、拍照、两人签名。
+    </p>
+  );
 }

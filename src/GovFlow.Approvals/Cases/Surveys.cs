@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using GovFlow.Approvals.Tasks;
+
+namespace GovFlow.Approvals.Cases;
+
+/// <summary>踏勘记录: what two officers brought back from the site beside their words (许可法 34).</summary>
+/// <param name="Officers">Who completed the step, and the second officer.</param>
+/// <param name="Photos">In the order they were taken.</param>
+public sealed record SurveyRecord(Guid TaskId, string StepName, DateTimeOffset At, ImmutableArray<string> Officers, ImmutableArray<ScanNote> Photos, ImmutableArray<DrawnSignature> Signatures);
+
+/// <summary>A signature drawn on the screen.</summary>
+public sealed record DrawnSignature(string PersonId, ScanNote Picture);
+
+/// <summary>Which photos and signatures an answer may bear.</summary>
+internal static class Surveys
+{
+    private const int MostPhotos = 50;
+
+    public static CommandResult.Refused? Against(CaseFile file, CaseTask task, TaskAnswer answer, string holder)
+    {
+        var (photos, signatures) = (answer.Photos, answer.Signatures);
+        if (photos.IsEmpty && signatures.IsEmpty)
+            return null;
+        if (task.SecondOfficer is not SecondOfficer.Officer)
+            return new("survey-only", "只有两人以上到场的环节可以附现场照片和签名。", "行政许可法第三十四条", photos.IsEmpty ? "$.answer.signatures" : "$.answer.photos");
+        if (photos.Length > MostPhotos)
+            return new("photos-too-many", $"一次最多附 {MostPhotos} 张现场照片。", null, "$.answer.photos");
+        var seen = file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Surveys.SelectMany(FilesOf)).Select(s => s.Id).ToHashSet();
+        if (photos.Concat(signatures.Select(s => s.Picture)).Any(scan => !seen.Add(scan.Id)))
+            return new("scan-twice", "同一个文件不能用在两处。", null, "$.answer.photos");
+        var signed = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < signatures.Length; i++)
+        {
+            if ((signatures[i].PersonId != holder && signatures[i].PersonId != answer.CoOfficerId) || !signed.Add(signatures[i].PersonId))
+                return new("signature-whose", "签名的应为到场的两名工作人员，每人一次。", "行政许可法第三十四条", $"$.answer.signatures[{i}]");
+        }
+        return signed.Count == 1
+            ? new("signature-missing", "到场的两名工作人员都应签名。", "行政许可法第三十四条", "$.answer.signatures")
+            : null;
+    }
+
+    public static SurveyRecord? Read(CaseTask task, TaskAnswer answer, string holder, DateTimeOffset now) => answer.Photos.IsEmpty && answer.Signatures.IsEmpty
+        ? null
+        : new SurveyRecord(task.Id, task.StepName, now, answer.CoOfficerId is { } second ? [holder, second] : [holder], answer.Photos, answer.Signatures);
+
+    public static IEnumerable<ScanNote> FilesOf(SurveyRecord record) => record.Photos.Concat(record.Signatures.Select(s => s.Picture));
+}
