@@ -180,7 +180,7 @@ public sealed class WebhookTests
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
-    private Task DeliverAsync() => _host.Services.GetRequiredService<OutboxDelivery>().RunAsync(CancellationToken.None);
+    private Task<int> DeliverAsync() => _host.Services.GetRequiredService<OutboxDelivery>().RunAsync(CancellationToken.None);
 
     private sealed record Call(string Key, string Signature, string Body)
     {

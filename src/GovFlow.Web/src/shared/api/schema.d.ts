@@ -257,6 +257,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/items/{code}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办事指南的空白表和示范文本 */
+        get: operations["ListGuideForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/items/{code}/forms/{material}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载空白表或者示范文本 */
+        get: operations["DownloadGuideForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/login": {
         parameters: {
             query?: never;
@@ -632,6 +666,23 @@ export interface paths {
         };
         /** 人员；给出 post 时列出该岗位的A、B岗及何人在岗 */
         get: operations["ListPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/staff-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项、环节、人员核对：哪一环节没有人、只有一人、不能合法办理 */
+        get: operations["CheckStaffing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2114,6 +2165,308 @@ export interface paths {
         put?: never;
         /** 试算一份窗口设置，不保存 */
         post: operations["CheckWindows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各种文书今日所用的文本 */
+        get: operations["ListPaperTexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一种文书的全部版本；ETag 为草稿的版本，没有草稿的为 0 */
+        get: operations["GetPaperText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts/{template}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 正文样张和检查结果，不保存 */
+        post: operations["PreviewPaperText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts/{template}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存草稿，重复提交结果相同 */
+        post: operations["KeepPaperText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts/{template}/draft/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不要草稿 */
+        post: operations["DropPaperText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts/{template}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用草稿，最早自明日起
+         * @description 缺少必备内容（救济途径、理由、必填项）的不能启用。启用后的版本不再修改，由下一版接替；已出具的文书不变。
+         */
+        post: operations["ReleasePaperText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paper-texts/{template}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用日未到的版本撤回为草稿 */
+        post: operations["TakeBackPaperText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/people-import/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试导入人员和任职，逐行报告，不保存 */
+        post: operations["TryPeopleImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/people-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入人员和任职，有一行不对就都不导入；重复提交结果相同
+         * @description 新增的人员没有账户，由管理员另行开设。
+         */
+        post: operations["ImportPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/word-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心的常用语和字典；没有改过的为系统提供的初始用语 */
+        get: operations["ListWords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/word-lists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 整表改写，If-Match 为读到的 etag；他人改过的答 412，不合并 */
+        post: operations["WriteWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{code}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项的空白表和示范文本，历次版本 */
+        get: operations["ListItemForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{code}/forms/{material}/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传空白表或者示范文本，作为新的一版提供下载
+         * @description 请求体为文件本身（JPG、PNG、PDF，按内容识别），请求头 File-Name 为文件名（百分号编码）。与现行版本相同的，不另成一版。
+         */
+        post: operations["OfferItemForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/items/{code}/forms/{material}/{kind}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不再提供下载，登记仍在 */
+        post: operations["WithdrawItemForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件订阅 */
+        get: operations["ListWebhooks"];
+        put?: never;
+        /**
+         * 订阅办件事件，密钥只在此时给出；重复提交结果相同
+         * @description 事件以 POST 送达，只含办件编号、事项和状态，不含个人信息。请求头 X-GovFlow-Signature 为 t=秒,v1=十六进制，v1 是以密钥对“t.正文”所作的 HMAC-SHA256；Idempotency-Key 在重试时不变。失败自动重试，最终失败的列入发件箱死信。
+         */
+        post: operations["AddWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用订阅 */
+        post: operations["EndWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向订阅方发送一次 ping */
+        post: operations["TestWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5268,6 +5621,11 @@ export interface components {
             /** @description Numbers of persons and telephones in it are masked; the whole is asked for as `answer.name`. */
             text: string;
         };
+        /**
+         * @description What a form of a material is. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        FormKind: "Blank" | "Sample";
         /** @description 申请表 as far as the reader's work needs it (个人信息保护法 6). */
         FormView: {
             answers: components["schemas"]["FormAnswerView"][];
@@ -5530,6 +5888,22 @@ export interface components {
             kind: string;
             choices: null | string[];
             required: boolean;
+        };
+        /** @description A form as the office sees it. */
+        ItemFormView: {
+            materialCode: string;
+            kind: components["schemas"]["FormKind"];
+            /** Format: int32 */
+            edition: number;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @description The guide offers this edition. */
+            isOffered: boolean;
         };
         /** @description A number of days. */
         ItemLimit: {
@@ -6311,6 +6685,17 @@ export interface components {
             /** @description As many papers as numbers, and the last paper bears the last number. */
             isWhole: boolean;
         };
+        /** @description A form as the guide offers it. */
+        OfferedForm: {
+            materialCode: string;
+            kind: components["schemas"]["FormKind"];
+            /** Format: int32 */
+            edition: number;
+            name: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+        };
         /** @description An act of configuration or permission. */
         OfficeActLine: {
             /** Format: int64 */
@@ -6502,6 +6887,44 @@ export interface components {
             /** @description SHA-256 of the page, lower-case hex. */
             hash: string;
         };
+        /** @description One edition. */
+        PaperEditionView: {
+            /** Format: int32 */
+            edition: number;
+            body: string;
+            /**
+             * Format: date
+             * @description First day; null for the draft.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Last day, the eve of the next; null = until another begins, and for a draft.
+             */
+            to: null | string;
+            isInForce: boolean;
+            isDraft: boolean;
+            note: null | string;
+            /** @description Name; null for the program's own text, edition 0. */
+            savedBy: null | string;
+            /** Format: date-time */
+            savedAt: null | string;
+            releasedBy: null | string;
+        };
+        /** @description What is wrong with a body, or worth a second look. */
+        PaperFinding: {
+            /** @description It cannot come into force like this; otherwise only a remark. */
+            isError: boolean;
+            /** @description Stable, kebab-case. */
+            code: string;
+            /** @description Chinese. */
+            message: string;
+            /**
+             * Format: int32
+             * @description From 1; null where it is no one line's.
+             */
+            line: null | number;
+        };
         /** @description An issued paper, to be opened at `/api/papers/{id}`. */
         PaperLink: {
             /** Format: uuid */
@@ -6513,11 +6936,113 @@ export interface components {
             date: string;
             checkCode: string;
         };
+        /** @description Something a body may name. */
+        PaperName: {
+            /** @description As it stands between the braces. */
+            name: string;
+            /** @description What it is, in Chinese. */
+            label: string;
+            /** @description It has rows, each with row, c1, c2 and c3. */
+            isList: boolean;
+            /** @description The paper is not issued without it, so no wording may leave it out. */
+            isRequired: boolean;
+        };
+        /** @description A fixed part a body may take in whole. */
+        PaperPartView: {
+            /** @description As it is written into the body. */
+            source: string;
+            label: string;
+        };
         /**
          * @description 文书 (requirements B-4). Fixed numbers: stored.
          * @enum {unknown}
          */
         PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation";
+        /** @description A body to look at. */
+        PaperTextBody: {
+            body: string;
+        };
+        /** @description A draft to keep. */
+        PaperTextDraft: {
+            body: string;
+            /** @description What was changed and why. */
+            note: string;
+        };
+        /** @description A paper among all, with the text it takes today. */
+        PaperTextLine: {
+            template: components["schemas"]["PaperTemplate"];
+            title: string;
+            series: string;
+            isSealed: boolean;
+            /**
+             * Format: int32
+             * @description In force today; 0 = the program's own text.
+             */
+            edition: number;
+            /**
+             * Format: date
+             * @description Since when; null for the program's own.
+             */
+            from: null | string;
+            /**
+             * Format: int32
+             * @description Released and still to come; null = none.
+             */
+            nextEdition: null | number;
+            /** Format: date */
+            nextFrom: null | string;
+            hasDraft: boolean;
+        };
+        /** @description The texts of all papers. */
+        PaperTextList: {
+            /** Format: date */
+            today: string;
+            /** @description Name of the centre whose wording holds for this one and all beside it. */
+            keeper: string;
+            /** @description The reader works for that centre and may word papers. */
+            mayChange: boolean;
+            papers: components["schemas"]["PaperTextLine"][];
+        };
+        /** @description A body as it would be printed. */
+        PaperTextPreview: {
+            /** @description A whole page on an invented case, marked 样张; null where the body cannot be printed. */
+            html: null | string;
+            /** @description Errors first. */
+            findings: components["schemas"]["PaperFinding"][];
+        };
+        /** @description From when the draft is in force. */
+        PaperTextRelease: {
+            /**
+             * Format: date
+             * @description Tomorrow at the earliest.
+             */
+            from: string;
+        };
+        /** @description Which edition is taken back. */
+        PaperTextTakeBack: {
+            /** Format: int32 */
+            edition: number;
+        };
+        /** @description A paper with all its editions. */
+        PaperTextView: {
+            template: components["schemas"]["PaperTemplate"];
+            title: string;
+            isSealed: boolean;
+            /** Format: date */
+            today: string;
+            /**
+             * Format: date
+             * @description The first day a new edition can begin.
+             */
+            tomorrow: string;
+            keeper: string;
+            mayChange: boolean;
+            /** @description Latest first; the program's own last. */
+            editions: components["schemas"]["PaperEditionView"][];
+            /** @description What the body may name. */
+            names: components["schemas"]["PaperName"][];
+            parts: components["schemas"]["PaperPartView"][];
+        };
         /** @description One operation of a JSON Patch (RFC 6902): `add`, `replace` or `remove`. */
         PatchOperation: {
             op: string;
@@ -6536,6 +7061,32 @@ export interface components {
              */
             worstDays: null | number;
             segments: components["schemas"]["PromiseSegment"][];
+        };
+        /** @description 试导入报告. */
+        PeopleSheetReport: {
+            /**
+             * Format: int32
+             * @description People the centre does not have yet.
+             */
+            newPeople: number;
+            /** Format: int32 */
+            appointments: number;
+            /**
+             * Format: int32
+             * @description Lines that are wrong; with one, nothing is taken in.
+             */
+            errors: number;
+            lines: components["schemas"]["SheetLineView"][];
+            problems: string[];
+            /** @description The columns a sheet has. */
+            headings: string[];
+        };
+        /** @description A sheet of people. */
+        PeopleSheetRequest: {
+            /** @description As copied from a spreadsheet or saved as CSV; the first line names the columns. */
+            text: string;
+            /** @description The paper the appointments rest on. */
+            document: string;
         };
         /** @description A person of the hall. */
         PersonLine: {
@@ -6612,6 +7163,14 @@ export interface components {
             id: string;
             name: string;
             rank: components["schemas"]["PostRank"];
+        };
+        /** @description Who is at a post. */
+        PostHolderView: {
+            id: string;
+            name: string;
+            rank: components["schemas"]["PostRank"];
+            /** @description Recorded as absent today. */
+            isAway: boolean;
         };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
@@ -6976,6 +7535,8 @@ export interface components {
              * @description Of a consultation: the day promised for the answer (003-41); null = the longest applies.
              */
             promisedOn?: null | string;
+            /** @description 民生领域 (003-35), of the centre's list; null = none. */
+            subject?: null | string;
         };
         /** @description What happens in a rehearsal: the closed set of what a script can hold. Steps are named by their activity's id in the file. */
         RehearsalAct: components["schemas"]["RehearsalActReceive"] | components["schemas"]["RehearsalActConclude"] | components["schemas"]["RehearsalActAnswerStep"] | components["schemas"]["RehearsalActSendBack"] | components["schemas"]["RehearsalActHandIn"] | components["schemas"]["RehearsalActWithdraw"] | components["schemas"]["RehearsalActExtend"] | components["schemas"]["RehearsalActBecomeCommitted"] | components["schemas"]["RehearsalActSignal"] | components["schemas"]["RehearsalActPass"];
@@ -7578,6 +8139,26 @@ export interface components {
             /** Format: int32 */
             workingDays: number;
         };
+        /** @description What is wrong with a line. */
+        SheetFinding: {
+            /** @description Its heading; null for the line as a whole. */
+            column: null | string;
+            code: string;
+            message: string;
+        };
+        /** @description A line and what would become of it. */
+        SheetLineView: {
+            /**
+             * Format: int32
+             * @description As the spreadsheet counts.
+             */
+            row: number;
+            name: string;
+            userName: string;
+            /** @description In words; null where the line is wrong. */
+            outcome: null | string;
+            findings: components["schemas"]["SheetFinding"][];
+        };
         /** @description A drawn signature. */
         SignatureRequest: {
             personId: string;
@@ -7679,6 +8260,54 @@ export interface components {
             supervisionPhone: string;
             windows: components["schemas"]["BoardWindow"][];
             units: components["schemas"]["BoardUnit"][];
+        };
+        /** @description An item in force with the people of its steps. */
+        StaffedItemView: {
+            itemCode: string;
+            itemName: string;
+            windowClass: string;
+            /** @description Names of the windows that take it. */
+            windows: string[];
+            steps: components["schemas"]["StaffedStepView"][];
+            findings: components["schemas"]["StaffFinding"][];
+            /**
+             * Format: int32
+             * @description How many findings stop a case.
+             */
+            errors: number;
+            /** Format: int32 */
+            warnings: number;
+        };
+        /** @description A step and who does it. */
+        StaffedStepView: {
+            name: string;
+            postCode: string;
+            /** @description The post's code where the centre has no such post. */
+            postName: string;
+            department: null | string;
+            holders: components["schemas"]["PostHolderView"][];
+            findings: components["schemas"]["StaffFinding"][];
+        };
+        /** @description What stands against a step being done. */
+        StaffFinding: {
+            /** @description Stable, e.g. `people.nobody`. */
+            rule: string;
+            /** @description A case would stop here, or be handled unlawfully; otherwise it hangs on one person or a day. */
+            isError: boolean;
+            message: string;
+        };
+        /** @description 事项、环节、人员核对. */
+        StaffingBoardView: {
+            centreName: string;
+            /** Format: date */
+            today: string;
+            /** Format: int32 */
+            steps: number;
+            /** Format: int32 */
+            errors: number;
+            /** Format: int32 */
+            warnings: number;
+            items: components["schemas"]["StaffedItemView"][];
         };
         /** @description An entry of an item's standing. */
         StandingEntry: {
@@ -8234,6 +8863,7 @@ export interface components {
             caseNumber: null | string;
             /** @description It is offered to the reader. */
             isOffered: boolean;
+            subject: null | string;
         };
         /** @enum {unknown} */
         VoiceOutcome: "Solved" | "ExplainedForNow" | "PolicyExplained" | null;
@@ -8338,6 +8968,43 @@ export interface components {
             steps: string[];
             /** @description `source:port-&gt;target`. */
             connections: string[];
+        };
+        /** @description An event one can subscribe to. */
+        WebhookEvent: {
+            code: string;
+            name: string;
+        };
+        /** @description A subscription, without its secret. */
+        WebhookLine: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            events: string[];
+            note: string;
+            /** @description Name. */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description The subscriptions of a centre, oldest first, and what can be subscribed to. */
+        WebhookList: {
+            subscriptions: components["schemas"]["WebhookLine"][];
+            events: components["schemas"]["WebhookEvent"][];
+        };
+        /** @description A subscription just made. */
+        WebhookMade: {
+            subscription: components["schemas"]["WebhookLine"];
+            /** @description The key of its signatures; shown now and never again. */
+            secret: string;
+        };
+        /** @description A subscription to be made. */
+        WebhookRequest: {
+            /** @description Where the events go; http or https. */
+            url: string;
+            /** @description Codes of the events wanted; at least one. */
+            events: string[];
+            /** @description What it is for. */
+            note: string;
         };
         /**
          * @description Why a window takes an item in, or why not.
@@ -8566,6 +9233,41 @@ export interface components {
             proxy?: null | string;
             /** @description The body above that decides what is carried there. */
             upperBody?: null | string;
+        };
+        /** @description Words to choose from. */
+        WordEntry: {
+            text: string;
+            step?: null | components["schemas"]["TaskKind"];
+            /** @description Code of the unit at whose posts alone it is offered; null = everywhere. */
+            department?: null | string;
+        };
+        /** @description A list as it is written: whole. */
+        WordListRequest: {
+            entries: components["schemas"]["WordEntry"][];
+        };
+        /** @description A list a centre keeps. */
+        WordListView: {
+            name: string;
+            title: string;
+            /** @description Where its words are offered. */
+            hint: string;
+            /** @description Its words may be kept to a kind of step. */
+            hasSteps: boolean;
+            /** @description The centre has not written it yet: these are the program's first words. */
+            isProgram: boolean;
+            /** @description To be sent back as If-Match. */
+            eTag: string;
+            entries: components["schemas"]["WordView"][];
+        };
+        /** @description Words as they are offered. */
+        WordView: {
+            text: string;
+            step: null | components["schemas"]["TaskKind"];
+            department: null | string;
+            /** @description Null = everywhere. */
+            departmentName: null | string;
+            /** @description The reader holds a post of that unit, or it is for everybody. */
+            isMine: boolean;
         };
         /** @description It is kept. */
         WorkingCopyKept: {
@@ -8930,6 +9632,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicCentre"];
+                };
+            };
+        };
+    };
+    ListGuideForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedForm"][];
+                };
+            };
+        };
+    };
+    DownloadGuideForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                material: string;
+                kind: components["schemas"]["FormKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "application/pdf": string;
                 };
             };
         };
@@ -9513,6 +10263,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonLine"][];
+                };
+            };
+        };
+    };
+    CheckStaffing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffingBoardView"];
                 };
             };
         };
@@ -11833,6 +12603,448 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WindowMatrix"];
                 };
+            };
+        };
+    };
+    ListPaperTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTextList"];
+                };
+            };
+        };
+    };
+    GetPaperText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["PaperTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTextView"];
+                };
+            };
+        };
+    };
+    PreviewPaperText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["PaperTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTextBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTextPreview"];
+                };
+            };
+        };
+    };
+    KeepPaperText: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                template: components["schemas"]["PaperTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTextDraft"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    DropPaperText: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                template: components["schemas"]["PaperTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReleasePaperText: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                template: components["schemas"]["PaperTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTextRelease"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TakeBackPaperText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: components["schemas"]["PaperTemplate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperTextTakeBack"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TryPeopleImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSheetReport"];
+                };
+            };
+        };
+    };
+    ImportPeople: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordListView"][];
+                };
+            };
+        };
+    };
+    WriteWords: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordListRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListItemForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemFormView"][];
+                };
+            };
+        };
+    };
+    OfferItemForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+                material: string;
+                kind: components["schemas"]["FormKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WithdrawItemForm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+                material: string;
+                kind: components["schemas"]["FormKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+        };
+    };
+    AddWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+        };
+    };
+    EndWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TestWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
