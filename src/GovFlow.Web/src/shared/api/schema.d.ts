@@ -5681,8 +5681,29 @@ export interface components {
             /** @description At most five hundred. */
             problems: components["schemas"]["LicenceLineProblem"][];
         };
-        /** @description A line of the library; holder and numbers masked. */
+        /** @description A licence of the library, as imported. */
         LicenceLine: {
+            number: string;
+            itemCode: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @description The unit that issued it; null where the library does not say. */
+            unitCode?: null | string;
+        };
+        /** @description What is wrong with a line of a list. */
+        LicenceLineProblem: {
+            /**
+             * Format: int32
+             * @description As a spreadsheet counts.
+             */
+            line: number;
+            /** @description Its heading; null where it is the line as a whole. */
+            column: null | string;
+            code: string;
+            message: string;
+        };
+        /** @description A line of the library; holder and numbers masked. */
+        LicenceListLine: {
             /** Format: uuid */
             id: string;
             kind: string;
@@ -5703,18 +5724,6 @@ export interface components {
             daysLeft: null | number;
             /** Format: int64 */
             version: number;
-        };
-        /** @description What is wrong with a line of a list. */
-        LicenceLineProblem: {
-            /**
-             * Format: int32
-             * @description As a spreadsheet counts.
-             */
-            line: number;
-            /** @description Its heading; null where it is the line as a whole. */
-            column: null | string;
-            code: string;
-            message: string;
         };
         /** @description What the library has for a material of the list: the one that serves, or the one that no longer does. */
         LicenceMatch: {
@@ -5786,7 +5795,7 @@ export interface components {
         LicenceState: "Valid" | "NotYet" | "Expired" | "Revoked" | "Superseded";
         /** @description An entry with what became of it. */
         LicenceView: {
-            line: components["schemas"]["LicenceLine"];
+            line: components["schemas"]["LicenceListLine"];
             paperKind: string;
             isOrganisation: boolean;
             /** @description Null where it concerns no land. */
@@ -6259,8 +6268,8 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A page of a list. */
-        PageOfOfLicenceLine: {
-            items: components["schemas"]["LicenceLine"][];
+        PageOfOfLicenceListLine: {
+            items: components["schemas"]["LicenceListLine"][];
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
@@ -9315,7 +9324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfLicenceLine"];
+                    "application/json": components["schemas"]["PageOfOfLicenceListLine"];
                 };
             };
         };
