@@ -96,8 +96,6 @@ export const withLicences = (
       const licence = serving.get(one.code) ?? null;
       if (one.licence) return { ...one, isReady: licence !== null || (one.files?.length ?? 0) > 0, licence };
       return one.isReady || licence === null || !required.has(one.code) ? one : { ...one, isReady: true, licence };
-};
-      return one.isReady || licence === null ? one : { ...one, isReady: true, licence };
     }),
   };
 };
