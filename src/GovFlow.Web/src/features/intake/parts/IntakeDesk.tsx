@@ -184,7 +184,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
         else replace(problem.assessment as Assessment);
         setChoice(null);
       }
-      if (problem.errors?.some(({ code }) => code.startsWith('licence-'))) licences.again();
+      if (problem.code === 'invalid' && problem.errors.some(({ path }) => path.endsWith('.licence'))) licences.again();
       report(wrongOf(refusal));
       void freshened(problem.code, onDesk).then(fresh => setOnDesk(now => (now.id === fresh.id ? fresh : now)));
     },
