@@ -5888,6 +5888,11 @@ export interface components {
             /** @description Its scans, in the order of their pages. */
             files: components["schemas"]["FileView"][];
             licence?: null | components["schemas"]["LicenceFacts"];
+            /**
+             * @description That entry was revoked since: whoever reviews or decides must look again.
+             * @default false
+             */
+            licenceRevoked: boolean;
         };
         /** @description Who is logged in and what they may open. */
         Me: {
