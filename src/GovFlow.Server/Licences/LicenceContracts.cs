@@ -35,7 +35,7 @@ public sealed record SearchLicencesRequest(string? Q = null, string? Kind = null
 
 /// <summary>A line of the library; holder and numbers masked.</summary>
 /// <param name="DaysLeft">To its last day; null where it has none, or is over.</param>
-public sealed record LicenceLine(
+public sealed record LicenceListLine(
     Guid Id, string Kind, string Number, string Holder, string HolderNumber, string Issuer, DateOnly? From, DateOnly? To, LicenceState State, LicenceSource Source, int? DaysLeft, long Version);
 
 /// <summary>An entry with what became of it.</summary>
@@ -46,7 +46,7 @@ public sealed record LicenceLine(
 /// <param name="SupersededBy">The entry that took its place.</param>
 /// <param name="Supersedes">The entry whose place it took.</param>
 public sealed record LicenceView(
-    LicenceLine Line, string PaperKind, bool IsOrganisation, string? LandNumber, LicenceCase? Case, string RecordedBy, DateTimeOffset RecordedAt, string? EndedBy, DateTimeOffset? EndedAt, string? EndReason,
+    LicenceListLine Line, string PaperKind, bool IsOrganisation, string? LandNumber, LicenceCase? Case, string RecordedBy, DateTimeOffset RecordedAt, string? EndedBy, DateTimeOffset? EndedAt, string? EndReason,
     Guid? SupersededBy, Guid? Supersedes, DateTimeOffset? RemindedAt);
 
 /// <summary>The case behind an entry.</summary>

@@ -19,7 +19,7 @@ internal static class LicenceEndpoints
 
     private static readonly ApiProblem NoCentre = ApiProblem.NotFound("没有可管理的中心。");
 
-    private static async Task<Results<Ok<PageOf<LicenceLine>>, ProblemHttpResult>> Search(
+    private static async Task<Results<Ok<PageOf<LicenceListLine>>, ProblemHttpResult>> Search(
         SearchLicencesRequest request, LicenceLines lines, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct)
     {
         if (await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is not { } hall)

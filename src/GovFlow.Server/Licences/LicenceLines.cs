@@ -23,7 +23,7 @@ public sealed class LicenceLines(GovFlowDbContext db, IOptions<LicenceSettings> 
 
     /// <param name="limit">From 1.</param>
     /// <returns>Null where the cursor is none.</returns>
-    public async Task<PageOf<LicenceLine>?> SearchAsync(Hall hall, SearchLicencesRequest request, int limit, CancellationToken ct)
+    public async Task<PageOf<LicenceListLine>?> SearchAsync(Hall hall, SearchLicencesRequest request, int limit, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
@@ -33,7 +33,7 @@ public sealed class LicenceLines(GovFlowDbContext db, IOptions<LicenceSettings> 
         {
             var last = today.AddDays(settings.Value.RemindDays);
             var ending = await found.Where(l => l.Standing == LicenceStanding.InForce && l.LastDay >= today && l.LastDay <= last).OrderBy(l => l.LastDay).ThenBy(l => l.Id).Take(MostEnding).ToListAsync(ct);
-            return new PageOf<LicenceLine>([.. ending.Select(l => Of(l, today))], null);
+            return new PageOf<LicenceListLine>([.. ending.Select(l => Of(l, today))], null);
         }
         TimeCursor? after = null;
         if (!string.IsNullOrEmpty(request.Cursor) && (after = TimeCursor.TryParse(request.Cursor)) is null)
@@ -42,15 +42,15 @@ public sealed class LicenceLines(GovFlowDbContext db, IOptions<LicenceSettings> 
             found = found.Where(l => l.RecordedAt <= after.At && (l.RecordedAt < after.At || l.Id.CompareTo(after.Id) < 0));
         var rows = await found.OrderByDescending(l => l.RecordedAt).ThenByDescending(l => l.Id).Take(limit + 1).ToListAsync(ct);
         var page = rows.ToPage(limit, l => new TimeCursor(l.RecordedAt, l.Id).ToString());
-        return new PageOf<LicenceLine>([.. page.Items.Select(l => Of(l, today))], page.NextCursor);
+        return new PageOf<LicenceListLine>([.. page.Items.Select(l => Of(l, today))], page.NextCursor);
     }
 
-    internal static LicenceLine Of(LicenceRow row, DateOnly today)
+    internal static LicenceListLine Of(LicenceRow row, DateOnly today)
     {
         var (note, holder) = (LicenceRows.Note(row), LicenceRows.Holder(row));
         var state = note.On(today);
         var number = holder.IsOrganisation ? holder.PaperNumber : Masks.PaperNumber(holder.PaperNumber);
-        return new LicenceLine(
+        return new LicenceListLine(
             row.Id, row.Kind, LicenceRules.Masked(note), row.HolderMasked, number, row.Issuer, row.FirstDay, row.LastDay, state, row.Source,
             state is LicenceState.Valid && row.LastDay is { } last ? last.DayNumber - today.DayNumber : null, row.Version);
     }

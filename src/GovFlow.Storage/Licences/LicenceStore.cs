@@ -83,7 +83,13 @@ public sealed class LicenceStore
             return entries;
         if (list is not null)
         {
-            var counts = entries.CountBy(e => e).ToDictionary(e => e.Key.ToString(), e => e.Value, StringComparer.Ordinal);
+            var counts = new
+            {
+                Entered = entries.Count(e => e is LicenceEntry.Entered),
+                Replaced = entries.Count(e => e is LicenceEntry.Replaced),
+                Unchanged = entries.Count(e => e is LicenceEntry.Unchanged),
+                LeftOut = entries.Count(e => e is LicenceEntry.OtherHolder or LicenceEntry.WasRevoked),
+            };
             await RecordAsync(session, new("import-licences", list, centre, by, at, null, counts), ct);
         }
         await context.SaveChangesAsync(ct);
@@ -104,7 +110,7 @@ public sealed class LicenceStore
             return null;
         if (moved == 0)
             return (row, row.Version == version + 1 && row.EndedBy == by && row.EndReason == reason);
-        await RecordAsync(session, new("revoke-licence", id.ToString("D"), centre, by, at, new { Standing = LicenceStanding.InForce }, new { Standing = LicenceStanding.Revoked, Reason = reason }), ct);
+        await RecordAsync(session, new("revoke-licence", id.ToString("D"), centre, by, at, null, new { Reason = reason }), ct);
         await session.CommitAsync(ct);
         return (row, true);
     }
@@ -165,7 +171,7 @@ public sealed class LicenceStore
         return l => (own != null && l.HolderKey == own) || (organisation != null && l.OrganisationKey == organisation) || (land != null && l.LandKey == land);
     }
 
-    private static object View(LicenceRow row) => new { row.Kind, row.Issuer, From = row.FirstDay, To = row.LastDay, row.Source };
+    private static object View(LicenceRow row) => new { row.Kind, row.Issuer, From = row.FirstDay, To = row.LastDay };
 
     private Task RecordAsync(SqlSession session, OfficeAct act, CancellationToken ct) => _database.Acts.RecordAsync(session.Context, act, ct);
 }

@@ -52,6 +52,7 @@ public sealed class LicenceTests
         // Revoked the minute after: the answer that was lost on its way is given again all the same.
         await OfficeClient.OkAsync(await (await _staff.PersonAsync("p69")).SendAsync($"/api/licences/{id}/revoke", new { reason = "依法注销" }, "\"1\"", null));
         var again = await OfficeClient.OkAsync(await clerk.ConcludeAsync(draft, commandId: command));
+        Assert.That(again.GetProperty("case").GetProperty("materials").EnumerateArray().Single(m => m.GetProperty("code").GetString() == "M3").GetProperty("licenceRevoked").GetBoolean(), Is.True, "whoever reviews it is told");
         Assert.That(again.GetProperty("case").GetProperty("number").GetString(), Is.EqualTo(done.GetProperty("case").GetProperty("number").GetString()));
         var replay = await _host.Services.GetRequiredService<CaseReplayer>().ReplayAsync(done.GetProperty("case").GetProperty("id").GetGuid(), default);
         Assert.That(replay!.IsSame, Is.True, string.Join('\n', replay.Differences));

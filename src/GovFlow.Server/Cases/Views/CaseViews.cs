@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Licences;
 using GovFlow.Engine.Execution;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
@@ -53,7 +54,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             ?? throw new InvalidOperationException($"Case {file.Id} is bound to definition version {file.DefinitionVersionId}, which is gone.");
         var now = time.GetUtcNow();
         var desk = Laid(OfficeActors.Of(actor, hall, shelved));
-        return new CaseSight(hall, shelved, actor, desk, desk ?? Laid(OfficeActors.FromAbove(actor, hall)), now) { Files = await FilesAsync(file, ct) };
+        return new CaseSight(hall, shelved, actor, desk, desk ?? Laid(OfficeActors.FromAbove(actor, hall)), now) { Files = await FilesAsync(file, ct), Ended = await EndedAsync(file, ct) };
 
         OfficeDesk? Laid(OfficeActor? known) =>
             known is null ? null : DeskSetting.Lay(hall, shelved, known, file, file.Id, now, hall.Town.People.Select(p => p.Member.Id));
@@ -68,12 +69,22 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
         return await db.MaterialFiles.AsNoTracking().Where(f => f.CaseId == file.Id).ToDictionaryAsync(f => f.Id, FileView.Of, ct);
     }
 
+    /// <summary>Licences the case rests on that were ended since; a case without any asks nothing.</summary>
+    private async Task<IReadOnlySet<Guid>> EndedAsync(CaseFile file, CancellationToken ct)
+    {
+        var named = file.Materials.Select(m => m.Licence?.Id).OfType<Guid>().ToArray();
+        if (named.Length == 0)
+            return ImmutableHashSet<Guid>.Empty;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return (await db.Licences.Where(l => named.Contains(l.Id) && l.Standing == LicenceStanding.Revoked).Select(l => l.Id).ToListAsync(ct)).ToImmutableHashSet();
+    }
+
     internal static IReadOnlyList<MaterialView> Materials(CaseFile file, CaseSight sight) =>
     [
         .. file.Materials.Select(m => new MaterialView(
             m.Code, m.Name, m.State, sight.Shelved.Item.Materials.Any(r => r.Code == m.Code && r.IsMain), m.Note, m.ReceivedAt,
             m.ReceivedBy is { } by ? sight.Hall.PersonName(by) : null, [.. (m.Scans ?? []).Select(s => sight.Files.GetValueOrDefault(s.Id)).OfType<FileView>()],
-            m.Licence is { } licence ? LicenceFacts.Of(licence) : null)),
+            m.Licence is { } licence ? LicenceFacts.Of(licence) : null, m.Licence is { } rested && sight.Ended.Contains(rested.Id))),
     ];
 
     /// <summary>The applicant with every personal datum masked; an organisation's name is none.</summary>
@@ -142,4 +153,7 @@ internal sealed record CaseSight(Hall Hall, ShelvedItem Shelved, Actor Actor, Of
 {
     /// <summary>The files of the case's materials.</summary>
     public IReadOnlyDictionary<Guid, FileView> Files { get; init; } = ImmutableDictionary<Guid, FileView>.Empty;
+
+    /// <summary>Licences the case rests on that were revoked since.</summary>
+    public IReadOnlySet<Guid> Ended { get; init; } = ImmutableHashSet<Guid>.Empty;
 }

@@ -42,8 +42,9 @@ public sealed record PersonView(string Id, string Name);
 /// <param name="ReceivedBy">Name.</param>
 /// <param name="Files">Its scans, in the order of their pages.</param>
 /// <param name="Licence">The entry of the library that stands for it, as it was then; null unless it is 免交.</param>
+/// <param name="LicenceRevoked">That entry was revoked since: whoever reviews or decides must look again.</param>
 public sealed record MaterialView(
-    string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy, IReadOnlyList<FileView> Files, LicenceFacts? Licence = null);
+    string Code, string Name, MaterialState State, bool IsMain, string? Note, DateTimeOffset? ReceivedAt, string? ReceivedBy, IReadOnlyList<FileView> Files, LicenceFacts? Licence = null, bool LicenceRevoked = false);
 
 /// <summary>Open work of a case.</summary>
 public sealed record OpenTaskView(

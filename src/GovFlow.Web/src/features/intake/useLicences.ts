@@ -28,8 +28,9 @@ export function licenceQuestionOf(intake: Intake): string | null {
  */
 export function useLicences(intake: Intake, answered: (matches: readonly LicenceMatch[]) => void) {
   const [answer, setAnswer] = useState<{ question: string; matches: LicenceMatch[] } | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const question = licenceQuestionOf(intake);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another question is asked; who hears the answer is not part of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another question is asked, or the same again; who hears the answer is not part of it.
   useEffect(() => {
     if (question === null) return;
     const asking = new AbortController();
@@ -51,6 +52,10 @@ export function useLicences(intake: Intake, answered: (matches: readonly Licence
       clearTimeout(timer);
       asking.abort();
     };
-  }, [question]);
-  return question !== null && answer?.question === question ? answer.matches : [];
+  }, [question, attempt]);
+  return {
+    matches: question !== null && answer?.question === question ? answer.matches : [],
+    /** The library has changed since: what was ticked is asked for anew. */
+    again: () => setAttempt(one => one + 1),
+  };
 }

@@ -111,7 +111,7 @@ export type MaterialGap = Schemas['MissingView'];
 /** 证照免交: what the library has for a material. */
 export type LicenceMatch = Schemas['LicenceMatch'];
 export type LicenceFacts = Schemas['LicenceFacts'];
-export type LicenceLine = Schemas['LicenceLine'];
+export type LicenceLine = Schemas['LicenceListLine'];
 export type LicenceState = Schemas['LicenceState'];
 export type LicenceSource = Schemas['LicenceSource'];
 /** 我的证照. */

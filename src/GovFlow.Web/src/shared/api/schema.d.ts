@@ -6242,8 +6242,29 @@ export interface components {
             /** @description At most five hundred. */
             problems: components["schemas"]["LicenceLineProblem"][];
         };
-        /** @description A line of the library; holder and numbers masked. */
+        /** @description A licence of the library, as imported. */
         LicenceLine: {
+            number: string;
+            itemCode: string;
+            /** Format: date */
+            issuedOn: string;
+            /** @description The unit that issued it; null where the library does not say. */
+            unitCode?: null | string;
+        };
+        /** @description What is wrong with a line of a list. */
+        LicenceLineProblem: {
+            /**
+             * Format: int32
+             * @description As a spreadsheet counts.
+             */
+            line: number;
+            /** @description Its heading; null where it is the line as a whole. */
+            column: null | string;
+            code: string;
+            message: string;
+        };
+        /** @description A line of the library; holder and numbers masked. */
+        LicenceListLine: {
             /** Format: uuid */
             id: string;
             kind: string;
@@ -6264,18 +6285,6 @@ export interface components {
             daysLeft: null | number;
             /** Format: int64 */
             version: number;
-        };
-        /** @description What is wrong with a line of a list. */
-        LicenceLineProblem: {
-            /**
-             * Format: int32
-             * @description As a spreadsheet counts.
-             */
-            line: number;
-            /** @description Its heading; null where it is the line as a whole. */
-            column: null | string;
-            code: string;
-            message: string;
         };
         /** @description What the library has for a material of the list: the one that serves, or the one that no longer does. */
         LicenceMatch: {
@@ -6347,7 +6356,7 @@ export interface components {
         LicenceState: "Valid" | "NotYet" | "Expired" | "Revoked" | "Superseded";
         /** @description An entry with what became of it. */
         LicenceView: {
-            line: components["schemas"]["LicenceLine"];
+            line: components["schemas"]["LicenceListLine"];
             paperKind: string;
             isOrganisation: boolean;
             /** @description Null where it concerns no land. */
@@ -6440,6 +6449,11 @@ export interface components {
             /** @description Its scans, in the order of their pages. */
             files: components["schemas"]["FileView"][];
             licence?: null | components["schemas"]["LicenceFacts"];
+            /**
+             * @description That entry was revoked since: whoever reviews or decides must look again.
+             * @default false
+             */
+            licenceRevoked: boolean;
         };
         /** @description Who is logged in and what they may open. */
         Me: {
@@ -6833,8 +6847,8 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description A page of a list. */
-        PageOfOfLicenceLine: {
-            items: components["schemas"]["LicenceLine"][];
+        PageOfOfLicenceListLine: {
+            items: components["schemas"]["LicenceListLine"][];
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
@@ -10369,7 +10383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfLicenceLine"];
+                    "application/json": components["schemas"]["PageOfOfLicenceListLine"];
                 };
             };
         };

@@ -14,6 +14,7 @@ import { staffPaths } from '@/shared/paths';
 import { channelName, materialStates } from '@/shared/terms';
 import { PaperList } from '@/shared/ui/PaperList';
 import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
 import { clocksQuery } from '../api';
 import { ClockExplained } from './ClockExplained';
 import { MaskedFacts } from './MaskedFacts';
@@ -121,6 +122,7 @@ export function Materials({ file, addScan }: { file: CaseView; addScan: (code: s
               <td data-label="状态">
                 {materialStates[material.state].join(' ')}
                 {material.licence && <small className="cell-2">证照库{evidenceOf(material.licence)}</small>}
+                {material.licenceRevoked && <StatusTag tone="yellow">该证照已被撤销，请核实</StatusTag>}
               </td>
               <td data-label="收取" className="num">
                 {material.receivedAt ? showShortMoment(material.receivedAt) : '—'} {material.receivedBy}

@@ -184,6 +184,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
         else replace(problem.assessment as Assessment);
         setChoice(null);
       }
+      if (problem.code === 'invalid' && problem.errors.some(({ path }) => path.endsWith('.licence'))) licences.again();
       report(wrongOf(refusal));
       void freshened(problem.code, onDesk).then(fresh => setOnDesk(now => (now.id === fresh.id ? fresh : now)));
     },
@@ -335,7 +336,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
           gridRef={grid}
           uploads={uploads}
           uploadKeyOf={uploadKeyOf}
-          licences={licences}
+          licences={licences.matches}
         />
         <DecisionPanel
           assessment={assessment}

@@ -47,8 +47,7 @@ export function ImportList() {
         </a>
       </div>
       <p className="field-hint">
-        每行一份证照，.xlsx 或者
-        CSV。证件类型可以不填，按号码识别；有效期止留空或者写“长期”的，长期有效。同一张表重复导入，不会重复登记。
+        每行一份证照，用电子表格或者逗号分隔的文本文件。证件类型可以不填，按号码识别；有效期止留空或者写“长期”的，长期有效。同一张表重复导入，不会重复登记。
       </p>
       <div className="toolbar">
         <input

@@ -124,7 +124,7 @@ function Materials({ me, item, content, change }: StepProps) {
   useEffect(() => {
     if (licences.data === undefined || told.current) return;
     told.current = true;
-    if (licences.data.length > 0) change(now => withLicences(now, licences.data));
+    if (licences.data.length > 0) change(now => withLicences(now, licences.data, item));
   });
   return (
     <>

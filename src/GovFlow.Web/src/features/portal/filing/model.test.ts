@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemDetail } from '@/shared/api/contract';
-import { broughtUp, emptyFiling, lacking, problemsAt, stepOfPath, stepsOf } from './model';
+import type { ItemDetail, LicenceMatch } from '@/shared/api/contract';
+import {
+  broughtUp,
+  emptyFiling,
+  lacking,
+  problemsAt,
+  stepOfPath,
+  stepsOf,
+  ticked,
+  withFile,
+  withLicence,
+  withLicences,
+} from './model';
 
 const item = {
   code: 'X-1',
@@ -34,6 +45,25 @@ describe('an online application', () => {
     expect(lacking(content, item)).toEqual(['申请书']);
     expect(problemsAt('materials', content, item)).toEqual([]);
     expect(lacking({ ...content, materials: [{ code: 'M1', isReady: true }] }, item)).toEqual([]);
+  });
+
+  it('asks for nothing that a licence of one’s own stands for', () => {
+    const match = (code: string, serves = true) =>
+      ({ materialCode: code, serves, licence: { id: `l-${code}` } }) as unknown as LicenceMatch;
+    const fresh = emptyFiling(item);
+    const used = { ...fresh, ...withLicences(fresh, [match('M1'), match('M2')], item) };
+    expect(used.materials).toEqual([
+      { code: 'M1', isReady: true, licence: 'l-M1' },
+      { code: 'M2', isReady: false },
+    ]);
+    expect(lacking(used, item)).toEqual([]);
+    expect(withLicences(used, [match('M1', false)], item).materials?.[0]).toMatchObject({
+      isReady: false,
+      licence: null,
+    });
+    expect(ticked(used, 'M1', false).materials?.[0]).toMatchObject({ isReady: false, licence: null });
+    expect(withFile(used, 'M1', 'f').materials?.[0]).toMatchObject({ isReady: true, licence: null, files: ['f'] });
+    expect(withLicence(fresh, 'M2', 'l-M2').materials?.[1]).toEqual({ code: 'M2', isReady: true, licence: 'l-M2' });
   });
 
   it('is read as the item is offered now', () => {

@@ -81,17 +81,21 @@ export const withLicence = (content: FilingContent, code: string, licence: strin
   withMaterial(content, code, was => ({ ...was, isReady: true, licence }));
 
 /**
- * The library has answered: what it stands for is ticked where nothing was said of it yet; a tick it does not stand for any
- * more is taken back.
+ * The library has answered: what it stands for is ticked where it is required and nothing was said of it yet; a tick it does
+ * not stand for any more is taken back.
  */
-export const withLicences = (content: FilingContent, matches: readonly LicenceMatch[]): Partial<FilingContent> => {
+export const withLicences = (
+  content: FilingContent,
+  matches: readonly LicenceMatch[],
+  item: Pick<ItemDetail, 'materials'>,
+): Partial<FilingContent> => {
   const serving = new Map(matches.filter(({ serves }) => serves).map(match => [match.materialCode, match.licence.id]));
+  const required = new Set(item.materials.filter(({ isRequired }) => isRequired).map(({ code }) => code));
   return {
     materials: content.materials.map(one => {
       const licence = serving.get(one.code) ?? null;
-      if (one.licence)
-        return licence === null ? { ...one, isReady: (one.files?.length ?? 0) > 0, licence } : { ...one, licence };
-      return one.isReady || licence === null ? one : { ...one, isReady: true, licence };
+      if (one.licence) return { ...one, isReady: licence !== null || (one.files?.length ?? 0) > 0, licence };
+      return one.isReady || licence === null || !required.has(one.code) ? one : { ...one, isReady: true, licence };
     }),
   };
 };

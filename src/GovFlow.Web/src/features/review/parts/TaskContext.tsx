@@ -14,6 +14,7 @@ import { staffPaths } from '@/shared/paths';
 import { materialStates } from '@/shared/terms';
 import { PaperList } from '@/shared/ui/PaperList';
 import { QueryView } from '@/shared/ui/QueryView';
+import { StatusTag } from '@/shared/ui/StatusTag';
 
 /** What the decision rests on: materials, papers, and what was done before. */
 export function TaskContext({ task }: { task: TaskView }) {
@@ -43,6 +44,7 @@ export function TaskContext({ task }: { task: TaskView }) {
                   {material.name}
                   {material.note && <small className="cell-2">{material.note}</small>}
                   {material.licence && <small className="cell-2">证照库{evidenceOf(material.licence)}</small>}
+                  {material.licenceRevoked && <StatusTag tone="yellow">该证照已被撤销，请核实</StatusTag>}
                 </span>
                 <span className="muted">
                   {material.files[0] && (
