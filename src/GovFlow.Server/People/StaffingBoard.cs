@@ -1,7 +1,6 @@
 using GovFlow.Approvals.Linting;
 using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
-using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using GovFlow.Approvals.Documents;
-using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
-using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
