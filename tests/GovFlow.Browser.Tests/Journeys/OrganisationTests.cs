@@ -20,7 +20,7 @@ public sealed class OrganisationTests : HallJourney
 
         await admin.Page.GetByRole(AriaRole.Radio, new() { Name = "导入人员" }).Locator("..").ClickAsync();
         var sheet = admin.Page.GetByLabel("人员表");
-        const string Heading = "姓名\t账号\t部门\t用工\t岗位\tAB岗\t起日\n";
+        const string Heading = "姓名\t账号\t部门\t用工\t岗位\t岗别\t起日\n";
         await sheet.FillAsync(Heading + "新来甲\txinlaijia\t市场监督管理所\t聘用\tsurvey-market\tB\t2026-12-01\n");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "试导入" }).ClickAsync();
         await Expect(admin.Page.GetByText("聘用人员不得任后台岗位。")).ToBeVisibleAsync();
