@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GovFlow.Browser.Tests.Hall;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -21,7 +20,7 @@ public sealed class OrganisationTests : HallJourney
 
         await admin.Page.GetByRole(AriaRole.Radio, new() { Name = "导入人员" }).Locator("..").ClickAsync();
         var sheet = admin.Page.GetByLabel("人员表");
-        const string Heading = "姓名\t账号\t部门\t用工\t岗位\tAB岗\t起日\n";
+        const string Heading = "姓名\t账号\t部门\t用工\t岗位\t岗别\t起日\n";
         await sheet.FillAsync(Heading + "新来甲\txinlaijia\t市场监督管理所\t聘用\tsurvey-market\tB\t2026-12-01\n");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "试导入" }).ClickAsync();
         await Expect(admin.Page.GetByText("聘用人员不得任后台岗位。")).ToBeVisibleAsync();
@@ -32,7 +31,7 @@ public sealed class OrganisationTests : HallJourney
         await Expect(admin.Page.GetByText("可以导入：新增 1 人，任职 1 项。")).ToBeVisibleAsync();
         await admin.Page.GetByLabel("文件依据").FillAsync("青政办〔2026〕8号");
         await admin.CheckAsync("people-import");
-        await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^导\\s?入$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "导 入", Exact = true }).ClickAsync();
         await Expect(sheet).ToHaveValueAsync("");
     }
 }

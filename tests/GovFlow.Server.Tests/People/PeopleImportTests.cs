@@ -80,7 +80,7 @@ public sealed class PeopleImportTests
     [Test]
     public async Task WhatIsNoSheet_SaysWhy()
     {
-        foreach (var (text, words) in new[] { ("", "缺少列"), ("姓名\t账号\n甲\tjia\n", "缺少列：部门、用工、岗位、AB岗、起日"), (Heading, "没有人员"), (Heading + string.Concat(Enumerable.Repeat("a\tb\n", 501)), "500"), ("\"", "缺少列") })
+        foreach (var (text, words) in new[] { ("", "缺少列"), ("姓名\t账号\n甲\tjia\n", "缺少列：部门、用工、岗位、岗别、起日"), (Heading, "没有人员"), (Heading + string.Concat(Enumerable.Repeat("a\tb\n", 501)), "500"), ("\"", "缺少列") })
             Assert.That((await TryAsync(text)).GetProperty("problems")[0].GetString(), Does.Contain(words));
         Assert.That(await TakeAsync(Heading + "甲\tjia\tmarket\t正式\tsurvey-market\tB\t2026-03-09\n", document: " "), Is.EqualTo(422));
         Assert.That(await TakeAsync(Heading, who: await _staff.PersonAsync("p01")), Is.EqualTo(403));

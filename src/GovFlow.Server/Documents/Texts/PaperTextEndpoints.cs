@@ -59,7 +59,7 @@ internal static class PaperTextEndpoints
         var texts = api.MapGroup("/paper-texts").WithTags("文书文本");
         texts.MapGet("", List).RequirePermission(Permissions.OfficeRead).WithName("ListPaperTexts").WithSummary("各种文书今日所用的文本");
         texts.MapGet("/{template}", Show).RequirePermission(Permissions.OfficeRead).WithName("GetPaperText").WithSummary("一种文书的全部版本；ETag 为草稿的版本，没有草稿的为 0");
-        texts.MapPost("/{template}/preview", Preview).RequirePermission(Permissions.PapersDesign).WithName("PreviewPaperText").WithSummary("正文样张和检查结果，不保存");
+        texts.MapPost("/{template}/preview", Preview).RequirePermission(Permissions.OfficeRead).WithName("PreviewPaperText").WithSummary("正文样张和检查结果，不保存");
         texts.MapPost("/{template}/draft", Keep).RequirePermission(Permissions.PapersDesign).WithName("KeepPaperText").WithSummary("保存草稿，重复提交结果相同");
         texts.MapPost("/{template}/draft/drop", Drop).RequirePermission(Permissions.PapersDesign).WithName("DropPaperText").WithSummary("不要草稿");
         texts.MapPost("/{template}/release", Release).RequirePermission(Permissions.PapersDesign).WithName("ReleasePaperText").WithSummary("启用草稿，最早自明日起")

@@ -37,7 +37,12 @@ public sealed partial class PeopleImport(TownStore towns, HallBook halls, TimePr
     private const int LongestDocument = 200;
 
     /// <summary>Says what would become of a sheet; nothing is stored.</summary>
-    public static PeopleSheetReport Try(Hall hall, PeopleSheetRequest request) => Read(hall, request, "", default).Report;
+    public static PeopleSheetReport Try(Hall hall, PeopleSheetRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(request);
+        return Read(hall, request, "", default).Report;
+    }
 
     /// <summary>Takes a sheet in; null where it is in, by this request or by the same one before.</summary>
     public async Task<ApiProblem?> TakeAsync(Hall hall, PeopleSheetRequest request, Guid id, Actor actor, CancellationToken ct)

@@ -19,7 +19,7 @@ internal static class PeopleSheet
     public const string Unit = "部门";
     public const string Employment = "用工";
     public const string Post = "岗位";
-    public const string Rank = "AB岗";
+    public const string Rank = "岗别";
     public const string From = "起日";
     public const string To = "止日";
 
@@ -35,13 +35,16 @@ internal static class PeopleSheet
         var table = Split(text.TrimStart('\uFEFF'));
         if (table.Count == 0)
             return ([], [.. Headings.Except(Optional)]);
-        var headings = table[0].ConvertAll(cell => cell.Replace("/", "", StringComparison.Ordinal).Trim());
+        var headings = table[0].ConvertAll(Heading);
         var missing = Headings.Except(Optional).Except(headings, StringComparer.Ordinal).ToList();
         var lines = table.Index().Skip(1).Where(l => l.Item.Exists(cell => !string.IsNullOrWhiteSpace(cell)))
             .Select(l => new SheetLine(l.Index + 1, headings.Index().Where(h => h.Item.Length > 0).DistinctBy(h => h.Item, StringComparer.Ordinal)
                 .ToDictionary(h => h.Item, h => h.Index < l.Item.Count ? l.Item[h.Index].Trim() : "", StringComparer.Ordinal)));
         return ([.. lines], missing);
     }
+
+    /// <summary>A heading as it is called here; of old the rank's column is called otherwise.</summary>
+    private static string Heading(string cell) => cell.Trim() is "AB岗" or "A/B岗" ? Rank : cell.Trim();
 
     private static List<List<string>> Split(string text)
     {

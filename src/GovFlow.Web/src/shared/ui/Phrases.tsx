@@ -41,23 +41,26 @@ export function Phrases({ list, label, keyName, area, step, field, value, disabl
   });
   if (!isOffered) return null;
   return (
-    <Select<string>
-      id={`${field}-phrases`}
-      aria-label={label}
-      className="phrases"
-      size="small"
-      style={{ width: '100%' }}
-      open={isOpen}
-      onOpenChange={setOpen}
-      showSearch={{ optionFilterProp: 'label' }}
-      placeholder={`${label}（${keyName}）`}
-      value={null as unknown as string}
-      options={words.map(({ text }) => ({ value: text, label: text }))}
-      onSelect={text => {
-        put(value.trim() === '' ? text : `${value.trimEnd()}${text}`);
-        setOpen(false);
-        focusField(field);
-      }}
-    />
+    // Enter chooses here: it neither stops at this list on its way through the form, nor goes on from it.
+    <div data-enter-skips onKeyDown={e => e.stopPropagation()}>
+      <Select<string>
+        id={`${field}-phrases`}
+        aria-label={label}
+        className="phrases"
+        size="small"
+        style={{ width: '100%' }}
+        open={isOpen}
+        onOpenChange={setOpen}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={`${label}（${keyName}）`}
+        value={null as unknown as string}
+        options={words.map(({ text }) => ({ value: text, label: text }))}
+        onSelect={text => {
+          put(value.trim() === '' ? text : `${value.trimEnd()}${text}`);
+          setOpen(false);
+          focusField(field);
+        }}
+      />
+    </div>
   );
 }

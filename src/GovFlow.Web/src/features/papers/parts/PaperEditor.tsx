@@ -21,6 +21,8 @@ const pauseMs = 400;
 interface Props {
   text: PaperText;
   etag: string | null;
+  /** The draft is being read again: its version is about to change. */
+  isReading: boolean;
   start: { body: string; note: string };
   hasDraft: boolean;
   reload: () => void;
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** The draft: words on the left, the paper on the right, and what is still missing between them. */
-export function PaperEditor({ text, etag, start, hasDraft, reload, close }: Props) {
+export function PaperEditor({ text, etag, isReading, start, hasDraft, reload, close }: Props) {
   const [body, setBody] = useState(start.body);
   const [note, setNote] = useState(start.note);
   const [kept, setKept] = useState(hasDraft ? start : null);
@@ -100,13 +102,13 @@ export function PaperEditor({ text, etag, start, hasDraft, reload, close }: Prop
               </li>
             )}
           </ul>
-          <PaperLook template={text.template} body={rested} mayPreview />
+          <PaperLook template={text.template} body={rested} />
         </div>
       </div>
       <div className="paper-acts">
         <Button
           type={isChanged ? 'primary' : 'default'}
-          disabled={!isChanged || !note.trim()}
+          disabled={!isChanged || !note.trim() || isReading}
           loading={keep.isPending}
           onClick={send}
         >
@@ -114,7 +116,7 @@ export function PaperEditor({ text, etag, start, hasDraft, reload, close }: Prop
         </Button>
         <Button
           type={isChanged ? 'default' : 'primary'}
-          disabled={isChanged || isWrong}
+          disabled={isChanged || isWrong || isReading}
           onClick={() => setFrom(text.tomorrow)}
         >
           启用

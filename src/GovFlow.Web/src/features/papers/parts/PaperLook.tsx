@@ -6,18 +6,9 @@ import { paperName } from '@/shared/terms';
 import { QueryView } from '@/shared/ui/QueryView';
 import { paperPreviewQuery } from '../api';
 
-/** A body on an invented case, on A4; the frame runs no script. Who may not word papers reads the text itself. */
-export function PaperLook({
-  template,
-  body,
-  mayPreview,
-}: {
-  template: PaperTemplate;
-  body: string;
-  mayPreview: boolean;
-}) {
-  const preview = useQuery({ ...paperPreviewQuery(template, useDeferredValue(body)), enabled: mayPreview });
-  if (!mayPreview) return <pre className="paper-body wrap">{body}</pre>;
+/** A body on an invented case, on A4; the frame runs no script. */
+export function PaperLook({ template, body }: { template: PaperTemplate; body: string }) {
+  const preview = useQuery(paperPreviewQuery(template, useDeferredValue(body)));
   return (
     <QueryView query={preview}>
       {({ html }) =>

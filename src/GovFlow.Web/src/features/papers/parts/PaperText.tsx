@@ -20,7 +20,9 @@ export function PaperText({ template }: { template: PaperTemplate }) {
         <Link to={staffPaths.papers}>全部文书</Link>
       </p>
       <QueryView query={text}>
-        {({ data, etag }) => <Desk text={data} etag={etag} reload={() => void text.refetch()} />}
+        {({ data, etag }) => (
+          <Desk text={data} etag={etag} isReading={text.isFetching} reload={() => void text.refetch()} />
+        )}
       </QueryView>
     </Page>
   );
@@ -29,11 +31,21 @@ export function PaperText({ template }: { template: PaperTemplate }) {
 interface Start {
   body: string;
   note: string;
-  /** The editor is filled anew with every start. */
+  /** The editor is filled anew with every start, and never by what is read again. */
   no: number;
 }
 
-function Desk({ text, etag, reload }: { text: Text; etag: string | null; reload: () => void }) {
+function Desk({
+  text,
+  etag,
+  isReading,
+  reload,
+}: {
+  text: Text;
+  etag: string | null;
+  isReading: boolean;
+  reload: () => void;
+}) {
   const draft = text.editions.find(({ isDraft }) => isDraft);
   const [start, setStart] = useState<Start | null>(null);
   const [looked, setLooked] = useState<PaperEdition | null>(null);
@@ -43,9 +55,10 @@ function Desk({ text, etag, reload }: { text: Text; etag: string | null; reload:
     <>
       {text.mayChange && given !== null ? (
         <PaperEditor
-          key={`${given.no} ${draft === undefined}`}
+          key={given.no}
           text={text}
           etag={etag}
+          isReading={isReading}
           start={given}
           hasDraft={draft !== undefined}
           reload={reload}
@@ -58,7 +71,7 @@ function Desk({ text, etag, reload }: { text: Text; etag: string | null; reload:
               {shown.edition === 0 ? '系统文本' : `第${shown.edition}版`}
               {shown.isInForce && '（今日所用）'}
             </h2>
-            <PaperLook template={text.template} body={shown.body} mayPreview={text.mayChange} />
+            <PaperLook template={text.template} body={shown.body} />
           </section>
         )
       )}
