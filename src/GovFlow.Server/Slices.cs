@@ -10,10 +10,13 @@ using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Messages;
+using GovFlow.Server.Openness.Exchange;
+using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.People;
 using GovFlow.Server.Public;
 using GovFlow.Server.Reports;
+using GovFlow.Server.Scores;
 using GovFlow.Server.Studio;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
@@ -60,6 +63,9 @@ internal static class Slices
         services.AddScoped<ListAbsences>();
         services.AddSeals();
         services.AddWebhooks();
+        services.AddExchange();
+        services.AddWall();
+        services.AddScores();
         return services;
     }
 
@@ -75,6 +81,9 @@ internal static class Slices
         staff.MapPapers();
         staff.MapSeals();
         staff.MapWebhooks();
+        staff.MapExchange();
+        staff.MapWall(open);
+        staff.MapScores(open);
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

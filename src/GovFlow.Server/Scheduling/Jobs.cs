@@ -2,6 +2,7 @@ using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Hosting.Settings;
+using GovFlow.Server.Openness.Exchange;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Supervision;
@@ -35,9 +36,9 @@ internal sealed class CalendarJob(CalendarCatchUp catchUp) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await catchUp.RunAsync(cancellationToken);
 }
 
-/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw and digests to make.</summary>
+/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw and digests to make; queues yesterday for the county.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests) : IJob
+internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, ExchangeSweep exchange) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -45,6 +46,7 @@ internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations
         await violations.RunAsync(cancellationToken);
         await samples.RunAsync(cancellationToken);
         await digests.RunAsync(cancellationToken);
+        await exchange.RunAsync(cancellationToken);
     }
 }
 

@@ -26,6 +26,14 @@ public sealed partial class TownStore
         return await context.CentreLists.AsNoTracking().Where(l => l.Name == name).OrderBy(l => l.CentreCode).Select(l => new KeptList(l.CentreCode, l.Json, l.Version)).ToListAsync(ct);
     }
 
+    /// <summary>Records an act that changes nothing stored: data left the house.</summary>
+    public async Task RecordAsync(OfficeAct act, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        await RecordAsync(session, act, ct);
+        await session.CommitAsync(ct);
+    }
+
     /// <summary>Writes a list whole, with its entry on record.</summary>
     /// <param name="seen">The version that was read.</param>
     /// <returns>False where somebody else wrote it meanwhile; nothing changed.</returns>

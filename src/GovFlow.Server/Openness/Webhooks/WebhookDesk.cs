@@ -7,7 +7,6 @@ using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Scheduling;
-using GovFlow.Storage.Cases;
 using GovFlow.Storage.Town;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
