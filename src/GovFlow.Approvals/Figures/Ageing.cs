@@ -29,6 +29,20 @@ public static class Ageing
         return received >= today ? 0 : calendar.WorkingDays(received, today);
     }
 
-    /// <summary>The band of an age.</summary>
-    public static AgeBand BandOf(int age) => Bands.First(b => b.Has(Math.Max(0, age)));
+    /// <summary>The days of receipt whose cases lie in a band today: older is never younger, so they are one stretch.</summary>
+    /// <returns>From is null where it has no beginning; To is <see cref="DateOnly.MaxValue"/> for the youngest.</returns>
+    public static (DateOnly? From, DateOnly To) Days(AgeBand band, DateOnly today, WorkCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(band);
+        return (band.To is { } oldest ? FirstOf(oldest, today, calendar) : null, band.From == 0 ? DateOnly.MaxValue : FirstOf(band.From - 1, today, calendar).AddDays(-1));
+    }
+
+    /// <summary>The earliest day of receipt of a case no older than <paramref name="age"/>.</summary>
+    private static DateOnly FirstOf(int age, DateOnly today, WorkCalendar calendar)
+    {
+        var day = today;
+        while (Age(day.AddDays(-1), today, calendar) <= age)
+            day = day.AddDays(-1);
+        return day;
+    }
 }

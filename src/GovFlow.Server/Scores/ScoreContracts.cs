@@ -37,7 +37,7 @@ public sealed record ScoreEntryLine(Guid Id, ScoreEntryKind Kind, string Name, D
 /// <param name="Subjects">Everybody that can be entered about, scored or not.</param>
 /// <param name="PublishedAt">When the ranking of the period was made public; null where it is not.</param>
 public sealed record ScoreView(
-    string Period, DateOnly From, DateOnly To, bool IsOver, ScoreSubject Subject, long WeightsVersion, IReadOnlyList<ScoreCriterionView> Criteria, IReadOnlyList<ScoreRow> Rows,
+    string Period, DateOnly Today, DateOnly From, DateOnly To, bool IsOver, ScoreSubject Subject, long WeightsVersion, IReadOnlyList<ScoreCriterionView> Criteria, IReadOnlyList<ScoreRow> Rows,
     IReadOnlyList<ScoreEntryLine> Entries, IReadOnlyList<ScoreOne> Subjects, DateTimeOffset? PublishedAt);
 
 /// <summary>A place of the public ranking; a person's name is masked.</summary>

@@ -37,7 +37,7 @@ public sealed class ScoreDesk(ReportFacts facts, TownStore towns, TimeProvider t
         var rows = await RowsAsync(scope, days, subject, weights, entries, ct);
         var leagues = Leagues((await towns.ReadListAsync(own.Code, LeagueList, ct)).Json);
         return new ScoreView(
-            period, days.From, days.To, days.To < own.Clock.Today, subject, version, [.. weights.Select(c => new ScoreCriterionView(c.Code, c.Name, c.Weight, c.Source, c.Figure))], rows,
+            period, own.Clock.Today, days.From, days.To, days.To < own.Clock.Today, subject, version, [.. weights.Select(c => new ScoreCriterionView(c.Code, c.Name, c.Weight, c.Source, c.Figure))], rows,
             [.. entries.OrderByDescending(e => e.Day).ThenByDescending(e => e.At).Select(e => new ScoreEntryLine(e.Id, e.Kind, NameOf(scope, subject, e.Key), e.Day, e.Points, e.Note, e.Evidence, own.PersonName(e.By), e.At))],
             [.. SubjectsOf(own, subject).Select(s => new ScoreOne(s.Key, s.Name))], leagues.FirstOrDefault(l => l.Period == period)?.PublishedAt);
     }

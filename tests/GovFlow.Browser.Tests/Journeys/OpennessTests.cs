@@ -69,4 +69,22 @@ public sealed class OpennessTests : HallJourney
         await Expect(wall.Page.GetByRole(AriaRole.Heading, new() { Name = "临期和超期办件" })).ToHaveCountAsync(profile == "对内" ? 1 : 0);
         await wall.CheckAsync($"wall-{width}");
     }
+
+    [TestCase(1366, 768)]
+    [TestCase(390, 844)]
+    public async Task ASupervisor_EntersAPatrol_AndSeesWhereEveryPointComesFrom(int width, int height)
+    {
+        var supervisor = await AtWorkAsync("feimingcha", width: width, height: height);
+        await supervisor.GoAsync("/app/scores", "考核");
+        await supervisor.ChooseAsync("记录", "月度巡查");
+        await supervisor.ChooseAsync("被评的窗口", "1号 市场准入窗口");
+        await supervisor.Page.GetByLabel("分数").FillAsync("90");
+        await supervisor.Page.GetByLabel("看到了什么").FillAsync("桌面整洁，一人未佩戴工牌");
+        await supervisor.Page.GetByLabel("凭据").FillAsync($"巡查记录{width}");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "登记记录" }).ClickAsync();
+        await Expect(supervisor.Page.GetByText($"巡查记录{width}")).ToBeVisibleAsync();
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("的得分依据$") }).First.ClickAsync();
+        await Expect(supervisor.Page.GetByText("次记录的平均").First).ToBeVisibleAsync();
+        await supervisor.CheckAsync($"scores-{width}");
+    }
 }

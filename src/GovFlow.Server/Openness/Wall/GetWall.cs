@@ -58,8 +58,9 @@ public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree cent
             opens.Sum(o => o.Count), yellows.Sum(o => o.Count), reds.Sum(o => o.Count), await OnTimeAsync(own, all, ct), rated, Rate(rated - bad, rated),
             [.. Ageing.Bands.Select(b => new WallCount(b.Name, ages.Where(a => b.Has(Ageing.Age(a.Key, today, own.Calendar))).Sum(a => a.Count)))],
             [
-                .. opens.Select(o => (Unit: UnitOf(o.Centre, o.Item), o.Count, Yellow: 0, Red: 0)).Concat(yellows.Select(o => (UnitOf(o.Centre, o.Item), 0, o.Count, 0))).Concat(reds.Select(o => (UnitOf(o.Centre, o.Item), 0, 0, o.Count)))
-                    .GroupBy(o => o.Unit, StringComparer.Ordinal).Select(g => new WallUnit(g.Key, g.Sum(o => o.Count), g.Sum(o => o.Yellow), g.Sum(o => o.Red)))
+                .. opens.Select(o => new WallUnit(UnitOf(o.Centre, o.Item), o.Count, 0, 0)).Concat(yellows.Select(o => new WallUnit(UnitOf(o.Centre, o.Item), 0, o.Count, 0)))
+                    .Concat(reds.Select(o => new WallUnit(UnitOf(o.Centre, o.Item), 0, 0, o.Count))).GroupBy(o => o.Name, StringComparer.Ordinal)
+                    .Select(g => new WallUnit(g.Key, g.Sum(o => o.Open), g.Sum(o => o.Yellow), g.Sum(o => o.Red)))
                     .OrderByDescending(u => u.Red).ThenByDescending(u => u.Yellow).ThenByDescending(u => u.Open).ThenBy(u => u.Name, StringComparer.Ordinal),
             ],
             [

@@ -149,6 +149,14 @@ export type WebhookMade = Schemas['WebhookMade'];
 export type ExchangeView = Schemas['ExchangeView'];
 export type ExchangeChecked = Schemas['ExchangeChecked'];
 export type ExchangeReceipt = Schemas['ExchangeReceipt'];
+/** 考核 (decision 0033). */
+export type ScoreView = Schemas['ScoreView'];
+export type ScoreRow = Schemas['ScoreRow'];
+export type ScoreSubject = Schemas['ScoreSubject'];
+export type ScoreEntryKind = Schemas['ScoreEntryKind'];
+export type ScoreEntryLine = Schemas['ScoreEntryLine'];
+export type League = Schemas['League'];
+
 /** 大屏 (decision 0033). */
 export type WallDevice = Schemas['WallDevice'];
 export type WallDeviceMade = Schemas['WallDeviceMade'];
