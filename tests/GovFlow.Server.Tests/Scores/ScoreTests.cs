@@ -63,6 +63,16 @@ public sealed class ScoreTests
     }
 
     [Test]
+    public async Task NobodyEntersAnythingAboutThemselves()
+    {
+        var supervisor = await _staff.PersonAsync("p65");
+        var me = (await supervisor.GetAsync("/api/scores?subject=Person&period=2026-03")).GetProperty("subjects").EnumerateArray().Single(s => s.GetProperty("key").GetString()!.EndsWith("/p65", StringComparison.Ordinal));
+        using var refused = await supervisor.SendAsync(
+            "/api/scores/entries", new { kind = "CentreAssessment", subject = "Person", key = me.GetProperty("key").GetString(), day = "2026-03-06", points = 100, note = "n", evidence = "e" }, null, null);
+        Assert.That((await refused.ProblemAsync()).GetProperty("rule").GetString(), Is.EqualTo("own-score"));
+    }
+
+    [Test]
     public async Task ARanking_IsMadePublicWhenItsPeriodIsOver_WithPeopleMasked_AndStaysAsItWas()
     {
         await _staff.WorkToTheEndAsync((await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05")).GetProperty("case").GetProperty("id").GetGuid());
