@@ -14,11 +14,14 @@ using GovFlow.Server.Licences;
 using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Lists;
 using GovFlow.Server.Messages;
+using GovFlow.Server.Openness.Exchange;
+using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
 using GovFlow.Server.Reports;
+using GovFlow.Server.Scores;
 using GovFlow.Server.Studio;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Tasks;
@@ -73,6 +76,9 @@ internal static class Slices
         services.AddWordLists();
         services.AddScoped<ItemForms>();
         services.AddWebhooks();
+        services.AddExchange();
+        services.AddWall();
+        services.AddScores();
         return services;
     }
 
@@ -94,6 +100,9 @@ internal static class Slices
         staff.MapWordLists();
         staff.MapItemForms();
         staff.MapWebhooks();
+        staff.MapExchange();
+        staff.MapWall(open);
+        staff.MapScores(open);
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -8,6 +8,7 @@ using GovFlow.Storage.Files;
 using GovFlow.Storage.Intake;
 using GovFlow.Storage.Licences;
 using GovFlow.Storage.Messages;
+using GovFlow.Storage.Openness;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.PostgreSql;
 using GovFlow.Storage.Sql;
@@ -72,6 +73,7 @@ public static class StorageRegistration
         services.AddStore(database => new PastYears(database));
         services.AddStore(database => new SampleReader(database));
         services.AddStore(database => new FigureReader(database));
+        services.AddStore(database => new ExchangeReader(database));
         services.AddStore(database => new Outbox(database));
         services.AddStore(database => new StaffMessages(database));
         services.AddStore(database => new IntakeDraftStore(database));

@@ -6,7 +6,8 @@ import { defineConfig } from 'vitest/config';
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Which entry page answers a browser's address; the server makes the same choice in production. */
-const entryOf = (path: string) => (/^\/(app|login)(\/|$)/.test(path) ? '/index.html' : '/portal.html');
+const entryOf = (path: string) =>
+  /^\/(app|login)(\/|$)/.test(path) ? '/index.html' : /^\/wall(\/|$)/.test(path) ? '/wall.html' : '/portal.html';
 
 const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -42,7 +43,7 @@ export default defineConfig({
     target: 'chrome109',
     manifest: true,
     sourcemap: false,
-    rolldownOptions: { input: { staff: file('./index.html'), portal: file('./portal.html') } },
+    rolldownOptions: { input: { staff: file('./index.html'), portal: file('./portal.html'), wall: file('./wall.html') } },
   },
   test: {
     restoreMocks: true,

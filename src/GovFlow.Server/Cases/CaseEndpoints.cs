@@ -2,8 +2,10 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Joint;
 using GovFlow.Server.Cases.Replay;
 using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Scheduling;
+using Microsoft.Extensions.Options;
 
 namespace GovFlow.Server.Cases;
 
@@ -15,6 +17,7 @@ internal static class CaseEndpoints
         services.AddSingleton<CentreTree>();
         services.AddSingleton<WorkflowShelf>();
         services.AddSingleton<ServerClock>();
+        services.AddSingleton(provider => PatternCaseNumbers.Of(provider.GetRequiredService<IOptions<OfficeSettings>>()));
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseReplayer>();
         services.AddSingleton<IFlowWaker, FlowWaker>();

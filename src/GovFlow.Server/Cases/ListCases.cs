@@ -90,7 +90,7 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
         var (paper, name) = byApplicant ? (ApplicantKeys.OfPaper(words), ApplicantKeys.OfName(words)) : (null, null);
         return isNumber && words.Length >= LeastDigits
             ? cases.Where(c => c.Number.EndsWith(words) || (paper != null && c.ApplicantPaperKey == paper))
-            : cases.Where(c => c.ItemName.Contains(words) || c.ItemCode == item || (paper != null && (c.ApplicantPaperKey == paper || c.ApplicantNameKey == name)));
+            : cases.Where(c => c.ItemName.Contains(words) || c.ItemCode == item || c.Number == item || (paper != null && (c.ApplicantPaperKey == paper || c.ApplicantNameKey == name)));
     }
 
     /// <summary>Those whose shown clock has that light.</summary>

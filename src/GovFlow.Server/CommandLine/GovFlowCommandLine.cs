@@ -63,6 +63,7 @@ internal static class GovFlowCommandLine
             new CalendarCommand(split.Settings, output).Build(),
             new BackupCommand(split.Settings, output).BuildBackup(),
             new BackupCommand(split.Settings, output).BuildRestore(),
+            new ExportCommand(split.Settings, output).Build(),
             new UserCommand(split.Settings, output).Build(),
             new GenerateCommand(split.Settings, output).Build(),
             new BenchCommand(split.Settings, output).Build(),

@@ -11,6 +11,7 @@ internal static class WebClient
 {
     private const string StaffEntry = "index.html";
     private const string PortalEntry = "portal.html";
+    private const string WallEntry = "wall.html";
 
     /// <summary>The folder of the built client, or null where it was not built.</summary>
     public static string? Folder()
@@ -34,7 +35,7 @@ internal static class WebClient
     {
         if (folder is null)
             return new ClientVersion(typeof(WebClient).Module.ModuleVersionId.ToString("N"));
-        byte[] pages = [.. File.ReadAllBytes(Path.Combine(folder, StaffEntry)), .. File.ReadAllBytes(Path.Combine(folder, PortalEntry))];
+        byte[] pages = [.. new[] { StaffEntry, PortalEntry, WallEntry }.SelectMany(page => File.ReadAllBytes(Path.Combine(folder, page)))];
         return new ClientVersion(Convert.ToHexStringLower(SHA256.HashData(pages)));
     }
 
@@ -51,7 +52,7 @@ internal static class WebClient
         });
     }
 
-    /// <summary>Every address that is neither a file nor the API is a page of the client: staff under <c>/app</c> and <c>/login</c>, applicants elsewhere.</summary>
+    /// <summary>Every address that is neither a file nor the API is a page of the client: staff under <c>/app</c> and <c>/login</c>, screens under <c>/wall</c>, applicants elsewhere.</summary>
     public static void MapWebClient(this WebApplication app, string? folder)
     {
         app.MapFallback("{*path:nonfile}", async context =>
@@ -67,9 +68,12 @@ internal static class WebClient
             if (folder is null)
                 await context.Response.WriteAsync(NotBuilt, context.RequestAborted);
             else
-                await context.Response.SendFileAsync(Path.Combine(folder, IsStaff(path) ? StaffEntry : PortalEntry), context.RequestAborted);
+                await context.Response.SendFileAsync(Path.Combine(folder, EntryOf(path)), context.RequestAborted);
         }).AllowAnonymous().WithName("WebClient").ExcludeFromDescription();
     }
+
+    private static string EntryOf(PathString path) =>
+        IsStaff(path) ? StaffEntry : path.StartsWithSegments("/wall", StringComparison.Ordinal) ? WallEntry : PortalEntry;
 
     private static bool IsStaff(PathString path) =>
         path.StartsWithSegments("/app", StringComparison.Ordinal) || path.StartsWithSegments("/login", StringComparison.Ordinal);

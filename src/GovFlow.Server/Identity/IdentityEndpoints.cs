@@ -109,6 +109,8 @@ internal static class IdentityEndpoints
             yield return "cockpit";
             yield return "reports";
         }
+        if (actor.May(Permissions.ScoresRead))
+            yield return "scores";
         if (actor.May(Permissions.ViolationsRead))
             yield return "violations";
         if (actor.May(Permissions.DefinitionsRead))
@@ -128,7 +130,7 @@ internal static class IdentityEndpoints
         }
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
-        if (actor.May(Permissions.InterfacesManage))
+        if (actor.May(Permissions.InterfacesManage) || actor.May(Permissions.CasesExport))
             yield return "interfaces";
         if (actor.May(Permissions.AuditRead))
             yield return "acts";

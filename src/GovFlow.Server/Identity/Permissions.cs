@@ -11,6 +11,7 @@ public static class Permissions
     public const string AuditRead = "audit.read";
     public const string CalendarsImport = "calendars.import";
     public const string CasesAct = "cases.act";
+    public const string CasesExport = "cases.export";
     public const string CasesRead = "cases.read";
     public const string CasesUnmask = "cases.unmask";
     public const string ClocksExtend = "clocks.extend";
@@ -34,6 +35,8 @@ public static class Permissions
     public const string PeopleAbsence = "people.absence";
     public const string PeopleRead = "people.read";
     public const string ReportsRead = "reports.read";
+    public const string ScoresKeep = "scores.keep";
+    public const string ScoresRead = "scores.read";
     public const string TasksRead = "tasks.read";
     public const string TasksWork = "tasks.work";
     public const string UsersManage = "users.manage";
@@ -51,6 +54,7 @@ public static class Permissions
         [AuditRead] = "查看留痕",
         [CalendarsImport] = "导入日历",
         [CasesAct] = "办理办件（补正收取、撤回）",
+        [CasesExport] = "导出、上报办件库（含个人信息）",
         [CasesRead] = "查看办件",
         [CasesUnmask] = "查看完整个人信息",
         [ClocksExtend] = "批准延长期限",
@@ -74,6 +78,8 @@ public static class Permissions
         [PeopleAbsence] = "登记在岗离岗",
         [PeopleRead] = "查看人员岗位",
         [ReportsRead] = "查看统计报表",
+        [ScoresKeep] = "登记巡查、评分，公布成绩单",
+        [ScoresRead] = "查看考核得分",
         [TasksRead] = "查看待办",
         [TasksWork] = "办理待办",
         [UsersManage] = "管理账户",

@@ -20,6 +20,8 @@ public static class Roles
     private static readonly string[] Everyone = [ItemsRead, PeopleRead];
     private static readonly string[] Handler = [.. Everyone, CasesRead, LicencesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
     private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, VoicesAssign];
+    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
+    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, ScoresRead, ScoresKeep, VoicesAssign];
 
     /// <summary>Chinese names.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -42,6 +44,7 @@ public static class Roles
     {
         // Not a handler: an administrator of accounts does not decide cases (000-2).
         [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, LicencesManage, LicencesRead, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead],
+        [Admin] = [.. Everyone, CalendarsImport, CasesExport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead],
         [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],
@@ -53,5 +56,6 @@ public static class Roles
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
         [Supervisor] = [.. Everyone, CasesRead, LicencesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
+        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ScoresRead, ScoresKeep, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
     };
 }

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Figures;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Halls;
@@ -39,5 +40,15 @@ internal sealed record CockpitTile(string Code, string Name, string Tone, string
         }),
         new("unexplained", "超期未公开说明", "red", "被要求公开说明超期原因、至今没有说明的办件。",
             (cases, db, _, _) => cases.Where(c => db.Duties.Any(d => d.CaseId == c.Id && d.Kind == DutyKind.PublicExplanation && d.AnsweredAt == null))),
+    ];
+
+    /// <summary>在办时长分布: the cases in hand by working days since their receipt.</summary>
+    public static IReadOnlyList<CockpitTile> Ages { get; } =
+    [
+        .. Ageing.Bands.Select(band => new CockpitTile($"age-{band.Code}", band.Name, "plain", "在办办件自收件之日起到今天的工作日数，收件当日为零。", (cases, _, hall, now) =>
+        {
+            var (from, to) = Ageing.Days(band, hall.Clock.DayOf(now), hall.Calendar);
+            return cases.Where(c => (from == null || c.ReceivedOn >= from) && c.ReceivedOn <= to);
+        })),
     ];
 }

@@ -27,9 +27,10 @@ public sealed record TrendDay(DateOnly Day, bool IsWorkingDay, int Received, int
 /// <param name="Received">Of today, as the two after it.</param>
 /// <param name="Ratings">Of the last 30 days, today among them.</param>
 /// <param name="Satisfaction">Of those; a dash where there is none.</param>
+/// <param name="Ageing">Cases in hand by working days since their receipt; each opens its list.</param>
 public sealed record CockpitView(
     DateTimeOffset AsOf, DateOnly Today, string Scope, IReadOnlyList<TileView> Tiles, int Received, int Accepted, int Closed, int Ratings, int BadRatings, string Satisfaction,
-    IReadOnlyList<HeatCell> Heat, IReadOnlyList<TrendDay> Trend);
+    IReadOnlyList<TileView> Ageing, IReadOnlyList<HeatCell> Heat, IReadOnlyList<TrendDay> Trend);
 
 /// <summary>The cases behind a tile, the most urgent first.</summary>
 public sealed record TileRowsView(string Name, string Definition, int Total, IReadOnlyList<FigureRowView> Items, string? NextCursor);
@@ -48,9 +49,7 @@ public sealed class GetCockpit(GovFlowDbContext db, CaseScope scope, TimeProvide
         var since = hall.Clock.InstantOf(first, TimeOnly.MinValue);
         var cases = await scope.CasesAsync(actor, ct);
         var open = cases.Where(c => c.ClosedAt == null);
-        var tiles = new List<TileView>();
-        foreach (var tile in CockpitTile.All)
-            tiles.Add(new TileView(tile.Code, tile.Name, tile.Tone, tile.Definition, await tile.Of(open, db, hall, now).CountAsync(ct)));
+        var tiles = await TilesAsync(CockpitTile.All);
         var received = await cases.Where(c => c.ReceivedOn >= first && c.ReceivedOn <= today).GroupBy(c => c.ReceivedOn).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var closed = (await cases.Where(c => c.ClosedAt >= since).Select(c => c.ClosedAt!.Value).ToListAsync(ct)).CountBy(hall.Clock.DayOf).ToDictionary();
         var codes = whose.All.Keys.ToArray();
@@ -58,8 +57,16 @@ public sealed class GetCockpit(GovFlowDbContext db, CaseScope scope, TimeProvide
         var (all, bad) = (levels.Values.Sum(), levels.Where(l => l.Key.IsBad()).Sum(l => l.Value));
         return new CockpitView(
             now, today, whose.Name, tiles, received.GetValueOrDefault(today), await cases.CountAsync(c => c.AcceptedOn == today, ct), await cases.CountAsync(c => c.ClosedAt >= begin, ct),
-            all, bad, all == 0 ? FigureText.None : ((decimal)(all - bad) / all * 100).ToString("0.00'%'", CultureInfo.InvariantCulture), await HeatAsync(whose, codes, now, ct),
+            all, bad, all == 0 ? FigureText.None : ((decimal)(all - bad) / all * 100).ToString("0.00'%'", CultureInfo.InvariantCulture), await TilesAsync(CockpitTile.Ages), await HeatAsync(whose, codes, now, ct),
             [.. Enumerable.Range(0, TrendDays).Select(first.AddDays).Select(day => new TrendDay(day, hall.Calendar.IsWorkingDay(day), received.GetValueOrDefault(day), closed.GetValueOrDefault(day)))]);
+
+        async Task<List<TileView>> TilesAsync(IReadOnlyList<CockpitTile> wanted)
+        {
+            var counted = new List<TileView>();
+            foreach (var tile in wanted)
+                counted.Add(new TileView(tile.Code, tile.Name, tile.Tone, tile.Definition, await tile.Of(open, db, hall, now).CountAsync(ct)));
+            return counted;
+        }
     }
 
     private async Task<IReadOnlyList<HeatCell>> HeatAsync(ReportScope whose, string[] codes, DateTimeOffset now, CancellationToken ct)
@@ -114,7 +121,7 @@ public sealed class GetCockpit(GovFlowDbContext db, CaseScope scope, TimeProvide
     internal static async Task<Results<Ok<TileRowsView>, ProblemHttpResult>> Rows(
         string tile, string? cursor, int? limit, GetCockpit get, ReportFacts facts, CurrentActor actor, CancellationToken ct)
     {
-        if (CockpitTile.All.FirstOrDefault(t => t.Code == tile) is not { } wanted || await facts.ScopeAsync(actor.Value, ct) is not { } whose)
+        if (CockpitTile.All.Concat(CockpitTile.Ages).FirstOrDefault(t => t.Code == tile) is not { } wanted || await facts.ScopeAsync(actor.Value, ct) is not { } whose)
             return ApiProblem.NotFound().ToResult();
         return await get.RowsAsync(wanted, whose, actor.Value, cursor, limit, ct) is { } rows ? TypedResults.Ok(rows) : ApiProblem.Malformed("游标不正确。", "cursor").ToResult();
     }

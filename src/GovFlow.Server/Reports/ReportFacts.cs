@@ -73,7 +73,7 @@ public sealed class ReportFacts(FigureReader reader, ItemStandings standings, Wo
     private static int? WorkingDays(TimeLimit? limit) => limit is { Unit: DayUnit.Working } ? limit.Days : null;
 
     /// <summary>The unit whose post decides the item, else the one that works on it last before the hand-over.</summary>
-    private static string? UnitOf(ShelvedItem shelved, Hall hall)
+    internal static string? UnitOf(ShelvedItem shelved, Hall hall)
     {
         var steps = ItemSteps.Of(shelved.Workflow.Definition).Where(s => s.ActivityType is not (DeliverActivity.TypeName or ArchiveActivity.TypeName)).ToList();
         var deciding = steps.Find(s => s.ActivityType == DecideActivity.TypeName) ?? steps.LastOrDefault();

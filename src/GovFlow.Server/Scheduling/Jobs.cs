@@ -3,6 +3,7 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Licences;
+using GovFlow.Server.Openness.Exchange;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Supervision;
@@ -37,8 +38,10 @@ internal sealed class CalendarJob(CalendarCatchUp catchUp) : IJob
 }
 
 /// <summary>Looks for duties nobody answered in time, broken rules, samples to draw, digests to make and licences that end soon.</summary>
+/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw and digests to make; queues yesterday for the county.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, LicenceReminders licences) : IJob
+internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, ExchangeSweep exchange) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -47,6 +50,7 @@ internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations
         await samples.RunAsync(cancellationToken);
         await digests.RunAsync(cancellationToken);
         await licences.RunAsync(cancellationToken);
+        await exchange.RunAsync(cancellationToken);
     }
 }
 

@@ -27,6 +27,14 @@ public sealed partial class TownStore
         return await context.CentreLists.AsNoTracking().Where(l => l.Name == name).OrderBy(l => l.CentreCode).Select(l => new KeptList(l.CentreCode, l.Json, l.Version)).ToListAsync(ct);
     }
 
+    /// <summary>Records an act that changes nothing stored: data left the house.</summary>
+    public async Task RecordAsync(OfficeAct act, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        await RecordAsync(session, act, ct);
+        await session.CommitAsync(ct);
+    }
+
     /// <summary>The lists a centre has written so far, by name, with their versions.</summary>
     public async Task<IReadOnlyDictionary<string, (string Json, long Version)>> ListsAsync(string centreCode, CancellationToken ct)
     {

@@ -19,6 +19,7 @@ const budgets = [
   ['portal: complain', portal, page('portal', 'ComplainPage'), 135],
   ['portal: rate', portal, page('portal', 'RatePage'), 135],
   ['portal: check', portal, page('portal', 'CheckPage'), 135],
+  ['wall', ['wall.html'], null, 130],
   ['staff: login', ['index.html'], page('identity', 'LoginPage'), 300],
   ['staff: workbench', staff, page('workbench', 'WorkbenchPage'), 380],
   ['staff: intake', staff, page('intake', 'IntakePage'), 400],

@@ -31,4 +31,60 @@ public sealed class OpennessTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = $"试发 {note}" })).ToBeHiddenAsync();
     }
+
+    [TestCase(1366, 768)]
+    [TestCase(390, 844)]
+    public async Task AnAdministrator_ChecksADay_BeforeItLeavesForTheCounty(int width, int height)
+    {
+        using (var clerk = await Host.Office().LogInAsync("liqiuhe"))
+            await clerk.FileCaseAsync("GFI-02");
+        var admin = await AtWorkAsync("admin", width: width, height: height);
+        await admin.GoAsync("/app/interfaces?view=exchange", "对外接口");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "校验" }).ClickAsync();
+        await Expect(admin.Page.GetByText("校验通过")).ToBeVisibleAsync();
+        await admin.CheckAsync($"exchange-{width}");
+        var file = await admin.Page.RunAndWaitForDownloadAsync(() => admin.Page.GetByRole(AriaRole.Button, new() { Name = "导出表格" }).ClickAsync());
+        Assert.That(file.SuggestedFilename, Does.StartWith("cases-").And.EndWith(".xlsx"));
+    }
+
+    [TestCase(1920, 1080, "对外")]
+    [TestCase(3840, 2160, "对内")]
+    public async Task AWall_IsHungUp_AndShowsTheHall(int width, int height, string profile)
+    {
+        var admin = await AtWorkAsync("admin");
+        await admin.GoAsync("/app/interfaces?view=walls", "对外接口");
+        await admin.Page.GetByLabel("挂在哪里").FillAsync($"入口{width}");
+        await admin.Page.GetByText(profile, new() { Exact = true }).First.ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
+        var address = await admin.Page.GetByRole(AriaRole.Dialog).Locator("code").InnerTextAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "已经打开" }).ClickAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = $"停用 入口{width}" })).ToBeVisibleAsync();
+        await admin.CheckAsync($"walls-{width}");
+
+        var wall = await DeskAsync(width, height);
+        await wall.Page.GotoAsync(address);
+        await Expect(wall.Page.GetByText("数据截至")).ToBeVisibleAsync();
+        await Expect(wall.Page.GetByRole(AriaRole.Heading, new() { Name = "各中心在办（示意）" })).ToBeVisibleAsync();
+        Assert.That(wall.Page.Url, Does.EndWith("/wall"), "the token is out of sight");
+        await Expect(wall.Page.GetByRole(AriaRole.Heading, new() { Name = "临期和超期办件" })).ToHaveCountAsync(profile == "对内" ? 1 : 0);
+        await wall.CheckAsync($"wall-{width}");
+    }
+
+    [TestCase(1366, 768)]
+    [TestCase(390, 844)]
+    public async Task ASupervisor_EntersAPatrol_AndSeesWhereEveryPointComesFrom(int width, int height)
+    {
+        var supervisor = await AtWorkAsync("feimingcha", width: width, height: height);
+        await supervisor.GoAsync("/app/scores", "考核");
+        await supervisor.ChooseAsync("记录", "月度巡查");
+        await supervisor.ChooseAsync("被评的窗口", "1号 市场准入窗口");
+        await supervisor.Page.GetByLabel("分数").FillAsync("90");
+        await supervisor.Page.GetByLabel("看到了什么").FillAsync("桌面整洁，一人未佩戴工牌");
+        await supervisor.Page.GetByLabel("凭据").FillAsync($"巡查记录{width}");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "登记记录" }).ClickAsync();
+        await Expect(supervisor.Page.GetByText($"巡查记录{width}")).ToBeVisibleAsync();
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("的得分依据$") }).First.ClickAsync();
+        await Expect(supervisor.Page.GetByText("次记录的平均").First).ToBeVisibleAsync();
+        await supervisor.CheckAsync($"scores-{width}");
+    }
 }

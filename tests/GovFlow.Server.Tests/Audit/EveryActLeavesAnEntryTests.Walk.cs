@@ -344,6 +344,21 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/test", new { }, null, null));
         await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/end", new { }, null, null));
 
+        await OkAsync(admin.SendAsync("/api/exchange/check", new { from = Day(0), to = Day(0) }, null, null));
+        await OkAsync(admin.SendAsync("/api/exchange/export", new { from = Day(0), to = Day(0), format = "json" }, null, null));
+        await OkAsync(admin.SendAsync("/api/exchange/send", new { from = Day(0), to = Day(0) }, null, null));
+
+        var supervisor = await _staff.PersonAsync("p65");
+        var seen = await supervisor.GetAsync("/api/scores?subject=Window");
+        await OkAsync(supervisor.SendAsync("/api/scores/entries", new { kind = "Patrol", subject = "Window", key = seen.GetProperty("subjects")[0].GetProperty("key").GetString(), day = Day(0), points = 90, note = "着装不齐", evidence = "巡查记录1号" }, null, null));
+        var entered = (await supervisor.GetAsync("/api/scores?subject=Window")).GetProperty("entries")[0];
+        await OkAsync(supervisor.SendAsync($"/api/scores/entries/{Id(entered)}/strike", new { reason = "记错窗口" }, null, null));
+        await OkAsync(supervisor.SendAsync("/api/scores/weights", new { weights = seen.GetProperty("criteria").EnumerateArray().ToDictionary(c => c.GetProperty("code").GetString()!, c => c.GetProperty("weight").GetInt32()), version = 0 }, null, null));
+        await OkAsync(supervisor.SendAsync("/api/scores/league", new { period = "2026-01" }, null, null));
+
+        var screen = await OkAsync(admin.SendAsync("/api/wall/devices", new { name = "大厅入口", profile = "Public" }, null, null));
+        await OkAsync(admin.SendAsync($"/api/wall/devices/{Id(screen.GetProperty("device"))}/end", new { }, null, null));
+
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);
         await using var db = await _host.ContextAsync();

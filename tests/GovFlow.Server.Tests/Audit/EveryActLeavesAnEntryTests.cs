@@ -56,6 +56,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["UploadMyFile"] = "as UploadFile",
         ["DropMyFile"] = "as UploadFile",
         ["ReadMyCase"] = "one's own mark, as ReadMessage",
+        ["CheckExchange"] = "reads a period and says what is wrong with it; nothing leaves",
         ["TestWebhook"] = "a ping to a subscriber; nothing is changed",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
@@ -67,7 +68,7 @@ public sealed partial class EveryActLeavesAnEntryTests
     [SetUp]
     public void Start()
     {
-        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" }, services: services => services.AddSingleton<IStartupFilter>(_watch));
+        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000", ["GovFlow:Exchange:Url"] = "http://127.0.0.1:9/" }, services: services => services.AddSingleton<IStartupFilter>(_watch));
         _staff = new TownStaff(_host);
     }
 

@@ -18,7 +18,7 @@ namespace GovFlow.Server.Cases.Desk;
 /// sweeps. Safe on any number of threads and nodes; the number of queries depends on the command alone.
 /// </summary>
 public sealed class CaseDesk(
-    CaseStore cases, CommandLog log, HallBook halls, HallStates states, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock, CaseAnnouncements announcements,
+    CaseStore cases, CommandLog log, HallBook halls, HallStates states, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock, CaseAnnouncements announcements, ICaseNumbers numbers,
     IDbContextFactory<GovFlowDbContext> contexts)
 {
     /// <summary>Carries out an order on a case that exists.</summary>
@@ -103,17 +103,11 @@ public sealed class CaseDesk(
         var desk = DeskSetting.Lay(hall, shelved, actor, null, order.Id, now) with { NewCase = new NewCase(CaseNumberRequest.Placeholder, queryCode) };
         return Office.Handle(desk, null, order.Command) switch
         {
-            CommandResult.Applied applied => await CommitAsync(order, hall, shelved, desk, applied.Change, null, NumberFor(applied.Change.After, hall, now), ct),
+            CommandResult.Applied applied => numbers.For(applied.Change.After, hall, now) is { } number
+                ? await CommitAsync(order, hall, shelved, desk, applied.Change, null, number, ct) : new DeskResult.Refused(NumberTooLong),
             CommandResult.Refused refused => await SeenAsync(order, ct) ?? new DeskResult.Refused(refused),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
-
-    private static CaseNumberRequest NumberFor(CaseFile file, Hall hall, DateTimeOffset now)
-    {
-        var day = hall.Clock.DayOf(now);
-        var register = new RegisterKey(hall.Code, FormattableString.Invariant($"case-{day:yyyyMMdd}"), day.Year);
-        return new CaseNumberRequest(register, n => CaseNumber.Create(hall.Town.DivisionCode, day, file.OuterKind ?? file.InnerKind, checked((int)n)).ToString());
     }
 
     /// <summary>An item that is not offered, or was never published.</summary>
@@ -122,6 +116,9 @@ public sealed class CaseDesk(
     /// <summary>A sealed paper was to be issued on a day without a seal in force.</summary>
     internal static CommandResult.Refused SealMissing { get; } = new(
         "seal-missing", "今天没有可用的审批服务专用章，需要盖章的文书不能出具，本次操作没有生效。请管理员在“印章”中登记启用。", "004-7");
+
+    private static CommandResult.Refused NumberTooLong { get; } = new(
+        "case-number-length", "按设置的编号规则，这个事项的办件编号超过 40 字，不能收件，请联系维护人员修改 GovFlow:Office:CaseNumbers。", null, "$.itemCode");
 
     private static CommandResult.Refused VersionTurned { get; } = new("assessment-changed", "事项的新版本刚刚生效，请按新版本核对后再确认。", "002-21", "$.fingerprint");
 

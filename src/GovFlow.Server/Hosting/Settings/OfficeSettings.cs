@@ -9,4 +9,9 @@ public sealed class OfficeSettings
     /// <value>Default: the centre's <c>checkAddress</c> of the town file.</value>
     [Url(ErrorMessage = "须为 http:// 或 https:// 开头的完整地址。")]
     public string? PublicAddress { get; set; }
+
+    /// <summary>How new cases are numbered, e.g. <c>{centre}{yyyyMMdd}{item}{seq:4}</c>; tokens: region, centre, item, kind, yyyy, yyyyMMdd, seq:3 to seq:9. Numbers given before stay.</summary>
+    /// <value>Default: 28 digits, region, day, kind, sequence and a check digit.</value>
+    [CaseNumberPattern]
+    public string? CaseNumbers { get; set; }
 }

@@ -7,6 +7,7 @@ internal static class SettingsRegistration
     public static IReadOnlyDictionary<string, Type> Sections { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
         ["Database"] = typeof(DatabaseSettings),
+        ["Exchange"] = typeof(ExchangeSettings),
         ["Files"] = typeof(FileSettings),
         ["FlowRequests"] = typeof(FlowRequestSettings),
         ["Licences"] = typeof(LicenceSettings),
@@ -21,6 +22,7 @@ internal static class SettingsRegistration
     public static IServiceCollection AddGovFlowSettings(this IServiceCollection services)
     {
         services.AddSection<DatabaseSettings>("Database");
+        services.AddSection<ExchangeSettings>("Exchange");
         services.AddSection<FileSettings>("Files");
         services.AddSection<FlowRequestSettings>("FlowRequests");
         services.AddSection<LicenceSettings>("Licences");

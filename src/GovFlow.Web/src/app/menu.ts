@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   { code: 'duties', label: '我的说明', path: staffPaths.duties, icon: 'duties' },
   { code: 'cockpit', label: '驾驶舱', path: staffPaths.cockpit, icon: 'cockpit' },
   { code: 'reports', label: '统计报表', path: staffPaths.reports, icon: 'reports' },
+  { code: 'scores', label: '考核', path: staffPaths.scores, icon: 'scores' },
   { code: 'complaints', label: '投诉咨询', path: staffPaths.complaints, icon: 'complaints' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   {

@@ -128,6 +128,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/outbox/pages/OutboxPage')).OutboxPage }),
   },
   {
+    path: 'scores',
+    lazy: async () => ({ Component: (await import('@/features/scores/pages/ScoresPage')).ScoresPage }),
+  },
+  {
     path: 'interfaces',
     lazy: async () => ({ Component: (await import('@/features/interfaces/pages/InterfacesPage')).InterfacesPage }),
   },

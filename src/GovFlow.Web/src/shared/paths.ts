@@ -32,6 +32,7 @@ export const staffPaths = {
   reportRows: (asked: Record<string, string>) => `/app/reports/rows?${new URLSearchParams(asked).toString()}`,
   outbox: '/app/outbox',
   interfaces: '/app/interfaces',
+  scores: '/app/scores',
   violation: (id: string) => `/app/violations/${id}`,
   settings: '/app/settings',
   licences: '/app/licences',

@@ -1,12 +1,22 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { WebhookList } from '@/shared/api/contract';
+import type { ExchangeView, WallDevice, WebhookList } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
 
 export const webhooksQuery = queryOptions({
   queryKey: ['interfaces', 'webhooks'],
   queryFn: async ({ signal }) => (await http.get<WebhookList>('/webhooks', signal)).data,
+});
+
+export const exchangeQuery = queryOptions({
+  queryKey: ['interfaces', 'exchange'],
+  queryFn: async ({ signal }) => (await http.get<ExchangeView>('/exchange', signal)).data,
+});
+
+export const wallsQuery = queryOptions({
+  queryKey: ['interfaces', 'walls'],
+  queryFn: async ({ signal }) => (await http.get<WallDevice[]>('/wall/devices', signal)).data,
 });
 
 /** A change of what the page shows: it is read again. */

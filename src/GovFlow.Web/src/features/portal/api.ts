@@ -3,6 +3,7 @@ import { http } from '@/shared/api/client';
 import type {
   ItemDetail,
   ItemSummary,
+  League,
   OfferedForm,
   PaperCheck,
   PublicCentre,
@@ -55,6 +56,11 @@ export const boardQuery = queryOptions({
 export const resultsQuery = queryOptions({
   queryKey: ['public', 'results'],
   queryFn: async ({ signal }) => (await http.get<PublicResult[]>('/public/results', signal)).data,
+});
+
+export const leaguesQuery = queryOptions({
+  queryKey: ['public', 'league'],
+  queryFn: async ({ signal }) => (await http.get<League[]>('/public/league', signal)).data,
 });
 
 export const paperQuery = (checkCode: string) =>

@@ -90,6 +90,9 @@ export const http = {
   /** The bytes behind a path; reading a case's file is on record. */
   getFile: (path: string, signal?: AbortSignal) =>
     send<Blob>('GET', path, { signal, read: answer => answer.blob(), patience: 120_000 }),
+  /** A file made of what is asked in the body: what it is about stays out of the address. */
+  postForFile: (path: string, body: unknown) =>
+    send<Blob>('POST', path, { body, read: answer => answer.blob(), patience: 120_000 }),
   post: <T>(path: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal) =>
     send<T>('POST', path, { body, ...(headers ? { headers } : {}), signal }),
   /** The browser finishes sending even where the page is being left, as far as it takes that upon itself. */

@@ -188,6 +188,22 @@ export type OutboxState = Schemas['OutboxState'];
 export type WebhookList = Schemas['WebhookList'];
 export type WebhookLine = Schemas['WebhookLine'];
 export type WebhookMade = Schemas['WebhookMade'];
+/** 办件库 (decision 0033). */
+export type ExchangeView = Schemas['ExchangeView'];
+export type ExchangeChecked = Schemas['ExchangeChecked'];
+export type ExchangeReceipt = Schemas['ExchangeReceipt'];
+/** 考核 (decision 0033). */
+export type ScoreView = Schemas['ScoreView'];
+export type ScoreRow = Schemas['ScoreRow'];
+export type ScoreSubject = Schemas['ScoreSubject'];
+export type ScoreEntryKind = Schemas['ScoreEntryKind'];
+export type ScoreEntryLine = Schemas['ScoreEntryLine'];
+export type League = Schemas['League'];
+
+/** 大屏 (decision 0033). */
+export type WallDevice = Schemas['WallDevice'];
+export type WallDeviceMade = Schemas['WallDeviceMade'];
+export type WallProfile = Schemas['WallProfile'];
 
 export type ItemSummary = Schemas['ItemSummary'];
 export type ItemDetail = Schemas['ItemDetail'];

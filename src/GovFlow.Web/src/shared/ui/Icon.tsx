@@ -18,6 +18,7 @@ const shapes = {
   complaints: 'M4 4h13v10H9l-5 4zM20 9v9l-3-2.5h-6',
   cockpit: 'M3 19a9 9 0 1 1 18 0M12 19l4.5-6M6 19h.01M18 19h.01M12 10V7.5',
   reports: 'M4 20V4M4 20h16M8.5 16v-4M12.5 16V8M16.5 16v-6',
+  scores: 'M6 20v-6h4v6M14 20V4h4v16M3 20h18M10 20V9h4',
   violations: 'M12 3 3 20h18zM12 9v5M12 17h.01',
   outbox: 'M3 6h18v12H3zM3 6l9 7 9-7',
   interfaces: 'M8 4v5m8-5v5M5 9h14v3a7 7 0 0 1-14 0zM12 19v3',

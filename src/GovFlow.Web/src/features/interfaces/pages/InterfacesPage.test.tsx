@@ -17,9 +17,10 @@ const hook = {
   createdAt: '2026-03-06T01:00:00Z',
 };
 
-const show = (answers: Record<string, unknown> = {}, subscriptions = [hook]) => {
+const show = (answers: Record<string, unknown> = {}, subscriptions = [hook], at = '/app/interfaces') => {
   const calls = fakeServer({ 'GET /webhooks': { subscriptions, events }, ...answers });
-  showPage(<InterfacesPage />, { route: '/app/interfaces', at: '/app/interfaces' });
+  const { client } = showPage(<InterfacesPage />, { route: '/app/interfaces', at });
+  client.setQueryData(['me'], { id: 'admin', permissions: ['interfaces.manage', 'cases.export'], windows: [] });
   return calls;
 };
 
@@ -59,5 +60,43 @@ describe('event subscriptions', () => {
     expect(await screen.findByText(/停用后不再推送/)).toBeTruthy();
     expect(calls.some(({ method }) => method === 'POST')).toBe(false);
     await waitFor(() => expect(screen.getByRole('dialog')).toBeTruthy());
+  });
+});
+
+describe('the tables for the county', () => {
+  const tables = [{ name: 'up_pro_accept', title: '办件受理', columns: [] }];
+  const view = { today: '2026-03-06', isUploaded: false, tables, receipts: [] };
+  const at = '/app/interfaces?view=exchange';
+
+  it('says what is wrong before anything leaves, and where', async () => {
+    const finding = {
+      path: '$.up_pro_accept[0].apply_name',
+      code: 'missing',
+      projectNo: '123',
+      message: '申请人名称：必填。',
+    };
+    const checked = { cases: 1, rows: { up_pro_accept: 1 }, wrong: 1, findings: [finding] };
+    const calls = show({ 'GET /exchange': view, 'POST /exchange/check': checked }, [], at);
+    await userEvent.click(await screen.findByRole('button', { name: /校\s?验/ }));
+    expect(await screen.findByText('申请人名称：必填。')).toBeTruthy();
+    expect(screen.getByText('办件 1 件：办件受理 1 行。')).toBeTruthy();
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ from: '2026-03-06', to: '2026-03-06' });
+  });
+
+  it('offers no upload where no county is set, and shows receipts where one answered', async () => {
+    const receipt = {
+      batch: 'b1',
+      from: '2026-03-05',
+      to: '2026-03-05',
+      at: '2026-03-06T01:00:00Z',
+      cases: 3,
+      heldBack: ['456'],
+      receipt: '回执一',
+      rejected: 2,
+    };
+    show({ 'GET /exchange': { ...view, receipts: [receipt] } }, [], at);
+    expect(await screen.findByText('回执一')).toBeTruthy();
+    expect(screen.getByText('留下 456')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /上\s?报/ })).toBeNull();
   });
 });

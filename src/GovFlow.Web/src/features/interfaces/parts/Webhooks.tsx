@@ -130,7 +130,7 @@ function NewHook({ events, onMade }: { events: WebhookList['events']; onMade: (m
         </Field>
         <Field
           label="接收地址"
-          hint="以 http:// 或 https:// 开头，不能是本服务器自己。"
+          hint="接收方给出的完整网址，不能是本服务器自己的。"
           error={fieldMessage(add.error, 'url')}
         >
           {control => (

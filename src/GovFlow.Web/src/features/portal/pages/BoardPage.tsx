@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import type { BoardPerson, StaffBoard } from '@/shared/api/contract';
+import type { BoardPerson, League, StaffBoard } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { boardQuery, resultsQuery } from '../api';
+import { boardQuery, leaguesQuery, resultsQuery } from '../api';
 import { SummaryList } from '../ui/SummaryList';
 
 /** 公示: who sits where and is there, whom to call, what was finished lately. */
 export function BoardPage() {
-  const [board, results] = [useQuery(boardQuery), useQuery(resultsQuery)];
+  const [board, results, leagues] = [useQuery(boardQuery), useQuery(resultsQuery), useQuery(leaguesQuery)];
   return (
     <Page title="公示">
       <QueryView query={board} rows={8}>
@@ -37,10 +37,49 @@ export function BoardPage() {
           )}
         </QueryView>
       </section>
+      {leagues.data && leagues.data.length > 0 && <Leagues leagues={leagues.data} />}
       <p>
         <Link to={publicPaths.guides}>全部事项、条件、流程、时限和收费</Link>
       </p>
     </Page>
+  );
+}
+
+const periodName = (period: string) =>
+  period.replace(/^(\d+)-Q(\d)$/, '$1年第$2季度').replace(/^(\d+)-0?(\d+)$/, '$1年$2月');
+
+/** 成绩单 (003-27): how units, windows and people did, as it was made public. */
+function Leagues({ leagues }: { leagues: readonly League[] }) {
+  return (
+    <section className="p-card">
+      <h2>成绩单</h2>
+      <p className="muted">按时办结、群众评价、一次告知、巡查暗访和考核的综合得分，满分100。人员姓名已遮盖。</p>
+      {leagues.map(league => (
+        <details key={league.period} open={league === leagues[0]}>
+          <summary>{periodName(league.period)}</summary>
+          <SummaryList
+            lines={[
+              ['部门', <Places key="units" rows={league.units} />],
+              ['窗口', <Places key="windows" rows={league.windows} />],
+              ['人员', <Places key="people" rows={league.people} />],
+            ]}
+          />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function Places({ rows }: { rows: League['units'] }) {
+  if (rows.length === 0) return '本期没有可计的办件和记录';
+  return (
+    <ol className="p-places">
+      {rows.map(({ rank, name, score }, place) => (
+        <li key={`${name} ${String(place)}`} value={rank}>
+          {`${name}　${score.toFixed(1)} 分`}
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -49,6 +49,7 @@ export function CockpitPage() {
               <Today name="近30日评价" value={`${view.ratings} 件，差评 ${view.badRatings} 件`} />
               <Today name="近30日满意度" value={view.satisfaction} />
             </dl>
+            <Ageing view={view} />
             <div className="chart-pair">
               <Trend view={view} />
               <Heat view={view} />
@@ -66,6 +67,30 @@ const Today = ({ name, value }: { name: string; value: string }) => (
     <dd className="num">{value}</dd>
   </div>
 );
+
+/** 在办时长分布: by working days, so that a holiday makes nobody look slow. */
+function Ageing({ view }: { view: Cockpit }) {
+  const most = Math.max(1, ...view.ageing.map(({ count }) => count));
+  return (
+    <section className="panel" aria-labelledby="ageing-head">
+      <h2 id="ageing-head">在办时长分布</h2>
+      <p className="muted">{view.ageing[0]?.definition}</p>
+      <ul className="ageing-list">
+        {view.ageing.map(({ code, name, count }) => (
+          <li key={code}>
+            <span>{name}</span>
+            <span className="ageing-bar" aria-hidden="true">
+              <i style={{ width: `${(100 * count) / most}%` }} />
+            </span>
+            <Link className="num" to={staffPaths.cockpitTile(code)} aria-label={`在办${name} ${count} 件，查看明细`}>
+              {`${count} 件`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
 
 function Trend({ view }: { view: Cockpit }) {
   const option = useMemo(

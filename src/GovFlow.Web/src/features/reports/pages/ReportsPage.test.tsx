@@ -109,6 +109,7 @@ describe('the cockpit', () => {
     badRatings: 0,
     satisfaction: '—',
     heat: [{ unit: '卫健办', step: '审查', open: 4, late: 1 }],
+    ageing: [{ code: 'age-today', name: '当日', tone: 'plain', definition: '在办办件', count: 1 }],
     trend: [{ day: '2026-03-17', isWorkingDay: true, received: 1, closed: 0 }],
   };
 

@@ -1,0 +1,49 @@
+namespace GovFlow.Server.Openness.Wall;
+
+/// <summary>Who looks at a wall.</summary>
+public enum WallProfile
+{
+    /// <summary>Whoever stands in the hall: counts only.</summary>
+    Public = 1,
+
+    /// <summary>The staff behind it: the cases that are late or nearly late too.</summary>
+    Internal = 2,
+}
+
+/// <summary>A screen to be hung up.</summary>
+/// <param name="Name">Where it hangs.</param>
+public sealed record WallDeviceRequest(string Name, WallProfile Profile);
+
+/// <summary>A screen.</summary>
+/// <param name="CreatedBy">Name.</param>
+public sealed record WallDevice(Guid Id, string Name, WallProfile Profile, string CreatedBy, DateTimeOffset CreatedAt);
+
+/// <summary>A screen just made.</summary>
+/// <param name="Token">What it shows itself with; given out now and never again.</param>
+public sealed record WallDeviceMade(WallDevice Device, string Token);
+
+/// <summary>A count with its name.</summary>
+public sealed record WallCount(string Name, int Count);
+
+/// <summary>How a unit stands.</summary>
+public sealed record WallUnit(string Name, int Open, int Yellow, int Red);
+
+/// <summary>How a centre of the tree stands.</summary>
+/// <param name="Level">0 for the wall's own, 1 for those right below it.</param>
+public sealed record WallTown(string Code, string Name, int Level, int Open, int Yellow, int Red, int Received);
+
+/// <summary>A case that needs somebody: the tail of its number, its item, its unit; nobody's name.</summary>
+/// <param name="Light">Yellow or Red.</param>
+public sealed record WallCard(string Tail, string Item, string Unit, string Light, string Due);
+
+/// <summary>All a wall shows. What is not in it cannot be shown.</summary>
+/// <param name="OnTime">Of the decisions of this month; a dash where there is none.</param>
+/// <param name="Ratings">Of the last 30 days, as the rate after it.</param>
+/// <param name="Cards">Empty for whoever stands in the hall.</param>
+public sealed record WallView(
+    DateTimeOffset AsOf, string TimeZone, DateOnly Today, string Centre, WallProfile Profile, int Received, int Accepted, int Closed, int Open, int Yellow, int Red, string OnTime, int Ratings, string Satisfaction,
+    IReadOnlyList<WallCount> Ageing, IReadOnlyList<WallUnit> Units, IReadOnlyList<WallTown> Towns, IReadOnlyList<WallCard> Cards);
+
+/// <summary>A screen as it is kept.</summary>
+/// <param name="Hash">SHA-256 of the token: who reads the database has no screen.</param>
+internal sealed record KeptWall(Guid Id, string Name, WallProfile Profile, string Hash, string CreatedBy, DateTimeOffset CreatedAt);

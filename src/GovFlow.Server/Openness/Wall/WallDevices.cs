@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage.Town;
+
+namespace GovFlow.Server.Openness.Wall;
+
+/// <summary>大屏设备: screens that show themselves with a token and can do nothing else.</summary>
+public sealed class WallDevices(TownStore towns, TimeProvider time)
+{
+    private const string List = "wall-devices";
+    private const int Most = 50;
+    private const int LongestName = 100;
+    private const int Tries = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    private Known? _known;
+
+    /// <summary>The screens of a centre, oldest first.</summary>
+    public async Task<IReadOnlyList<WallDevice>> ListAsync(Hall hall, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        return [.. Read((await towns.ReadListAsync(hall.Code, List, ct)).Json).Select(d => Line(d, hall))];
+    }
+
+    /// <summary>Hangs a screen up; the token is made anew and shown once.</summary>
+    public async Task<(WallDeviceMade? Made, ApiProblem? Problem)> AddAsync(Hall hall, WallDeviceRequest request, Guid id, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > LongestName)
+            return (null, ApiProblem.Invalid(new FieldProblem("$.name", "name-missing", $"请写明大屏挂在哪里，不超过 {LongestName} 字。")));
+        if (!Enum.IsDefined(request.Profile))
+            return (null, ApiProblem.Invalid(new FieldProblem("$.profile", "profile-unknown", "须为 Public 或 Internal。")));
+        var (by, now) = (actor.IdIn(hall.Code), time.GetUtcNow());
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            var kept = await towns.ReadListAsync(hall.Code, List, ct);
+            var devices = Read(kept.Json);
+            if (devices.Any(d => d.Id == id))
+                return (null, ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这块大屏已经登记，地址只显示一次。需要新的地址请停用后重新登记。"));
+            if (devices.Length >= Most)
+                return (null, new ApiProblem(StatusCodes.Status409Conflict, "wall-limit", "大屏过多", $"一个中心最多 {Most} 块大屏，请先停用不再使用的。"));
+            var token = System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+            var device = new KeptWall(id, request.Name.Trim(), request.Profile, Hash(token), by, now);
+            if (await towns.WriteListAsync(hall.Code, List, kept.Version, Write(devices.Add(device)), new("add-wall", device.Name, hall.Code, by, now, null, new { device.Name, device.Profile }), ct))
+            {
+                _known = null;
+                return (new WallDeviceMade(Line(device, hall), token), null);
+            }
+        }
+        return (null, ApiProblem.LostRace(null));
+    }
+
+    /// <summary>Takes a screen down: it shows nothing from then on.</summary>
+    public async Task<ApiProblem?> EndAsync(Hall hall, Guid id, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(actor);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            var kept = await towns.ReadListAsync(hall.Code, List, ct);
+            var devices = Read(kept.Json);
+            if (devices.FirstOrDefault(d => d.Id == id) is not { } device)
+                return ApiProblem.NotFound("没有这块大屏，或者已经停用。");
+            var act = new Storage.Audit.OfficeAct("end-wall", device.Name, hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), new { device.Name, device.Profile }, null);
+            if (await towns.WriteListAsync(hall.Code, List, kept.Version, Write(devices.Remove(device)), act, ct))
+            {
+                _known = null;
+                return null;
+            }
+        }
+        return ApiProblem.LostRace(null);
+    }
+
+    /// <summary>Whose screen a token is; null for none.</summary>
+    internal async ValueTask<(string CentreCode, WallProfile Profile)?> FindAsync(string? token, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(token) || token.Length > 100)
+            return null;
+        if (_known is not { } known || time.GetElapsedTime(known.ReadAt) >= HallBook.Fresh)
+        {
+            var readAt = time.GetTimestamp();
+            var lists = await towns.ReadListsAsync(List, ct);
+            _known = known = new Known(readAt, lists.SelectMany(l => Read(l.Json), (l, d) => (d.Hash, Of: (l.CentreCode, d.Profile))).ToDictionary(d => d.Hash, d => d.Of, StringComparer.Ordinal));
+        }
+        return known.ByHash.TryGetValue(Hash(token), out var found) ? found : null;
+    }
+
+    private static ImmutableArray<KeptWall> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<KeptWall>>(json, Json);
+
+    private static string Write(IEnumerable<KeptWall> devices) => JsonSerializer.Serialize(devices, Json);
+
+    private static WallDevice Line(KeptWall d, Hall hall) => new(d.Id, d.Name, d.Profile, hall.PersonName(d.CreatedBy), d.CreatedAt);
+
+    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    private sealed record Known(long ReadAt, Dictionary<string, (string CentreCode, WallProfile Profile)> ByHash);
+}
