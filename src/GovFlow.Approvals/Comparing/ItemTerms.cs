@@ -71,7 +71,7 @@ internal static class ItemTerms
             ("windowClass", Of(ChangeArea.Posts, "窗口类别")),
             ("deciderLevel", Of(ChangeArea.Posts, "行使层级")),
             ("resultName", Of(ChangeArea.Papers, "办理结果")),
-            ("fee", Of(ChangeArea.Fees, "收费") with { Members = Term.Table(("isCharged", new Term("")), ("standard", new Term("标准")), ("basis", new Term("依据")), ("status", Status)) }),
+            ("fee", Of(ChangeArea.Fees, "收费") with { Members = Term.Table(("isCharged", new Term("")), ("standard", new Term("标准")), ("basis", new Term("依据")), ("list", new Term("目录清单") { Rows = new RowTerm("收费项目", new Term("") { Members = Term.Table(("amount", new Term("金额")), ("unit", new Term("单位"))) }, RowTerm.By("name")) { Name = RowTerm.By("name") } }), ("status", Status)) }),
             ("basis", Of(ChangeArea.Basis, "依据") with { Rows = Bases }),
             ("conditions", Of(ChangeArea.Basis, "办理条件")),
             ("kindsNotOffered", Of(ChangeArea.Kinds, "不提供的种类") with

@@ -43,8 +43,7 @@ public static class Roles
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         // Not a handler: an administrator of accounts does not decide cases (000-2).
-        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, LicencesManage, LicencesRead, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead],
-        [Admin] = [.. Everyone, CalendarsImport, CasesExport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead],
+        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, LicencesManage, LicencesRead, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead, CasesExport],
         [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],

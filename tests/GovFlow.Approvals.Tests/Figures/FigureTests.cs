@@ -59,9 +59,10 @@ internal sealed class FigureTests
             var (above, below, rest) = (figure.Rows(world, FigureSide.Above), figure.Rows(world, FigureSide.Below), figure.Rows(world, FigureSide.Rest));
             if (above.Length + rest.Length != below.Length || above.Union(rest).Count() != below.Length)
                 return false;
-            if (figure.Shape is FigureShape.Count or FigureShape.Daily && above.Length != whole.Above)
+            // Floor areas are a sum of square metres, not of rows.
+            if (figure is { Shape: FigureShape.Count or FigureShape.Daily, Code: not "inspected-area" } && above.Length != whole.Above)
                 return false;
-            if (figure is { Shape: FigureShape.Rate, Code: not "department-pass-rate" } && (above.Length != whole.Above || below.Length != whole.Below))
+            if (figure is { Shape: FigureShape.Rate, Code: not ("department-pass-rate" or "inspection-department-rate") } && (above.Length != whole.Above || below.Length != whole.Below))
                 return false;
         }
         return true;
@@ -84,9 +85,9 @@ internal sealed class FigureTests
     {
         var facts = new FigureFacts(March, March.To, 22,
         [
-            Case(1) with { AcceptedOn = First, DecidedOn = First, IsGranted = true, ClosedOn = First, InnerKind = CaseKind.Immediate, Promise = new(0, First, First, 0), Visits = 1 },
-            Case(2) with { AcceptedOn = First, DecidedOn = First.AddDays(9), IsGranted = false, Channel = "online", Promise = new(5, First.AddDays(8), First.AddDays(9), 6), Visits = 0 },
-            Case(3) with { AcceptedOn = First, Promise = new(5, First.AddDays(8), null, null) },
+            Case(1) with { AcceptedOn = First, DecidedOn = First, IsGranted = true, ClosedOn = First, InnerKind = CaseKind.Immediate, Promise = new(0, First, First, 0), Visits = 1, Inspection = new(First, 15_000, 4, 3) },
+            Case(2) with { AcceptedOn = First, DecidedOn = First.AddDays(9), IsGranted = false, Channel = "online", Promise = new(5, First.AddDays(8), First.AddDays(9), 6), Visits = 0, Inspection = new(March.To, 7_400, 2, 2) },
+            Case(3) with { AcceptedOn = First, Inspection = new(March.To.AddDays(1), 900, 1, 0), Promise = new(5, First.AddDays(8), null, null) },
             Case(4) with { State = CaseState.ReturnedToApplicant, ClosedOn = First, IsSupplemented = true, Visits = 2 },
         ],
         [], [], []);
@@ -108,6 +109,10 @@ internal sealed class FigureTests
             Assert.That(Text("mean-visits"), Is.EqualTo("1.50"));
             Assert.That(Text("open"), Is.EqualTo("2"));
             Assert.That(Text("department-pass-rate"), Is.EqualTo("—"));
+            Assert.That(Text("inspections"), Is.EqualTo("2"), "the third was in April");
+            Assert.That(Text("inspected-area"), Is.EqualTo("2.24"), "in ten thousand square metres");
+            Assert.That(Text("inspection-department-rate"), Is.EqualTo("83.33%"));
+            Assert.That(Text("inspection-first-rate"), Is.EqualTo("50.00%"));
         });
     }
 
@@ -162,6 +167,7 @@ internal sealed class FigureTests
                   from visits in Gen.Choose(0, 3)
                   from departments in Gen.Choose(0, 4)
                   from agreed in Gen.Choose(0, departments)
+                  from inspected in someDay
                   select Case(number) with
                   {
                       ReceivedOn = received,
@@ -182,6 +188,7 @@ internal sealed class FigureTests
                       IsSupplemented = visits > 1,
                       IsGranted = decided is null ? null : visits > 0,
                       Departments = (departments, agreed),
+                      Inspection = inspected is { } on ? new InspectionFact(on, 12_600.5m, departments + 1, agreed) : null,
                   };
         var rating = from about in one
                      from date in day
