@@ -19,9 +19,7 @@ public static class Roles
 
     private static readonly string[] Everyone = [ItemsRead, PeopleRead];
     private static readonly string[] Handler = [.. Everyone, CasesRead, LicencesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
-    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, VoicesAssign];
-    private static readonly string[] Handler = [.. Everyone, CasesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
-    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, ScoresRead, ScoresKeep, VoicesAssign];
+    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, VoicesAssign, ScoresRead, ScoresKeep];
 
     /// <summary>Chinese names.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -54,7 +52,6 @@ public static class Roles
         [Issuer] = [.. Handler, CasesUnmask, LicencesManage],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
-        [Supervisor] = [.. Everyone, CasesRead, LicencesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
-        [Supervisor] = [.. Everyone, CasesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ScoresRead, ScoresKeep, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign],
+        [Supervisor] = [.. Everyone, CasesRead, LicencesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign, ScoresRead, ScoresKeep],
     };
 }

@@ -37,11 +37,10 @@ internal sealed class CalendarJob(CalendarCatchUp catchUp) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await catchUp.RunAsync(cancellationToken);
 }
 
-/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw, digests to make and licences that end soon.</summary>
-/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw and digests to make; queues yesterday for the county.</summary>
+/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw, digests to make and licences that end soon; queues yesterday for the county.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, LicenceReminders licences) : IJob
-internal sealed class SupervisionJob(DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, ExchangeSweep exchange) : IJob
+internal sealed class SupervisionJob(
+    DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, LicenceReminders licences, ExchangeSweep exchange) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

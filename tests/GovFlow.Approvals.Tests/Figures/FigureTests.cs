@@ -188,7 +188,7 @@ internal sealed class FigureTests
                       IsSupplemented = visits > 1,
                       IsGranted = decided is null ? null : visits > 0,
                       Departments = (departments, agreed),
-                      Inspection = inspected is { } on ? new InspectionFact(on, 12_600.5m, departments + 1, agreed) : null,
+                      Inspection = inspected is { } seen ? new InspectionFact(seen, 12_600.5m, departments + 1, agreed) : null,
                   };
         var rating = from about in one
                      from date in day

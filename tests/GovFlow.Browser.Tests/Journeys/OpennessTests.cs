@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovFlow.Browser.Tests.Hall;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -83,7 +84,7 @@ public sealed class OpennessTests : HallJourney
         await supervisor.Page.GetByLabel("凭据").FillAsync($"巡查记录{width}");
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "登记记录" }).ClickAsync();
         await Expect(supervisor.Page.GetByText($"巡查记录{width}")).ToBeVisibleAsync();
-        await supervisor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("的得分依据$") }).First.ClickAsync();
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("的得分依据$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
         await Expect(supervisor.Page.GetByText("次记录的平均").First).ToBeVisibleAsync();
         await supervisor.CheckAsync($"scores-{width}");
     }

@@ -351,8 +351,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         var supervisor = await _staff.PersonAsync("p65");
         var seen = await supervisor.GetAsync("/api/scores?subject=Window");
         await OkAsync(supervisor.SendAsync("/api/scores/entries", new { kind = "Patrol", subject = "Window", key = seen.GetProperty("subjects")[0].GetProperty("key").GetString(), day = Day(0), points = 90, note = "着装不齐", evidence = "巡查记录1号" }, null, null));
-        var entered = (await supervisor.GetAsync("/api/scores?subject=Window")).GetProperty("entries")[0];
-        await OkAsync(supervisor.SendAsync($"/api/scores/entries/{Id(entered)}/strike", new { reason = "记错窗口" }, null, null));
+        var noted = (await supervisor.GetAsync("/api/scores?subject=Window")).GetProperty("entries")[0];
+        await OkAsync(supervisor.SendAsync($"/api/scores/entries/{Id(noted)}/strike", new { reason = "记错窗口" }, null, null));
         await OkAsync(supervisor.SendAsync("/api/scores/weights", new { weights = seen.GetProperty("criteria").EnumerateArray().ToDictionary(c => c.GetProperty("code").GetString()!, c => c.GetProperty("weight").GetInt32()), version = 0 }, null, null));
         await OkAsync(supervisor.SendAsync("/api/scores/league", new { period = "2026-01" }, null, null));
 

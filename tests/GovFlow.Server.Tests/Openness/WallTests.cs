@@ -10,6 +10,8 @@ namespace GovFlow.Server.Tests.Openness;
 /// <summary>大屏 over HTTP: a token and nothing else, counts and nobody's name. Today is 2026-03-06.</summary>
 public sealed class WallTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private GovFlowHost _host = null!;
     private TownStaff _staff = null!;
 
@@ -54,7 +56,7 @@ public sealed class WallTests
         Assert.That((card.GetProperty("tail").GetString()!.Length, card.GetProperty("light").GetString()), Is.EqualTo((7, "Red")));
         await using var db = await _host.ContextAsync();
         var names = await db.People.Select(p => p.Name).Concat(db.Cases.Select(c => c.ApplicantMasked)).ToListAsync();
-        var shown = JsonSerializer.Serialize(late, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var shown = JsonSerializer.Serialize(late, Readable);
         Assert.That(shown, Does.Contain("超期").Or.Contain("工作日"), "as people read it");
         Assert.That(names.Where(n => shown.Contains(n, StringComparison.Ordinal)), Is.Empty);
         Assert.That((await SeeAsync(await HangAsync("Public"))).GetProperty("cards").GetArrayLength(), Is.Zero, "whoever stands in the hall sees counts only");

@@ -21,6 +21,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 大屏数据，凭设备令牌
+         * @description 只有计数；对内的大屏另列临期和超期办件的编号尾号、事项和部门。不含任何人的姓名。
+         */
+        get: operations["GetWall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/league": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公布的成绩单，最近的在前；人员姓名已遮盖 */
+        get: operations["ListLeagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/urge": {
         parameters: {
             query?: never;
@@ -2473,6 +2510,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件库五张表的字段、代码表和上报回执 */
+        get: operations["GetExchange"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 校验一段日期的办件库数据，不导出
+         * @description 取这段日期内有任何经过的办件，按字段长度、必填、代码表和表间关系逐项校验，问题给出表、行、列。
+         */
+        post: operations["CheckExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导出一段日期的办件库五张表（xlsx、csv、json）
+         * @description 含申请人信息，每次导出都有留痕。
+         */
+        post: operations["ExportCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上报一段日期的办件库数据，重复提交结果相同
+         * @description 经发件箱送县级平台；有问题的办件暂不上报并在回执中列出。
+         */
+        post: operations["SendCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 大屏设备 */
+        get: operations["ListWallDevices"];
+        put?: never;
+        /** 登记大屏，地址中的令牌只在此时给出 */
+        post: operations["AddWallDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wall/devices/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用大屏 */
+        post: operations["EndWallDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个月或者一季度的考核得分和依据
+         * @description 得分 = 各项得分按权重的平均；没有可计办件、没有记录的项目不计入。
+         */
+        get: operations["GetScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记巡查、暗访、测评、考核评分，重复提交结果相同 */
+        post: operations["EnterScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/entries/{id}/strike": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一条记录，写明理由 */
+        post: operations["StrikeScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 设定各项权重，合计 100 */
+        post: operations["WeighScores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scores/league": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布一期成绩单，公布后不变 */
+        post: operations["PublishLeague"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendars": {
         parameters: {
             query?: never;
@@ -4779,6 +5016,8 @@ export interface components {
             badRatings: number;
             /** @description Of those; a dash where there is none. */
             satisfaction: string;
+            /** @description Cases in hand by working days since their receipt; each opens its list. */
+            ageing: components["schemas"]["TileView"][];
             heat: components["schemas"]["HeatCell"][];
             trend: components["schemas"]["TrendDay"][];
         };
@@ -5289,6 +5528,97 @@ export interface components {
             eventSeq?: null | number;
             /** Format: uuid */
             paperId?: null | string;
+        };
+        /** @description A batch, checked: how many rows each table has and what would be refused. */
+        ExchangeChecked: {
+            /** Format: int32 */
+            cases: number;
+            rows: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            wrong: number;
+            /** @description At most two hundred. */
+            findings: components["schemas"]["ExchangeFinding"][];
+        };
+        /** @description A column, with what it may hold. */
+        ExchangeColumn: {
+            name: string;
+            title: string;
+            type: components["schemas"]["ExchangeType"];
+            /** Format: int32 */
+            most: number;
+            isRequired: boolean;
+            /** @description Code and name; null = free. */
+            codes: null | {
+                [key: string]: string;
+            };
+        };
+        /** @description What a receiver would refuse. */
+        ExchangeFinding: {
+            /** @description Table, row from 0, column: `$.up_pro_accept[3].apply_name`. */
+            path: string;
+            code: string;
+            /** @description 办件编号 of the row. */
+            projectNo: null | string;
+            /** @description Chinese; never the content of the cell. */
+            message: string;
+        };
+        /** @description What the county answered to a batch. */
+        ExchangeReceipt: {
+            /** Format: uuid */
+            batch: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            cases: number;
+            /** @description Numbers of cases that were not sent, for something in them is wrong. */
+            heldBack: string[];
+            /** @description Its number of the receipt. */
+            receipt: string;
+            /**
+             * Format: int32
+             * @description How many rows the county refused.
+             */
+            rejected: number;
+        };
+        /** @description The days a batch is about. */
+        ExchangeRequest: {
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; at most 31 days.
+             */
+            to: string;
+            /** @description xlsx (default), csv or json; of an export only. */
+            format?: null | string;
+        };
+        /** @description One of the five tables. */
+        ExchangeTableView: {
+            name: string;
+            title: string;
+            columns: components["schemas"]["ExchangeColumn"][];
+        };
+        /**
+         * @description What a cell of a table holds.
+         * @enum {unknown}
+         */
+        ExchangeType: "Text" | "Time" | "Day" | "Number";
+        /** @description How the 办件库 stands: its tables, whether it is uploaded, and the receipts, latest first. */
+        ExchangeView: {
+            /** Format: date */
+            today: string;
+            isUploaded: boolean;
+            tables: components["schemas"]["ExchangeTableView"][];
+            receipts: components["schemas"]["ExchangeReceipt"][];
         };
         /** @description Why the limit ends when it ends; the same text as `govflow due`. */
         ExplanationView: {
@@ -6154,6 +6484,28 @@ export interface components {
          * @enum {unknown}
          */
         LayerScope: "National" | "Region" | "Centre";
+        /** @description 成绩单: the ranking of a period as it was when it was made public. */
+        League: {
+            period: string;
+            /** Format: date-time */
+            publishedAt: string;
+            units: components["schemas"]["LeagueRow"][];
+            windows: components["schemas"]["LeagueRow"][];
+            people: components["schemas"]["LeagueRow"][];
+        };
+        /** @description Which ranking is made public. */
+        LeagueRequest: {
+            /** @description A month or quarter that is over: `2026-03`, `2026-Q1`. */
+            period: string;
+        };
+        /** @description A place of the public ranking; a person's name is masked. */
+        LeagueRow: {
+            /** Format: int32 */
+            rank: number;
+            name: string;
+            /** Format: double */
+            score: number;
+        };
         /** @description Leaving a post, or the office. */
         LeaveRequest: {
             /**
@@ -7989,6 +8341,131 @@ export interface components {
             /** @description Lower-case hex SHA-256 of its bytes. */
             hash: string;
         };
+        /** @description A criterion with its weight here. */
+        ScoreCriterionView: {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            weight: number;
+            source: string;
+            figure: null | string;
+        };
+        /**
+         * @description What people enter, each from 0 to 100 points.
+         * @enum {unknown}
+         */
+        ScoreEntryKind: "Patrol" | "MysteryVisit" | "Survey" | "CentreAssessment" | "DepartmentAssessment";
+        /** @description An entry as it stands. */
+        ScoreEntryLine: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ScoreEntryKind"];
+            name: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            points: number;
+            note: string;
+            evidence: string;
+            /** @description Name. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Something to be entered about a unit, window or person. */
+        ScoreEntryRequest: {
+            kind: components["schemas"]["ScoreEntryKind"];
+            subject: components["schemas"]["ScoreSubject"];
+            /** @description As the score's rows name it: centre and code. */
+            key: string;
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            points: number;
+            note: string;
+            /** @description Where it can be looked up. */
+            evidence: string;
+        };
+        /** @description A criterion of one subject. */
+        ScoreLine: {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            weight: number;
+            /**
+             * Format: double
+             * @description Of a hundred; null where there is nothing to go by, and then its weight is left out.
+             */
+            points: null | number;
+            /** @description In words: the figure's own numbers, or how many entries. */
+            because: string;
+            entries: string[];
+        };
+        /** @description One who can be scored. */
+        ScoreOne: {
+            key: string;
+            name: string;
+        };
+        /** @description A score, what it is made of, and its place. */
+        ScoreRow: {
+            key: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description From 1; the same score has the same place. Null without a score.
+             */
+            rank: null | number;
+            /** Format: double */
+            score: null | number;
+            lines: components["schemas"]["ScoreLine"][];
+        };
+        /** @description Why an entry is struck out. */
+        ScoreStrikeRequest: {
+            reason: string;
+        };
+        /**
+         * @description Who is scored.
+         * @enum {unknown}
+         */
+        ScoreSubject: "Unit" | "Window" | "Person";
+        /** @description The scores of a period. */
+        ScoreView: {
+            period: string;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            isOver: boolean;
+            subject: components["schemas"]["ScoreSubject"];
+            /** Format: int64 */
+            weightsVersion: number;
+            criteria: components["schemas"]["ScoreCriterionView"][];
+            rows: components["schemas"]["ScoreRow"][];
+            entries: components["schemas"]["ScoreEntryLine"][];
+            /** @description Everybody that can be entered about, scored or not. */
+            subjects: components["schemas"]["ScoreOne"][];
+            /**
+             * Format: date-time
+             * @description When the ranking of the period was made public; null where it is not.
+             */
+            publishedAt: null | string;
+        };
+        /** @description Weights by criterion; together they must be a hundred. */
+        ScoreWeightsRequest: {
+            weights: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Of the weights that were seen.
+             */
+            version: number;
+        };
         /** @description An entry of the seal register. */
         SealLine: {
             /** Format: uuid */
@@ -8983,6 +9460,112 @@ export interface components {
             /** @description `source:port-&gt;target`. */
             connections: string[];
         };
+        /** @description A case that needs somebody: the tail of its number, its item, its unit; nobody's name. */
+        WallCard: {
+            tail: string;
+            item: string;
+            unit: string;
+            /** @description Yellow or Red. */
+            light: string;
+            due: string;
+        };
+        /** @description A count with its name. */
+        WallCount: {
+            name: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description A screen. */
+        WallDevice: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            profile: components["schemas"]["WallProfile"];
+            /** @description Name. */
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** @description A screen just made. */
+        WallDeviceMade: {
+            device: components["schemas"]["WallDevice"];
+            /** @description What it shows itself with; given out now and never again. */
+            token: string;
+        };
+        /** @description A screen to be hung up. */
+        WallDeviceRequest: {
+            /** @description Where it hangs. */
+            name: string;
+            profile: components["schemas"]["WallProfile"];
+        };
+        /**
+         * @description Who looks at a wall.
+         * @enum {unknown}
+         */
+        WallProfile: "Public" | "Internal";
+        /** @description How a centre of the tree stands. */
+        WallTown: {
+            code: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description 0 for the wall's own, 1 for those right below it.
+             */
+            level: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            received: number;
+        };
+        /** @description How a unit stands. */
+        WallUnit: {
+            name: string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+        };
+        /** @description All a wall shows. What is not in it cannot be shown. */
+        WallView: {
+            /** Format: date-time */
+            asOf: string;
+            timeZone: string;
+            /** Format: date */
+            today: string;
+            centre: string;
+            profile: components["schemas"]["WallProfile"];
+            /** Format: int32 */
+            received: number;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            closed: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+            /** @description Of the decisions of this month; a dash where there is none. */
+            onTime: string;
+            /**
+             * Format: int32
+             * @description Of the last 30 days, as the rate after it.
+             */
+            ratings: number;
+            satisfaction: string;
+            ageing: components["schemas"]["WallCount"][];
+            units: components["schemas"]["WallUnit"][];
+            towns: components["schemas"]["WallTown"][];
+            /** @description Empty for whoever stands in the hall. */
+            cards: components["schemas"]["WallCard"][];
+        };
         /** @description An event one can subscribe to. */
         WebhookEvent: {
             code: string;
@@ -9352,6 +9935,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiWelcome"];
+                };
+            };
+        };
+    };
+    GetWall: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Wall-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallView"];
+                };
+            };
+        };
+    };
+    ListLeagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["League"][];
                 };
             };
         };
@@ -13052,6 +13677,292 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeView"];
+                };
+            };
+        };
+    };
+    CheckExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeChecked"];
+                };
+            };
+        };
+    };
+    ExportCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SendCases: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListWallDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallDevice"][];
+                };
+            };
+        };
+    };
+    AddWallDevice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WallDeviceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallDeviceMade"];
+                };
+            };
+        };
+    };
+    EndWallDevice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetScores: {
+        parameters: {
+            query?: {
+                period?: string;
+                subject?: components["schemas"]["ScoreSubject"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreView"];
+                };
+            };
+        };
+    };
+    EnterScore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    StrikeScore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreStrikeRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    WeighScores: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreWeightsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PublishLeague: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeagueRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
