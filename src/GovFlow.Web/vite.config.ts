@@ -43,7 +43,9 @@ export default defineConfig({
     target: 'chrome109',
     manifest: true,
     sourcemap: false,
-    rolldownOptions: { input: { staff: file('./index.html'), portal: file('./portal.html'), wall: file('./wall.html') } },
+    rolldownOptions: {
+      input: { staff: file('./index.html'), portal: file('./portal.html'), wall: file('./wall.html') },
+    },
   },
   test: {
     restoreMocks: true,

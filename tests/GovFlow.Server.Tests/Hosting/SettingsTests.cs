@@ -18,6 +18,7 @@ public sealed class SettingsTests
     [TestCase("GovFlow:Smtp:Port", "many", "整数")]
     [TestCase("GovFlow:Smtp:From", "nobody", "邮件地址")]
     [TestCase("GovFlow:Office:PublicAddress", "hall.example.com", "完整地址")]
+    [TestCase("GovFlow:Office:CaseNumbers", "{seq:4}", "")]
     [TestCase("GovFlow:Office:TimeZone", "Asia/Shanghai", "没有这个设置")]
     [TestCase("GovFlow:Security:LockoutAttempts", "1", "3 至 20")]
     [TestCase("GovFlow:Webhooks:Robots:leaders:Url", "ftp", "http")]

@@ -108,13 +108,6 @@ public sealed class ExchangeTests
     }
 
     [Test]
-    public async Task AWrongPattern_StopsTheStart()
-    {
-        await using var host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Office:CaseNumbers"] = "{seq:4}" });
-        Assert.That(() => host.CreateClient(), Throws.Exception.With.Message.Contain("GovFlow:Office:CaseNumbers"));
-    }
-
-    [Test]
     public async Task TheCommand_WritesTheFile_AndSaysWhatIsWrong()
     {
         await using var host = new GovFlowHost();

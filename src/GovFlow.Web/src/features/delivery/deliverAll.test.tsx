@@ -48,7 +48,7 @@ describe('several results handed over at once', () => {
     expect(ended[1]?.why).toContain('邮寄单号');
     expect(ended[2]?.why).toContain('单独办理');
     const sent = calls.filter(({ path }) => path.endsWith('/complete'));
-    expect(sent.map(({ headers }) => headers['If-Match'])).toEqual(['"4"', '"3"', '"3"']);
+    expect(sent.map(({ headers }) => headers['If-Match'])).toEqual(['"7"', '"7"', '"7"']);
     expect(new Set(sent.map(({ headers }) => headers['Command-Id'])).size).toBe(3);
     expect(sent[0]?.body).toMatchObject({ facts: { collector: '王小麦', method: '邮寄', receipt: 'EMS12345678' } });
   });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { IntakeDraft, ItemDetail, ItemSummary } from '@/shared/api/contract';
+import { correctionsOf, correctionsText } from './corrections';
 import {
   checkPaperNumber,
   contentOf,
-  correctionsOf,
-  correctionsText,
   draftOf,
   emptyIntake,
   fieldOf,

@@ -9,6 +9,13 @@ export interface Control {
   'aria-required'?: true;
 }
 
+/** Boxes to tick are a group, and a group as such cannot be required: the words say what is missing. */
+export const boxesOf = ({ id, 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }: Control) => ({
+  id,
+  ...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy }),
+  ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+});
+
 interface Props {
   id?: string;
   label: ReactNode;

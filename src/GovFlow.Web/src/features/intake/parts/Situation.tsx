@@ -2,7 +2,8 @@ import { Checkbox, Input } from 'antd';
 import { Question } from '@/shared/case/Question';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
-import { type Intake, usualCorrections } from '../model';
+import { usualCorrections } from '../corrections';
+import type { Intake } from '../model';
 
 interface Props {
   intake: Intake;

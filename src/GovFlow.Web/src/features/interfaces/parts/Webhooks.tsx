@@ -7,7 +7,7 @@ import { showMoment } from '@/shared/format';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { CopyButton } from '@/shared/ui/CopyButton';
-import { Field } from '@/shared/ui/Field';
+import { boxesOf, Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { QueryView } from '@/shared/ui/QueryView';
 import { useInterfaceChange, webhooksQuery } from '../api';
@@ -146,7 +146,7 @@ function NewHook({ events, onMade }: { events: WebhookList['events']; onMade: (m
         <Field label="事件" isGroup error={fieldMessage(add.error, 'events')}>
           {control => (
             <Checkbox.Group
-              {...control}
+              {...boxesOf(control)}
               value={typed.events}
               options={events.map(({ code, name }) => ({ value: code, label: name }))}
               onChange={chosen => change({ events: chosen })}

@@ -1,7 +1,8 @@
 import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeServer, showPage } from '../../../../tests/fakeServer';
+import { lookFor } from '../api';
 import { LicencesPage } from './LicencesPage';
 
 const line = {
@@ -27,6 +28,9 @@ const show = (view: string, answers: Record<string, unknown>, permissions = ['li
 };
 
 describe('the library of licences', () => {
+  // A search outlives its page, so that one comes back to it; not this one.
+  beforeEach(() => lookFor(''));
+
   it('is searched in a body, so that no number is in the address', async () => {
     const { calls, router } = show('search', { 'POST /licences/search': { items: [line], nextCursor: null } });
     expect(await screen.findByText('还有 26 天')).toBeTruthy();
@@ -54,7 +58,7 @@ describe('the library of licences', () => {
       problems: [{ line: 3, column: '证件号码', code: 'id-check', message: '至少有一位录错，请逐位核对。' }],
     };
     const { calls } = show('import', { 'POST /licences/import': report });
-    fireEvent.change(screen.getByLabelText('选择表格'), { target: { files: [new File(['x'], '名单.csv')] } });
+    fireEvent.change(await screen.findByLabelText('选择表格'), { target: { files: [new File(['x'], '名单.csv')] } });
     expect(await screen.findByText(/试读结果/)).toBeTruthy();
     expect(screen.getByText('至少有一位录错，请逐位核对。')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '导入 1 行' }));

@@ -45,6 +45,7 @@ export function NewEntry({ view }: { view: ScoreView }) {
         <Field label="分数" hint="0 到 100" error={fieldMessage(enter.error, 'points')}>
           {control => (
             <InputNumber
+              controls={false}
               {...control}
               min={0}
               max={100}

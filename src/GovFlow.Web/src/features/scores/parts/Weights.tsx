@@ -24,6 +24,7 @@ export function Weights({ view }: { view: ScoreView }) {
           <Field key={code} label={name} hint={source}>
             {control => (
               <InputNumber
+                controls={false}
                 {...control}
                 min={0}
                 max={100}

@@ -1,8 +1,8 @@
 import { Checkbox, Input, Radio } from 'antd';
 import type { CentreView, WizardAnswers } from '@/shared/api/contract';
-import { Field } from '@/shared/ui/Field';
+import { boxesOf, Field } from '@/shared/ui/Field';
 import type { StepKey } from '../answers';
-import { boxesOf, CheckField, ChoiceField, RowList, RowProblem, TextField } from './controls';
+import { CheckField, ChoiceField, RowList, RowProblem, TextField } from './controls';
 import { Posts } from './Posts';
 
 export interface Props {

@@ -1,7 +1,7 @@
 import { AutoComplete, Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { isMeant } from '@/shared/pinyin';
-import { type Control, Field } from '@/shared/ui/Field';
+import { Field } from '@/shared/ui/Field';
 
 interface Of<T> {
   label: string;
@@ -44,13 +44,6 @@ export const KnownField = ({ label, hint, error, value, set, known }: Of<string>
 /** What is wrong with a line of a list; nothing is shown where nothing is. */
 export const RowProblem = ({ words }: { words: string | null }) =>
   words === null ? null : <span className="field-error">{words}</span>;
-
-/** Boxes to tick are a group, and a group as such cannot be required: the words say what is missing. */
-export const boxesOf = ({ id, 'aria-labelledby': labelledBy, 'aria-describedby': describedBy }: Control) => ({
-  id,
-  ...(labelledBy === undefined ? {} : { 'aria-labelledby': labelledBy }),
-  ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
-});
 
 export interface Choice {
   value: string;
