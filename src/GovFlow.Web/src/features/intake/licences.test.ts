@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HandedMaterial, ItemDetail, LicenceMatch, MaterialRequirement } from '@/shared/api/contract';
-import { emptyIntake, type Intake, mayBe, withAllReceived, withLicences, withScan, withState } from './model';
+import { withLicences, withState } from './licences';
+import { emptyIntake, type Intake, mayBe, withAllReceived, withScan } from './model';
 import { licenceQuestionOf } from './useLicences';
 
 const requirement = (code: string, licenceType: string | null, isRequired = true) =>

@@ -4,7 +4,6 @@ import type {
   IntakeDraft,
   ItemDetail,
   ItemSummary,
-  LicenceMatch,
   MaterialRequirement,
   MaterialState,
 } from '@/shared/api/contract';
@@ -116,29 +115,6 @@ export const withMaterial = (intake: Intake, code: string, over: Partial<HandedM
   ...intake,
   materials: intake.materials.map(one => (one.code === code ? { ...one, ...over } : one)),
 });
-
-/** A material's tick; the licence goes with 免交 and with nothing else. */
-export const withState = (intake: Intake, code: string, state: MaterialState, licence: string | null = null): Intake =>
-  withMaterial(intake, code, { state, licence: state === 'FromLicence' ? licence : null });
-
-/**
- * The library has answered: what it stands for is ticked by itself where nothing was said of it yet, and an earlier tick that
- * it does not stand for (another applicant, another item) is taken back.
- */
-export function withLicences(intake: Intake, matches: readonly LicenceMatch[]): Intake {
-  const serving = new Map(matches.filter(({ serves }) => serves).map(match => [match.materialCode, match.licence.id]));
-  const isRequired = (code: string) => intake.item?.materials.find(one => one.code === code)?.isRequired ?? true;
-  return {
-    ...intake,
-    materials: intake.materials.map(one => {
-      const licence = serving.get(one.code);
-      if (one.state !== 'FromLicence' && (one.state !== 'Missing' || licence === undefined)) return one;
-      return licence === undefined
-        ? { ...one, state: isRequired(one.code) ? 'Missing' : 'NotNeeded', licence: null }
-        : { ...one, state: 'FromLicence', licence };
-    }),
-  };
-}
 
 /** A page has arrived: with its scan in hand the material is there, unless it was found incomplete. */
 export function withScan(intake: Intake, code: string, file: string): Intake {

@@ -30,6 +30,7 @@ import { Page } from '@/shared/ui/Page';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { useWrong } from '@/shared/ui/useWrong';
+import { withLicences } from '../licences';
 import {
   contentOf,
   draftOf,
@@ -41,7 +42,6 @@ import {
   receiptProblemsOf,
   valueAt,
   withItem,
-  withLicences,
   withScan,
 } from '../model';
 import { useAssessment } from '../useAssessment';
