@@ -18,17 +18,17 @@ public sealed class LicenceTests : HallJourney
         await admin.GoAsync("/app/licences", "证照库");
         await Expect(admin.Page.GetByRole(AriaRole.Table)).ToContainTextAsync("林权证");
         await admin.CheckAsync($"licences-{width}");
-        await admin.GoAsync("/app/licences?view=ending", "即将到期");
+        await admin.GoAsync("/app/licences?view=ending", "证照库");
         await Expect(admin.Page.GetByRole(AriaRole.Table)).ToContainTextAsync("残疾人证");
         await admin.CheckAsync($"licences-ending-{width}");
-        await admin.GoAsync("/app/licences?view=import", "导入证照");
+        await admin.GoAsync("/app/licences?view=import", "证照库");
         var list = $"证照名称,证照编号,发证机关,持证人,证件号码,有效期止\n健康证明,健-{width},示范县卫生院,欧阳小麦,11010519491231002X,2026-12-31\n健康证明,健-x{width},示范县卫生院,李四,11010519491231002Y,2026-12-31\n";
         await admin.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "健康证名单", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(list) });
         await Expect(admin.Page.GetByText("试读结果")).ToBeVisibleAsync();
         await admin.CheckAsync($"licences-import-{width}");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "导入 1 行" }).ClickAsync();
         await Expect(admin.Page.GetByText("导入完成")).ToBeVisibleAsync();
-        await admin.GoAsync("/app/licences?view=enter", "登记证照");
+        await admin.GoAsync("/app/licences?view=enter", "证照库");
         await admin.CheckAsync($"licences-enter-{width}");
 
         var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口", width, height);
