@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using GovFlow.Server.CommandLine;
+using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Openness.Exchange;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.Problems;
@@ -108,10 +109,10 @@ public sealed class ExchangeTests
     }
 
     [Test]
-    public async Task AWrongPattern_StopsTheStart()
+    public void AWrongPattern_StopsTheStart_AndSaysWhichSetting()
     {
-        await using var host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Office:CaseNumbers"] = "{seq:4}" });
-        Assert.That(() => host.CreateClient(), Throws.Exception.With.Message.Contain("GovFlow:Office:CaseNumbers"));
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("GovFlow:Office:CaseNumbers", "{seq:4}")]).Build();
+        Assert.That(() => SettingsCheck.Check(settings), Throws.TypeOf<SettingsException>().With.Message.Contain("GovFlow:Office:CaseNumbers"));
     }
 
     [Test]
