@@ -8,5 +8,5 @@ namespace GovFlow.Server.Hosting.Settings;
 internal sealed class CaseNumberPatternAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-        value is not string { Length: > 0 } pattern || CaseNumberPattern.Read(pattern, out var problem) is not null ? ValidationResult.Success : new ValidationResult(problem);
+        value is not string { Length: > 0 } pattern || CaseNumberPattern.Read(pattern, out var problem) is not null ? ValidationResult.Success : new ValidationResult(problem, [validationContext.MemberName!]);
 }

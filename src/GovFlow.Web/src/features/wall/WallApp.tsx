@@ -138,7 +138,7 @@ function Towns({ view, isStale }: { view: WallView; isStale: boolean }) {
             <text x={x} y={y} dy="0.35em" className="wall-map-count">
               {isStale ? '—' : town.open}
             </text>
-            <text x={x} y={y + r + 20}>
+            <text x={x} y={y + r + 30}>
               {isStale ? town.name : `${town.name} ${toneWord[toneOf(town)]}`}
             </text>
           </g>

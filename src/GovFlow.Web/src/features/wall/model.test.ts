@@ -30,7 +30,7 @@ describe('the wall', () => {
     ]);
   });
 
-  it('keeps every town inside the map, none upon another, the own one in the middle', () => {
+  it('keeps every town inside the map, the own one in the middle', () => {
     for (const count of [1, 4, 9, 20]) {
       const spots = layOut(
         [town('own', 9), ...Array.from({ length: count - 1 }, (_, i) => town(`t${i}`, i))],

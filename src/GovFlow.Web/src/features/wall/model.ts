@@ -55,7 +55,8 @@ export function layOut(towns: readonly WallTown[], width: number, height: number
       spots.push({
         town,
         x: width / 2 + Math.cos(angle) * far * (width / 2) * 0.85,
-        y: height / 2 + Math.sin(angle) * far * (height / 2) * 0.85,
+        // Below every circle stands its name.
+        y: height / 2 + Math.sin(angle) * far * (height / 3),
         r: size(town.open),
       });
     });
