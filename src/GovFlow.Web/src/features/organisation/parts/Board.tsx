@@ -12,12 +12,14 @@ export function Board({ board }: { board: StaffingBoard }) {
   return (
     <>
       <p className="notice" data-tone={board.errors > 0 ? 'red' : 'green'}>
-        {board.errors > 0
-          ? `${board.items.length} 个在用事项、${board.steps} 个环节中，有 ${board.errors} 处会使办件停下或者不能合法办理，请尽快安排人员。`
-          : `${board.items.length} 个在用事项、${board.steps} 个环节都有可以办理的人员。`}
-        {board.warnings > 0 && `另有 ${board.warnings} 处提醒。`}
-        人员在<Link to={staffPaths.staffing}>授权任职</Link>安排，今日离岗在
-        <Link to={staffPaths.people}>人员</Link>登记。
+        <span>
+          {board.errors > 0
+            ? `${board.items.length} 个在用事项、${board.steps} 个环节中，有 ${board.errors} 处会使办件停下或者不能合法办理，请尽快安排人员。`
+            : `${board.items.length} 个在用事项、${board.steps} 个环节都有可以办理的人员。`}
+          {board.warnings > 0 && `另有 ${board.warnings} 处提醒。`}
+          人员在<Link to={staffPaths.staffing}>授权任职</Link>安排，今日离岗在
+          <Link to={staffPaths.people}>人员</Link>登记。
+        </span>
       </p>
       <div className="toolbar">
         <Checkbox checked={onlyFound} onChange={e => setOnlyFound(e.target.checked)}>

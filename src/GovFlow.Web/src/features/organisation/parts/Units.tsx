@@ -17,8 +17,10 @@ export function Units({ centre }: { centre: CentreView }) {
   return (
     <>
       <p className="notice">
-        {`${centre.name}：${centre.units.length} 个部门，${centre.posts.length} 个岗位，${centre.windows.length} 个窗口。`}
-        任职、代理、离任和授权在<Link to={staffPaths.staffing}>授权任职</Link>办理。
+        <span>
+          {`${centre.name}：${centre.units.length} 个部门，${centre.posts.length} 个岗位，${centre.windows.length} 个窗口。`}
+          任职、代理、离任和授权在<Link to={staffPaths.staffing}>授权任职</Link>办理。
+        </span>
       </p>
       {centre.units.map(unit => {
         const posts = centre.posts.filter(({ department }) => department === unit.name);
