@@ -36,6 +36,8 @@ internal static class Fees
             return null;
         if (answer.Facts.GetValueOrDefault(Receipt)?.Trim() is not { Length: > 0 and <= 60 })
             return new("fee-receipt", "非税票据号不超过 60 个字。", "003-5", $"$.answer.facts.{Receipt}");
+        if (answer.Facts.GetValueOrDefault(Item) is { } line && line != LetOff && item.Fee.Lines.All(l => Words(l) != line))
+            return new("fee-item", $"“{line}”不在本事项现行的收费目录清单内；清单已有变动的，请由主管把本步退回重办后再收费。", "003-5", $"$.answer.facts.{Item}");
         return answer.Facts.GetValueOrDefault(Item) != LetOff && Sum(item, answer) is null
             ? new("fee-quantity", "数量须为大于 0 的数，最多两位小数。", "003-5", $"$.answer.facts.{Quantity}")
             : null;

@@ -46,7 +46,8 @@ public static class Inspections
     /// <summary>What the next round asks: of every department its finding, in a later round of those that did not pass.</summary>
     internal static ImmutableArray<FactField> Asked(CaseFile file, ServiceItem item)
     {
-        var last = file.Inspections is [.., var before] ? before : null;
+        // After a round that all passed a further inspection is a new one, and asks everybody.
+        var last = file.Inspections is [.., var before] && before.Findings.Any(f => !f.IsPassed) ? before : null;
         var named = last is not null ? [.. last.Findings.Where(f => !f.IsPassed).Select(f => f.Department)]
             : file.Branches.IsEmpty ? [item.Lead.Name]
             : file.Branches.Select(b => b.Department).ToImmutableArray();

@@ -28,6 +28,9 @@ public sealed record ExchangeSet(string Batch, ImmutableArray<ImmutableArray<Imm
 /// <summary>Makes the five tables of cases. The same case gives the same keys for ever, so a row sent again replaces itself.</summary>
 public static class ExchangeRecords
 {
+    /// <summary>Whole hashes of 64 signs that a field of 4000 holds with a space between them.</summary>
+    private const int MostHashes = 61;
+
     private const string Source = "GovFlow";
 
     /// <param name="zone">The centre's.</param>
@@ -48,10 +51,10 @@ public static class ExchangeRecords
                     Add(2, of, FormattableString.Invariant($"special:{id:N}:{i}"), [Special(stop.Ground), stop.PaperId, Day(stop.From), Day(stop.To)]);
                 }
             }
-            foreach (var material in of.File.Materials)
+            foreach (var material in of.File.Materials.Where(m => m.State is not MaterialState.NotNeeded))
             {
                 var scans = material.Scans ?? [];
-                Add(3, of, $"material:{material.Code}", [material.Code, material.Name, Taken(material.State), Number(scans.Length), scans.IsEmpty ? null : Cut(string.Join(' ', scans.Select(s => s.Hash)), 4000)]);
+                Add(3, of, $"material:{material.Code}", [material.Code, material.Name, Taken(material.State), Number(scans.Length), scans.IsEmpty ? null : string.Join(' ', scans.Take(MostHashes).Select(s => s.Hash))]);
             }
             if (of.File.ClosedAt is { } closed)
             {
@@ -111,9 +114,11 @@ public static class ExchangeRecords
     private static string Taken(MaterialState state) => state switch
     {
         MaterialState.Received => "1",
-        MaterialState.NotNeeded or MaterialState.FromLicence => "2",
+        MaterialState.FromLicence => "2",
         MaterialState.Deferred => "3",
         MaterialState.NotBrought or MaterialState.Incomplete or MaterialState.Missing => "4",
+        // 不涉及: asked of nobody, and no row is made of it.
+        MaterialState.NotNeeded => "",
     };
 
     private static string Special(SuspensionGround ground) => ground switch

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Licences;
 
 /// <summary>证照库 for the staff: an entry whole, entering, revoking (001-12).</summary>
-public sealed class LicenceDesk(GovFlowDbContext db, LicenceStore licences, CaseScope scope, TimeProvider time)
+public sealed class LicenceDesk(GovFlowDbContext db, LicenceStore licences, CaseScope scope, HallBook halls, TimeProvider time)
 {
     private const int LongestReason = 200;
 
@@ -25,10 +25,12 @@ public sealed class LicenceDesk(GovFlowDbContext db, LicenceStore licences, Case
             return null;
         var before = await db.Licences.Where(l => l.LibraryCode == row.LibraryCode && l.SupersededBy == id).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(ct);
         var issued = row.CaseId is { } caseId ? await (await scope.CasesAsync(actor, ct)).Where(c => c.Id == caseId).Select(c => new LicenceCase(c.Id, c.Number)).SingleOrDefaultAsync(ct) : null;
+        // Ids of people are those of the centre that keeps the entry.
+        var origin = await halls.GetAsync(row.CentreCode, ct);
         var (note, holder) = (LicenceRows.Note(row), LicenceRows.Holder(row));
         return new LicenceView(
-            LicenceLines.Of(row, hall.Clock.Today), holder.PaperKind, holder.IsOrganisation, note.LandNumber, issued, hall.PersonName(row.RecordedBy), row.RecordedAt,
-            row.EndedBy is { } by ? hall.PersonName(by) : null, row.EndedAt, row.EndReason, row.SupersededBy, before, row.RemindedAt);
+            LicenceLines.Of(row, hall.Clock.Today), holder.PaperKind, holder.IsOrganisation, note.LandNumber, issued, origin.PersonName(row.RecordedBy), row.RecordedAt,
+            row.EndedBy is { } by ? origin.PersonName(by) : null, row.EndedAt, row.EndReason, row.SupersededBy, before, row.RemindedAt);
     }
 
     /// <summary>Enters one.</summary>
@@ -57,7 +59,8 @@ public sealed class LicenceDesk(GovFlowDbContext db, LicenceStore licences, Case
         var reason = given?.Trim();
         if (reason is not { Length: > 0 and <= LongestReason })
             return (null, NoReason("请写明撤销、注销的依据和原因"));
-        if (await licences.RevokeAsync(hall.Root, hall.Code, id, version, reason, actor.IdIn(hall.Code), time.GetUtcNow(), ct) is not { } ended)
+        var centre = await db.Licences.Where(l => l.LibraryCode == hall.Root && l.Id == id).Select(l => l.CentreCode).SingleOrDefaultAsync(ct) ?? hall.Code;
+        if (await licences.RevokeAsync(hall.Root, centre, id, version, reason, actor.IdIn(centre), time.GetUtcNow(), ct) is not { } ended)
             return (null, ApiProblem.NotFound("证照库中没有这份证照。"));
         if (ended.IsDone)
             return (await GetAsync(hall, id, actor, ct), null);

@@ -25,7 +25,7 @@ public sealed class LicenceReminders(IDbContextFactory<GovFlowDbContext> context
         var (now, today) = (time.GetUtcNow(), hall.Clock.Today);
         var last = today.AddDays(settings.Value.RemindDays);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var near = await db.Licences.AsNoTracking().Where(l => l.Standing == LicenceStanding.InForce && l.RemindedAt == null && l.LastDay >= today && l.LastDay <= last)
+        var near = await db.Licences.AsNoTracking().Where(l => l.Standing == LicenceStanding.InForce && l.RemindedAt == null && l.CaseId != null && l.LastDay >= today && l.LastDay <= last)
             .OrderBy(l => l.LastDay).ThenBy(l => l.Id).Take(AtOnce).Select(l => new { l.Id, l.Kind, l.LastDay, l.CaseId, l.CentreCode }).ToListAsync(ct);
         foreach (var licence in near)
         {
@@ -35,8 +35,7 @@ public sealed class LicenceReminders(IDbContextFactory<GovFlowDbContext> context
                 "applicant", "证照即将到期", $"您的《{licence.Kind}》有效期至{PaperWords.Day(licence.LastDay!.Value)}；需要延续的，请在届满三十日前提出申请。", "licence.ends", Centre: licence.CentreCode);
             // The message's id follows from licence and day: sent twice it is one.
             var cause = DeterministicId.Of(licence.Id, "licence-ends", PaperWords.Day(licence.LastDay.Value));
-            if (licence.CaseId is not null)
-                await outbox.EnqueueAsync(OutgoingMessage.Of(notice, opening > now ? opening : null), cause, licence.CaseId, now, ct);
+            await outbox.EnqueueAsync(OutgoingMessage.Of(notice, opening > now ? opening : null), cause, licence.CaseId, now, ct);
             await db.Licences.Where(l => l.Id == licence.Id && l.RemindedAt == null).ExecuteUpdateAsync(set => set.SetProperty(l => l.RemindedAt, now), ct);
         }
         return near.Count;

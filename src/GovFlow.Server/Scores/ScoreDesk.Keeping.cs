@@ -26,8 +26,8 @@ public sealed partial class ScoreDesk
         ArgumentNullException.ThrowIfNull(actor);
         if (Check(hall, request) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems);
-        if (request.Subject is ScoreSubject.Person && actor.Staff is not null && request.Key == $"{actor.Centre?.Code}/{actor.Id}")
-            return ApiProblem.RuleForbids("own-score", "不能登记关于自己的记录，请由他人登记。", "000-25");
+        if (IsOwn(request.Subject, request.Key, actor))
+            return OwnScore;
         var (by, now) = (actor.IdIn(hall.Code), time.GetUtcNow());
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
@@ -53,6 +53,11 @@ public sealed partial class ScoreDesk
         return ApiProblem.LostRace(null);
     }
 
+    private static ApiProblem OwnScore => ApiProblem.RuleForbids("own-score", "关于自己的记录，请由他人登记或者撤销。", "000-25");
+
+    private static bool IsOwn(ScoreSubject subject, string? key, Actor actor) =>
+        subject is ScoreSubject.Person && actor.Staff is not null && key == $"{actor.Centre?.Code}/{actor.Id}";
+
     /// <summary>Strikes an entry out; it stays on record with the reason.</summary>
     public async Task<ApiProblem?> StrikeAsync(Hall hall, Guid id, string? reason, Actor actor, CancellationToken ct)
     {
@@ -69,9 +74,13 @@ public sealed partial class ScoreDesk
                 var entries = Entries(kept.Json);
                 if (entries.FirstOrDefault(e => e.Id == id) is not { } entry)
                     break;
+                if (IsOwn(entry.Subject, entry.Key, actor))
+                    return OwnScore;
                 var act = new OfficeAct("strike-score", entry.Key, hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), View(entry), new { Reason = reason.Trim() });
                 if (await towns.WriteListAsync(hall.Code, ListOf(year), kept.Version, Write(entries.Remove(entry)), act, ct))
                     return null;
+                if (attempt == Tries)
+                    return ApiProblem.LostRace(null);
             }
         }
         return ApiProblem.NotFound("没有这条记录，或者已经撤销。");

@@ -70,7 +70,7 @@ public sealed class LicenceStore
         // Two lists at once wait for each other at the first centre of the tree, and the second sees what the first brought. The root itself need not be in the program.
         var first = await context.Centres.Where(c => c.Path.StartsWith(library + "/")).OrderBy(c => c.Path).Select(c => c.Code).FirstOrDefaultAsync(ct);
         await context.Centres.Where(c => c.Code == first).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
-        var there = await ThereAsync(context, library, rows, ct);
+        var there = new Shelf(await ThereAsync(context, library, rows, ct));
         var entries = new List<LicenceEntry>(rows.Count);
         foreach (var row in rows)
         {
@@ -135,12 +135,13 @@ public sealed class LicenceStore
         return there;
     }
 
-    private static LicenceEntry Place(GovFlowDbContext context, List<LicenceRow> there, LicenceRow row)
+    private static LicenceEntry Place(GovFlowDbContext context, Shelf there, LicenceRow row)
     {
-        if (there.Any(t => t.Id == row.Id))
+        if (there.Has(row.Id))
             return LicenceEntry.Entered;
-        var same = there.Where(t => t.Kind == row.Kind && t.NumberKey == row.NumberKey).ToList();
-        if (same.Find(t => t.Standing is LicenceStanding.InForce) is not { } old)
+        var same = there.Same(row);
+        // Of two holders with one number the renewal is its own holder's.
+        if ((same.Find(t => t.Standing is LicenceStanding.InForce && IsSameHolder(t, row)) ?? same.Find(t => t.Standing is LicenceStanding.InForce)) is not { } old)
         {
             if (same.Exists(t => t.Standing is LicenceStanding.Revoked && IsSameHolder(t, row)))
                 return LicenceEntry.WasRevoked;
@@ -157,6 +158,31 @@ public sealed class LicenceStore
         context.Licences.Add(row);
         there.Add(row);
         return LicenceEntry.Replaced;
+    }
+
+    /// <summary>What the library holds already, found at once however long the list is: other commands wait meanwhile.</summary>
+    private sealed class Shelf
+    {
+        private readonly HashSet<Guid> _ids = [];
+        private readonly Dictionary<(string Kind, string Number), List<LicenceRow>> _same = [];
+
+        public Shelf(IEnumerable<LicenceRow> rows)
+        {
+            foreach (var row in rows)
+                Add(row);
+        }
+
+        public bool Has(Guid id) => _ids.Contains(id);
+
+        public List<LicenceRow> Same(LicenceRow row) => _same.GetValueOrDefault((row.Kind, row.NumberKey)) ?? [];
+
+        public void Add(LicenceRow row)
+        {
+            _ids.Add(row.Id);
+            if (!_same.TryGetValue((row.Kind, row.NumberKey), out var same))
+                _same[(row.Kind, row.NumberKey)] = same = [];
+            same.Add(row);
+        }
     }
 
     private static bool IsSameHolder(LicenceRow a, LicenceRow b) =>

@@ -41,6 +41,9 @@ public sealed class Outbox
         return TimeSpan.FromSeconds(Math.Min(30 * Math.Pow(2, attempt - 1), TimeSpan.FromHours(6).TotalSeconds));
     }
 
+    /// <summary>The id under which a message of <paramref name="cause"/> is queued by <see cref="EnqueueAsync"/>.</summary>
+    public static Guid IdOf(Guid cause) => DerivedId.Of(cause, 0);
+
     /// <summary>Queues a message that no case's command causes.</summary>
     /// <param name="cause">The same cause queues once; a repetition changes nothing.</param>
     /// <param name="caseId">The case it is about; null = none.</param>

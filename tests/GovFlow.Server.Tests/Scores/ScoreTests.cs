@@ -28,7 +28,7 @@ public sealed class ScoreTests
     [Test]
     public async Task AWindowsScore_RestsOnTheReportsFigures_AndOnWhatWasSeenThere()
     {
-        await _staff.WorkToTheEndAsync((await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05")).GetProperty("case").GetProperty("id").GetGuid());
+        await _staff.WorkToTheEndAsync((await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05", change: draft => draft["windowCode"] = "W3")).GetProperty("case").GetProperty("id").GetGuid());
         var supervisor = await _staff.PersonAsync("p65");
         var row = (await ViewAsync(supervisor)).GetProperty("rows").EnumerateArray().Single();
         var key = row.GetProperty("key").GetString()!;
@@ -75,7 +75,7 @@ public sealed class ScoreTests
     [Test]
     public async Task ARanking_IsMadePublicWhenItsPeriodIsOver_WithPeopleMasked_AndStaysAsItWas()
     {
-        await _staff.WorkToTheEndAsync((await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05")).GetProperty("case").GetProperty("id").GetGuid());
+        await _staff.WorkToTheEndAsync((await (await _staff.PersonAsync("p05")).FileCaseAsync("GFI-05", change: draft => draft["windowCode"] = "W3")).GetProperty("case").GetProperty("id").GetGuid());
         var supervisor = await _staff.PersonAsync("p65");
         using (var early = await supervisor.SendAsync("/api/scores/league", new { period = "2026-03" }, null, null))
             Assert.That((int)early.StatusCode, Is.EqualTo(422));

@@ -82,7 +82,10 @@ internal sealed class ExchangeSender(ExchangeDesk desk, HallBook halls, IHttpCli
 /// <summary>Queues every centre's day when it is over; on however many nodes a day is queued once.</summary>
 public sealed class ExchangeSweep(ExchangeDesk desk, HallBook halls, IDbContextFactory<GovFlowDbContext> contexts, IOptions<ExchangeSettings> settings)
 {
-    /// <summary>Queues yesterday where it was not yet.</summary>
+    /// <summary>So many days back are made up for: a server that stood still over a holiday sends what it missed.</summary>
+    private const int DaysBack = 14;
+
+    /// <summary>Queues each of the last days that was not queued yet.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         if (settings.Value.Url is not { Length: > 0 })
@@ -90,9 +93,17 @@ public sealed class ExchangeSweep(ExchangeDesk desk, HallBook halls, IDbContextF
         await using var db = await contexts.CreateDbContextAsync(ct);
         foreach (var code in await db.Centres.OrderBy(c => c.Path).Select(c => c.Code).ToListAsync(ct))
         {
-            var yesterday = (await halls.GetAsync(code, ct)).Clock.Today.AddDays(-1);
-            var batch = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"exchange\n{code}\n{yesterday:yyyyMMdd}"))).AsSpan(0, 16));
-            await desk.QueueAsync(code, yesterday, yesterday, batch, ct);
+            var today = (await halls.GetAsync(code, ct)).Clock.Today;
+            var days = Enumerable.Range(1, DaysBack).Select(back => today.AddDays(-back)).Select(day => (Day: day, Batch: BatchOf(code, day))).ToList();
+            var messages = days.ConvertAll(d => Storage.Outgoing.Outbox.IdOf(d.Batch));
+            var queued = await db.Outbox.Where(o => messages.Contains(o.Id)).Select(o => o.Id).ToListAsync(ct);
+            var last = messages.FindIndex(queued.Contains);
+            // Where none was ever queued the upload was only just switched on: it begins with yesterday.
+            foreach (var (day, batch) in days.Take(last < 0 ? 1 : last).Reverse())
+                await desk.QueueAsync(code, day, day, batch, ct);
         }
     }
+
+    private static Guid BatchOf(string centreCode, DateOnly day) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"exchange\n{centreCode}\n{day:yyyyMMdd}"))).AsSpan(0, 16));
 }
