@@ -29,6 +29,9 @@ public sealed record CaseFact : IFact
 
     public string? WindowCode { get; init; }
 
+    /// <summary>受理点: the place outside the hall where it was taken in; null = the hall itself.</summary>
+    public string? PointCode { get; init; }
+
     /// <summary>受理人; null for what nobody has taken in.</summary>
     public string? AcceptorId { get; init; }
 
@@ -92,7 +95,7 @@ public sealed record CaseFact : IFact
         FigureDimension.Item => ItemCode,
         FigureDimension.Channel => Channel,
         FigureDimension.Kind => Kind.ToString(),
-        FigureDimension.Point => CentreCode,
+        FigureDimension.Point => Own(PointCode) ?? CentreCode,
     };
 
     // Codes of units, windows and people are the centre's own.

@@ -85,6 +85,9 @@ public sealed record HallWindow(string Code, string Name, string Class, string P
     /// <summary>委托收件 (000-14): departments whose items are taken in here, as items name them.</summary>
     public ImmutableArray<string> Entrusted { get; init; } = [];
 
+    /// <summary>受理点: code of the place it stands at; null = the hall itself.</summary>
+    public string? Point { get; init; }
+
     /// <summary>停用: nobody sits there any more; what was taken in there keeps its name.</summary>
     public bool IsClosed { get; init; }
 

@@ -44,6 +44,22 @@ public sealed record ItemPlacing(string ItemCode, string? Class, ImmutableArray<
 /// <param name="Place">Where to apply until then.</param>
 public sealed record ItemElsewhere(string ItemCode, string Reason, string Document, DateOnly PlannedDay, string Place);
 
+/// <summary>What a place outside the hall is.</summary>
+public enum PointKind
+{
+    /// <summary>分理点 (002-10).</summary>
+    Branch = 1,
+
+    /// <summary>社区公共服务站 (000-21).</summary>
+    Community = 2,
+
+    /// <summary>代办点 (003-25).</summary>
+    Proxy = 3,
+}
+
+/// <summary>受理点: a place outside the hall where applications are taken in; what is taken in there is handled where it belongs (002-10).</summary>
+public sealed record HallPoint(string Code, string Name, PointKind Kind, string Address, string Phone);
+
 /// <summary>Why a window takes an item in, or why not.</summary>
 public enum WindowGround
 {
@@ -75,6 +91,15 @@ public sealed record WindowPlan
     public ImmutableArray<ItemPlacing> Items { get; init; } = [];
 
     public ImmutableArray<ItemElsewhere> Elsewhere { get; init; } = [];
+
+    /// <summary>Places outside the hall where windows stand.</summary>
+    public ImmutableArray<HallPoint> Points { get; init; } = [];
+
+    /// <summary>Where a window stands; null for the hall itself, and for a window nobody knows.</summary>
+    public HallPoint? PointOf(string windowCode) => Windows.FirstOrDefault(w => w.Code == windowCode)?.Point is { } point ? Points.FirstOrDefault(p => p.Code == point) : null;
+
+    /// <summary>The places outside the hall where the item is taken in.</summary>
+    public IEnumerable<HallPoint> PointsFor(ServiceItem item) => WindowsFor(item).Select(w => PointOf(w.Code)).OfType<HallPoint>().Distinct();
 
     /// <summary>The class of an item in this hall; null where none is its own.</summary>
     public HallClass? ClassOf(ServiceItem item)

@@ -24,7 +24,7 @@ public static class WindowPlanRules
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(posts);
         ArgumentNullException.ThrowIfNull(items);
-        List<WindowProblem> found = [.. Classes(plan), .. Windows(plan, posts), .. Items(plan, items), .. Elsewhere(plan, items, today)];
+        List<WindowProblem> found = [.. Classes(plan), .. Windows(plan, posts), .. Items(plan, items), .. Elsewhere(plan, items, today), .. Points(plan)];
         found.AddRange(standing.Where(s => plan.Windows.All(w => w.Code != s.Code))
             .Select(s => Hard("$.windows", "window-struck-out", $"“{s.Name}”不能删除，办件上留有它的编号；请改为停用。")));
         if (!found.Exists(p => p.IsHard))
@@ -57,12 +57,14 @@ public static class WindowPlanRules
         foreach (var (i, one) in plan.Windows.Index())
         {
             var at = $"$.windows[{i}]";
-            if (!IsText(one.Code, 32) || one.Code.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not '-'))
+            if (!IsCode(one.Code))
                 yield return Hard($"{at}.code", "window-code", "窗口编号由字母、数字和短横组成，不超过 32 位。");
             else if (plan.Windows.Take(i).Any(w => w.Code == one.Code))
                 yield return Hard($"{at}.code", "window-twice", $"窗口编号“{one.Code}”重复。");
             if (!IsText(one.Name, Longest))
                 yield return Hard($"{at}.name", "window-name", $"请填写窗口名称，不超过 {Longest} 字。");
+            if (one.Point is { } point && plan.Points.All(p => p.Code != point))
+                yield return Hard($"{at}.point", "point-unknown", $"“{one.Name}”所在的受理点已不在列表中。");
             if (plan.Class(one.Class) is null)
                 yield return Hard($"{at}.class", "window-class-unknown", $"“{one.Name}”的类别“{one.Class}”不在窗口类别中。");
             if (one.Entrusted.Any(t => !IsText(t, LongestText)))
@@ -115,6 +117,30 @@ public static class WindowPlanRules
                 yield return Soft($"{at}.plannedDay", "move-in-overdue", $"“{Name(items, one.ItemCode)}”计划于 {one.PlannedDay:yyyy-MM-dd} 进驻，已逾期。");
         }
     }
+
+    private static IEnumerable<WindowProblem> Points(WindowPlan plan)
+    {
+        foreach (var (i, one) in plan.Points.Index())
+        {
+            var at = $"$.points[{i}]";
+            if (!IsCode(one.Code))
+                yield return Hard($"{at}.code", "point-code", "受理点编号由字母、数字和短横组成，不超过 32 位。");
+            else if (plan.Points.Take(i).Any(p => p.Code == one.Code))
+                yield return Hard($"{at}.code", "point-twice", $"受理点编号“{one.Code}”重复。");
+            if (!Enum.IsDefined(one.Kind))
+                yield return Hard($"{at}.kind", "point-kind", "请选择受理点的种类。");
+            if (!IsText(one.Name, Longest))
+                yield return Hard($"{at}.name", "point-name", $"请填写受理点名称，不超过 {Longest} 字。");
+            if (!IsText(one.Address, LongestText))
+                yield return Hard($"{at}.address", "address-missing", $"请填写受理点地址，不超过 {LongestText} 字。");
+            if (!IsText(one.Phone, Longest))
+                yield return Hard($"{at}.phone", "phone-missing", "请填写受理点的联系电话。");
+            if (plan.Windows.All(w => w.IsClosed || w.Point != one.Code))
+                yield return Soft(at, "point-without-window", $"受理点“{one.Name}”还没有启用的窗口，不对外公布。");
+        }
+    }
+
+    private static bool IsCode(string code) => IsText(code, 32) && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-');
 
     private static IEnumerable<WindowProblem> Gaps(WindowPlan plan, IReadOnlyCollection<ServiceItem> items)
     {

@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Items;
@@ -24,6 +25,9 @@ public sealed record ItemSummary(
     /// <summary>Where to apply while the item is not in the hall; null where it is.</summary>
     public ItemNotInHall? NotInHall { get; init; }
 }
+
+/// <summary>就近受理点: a place outside the hall where the item is taken in (002-10).</summary>
+public sealed record ItemPoint(string Name, PointKind Kind, string Address, string Phone);
 
 /// <summary>未进驻事项 (000-19).</summary>
 /// <param name="PlannedDay">By which it is to move in.</param>
@@ -82,6 +86,9 @@ public sealed record ItemDetail
 
     /// <summary>Where to apply while the item is not in the hall; null where it is.</summary>
     public ItemNotInHall? NotInHall { get; init; }
+
+    /// <summary>Places outside the hall where it is taken in.</summary>
+    public IReadOnlyList<ItemPoint> Points { get; init; } = [];
 
     public required bool IsImmediate { get; init; }
 

@@ -65,6 +65,7 @@ internal static class ItemEndpoints
             Pause = Pause(mapper, offer.Pause),
             WindowClass = plan.ClassOf(item)?.Name ?? item.WindowClass,
             Windows = Windows(plan, item),
+            Points = [.. plan.PointsFor(item).Select(p => new ItemPoint(p.Name, p.Kind, p.Address, p.Phone))],
             NotInHall = NotInHall(plan, item),
         });
     }

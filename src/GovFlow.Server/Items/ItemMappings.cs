@@ -35,6 +35,7 @@ public sealed class ItemMappings : Profile
             .ForMember(d => d.Form, o => o.MapFrom(s => ItemForm.Of(s.Workflow.Definition).Questions))
             .ForMember(d => d.Pause, o => o.Ignore())
             .ForMember(d => d.Windows, o => o.Ignore())
+            .ForMember(d => d.Points, o => o.Ignore())
             .ForMember(d => d.NotInHall, o => o.Ignore());
         CreateMap<ServiceItem, ItemDetail>(MemberList.None)
             .ForMember(d => d.Promised, o => o.MapFrom(i => i.PromisedLimit))

@@ -10,7 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Public;
 
 /// <summary>工作人员去向公示牌 (004-8): who sits where and whether they are there. No reason of an absence, no number of theirs.</summary>
-public sealed record StaffBoard(string Centre, DateOnly Today, string Phone, string SupervisionPhone, IReadOnlyList<BoardWindow> Windows, IReadOnlyList<BoardUnit> Units);
+public sealed record StaffBoard(string Centre, DateOnly Today, string Phone, string SupervisionPhone, IReadOnlyList<BoardWindow> Windows, IReadOnlyList<BoardUnit> Units)
+{
+    /// <summary>Places outside the hall where one may apply (002-10, 003-25).</summary>
+    public IReadOnlyList<BoardPoint> Points { get; init; } = [];
+}
+
+/// <summary>A place outside the hall.</summary>
+public sealed record BoardPoint(string Name, PointKind Kind, string Address, string Phone);
 
 /// <summary>A window and who is at its post today.</summary>
 public sealed record BoardWindow(string Code, string Name, string Class, IReadOnlyList<BoardPerson> People);
@@ -42,7 +49,10 @@ internal static class PublicBoard
             [.. town.Windows.Where(w => !w.IsClosed).Select(w => new BoardWindow(w.Code, w.Name, w.Class, [.. active.Where(p => w.Posts.Any(post => HoldsAsA(p.Member.Id, post))).Select(p => Person(p.Member))]))],
             [
                 .. town.Units.Select(u => new BoardUnit(u.Name, [.. active.Where(p => p.UnitCode == u.Code).Select(p => Person(p.Member))])).Where(u => u.People.Count > 0),
-            ]));
+            ])
+        {
+            Points = [.. town.Plan.Points.Where(p => town.Windows.Any(w => !w.IsClosed && w.Point == p.Code)).Select(p => new BoardPoint(p.Name, p.Kind, p.Address, p.Phone))],
+        });
 
         bool HoldsAsA(string personId, string post) => town.Holdings.Any(h => h.PersonId == personId && h.PostCode == post && h.Rank is PostRank.A && h.Covers(today));
 

@@ -45,8 +45,8 @@ internal static class FigureViews
             FigureDimension.Item => scope.Items.FirstOrDefault(i => i.Item.Code == key)?.Item.Name ?? key,
             FigureDimension.Channel => FigureWords.ChannelName(key),
             FigureDimension.Kind => Enum.Parse<CaseKind>(key).ChineseName(),
-            FigureDimension.Point => scope.All.GetValueOrDefault(key)?.Town.Centre.Name ?? key,
-            FigureDimension.Unit or FigureDimension.Window or FigureDimension.Person or FigureDimension.Decider => OwnName(by, key, scope),
+            FigureDimension.Point when !key.Contains('/', StringComparison.Ordinal) => scope.All.GetValueOrDefault(key)?.Town.Centre.Name ?? key,
+            FigureDimension.Unit or FigureDimension.Window or FigureDimension.Person or FigureDimension.Decider or FigureDimension.Point => OwnName(by, key, scope),
         };
     }
 
@@ -60,6 +60,7 @@ internal static class FigureViews
         {
             FigureDimension.Unit => hall.Unit(code)?.Name ?? code,
             FigureDimension.Window => hall.Town.Windows.FirstOrDefault(w => w.Code == code)?.Name ?? code,
+            FigureDimension.Point => hall.Town.Plan.Points.FirstOrDefault(p => p.Code == code)?.Name ?? code,
             _ => hall.PersonName(code),
         };
         return scope.All.Count > 1 ? $"{name}（{hall.Town.Centre.Name}）" : name;

@@ -44,7 +44,11 @@ public sealed class ReportFacts(FigureReader reader, ItemStandings standings, Wo
         foreach (var hall in scope.All.Values)
         {
             var units = scope.Items.ToDictionary(i => i.Item.Code, i => UnitOf(i, hall), StringComparer.Ordinal);
-            CaseFact Placed(CaseFact one) => one with { UnitCode = units.GetValueOrDefault(one.ItemCode) };
+            CaseFact Placed(CaseFact one) => one with
+            {
+                UnitCode = units.GetValueOrDefault(one.ItemCode),
+                PointCode = one.WindowCode is { } window && !hall.Town.Plan.Points.IsEmpty ? hall.Town.Plan.PointOf(window)?.Code : null,
+            };
             cases.AddRange((await reader.CasesAsync(hall.Code, period, hall.Calendar, hall.Clock, ct)).Select(Placed));
             ratings.AddRange((await reader.RatingsAsync(hall.Code, period, hall.Calendar, hall.Clock, ct)).Select(r => r with { Case = Placed(r.Case) }));
             voices.AddRange(await reader.VoicesAsync(hall.Code, period, hall.Calendar, hall.Clock, ct));

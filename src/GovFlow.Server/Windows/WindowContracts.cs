@@ -7,8 +7,12 @@ public sealed record HallClassView(string Name, WindowKind Kind, IReadOnlyList<s
 
 /// <summary>窗口.</summary>
 /// <param name="Posts">Codes of the posts that sit at it, the first one its own.</param>
+/// <param name="Point">Code of the place it stands at; null = the hall itself.</param>
 /// <param name="Entrusted">Departments whose items are taken in here (000-14).</param>
-public sealed record HallWindowView(string Code, string Name, string Class, IReadOnlyList<string> Posts, IReadOnlyList<string> Entrusted, bool IsClosed);
+public sealed record HallWindowView(string Code, string Name, string Class, IReadOnlyList<string> Posts, IReadOnlyList<string> Entrusted, string? Point, bool IsClosed);
+
+/// <summary>受理点: a place outside the hall (002-10; 000-21; 003-25).</summary>
+public sealed record HallPointView(string Code, string Name, PointKind Kind, string Address, string Phone);
 
 /// <summary>A single item that stands otherwise than its class says.</summary>
 public sealed record ItemPlacingView(string ItemCode, string? Class, IReadOnlyList<string> Also, IReadOnlyList<string> Not);
@@ -18,7 +22,8 @@ public sealed record ItemElsewhereView(string ItemCode, string Reason, string Do
 
 /// <summary>窗口设置, as it is read and written: whole.</summary>
 public sealed record WindowPlanView(
-    IReadOnlyList<HallClassView> Classes, IReadOnlyList<HallWindowView> Windows, IReadOnlyList<ItemPlacingView> Items, IReadOnlyList<ItemElsewhereView> Elsewhere);
+    IReadOnlyList<HallClassView> Classes, IReadOnlyList<HallWindowView> Windows, IReadOnlyList<ItemPlacingView> Items, IReadOnlyList<ItemElsewhereView> Elsewhere,
+    IReadOnlyList<HallPointView> Points);
 
 /// <summary>A window that has to do with an item.</summary>
 public sealed record WindowOfItem(string Code, WindowGround Ground);

@@ -131,6 +131,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/windows", "窗口设置", "windows")]
     [TestCase("admin", "/app/windows?view=classes", "窗口设置", "window-classes")]
     [TestCase("admin", "/app/windows?view=items", "窗口设置", "window-items")]
+    [TestCase("admin", "/app/windows?view=points", "窗口设置", "window-points")]
     [TestCase("feimingcha", "/app/windows?view=elsewhere", "窗口设置", "window-elsewhere")]
     [TestCase("admin", "/app/organisation", "机构岗位", "organisation")]
     [TestCase("hezhuren", "/app/organisation?view=check", "机构岗位", "staff-check")]

@@ -95,6 +95,48 @@ public sealed class WindowSettingsTests
     }
 
     [Test]
+    public async Task AnItemAcceptedAtAPoint_KeepsThePoint_IsHandledByTheHall_AndCountsThere()
+    {
+        await WriteAsync(plan =>
+        {
+            plan["points"]!.AsArray().Add(new JsonObject { ["code"] = "P1", ["name"] = "河东社区公共服务站", ["kind"] = "Community", ["address"] = "河东路1号", ["phone"] = "0312-1234567" });
+            plan["classes"]!.AsArray().Add(new JsonObject { ["name"] = "就近办理", ["kind"] = "General", ["departments"] = new JsonArray(), ["covers"] = new JsonArray() });
+            plan["windows"]!.AsArray().Add(new JsonObject
+            {
+                ["code"] = "P1-1",
+                ["name"] = "受理窗口",
+                ["class"] = "就近办理",
+                ["posts"] = new JsonArray("win-general"),
+                ["entrusted"] = new JsonArray(),
+                ["point"] = "P1",
+                ["isClosed"] = false,
+            });
+        });
+
+        var filed = (await _general.FileCaseAsync("GFI-02", change: d => d["windowCode"] = "P1-1")).GetProperty("case");
+        await _market.FileCaseAsync("GFI-02", change: d => d["windowCode"] = "W1");
+
+        var seen = await _market.GetAsync($"/api/cases/{filed.GetProperty("id").GetGuid()}");
+        Assert.That(seen.GetProperty("window").GetProperty("name").GetString(), Is.EqualTo("河东社区公共服务站受理窗口"));
+        Assert.That(seen.GetProperty("tasks")[0].GetProperty("postCode").GetString(), Is.EqualTo("survey-market"), "handled where it belongs");
+        var board = await _admin.GetAsync("/api/public/board");
+        Assert.That(board.GetProperty("points")[0].GetProperty("address").GetString(), Is.EqualTo("河东路1号"));
+        var guide = await _admin.GetAsync("/api/public/items/GFI-02");
+        Assert.That(guide.GetProperty("points")[0].GetProperty("name").GetString(), Is.EqualTo("河东社区公共服务站"));
+        var shares = (await (await _staff.PersonAsync("p65")).GetAsync("/api/reports/figures?from=2026-03-01&to=2026-03-31&by=Point")).GetRawText();
+        Assert.That(shares, Does.Contain("河东社区公共服务站").And.Contain("QH/P1"));
+        using var struck = await _admin.SendAsync("/api/windows/check", (await StruckAsync())!, null, null);
+        Assert.That(await struck.Content.ReadAsStringAsync(), Does.Contain("point-unknown"));
+
+        async Task<JsonObject> StruckAsync()
+        {
+            var (plan, _) = await ReadAsync();
+            plan["points"] = new JsonArray();
+            return plan;
+        }
+    }
+
+    [Test]
     public async Task AnItemNotInTheHall_IsNotTakenIn_AndTheGuideSaysWhereToGo()
     {
         await WriteAsync(plan => plan["elsewhere"]!.AsArray().Add(new JsonObject
@@ -135,9 +177,9 @@ public sealed class WindowSettingsTests
         Assert.That((await _market.GetAsync("/api/identity/me")).GetProperty("windows")[0].GetProperty("name").GetString(), Is.EqualTo("1号 准入窗口"));
     }
 
-    [TestCase("""{"classes":[null],"windows":[],"items":[],"elsewhere":[]}""", "$.classes[0]")]
-    [TestCase("""{"classes":[],"windows":[{"code":"W1","name":"n","class":"c","posts":[null],"entrusted":[],"isClosed":false}],"items":[],"elsewhere":[]}""", "$.windows[0]")]
-    [TestCase("""{"classes":[],"windows":[],"items":[{"itemCode":"GFI-01","class":null,"also":null,"not":[]}],"elsewhere":[]}""", "$.items[0]")]
+    [TestCase("""{"classes":[null],"windows":[],"items":[],"elsewhere":[],"points":[]}""", "$.classes[0]")]
+    [TestCase("""{"classes":[],"windows":[{"code":"W1","name":"n","class":"c","posts":[null],"entrusted":[],"isClosed":false}],"items":[],"elsewhere":[],"points":[]}""", "$.windows[0]")]
+    [TestCase("""{"classes":[],"windows":[],"items":[{"itemCode":"GFI-01","class":null,"also":null,"not":[]}],"elsewhere":[],"points":[]}""", "$.items[0]")]
     public async Task APlanWithNothingWhereSomethingBelongs_IsRefusedWithItsPlace(string body, string path)
     {
         using var answer = await _admin.SendAsync("/api/windows/check", JsonNode.Parse(body)!, null, null);

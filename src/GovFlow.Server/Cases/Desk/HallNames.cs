@@ -28,6 +28,9 @@ internal static class HallNames
     /// <summary>The code itself where the post is gone: old tasks keep theirs.</summary>
     public static string PostName(this Hall hall, string code) => hall.Post(code)?.Post.Name ?? code;
 
+    /// <summary>A window by name, with the place where it stands outside the hall; its code where there is none.</summary>
+    public static string WindowName(this Hall hall, string code) => hall.Window(code) is { } window ? $"{hall.Town.Plan.PointOf(code)?.Name}{window.Name}" : code;
+
     public static HallWindow? Window(this Hall hall, string code) => hall.Town.Windows.FirstOrDefault(w => w.Code == code);
 
     public static Unit? Unit(this Hall hall, string code) => hall.Town.Units.FirstOrDefault(u => u.Code == code);

@@ -112,7 +112,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             StateLabel = file.State.ChineseName(),
             Applicant = Masked(file.Applicant),
             Channel = file.Channel,
-            Window = file.WindowCode is { } window ? new Named(window, hall.Window(window)?.Name ?? window) : null,
+            Window = file.WindowCode is { } window ? new Named(window, hall.WindowName(window)) : null,
             ReceivedAt = file.ReceivedAt,
             ReceivedOn = file.ReceivedOn,
             AcceptedOn = file.AcceptedOn,

@@ -7,9 +7,16 @@ import type {
   ItemPause,
   MaterialState,
   PaperTemplate,
+  PointKind,
   TaskKind,
   Verdict,
 } from '@/shared/api/contract';
+
+export const pointKindNames = {
+  Branch: '分理点',
+  Community: '社区公共服务站',
+  Proxy: '代办点',
+} satisfies Record<PointKind, string>;
 
 export const caseKindNames = {
   Immediate: '即办件',

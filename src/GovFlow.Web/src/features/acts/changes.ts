@@ -16,6 +16,7 @@ const names: Record<string, string> = {
   classes: '窗口类别',
   elsewhere: '未进驻事项',
   items: '单项调整',
+  points: '受理点',
   windows: '窗口',
   days: '天数',
   document: '文号',

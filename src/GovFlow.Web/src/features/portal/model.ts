@@ -1,5 +1,5 @@
 /** Pure rules of the public pages. */
-import type { ItemSummary, Progress } from '@/shared/api/contract';
+import type { ItemPoint, ItemSummary, Progress } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
 import { normaliseCode } from '@/shared/identity/idCard';
 
@@ -57,3 +57,6 @@ export function windowWords({
   if (notInHall) return `尚未进驻本中心，请到${notInHall.place}办理`;
   return windows && windows.length > 0 ? windows.join('、') : windowClass;
 }
+
+/** A place outside the hall where one may apply. */
+export const pointWords = ({ name, address, phone }: ItemPoint) => `${name}（${address}，${phone}）`;

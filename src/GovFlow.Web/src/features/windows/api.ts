@@ -9,6 +9,9 @@ export const windowsQuery = queryOptions({
     const { data, etag } = await http.get<WindowSettings>('/windows', signal);
     return { settings: data, etag };
   },
+  // Read anew only when it is asked for: what somebody else saved must not sweep away what is being changed here.
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
 });
 
 /** What a plan nobody saved would come to. */

@@ -8,11 +8,12 @@ const plan: WindowPlan = {
     { name: '咨询服务', kind: 'Consulting', departments: [], covers: [] },
   ],
   windows: [
-    { code: 'W1', name: '1号', class: '市场准入', posts: ['p'], entrusted: [], isClosed: false },
-    { code: 'W3', name: '3号', class: '咨询服务', posts: ['p'], entrusted: [], isClosed: false },
+    { code: 'W1', name: '1号', class: '市场准入', posts: ['p'], entrusted: [], point: null, isClosed: false },
+    { code: 'W3', name: '3号', class: '咨询服务', posts: ['p'], entrusted: [], point: null, isClosed: false },
   ],
   items: [],
   elsewhere: [],
+  points: [],
 };
 
 describe('the plan of windows', () => {

@@ -4586,6 +4586,13 @@ export interface components {
             /** @description False while recorded as away. */
             isThere: boolean;
         };
+        /** @description A place outside the hall. */
+        BoardPoint: {
+            name: string;
+            kind: components["schemas"]["PointKind"];
+            address: string;
+            phone: string;
+        };
         /** @description A unit in the hall and its people. */
         BoardUnit: {
             name: string;
@@ -5972,6 +5979,14 @@ export interface components {
             departments: string[];
             covers: string[];
         };
+        /** @description 受理点: a place outside the hall (002-10; 000-21; 003-25). */
+        HallPointView: {
+            code: string;
+            name: string;
+            kind: components["schemas"]["PointKind"];
+            address: string;
+            phone: string;
+        };
         /** @description 窗口. */
         HallWindowView: {
             code: string;
@@ -5981,6 +5996,8 @@ export interface components {
             posts: string[];
             /** @description Departments whose items are taken in here (000-14). */
             entrusted: string[];
+            /** @description Code of the place it stands at; null = the hall itself. */
+            point: null | string;
             isClosed: boolean;
         };
         /** @description What the delegate found. */
@@ -6147,6 +6164,8 @@ export interface components {
             /** @description Names of the hall's windows that take the item in. */
             windows?: string[];
             notInHall?: null | components["schemas"]["ItemNotInHall"];
+            /** @description Places outside the hall where it is taken in. */
+            points?: components["schemas"]["ItemPoint"][];
             isImmediate: boolean;
             kinds: components["schemas"]["CaseKind"][];
             applicantKinds: components["schemas"]["ApplicantKind"][];
@@ -6287,6 +6306,13 @@ export interface components {
             class: null | string;
             also: string[];
             not: string[];
+        };
+        /** @description 就近受理点: a place outside the hall where the item is taken in (002-10). */
+        ItemPoint: {
+            name: string;
+            kind: components["schemas"]["PointKind"];
+            address: string;
+            phone: string;
         };
         /** @description A department and its share. */
         ItemShare: {
@@ -7496,6 +7522,11 @@ export interface components {
             /** @description Where it ended otherwise than expected, one sentence each. */
             differences: string[];
         };
+        /**
+         * @description What a place outside the hall is.
+         * @enum {unknown}
+         */
+        PointKind: "Branch" | "Community" | "Proxy";
         /** @description The load of a post. */
         PostFigures: {
             postCode: string;
@@ -8751,6 +8782,8 @@ export interface components {
             supervisionPhone: string;
             windows: components["schemas"]["BoardWindow"][];
             units: components["schemas"]["BoardUnit"][];
+            /** @description Places outside the hall where one may apply (002-10, 003-25). */
+            points?: components["schemas"]["BoardPoint"][];
         };
         /** @description An item in force with the people of its steps. */
         StaffedItemView: {
@@ -9641,6 +9674,7 @@ export interface components {
             windows: components["schemas"]["HallWindowView"][];
             items: components["schemas"]["ItemPlacingView"][];
             elsewhere: components["schemas"]["ItemElsewhereView"][];
+            points: components["schemas"]["HallPointView"][];
         };
         /** @description A post that may sit at a window. */
         WindowPost: {

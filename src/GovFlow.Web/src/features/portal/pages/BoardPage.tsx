@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { BoardPerson, League, StaffBoard } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
+import { pointKindNames } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -116,6 +117,23 @@ function Staff({ board }: { board: StaffBoard }) {
           ]}
         />
       </section>
+      {(board.points ?? []).length > 0 && (
+        <section className="p-card">
+          <h2>就近受理点、代办点</h2>
+          <ul className="p-cases">
+            {(board.points ?? []).map(one => (
+              <li key={one.name}>
+                <p>
+                  <b>{one.name}</b>　{pointKindNames[one.kind]}
+                </p>
+                <p className="muted">
+                  {one.address}　<a href={`tel:${one.phone}`}>{one.phone}</a>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="p-card">
         <h2>工作人员去向</h2>
         {board.units.map(unit => (

@@ -9,7 +9,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { guideFormAddress, guideFormsQuery, guideQuery } from '../api';
-import { windowWords } from '../model';
+import { pointWords, windowWords } from '../model';
 import { FlowSection } from '../parts/FlowSection';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
@@ -78,6 +78,7 @@ function Guide({ item }: { item: ItemDetail }) {
             ],
             ['办理结果', item.resultName],
             ['受理窗口', windowWords(item)],
+            ['就近受理点', (item.points ?? []).map(pointWords).join('；')],
             ['主办单位', item.lead.name],
             ['协办单位', item.joint.map(({ name }) => name).join('、')],
             ['事项编码', item.nationalCode ?? item.code],

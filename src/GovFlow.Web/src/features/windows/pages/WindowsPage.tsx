@@ -17,6 +17,7 @@ import { isSame } from '../model';
 import { Classes } from '../parts/Classes';
 import { Elsewhere } from '../parts/Elsewhere';
 import { Matrix } from '../parts/Matrix';
+import { Points } from '../parts/Points';
 import { Windows } from '../parts/Windows';
 import './windows.css';
 
@@ -24,6 +25,7 @@ const views = [
   { value: 'windows', label: '窗口' },
   { value: 'classes', label: '类别' },
   { value: 'items', label: '事项对照' },
+  { value: 'points', label: '受理点' },
   { value: 'elsewhere', label: '未进驻' },
 ] as const;
 
@@ -101,6 +103,7 @@ function Desk({ settings, etag }: { settings: WindowSettings; etag: string | nul
         {view === 'windows' && <Windows {...editing} />}
         {view === 'classes' && <Classes {...editing} />}
         {view === 'items' && <Matrix {...editing} matrix={matrix} />}
+        {view === 'points' && <Points {...editing} />}
         {view === 'elsewhere' && <Elsewhere {...editing} />}
       </Held>
     </>

@@ -65,6 +65,16 @@ export function Windows({ settings, plan, mayChange, change }: Editing) {
                   />
                 )}
               </Field>
+              {plan.points.length > 0 && (
+                <Choice
+                  label="所在受理点"
+                  optional
+                  hint="不选即在本中心大厅"
+                  value={window.point ?? ''}
+                  options={plan.points.map(({ code, name }) => ({ value: code, label: name }))}
+                  onChange={point => edit(at, { point: point || null })}
+                />
+              )}
               <Field label="受委托的部门" optional hint="这些部门的事项也在本窗口收件，部门在系统内接收，由窗口出件">
                 {control => (
                   <Select
@@ -115,6 +125,7 @@ export function Windows({ settings, plan, mayChange, change }: Editing) {
                   class: plan.classes[0]?.name ?? '',
                   posts: [''],
                   entrusted: [],
+                  point: null,
                   isClosed: false,
                 },
               ],
