@@ -55,6 +55,7 @@ internal static class PaperBodyNames
         [PaperField.Delivered] = "送达的文书证照",
         [PaperField.Collector] = "签收人",
         [PaperField.Method] = "送达方式",
+        [PaperField.Receipt] = "送达凭证号（窗口领取时为空）",
         [PaperField.CertificateNumber] = "证照编号",
         [PaperField.ValidUntil] = "有效期至",
         [PaperField.Content] = "公示内容",

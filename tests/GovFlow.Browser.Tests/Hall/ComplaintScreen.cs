@@ -50,8 +50,8 @@ internal static partial class ComplaintScreen
         await Expect(dialog).ToHaveCountAsync(0);
     }
 
-    // Two characters stand apart on a button.
-    private static Regex Spaced(string words) => new($"^{string.Join("\\s*", words.ToCharArray())}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+    /// <summary>The name of a button of these words: antd sets two characters apart.</summary>
+    public static Regex Spaced(string words) => new($"^{string.Join("\\s*", words.ToCharArray())}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     [GeneratedRegex("T[0-9]{14}", RegexOptions.None, 1_000)]
     private static partial Regex VoiceNumbers();

@@ -20,7 +20,8 @@ public sealed partial class PaperTextTests : HallJourney
         await admin.GoAsync("/app/papers", "文书文本");
         await admin.CheckAsync("paper-texts");
         await admin.Page.GetByRole(AriaRole.Link, new() { Name = "不予决定书" }).ClickAsync();
-        await admin.SeeAsync("系统文本");
+        await admin.SeeAsync("不予决定书");
+        await Expect(admin.Page.GetByText("系统文本").First).ToBeVisibleAsync();
         await Expect(admin.Page.GetByTitle("样张：不予决定书")).ToBeVisibleAsync();
         await admin.CheckAsync("paper-text");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "以此为底稿修订" }).ClickAsync();

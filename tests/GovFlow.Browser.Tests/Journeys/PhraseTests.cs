@@ -23,7 +23,7 @@ public sealed class PhraseTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "加一条" }).ClickAsync();
         await admin.Page.GetByLabel("第9条用语").FillAsync("现场整洁，未见异常。");
         await admin.CheckAsync("phrases-written");
-        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "保 存" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
         await Expect(admin.Page.GetByText("有修改还没有保存。")).ToBeHiddenAsync();
 
         var officer = await AtWorkAsync("qinxicha", width: 1440, height: 900);

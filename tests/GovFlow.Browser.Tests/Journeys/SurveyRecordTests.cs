@@ -35,7 +35,7 @@ public sealed class SurveyRecordTests : HallJourney
         await officer.DecideForAsync("符合");
         await officer.FinishWithoutAsync("到场的两名工作人员都应签名");
 
-        var view = await (await staff.PersonAsync("p65")).GetAsync($"/api/tasks/{task}");
+        var view = await (await staff.PersonAsync("p31")).GetAsync($"/api/tasks/{task}");
         var second = view.GetProperty("coOfficers").EnumerateArray().First(o => o.GetProperty("allowed").GetBoolean()).GetProperty("name").GetString()!;
         await officer.ChooseAsync("另一名核查人", second);
         await officer.Page.Locator("input[data-scans=site]").SetInputFilesAsync(new FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = picture });
