@@ -119,11 +119,11 @@ internal static class IdentityEndpoints
             yield return "reviews";
         if (actor.May(Permissions.OfficeRead))
         {
-        {
-            yield return "organisation";
-            yield return "seals";
-            yield return "windows";
-        }
+            {
+                yield return "organisation";
+                yield return "seals";
+                yield return "windows";
+            }
             yield return "papers";
             yield return "phrases";
             yield return "forms";

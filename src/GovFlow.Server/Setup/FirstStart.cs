@@ -1,7 +1,7 @@
 using GovFlow.Approvals.People;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Hosting.Settings;
-using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Outbox;

@@ -106,7 +106,13 @@ public sealed class ScoreTests
         var supervisor = await _staff.PersonAsync("p65");
         var body = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["kind"] = "Patrol", ["subject"] = "Window", ["key"] = (await ViewAsync(supervisor)).GetProperty("subjects")[0].GetProperty("key").GetString(), ["day"] = "2026-03-06", ["points"] = 1, ["note"] = "n", ["evidence"] = "e",
+            ["kind"] = "Patrol",
+            ["subject"] = "Window",
+            ["key"] = (await ViewAsync(supervisor)).GetProperty("subjects")[0].GetProperty("key").GetString(),
+            ["day"] = "2026-03-06",
+            ["points"] = 1,
+            ["note"] = "n",
+            ["evidence"] = "e",
         };
         body[member] = value;
         using var answer = await supervisor.SendAsync("/api/scores/entries", body, null, null);

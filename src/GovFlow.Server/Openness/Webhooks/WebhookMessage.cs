@@ -53,7 +53,14 @@ internal sealed class CaseEventHandler(WebhookBook book, IDbContextFactory<GovFl
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.Cases.Where(c => c.Id == message.CaseId).Join(db.Centres, c => c.CentreCode, t => t.Code, (c, t) => new
         {
-            c.Id, c.Number, c.CentreCode, c.ItemCode, c.ItemName, c.InnerKind, c.OuterKind, t.Path,
+            c.Id,
+            c.Number,
+            c.CentreCode,
+            c.ItemCode,
+            c.ItemName,
+            c.InnerKind,
+            c.OuterKind,
+            t.Path,
         }).SingleOrDefaultAsync(ct);
         if (payload is null || row is null)
             throw new DeliveryException("事件内容为空，或者办件已不存在。", isFinal: true);
