@@ -55,9 +55,13 @@ export function SiteRecord({ task, writing, errors, disabled, change }: Props) {
                 {one.failed === null ? '正在保存签名…' : `签名没有保存：${one.failed}`}
               </span>
             ))}
-            <Button size="small" disabled={disabled} onClick={() => setSigning(officer)}>
+            <Button
+              size="small"
+              disabled={disabled}
+              aria-label={`${writing.signatures[officer.id] ? '重签' : '签名'}：${officer.name}`}
+              onClick={() => setSigning(officer)}
+            >
               {writing.signatures[officer.id] ? '重签' : '签名'}
-              <span className="visually-hidden">：{officer.name}</span>
             </Button>
           </li>
         ))}
