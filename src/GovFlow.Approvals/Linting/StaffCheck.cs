@@ -48,7 +48,7 @@ public static class StaffCheck
     private static string Key(ItemStep step) => step.Department is null ? step.ActivityId : $"{step.ActivityId}:{step.PostCode}";
 
     private static HashSet<string> Acceptors(ServiceItem item, Town town, Staffing staffing) =>
-        town.Windows.Where(w => WindowClass.Accepts([w.Class], item.WindowClass)).SelectMany(w => staffing.Holders(w.PostCode)).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        town.Plan.WindowsFor(item).SelectMany(w => w.Posts).SelectMany(post => staffing.Holders(post)).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<StaffFinding> Besides(
         ItemStep step, ServiceItem item, Town town, Staffing staffing, HashSet<string> acceptors, ImmutableArray<Absence> absences)

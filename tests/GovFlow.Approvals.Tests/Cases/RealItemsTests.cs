@@ -6,6 +6,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
+using GovFlow.Approvals.Rehearsals;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Approvals.Tests.Documents;
 using GovFlow.Engine.Definitions;
@@ -188,14 +189,7 @@ public sealed class RealItemsTests
         {
             var outcome = saysYes ? task.Outcomes[0] : task.Outcomes.FirstOrDefault(o => o.Port is "Refuse" or "Refused" or "Fail") ?? task.Outcomes[0];
             var co = Town.People.Select(p => p.Member).FirstOrDefault(m => m.Id != person && m.Id != Clerk.Id && m.Employment is EmploymentKind.Regular && file!.Participants.All(p => p.PersonId != m.Id));
-            return new TaskAnswer
-            {
-                Outcome = outcome.Port,
-                Reason = outcome.NeedsReason ? "不符合规定的条件" : null,
-                Checklist = [.. task.Checklist.Select(c => new CheckAnswer(c.Code, CheckVerdict.Meets))],
-                CoOfficerId = task.SecondOfficer is not SecondOfficer.None ? co?.Id : null,
-                Facts = task.Facts.ToImmutableSortedDictionary(f => f.Name, f => f.Options.IsDefaultOrEmpty ? "登记内容" : f.Options[0], StringComparer.Ordinal),
-            };
+            return UsualAnswers.Answer(task, outcome.Port, task.SecondOfficer is not SecondOfficer.None ? co?.Id : null);
         }
 
         private void Supply(string what)
