@@ -79,10 +79,10 @@ describe('the designer', () => {
     fakeServer(answers);
     show();
     await userEvent.type(await screen.findByLabelText('查找环节'), '审查{Enter}');
-    expect(screen.getByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
     await userEvent.clear(screen.getByLabelText('查找环节'));
     await userEvent.type(screen.getByLabelText('查找环节'), '结束{Enter}');
-    expect(screen.getByRole('img', { name: /^结束，.*已选中/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^结束，.*已选中/ })).toBeTruthy();
   });
 
   it('never overwrites a draft that somebody else saved meanwhile, and tells what each has changed', async () => {
@@ -181,7 +181,7 @@ describe('the designer', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('未保存任何内容');
     await userEvent.click(screen.getByRole('button', { name: /1 个错误/ }));
     await userEvent.click(screen.getByRole('button', { name: '岗位没有设置' }));
-    expect(screen.getByRole('img', { name: /已选中/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /已选中/ })).toBeTruthy();
   });
 
   it('publishes exactly the draft that is shown, after asking', async () => {

@@ -17,7 +17,7 @@ describe('Escape on the drawing board', () => {
     expect(document.activeElement).toBe(document.body);
     press();
     expect(screen.getByRole('button', { name: /^问题/ }).getAttribute('aria-expanded')).toBe('false');
-    expect(screen.getByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
     press();
     expect(screen.queryByRole('img', { name: /已选中/ })).toBeNull();
     press();

@@ -62,9 +62,9 @@ describe('the law reading along', () => {
     await openDrawer(/1 个错误，1 个提醒/);
     expect(within(drawer()).getByText('行政许可法第三十四条')).toBeTruthy();
     await userEvent.click(within(drawer()).getByRole('button', { name: '审查岗没有人' }));
-    expect(screen.getByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
-    expect(screen.getByRole('tab', { name: '岗位 ■' }).getAttribute('aria-selected')).toBe('true');
-    const post = screen.getByLabelText('岗位');
+    expect(await screen.findByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
+    expect((await screen.findByRole('tab', { name: '岗位 ■' })).getAttribute('aria-selected')).toBe('true');
+    const post = await screen.findByLabelText('岗位');
     await waitFor(() => expect(document.activeElement).toBe(post));
     expect(post.getAttribute('aria-invalid')).toBe('true');
   });
@@ -171,13 +171,14 @@ describe('the law reading along', () => {
     expect(bar.getByText(/最坏 5 > 承诺 3，法定 20（工作日）；最长的环节是“审查”/)).toBeTruthy();
     expect(bar.getByRole('button', { name: '送达，出件窗口，10 个工作日，决定之后' })).toBeTruthy();
     const segment = bar.getByRole('button', { name: '审查，后台部门，5 个工作日' });
-    const card = screen.getByRole('img', { name: /^审查，/ });
-    expect(card.dataset.critical).toBe('true');
+    // The canvas draws its cards a moment after the bar.
+    const card = await screen.findByRole('img', { name: /^审查，/ });
+    await waitFor(() => expect(card.dataset.critical).toBe('true'));
     fireEvent.focus(segment);
-    expect(card.dataset.lit).toBe('true');
+    await waitFor(() => expect(card.dataset.lit).toBe('true'));
     fireEvent.blur(segment);
-    expect(card.dataset.lit).toBeUndefined();
+    await waitFor(() => expect(card.dataset.lit).toBeUndefined());
     await userEvent.click(segment);
-    expect(screen.getByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
   });
 });

@@ -23,7 +23,7 @@ describe('what changed', () => {
     });
     await userEvent.click(within(list).getByRole('button', { name: /审查 环节时限/ }));
     await waitFor(() => expect(screen.queryByRole('list', { name: '改动' })).toBeNull());
-    expect(screen.getByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /^审查，.*已选中/ })).toBeTruthy();
   });
 
   it('hides where things lie until it is asked for', async () => {
