@@ -63,7 +63,9 @@ public sealed class TestDatabase : IAsyncDisposable
             File.Copy(template._name, file);
         return new TestDatabase(DatabaseProvider.Sqlite, file, $"Data Source={file}", () =>
         {
-            SqliteConnection.ClearAllPools();
+            // Only this file's: another test's connections are none of ours.
+            using (var connection = new SqliteConnection($"Data Source={file}"))
+                SqliteConnection.ClearPool(connection);
             Directory.Delete(folder, recursive: true);
             return Task.CompletedTask;
         });

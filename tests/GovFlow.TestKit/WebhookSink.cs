@@ -13,10 +13,20 @@ public sealed class WebhookSink : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Key, JsonElement Body)> _received = [];
 
-    private WebhookSink(WebApplication app)
+    private readonly TaskCompletionSource _allAreThere = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _arrived;
+
+    private WebhookSink(WebApplication app, int senders)
     {
         _app = app;
-        app.MapPost("/", async (HttpRequest request) => _received.Enqueue((request.Headers["Idempotency-Key"].ToString(), await JsonSerializer.DeserializeAsync<JsonElement>(request.Body))));
+        app.MapPost("/", async (HttpRequest request) =>
+        {
+            var body = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body);
+            if (Interlocked.Increment(ref _arrived) >= senders)
+                _allAreThere.TrySetResult();
+            await _allAreThere.Task.WaitAsync(request.HttpContext.RequestAborted);
+            _received.Enqueue((request.Headers["Idempotency-Key"].ToString(), body));
+        });
     }
 
     /// <summary>Where it listens.</summary>
@@ -26,12 +36,13 @@ public sealed class WebhookSink : IAsyncDisposable
     public IReadOnlyCollection<(string Key, JsonElement Body)> Received => _received;
 
     /// <summary>Starts one.</summary>
-    public static async Task<WebhookSink> StartAsync()
+    /// <param name="senders">It answers nobody before so many wait for an answer: of senders that post one after another, each takes part.</param>
+    public static async Task<WebhookSink> StartAsync(int senders = 1)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var sink = new WebhookSink(builder.Build());
+        var sink = new WebhookSink(builder.Build(), senders);
         await sink._app.StartAsync();
         return sink;
     }

@@ -1,6 +1,10 @@
 using GovFlow.TestKit;
 using NUnit.Framework;
 
+// Each journey has a server and a database of its own; while one waits for its page, another works.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(2)]
+
 namespace GovFlow.Browser.Tests;
 
 /// <summary>Before the first journey and after the last.</summary>

@@ -73,7 +73,7 @@ public sealed class KillTests
     /// <summary>The outbox holds one notice for every task that was opened, and two restarted servers at once send each to the receiver exactly once.</summary>
     private static async Task AssertNoticesAsync(TestDatabase database)
     {
-        await using var sink = await WebhookSink.StartAsync();
+        await using var sink = await WebhookSink.StartAsync(senders: 2);
         await using var host = new GovFlowHost(database, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["GovFlow:Webhooks:Robots:all:Url"] = sink.Address.ToString(),

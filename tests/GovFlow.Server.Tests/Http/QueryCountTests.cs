@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace GovFlow.Server.Tests.Http;
 
 /// <summary>What the hot pages and commands ask of the database is a fixed number of statements, however long a case's history and however full the hall.</summary>
+[NonParallelizable]
 public sealed class QueryCountTests
 {
     /// <summary>The most a page or command may need; a loop over rows would soon be beyond it.</summary>
