@@ -48,15 +48,12 @@ public sealed partial class CaseNumberPattern
     /// <summary>The register the sequence is counted in: the number without its sequence.</summary>
     public string Scope(string region, string centre, string item, DateOnly day, CaseKind kind) => Write(region, centre, item, day, kind, "#");
 
-    /// <summary>The number.</summary>
+    /// <summary>The number; null where the sequence is used up: one more digit would be another number's, since the width is what keeps two scopes apart.</summary>
     /// <param name="serial">From 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The sequence is used up.</exception>
-    public string Number(string region, string centre, string item, DateOnly day, CaseKind kind, long serial)
+    public string? Number(string region, string centre, string item, DateOnly day, CaseKind kind, long serial)
     {
         var text = serial.ToString(CultureInfo.InvariantCulture).PadLeft(_digits, '0');
-        // One more digit would be another number's: the width is what keeps two scopes apart.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(text.Length, _digits, nameof(serial));
-        return Write(region, centre, item, day, kind, text);
+        return text.Length > _digits ? null : Write(region, centre, item, day, kind, text);
     }
 
     /// <summary>True where the number of such a case can be stored.</summary>

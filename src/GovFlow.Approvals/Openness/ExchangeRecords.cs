@@ -17,10 +17,11 @@ public sealed record ExchangeStep(Guid TaskId, string Name, string Action, DateT
 /// <param name="Clocks">Every clock, the stopped ones too.</param>
 /// <param name="Result">Name and number of the certificate; null without one.</param>
 /// <param name="Satisfaction">1 to 5; null where nobody rated.</param>
+/// <param name="Papers">Number of each paper of the case, by its id.</param>
 /// <param name="IsNew">Received within the period: sent for the first time.</param>
 public sealed record ExchangeCase(
     CaseFile File, string? TaskCode, string Department, string Acceptor, string? Accepted, DateOnly? PromiseDay, ImmutableArray<ExchangeStep> Steps, ImmutableArray<(Guid Id, Clock Clock)> Clocks,
-    (string Name, string Number)? Result, int? Satisfaction, bool IsNew);
+    (string Name, string Number)? Result, int? Satisfaction, ImmutableDictionary<Guid, string> Papers, bool IsNew);
 
 /// <summary>A batch: of each of the five tables, in their order, the rows; a row has a cell a column, null where it is empty.</summary>
 public sealed record ExchangeSet(string Batch, ImmutableArray<ImmutableArray<ImmutableArray<string?>>> Tables);
@@ -48,7 +49,7 @@ public static class ExchangeRecords
                 for (var i = 0; i < clock.Suspensions.Length; i++)
                 {
                     var stop = clock.Suspensions[i];
-                    Add(2, of, FormattableString.Invariant($"special:{id:N}:{i}"), [Special(stop.Ground), stop.PaperId, Day(stop.From), Day(stop.To)]);
+                    Add(2, of, FormattableString.Invariant($"special:{id:N}:{i}"), [Special(stop.Ground), NumberOf(of, stop.PaperId), Day(stop.From), Day(stop.To)]);
                 }
             }
             foreach (var material in of.File.Materials.Where(m => m.State is not MaterialState.NotNeeded))
@@ -120,6 +121,9 @@ public static class ExchangeRecords
         // 不涉及: asked of nobody, and no row is made of it.
         MaterialState.NotNeeded => "",
     };
+
+    /// <summary>What the paper bears; a stop that names a paper by other words than its id keeps them.</summary>
+    private static string NumberOf(ExchangeCase of, string paperId) => Guid.TryParse(paperId, out var id) && of.Papers.TryGetValue(id, out var number) ? number : paperId;
 
     private static string Special(SuspensionGround ground) => ground switch
     {

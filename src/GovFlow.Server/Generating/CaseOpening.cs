@@ -26,9 +26,8 @@ internal sealed class CaseOpening(TownAtWork town, PlannedCase planned, CaseLot 
         var desk = town.Desk(planned.Item, by, at, lot.Seed()) with { NewCase = new NewCase(number, queryCode) };
         if (Office.Handle(desk, null, command) is not CommandResult.Applied applied)
             return null;
-        var register = new RegisterKey(town.Town.Centre.Code, FormattableString.Invariant($"case-{planned.Day:yyyyMMdd}"), planned.Day.Year);
         var commit = town.Commit(planned.Item, desk, command, applied.Change, null, lot.Id("command-0"), isFiled ? "receive-application" : "conclude-intake");
-        return (commit with { CaseNumber = new CaseNumberRequest(register, _ => number) }, applied.Change.After);
+        return (commit with { CaseNumber = new CaseNumberRequest(RegisterKey.OfCases(town.Town.DivisionCode, planned.Day), _ => number) }, applied.Change.After);
     }
 
     private CaseKind KindOf(IntakeForm form, OfficeActor clerk, DateTimeOffset at)

@@ -22,7 +22,7 @@ public sealed record LoadedCase(CaseFile File, CaseToken Token, DateTimeOffset C
 /// <param name="NextRungAt">When the rung after those is due; null when none is left or the clock stands still.</param>
 public sealed record ClockSchedule(DateOnly? DueDay, DateOnly? YellowFrom, bool IsProvisional, int Rung, DateTimeOffset? NextRungAt);
 
-/// <summary>A gap-free series of numbers: of one centre, one template or purpose, one year.</summary>
+/// <summary>A gap-free series of numbers: of one centre (or what else the numbers name), one template or purpose, one year.</summary>
 public sealed record RegisterKey(string CentreCode, string Series, int Year)
 {
     /// <summary>The key as stored.</summary>
@@ -30,11 +30,14 @@ public sealed record RegisterKey(string CentreCode, string Series, int Year)
 
     /// <summary>The register of a template's papers.</summary>
     public static RegisterKey OfPaper(string centreCode, PaperTemplate template, int year) => new(centreCode, template.ToString(), year);
+
+    /// <summary>The register of a region's cases of a day: two centres of one region never get one number.</summary>
+    public static RegisterKey OfCases(string divisionCode, DateOnly day) => new(divisionCode, FormattableString.Invariant($"case-{day:yyyyMMdd}"), day.Year);
 }
 
 /// <summary>Asks for the case's own number in the transaction that brings the case into being.</summary>
-/// <param name="Format">Makes the number from its place in the register, from 1.</param>
-public sealed record CaseNumberRequest(RegisterKey Register, Func<long, string> Format)
+/// <param name="Format">Makes the number from its place in the register, from 1; null where the series has no number left.</param>
+public sealed record CaseNumberRequest(RegisterKey Register, Func<long, string?> Format)
 {
     /// <summary>Stands for the number in the change's texts until the register has given it.</summary>
     public const string Placeholder = "〔办件编号〕";
@@ -142,6 +145,9 @@ public abstract record CommitResult
 
     /// <summary>Another version of the item came into force while the case was being made; nothing is stored.</summary>
     public sealed record VersionTurned : CommitResult;
+
+    /// <summary>The series of the case's number is used up; nothing is stored.</summary>
+    public sealed record NumbersUsedUp : CommitResult;
 
     /// <summary>The command id has taken effect before; nothing is stored now.</summary>
     public sealed record Replayed(StoredAnswer Stored) : CommitResult;

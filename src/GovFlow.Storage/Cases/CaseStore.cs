@@ -43,6 +43,10 @@ public sealed partial class CaseStore
             {
                 return new CommitResult.VersionTurned();
             }
+            catch (NumbersUsedUpException)
+            {
+                return new CommitResult.NumbersUsedUp();
+            }
             catch (Exception failure) when (failure is GuardFailedException || (failure is DbException db && _database.Dialect.IsDuplicate(db)))
             {
                 // Rolled back. Why: the same command, another writer, or only a longer chain?
@@ -86,7 +90,7 @@ public sealed partial class CaseStore
     private static Prepared Prepare(CaseCommit commit, CaseToken token, Dictionary<string, long> lastPlaces)
     {
         if (commit.CaseNumber is { } request && commit.Loaded is null)
-            commit = commit with { Change = CaseNumbering.Number(commit.Change, request.Format(lastPlaces[request.Register.ToString()])) };
+            commit = commit with { Change = CaseNumbering.Number(commit.Change, request.Format(lastPlaces[request.Register.ToString()]) ?? throw new NumbersUsedUpException()) };
         var file = commit.Change.After;
         var writing = new CaseWriting(commit, token, file);
         var papers = CaseWriting.Render(commit, file, lastPlaces);
@@ -141,6 +145,9 @@ public sealed partial class CaseStore
 
     /// <summary>Rolls the transaction back.</summary>
     private sealed class VersionTurnedException : Exception;
+
+    /// <inheritdoc cref="VersionTurnedException"/>
+    private sealed class NumbersUsedUpException : Exception;
 
     private sealed record Prepared(CommitResult.Committed Committed, SqlBatch Batch);
 

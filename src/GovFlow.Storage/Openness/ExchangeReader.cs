@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -46,8 +47,7 @@ public sealed class ExchangeReader
         var tasks = (await touched.Join(context.Tasks, c => c.Id, t => t.CaseId, (_, t) => t).Where(t => t.ClosedAt != null && t.Answer != null).ToListAsync(ct)).ToLookup(t => t.CaseId);
         var clocks = (await touched.Join(context.Clocks, c => c.Id, k => k.CaseId, (_, k) => k).ToListAsync(ct)).ToLookup(k => k.CaseId);
         var papers = (await touched.Join(context.Papers, c => c.Id, p => p.CaseId, (_, p) => p)
-            .Where(p => p.Template == PaperTemplate.Acceptance || p.Template == PaperTemplate.JointAcceptance || p.Template == PaperTemplate.Certificate)
-            .Select(p => new { p.CaseId, p.Template, p.Number, p.IssuedAt }).ToListAsync(ct)).ToLookup(p => p.CaseId);
+            .Select(p => new { p.Id, p.CaseId, p.Template, p.Number, p.IssuedAt }).ToListAsync(ct)).ToLookup(p => p.CaseId);
         var ratings = await touched.Join(context.Ratings, c => c.Id, r => r.CaseId, (_, r) => r).ToDictionaryAsync(r => r.CaseId, r => (int)r.Level, ct);
         var found = new List<ExchangeCase>(order.Count);
         foreach (var id in order)
@@ -59,12 +59,13 @@ public sealed class ExchangeReader
             var certificate = papers[id].Where(p => p.Template is PaperTemplate.Certificate).MaxBy(p => p.IssuedAt);
             found.Add(new ExchangeCase(
                 file, taskCode, department, acceptor is null ? "系统" : names.Person(acceptor),
-                papers[id].Where(p => p.Template is not PaperTemplate.Certificate).MinBy(p => p.IssuedAt)?.Number,
+                papers[id].Where(p => p.Template is PaperTemplate.Acceptance or PaperTemplate.JointAcceptance).MinBy(p => p.IssuedAt)?.Number,
                 // Of several promises the last one stands: a same-day case may have become a committed one.
                 clocks[id].Where(k => k.Kind is ClockKind.Decision && k.DueDay is not null).MaxBy(k => k.DueDay)?.DueDay,
                 [.. tasks[id].OrderBy(t => t.ClosedAt).ThenBy(t => t.OpenedAt).Select(t => Step(t, names))],
                 [.. clocks[id].OrderBy(k => k.Id).Select(k => (k.Id, CaseJson.Read<Clock>(k.Ledger)))],
-                certificate is null ? null : (file.ItemName, certificate.Number), ratings.TryGetValue(id, out var level) ? level : null, file.ReceivedAt >= from && file.ReceivedAt < to));
+                certificate is null ? null : (file.ItemName, certificate.Number), ratings.TryGetValue(id, out var level) ? level : null,
+                papers[id].ToImmutableDictionary(p => p.Id, p => p.Number), file.ReceivedAt >= from && file.ReceivedAt < to));
         }
         return found;
     }

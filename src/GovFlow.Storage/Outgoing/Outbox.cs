@@ -47,8 +47,9 @@ public sealed class Outbox
     /// <summary>Queues a message that no case's command causes.</summary>
     /// <param name="cause">The same cause queues once; a repetition changes nothing.</param>
     /// <param name="caseId">The case it is about; null = none.</param>
+    /// <param name="act">Whose act it is, put on record with it; null = the system's own.</param>
     /// <returns>False where that cause has queued its message before.</returns>
-    public async Task<bool> EnqueueAsync(OutgoingMessage message, Guid cause, Guid? caseId, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> EnqueueAsync(OutgoingMessage message, Guid cause, Guid? caseId, DateTimeOffset now, CancellationToken ct, Audit.OfficeAct? act = null)
     {
         ArgumentNullException.ThrowIfNull(message);
         await using var session = await _database.WriteAsync(ct);
@@ -63,6 +64,8 @@ public sealed class Outbox
             return false;
         }
 
+        if (act is not null)
+            await _database.Acts.RecordAsync(session.Context, act, ct);
         await session.CommitAsync(ct);
         return true;
     }

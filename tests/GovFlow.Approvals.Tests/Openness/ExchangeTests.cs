@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Openness;
 
 namespace GovFlow.Approvals.Tests.Openness;
@@ -32,7 +33,8 @@ public sealed class ExchangeTests
 
     private static ExchangeCase Sound => new(
         File, null, "市监所", "李秋禾", "（2026）青镇受字第000001号", new DateOnly(2026, 3, 12),
-        [new ExchangeStep(Guid.Parse("22222222-8a52-4f6f-9a3a-6f2d0c9b1d11"), "审查", "同意", Now.AddHours(-3), Now.AddHours(-1), "王审查", "符合")], [], ("小餐饮登记", "1"), 5, true);
+        [new ExchangeStep(Guid.Parse("22222222-8a52-4f6f-9a3a-6f2d0c9b1d11"), "审查", "同意", Now.AddHours(-3), Now.AddHours(-1), "王审查", "符合")], [], ("小餐饮登记", "1"), 5,
+        System.Collections.Immutable.ImmutableDictionary<Guid, string>.Empty, true);
 
     private static ExchangeSet Made(params ExchangeCase[] cases) => ExchangeRecords.Of(cases, "b", Now, Shanghai);
 
@@ -66,6 +68,19 @@ public sealed class ExchangeTests
         }
         Assert.That(ExchangeCheck.Of(Broken(0, "apply_name", null)).Single().Path, Is.EqualTo("$.up_pro_accept[0].apply_name"));
         Assert.That(ExchangeCheck.Of(Broken(0, "apply_card_type", "111")).Single().Message, Does.Not.Contain("E12345678"), "a finding names no person");
+    }
+
+    [Test]
+    public void ASpecialProcedure_NamesItsPaperByTheNumberItBears()
+    {
+        var paper = Guid.Parse("33333333-8a52-4f6f-9a3a-6f2d0c9b1d11");
+        var clock = (ClockResult.Changed)Clock.Start(ClockKind.Decision, ClockLaw.Licence, new DateOnly(2026, 3, 5), ClockBudget.Working(20))
+            .Suspend(WorkCalendar.National, new Suspension(new DateOnly(2026, 3, 5), null, SuspensionGround.Hearing, paper.ToString("D")));
+        var stopped = Sound with { Clocks = [(Guid.Empty, clock.Clock)], Papers = Sound.Papers.Add(paper, "（2026）青镇特字第000001号") };
+
+        var row = Made(stopped).Tables[2].Single();
+
+        Assert.That(row[ExchangeTables.All[2].Place("basis_paper")], Is.EqualTo("（2026）青镇特字第000001号"));
     }
 
     [Test]
@@ -109,7 +124,7 @@ public sealed class ExchangeTests
 
     [Test]
     public void ASequenceThatIsUsedUp_GivesNoNumberOfAnothersWidth() => Assert.That(
-        () => CaseNumberPattern.Read("{centre}{seq:3}", out _)!.Number("1", "QH", "I", new DateOnly(2026, 3, 6), CaseKind.Committed, 1000), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        CaseNumberPattern.Read("{centre}{seq:3}", out _)!.Number("1", "QH", "I", new DateOnly(2026, 3, 6), CaseKind.Committed, 1000), Is.Null);
 
     private static IEnumerable<string> Codes(ExchangeSet set) => ExchangeCheck.Of(set).Select(f => f.Code);
 

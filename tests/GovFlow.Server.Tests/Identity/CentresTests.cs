@@ -61,6 +61,33 @@ public sealed class CentresTests
     }
 
     [Test]
+    public async Task TwoCentresOfOneRegion_NeverGiveOneNumberTwice()
+    {
+        using var countyClerk = await _host.Office().LogInAsync("x-liqiuhe");
+
+        var numbers = new List<string?>();
+        foreach (var clerk in new[] { _townClerk, countyClerk, countyClerk, _townClerk })
+            numbers.Add((await clerk.FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("number").GetString());
+
+        Assert.That(numbers, Is.Unique);
+    }
+
+    [Test]
+    public async Task WhatTheTownEnteredOfAWindow_CountsInTheScoresSeenAbove()
+    {
+        using var supervisor = await _host.Office().LogInAsync("feimingcha");
+        using var above = await _host.Office().LogInAsync("x-feimingcha");
+        var today = DateOnly.FromDateTime(_host.Clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var key = (await supervisor.GetAsync("/api/scores?subject=Window")).GetProperty("subjects")[0].GetProperty("key").GetString();
+        using (var entered = await supervisor.SendAsync("/api/scores/entries", new { kind = "Patrol", subject = "Window", key, day = today, points = 60, note = "n", evidence = "e" }, null, null))
+            Assert.That((int)entered.StatusCode, Is.EqualTo(204));
+
+        var row = (await above.GetAsync("/api/scores?subject=Window")).GetProperty("rows").EnumerateArray().Single(r => r.GetProperty("key").GetString() == key);
+
+        Assert.That(row.GetProperty("lines").EnumerateArray().Single(l => l.GetProperty("code").GetString() == "patrol").GetProperty("points").GetDecimal(), Is.EqualTo(60m));
+    }
+
+    [Test]
     public async Task TheSamePersonIdOfAnotherCentre_IsNobodyToTheCase()
     {
         using var namesake = await _host.Office().LogInAsync("x-liqiuhe");

@@ -108,6 +108,25 @@ public sealed class ExchangeTests
     }
 
     [Test]
+    public async Task ASequenceThatIsUsedUp_IsToldBeforeAnythingIsStored()
+    {
+        await using var host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Office:CaseNumbers"] = "{centre}{yyyy}{seq:3}" });
+        await using var staff = new TownStaff(host);
+        var clerk = await staff.PersonAsync("p01");
+        await clerk.FileCaseAsync("GFI-02");
+        await using var db = await host.ContextAsync();
+        var register = await db.NumberRegisters.SingleAsync(r => r.Register.Contains("case-"));
+        register.Last = 998;
+        await db.SaveChangesAsync();
+        Assert.That((await clerk.FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("number").GetString(), Does.EndWith("999"));
+
+        using var refused = await clerk.ConcludeAsync(await clerk.DraftAsync("GFI-02"));
+
+        Assert.That(((int)refused.StatusCode, (await refused.ProblemAsync()).GetProperty("errors")[0].GetProperty("code").GetString()), Is.EqualTo((422, "case-numbers-used-up")));
+        Assert.That(await db.NumberRegisters.Where(r => r.Register == register.Register).Select(r => r.Last).SingleAsync(), Is.EqualTo(999), "rolled back whole");
+    }
+
+    [Test]
     public async Task TheCommand_WritesTheFile_AndSaysWhatIsWrong()
     {
         await using var host = new GovFlowHost();

@@ -120,6 +120,9 @@ public sealed class CaseDesk(
     private static CommandResult.Refused NumberTooLong { get; } = new(
         "case-number-length", "按设置的编号规则，这个事项的办件编号超过 40 字，不能收件，请联系维护人员修改 GovFlow:Office:CaseNumbers。", null, "$.itemCode");
 
+    private static CommandResult.Refused NumbersUsedUp { get; } = new(
+        "case-numbers-used-up", "按设置的编号规则，流水号已经用完，不能收件，请联系维护人员加长 GovFlow:Office:CaseNumbers 中的流水号。", null, "$.itemCode");
+
     private static CommandResult.Refused VersionTurned { get; } = new("assessment-changed", "事项的新版本刚刚生效，请按新版本核对后再确认。", "002-21", "$.fingerprint");
 
     private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "办件由受理它的中心的工作人员办理，请以该中心的工作人员账户登录。", "000-2");
@@ -158,6 +161,8 @@ public sealed class CaseDesk(
                 return new DeskResult.Done(done.File, done.Version, [.. done.Papers.Select(p => p.Id)], IsRepeated: false);
             case CommitResult.VersionTurned:
                 return new DeskResult.Refused(VersionTurned);
+            case CommitResult.NumbersUsedUp:
+                return new DeskResult.Refused(NumbersUsedUp);
             case CommitResult.LostRace lost:
                 return new DeskResult.LostRace(lost.CurrentVersion, hall.PersonName(lost.By));
             case CommitResult.Replayed replayed:

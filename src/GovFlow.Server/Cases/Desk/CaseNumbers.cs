@@ -19,14 +19,18 @@ internal sealed class StandardCaseNumbers : ICaseNumbers
     public CaseNumberRequest? For(CaseFile file, Hall hall, DateTimeOffset now)
     {
         var day = hall.Clock.DayOf(now);
-        var register = new RegisterKey(hall.Code, FormattableString.Invariant($"case-{day:yyyyMMdd}"), day.Year);
-        return new CaseNumberRequest(register, n => CaseNumber.Create(hall.Town.DivisionCode, day, file.OuterKind ?? file.InnerKind, checked((int)n)).ToString());
+        return new CaseNumberRequest(
+            RegisterKey.OfCases(hall.Town.DivisionCode, day),
+            n => n > CaseNumber.MostPerDay ? null : CaseNumber.Create(hall.Town.DivisionCode, day, file.OuterKind ?? file.InnerKind, (int)n).ToString());
     }
 }
 
 /// <summary>As <c>GovFlow:Office:CaseNumbers</c> says.</summary>
 internal sealed class PatternCaseNumbers(CaseNumberPattern pattern) : ICaseNumbers
 {
+    /// <summary>The scope itself says whose numbers they are; a pattern with the region alone numbers all its centres in one series.</summary>
+    private const string Everybody = "*";
+
     public CaseNumberRequest? For(CaseFile file, Hall hall, DateTimeOffset now)
     {
         var (day, kind) = (hall.Clock.DayOf(now), file.OuterKind ?? file.InnerKind);
@@ -34,7 +38,7 @@ internal sealed class PatternCaseNumbers(CaseNumberPattern pattern) : ICaseNumbe
         if (!pattern.Fits(region, hall.Code, file.ItemCode))
             return null;
         var scope = pattern.Scope(region, hall.Code, file.ItemCode, day, kind);
-        return new CaseNumberRequest(new RegisterKey(hall.Code, $"case-{scope}", pattern.IsDated ? day.Year : 0), n => pattern.Number(region, hall.Code, file.ItemCode, day, kind, n));
+        return new CaseNumberRequest(new RegisterKey(Everybody, $"case-{scope}", pattern.IsDated ? day.Year : 0), n => pattern.Number(region, hall.Code, file.ItemCode, day, kind, n));
     }
 
     /// <summary>The one the settings ask for; a wrong pattern has stopped the start before.</summary>

@@ -81,17 +81,15 @@ public sealed class ExchangeDesk(
         ArgumentNullException.ThrowIfNull(actor);
         if (settings.Value.Url is not { Length: > 0 })
             return new ApiProblem(StatusCodes.Status409Conflict, "exchange-off", "没有配置上报", "没有配置县级平台的接收地址（GovFlow:Exchange:Url），请联系维护人员；导出不受影响。");
-        if (await QueueAsync(hall.Code, from, to, command, ct))
-        {
-            await towns.RecordAsync(new("send-cases", $"{Day(from)}..{Day(to)}", hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), null, new { Batch = command }), ct);
+        var act = new Storage.Audit.OfficeAct("send-cases", $"{Day(from)}..{Day(to)}", hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), null, new { Batch = command });
+        if (await QueueAsync(hall.Code, from, to, command, ct, act))
             await nudges.OutboxAsync(ct);
-        }
         return null;
     }
 
     /// <summary>Queues a batch; false where it was queued before.</summary>
-    internal Task<bool> QueueAsync(string centreCode, DateOnly from, DateOnly to, Guid batch, CancellationToken ct) => outbox.EnqueueAsync(
-        new OutgoingMessage(MessageKind, JsonSerializer.Serialize(new ExchangeUpload(batch, centreCode, from, to), Json)), batch, null, time.GetUtcNow(), ct);
+    internal Task<bool> QueueAsync(string centreCode, DateOnly from, DateOnly to, Guid batch, CancellationToken ct, Storage.Audit.OfficeAct? act = null) => outbox.EnqueueAsync(
+        new OutgoingMessage(MessageKind, JsonSerializer.Serialize(new ExchangeUpload(batch, centreCode, from, to), Json)), batch, null, time.GetUtcNow(), ct, act);
 
     /// <summary>Keeps what the county answered.</summary>
     internal async Task KeepAsync(string centreCode, ExchangeReceipt receipt, CancellationToken ct)
