@@ -39,8 +39,9 @@ public enum ScoreEntryKind
 /// <param name="Key">Centre and code, e.g. <c>QH/W1</c>.</param>
 /// <param name="Points">0 to 100.</param>
 /// <param name="Evidence">Where it can be looked up: a record's number, a photo's name.</param>
+/// <param name="StruckBy">The command that struck it out; null = it counts.</param>
 public sealed record ScoreEntry(
-    Guid Id, ScoreEntryKind Kind, ScoreSubject Subject, string Key, DateOnly Day, int Points, string Note, string Evidence, string By, DateTimeOffset At);
+    Guid Id, ScoreEntryKind Kind, ScoreSubject Subject, string Key, DateOnly Day, int Points, string Note, string Evidence, string By, DateTimeOffset At, Guid? StruckBy = null);
 
 /// <summary>One thing a score is made of.</summary>
 /// <param name="Figure">The figure of the reports it rests on; null where people enter it.</param>

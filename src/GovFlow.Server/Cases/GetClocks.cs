@@ -80,7 +80,8 @@ public sealed class GetClocks(GovFlowDbContext db, HallBook halls, WorkflowShelf
         ClockDetail Detail(ClockRow row, Clock ledger, string? step)
         {
             var label = ClockViews.Name(row.Kind, step);
-            var explained = ledger.Explain(hall.Calendar);
+            // A paper is named by its number, which people can look up; its id tells them nothing.
+            var explained = (ledger with { Suspensions = [.. ledger.Suspensions.Select(s => s with { PaperId = papers.GetValueOrDefault(s.PaperId, s.PaperId) })] }).Explain(hall.Calendar);
             return new ClockDetail(
                 row.Id, row.Kind, label, row.IsRunning, ClockViews.Of(row.Id, ledger, label, hall, now), ledger.Budget.Days + explained.ExtensionDays,
                 ledger.DaysUsed(hall.Calendar, hall.Clock.DayOf(now)), row.Kind is ClockKind.Decision ? statutory : null,

@@ -44,7 +44,7 @@ public sealed partial class ScoreDesk
                 ScoreEntryKind.DepartmentAssessment => ScoreEntryKind.CentreAssessment,
                 _ => (ScoreEntryKind?)null,
             };
-            if (other is not null && entries.Any(e => e.Kind == other && e.Subject == request.Subject && e.Key == request.Key && e.Day.Month == request.Day.Month && e.By == by))
+            if (other is not null && entries.Any(e => e.Kind == other && e.StruckBy is null && e.Subject == request.Subject && e.Key == request.Key && e.Day.Month == request.Day.Month && e.By == by))
                 return ApiProblem.RuleForbids("two-assessors", "中心考核和派驻部门考核须由不同的人评分；您本月已代表另一方为其评分。", "000-25");
             var entry = new ScoreEntry(id, request.Kind, request.Subject, request.Key, request.Day, request.Points, request.Note.Trim(), request.Evidence.Trim(), by, now);
             if (await towns.WriteListAsync(hall.Code, ListOf(request.Day.Year), kept.Version, Write(entries.Add(entry)), new("enter-score", entry.Key, hall.Code, by, now, null, View(entry)), ct))
@@ -58,8 +58,8 @@ public sealed partial class ScoreDesk
     private static bool IsOwn(ScoreSubject subject, string? key, Actor actor) =>
         subject is ScoreSubject.Person && actor.Staff is not null && key == $"{actor.Centre?.Code}/{actor.Id}";
 
-    /// <summary>Strikes an entry out; it stays on record with the reason.</summary>
-    public async Task<ApiProblem?> StrikeAsync(Hall hall, Guid id, string? reason, Actor actor, CancellationToken ct)
+    /// <summary>Strikes an entry out; it stays on record with the reason. The same command again changes nothing.</summary>
+    public async Task<ApiProblem?> StrikeAsync(Hall hall, Guid id, string? reason, Guid command, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(actor);
@@ -74,17 +74,21 @@ public sealed partial class ScoreDesk
                 var entries = Entries(kept.Json);
                 if (entries.FirstOrDefault(e => e.Id == id) is not { } entry)
                     break;
+                if (entry.StruckBy is { } struckBy)
+                    return struckBy == command ? null : NotThere;
                 if (IsOwn(entry.Subject, entry.Key, actor))
                     return OwnScore;
                 var act = new OfficeAct("strike-score", entry.Key, hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), View(entry), new { Reason = reason.Trim() });
-                if (await towns.WriteListAsync(hall.Code, ListOf(year), kept.Version, Write(entries.Remove(entry)), act, ct))
+                if (await towns.WriteListAsync(hall.Code, ListOf(year), kept.Version, Write(entries.Replace(entry, entry with { StruckBy = command })), act, ct))
                     return null;
                 if (attempt == Tries)
                     return ApiProblem.LostRace(null);
             }
         }
-        return ApiProblem.NotFound("没有这条记录，或者已经撤销。");
+        return NotThere;
     }
+
+    private static ApiProblem NotThere => ApiProblem.NotFound("没有这条记录，或者已经撤销。");
 
     /// <summary>Sets the weights; they hold for every period that is looked at from now on, and for no ranking made public before.</summary>
     public async Task<ApiProblem?> WeighAsync(Hall hall, ScoreWeightsRequest request, Actor actor, CancellationToken ct)
@@ -115,7 +119,6 @@ public sealed partial class ScoreDesk
         if (days.To >= hall.Clock.Today)
             return ApiProblem.Invalid(new FieldProblem("$.period", "period-open", "这一期还没有结束，结束后才能公布。"));
         var (weights, _) = await WeightsAsync(hall.Code, ct);
-        var entries = await EntriesAsync(hall.Code, days.From, days.To, ct);
         var now = time.GetUtcNow();
         var league = new League(period!, now, await PlacesAsync(ScoreSubject.Unit), await PlacesAsync(ScoreSubject.Window), await PlacesAsync(ScoreSubject.Person));
         for (var attempt = 1; attempt <= Tries; attempt++)
@@ -131,7 +134,7 @@ public sealed partial class ScoreDesk
         return ApiProblem.LostRace(null);
 
         async Task<IReadOnlyList<LeagueRow>> PlacesAsync(ScoreSubject subject) =>
-            [.. (await RowsAsync(scope, days, subject, weights, [.. entries.Where(e => e.Subject == subject)], ct)).Where(r => r.Rank is not null)
+            [.. (await RowsAsync(scope, days, subject, weights, ct)).Where(r => r.Rank is not null)
                 .Select(r => new LeagueRow(r.Rank!.Value, subject is ScoreSubject.Person ? Masks.Name(r.Name) : r.Name, r.Score!.Value))];
     }
 

@@ -25,8 +25,8 @@ public sealed partial class ScoreDesk(ReportFacts facts, TownStore towns, TimePr
         ArgumentNullException.ThrowIfNull(scope);
         var own = scope.Own;
         var (weights, version) = await WeightsAsync(own.Code, ct);
-        var entries = (await EntriesAsync(own.Code, days.From, days.To, ct)).Where(e => e.Subject == subject).ToList();
-        var rows = await RowsAsync(scope, days, subject, weights, entries, ct);
+        var entries = (await EntriesAsync([own.Code], days, ct)).Where(e => e.Subject == subject).ToList();
+        var rows = await RowsAsync(scope, days, subject, weights, ct);
         var leagues = Leagues((await towns.ReadListAsync(own.Code, LeagueList, ct)).Json);
         return new ScoreView(
             period, own.Clock.Today, days.From, days.To, days.To < own.Clock.Today, subject, version, [.. weights.Select(c => new ScoreCriterionView(c.Code, c.Name, c.Weight, c.Source, c.Figure))], rows,
@@ -42,8 +42,10 @@ public sealed partial class ScoreDesk(ReportFacts facts, TownStore towns, TimePr
     }
 
     private async Task<IReadOnlyList<ScoreRow>> RowsAsync(
-        ReportScope scope, (DateOnly From, DateOnly To) days, ScoreSubject subject, ImmutableArray<ScoreCriterion> criteria, IReadOnlyList<ScoreEntry> entries, CancellationToken ct)
+        ReportScope scope, (DateOnly From, DateOnly To) days, ScoreSubject subject, ImmutableArray<ScoreCriterion> criteria, CancellationToken ct)
     {
+        // Each centre enters what was seen in its own hall; whoever is above them sees the scores they see.
+        var entries = (await EntriesAsync(scope.All.Keys, days, ct)).Where(e => e.Subject == subject).ToList();
         var read = await facts.ReadAsync(scope, new FigurePeriod(days.From, days.To), ct);
         var groups = read.By(Dimension(subject)).Where(g => g.Key.Length > 0).ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal);
         var sheets = groups.Keys.Concat(entries.Select(e => e.Key)).Distinct(StringComparer.Ordinal).Select(key => (Key: key, Name: NameOf(scope, subject, key), Sheet: ScoreSheet.Of(
@@ -79,12 +81,15 @@ public sealed partial class ScoreDesk(ReportFacts facts, TownStore towns, TimePr
         return ([.. ScoreRules.Criteria.Select(c => weights.TryGetValue(c.Code, out var weight) ? c with { Weight = weight } : c)], kept.Version);
     }
 
-    private async Task<IReadOnlyList<ScoreEntry>> EntriesAsync(string centreCode, DateOnly from, DateOnly to, CancellationToken ct)
+    private async Task<IReadOnlyList<ScoreEntry>> EntriesAsync(IEnumerable<string> centreCodes, (DateOnly From, DateOnly To) days, CancellationToken ct)
     {
         var entries = new List<ScoreEntry>();
-        for (var year = from.Year; year <= to.Year; year++)
-            entries.AddRange(Entries((await towns.ReadListAsync(centreCode, ListOf(year), ct)).Json));
-        return [.. entries.Where(e => ScoreRules.Counts(e, from, to))];
+        foreach (var centreCode in centreCodes)
+        {
+            for (var year = days.From.Year; year <= days.To.Year; year++)
+                entries.AddRange(Entries((await towns.ReadListAsync(centreCode, ListOf(year), ct)).Json));
+        }
+        return [.. entries.Where(e => e.StruckBy is null && ScoreRules.Counts(e, days.From, days.To))];
     }
 
     private static string ListOf(int year) => string.Create(CultureInfo.InvariantCulture, $"score-entries-{year}");

@@ -33,7 +33,7 @@ internal static class ScoreEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Strike(
         Guid id, ScoreStrikeRequest request, NewCommand command, ScoreDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
-        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.StrikeAsync(hall, id, request.Reason, actor.Value, ct) : NoCentre);
+        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.StrikeAsync(hall, id, request.Reason, command.Id, actor.Value, ct) : NoCentre);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Weigh(
         ScoreWeightsRequest request, NewCommand command, ScoreDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>

@@ -43,7 +43,9 @@ public sealed class ScoreTests
         Assert.That(patrolled.GetProperty("score").GetDecimal(), Is.EqualTo(92m));
         var entry = (await ViewAsync(supervisor)).GetProperty("entries")[0];
         Assert.That(Line(patrolled, "patrol").GetProperty("entries")[0].GetGuid(), Is.EqualTo(entry.GetProperty("id").GetGuid()), "a point leads to its record");
-        await DoneAsync(supervisor.SendAsync($"/api/scores/entries/{entry.GetProperty("id").GetGuid()}/strike", new { reason = "记错窗口" }, null, null));
+        var strike = Guid.NewGuid();
+        await DoneAsync(supervisor.SendAsync($"/api/scores/entries/{entry.GetProperty("id").GetGuid()}/strike", new { reason = "记错窗口" }, null, strike));
+        await DoneAsync(supervisor.SendAsync($"/api/scores/entries/{entry.GetProperty("id").GetGuid()}/strike", new { reason = "记错窗口" }, null, strike));
         Assert.That((await ViewAsync(supervisor)).GetProperty("rows")[0].GetProperty("score").GetDecimal(), Is.EqualTo(100m));
     }
 
