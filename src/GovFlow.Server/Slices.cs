@@ -20,6 +20,7 @@ using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
+using GovFlow.Server.Queueing;
 using GovFlow.Server.Reports;
 using GovFlow.Server.Scores;
 using GovFlow.Server.Studio;
@@ -79,6 +80,7 @@ internal static class Slices
         services.AddExchange();
         services.AddWall();
         services.AddScores();
+        services.AddScoped<QueueHall>();
         return services;
     }
 
@@ -103,6 +105,7 @@ internal static class Slices
         staff.MapExchange();
         staff.MapWall(open);
         staff.MapScores(open);
+        staff.MapQueue(open);
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

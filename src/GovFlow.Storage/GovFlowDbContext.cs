@@ -105,6 +105,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<PaperEditionRow> PaperEditions => Set<PaperEditionRow>();
 
+    public DbSet<QueueTicketRow> QueueTickets => Set<QueueTicketRow>();
+
     public DbSet<CentreListRow> CentreLists => Set<CentreListRow>();
 
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();

@@ -11,6 +11,7 @@ using GovFlow.Storage.Messages;
 using GovFlow.Storage.Openness;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.PostgreSql;
+using GovFlow.Storage.Queueing;
 using GovFlow.Storage.Sql;
 using GovFlow.Storage.Sqlite;
 using GovFlow.Storage.SqlServer;
@@ -86,6 +87,7 @@ public static class StorageRegistration
         services.AddStore(database => new WorkingCopies(database));
         services.AddStore(database => new EditingLeases(database));
         services.AddStore(database => new TownStore(database));
+        services.AddStore(database => new QueueStore(database));
         services.AddStore(database => new HallStates(database));
         services.AddStore(database => new ReplayStore(database));
         return services;

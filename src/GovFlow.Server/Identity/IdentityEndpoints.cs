@@ -78,6 +78,7 @@ internal static class IdentityEndpoints
         {
             yield return "intake";
             yield return "applicants";
+            yield return "queue";
         }
         if (actor.May(Permissions.CasesAct))
             yield return "supplement";

@@ -12,13 +12,14 @@ using GovFlow.Server.Identity;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Intake;
+using GovFlow.Storage.Queueing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Intake;
 
 /// <summary>收件办结: the intake ends with a paper, and the case is there (003-10).</summary>
 public sealed class ConcludeIntake(
-    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, NamedFiles files, NamedLicences licences, TimeProvider time)
+    AssessIntake assess, CaseDesk desk, CaseScope scope, WorkflowShelf shelf, HallBook halls, CaseViews views, IntakeDraftStore drafts, NamedFiles files, NamedLicences licences, QueueStore queue, TimeProvider time)
 {
     /// <summary>Concludes an intake.</summary>
     /// <param name="command">Its id makes a repetition harmless.</param>
@@ -36,7 +37,9 @@ public sealed class ConcludeIntake(
         if (wrongFile is not null)
             return new ConcludeResult.NotDone(new DeskResult.Refused(wrongFile));
         var order = new CaseOrder(command.Id, caseId, "conclude-intake", new CaseCommand.ConcludeIntake(form), DeskActor.Of(actor), Seen.Whatever);
-        return await EndAsync(await TakeInAsync(order, hall, actor, ct), () => assess.HandleAsync(request, actor, ct), actor, ct);
+        var result = await TakeInAsync(order, hall, actor, ct);
+        await ServedAsync(result, request.TicketId, hall, actor);
+        return await EndAsync(result, () => assess.HandleAsync(request, actor, ct), actor, ct);
     }
 
     /// <summary>Concludes the intake of an application that came in earlier and waits.</summary>
@@ -53,7 +56,10 @@ public sealed class ConcludeIntake(
         if (wrongFile is not null)
             return new ConcludeResult.NotDone(new DeskResult.Refused(wrongFile));
         var order = new CaseOrder(headers.Id, caseId, "conclude-received", new CaseCommand.ConcludeIntake(form), DeskActor.Of(actor), Seen.At(headers.Version));
-        return await EndAsync(await desk.RunAsync(order, ct), () => assess.HandleAsync(caseId, request, actor, ct), actor, ct);
+        var result = await desk.RunAsync(order, ct);
+        if (await assess.HallOfAsync(actor, ct) is { } hall)
+            await ServedAsync(result, request.TicketId, hall, actor);
+        return await EndAsync(result, () => assess.HandleAsync(caseId, request, actor, ct), actor, ct);
     }
 
     /// <summary>Registers an application that came in and cannot be concluded at once; it is red at the close of the day.</summary>
@@ -89,6 +95,13 @@ public sealed class ConcludeIntake(
         if (result is DeskResult.Done && actor.Staff is { } person)
             await drafts.DropAsync(order.Id, new DraftOwner(hall.Code, person.Id), CancellationToken.None);
         return result;
+    }
+
+    /// <summary>The number that was called for this intake is served. The case is there already, so this no longer follows the caller's patience; a repetition finds it done.</summary>
+    private async Task ServedAsync(DeskResult result, Guid? ticketId, Hall hall, Actor actor)
+    {
+        if (result is DeskResult.Done done && ticketId is { } ticket)
+            await queue.EndWithCaseAsync(hall.Code, ticket, done.File.Id, [.. actor.Windows.Select(w => w.Code)], time.GetUtcNow(), CancellationToken.None);
     }
 
     private async Task<ConcludeResult> EndAsync(DeskResult result, Func<Task<CaseAnswer<AssessmentView>>> assessNow, Actor actor, CancellationToken ct)

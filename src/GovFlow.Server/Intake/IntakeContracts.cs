@@ -52,6 +52,9 @@ public sealed record ConcludeRequest : IntakeDraftRequest
 
     /// <summary>Required where the outcome is not the proposed one.</summary>
     public string? DeviationReason { get; init; }
+
+    /// <summary>The number of the queue this intake was done for; with the intake it is served. Null where there is none.</summary>
+    public Guid? TicketId { get; init; }
 }
 
 /// <summary>What the table says, as the window shows it.</summary>

@@ -38,6 +38,12 @@ internal static class TownMapping
             editions.HasKey(e => new { e.CentreCode, e.Template, e.Edition });
             editions.Property(e => e.Version).IsConcurrencyToken();
         });
+        builder.Entity<QueueTicketRow>(tickets =>
+        {
+            tickets.Property(t => t.Id).ValueGeneratedNever();
+            tickets.HasIndex(t => new { t.CentreCode, t.Day, t.Series, t.No }).IsUnique();
+            tickets.HasIndex(t => t.CaseId).HasFilter("case_id IS NOT NULL");
+        });
         builder.Entity<CentreListRow>(lists =>
         {
             lists.HasKey(l => new { l.CentreCode, l.Name });

@@ -7,6 +7,7 @@ using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
+using GovFlow.Server.Queueing;
 using GovFlow.Server.Reports;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Openness.Wall;
 
 /// <summary>What a wall shows: a fixed number of statements, counts and at most forty cases without names.</summary>
-public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree centres, WorkflowShelf shelf, ReportFacts facts, WallRates rates, TimeProvider time)
+public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree centres, WorkflowShelf shelf, ReportFacts facts, WallRates rates, QueueHall queue, TimeProvider time)
 {
     /// <summary>Header of the device's token.</summary>
     public const string TokenHeader = "X-Wall-Token";
@@ -45,6 +46,7 @@ public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree cent
         var since = own.Clock.InstantOf(today.AddDays(1 - RatingDays), TimeOnly.MinValue);
         var levels = await db.Ratings.Where(r => codes.Contains(r.CentreCode) && r.RatedAt >= since).GroupBy(r => r.Level).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var (rated, bad) = (levels.Sum(l => l.Count), levels.Where(l => l.Key.IsBad()).Sum(l => l.Count));
+        var (waiting, meanWait) = await queue.NowAsync(own, ct);
         var units = new Dictionary<(string, string), string>();
         foreach (var shelved in await shelf.EverInForceAsync(ct))
         {
@@ -55,7 +57,7 @@ public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree cent
         var depth = Depth(own);
         return new WallView(
             now, own.Town.TimeZone, today, own.Town.Centre.Name, profile, received.Values.Sum(), await cases.CountAsync(c => c.AcceptedOn == today, ct), await cases.CountAsync(c => c.ClosedAt >= begin, ct),
-            opens.Sum(o => o.Count), yellows.Sum(o => o.Count), reds.Sum(o => o.Count), await OnTimeAsync(own, all, ct), rated, Rate(rated - bad, rated),
+            opens.Sum(o => o.Count), yellows.Sum(o => o.Count), reds.Sum(o => o.Count), await OnTimeAsync(own, all, ct), rated, Rate(rated - bad, rated), waiting, meanWait is { } minutes ? minutes.ToString("0.#", CultureInfo.InvariantCulture) : FigureText.None,
             [.. Ageing.Bands.Select(b => new WallCount(b.Name, ages.Where(a => b.Has(Ageing.Age(a.Key, today, own.Calendar))).Sum(a => a.Count)))],
             [
                 .. opens.Select(o => new WallUnit(UnitOf(o.Centre, o.Item), o.Count, 0, 0)).Concat(yellows.Select(o => new WallUnit(UnitOf(o.Centre, o.Item), 0, o.Count, 0)))
@@ -97,7 +99,7 @@ public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree cent
 
     internal static async Task<Results<Ok<WallView>, ProblemHttpResult>> Endpoint([FromHeader(Name = TokenHeader)] string? token, GetWall get, WallDevices devices, HallBook halls, CancellationToken ct)
     {
-        if (await devices.FindAsync(token, ct) is not { } device || await halls.FindAsync(device.CentreCode, ct) is not { } hall)
+        if (await devices.FindAsync(token, ct) is not { Profile: not WallProfile.Kiosk } device || await halls.FindAsync(device.CentreCode, ct) is not { } hall)
             return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, "这块大屏没有登记，或者已经停用。请管理员在“对外接口”的“大屏”中登记，并打开新的地址。").ToResult();
         return TypedResults.Ok(await get.HandleAsync(hall, device.Profile, ct));
     }

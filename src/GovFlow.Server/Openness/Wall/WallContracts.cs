@@ -8,6 +8,9 @@ public enum WallProfile
 
     /// <summary>The staff behind it: the cases that are late or nearly late too.</summary>
     Internal = 2,
+
+    /// <summary>取号机: a machine in the hall that draws numbers (004-12). It shows no figures.</summary>
+    Kiosk = 3,
 }
 
 /// <summary>A screen to be hung up.</summary>
@@ -39,9 +42,11 @@ public sealed record WallCard(string Tail, string Item, string Unit, string Ligh
 /// <summary>All a wall shows. What is not in it cannot be shown.</summary>
 /// <param name="OnTime">Of the decisions of this month; a dash where there is none.</param>
 /// <param name="Ratings">Of the last 30 days, as the rate after it.</param>
+/// <param name="Waiting">Numbers of the queue that wait now.</param>
+/// <param name="MeanWait">Minutes from drawing a number (or the begin of its appointment) to its first call, on the mean of today; a dash where none was called.</param>
 /// <param name="Cards">Empty for whoever stands in the hall.</param>
 public sealed record WallView(
-    DateTimeOffset AsOf, string TimeZone, DateOnly Today, string Centre, WallProfile Profile, int Received, int Accepted, int Closed, int Open, int Yellow, int Red, string OnTime, int Ratings, string Satisfaction,
+    DateTimeOffset AsOf, string TimeZone, DateOnly Today, string Centre, WallProfile Profile, int Received, int Accepted, int Closed, int Open, int Yellow, int Red, string OnTime, int Ratings, string Satisfaction, int Waiting, string MeanWait,
     IReadOnlyList<WallCount> Ageing, IReadOnlyList<WallUnit> Units, IReadOnlyList<WallTown> Towns, IReadOnlyList<WallCard> Cards);
 
 /// <summary>A screen as it is kept.</summary>

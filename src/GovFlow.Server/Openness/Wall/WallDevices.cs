@@ -39,7 +39,7 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > LongestName)
             return (null, ApiProblem.Invalid(new FieldProblem("$.name", "name-missing", $"请写明大屏挂在哪里，不超过 {LongestName} 字。")));
         if (!Enum.IsDefined(request.Profile))
-            return (null, ApiProblem.Invalid(new FieldProblem("$.profile", "profile-unknown", "须为 Public 或 Internal。")));
+            return (null, ApiProblem.Invalid(new FieldProblem("$.profile", "profile-unknown", "须为 Public、Internal 或 Kiosk。")));
         var (by, now) = (actor.IdIn(hall.Code), time.GetUtcNow());
         for (var attempt = 1; attempt <= Tries; attempt++)
         {

@@ -2348,6 +2348,123 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("posts");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.QueueTicketRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("act_id");
+
+                    b.Property<Guid?>("CallId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("call_id");
+
+                    b.Property<int?>("CalledAs")
+                        .HasColumnType("int")
+                        .HasColumnName("called_as");
+
+                    b.Property<DateTimeOffset?>("CalledAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("called_at");
+
+                    b.Property<string>("CalledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("called_by");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("ClassName")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("class_name");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("ForWindow")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("for_window");
+
+                    b.Property<bool>("IsGreen")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_green");
+
+                    b.Property<string>("ItemCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("item_code");
+
+                    b.Property<DateTimeOffset?>("LastCallAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("last_call_at");
+
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)")
+                        .HasColumnName("series");
+
+                    b.Property<DateTimeOffset?>("SlotAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("slot_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("taken_by");
+
+                    b.Property<string>("WindowCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("window_code");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .HasFilter("case_id IS NOT NULL");
+
+                    b.HasIndex("CentreCode", "Day", "Series", "No")
+                        .IsUnique();
+
+                    b.ToTable("queue_tickets");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.RatingRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -14,6 +14,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { code: 'workbench', label: '工作台', path: staffPaths.workbench, icon: 'home' },
   { code: 'intake', label: '收件', path: staffPaths.intake, icon: 'intake' },
+  { code: 'queue', label: '叫号', path: staffPaths.queue, icon: 'queue' },
   { code: 'supplement', label: '补正', path: staffPaths.supplement, icon: 'supplement' },
   { code: 'applicants', label: '核验账户', path: staffPaths.applicants, icon: 'people' },
   { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },

@@ -76,6 +76,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/HowToPage')).HowToPage }),
   },
   {
+    path: 'queue',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/QueueNowPage')).QueueNowPage }),
+  },
+  {
+    path: 'kiosk/number',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/TakeNumberPage')).TakeNumberPage }),
+  },
+  {
     path: 'board',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/BoardPage')).BoardPage }),
   },

@@ -144,6 +144,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SettingsPage')).SettingsPage }),
   },
   {
+    path: 'queue',
+    lazy: async () => ({ Component: (await import('@/features/queue/pages/QueuePage')).QueuePage }),
+  },
+  {
     path: 'windows',
     lazy: async () => ({ Component: (await import('@/features/windows/pages/WindowsPage')).WindowsPage }),
   },

@@ -43,6 +43,7 @@ export const staffPaths = {
   forms: '/app/forms',
   organisation: '/app/organisation',
   phrases: '/app/phrases',
+  queue: '/app/queue',
   calendar: '/app/calendar',
   acts: '/app/acts',
   items: '/app/items',
@@ -74,8 +75,13 @@ export const publicPaths = {
   finder: '/finder',
   howTo: '/how-to',
   form: (code: string) => `/forms/${encodeURIComponent(code)}`,
+  queueNow: '/queue',
   board: '/board',
   kiosk: '/kiosk',
+  takeNumber: '/kiosk/number',
   check: '/check',
   checkOf: (code: string) => `/check/${encodeURIComponent(code)}`,
 };
+
+/** 叫号屏: a screen over the windows, an entry of its own. */
+export const screenPath = '/wall/queue';

@@ -2,6 +2,17 @@
 import { useSyncExternalStore } from 'react';
 
 const key = 'govflow.kiosk';
+const tokenKey = 'govflow.kiosk-token';
+
+/** The machine's own name, from the part of its address that no server ever sees; kept, and taken out of sight. Null where no administrator put it up. */
+export function kioskToken(): string | null {
+  const given = location.hash.slice(1);
+  if (location.pathname === '/kiosk' && given !== '') {
+    localStorage.setItem(tokenKey, given);
+    history.replaceState(history.state, '', location.pathname);
+  }
+  return localStorage.getItem(tokenKey);
+}
 
 /** After so long without a touch the machine asks; so long later it clears everything. */
 export const idleMs = 90_000;

@@ -84,7 +84,7 @@ function Face({ view, isStale }: { view: WallView; isStale: boolean }) {
       <Towns view={view} isStale={isStale} />
       <Units view={view} turn={turn} isStale={isStale} />
       <section className="wall-panel wall-rates" aria-labelledby="wall-rates">
-        <h2 id="wall-rates">本月按时办结 · 群众评价</h2>
+        <h2 id="wall-rates">按时办结 · 评价 · 排队</h2>
         <dl>
           <div>
             <dt>按时办结率</dt>
@@ -97,6 +97,14 @@ function Face({ view, isStale }: { view: WallView; isStale: boolean }) {
           <div>
             <dt>近30日评价</dt>
             <dd>{said(view.ratings)}</dd>
+          </div>
+          <div>
+            <dt>排队等候</dt>
+            <dd>{said(view.waiting)}</dd>
+          </div>
+          <div>
+            <dt>今日平均等候（分钟）</dt>
+            <dd>{said(view.meanWait)}</dd>
           </div>
         </dl>
       </section>

@@ -58,6 +58,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 叫号屏：号码和窗口，没有个人信息 */
+        get: operations["GetQueueScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/queue/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自助取号，凭取号机的设备令牌 */
+        post: operations["DrawTicketAtKiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/urge": {
         parameters: {
             query?: never;
@@ -2710,6 +2744,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本窗口正在办的号、等候的号和今日情况 */
+        get: operations["GetQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 派号：按事项或者窗口类别，重复提交得到同一个号
+         * @description 取号不是申请，不产生时限。
+         */
+        post: operations["DrawTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 叫下一个号，本窗口在办的号随之办完；重复提交不会多叫 */
+        post: operations["CallNextTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/tickets/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重呼、过号、办完、转窗口、过号重排 */
+        post: operations["ActOnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendars": {
         parameters: {
             query?: never;
@@ -4784,6 +4889,10 @@ export interface components {
             allowed: boolean;
             whyNot: null | string;
         };
+        /** @description A window calls. */
+        CallNextRequest: {
+            windowCode: string;
+        };
         /** @description On which rule or decision a case that cannot go on is ended, and why; both are written into the paper. */
         CancelRequest: {
             basis: string;
@@ -5067,6 +5176,11 @@ export interface components {
             fingerprint: string;
             /** @description Required where the outcome is not the proposed one. */
             deviationReason?: null | string;
+            /**
+             * Format: uuid
+             * @description The number of the queue this intake was done for; with the intake it is served. Null where there is none.
+             */
+            ticketId?: null | string;
             itemCode: string;
             applicant: components["schemas"]["ApplicantView"];
             /** @description window, online, kiosk, phone, community, post. */
@@ -5360,6 +5474,27 @@ export interface components {
             /** @description Of the officer. */
             name: string;
             file: components["schemas"]["FileView"];
+        };
+        /** @description A number as it was drawn. */
+        DrawnTicket: {
+            ticket: components["schemas"]["TicketView"];
+            centre: string;
+            /**
+             * Format: int32
+             * @description How many of its class are called before it, as things stand.
+             */
+            ahead: number;
+            /** @description Names of the windows that call it. */
+            windows: string[];
+            /** @description In which order numbers are called. */
+            rule: string;
+        };
+        /** @description A number to be drawn at the reception desk: for an item, or for a class of windows. Of the two one is given. */
+        DrawTicketRequest: {
+            className?: null | string;
+            itemCode?: null | string;
+            /** @default false */
+            isGreen: boolean;
         };
         /** @description One act, played. */
         DryRunAct: {
@@ -6485,6 +6620,11 @@ export interface components {
         KindView: {
             inner: components["schemas"]["CaseKind"];
             outer: null | components["schemas"]["CaseKind"];
+        };
+        /** @description A number to be drawn at a kiosk, where nobody can see whether somebody is entitled to the green channel. */
+        KioskTicketRequest: {
+            className?: null | string;
+            itemCode?: null | string;
         };
         /**
          * @description Where in the hall a post stands; a decider never sits in the issuing lane (000-1).
@@ -7770,6 +7910,67 @@ export interface components {
              */
             from?: null | string;
         };
+        /** @description A class one may draw a number for. */
+        QueueClass: {
+            name: string;
+            /** @description False for advice, copies and photographs (004-37). */
+            takesCases: boolean;
+            /** @description The windows of the green channel; drawn at the reception desk only. */
+            isGreen: boolean;
+            /** Format: int32 */
+            waiting: number;
+        };
+        /** @description 叫号 at a window. */
+        QueueDesk: {
+            windowCode: null | string;
+            serving: null | components["schemas"]["TicketView"];
+            /** @description Whom it would call, in order. */
+            waiting: components["schemas"]["TicketView"][];
+            /** @description Numbers of today that did not come; they may queue again. */
+            missed: components["schemas"]["TicketView"][];
+            classes: components["schemas"]["QueueClass"][];
+            figures: components["schemas"]["QueueFigure"][];
+            /** @description The other windows of the hall. */
+            others: components["schemas"]["QueueWindow"][];
+            rule: string;
+        };
+        /** @description Figures of a class on a day; a mean is null where there is nothing to count. */
+        QueueFigure: {
+            className: string;
+            /** Format: int32 */
+            drawn: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            served: number;
+            /** Format: int32 */
+            missed: number;
+            /**
+             * Format: double
+             * @description Of those that were called: from drawing, or from the begin of the appointment where they came before it, to the first call.
+             */
+            meanWaitMinutes: null | number;
+            /**
+             * Format: double
+             * @description Of those that were served: from the first call to the end.
+             */
+            meanServiceMinutes: null | number;
+        };
+        /** @description 叫号屏: numbers and windows, and nobody's name. */
+        QueueScreen: {
+            centre: string;
+            /** Format: date-time */
+            now: string;
+            timeZone: string;
+            calls: components["schemas"]["ScreenCall"][];
+            classes: components["schemas"]["QueueClass"][];
+            rule: string;
+        };
+        /** @description A window a number may be sent over to. */
+        QueueWindow: {
+            code: string;
+            name: string;
+        };
         /** @description That it was kept, and what follows. */
         Rated: {
             text: string;
@@ -8497,6 +8698,19 @@ export interface components {
              */
             version: number;
         };
+        /** @description A call on the screen. */
+        ScreenCall: {
+            number: string;
+            window: string;
+            isGreen: boolean;
+            /** @description Still at that window. */
+            isCurrent: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last called: another moment is another call.
+             */
+            at: string;
+        };
         /** @description An entry of the seal register. */
         SealLine: {
             /** Format: uuid */
@@ -9043,6 +9257,44 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
         };
+        /**
+         * @description What is done with a number that was called.
+         * @enum {unknown}
+         */
+        TicketAct: "CallAgain" | "Finish" | "Miss" | "Transfer" | "Rejoin";
+        /** @description What becomes of a number that was called. */
+        TicketActRequest: {
+            act: components["schemas"]["TicketAct"];
+            /** @description Where it is sent; only for a transfer. */
+            toWindow?: null | string;
+        };
+        /**
+         * @description Where a number of the queue stands.
+         * @enum {unknown}
+         */
+        TicketState: "Waiting" | "Called" | "Done" | "Missed";
+        /** @description A number. It names nobody. */
+        TicketView: {
+            /** Format: uuid */
+            id: string;
+            /** @description As it is printed and called, e.g. `A012`. */
+            number: string;
+            className: string;
+            itemName: null | string;
+            isGreen: boolean;
+            /**
+             * Format: date-time
+             * @description Begin of its appointment; null without one.
+             */
+            slotAt: null | string;
+            state: components["schemas"]["TicketState"];
+            /** Format: date-time */
+            takenAt: string;
+            /** @description Name of the window it was called to, or waits for alone; null where neither. */
+            window: null | string;
+            /** Format: date-time */
+            calledAt: null | string;
+        };
         /** @description The cases behind a tile, the most urgent first. */
         TileRowsView: {
             name: string;
@@ -9535,7 +9787,7 @@ export interface components {
          * @description Who looks at a wall.
          * @enum {unknown}
          */
-        WallProfile: "Public" | "Internal";
+        WallProfile: "Public" | "Internal" | "Kiosk";
         /** @description How a centre of the tree stands. */
         WallTown: {
             code: string;
@@ -9593,6 +9845,13 @@ export interface components {
              */
             ratings: number;
             satisfaction: string;
+            /**
+             * Format: int32
+             * @description Numbers of the queue that wait now.
+             */
+            waiting: number;
+            /** @description Minutes from drawing a number (or the begin of its appointment) to its first call, on the mean of today; a dash where none was called. */
+            meanWait: string;
             ageing: components["schemas"]["WallCount"][];
             units: components["schemas"]["WallUnit"][];
             towns: components["schemas"]["WallTown"][];
@@ -10011,6 +10270,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["League"][];
+                };
+            };
+        };
+    };
+    GetQueueScreen: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Wall-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueScreen"];
+                };
+            };
+        };
+    };
+    DrawTicketAtKiosk: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Wall-Token"?: string;
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KioskTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnTicket"];
                 };
             };
         };
@@ -13995,6 +14304,107 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LeagueRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetQueue: {
+        parameters: {
+            query?: {
+                window?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueDesk"];
+                };
+            };
+        };
+    };
+    DrawTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrawTicketRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnTicket"];
+                };
+            };
+        };
+    };
+    CallNextTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallNextRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ActOnTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketActRequest"];
             };
         };
         responses: {

@@ -11,6 +11,8 @@ interface Sent<B> {
   etag?: string | null | undefined;
   /** The command's id where it was given before: that of the intake it concludes. */
   id?: string;
+  /** What else the machine says of itself. */
+  headers?: Record<string, string>;
 }
 
 interface Attempt<B> extends Sent<B> {
@@ -35,8 +37,8 @@ export function useCommand<B, T>({ onDone, onRefused }: Command<T> = {}) {
     mutationFn: (sent: Sent<B>) => {
       const attempt = attempts.current.get(sent.path) ?? { ...sent, id: sent.id ?? newId() };
       attempts.current.set(sent.path, attempt);
-      const { id, path, body, etag } = attempt;
-      return http.post<T>(path, body, { 'Command-Id': id, ...(etag ? { 'If-Match': etag } : {}) });
+      const { id, path, body, etag, headers } = attempt;
+      return http.post<T>(path, body, { ...headers, 'Command-Id': id, ...(etag ? { 'If-Match': etag } : {}) });
     },
     onSuccess: answer => onDone?.(answer),
     onError: error => {

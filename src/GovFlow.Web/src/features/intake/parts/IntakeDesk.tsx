@@ -49,6 +49,7 @@ import { type NamedIntake, useIntakeAddress } from '../useIntakeAddress';
 import { useKeptDraft } from '../useKeptDraft';
 import { useLicences } from '../useLicences';
 import { ApplicantPanel } from './ApplicantPanel';
+import { useServing, WindowName } from './AtWindow';
 import { ConcludedStrip } from './ConcludedStrip';
 import { DecisionPanel } from './DecisionPanel';
 import { DraftNotice, DraftState } from './DraftState';
@@ -56,7 +57,12 @@ import { LeaveIntake } from './LeaveIntake';
 import { MaterialsPanel } from './MaterialsPanel';
 import { ReceivedNotice, ReceivedStrip } from './Received';
 
-type ConcludeBody = IntakeDraft & { outcome: IntakeOutcome; fingerprint: string; deviationReason: string | null };
+type ConcludeBody = IntakeDraft & {
+  outcome: IntakeOutcome;
+  fingerprint: string;
+  deviationReason: string | null;
+  ticketId: string | null;
+};
 
 /** An intake as it lies on the desk: its id is the command's that will conclude it. */
 export interface Begun {
@@ -115,6 +121,7 @@ function wrongOf(refusal: unknown): Wrong[] {
 export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () => void }) {
   const me = useMe();
   const desk = me === null ? null : windowOf(me);
+  const serving = useServing(desk);
   const client = useQueryClient();
   const [onDesk, setOnDesk] = useState<Begun>(() => begun ?? blank());
   const [intake, setIntake] = useState<Intake>(onDesk.intake);
@@ -175,6 +182,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
       void client.invalidateQueries({ queryKey: ['tasks'] });
       void client.invalidateQueries({ queryKey: ['drafts'] });
       void client.invalidateQueries({ queryKey: ['case', data.case.id] });
+      void client.invalidateQueries({ queryKey: ['queue'] });
       void print(data.papers, data.slipHtml);
     },
     onRefused: refusal => {
@@ -259,6 +267,8 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
         outcome,
         fingerprint: assessment.fingerprint,
         deviationReason: outcome === assessment.proposed ? null : deviation,
+        // An application that waited is nobody's who stands here now.
+        ticketId: received === null ? (serving?.id ?? null) : null,
       },
     });
   };
@@ -308,7 +318,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
       aside={
         <>
           <DraftState keeping={keeping} />
-          <WindowName desk={desk} />
+          <WindowName desk={desk} serving={serving} />
         </>
       }
     >
@@ -382,14 +392,5 @@ function LastResult({ done, unprinted, registered, close }: LastProps) {
         <Link to={staffPaths.case(done.case.id)}>查看办件</Link>
       </ConcludedStrip>
     )
-  );
-}
-
-function WindowName({ desk }: { desk: ReturnType<typeof windowOf> }) {
-  return (
-    <span className="muted">
-      {desk ? `${desk.name} · ${desk.class}` : '本机未设窗口'}
-      <span className="wide-only"> · F1 键位</span>
-    </span>
   );
 }

@@ -15,13 +15,15 @@ import { useInterfaceChange, wallsQuery } from '../api';
 const profiles = [
   { value: 'Public', label: '对外' },
   { value: 'Internal', label: '对内' },
+  { value: 'Kiosk', label: '取号机' },
 ] as const satisfies readonly { value: WallProfile; label: string }[];
 
 /** 大屏: which screens hang where, and the address of a new one, shown once. */
 export function Walls() {
   const walls = useQuery(wallsQuery);
   const [made, setMade] = useState<WallDeviceMade | null>(null);
-  const address = made === null ? '' : `${location.origin}/wall#${made.token}`;
+  const page = made?.device.profile === 'Kiosk' ? '/kiosk' : '/wall';
+  const address = made === null ? '' : `${location.origin}${page}#${made.token}`;
   return (
     <>
       <section className="panel" aria-labelledby="walls-head">
@@ -117,7 +119,11 @@ function NewWall({ onMade }: { onMade: (made: WallDeviceMade) => void }) {
         <Field label="挂在哪里" error={fieldMessage(add.error, 'name')}>
           {control => <Input {...control} maxLength={100} value={name} onChange={e => setName(e.target.value)} />}
         </Field>
-        <Field label="给谁看" isGroup hint="对外的只有计数；对内的另列临期、超期办件的编号尾号、事项和部门。">
+        <Field
+          label="给谁看"
+          isGroup
+          hint="对外的只有计数；对内的另列临期、超期办件的编号尾号、事项和部门。取号机是放在大厅里的自助终端，可以取号，不显示数据。"
+        >
           {control => (
             <Segmented<WallProfile>
               {...control}

@@ -1,23 +1,27 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
-import { beginKiosk } from '../kiosk';
+import { beginKiosk, kioskToken } from '../kiosk';
+
+const takeNumber = { to: publicPaths.takeNumber, name: '取号', hint: '按事项或者窗口取号' };
 
 const doors = [
   { to: publicPaths.progress, name: '查办理进度', hint: '凭办件编号和查询码' },
   { to: publicPaths.finder, name: '我该办什么', hint: '回答几个问题，打印材料清单' },
   { to: publicPaths.space, name: '网上申请和我的办件', hint: '登录后办理' },
+  { to: publicPaths.queueNow, name: '叫到几号', hint: '叫到几号，还有多少人等候' },
   { to: publicPaths.board, name: '窗口谁在', hint: '窗口、工作人员和监督电话' },
 ];
 
-/** 自助终端's first page: large, four doors; from here on the machine watches that nobody leaves anything behind. */
+/** 自助终端's first page: large, a few doors; from here on the machine watches that nobody leaves anything behind. */
 export function KioskPage() {
   useEffect(beginKiosk, []);
+  const [token] = useState(kioskToken);
   return (
     <Page title="自助办理">
       <ul className="p-doors p-kiosk-doors">
-        {doors.map(({ to, name, hint }) => (
+        {(token === null ? doors : [takeNumber, ...doors]).map(({ to, name, hint }) => (
           <li key={to}>
             <Link to={to}>
               <b>{name}</b>

@@ -15,6 +15,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { DraftReviews } from '../parts/DraftReviews';
+import { MyQueue } from '../parts/MyQueue';
 import { NewMessages } from '../parts/NewMessages';
 import { ReceivedApplications } from '../parts/ReceivedApplications';
 import { UnfinishedIntakes } from '../parts/UnfinishedIntakes';
@@ -39,6 +40,12 @@ export function WorkbenchPage() {
           <Link to={staffPaths.intake} className="quick-act is-main">
             <b>新收件</b>
             <span>F2</span>
+          </Link>
+        )}
+        {may('queue') && (
+          <Link to={staffPaths.queue} className="quick-act">
+            <b>排队叫号</b>
+            <span>派号、过号、今日等候</span>
           </Link>
         )}
         {may('supplement') && (
@@ -72,6 +79,7 @@ export function WorkbenchPage() {
           </Link>
         )}
       </div>
+      {may('queue') && desk && <MyQueue window={desk} />}
       <DraftReviews me={me} />
       {may('intake') && <ReceivedApplications />}
       {may('intake') && <UnfinishedIntakes />}
