@@ -26,12 +26,12 @@ public sealed class QueueTests : HallJourney
         await kiosk.SeeAsync("取号");
         await kiosk.Page.GetByLabel("您来办什么事？").FillAsync("小餐饮");
         await Expect(kiosk.Page.GetByRole(AriaRole.Button, new() { Name = "小餐饮" }).First).ToBeVisibleAsync();
-        await kiosk.CheckAsync("take-number");
+        await LookAsync(kiosk, "take-number");
         await kiosk.Page.GetByRole(AriaRole.Button, new() { Name = "小餐饮" }).First.ClickAsync();
         await kiosk.SeeAsync("您的号码");
         await Expect(kiosk.Page.Locator(".number-slip")).ToContainTextAsync("A001");
         await Expect(kiosk.Page.Locator(".number-slip")).ToContainTextAsync("1号 市场准入窗口");
-        await kiosk.CheckAsync("number-slip");
+        await LookAsync(kiosk, "number-slip");
 
         var screen = await DeskAsync(1920, 1080);
         await screen.Page.GotoAsync("/wall/queue");
@@ -92,5 +92,12 @@ public sealed class QueueTests : HallJourney
         await clerk.Page.Locator(".queue-classes button").First.ClickAsync();
         await Expect(slip).Not.ToHaveTextAsync(before);
         return await slip.InnerTextAsync();
+    }
+
+    /// <summary>A kiosk is as large as it is; the telephone's width is no machine's.</summary>
+    private static async Task LookAsync(Desk kiosk, string name)
+    {
+        await kiosk.Page.PictureAsync(name);
+        await kiosk.Page.AssertSoundAsync(name);
     }
 }
