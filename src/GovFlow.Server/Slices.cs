@@ -21,6 +21,7 @@ using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
 using GovFlow.Server.Queueing;
+using GovFlow.Server.Registers;
 using GovFlow.Server.Reports;
 using GovFlow.Server.Scores;
 using GovFlow.Server.Studio;
@@ -75,6 +76,7 @@ internal static class Slices
         services.AddScoped<WindowDesk>();
         services.AddPaperTexts();
         services.AddWordLists();
+        services.AddRegisters();
         services.AddScoped<ItemForms>();
         services.AddWebhooks();
         services.AddExchange();
@@ -100,6 +102,7 @@ internal static class Slices
         staff.MapPaperTexts();
         staff.MapPeopleImport();
         staff.MapWordLists();
+        staff.MapRegisters(open);
         staff.MapItemForms();
         staff.MapWebhooks();
         staff.MapExchange();

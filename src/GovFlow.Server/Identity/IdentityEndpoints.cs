@@ -129,6 +129,8 @@ internal static class IdentityEndpoints
             yield return "phrases";
             yield return "forms";
         }
+        if (actor.May(Permissions.ItemsRead))
+            yield return "registers";
         if (actor.May(Permissions.OutboxManage))
             yield return "outbox";
         if (actor.May(Permissions.InterfacesManage) || actor.May(Permissions.CasesExport))

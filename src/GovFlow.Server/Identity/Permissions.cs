@@ -34,6 +34,7 @@ public static class Permissions
     public const string PapersReprint = "papers.reprint";
     public const string PeopleAbsence = "people.absence";
     public const string PeopleRead = "people.read";
+    public const string RegistersKeep = "registers.keep";
     public const string ReportsRead = "reports.read";
     public const string ScoresKeep = "scores.keep";
     public const string ScoresRead = "scores.read";
@@ -77,6 +78,7 @@ public static class Permissions
         [PapersReprint] = "补打文书",
         [PeopleAbsence] = "登记在岗离岗",
         [PeopleRead] = "查看人员岗位",
+        [RegistersKeep] = "登记知识库、中介名录、培训考核等",
         [ReportsRead] = "查看统计报表",
         [ScoresKeep] = "登记巡查、评分，公布成绩单",
         [ScoresRead] = "查看考核得分",

@@ -19,7 +19,7 @@ public static class Roles
 
     private static readonly string[] Everyone = [ItemsRead, PeopleRead];
     private static readonly string[] Handler = [.. Everyone, CasesRead, LicencesRead, TasksRead, TasksWork, PapersRead, PapersReprint, AlertsRead, PeopleAbsence, DutiesAnswer, VoicesRead, VoicesWork];
-    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, VoicesAssign, ScoresRead, ScoresKeep];
+    private static readonly string[] Leader = [.. Handler, AlertsAcknowledge, ClocksExtend, ReportsRead, VoicesAssign, ScoresRead, ScoresKeep, RegistersKeep];
 
     /// <summary>Chinese names.</summary>
     public static IReadOnlyDictionary<string, string> Names { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -41,7 +41,7 @@ public static class Roles
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Defaults { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         // Not a handler: an administrator of accounts does not decide cases (000-2).
-        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, LicencesManage, LicencesRead, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, ReportsRead, UsersManage, AuditRead, AlertsRead, CasesExport],
+        [Admin] = [.. Everyone, CalendarsImport, CasesRead, DefinitionsRead, DefinitionsEdit, DefinitionsPublish, IncidentsHandle, InterfacesManage, LicencesManage, LicencesRead, OfficeRead, OfficeConfigure, OutboxManage, PapersDesign, PeopleAbsence, RegistersKeep, ReportsRead, UsersManage, AuditRead, AlertsRead, CasesExport],
         [Clerk] = [.. Handler, IntakeConclude, CasesAct, CasesUnmask],
         [Decider] = [.. Handler, ClocksExtend, CasesUnmask],
         [Deputy] = [.. Leader, ClocksExtend],
@@ -52,6 +52,6 @@ public static class Roles
         [Issuer] = [.. Handler, CasesUnmask, LicencesManage],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],
-        [Supervisor] = [.. Everyone, CasesRead, LicencesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign, ScoresRead, ScoresKeep],
+        [Supervisor] = [.. Everyone, CasesRead, LicencesRead, TasksRead, PapersRead, AlertsRead, AlertsAcknowledge, AuditRead, DefinitionsRead, OfficeRead, DutiesAnswer, ReportsRead, ViolationsRead, ViolationsDecide, VoicesRead, VoicesAssign, ScoresRead, ScoresKeep, RegistersKeep],
     };
 }

@@ -54,7 +54,7 @@ public sealed class WordLists(TownStore towns, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(actor);
-        var written = await towns.ListsAsync(hall.Code, ct);
+        var written = await towns.ListsAsync(hall.Code, Known.Keys, ct);
         var mine = actor.Posts.Select(p => p.DepartmentCode).ToHashSet(StringComparer.Ordinal);
         return
         [

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GovFlow.Approvals.People;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
@@ -5,6 +6,7 @@ using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Outbox;
+using GovFlow.Server.Registers;
 using GovFlow.Storage;
 using GovFlow.Storage.Town;
 using Microsoft.Extensions.Options;
@@ -42,9 +44,11 @@ internal sealed class FirstStart(
         var accounts = scope.ServiceProvider.GetRequiredService<Accounts>();
         await accounts.EnsureRolesAsync(ct);
         // The sample town brings an administrator of its own.
-        var users = await LoadSampleTownAsync(accounts, scope.ServiceProvider, ct);
+        var (users, isNewTown) = await LoadSampleTownAsync(accounts, scope.ServiceProvider, ct);
         await EnsureAdministratorAsync(accounts, ct);
         var (published, refused) = await scope.ServiceProvider.GetRequiredService<ItemFolder>().PublishAsync(ct);
+        if (isNewTown is { } centre)
+            await LayInRegistersAsync(centre, scope.ServiceProvider, ct);
         return new StartReport(
             migrations, published, users, users.Count > 0 && setup.Value.SamplePassword is null ? DevelopmentPassword : null, [.. refused, .. await WarningsAsync(accounts, ct)]);
     }
@@ -76,10 +80,11 @@ internal sealed class FirstStart(
         ]);
     }
 
-    private async Task<IReadOnlyList<SampleUser>> LoadSampleTownAsync(Accounts accounts, IServiceProvider services, CancellationToken ct)
+    /// <returns>Its accounts, and the centre's code where it was laid in just now.</returns>
+    private async Task<(IReadOnlyList<SampleUser> Users, string? NewTown)> LoadSampleTownAsync(Accounts accounts, IServiceProvider services, CancellationToken ct)
     {
         if (!(setup.Value.SampleTown ?? environment.IsDevelopment()))
-            return [];
+            return ([], null);
         var password = setup.Value.SamplePassword ?? (environment.IsDevelopment() ? DevelopmentPassword : throw new StartRefusedException(
         [
             "生产环境装入示范镇时，示范账户必须有自己的密码，请设置 GovFlow:Setup:SamplePassword（至少 10 位）；",
@@ -89,10 +94,27 @@ internal sealed class FirstStart(
         var reading = TownReader.Read(await File.ReadAllBytesAsync(file, ct));
         if (reading.Town is not { } town)
             throw new StartRefusedException([$"示范镇文件 {file} 有误：", .. reading.Problems.Select(p => $"  {p.Path}　{p.Message}")]);
-        if (await towns.SeedAsync(town, time.GetUtcNow(), ct))
+        var isNew = await towns.SeedAsync(town, time.GetUtcNow(), ct);
+        if (isNew)
             await LayInLicencesAsync(town.Centre.Code, services, ct);
         await accounts.EnsureStaffAsync(town, password, ct);
-        return [.. town.People.Select(p => new SampleUser(p.UserName, p.Member.Name, string.Join('、', p.Roles.Select(r => Roles.Names.GetValueOrDefault(r, r)))))];
+        return ([.. town.People.Select(p => new SampleUser(p.UserName, p.Member.Name, string.Join('、', p.Roles.Select(r => Roles.Names.GetValueOrDefault(r, r)))))], isNew ? town.Centre.Code : null);
+    }
+
+    /// <summary>A few questions with their answers and two intermediaries, so that the public pages have something to find; after the items, which they name.</summary>
+    private static async Task LayInRegistersAsync(string centre, IServiceProvider services, CancellationToken ct)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "registers.json");
+        var hall = await services.GetRequiredService<HallBook>().GetAsync(centre, ct);
+        var registers = JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<Dictionary<string, string?>>>>(await File.ReadAllBytesAsync(file, ct)) ?? [];
+        foreach (var (code, entries) in registers)
+        {
+            foreach (var cells in entries)
+            {
+                if (await services.GetRequiredService<RegisterDesk>().EnterAsync(hall, code, new RegisterEntryRequest(cells), Guid.NewGuid(), "system", ct) is { } why)
+                    throw new StartRefusedException([$"示范镇的登记簿 {file} 有误：", .. why.Errors.Select(p => $"  {code} {p.Path}　{p.Message}")]);
+            }
+        }
     }
 
     /// <summary>A few licences of invented people, so that 免交 can be seen at the first intake.</summary>

@@ -35,11 +35,11 @@ public sealed partial class TownStore
         await session.CommitAsync(ct);
     }
 
-    /// <summary>The lists a centre has written so far, by name, with their versions.</summary>
-    public async Task<IReadOnlyDictionary<string, (string Json, long Version)>> ListsAsync(string centreCode, CancellationToken ct)
+    /// <summary>Of the named lists those a centre has written so far, with their versions.</summary>
+    public async Task<IReadOnlyDictionary<string, (string Json, long Version)>> ListsAsync(string centreCode, IReadOnlyList<string> names, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        var rows = await context.CentreLists.AsNoTracking().Where(l => l.CentreCode == centreCode).ToListAsync(ct);
+        var rows = await context.CentreLists.AsNoTracking().Where(l => l.CentreCode == centreCode && names.Contains(l.Name)).ToListAsync(ct);
         return rows.ToDictionary(l => l.Name, l => (l.Json, l.Version), StringComparer.Ordinal);
     }
 

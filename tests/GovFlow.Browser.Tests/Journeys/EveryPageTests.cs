@@ -144,6 +144,8 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/forms?item=GFI-02", "表格样本", "forms")]
     [TestCase("admin", "/app/phrases", "常用语", "phrases")]
     [TestCase("feimingcha", "/app/phrases?list=reasons", "常用语", "phrases-read")]
+    [TestCase("admin", "/app/registers", "登记簿", "registers")]
+    [TestCase("liqiuhe", "/app/registers?register=training", "登记簿", "registers-own")]
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase("cenzhengce", "/app/items", "事项设计", "items")]
     [TestCase("cenzhengce", "/app/items/gfi-03-open-a-restaurant/design", "设计：", "design")]

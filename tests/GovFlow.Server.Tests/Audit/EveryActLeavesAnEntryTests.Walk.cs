@@ -324,6 +324,12 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
 
         await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
+        var cells = new { batch = "3月高龄津贴", direction = "发放", people = "12", amount = "1200.50", doneOn = "2026-03-06", handler = "p01" };
+        await OkAsync(admin.SendAsync("/api/registers/payouts/entries", new { cells }, null, null));
+        var batch = (await admin.GetAsync("/api/registers/payouts")).GetProperty("entries")[0];
+        var kept = $"/api/registers/payouts/entries/{Id(batch)}";
+        await OkAsync(admin.SendAsync($"{kept}/change", new { cells }, batch.GetProperty("eTag").GetString(), null));
+        await OkAsync(admin.SendAsync($"{kept}/end", new { reason = "登记有误" }, "\"2\"", null));
         var material = (await admin.GetAsync("/api/items/GFI-02")).GetProperty("materials")[0].GetProperty("code").GetString();
         using (var form = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/items/GFI-02/forms/{material}/Blank", UriKind.Relative)) { Content = new ByteArrayContent([.. "%PDF-1.7"u8]) })
         {

@@ -128,7 +128,7 @@ public sealed class ItemForms(TownStore towns, FileVault vault, WorkflowShelf sh
         forms.Where(f => f.IsOf(item, material, kind)).MaxBy(f => f.Edition) is { IsWithdrawn: false } form ? form : null;
 
     private async Task<(ImmutableArray<KeptForm> Forms, long Version)> ReadAsync(string centre, CancellationToken ct) =>
-        (await towns.ListsAsync(centre, ct)).TryGetValue(ListName, out var list) ? (JsonSerializer.Deserialize<ImmutableArray<KeptForm>>(list.Json, Format), list.Version) : ([], 0);
+        await towns.ReadListAsync(centre, ListName, ct) is { Json: { } json } list ? (JsonSerializer.Deserialize<ImmutableArray<KeptForm>>(json, Format), list.Version) : ([], 0);
 
     private static ApiProblem Unfit(int status, string code, string detail) => new(status, code, "文件不符合要求", detail);
 }

@@ -90,6 +90,13 @@ export const places: readonly Place[] = [
     about: '意见、理由、退回原因和投诉领域的选择用语',
   },
   {
+    code: 'registers',
+    label: '登记簿',
+    path: staffPaths.registers,
+    icon: 'registers',
+    about: '咨询知识库、中介服务机构名录、培训考核、资金发放收缴',
+  },
+  {
     code: 'calendar',
     label: '日历',
     path: staffPaths.calendar,

@@ -88,6 +88,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/BoardPage')).BoardPage }),
   },
   {
+    path: 'knowledge',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicRegisterPage')).KnowledgePage }),
+  },
+  {
+    path: 'intermediaries',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicRegisterPage')).IntermediariesPage }),
+  },
+  {
     path: 'kiosk',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/KioskPage')).KioskPage }),
   },

@@ -174,6 +174,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/phrases/pages/PhrasesPage')).PhrasesPage }),
   },
   {
+    path: 'registers',
+    lazy: async () => ({ Component: (await import('@/features/registers/pages/RegistersPage')).RegistersPage }),
+  },
+  {
     path: 'calendar',
     lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
   },

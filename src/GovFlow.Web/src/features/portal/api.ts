@@ -7,6 +7,7 @@ import type {
   OfferedForm,
   PaperCheck,
   PublicCentre,
+  PublicRegister,
   PublicResult,
   RatingInvitation,
   StaffBoard,
@@ -20,6 +21,14 @@ export const centreQuery = queryOptions({
   queryFn: async ({ signal }) => (await http.get<PublicCentre>('/public/centre', signal)).data,
   staleTime: guideFresh,
 });
+
+/** A register anybody may read. */
+export const registerQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['public', 'register', code],
+    queryFn: async ({ signal }) => (await http.get<PublicRegister>(`/public/registers/${code}`, signal)).data,
+    staleTime: guideFresh,
+  });
 
 export const guidesQuery = queryOptions({
   queryKey: ['public', 'items'],

@@ -39,6 +39,11 @@ export type FormKind = Schemas['FormKind'];
 export type PeopleSheetReport = Schemas['PeopleSheetReport'];
 
 /** 常用语和字典. */
+export type RegisterLine = Schemas['RegisterLine'];
+export type RegisterView = Schemas['RegisterView'];
+export type RegisterField = Schemas['RegisterFieldView'];
+export type RegisterEntry = Schemas['RegisterEntryView'];
+export type PublicRegister = Schemas['PublicRegister'];
 export type WordList = Schemas['WordListView'];
 export type WordEntry = Schemas['WordEntry'];
 

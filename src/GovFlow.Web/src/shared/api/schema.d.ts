@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/registers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开的登记簿：咨询知识库、中介服务机构名录 */
+        get: operations["GetPublicRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/wall": {
         parameters: {
             query?: never;
@@ -2429,6 +2446,91 @@ export interface paths {
         put?: never;
         /** 整表改写，If-Match 为读到的 etag；他人改过的答 412，不合并 */
         post: operations["WriteWords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可以查看的登记簿：咨询知识库、中介服务机构名录、培训考核登记等 */
+        get: operations["ListRegisters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一本登记簿：栏目和各条；无权查看全部的只见关于自己的 */
+        get: operations["GetRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一条，重复提交结果相同 */
+        post: operations["EnterRegister"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/entries/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改一条，If-Match 为读到的 etag */
+        post: operations["ChangeRegisterEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registers/{code}/entries/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用一条，写明理由；留存不删 */
+        post: operations["EndRegisterEntry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7869,6 +7971,25 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description A public register, its entries in use. */
+        PublicRegister: {
+            title: string;
+            about: string;
+            heading: string;
+            /** @description Name and label, in order. */
+            fields: components["schemas"]["RegisterOption"][];
+            entries: components["schemas"]["PublicRegisterEntry"][];
+        };
+        /** @description An entry as anybody reads it. */
+        PublicRegisterEntry: {
+            /** Format: uuid */
+            id: string;
+            shown: {
+                [key: string]: string;
+            };
+            /** @description The item it concerns, for the way to its guide; null = none. */
+            itemCode: null | string;
+        };
         /** @description 结果公开 (003-40): a finished case, a person masked. */
         PublicResult: {
             number: string;
@@ -8109,6 +8230,87 @@ export interface components {
             paperNumber: string;
             phone: string;
             password: string;
+        };
+        /** @description Why an entry is no longer in use. */
+        RegisterEndRequest: {
+            reason: string;
+        };
+        /** @description An entry as it is typed, by name of the field. */
+        RegisterEntryRequest: {
+            cells: {
+                [key: string]: string;
+            };
+        };
+        /** @description An entry. */
+        RegisterEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** @description To be sent back as If-Match. */
+            eTag: string;
+            /** @description As stored, by name of the field. */
+            cells: {
+                [key: string]: string;
+            };
+            /** @description The same as people read it: names in the place of codes. */
+            shown: {
+                [key: string]: string;
+            };
+            isDue: boolean;
+            /** @description Who wrote it last. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Why it is no longer in use; null = it is. */
+            endReason: null | string;
+        };
+        /**
+         * @description What a field holds, and so how it is asked for and checked.
+         * @enum {unknown}
+         */
+        RegisterFieldKind: "Line" | "Text" | "Day" | "Choice" | "Item" | "Person" | "CreditCode" | "Number";
+        /** @description A field as a form asks for it. */
+        RegisterFieldView: {
+            name: string;
+            label: string;
+            kind: components["schemas"]["RegisterFieldKind"];
+            isRequired: boolean;
+            hint: string;
+            /** @description What there is to choose from; empty where it is typed. */
+            options: components["schemas"]["RegisterOption"][];
+        };
+        /** @description A register by name. */
+        RegisterLine: {
+            code: string;
+            title: string;
+            about: string;
+            isPublic: boolean;
+            /** @description The reader enters and changes; else reads. */
+            mayKeep: boolean;
+            /** Format: int32 */
+            entries: number;
+            /**
+             * Format: int32
+             * @description Entries whose time to be looked at again has come.
+             */
+            due: number;
+        };
+        /** @description A word to choose from. */
+        RegisterOption: {
+            value: string;
+            label: string;
+        };
+        /** @description A register with its entries, the latest first. */
+        RegisterView: {
+            code: string;
+            title: string;
+            about: string;
+            heading: string;
+            isPublic: boolean;
+            mayKeep: boolean;
+            /** @description The reader is shown what is entered about themselves. */
+            isOwnOnly: boolean;
+            fields: components["schemas"]["RegisterFieldView"][];
+            entries: components["schemas"]["RegisterEntryView"][];
         };
         /** @description 来件登记 by the staff: window, telephone, letter, 12345 hand-over. */
         RegisterVoiceRequest: {
@@ -10228,6 +10430,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiWelcome"];
+                };
+            };
+        };
+    };
+    GetPublicRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicRegister"];
                 };
             };
         };
@@ -13849,6 +14073,135 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WordListRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListRegisters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterLine"][];
+                };
+            };
+        };
+    };
+    GetRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+        };
+    };
+    EnterRegister: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangeRegisterEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    EndRegisterEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterEndRequest"];
             };
         };
         responses: {

@@ -51,6 +51,12 @@ export function PortalShell() {
             <Link to={publicPaths.howTo}>怎么在网上办</Link>
           </p>
           <p>
+            <Link to={publicPaths.knowledge}>常见问题</Link>
+          </p>
+          <p>
+            <Link to={publicPaths.intermediaries}>中介服务机构</Link>
+          </p>
+          <p>
             <Link to={publicPaths.board}>公示</Link>
           </p>
           <p>

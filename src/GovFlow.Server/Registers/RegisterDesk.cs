@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using GovFlow.Approvals.Registers;
+using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Commands;
+using GovFlow.Server.Halls;
+using GovFlow.Server.Identity;
+using GovFlow.Server.Problems;
+using GovFlow.Storage.Audit;
+using GovFlow.Storage.Town;
+
+namespace GovFlow.Server.Registers;
+
+/// <summary>登记簿 (decision 0038): knowledge base, intermediaries, trainings and whatever the catalogue names. Nothing is deleted: an entry ends with a reason.</summary>
+public sealed class RegisterDesk(TownStore towns, WorkflowShelf shelf, TimeProvider time)
+{
+    private const int Most = 1_000;
+    private const int LongestReason = 200;
+    private const int Tries = 3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The registers the reader may open.</summary>
+    public async Task<IReadOnlyList<RegisterLine>> ListAsync(Hall hall, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(actor);
+        var lines = new List<RegisterLine>();
+        foreach (var register in RegisterCatalogue.All)
+        {
+            if (!Opens(register, actor))
+                continue;
+            var entries = (await ReadAsync(hall, register, ct)).Entries.Where(e => e.EndReason is null && Sees(register, e, actor)).ToList();
+            lines.Add(new RegisterLine(
+                register.Code, register.Title, register.About, register.IsPublic, actor.May(Permissions.RegistersKeep), entries.Count,
+                entries.Count(e => RegisterCheck.IsDue(register, e.Cells, hall.Clock.Today))));
+        }
+        return lines;
+    }
+
+    /// <summary>One with its entries; null where it is none the reader may open.</summary>
+    public async Task<RegisterView?> ShowAsync(Hall hall, string code, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (RegisterCatalogue.Find(code) is not { } register || !Opens(register, actor))
+            return null;
+        var items = await ItemsAsync(ct);
+        return new RegisterView(
+            register.Code, register.Title, register.About, register.Heading, register.IsPublic, actor.May(Permissions.RegistersKeep), !SeesAll(register, actor),
+            [.. register.Fields.Select(f => new RegisterFieldView(f.Name, f.Label, f.Kind, f.IsRequired, f.Hint, Options(f, hall, items)))],
+            [
+                .. (await ReadAsync(hall, register, ct)).Entries.Where(e => Sees(register, e, actor)).OrderByDescending(e => e.At).Select(e => new RegisterEntryView(
+                    e.Id, CommandHeaders.ETag(e.Version), e.Cells, Shown(register, e, hall, items), e.EndReason is null && RegisterCheck.IsDue(register, e.Cells, hall.Clock.Today), hall.PersonName(e.By), e.At,
+                    e.EndReason)),
+            ]);
+    }
+
+    /// <summary>A public one as anybody reads it; null where it is none.</summary>
+    public async Task<PublicRegister?> PublicAsync(Hall hall, string code, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        if (RegisterCatalogue.Find(code) is not { IsPublic: true } register)
+            return null;
+        var items = await ItemsAsync(ct);
+        var item = register.Fields.FirstOrDefault(f => f.Kind is RegisterFieldKind.Item)?.Name;
+        return new PublicRegister(
+            register.Title, register.About, register.Heading, [.. register.Fields.Select(f => new RegisterOption(f.Name, f.Label))],
+            [
+                .. (await ReadAsync(hall, register, ct)).Entries.Where(e => e.EndReason is null).OrderByDescending(e => e.At)
+                    .Select(e => new PublicRegisterEntry(e.Id, Shown(register, e, hall, items), item is not null && e.Cells.TryGetValue(item, out var found) && items.ContainsKey(found) ? found : null)),
+            ]);
+    }
+
+    /// <summary>Enters one under the command's id; null where it is there now.</summary>
+    /// <param name="by">A person of the centre, or <c>system</c>.</param>
+    public Task<ApiProblem?> EnterAsync(Hall hall, string code, RegisterEntryRequest request, Guid command, string by, CancellationToken ct) =>
+        WriteAsync(hall, code, request.Cells, by, (entries, cells) =>
+            entries.Any(e => e.Id == command) ? new Step.Done()
+            : entries.Length >= Most ? new Step.Refused(new ApiProblem(StatusCodes.Status409Conflict, "register-full", "登记过多", $"一本登记簿最多 {Most} 条。"))
+            : new Step.Written(entries.Add(new RegisterEntry(command, 1, cells, by, time.GetUtcNow(), command)), "enter-register", null, cells), ct);
+
+    /// <summary>Changes one against the version that was read.</summary>
+    public Task<ApiProblem?> ChangeAsync(Hall hall, string code, Guid id, RegisterEntryRequest request, VersionedCommand command, string by, CancellationToken ct) =>
+        WriteAsync(hall, code, request.Cells, by, (entries, cells) => Against(entries, id, command, entry =>
+            new Step.Written(entries.Replace(entry, entry with { Version = entry.Version + 1, Cells = cells, By = by, At = time.GetUtcNow(), Command = command.Id }), "change-register", entry.Cells, cells)), ct);
+
+    /// <summary>Takes one out of use; it stays with the reason.</summary>
+    public async Task<ApiProblem?> EndAsync(Hall hall, string code, Guid id, RegisterEndRequest request, VersionedCommand command, string by, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Trim().Length > LongestReason)
+            return ApiProblem.Invalid(new FieldProblem("$.reason", "reason-missing", $"请写明停用的理由，不超过 {LongestReason} 字。"));
+        return await WriteAsync(hall, code, null, by, (entries, _) => Against(entries, id, command, entry =>
+            new Step.Written(
+                entries.Replace(entry, entry with { Version = entry.Version + 1, By = by, At = time.GetUtcNow(), Command = command.Id, EndReason = request.Reason.Trim() }), "end-register", entry.Cells,
+                new { Reason = request.Reason.Trim() })), ct);
+    }
+
+    private static Step Against(ImmutableArray<RegisterEntry> entries, Guid id, VersionedCommand command, Func<RegisterEntry, Step> change) =>
+        entries.FirstOrDefault(e => e.Id == id) is not { } entry ? new Step.Refused(ApiProblem.NotFound("没有这一条。"))
+        : entry.Command == command.Id ? new Step.Done()
+        : entry.EndReason is not null ? new Step.Refused(new ApiProblem(StatusCodes.Status409Conflict, "register-ended", "已经停用", "这一条已经停用，不能再改。"))
+        : entry.Version != command.Version ? new Step.Refused(ApiProblem.OfStatus(StatusCodes.Status412PreconditionFailed))
+        : change(entry);
+
+    /// <param name="typed">Null where no cells are written.</param>
+    /// <param name="step">What to do with the entries as they are; asked again where somebody else wrote in between.</param>
+    private async Task<ApiProblem?> WriteAsync(
+        Hall hall, string code, IReadOnlyDictionary<string, string?>? typed, string by, Func<ImmutableArray<RegisterEntry>, ImmutableSortedDictionary<string, string>, Step> step, CancellationToken ct)
+    {
+        if (RegisterCatalogue.Find(code) is not { } register)
+            return ApiProblem.NotFound("没有这本登记簿。");
+        var cells = ImmutableSortedDictionary<string, string>.Empty;
+        if (typed is not null)
+        {
+            var items = await ItemsAsync(ct);
+            var (read, findings) = RegisterCheck.Read(register, typed, hall.Clock.Today, items.ContainsKey, id => hall.Person(id) is not null);
+            if (findings.Length > 0)
+                return ApiProblem.Invalid([.. findings.Select(f => new FieldProblem($"$.cells.{f.Field}", f.Code, f.Message))]);
+            cells = read;
+        }
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            var (entries, version) = await ReadAsync(hall, register, ct);
+            switch (step(entries, cells))
+            {
+                case Step.Done:
+                    return null;
+                case Step.Refused refused:
+                    return refused.Problem;
+                case Step.Written written:
+                    var act = new OfficeAct(written.Act, register.Code, hall.Code, by, time.GetUtcNow(), written.Before, written.After);
+                    if (await towns.WriteListAsync(hall.Code, ListOf(register), version, JsonSerializer.Serialize(written.Entries, Json), act, ct))
+                        return null;
+                    break;
+            }
+        }
+        return ApiProblem.LostRace(null);
+    }
+
+    private static bool Opens(Register register, Actor actor) => SeesAll(register, actor) || register.Fields.Any(f => f.Kind is RegisterFieldKind.Person && f.Name == OwnField);
+
+    private static bool SeesAll(Register register, Actor actor) => register.IsPublic || actor.May(Permissions.RegistersKeep) || actor.May(Permissions.OfficeRead);
+
+    // What is said of a person is read by that person, and by who answers for the hall.
+    private static bool Sees(Register register, RegisterEntry entry, Actor actor) => SeesAll(register, actor) || (actor.Staff is not null && entry.Cells.GetValueOrDefault(OwnField) == actor.Id);
+
+    private const string OwnField = "person";
+
+    private static string ListOf(Register register) => $"register-{register.Code}";
+
+    private async Task<(ImmutableArray<RegisterEntry> Entries, long Version)> ReadAsync(Hall hall, Register register, CancellationToken ct)
+    {
+        var kept = await towns.ReadListAsync(hall.Code, ListOf(register), ct);
+        return (kept.Json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<RegisterEntry>>(kept.Json, Json), kept.Version);
+    }
+
+    private async Task<ImmutableSortedDictionary<string, string>> ItemsAsync(CancellationToken ct) =>
+        (await shelf.InForceAsync(ct)).ToImmutableSortedDictionary(i => i.Item.Code, i => i.Item.Name, StringComparer.Ordinal);
+
+    private static IReadOnlyList<RegisterOption> Options(RegisterField field, Hall hall, ImmutableSortedDictionary<string, string> items) => field.Kind switch
+    {
+        RegisterFieldKind.Choice => [.. field.Choices.Select(c => new RegisterOption(c, c))],
+        RegisterFieldKind.Item => [.. items.Select(i => new RegisterOption(i.Key, i.Value))],
+        RegisterFieldKind.Person => [.. hall.Town.People.Where(p => p.Member.IsActive).Select(p => new RegisterOption(p.Member.Id, p.Member.Name))],
+        _ => [],
+    };
+
+    private static ImmutableSortedDictionary<string, string> Shown(Register register, RegisterEntry entry, Hall hall, ImmutableSortedDictionary<string, string> items) =>
+        entry.Cells.ToImmutableSortedDictionary(
+            c => c.Key,
+            c => register.Fields.FirstOrDefault(f => f.Name == c.Key)?.Kind switch
+            {
+                RegisterFieldKind.Item => items.GetValueOrDefault(c.Value, c.Value),
+                RegisterFieldKind.Person => hall.PersonName(c.Value),
+                _ => c.Value,
+            },
+            StringComparer.Ordinal);
+
+    /// <summary>An entry as it is kept.</summary>
+    /// <param name="Command">The last one that wrote it.</param>
+    private sealed record RegisterEntry(
+        Guid Id, long Version, ImmutableSortedDictionary<string, string> Cells, string By, DateTimeOffset At, Guid Command, string? EndReason = null);
+
+    private abstract record Step
+    {
+        public sealed record Done : Step;
+
+        public sealed record Refused(ApiProblem Problem) : Step;
+
+        public sealed record Written(ImmutableArray<RegisterEntry> Entries, string Act, object? Before, object After) : Step;
+    }
+}
