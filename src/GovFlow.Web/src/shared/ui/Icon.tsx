@@ -27,6 +27,7 @@ const shapes = {
   queue: 'M4 6h16v5a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4zM9 9.5h6M9 13h6M9 16.5h4',
   windows: 'M3 8l2-4h14l2 4M4 8v12h16V8M3 8h18M8 12h8v4H8z',
   phrases: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
+  bundles: 'M4 7l8-4 8 4-8 4zM4 12l8 4 8-4M4 17l8 4 8-4',
   organisation: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
   forms: 'M5 3h14v18H5zM8 7h8M8 11h8M8 15h4M14.5 15.5l1.5 1.5 2.5-3',
   papers: 'M6 3h8l4 4v14H6zM14 3v4h4M9 11h6M9 14h6M9 17h4',
