@@ -122,6 +122,9 @@ public sealed record BundleDraftRequest : BundleTable
 public sealed record BundleConcludeRequest : BundleTable
 {
     public required IReadOnlyList<BundleItemConclusion> Items { get; init; }
+
+    /// <summary>The number of the queue this intake was done for; with the intake it is served. Null where there is none.</summary>
+    public Guid? TicketId { get; init; }
 }
 
 /// <summary>Why an item cannot be taken in as it lies there.</summary>

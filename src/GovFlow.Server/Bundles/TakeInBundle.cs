@@ -87,6 +87,8 @@ public sealed class TakeInBundle(
             return (null, Refused(refusals));
         var hall = read.Hall;
         var result = await desk.ConcludeTogetherAsync(orders, hall, new NewBundle(command.Id, note.Code, note.Name, Number(hall), [.. saved]), ct);
+        if (result is TogetherDesk.Done { Cases: [var first, ..] })
+            await conclude.ServedAsync(first, request.TicketId, hall, actor);
         return result is TogetherDesk.Done done
             ? (await DoneAsync(command.Id, done, read.Sheet, hall, actor, ct), null)
             : (null, NotDone((TogetherDesk.NotDone)result, read.Kept));

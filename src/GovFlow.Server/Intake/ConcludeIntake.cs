@@ -99,7 +99,7 @@ public sealed class ConcludeIntake(
     }
 
     /// <summary>The number that was called for this intake is served. The case is there already, so this no longer follows the caller's patience; a repetition finds it done.</summary>
-    private async Task ServedAsync(DeskResult result, Guid? ticketId, Hall hall, Actor actor)
+    internal async Task ServedAsync(DeskResult result, Guid? ticketId, Hall hall, Actor actor)
     {
         if (result is DeskResult.Done done && ticketId is { } ticket)
             await queue.EndWithCaseAsync(hall.Code, ticket, done.File.Id, [.. actor.Windows.Select(w => w.Code)], time.GetUtcNow(), CancellationToken.None);

@@ -4950,6 +4950,11 @@ export interface components {
         /** @description A bundle to be concluded. */
         BundleConcludeRequest: {
             items: components["schemas"]["BundleItemConclusion"][];
+            /**
+             * Format: uuid
+             * @description The number of the queue this intake was done for; with the intake it is served. Null where there is none.
+             */
+            ticketId?: null | string;
             bundleCode: string;
             applicant: components["schemas"]["ApplicantView"];
             channel: string;

@@ -46,6 +46,7 @@ import {
 } from '../model';
 import { useBundleAssessment } from '../useBundleAssessment';
 import { ApplicantPanel } from './ApplicantPanel';
+import { useServing, WindowName } from './AtWindow';
 import { BundleItems } from './BundleItems';
 import { MaterialGrid } from './MaterialGrid';
 
@@ -70,6 +71,7 @@ export function BundleDesk({ begun, leave }: { begun: BegunBundle; leave: () => 
 function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle; leave: () => void }) {
   const me = useMe();
   const desk = me === null ? null : windowOf(me);
+  const serving = useServing(desk);
   const client = useQueryClient();
   const [id, setId] = useState(newId);
   const [items, setItems] = useState<string[]>(() => usualItems(whole));
@@ -117,6 +119,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
       setItems(usualItems(whole));
       setIntake(before => withGuide({ ...before, ...nobody, materials: [], answers: {} }, guide));
       void client.invalidateQueries({ queryKey: ['tasks'] });
+      void client.invalidateQueries({ queryKey: ['queue'] });
       void print(
         data.cases.flatMap(({ papers }) => papers),
         data.slipHtml,
@@ -142,7 +145,8 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
     if (uploads.list.length > 0) wrong.push({ id: 'material-grid', message: '影像还没有全部上传，请稍候或者选“不要”' });
     report(wrong);
     const body = draft === null ? null : conclusionOf(draft, assessed, choices);
-    if (wrong.length === 0 && body !== null) conclude.mutate({ path: '/intake/bundles/conclude', id, body });
+    if (wrong.length === 0 && body !== null)
+      conclude.mutate({ path: '/intake/bundles/conclude', id, body: { ...body, ticketId: serving?.id ?? null } });
   };
   useShortcut({ key: 'Ctrl+Enter', label: '一并收件并打印', area: '收件', run: submit });
   useShortcut({ key: 'F4', label: '到证件号码读证', area: '收件', run: () => numberField.current?.focus() });
@@ -152,6 +156,9 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
   return (
     <>
       {done && <Concluded done={done} unprinted={unprinted} close={() => setDone(null)} />}
+      <p>
+        <WindowName desk={desk} serving={serving} />
+      </p>
       <ErrorSummary errors={errors} />
       <CommandFailure error={conclude.error} again={conclude.again} />
       <Held isHeld={isHeld} className="intake" onKeyDown={enterMovesOn}>
