@@ -1,6 +1,7 @@
 using GovFlow.Server.Admin;
 using GovFlow.Server.Alerts;
 using GovFlow.Server.Applicants;
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
@@ -52,6 +53,7 @@ internal static class Slices
         services.AddCases();
         services.AddFiles();
         services.AddIntake();
+        services.AddBundles();
         services.AddApplicants();
         services.AddTasks();
         services.AddDefinitions();
@@ -91,6 +93,7 @@ internal static class Slices
     public static void MapSlices(this IEndpointRouteBuilder staff, IEndpointRouteBuilder open)
     {
         staff.MapIntake();
+        staff.MapBundles(open);
         staff.MapLicences();
         staff.MapFiles();
         staff.MapApplicants();

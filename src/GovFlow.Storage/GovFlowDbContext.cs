@@ -13,6 +13,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 {
     public DbSet<CaseRow> Cases => Set<CaseRow>();
 
+    public DbSet<CaseBundleRow> CaseBundles => Set<CaseBundleRow>();
+
     public DbSet<FlowRow> Flows => Set<FlowRow>();
 
     public DbSet<BookmarkRow> Bookmarks => Set<BookmarkRow>();
@@ -126,6 +128,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         base.OnModelCreating(builder);
         CaseMapping.Apply(builder);
         LedgerMapping.Apply(builder);
+        CaseBundleMapping.Apply(builder);
         FileMapping.Apply(builder);
         LicenceMapping.Apply(builder);
         LifeCycleMapping.Apply(builder);

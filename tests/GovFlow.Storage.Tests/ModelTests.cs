@@ -47,6 +47,7 @@ internal sealed class ModelTests
     {
         using var context = Context(DatabaseProvider.Sqlite);
         Same(CaseSql.Case);
+        Same(CaseSql.Bundle);
         Same(CaseSql.Flow);
         Same(CaseSql.Bookmark);
         Same(CaseSql.Task);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
 
@@ -205,4 +206,7 @@ public sealed record IntakeForm : IntakeDraft
     public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public bool IsGreenChannel { get; init; }
+
+    /// <summary>The matter it is applied for with (000-17); null where it is applied for alone.</summary>
+    public BundleNote? Bundle { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Licences;
@@ -92,6 +93,9 @@ public sealed record CaseFile
     public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
 
     public bool IsGreenChannel { get; init; }
+
+    /// <summary>一件事: the matter it was applied for with; null where it was applied for alone.</summary>
+    public BundleNote? Bundle { get; init; }
 
     /// <summary>What came in with an application, until it is answered: from then on the flow remembers the answers. Null where nothing did.</summary>
     public Filing? Filed { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -44,6 +45,7 @@ public static partial class Office
             fold.Join(staff.Id, ParticipantRole.Acceptor);
         fold.Event(
             received is null ? "case.received" : "intake.concluded", $"{(received is null ? "收到申请，" : "")}收件结论：{OutcomeName(form.Outcome)}{Ground(form, verdict)}。", legalDay: fold.File.ReceivedOn);
+        TellBundle(fold, form.Bundle);
         if (form.Outcome is IntakeOutcome.CorrectedThenAccepted)
             fold.Event("intake.corrected", $"申请材料的错误已当场更正：{form.SpotCorrections}");
         if (verdict.Standing is OutcomeStanding.Possible)
@@ -192,7 +194,15 @@ public static partial class Office
             ReceivedOn = DecisionClocks.FilingDay(verdict.InnerKind ?? CaseKind.Committed, desk),
             Materials = [.. assessment.Materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = receivedBy } : m)],
             IsGreenChannel = form.IsGreenChannel,
+            Bundle = form.Bundle,
         };
+    }
+
+    /// <summary>一件事: on the timeline of each case stands what it was applied for with, and that nothing else is shared.</summary>
+    private static void TellBundle(CaseFold fold, BundleNote? bundle)
+    {
+        if (bundle is { Items: { IsDefault: false } items })
+            fold.Event("bundle.opened", $"属于“{bundle.Name}”，与{string.Join("、", items.Where(i => i != fold.File.ItemName))}一并申请：共用一份申请表和材料，各自计时、各自决定。");
     }
 
     /// <summary>The workflow inputs a flow may read; <c>Intake</c> is what GovFlow.Intake follows.</summary>

@@ -49,11 +49,13 @@ public static partial class Office
             Materials = [.. materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id } : m)],
             IsGreenChannel = form.IsGreenChannel,
             Filed = FiledWith(desk, form),
+            Bundle = form.Bundle,
         };
         var fold = new CaseFold(desk, null, file);
         fold.StartClock("intake", Clock.Start(ClockKind.Intake, desk.Law, file.ReceivedOn, ClockBudget.SameDay));
         fold.StartClock("statutory-intake", Clock.Start(ClockKind.StatutoryIntake, desk.Law, file.ReceivedOn, FiveDays));
         fold.Event("case.received", "收到申请，尚待窗口答复。", legalDay: file.ReceivedOn);
+        TellBundle(fold, form.Bundle);
         fold.Notice("supervisors", "收到申请待答复", $"办件{file.Number}（{file.ItemName}）已经收到，须在{PaperWords.Day(file.ReceivedOn)}内受理、告知补正或者不予受理。", "case.received");
         return fold.Finish();
     }
@@ -67,6 +69,7 @@ public static partial class Office
         Channel = received.Channel,
         Clocks = received.Clocks,
         Participants = received.Participants,
+        Bundle = received.Bundle,
         Materials = [.. opened.Materials.Select(m => received.Materials.FirstOrDefault(r => r.Code == m.Code) is { ReceivedAt: not null } r && m.State.IsInHand()
             ? m with { ReceivedAt = r.ReceivedAt, ReceivedBy = r.ReceivedBy } : m)],
     };

@@ -27,7 +27,8 @@ public sealed class GetArchive(GovFlowDbContext db, HallBook halls, CaseScope sc
             ? new ArchiveView(!read.Order.Checks.Any(c => c is { Gap: not null, IsAdvice: false }), read.File.State is CaseState.Archived, read.Order.Checks, read.Order.Entries)
             : null;
 
-    private async Task<(CaseFile File, ArchiveOrder Order)?> ReadAsync(Guid caseId, Actor actor, CancellationToken ct)
+    /// <summary>The file and its index; null where the case is out of sight.</summary>
+    internal async Task<(CaseFile File, ArchiveOrder Order)?> ReadAsync(Guid caseId, Actor actor, CancellationToken ct)
     {
         if (!await scope.SeesAsync(actor, caseId, ct) || await cases.LoadAsync(caseId, ct) is not { File: var file })
             return null;

@@ -124,6 +124,7 @@ internal static class IdentityEndpoints
                 yield return "organisation";
                 yield return "seals";
                 yield return "windows";
+                yield return "bundles";
             }
             yield return "papers";
             yield return "phrases";

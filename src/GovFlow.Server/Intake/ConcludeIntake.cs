@@ -80,7 +80,8 @@ public sealed class ConcludeIntake(
         return await TakeInAsync(order, hall, actor, ct);
     }
 
-    private async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, IntakeDraftRequest request, Actor actor, Guid commandId, CancellationToken ct)
+    /// <summary>The form with the files and licences it names, as the registers know them.</summary>
+    internal async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, IntakeDraftRequest request, Actor actor, Guid commandId, CancellationToken ct)
     {
         var (materials, why) = await files.OnAsync(form.Materials, request.Materials, FileOwners.Of(actor), form.CaseId, commandId, ct);
         if (why is null && await assess.HallOfAsync(actor, ct) is { } hall)
@@ -98,7 +99,7 @@ public sealed class ConcludeIntake(
     }
 
     /// <summary>The number that was called for this intake is served. The case is there already, so this no longer follows the caller's patience; a repetition finds it done.</summary>
-    private async Task ServedAsync(DeskResult result, Guid? ticketId, Hall hall, Actor actor)
+    internal async Task ServedAsync(DeskResult result, Guid? ticketId, Hall hall, Actor actor)
     {
         if (result is DeskResult.Done done && ticketId is { } ticket)
             await queue.EndWithCaseAsync(hall.Code, ticket, done.File.Id, [.. actor.Windows.Select(w => w.Code)], time.GetUtcNow(), CancellationToken.None);
@@ -131,13 +132,13 @@ public sealed class ConcludeIntake(
         return IntakeSlip.Render(file, shelved!.Item, hall.Town.Centre, issued, Outcome(file), local, Due(file, hall));
     }
 
-    private static string Outcome(CaseFile file)
+    internal static string Outcome(CaseFile file)
     {
         var kind = file.OuterKind is { } outer ? $"{outer.ChineseName()}，{file.InnerKind.ChineseName()}" : file.InnerKind.ChineseName();
         return string.Create(CultureInfo.InvariantCulture, $"{file.State.ChineseName()}（{kind}）");
     }
 
-    private static (string, DateOnly)? Due(CaseFile file, Hall hall)
+    internal static (string Label, DateOnly Day)? Due(CaseFile file, Hall hall)
     {
         if (file.ShownClock is not { } clock || clock.Ledger.Due(hall.Calendar) is not { } day)
             return null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovFlow.Approvals.People;
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Hosting.Settings;
@@ -96,7 +97,10 @@ internal sealed class FirstStart(
             throw new StartRefusedException([$"示范镇文件 {file} 有误：", .. reading.Problems.Select(p => $"  {p.Path}　{p.Message}")]);
         var isNew = await towns.SeedAsync(town, time.GetUtcNow(), ct);
         if (isNew)
+        {
             await LayInLicencesAsync(town.Centre.Code, services, ct);
+            await LayInBundlesAsync(town.Centre.Code, ct);
+        }
         await accounts.EnsureStaffAsync(town, password, ct);
         return ([.. town.People.Select(p => new SampleUser(p.UserName, p.Member.Name, string.Join('、', p.Roles.Select(r => Roles.Names.GetValueOrDefault(r, r)))))], isNew ? town.Centre.Code : null);
     }
@@ -115,6 +119,14 @@ internal sealed class FirstStart(
                     throw new StartRefusedException([$"示范镇的登记簿 {file} 有误：", .. why.Errors.Select(p => $"  {code} {p.Path}　{p.Message}")]);
             }
         }
+    }
+
+    /// <summary>A matter of several items, so that 一件事 can be seen at the first intake.</summary>
+    private async Task LayInBundlesAsync(string centre, CancellationToken ct)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "bundles.json");
+        var bundles = BundleBook.Read(await File.ReadAllTextAsync(file, ct));
+        await towns.WriteListAsync(centre, BundleBook.ListName, BundleBook.Write(bundles), 0, "system", time.GetUtcNow(), ct);
     }
 
     /// <summary>A few licences of invented people, so that 免交 can be seen at the first intake.</summary>

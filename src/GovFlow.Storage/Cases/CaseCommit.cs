@@ -122,6 +122,27 @@ public sealed record CaseCommit
     public Func<CommitResult.Committed, string>? Answer { get; init; }
 }
 
+/// <summary>What joins cases that come into being together (decision 0037).</summary>
+/// <param name="Id">Of the matter.</param>
+/// <param name="Number">From which register its number comes, and how it reads.</param>
+/// <param name="Saved">Of each case, in the order of the commits, how many materials were handed in with an earlier one.</param>
+public sealed record NewBundle(Guid Id, string Code, string Name, CaseNumberRequest Number, ImmutableArray<int> Saved);
+
+/// <summary>How a commit of several cases ended.</summary>
+public abstract record TogetherResult
+{
+    private TogetherResult()
+    {
+    }
+
+    /// <summary>All of them are stored, in the order they were handed in.</summary>
+    public sealed record Committed(ImmutableArray<CommitResult.Committed> Cases) : TogetherResult;
+
+    /// <summary>Nothing is stored, because of the one at <paramref name="At"/>.</summary>
+    /// <param name="Why">Any ending but <see cref="CommitResult.Committed"/>.</param>
+    public sealed record NotDone(int At, CommitResult Why) : TogetherResult;
+}
+
 /// <summary>A command that took effect earlier.</summary>
 /// <param name="Answer">As it was stored, JSON.</param>
 public sealed record StoredAnswer(string Act, string ActorId, Guid CaseId, long Version, DateTimeOffset At, string Answer);

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -116,6 +117,8 @@ internal sealed record CaseDetail
 
     public Filing? Filed { get; init; }
 
+    public BundleNote? Bundle { get; init; }
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -132,6 +135,7 @@ internal sealed record CaseDetail
         NoticesAllowed = file.NoticesAllowed,
         MovedFrom = file.MovedFrom,
         Filed = file.Filed,
+        Bundle = file.Bundle,
     };
 }
 

@@ -18,6 +18,11 @@ internal static class CaseSql
         ("version", r => r.Version), ("changed_at", r => r.ChangedAt), ("changed_by", r => r.ChangedBy),
         ("audit_seq", r => r.AuditSeq), ("audit_head", r => r.AuditHead), ("event_seq", r => r.EventSeq), ("detail", r => r.Detail));
 
+    public static readonly RowSql<CaseBundleRow> Bundle = new(
+        "case_bundles",
+        ("case_id", r => r.CaseId), ("bundle_id", r => r.BundleId), ("number", r => r.Number), ("centre_code", r => r.CentreCode), ("code", r => r.Code), ("name", r => r.Name),
+        ("place", r => r.Place), ("saved", r => r.Saved), ("opened_at", r => r.OpenedAt));
+
     public static readonly RowSql<FlowRow> Flow = new(
         "flows",
         ("instance_id", r => r.InstanceId), ("case_id", r => r.CaseId), ("definition_version_id", r => r.DefinitionVersionId),

@@ -70,6 +70,7 @@ public sealed partial class CaseStore
             FirstBegun = detail.FirstBegun,
             MovedFrom = detail.MovedFrom,
             Filed = detail.Filed,
+            Bundle = detail.Bundle,
             NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };

@@ -56,6 +56,26 @@ public sealed class MaterialFiles
         }
     }
 
+    /// <summary>Registers loose files of the owner once more under other ids, for the other cases their material counts for: a file belongs to one case, its bytes to as many as name them.</summary>
+    /// <param name="copies">Of each the file and the id of its copy; one that is there already stays, one whose file is not the owner's to give is left out.</param>
+    public async Task CopyAsync(IReadOnlyCollection<(Guid Of, Guid Copy)> copies, FileOwner owner, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        ArgumentNullException.ThrowIfNull(owner);
+        if (copies.Count == 0)
+            return;
+        await using var context = await _database.ContextAsync(ct);
+        var (named, wanted) = (copies.Select(c => c.Of).ToArray(), copies.Select(c => c.Copy).ToArray());
+        var there = await context.MaterialFiles.Where(f => wanted.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct);
+        var sources = await Loose(context, owner).AsNoTracking().Where(f => named.Contains(f.Id)).ToDictionaryAsync(f => f.Id, ct);
+        foreach (var (of, copy) in copies)
+        {
+            if (there.Contains(copy) || !sources.TryGetValue(of, out var source))
+                continue;
+            await RegisterAsync(new NewFile(copy, owner, source.Name, source.ContentType, source.Size, source.Hash, source.UploadedAt), ct);
+        }
+    }
+
     /// <summary>Those of <paramref name="ids"/> that a command of <paramref name="owner"/> on <paramref name="caseId"/> may name: the owner's loose ones, those the case holds already, and those the command itself took, where it is sent again.</summary>
     /// <param name="owner">Null names no loose file.</param>
     public async Task<IReadOnlyDictionary<Guid, MaterialFileRow>> NameableAsync(IReadOnlyCollection<Guid> ids, FileOwner? owner, Guid caseId, Guid commandId, CancellationToken ct)

@@ -26,9 +26,38 @@ public sealed partial class EveryActLeavesAnEntryTests
         draft["outcome"] = assessment.GetProperty("proposed").GetString();
         draft["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
         await OkAsync(clerk.SendAsync($"/api/intake/received/{Id(received)}/conclude", draft, received.GetProperty("etag").GetString(), null));
+        await ApplyForSeveralAsync();
         var scan = Id(await OkAsync(clerk.UploadAsync(OfficeClient.Scan())));
         var code = draft["materials"]!.AsArray().First(m => m!["state"]!.GetValue<string>() == "Received")!["code"]!.GetValue<string>();
         await OkAsync(clerk.ActAsync("cases", Id(received), "scans", new { materials = new[] { new { code, files = new[] { scan } } } }));
+    }
+
+    /// <summary>One matter of two items, taken in and handed over together.</summary>
+    private async Task ApplyForSeveralAsync()
+    {
+        var window = await _staff.PersonAsync("p02");
+        var table = await window.DraftAsync("GFI-13");
+        var guide = await window.GetAsync("/api/bundles/family-relief?items=GFI-13,GFI-15");
+        table.Remove("itemCode");
+        table["bundleCode"] = "family-relief";
+        table["materials"] = new JsonArray([.. guide.GetProperty("materials").EnumerateArray().Select(m => new JsonObject { ["code"] = m.GetProperty("code").GetString(), ["state"] = m.GetProperty("isRequired").GetBoolean() ? "Received" : "NotNeeded" })]);
+        table["items"] = new JsonArray(new JsonObject { ["itemCode"] = "GFI-13" }, new JsonObject { ["itemCode"] = "GFI-15" });
+        var assessed = (await OkAsync(window.SendAsync("/api/intake/bundles/assess", table, null, null))).GetProperty("items");
+        for (var i = 0; i < 2; i++)
+        {
+            table["items"]![i]!["outcome"] = assessed[i].GetProperty("assessment").GetProperty("proposed").GetString();
+            table["items"]![i]!["fingerprint"] = assessed[i].GetProperty("assessment").GetProperty("fingerprint").GetString();
+        }
+        var cases = (await OkAsync(window.SendAsync("/api/intake/bundles/conclude", table, null, null))).GetProperty("cases").EnumerateArray().Select(c => Id(c.GetProperty("case"))).ToList();
+        var overseer = await _staff.PersonAsync("p65");
+        foreach (var id in cases)
+        {
+            for (var view = await overseer.CaseAsync(id); view.GetProperty("tasks")[0].GetProperty("kind").GetString() != "Deliver"; view = await overseer.CaseAsync(id))
+                await _staff.WorkAsync(view.GetProperty("tasks")[0]);
+        }
+        var issuer = await _staff.PersonAsync("p07");
+        var tasks = (await issuer.GetAsync($"/api/cases/{cases[0]}/matter")).GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("deliverTask").GetGuid()).ToList();
+        await OkAsync(issuer.SendAsync($"/api/cases/{cases[0]}/matter/deliver", new { tasks, collector = "欧阳小麦", method = "窗口领取" }, null, null));
     }
 
     /// <summary>What an applicant does online, and the window that confirms who they are.</summary>
@@ -322,6 +351,12 @@ public sealed partial class EveryActLeavesAnEntryTests
 
         var windows = await admin.GetAsync("/api/windows");
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
+
+        var bundles = await admin.GetAsync("/api/bundles/settings");
+        await OkAsync(admin.SendAsync("/api/bundles/check", bundles.GetProperty("bundles")[0], null, null));
+        var closed = JsonNode.Parse(bundles.GetProperty("bundles").GetRawText())!;
+        closed[0]!["isClosed"] = true;
+        await OkAsync(admin.SendAsync("/api/bundles/settings", new JsonObject { ["bundles"] = closed }, $"\"{bundles.GetProperty("version").GetInt64()}\"", null));
 
         await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
         var cells = new { batch = "3月高龄津贴", direction = "发放", people = "12", amount = "1200.50", doneOn = "2026-03-06", handler = "p01" };

@@ -72,6 +72,8 @@ public sealed class NobodySetsTheClockTests
         ["AssessIntake $.materials[].state"] = "what lies on the table",
         ["AssessReceived $.materials[].state"] = "what lies on the table",
         ["ConcludeIntake $.materials[].state"] = "what lies on the table",
+        ["AssessBundle $.materials[].state"] = "what lies on the table",
+        ["ConcludeBundle $.materials[].state"] = "what lies on the table",
         ["ConcludeReceived $.materials[].state"] = "what lies on the table",
         ["ReceiveApplication $.materials[].state"] = "what lies on the table",
         ["HandInMaterials $.materials[].state"] = "what lies on the table",

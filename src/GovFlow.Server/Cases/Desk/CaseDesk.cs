@@ -17,7 +17,7 @@ namespace GovFlow.Server.Cases.Desk;
 /// The path of every command (decision 0002): seen before? → load → the pure office decides → one transaction → tell the live pages and hasten the
 /// sweeps. Safe on any number of threads and nodes; the number of queries depends on the command alone.
 /// </summary>
-public sealed class CaseDesk(
+public sealed partial class CaseDesk(
     CaseStore cases, CommandLog log, HallBook halls, HallStates states, WorkflowShelf shelf, HallPublisher live, Nudges nudges, ServerClock clock, CaseAnnouncements announcements, ICaseNumbers numbers,
     IDbContextFactory<GovFlowDbContext> contexts)
 {
@@ -25,28 +25,34 @@ public sealed class CaseDesk(
     public async Task<DeskResult> RunAsync(CaseOrder order, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(order);
+        var (ending, planned) = await PlanAsync(order, ct);
+        return planned is null ? ending! : await CommitAsync(planned, ct);
+    }
+
+    /// <summary>What an order on a case that exists comes to, up to its commit; how it ended instead, where it does not come to one.</summary>
+    private async Task<(DeskResult? Ending, Planned? Plan)> PlanAsync(CaseOrder order, CancellationToken ct)
+    {
         if (await SeenAsync(order, ct) is { } answered)
-            return answered;
+            return (answered, null);
         if (await cases.LoadAsync(order.CaseId, ct) is not { } loaded)
-            return new DeskResult.NotFound();
+            return (new DeskResult.NotFound(), null);
         var hall = await halls.GetAsync(loaded.File.CentreCode, ct);
         if (!order.Seen.Holds(loaded.Token.Version))
         {
-            return await SeenAsync(order, ct)
-                ?? new DeskResult.VersionConflict(loaded.Token.Version, hall.PersonName(await ChangedByAsync(order.CaseId, ct)));
+            return (await SeenAsync(order, ct) ?? new DeskResult.VersionConflict(loaded.Token.Version, hall.PersonName(await ChangedByAsync(order.CaseId, ct))), null);
         }
         if (await shelf.FindAsync(loaded.File.DefinitionVersionId, ct) is not { } shelved)
             throw new InvalidOperationException($"Case {order.CaseId} is bound to definition version {loaded.File.DefinitionVersionId}, which is gone.");
         if (order.By.In(hall, shelved) is not { } actor)
-            return new DeskResult.Refused(NobodyHere);
+            return (new DeskResult.Refused(NobodyHere), null);
 
         var now = await clock.NowAsync(loaded, ct);
         var target = await shelf.TargetAsync(order.Command, loaded.File, ct);
         var desk = DeskSetting.Lay(hall, shelved, actor, loaded.File, order.Id, now, DeskSetting.Named(order.Command, order.Facts)) with { Supervision = order.Facts, Target = target.Of() };
         return Office.Handle(desk, loaded.File, order.Command) switch
         {
-            CommandResult.Applied applied => await CommitAsync(order, hall, target ?? shelved, desk, applied.Change, loaded.Token, null, ct),
-            CommandResult.Refused refused => await SeenAsync(order, ct) ?? await OvertakenAsync(loaded, hall, ct) ?? new DeskResult.Refused(refused),
+            CommandResult.Applied applied => (null, await PlannedAsync(order, hall, target ?? shelved, desk, applied.Change, loaded.Token, null, ct)),
+            CommandResult.Refused refused => (await SeenAsync(order, ct) ?? await OvertakenAsync(loaded, hall, ct) ?? new DeskResult.Refused(refused), null),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -83,6 +89,12 @@ public sealed class CaseDesk(
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(hall);
+        var (ending, planned) = await PlanNewAsync(order, hall, ct);
+        return planned is null ? ending! : await CommitAsync(planned, ct);
+    }
+
+    private async Task<(DeskResult? Ending, Planned? Plan)> PlanNewAsync(CaseOrder order, Hall hall, CancellationToken ct)
+    {
         var itemCode = order.Command switch
         {
             CaseCommand.ConcludeIntake conclude => conclude.Form.ItemCode,
@@ -90,22 +102,22 @@ public sealed class CaseDesk(
             _ => throw new ArgumentException($"{order.Act} brings no case into being.", nameof(order)),
         };
         if (await SeenAsync(order, ct) is { } answered)
-            return answered;
+            return (answered, null);
         var offer = await shelf.OfferAsync(itemCode, ct);
         if (offer is not { Pause: null, Shelved: var shelved })
-            return await SeenAsync(order, ct) ?? new DeskResult.Refused(offer is null ? ItemUnknown : StandingWords.Refusal(offer));
+            return (await SeenAsync(order, ct) ?? new DeskResult.Refused(offer is null ? ItemUnknown : StandingWords.Refusal(offer)), null);
         if (StandingWords.NotInHall(hall, shelved) is { } elsewhere)
-            return new DeskResult.Refused(elsewhere);
+            return (new DeskResult.Refused(elsewhere), null);
         if (order.By.In(hall, shelved) is not { } actor)
-            return new DeskResult.Refused(NobodyHere);
+            return (new DeskResult.Refused(NobodyHere), null);
         var now = clock.Now();
         var queryCode = RandomNumberGenerator.GetString("0123456789", 6);
         var desk = DeskSetting.Lay(hall, shelved, actor, null, order.Id, now) with { NewCase = new NewCase(CaseNumberRequest.Placeholder, queryCode) };
         return Office.Handle(desk, null, order.Command) switch
         {
             CommandResult.Applied applied => numbers.For(applied.Change.After, hall, now) is { } number
-                ? await CommitAsync(order, hall, shelved, desk, applied.Change, null, number, ct) : new DeskResult.Refused(NumberTooLong),
-            CommandResult.Refused refused => await SeenAsync(order, ct) ?? new DeskResult.Refused(refused),
+                ? (null, await PlannedAsync(order, hall, shelved, desk, applied.Change, null, number, ct)) : (new DeskResult.Refused(NumberTooLong), null),
+            CommandResult.Refused refused => (await SeenAsync(order, ct) ?? new DeskResult.Refused(refused), null),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -127,13 +139,13 @@ public sealed class CaseDesk(
 
     private static CommandResult.Refused NobodyHere { get; } = new("staff-only", "办件由受理它的中心的工作人员办理，请以该中心的工作人员账户登录。", "000-2");
 
-    private async Task<DeskResult> CommitAsync(
+    private async Task<Planned> PlannedAsync(
         CaseOrder order, Hall hall, ShelvedItem shelved, OfficeDesk desk, CaseChange change, CaseToken? token, CaseNumberRequest? number, CancellationToken ct)
     {
         await states.KeepAsync(hall.State, hall.Code, desk.Now, ct);
         var announced = await announcements.OfAsync(change, hall, desk.Now, (token?.Version ?? 0) + 1, ct);
         var messages = OutgoingEffects.Messages(change.Outgoing).AddRange(announced);
-        var commit = DeskCommit.Of(order.Id, order.Act, order.By.Id, hall, shelved.Item, desk.Now, change, new PaperPress(hall, shelved.Item, desk.Now, change.Papers)) with
+        return new Planned(order, hall, DeskCommit.Of(order.Id, order.Act, order.By.Id, hall, shelved.Item, desk.Now, change, new PaperPress(hall, shelved.Item, desk.Now, change.Papers)) with
         {
             Loaded = token,
             CaseNumber = number,
@@ -142,31 +154,45 @@ public sealed class CaseDesk(
             Messages = messages,
             Input = CommandInput.Of(desk, order.Command, hall.State.Key),
             Answer = done => StoredCommand.Write(done, order.Command),
-        };
+        });
+    }
+
+    private async Task<DeskResult> CommitAsync(Planned planned, CancellationToken ct)
+    {
         CommitResult result;
         try
         {
-            result = await cases.CommitAsync(commit, ct);
+            result = await cases.CommitAsync(planned.Commit, ct);
         }
         catch (IncompletePaperException incomplete)
         {
-            // Rolled back whole: a paper that lacks what the law wants in it is not issued, and without it nothing happens.
-            return new DeskResult.Refused(incomplete.LacksSeal ? SealMissing : new(
-                "paper-incomplete", $"应出具的{PaperKinds.Of(incomplete.Template).Title}缺少必要内容，不能办理，请联系维护人员。", "003-10"));
+            return Incomplete(incomplete);
         }
+        return result is CommitResult.Committed done ? await DoneAsync(planned, done, ct) : await NotDoneAsync(planned, result, ct);
+    }
+
+    /// <summary>Rolled back whole: a paper that lacks what the law wants in it is not issued, and without it nothing happens.</summary>
+    private static DeskResult.Refused Incomplete(IncompletePaperException incomplete) => new(incomplete.LacksSeal ? SealMissing : new(
+        "paper-incomplete", $"应出具的{PaperKinds.Of(incomplete.Template).Title}缺少必要内容，不能办理，请联系维护人员。", "003-10"));
+
+    private async Task<DeskResult> DoneAsync(Planned planned, CommitResult.Committed done, CancellationToken ct)
+    {
+        await TellAsync(planned.Commit.Change with { After = done.File }, done.Version, planned.Commit.Messages.Length > 0, ct);
+        return new DeskResult.Done(done.File, done.Version, [.. done.Papers.Select(p => p.Id)], IsRepeated: false);
+    }
+
+    private async Task<DeskResult> NotDoneAsync(Planned planned, CommitResult result, CancellationToken ct)
+    {
         switch (result)
         {
-            case CommitResult.Committed done:
-                await TellAsync(change with { After = done.File }, done.Version, messages.Length > 0, ct);
-                return new DeskResult.Done(done.File, done.Version, [.. done.Papers.Select(p => p.Id)], IsRepeated: false);
             case CommitResult.VersionTurned:
                 return new DeskResult.Refused(VersionTurned);
             case CommitResult.NumbersUsedUp:
                 return new DeskResult.Refused(NumbersUsedUp);
             case CommitResult.LostRace lost:
-                return new DeskResult.LostRace(lost.CurrentVersion, hall.PersonName(lost.By));
+                return new DeskResult.LostRace(lost.CurrentVersion, planned.Hall.PersonName(lost.By));
             case CommitResult.Replayed replayed:
-                return await RepeatAsync(order, replayed.Stored, ct);
+                return await RepeatAsync(planned.Order, replayed.Stored, ct);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -200,4 +226,7 @@ public sealed class CaseDesk(
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Cases.Where(c => c.Id == caseId).Select(c => c.ChangedBy).SingleOrDefaultAsync(ct) ?? "";
     }
+
+    /// <summary>An order the office has decided, before its commit.</summary>
+    private sealed record Planned(CaseOrder Order, Hall Hall, CaseCommit Commit);
 }

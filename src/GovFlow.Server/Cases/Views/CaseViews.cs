@@ -119,6 +119,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             Clock = file.ShownClock is { } shown ? views[shown.Id] : null,
             Clocks = [.. clocks.Select(c => c.View)],
             Holder = NextSteps.Holder(file, hall),
+            Matter = file.Bundle?.Name,
             Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, file.OpenTasks.Any(t => t.IsStandIn)),
             Tasks = [.. file.OpenTasks.Select(t => new OpenTaskView(
                 t.Id, t.StepName, t.Kind, t.PostCode, hall.PostName(t.PostCode), Person(t.AssigneeId, hall), t.OpenedAt, t.ClockId is { } id ? views.GetValueOrDefault(id) : null))],

@@ -103,6 +103,9 @@ public sealed record CaseView
     /// <summary>Who has it now, by name or post; null once ended.</summary>
     public string? Holder { get; init; }
 
+    /// <summary>一件事 the case was applied for with, by name; null where it was applied for alone.</summary>
+    public string? Matter { get; init; }
+
     /// <summary>green, joint, standIn.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 

@@ -69,6 +69,13 @@ export const places: readonly Place[] = [
     about: '窗口类别、窗口、受理点，每一事项由哪个窗口受理',
   },
   {
+    code: 'bundles',
+    label: '一件事',
+    path: staffPaths.bundles,
+    icon: 'bundles',
+    about: '把相关事项合成一件事：一张表、一份材料清单、一次领取',
+  },
+  {
     code: 'papers',
     label: '文书文本',
     path: staffPaths.papers,

@@ -18,6 +18,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/GuidePage')).GuidePage }),
   },
   {
+    path: 'bundles/:code',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/BundlePage')).BundlePage }),
+  },
+  {
     path: 'progress',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/ProgressPage')).ProgressPage }),
   },

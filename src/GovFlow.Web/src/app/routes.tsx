@@ -152,6 +152,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/windows/pages/WindowsPage')).WindowsPage }),
   },
   {
+    path: 'bundles',
+    lazy: async () => ({ Component: (await import('@/features/bundles/pages/BundlesPage')).BundlesPage }),
+  },
+  {
     path: 'seals',
     lazy: async () => ({ Component: (await import('@/features/seals/pages/SealsPage')).SealsPage }),
   },

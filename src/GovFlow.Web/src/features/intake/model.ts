@@ -1,5 +1,6 @@
 /** The intake screen's memory and its pure rules. Which kind a case is, is the server's to say: no table of it is here. */
 import type {
+  BundleSummary,
   HandedMaterial,
   IntakeDraft,
   ItemDetail,
@@ -283,19 +284,33 @@ export const questionOf = (draft: IntakeDraft): string =>
     draft.jointDepartments,
   ]);
 
-/** Items whose name, code or pinyin initials hold what was typed; names that begin with it come first. */
-export function searchItems(items: readonly ItemSummary[], typed: string): ItemSummary[] {
+/** Bundles whose name, code or initials hold what was typed. */
+export function searchBundles(bundles: readonly BundleSummary[], typed: string): BundleSummary[] {
+  const wanted = typed.trim().normalize('NFKC').toLowerCase();
+  return bundles.filter(({ name, code, pinyin }) =>
+    [name.toLowerCase(), code.toLowerCase(), pinyin].some(text => text.includes(wanted)),
+  );
+}
+
+/** Items whose name, code or pinyin initials hold what was typed, or that are called by one of `names`; names that begin with it come first. */
+export function searchItems(
+  items: readonly ItemSummary[],
+  typed: string,
+  names: readonly string[] = [],
+): ItemSummary[] {
   const wanted = typed.trim().normalize('NFKC').toLowerCase();
   if (wanted === '') return [...items];
   const rank = ({ name, pinyin, code }: ItemSummary): number => {
     if (name.startsWith(wanted) || pinyin.startsWith(wanted) || code.toLowerCase() === wanted) return 0;
     return name.toLowerCase().includes(wanted) || pinyin.includes(wanted) || code.toLowerCase().includes(wanted)
       ? 1
-      : 2;
+      : names.some(called => name.includes(called))
+        ? 2
+        : 3;
   };
   return items
     .map(item => ({ item, place: rank(item) }))
-    .filter(({ place }) => place < 2)
+    .filter(({ place }) => place < 3)
     .sort((a, b) => a.place - b.place)
     .map(({ item }) => item);
 }

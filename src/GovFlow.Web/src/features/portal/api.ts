@@ -1,6 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
 import type {
+  BundleGuide,
+  BundleSummary,
   ItemDetail,
   ItemSummary,
   League,
@@ -41,6 +43,20 @@ export const guideQuery = (code: string) =>
     queryKey: ['public', 'item', code],
     queryFn: async ({ signal }) =>
       (await http.get<ItemDetail>(`/public/items/${encodeURIComponent(code)}`, signal)).data,
+    staleTime: guideFresh,
+  });
+
+export const bundleGuidesQuery = queryOptions({
+  queryKey: ['public', 'bundles'],
+  queryFn: async ({ signal }) => (await http.get<BundleSummary[]>('/public/bundles', signal)).data,
+  staleTime: guideFresh,
+});
+
+export const bundleGuideQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['public', 'bundle', code],
+    queryFn: async ({ signal }) =>
+      (await http.get<BundleGuide>(`/public/bundles/${encodeURIComponent(code)}`, signal)).data,
     staleTime: guideFresh,
   });
 

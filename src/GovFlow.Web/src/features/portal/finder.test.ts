@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemDetail, ItemSummary } from '@/shared/api/contract';
-import { fieldsFor, findGuides, listOf, questionsOf } from './finder';
+import { fieldsFor } from '@/shared/finder';
+import { findGuides, listOf, questionsOf } from './finder';
 
 const guide = (code: string, name: string, windowClass: string, applicantKinds: string[]) =>
   ({ code, name, pinyin: code.toLowerCase(), windowClass, applicantKinds, pause: null }) as unknown as ItemSummary;

@@ -54,6 +54,20 @@ export type PaperText = Schemas['PaperTextView'];
 export type PaperEdition = Schemas['PaperEditionView'];
 export type PaperTextPreview = Schemas['PaperTextPreview'];
 
+/** 一件事. */
+export type BundleSettings = Schemas['BundleSettings'];
+export type BundleShape = Schemas['BundleShape'];
+export type BundleTrial = Schemas['BundleTrial'];
+export type BundleSummary = Schemas['BundleSummary'];
+export type BundleGuide = Schemas['BundleGuide'];
+export type BundleAssessment = Schemas['BundleAssessment'];
+export type BundleItemAssessment = Schemas['BundleItemAssessment'];
+export type BundleDraft = Schemas['BundleDraftRequest'];
+export type BundleConclusion = Schemas['BundleConcludeRequest'];
+export type BundleConcluded = Schemas['BundleConcluded'];
+export type CaseMatter = Schemas['CaseMatter'];
+export type DeliveredTogether = Schemas['DeliveredTogether'];
+
 /** 印章登记. */
 export type WindowSettings = Schemas['WindowSettings'];
 export type WindowPlan = Schemas['WindowPlanView'];

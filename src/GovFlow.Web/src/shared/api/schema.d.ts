@@ -129,6 +129,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件事目录 */
+        get: operations["ListBundleGuides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/bundles/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件事指南：合并的材料清单和申请表 */
+        get: operations["GetBundleGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/voices/rules": {
         parameters: {
             query?: never;
@@ -629,6 +663,178 @@ export interface paths {
         post?: never;
         /** 申请人仅咨询、未提出申请：不保留已填内容 */
         delete: operations["DropIntakeDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以收件的一件事
+         * @description window 为窗口代码：只列本窗口能受理其全部事项的；不给则列出全部。
+         */
+        get: operations["ListBundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件事：合并的材料清单和申请表
+         * @description items 为保留的事项编码，用逗号分隔；不给则为全部事项。
+         */
+        get: operations["GetBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一件事设置，含停用的，以及可供选择的事项和材料 */
+        get: operations["GetBundleSettings"];
+        put?: never;
+        /**
+         * 保存一件事设置，整份写入
+         * @description If-Match 为所见版本；他人已先保存的，本次不生效。
+         */
+        post: operations["WriteBundles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bundles/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 试算一件事：合并后的材料和申请表、可由哪些窗口受理，不保存 */
+        post: operations["CheckBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/bundles/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一件事收件判定，逐个事项
+         * @description 纯判定，不保存任何内容。不能收件的事项写明原因。
+         */
+        post: operations["AssessBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/bundles/conclude": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一件事收件办结：各事项同时立件，各出文书，一张回执
+         * @description 一次提交，全部立件或者全部不立；有事项不能收件的，答复 bundle-refused，items 逐项写明原因，可以改正，也可以去掉该事项后重交。各件分别计时、分别决定。
+         */
+        post: operations["ConcludeBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/matter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办件所属的一件事和同时申请的其他办件 */
+        get: operations["GetMatter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/matter/index/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印一件事的卷内目录 */
+        get: operations["PrintMatterIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/matter/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一次送达一件事中已备齐的结果
+         * @description 全部送达或者全部不送达；每件各有送达回证。
+         */
+        post: operations["DeliverMatter"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4823,6 +5029,46 @@ export interface components {
             opinion: null | string;
             clock: null | components["schemas"]["ClockView"];
         };
+        /** @description What a bundle would be, item by item. */
+        BundleAssessment: {
+            items: components["schemas"]["BundleItemAssessment"][];
+        };
+        /** @description A case of a concluded bundle. */
+        BundleCaseDone: {
+            case: components["schemas"]["CaseView"];
+            papers: components["schemas"]["PaperLink"][];
+            next: components["schemas"]["NextStep"];
+            queryCode: string;
+        };
+        /** @description An intake of a bundle that ended: its cases, and one slip for all. */
+        BundleConcluded: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            name: string;
+            cases: components["schemas"]["BundleCaseDone"][];
+            slipHtml: string;
+        };
+        /** @description A bundle to be concluded. */
+        BundleConcludeRequest: {
+            items: components["schemas"]["BundleItemConclusion"][];
+            /**
+             * Format: uuid
+             * @description The number of the queue this intake was done for; with the intake it is served. Null where there is none.
+             */
+            ticketId?: null | string;
+            bundleCode: string;
+            applicant: components["schemas"]["ApplicantView"];
+            channel: string;
+            windowCode?: null | string;
+            isGreenChannel?: boolean;
+            /** @description By the keys of the joined list. */
+            materials: components["schemas"]["HandedMaterial"][];
+            /** @description By the keys of the joined form. */
+            answers?: {
+                [key: string]: string;
+            };
+        };
         /** @description A file of a bundle, and what its import makes of it. */
         BundledDefinition: {
             path: string;
@@ -4842,6 +5088,190 @@ export interface components {
             leftOut: number;
             /** @description What publishing will ask to be mended. */
             warnings: components["schemas"]["FindingView"][];
+        };
+        /** @description A bundle to be assessed. */
+        BundleDraftRequest: {
+            items: components["schemas"]["BundleItemDraft"][];
+            bundleCode: string;
+            applicant: components["schemas"]["ApplicantView"];
+            channel: string;
+            windowCode?: null | string;
+            isGreenChannel?: boolean;
+            /** @description By the keys of the joined list. */
+            materials: components["schemas"]["HandedMaterial"][];
+            /** @description By the keys of the joined form. */
+            answers?: {
+                [key: string]: string;
+            };
+        };
+        /** @description The guide of a bundle: one list, one form. */
+        BundleGuide: {
+            code: string;
+            name: string;
+            note: string;
+            items: components["schemas"]["BundleGuideItem"][];
+            materials: components["schemas"]["BundleMaterial"][];
+            form: components["schemas"]["BundleQuestion"][];
+            /**
+             * Format: int32
+             * @description How many papers less than the items ask one by one.
+             */
+            saved: number;
+        };
+        /** @description An item of a guide. */
+        BundleGuideItem: {
+            code: string;
+            name: string;
+            when: null | string;
+            promised: components["schemas"]["ItemLimit"];
+            windowClass: string;
+            resultName: string;
+            /** @description Why it is not taken in now; null where it is. */
+            whyNot: null | string;
+        };
+        /** @description One item, assessed. */
+        BundleItemAssessment: {
+            itemCode: string;
+            itemName: string;
+            assessment: null | components["schemas"]["AssessmentView"];
+            refusal: null | components["schemas"]["BundleRefusal"];
+        };
+        /** @description How the clerk ends the intake of one item. */
+        BundleItemConclusion: {
+            outcome: components["schemas"]["IntakeOutcome"];
+            /** @description Of the assessment the clerk saw. */
+            fingerprint: string;
+            /** @description Required where the outcome is not the proposed one. */
+            deviationReason?: null | string;
+            itemCode: string;
+            hasPromised?: boolean;
+            unlawfulReason?: null | string;
+            competentBody?: null | string;
+            needsNoLicence?: boolean;
+            jointDepartments?: string[];
+        };
+        /** @description An item that is applied for, and what the window found of it alone. */
+        BundleItemDraft: {
+            itemCode: string;
+            hasPromised?: boolean;
+            unlawfulReason?: null | string;
+            competentBody?: null | string;
+            needsNoLicence?: boolean;
+            jointDepartments?: string[];
+        };
+        /** @description An item to choose from. */
+        BundleItemOption: {
+            code: string;
+            name: string;
+            windowClass: string;
+            materials: components["schemas"]["BundleMaterialOption"][];
+        };
+        /** @description An item of a bundle. */
+        BundleItemView: {
+            itemCode: string;
+            /** @description In which circumstances it belongs to the matter; null where it always does. */
+            when?: null | string;
+        };
+        /** @description The list as it is written: whole. */
+        BundleListRequest: {
+            bundles: components["schemas"]["BundleShape"][];
+        };
+        /** @description A material that is handed in once. */
+        BundleMaterial: {
+            /** @description Its key; the same whichever items are left out. */
+            code: string;
+            name: string;
+            isMain: boolean;
+            isRequired: boolean;
+            mayDefer: boolean;
+            origin: null | string;
+            licenceType: null | string;
+            /** Format: int32 */
+            copies: number;
+            note: null | string;
+            for: components["schemas"]["BundleRowItem"][];
+        };
+        /** @description A material to choose from. */
+        BundleMaterialOption: {
+            code: string;
+            name: string;
+            licenceType: null | string;
+        };
+        /** @description A material of an item. */
+        BundlePlaceView: {
+            itemCode: string;
+            materialCode: string;
+        };
+        /** @description What is wrong. */
+        BundleProblemView: {
+            path: string;
+            code: string;
+            message: string;
+        };
+        /** @description A question that is asked once. */
+        BundleQuestion: {
+            name: string;
+            label: string;
+            /** @description text, choice, yesNo, number, day. */
+            kind: string;
+            choices: null | string[];
+            required: boolean;
+            /** @description Another question has the same words but takes other answers. */
+            differs: boolean;
+            for: string[];
+        };
+        /** @description Why an item cannot be taken in as it lies there. */
+        BundleRefusal: {
+            itemCode: string;
+            itemName: string;
+            code: string;
+            message: string;
+            basis: null | string;
+            path: null | string;
+        };
+        /** @description An item a joined row counts for. */
+        BundleRowItem: {
+            itemCode: string;
+            itemName: string;
+            /** @description As this item names it. */
+            name: string;
+            isRequired: boolean;
+            note: null | string;
+        };
+        /** @description The page 一件事. */
+        BundleSettings: {
+            /** Format: int64 */
+            version: number;
+            bundles: components["schemas"]["BundleShape"][];
+            items: components["schemas"]["BundleItemOption"][];
+        };
+        /** @description 一件事, as the office writes it down. */
+        BundleShape: {
+            code: string;
+            name: string;
+            pinyin: string;
+            note: string;
+            isClosed: boolean;
+            items: components["schemas"]["BundleItemView"][];
+            /** @description Papers declared to be one and the same, group by group. */
+            same: components["schemas"]["BundlePlaceView"][][];
+        };
+        /** @description A bundle in a list. */
+        BundleSummary: {
+            code: string;
+            name: string;
+            pinyin: string;
+            note: string;
+            itemNames: string[];
+        };
+        /** @description What a bundle nobody has written would come to. */
+        BundleTrial: {
+            problems: components["schemas"]["BundleProblemView"][];
+            guide: null | components["schemas"]["BundleGuide"];
+            /** @description Papers that the same licence could stand for and that are not joined: the office says whether they are one. */
+            alike: components["schemas"]["BundlePlaceView"][][];
+            /** @description The windows that take in all its items. */
+            windows: string[];
         };
         /** @description What a bundle holds, or became. */
         BundleView: {
@@ -5033,6 +5463,23 @@ export interface components {
             scans?: null | components["schemas"]["ScanNote"][];
             licence?: null | components["schemas"]["LicenceNote"];
         };
+        /** @description The matter a case belongs to. */
+        CaseMatter: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            code: string;
+            name: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int32 */
+            saved: number;
+            cases: components["schemas"]["SisterCase"][];
+            /** @description Two or more results can be handed over together by the reader. */
+            canDeliver: boolean;
+            /** @description Ways every result that is ready can be handed over. */
+            ways?: string[];
+        };
         /** @description What a list of cases is narrowed to. */
         CaseQuery: {
             /** @description One stage; `open` for all that have not ended, most urgent first; otherwise newest first. */
@@ -5079,6 +5526,8 @@ export interface components {
             clocks: components["schemas"]["ClockView"][];
             /** @description Who has it now, by name or post; null once ended. */
             holder?: null | string;
+            /** @description 一件事 the case was applied for with, by name; null where it was applied for alone. */
+            matter?: null | string;
             /** @description green, joint, standIn. */
             flags: string[];
             tasks: components["schemas"]["OpenTaskView"][];
@@ -5436,6 +5885,17 @@ export interface components {
             request: string;
             /** @description What was handed back; null while they work. */
             opinion: null | string;
+        };
+        /** @description What was handed over. */
+        DeliveredTogether: {
+            cases: components["schemas"]["BundleCaseDone"][];
+        };
+        /** @description One collection for every result that is ready. */
+        DeliverTogetherRequest: {
+            tasks: string[];
+            collector: string;
+            method: string;
+            receipt?: null | string;
         };
         /** @description The days of ended cases that were a department's (decision 0009); only cases it had any of. */
         DepartmentFigures: {
@@ -9184,6 +9644,25 @@ export interface components {
             assumptions: string[];
             actual?: null | components["schemas"]["RecordedFigures"];
         };
+        /** @description A case of the same matter. */
+        SisterCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            itemName: string;
+            state: components["schemas"]["CaseState"];
+            stateLabel: string;
+            /** Format: date */
+            dueDay: null | string;
+            isHere: boolean;
+            /** @description The reader may open it. */
+            isSeen: boolean;
+            /**
+             * Format: uuid
+             * @description Its result can be handed over now.
+             */
+            deliverTask: null | string;
+        };
         /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
             outcome: string;
@@ -10572,6 +11051,50 @@ export interface operations {
             };
         };
     };
+    ListBundleGuides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleSummary"][];
+                };
+            };
+        };
+    };
+    GetBundleGuide: {
+        parameters: {
+            query?: {
+                items?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleGuide"];
+                };
+            };
+        };
+    };
     GetPublicVoiceRules: {
         parameters: {
             query?: never;
@@ -11294,6 +11817,247 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListBundles: {
+        parameters: {
+            query?: {
+                window?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleSummary"][];
+                };
+            };
+        };
+    };
+    GetBundle: {
+        parameters: {
+            query?: {
+                items?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleGuide"];
+                };
+            };
+        };
+    };
+    GetBundleSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleSettings"];
+                };
+            };
+        };
+    };
+    WriteBundles: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleListRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleShape"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleTrial"];
+                };
+            };
+        };
+    };
+    AssessBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleAssessment"];
+                };
+            };
+        };
+    };
+    ConcludeBundle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleConcludeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleConcluded"];
+                };
+            };
+        };
+    };
+    GetMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMatter"];
+                };
+            };
+        };
+    };
+    PrintMatterIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    DeliverMatter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliverTogetherRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveredTogether"];
+                };
             };
         };
     };

@@ -28,6 +28,7 @@ const shapes = {
   windows: 'M3 8l2-4h14l2 4M4 8v12h16V8M3 8h18M8 12h8v4H8z',
   phrases: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
   registers: 'M5 3h12a2 2 0 0 1 2 2v16H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h12M9 7h6M9 10h6',
+  bundles: 'M4 7l8-4 8 4-8 4zM4 12l8 4 8-4M4 17l8 4 8-4',
   organisation: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',
   forms: 'M5 3h14v18H5zM8 7h8M8 11h8M8 15h4M14.5 15.5l1.5 1.5 2.5-3',
   papers: 'M6 3h8l4 4v14H6zM14 3v4h4M9 11h6M9 14h6M9 17h4',

@@ -30,6 +30,7 @@ import { Archive } from '../parts/Archive';
 import { Audit } from '../parts/Audit';
 import { Clocks, Form, Materials, Overview, Papers } from '../parts/CaseSections';
 import { Incidents } from '../parts/Incidents';
+import { Matter } from '../parts/Matter';
 import { ShareTable } from '../parts/ShareTable';
 import { Timeline } from '../parts/Timeline';
 import './case.css';
@@ -106,6 +107,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
   const left = [
     { id: 'overview', title: '概览', part: <Overview file={file} /> },
+    ...(file.matter ? [{ id: 'matter', title: '一件事', part: <Matter caseId={file.id} /> }] : []),
     { id: 'clocks', title: '时限', part: <Clocks caseId={file.id} /> },
     ...(file.branches.length > 0 ? [{ id: 'branches', title: '联办', part: <Joint file={file} /> }] : []),
     { id: 'shares', title: '责任分解', part: <ShareTable caseId={file.id} /> },

@@ -13,6 +13,7 @@ import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { intakeOf, scansOf, withOnlyScans } from '../model';
+import { type BegunBundle, BundleDesk } from '../parts/BundleDesk';
 import { type Begun, IntakeDesk } from '../parts/IntakeDesk';
 import { type NamedIntake, namedIn } from '../useIntakeAddress';
 import './intake.css';
@@ -40,12 +41,14 @@ export function IntakePage() {
     if (named !== null && 'received' in named) open(named);
   }
   // The address was left for a new intake (F2) while the old one was not to be had.
+  const [bundle, setBundle] = useState<BegunBundle | null>(null);
+  if (bundle !== null) return <BundleDesk begun={bundle} leave={() => setBundle(null)} />;
   const isWaiting = asked !== null && begun === null;
   if (isWaiting && named === null) setAsked(null);
   return isWaiting ? (
     <OpenIntake key={round} named={asked} onOpened={setBegun} again={() => open(asked)} />
   ) : (
-    <IntakeDesk key={round} begun={begun} reopen={() => open(namedIn(query))} />
+    <IntakeDesk key={round} begun={begun} reopen={() => open(namedIn(query))} openBundle={setBundle} />
   );
 }
 

@@ -99,6 +99,7 @@ export const concluded = {
 export const answers = {
   'GET /identity/me': me,
   'GET /items': [summary],
+  'GET /bundles': [],
   'GET /items/GFI-02': item,
   'POST /intake/assess': assess,
   'POST /intake/conclude': concluded,

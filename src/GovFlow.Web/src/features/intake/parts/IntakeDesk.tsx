@@ -50,6 +50,7 @@ import { useKeptDraft } from '../useKeptDraft';
 import { useLicences } from '../useLicences';
 import { ApplicantPanel } from './ApplicantPanel';
 import { useServing, WindowName } from './AtWindow';
+import type { BegunBundle } from './BundleDesk';
 import { ConcludedStrip } from './ConcludedStrip';
 import { DecisionPanel } from './DecisionPanel';
 import { DraftNotice, DraftState } from './DraftState';
@@ -117,8 +118,14 @@ function wrongOf(refusal: unknown): Wrong[] {
   return problem.code === 'invalid' ? problem.errors.map(({ path, message }) => ({ id: fieldOf(path), message })) : [];
 }
 
+interface DeskProps {
+  begun: Begun | null;
+  reopen: () => void;
+  openBundle: (begun: BegunBundle) => void;
+}
+
 /** One intake after the other, each until its paper leaves the printer. */
-export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () => void }) {
+export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
   const me = useMe();
   const desk = me === null ? null : windowOf(me);
   const serving = useServing(desk);
@@ -205,12 +212,8 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
       startNext();
       void client.invalidateQueries({ queryKey: ['drafts'] });
     },
-    onRefused: refusal => showWrong(refusal),
+    onRefused: refusal => report(wrongOf(refusal)),
   });
-  const showWrong = (refusal: unknown) => {
-    const problem = problemOf(refusal);
-    if (problem.code === 'invalid') report(problem.errors.map(({ path, message }) => ({ id: fieldOf(path), message })));
-  };
 
   const sendAgain = conclude.again ?? receive.again;
   const isHeld = conclude.isPending || receive.isPending || sendAgain !== null;
@@ -342,6 +345,7 @@ export function IntakeDesk({ begun, reopen }: { begun: Begun | null; reopen: () 
           desk={desk}
           itemCode={itemCode}
           pick={setItemCode}
+          openBundle={code => openBundle({ code, intake })}
           errors={errors}
           gridRef={grid}
           uploads={uploads}

@@ -17,7 +17,7 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { mayBe, stateKeys } from '../model';
 
 interface Props {
-  item: ItemDetail;
+  item: Pick<ItemDetail, 'materials'>;
   materials: readonly HandedMaterial[];
   noteErrors: ReadonlyMap<string, string>;
   gridRef: Ref<HTMLDivElement>;

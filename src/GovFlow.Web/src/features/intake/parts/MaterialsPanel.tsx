@@ -25,6 +25,7 @@ interface Props {
   desk: ReturnType<typeof windowOf>;
   itemCode: string | null;
   pick: (code: string) => void;
+  openBundle: (code: string) => void;
   errors: readonly Wrong[];
   gridRef: RefObject<HTMLDivElement | null>;
   uploads: Uploads;
@@ -42,6 +43,7 @@ export function MaterialsPanel({
   desk,
   itemCode,
   pick,
+  openBundle,
   errors,
   gridRef,
   uploads,
@@ -69,6 +71,7 @@ export function MaterialsPanel({
           chosen={itemCode}
           error={errors.find(one => one.id === 'item-search')?.message}
           onPick={pick}
+          onBundle={openBundle}
         />
       )}
       {item.isError && <Failure error={item.error} retry={() => void item.refetch()} />}

@@ -6,7 +6,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
-import { guidesQuery } from '../api';
+import { bundleGuidesQuery, guidesQuery } from '../api';
 import { findGuides } from '../finder';
 import { windowWords } from '../model';
 import { TextField } from '../ui/TextField';
@@ -26,6 +26,7 @@ export function GuideListPage() {
         onChange={setTyped}
         onComposing={setComposing}
       />
+      <Matters words={words} />
       <QueryView query={guides} empty="本中心还没有公布办事指南。">
         {all => {
           const found = findGuides(all, words);
@@ -64,6 +65,31 @@ export function GuideListPage() {
         }}
       </QueryView>
     </Page>
+  );
+}
+
+/** 一件事 first: whoever needs several of the items finds them as one. */
+function Matters({ words }: { words: string }) {
+  const bundles = useQuery(bundleGuidesQuery);
+  const wanted = words.trim().toLowerCase();
+  const found = (bundles.data ?? []).filter(({ name, pinyin, itemNames }) =>
+    [name, pinyin, ...itemNames].some(text => text.includes(wanted)),
+  );
+  if (found.length === 0) return null;
+  return (
+    <ul className="p-items" aria-label="一件事">
+      {found.map(({ code, name, itemNames }) => (
+        <li key={code} className="p-card">
+          <h2>
+            <Link to={publicPaths.bundle(code)}>{name}</Link>
+          </h2>
+          <p>
+            <StatusTag tone="special">一件事</StatusTag>
+          </p>
+          <p className="muted">一表一单，一次办：{itemNames.join('、')}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
