@@ -17,6 +17,7 @@ using GovFlow.Server.Messages;
 using GovFlow.Server.Openness.Exchange;
 using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.Openness.Webhooks;
+using GovFlow.Server.Organisation;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
@@ -73,6 +74,7 @@ internal static class Slices
         services.AddSeals();
         services.AddLicences();
         services.AddScoped<WindowDesk>();
+        services.AddOrganisation();
         services.AddPaperTexts();
         services.AddWordLists();
         services.AddScoped<ItemForms>();
@@ -97,6 +99,7 @@ internal static class Slices
         staff.MapPapers();
         staff.MapSeals();
         staff.MapWindows();
+        staff.MapOrganisation();
         staff.MapPaperTexts();
         staff.MapPeopleImport();
         staff.MapWordLists();

@@ -53,11 +53,14 @@ public sealed partial class TownStore
         var context = session.Context;
         var parent = town.ParentCode is { } above ? await context.Centres.Where(c => c.Code == above).Select(c => c.Path).SingleOrDefaultAsync(ct) ?? $"{above}/" : "";
         Sync(context, await context.Centres.Where(c => c.Code == code).ToListAsync(ct), [TownRows.Centre(town, parent)], c => c.Code);
-        Sync(context, await context.Departments.Where(d => d.CentreCode == code).ToListAsync(ct), town.Units.Select(u => TownRows.Department(u, code)), d => d.Code);
-        // What the centre office wrote about its windows is not the file's any more.
+        // What the centre office wrote about its units, posts and windows is not the file's any more.
+        var isWritten = await context.CentreLists.AnyAsync(l => l.CentreCode == code && l.Name == OrganisationList, ct);
+        if (!isWritten)
+            Sync(context, await context.Departments.Where(d => d.CentreCode == code).ToListAsync(ct), town.Units.Select(u => TownRows.Department(u, code)), d => d.Code);
         if (!await context.CentreLists.AnyAsync(l => l.CentreCode == code && l.Name == WindowList, ct))
             Sync(context, await context.Windows.Where(w => w.CentreCode == code).ToListAsync(ct), town.Windows.Select(w => TownRows.Window(w, code)), w => w.Code);
-        Sync(context, await context.Posts.Where(p => p.CentreCode == code).ToListAsync(ct), town.Posts.Select(p => TownRows.Post(p, code)), p => p.Code);
+        if (!isWritten)
+            Sync(context, await context.Posts.Where(p => p.CentreCode == code).ToListAsync(ct), town.Posts.Select(p => TownRows.Post(p, code)), p => p.Code);
         var people = await context.People.Where(p => p.CentreCode == code).ToListAsync(ct);
         var stay = people.Where(p => !town.People.Any(t => t.Member.Id == p.Id)).ToList();
         stay.ForEach(p => p.IsActive = false);
@@ -84,6 +87,11 @@ public sealed partial class TownStore
     public async Task<StoredTown?> LoadAsync(string centreCode, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
+        return await LoadAsync(context, centreCode, ct);
+    }
+
+    private static async Task<StoredTown?> LoadAsync(GovFlowDbContext context, string centreCode, CancellationToken ct)
+    {
         if (await context.Centres.AsNoTracking().SingleOrDefaultAsync(c => c.Code == centreCode, ct) is not { } centre)
             return null;
         var detail = CaseJson.Read<CentreDetail>(centre.Detail);
@@ -112,6 +120,8 @@ public sealed partial class TownStore
         };
         if (await Of(context.CentreLists).SingleOrDefaultAsync(l => l.Name == WindowList, ct) is { } list && CaseJson.Read<WindowPlan>(list.Json) is var plan)
             town = town with { WrittenPlan = plan, Windows = plan.Windows };
+        if (await Of(context.CentreLists).SingleOrDefaultAsync(l => l.Name == OrganisationList, ct) is { } written)
+            town = CaseJson.Read<OrganisationBook>(written.Json).LayOver(town);
         var appointments = await Of(context.Appointments).OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
         town = town with
         {

@@ -34,4 +34,54 @@ public sealed class OrganisationTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("导入") }).ClickAsync();
         await Expect(sheet).ToHaveValueAsync("");
     }
+
+    [TestCase(1440, 900, "desktop")]
+    [TestCase(390, 844, "phone")]
+    public async Task TheOffice_MakesAUnitAndAPost_RenamesIt_AndLearnsWhatKeepsAPostOpen(int width, int height, string size)
+    {
+        var admin = await AtWorkAsync("admin", width: width, height: height);
+        var page = admin.Page;
+        await admin.GoAsync("/app/organisation", "机构岗位");
+        await page.GetByRole(AriaRole.Button, new() { Name = "新设部门" }).ClickAsync();
+        await page.GetByLabel("部门名称").FillAsync("供水营业部");
+        await page.GetByLabel("部门代码").FillAsync("market");
+        await admin.ChooseAsync("性质", "公共企事业单位");
+        await admin.ChooseAsync("上级部门", "党政综合办公室");
+        await admin.ChooseAsync("负责人", "钱文远");
+        await admin.ChooseAsync("管理单位", "镇行政综合服务中心");
+        await page.GetByLabel("未进驻大厅的原因").FillAsync("场地限制");
+        await page.GetByLabel("办公地点").FillAsync("稻香路2号");
+        await admin.CheckAsync($"organisation-unit-{size}");
+        await SaveAsync();
+        await Expect(page.GetByText("部门代码“market”已经登记。")).ToBeVisibleAsync();
+        await page.GetByLabel("部门代码").FillAsync("water");
+        await SaveAsync();
+        var water = page.GetByRole(AriaRole.Region, new() { Name = "供水营业部" });
+        await Expect(water.GetByText("由镇行政综合服务中心管理")).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "在 供水营业部 新设岗位" }).ClickAsync();
+        await page.GetByLabel("岗位名称").FillAsync("供水受理岗");
+        await page.GetByLabel("岗位代码").FillAsync("water-desk");
+        await admin.ChooseAsync("位置", "收件窗口");
+        await admin.ChooseAsync("A岗人员", "陈小满");
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByLabel("任职文件").FillAsync("青政办〔2026〕8号");
+        await admin.CheckAsync($"organisation-post-{size}");
+        await SaveAsync();
+        await Expect(water.GetByText("陈小满").First).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "更改 供水营业部" }).ClickAsync();
+        await page.GetByLabel("部门名称").FillAsync("自来水服务站");
+        await SaveAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "自来水服务站" }).GetByText("原名 供水营业部")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "撤销 供水受理岗" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记撤销" }).ClickAsync();
+        await Expect(page.GetByText("任职：陈小满（A岗）")).ToBeVisibleAsync();
+        await admin.CheckAsync($"organisation-close-{size}");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("取消") }).ClickAsync();
+        await page.GetByLabel("查找部门或者岗位").FillAsync("供水");
+        await admin.CheckAsync($"organisation-tree-{size}");
+
+        Task SaveAsync() => page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
+    }
 }

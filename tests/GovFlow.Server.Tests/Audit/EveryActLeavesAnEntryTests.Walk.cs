@@ -323,6 +323,13 @@ public sealed partial class EveryActLeavesAnEntryTests
         var windows = await admin.GetAsync("/api/windows");
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
 
+        await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/units/water", new { name = "供水服务站", kind = "PublicEnterprise", headId = "p15" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/posts", new { code = "water-desk", name = "供水受理岗", unitCode = "water", lane = "Window" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/posts/water-desk", new { name = "供水服务岗", unitCode = "water", lane = "Window" }, null, null));
+        foreach (var act in new[] { "posts/water-desk/close", "units/water/close", "units/water/reopen", "posts/water-desk/reopen" })
+            await OkAsync(admin.SendAsync($"/api/organisation/{act}", new { from = Day(0) }, null, null));
+
         await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
         var material = (await admin.GetAsync("/api/items/GFI-02")).GetProperty("materials")[0].GetProperty("code").GetString();
         using (var form = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/items/GFI-02/forms/{material}/Blank", UriKind.Relative)) { Content = new ByteArrayContent([.. "%PDF-1.7"u8]) })

@@ -58,7 +58,7 @@ export const places: readonly Place[] = [
     label: '机构岗位',
     path: staffPaths.organisation,
     icon: 'organisation',
-    about: '部门、岗位和人员，核对每个环节有没有人办，导入人员',
+    about: '新设、更改、撤销部门和岗位，核对每个环节有没有人办，导入人员',
   },
   { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals', about: '启用、停用印章，查看每一次用印' },
   {

@@ -8,7 +8,9 @@ import type {
   MaterialState,
   PaperTemplate,
   PointKind,
+  PostLane,
   TaskKind,
+  UnitKind,
   Verdict,
 } from '@/shared/api/contract';
 
@@ -17,6 +19,22 @@ export const pointKindNames = {
   Community: '社区公共服务站',
   Proxy: '代办点',
 } satisfies Record<PointKind, string>;
+
+export const unitKindNames = {
+  Department: '内设机构',
+  Institution: '事业单位',
+  Stationed: '派驻机构',
+  PublicEnterprise: '公共企事业单位',
+  Village: '村（社区）',
+} satisfies Record<UnitKind, string>;
+
+export const postLaneNames = {
+  Window: '收件窗口',
+  BackOffice: '后台部门',
+  Issuing: '出件窗口',
+  Upper: '上级机关',
+  Supervision: '监察',
+} satisfies Record<PostLane, string>;
 
 export const caseKindNames = {
   Immediate: '即办件',

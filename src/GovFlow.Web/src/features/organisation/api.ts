@@ -1,10 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
+import type { Organisation, PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
 
 export const staffBoardQuery = queryOptions({
   queryKey: ['org', 'staff-check'],
   queryFn: async ({ signal }) => (await http.get<StaffingBoard>('/org/staff-check', signal)).data,
+});
+
+export const organisationQuery = queryOptions({
+  queryKey: ['org', 'tree'],
+  queryFn: async ({ signal }) => (await http.get<Organisation>('/organisation', signal)).data,
 });
 
 /** A sheet, tried: nothing is stored. */

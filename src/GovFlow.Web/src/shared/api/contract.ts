@@ -20,6 +20,13 @@ export type AwayLine = Schemas['AwayLine'];
 export type CoveredPost = Schemas['CoveredPost'];
 export type CentreView = Schemas['CentreView'];
 export type Unit = Schemas['UnitView'];
+/** 机构和岗位, as the office changes them. */
+export type Organisation = Schemas['OrganisationView'];
+export type UnitLine = Schemas['UnitLine'];
+export type PostLine = Schemas['PostLine'];
+export type StaffChoice = Schemas['StaffChoice'];
+export type UnitKind = Schemas['UnitKind'];
+export type PostLane = Schemas['Lane'];
 /** 授权登记. */
 export type Authorisation = Schemas['AuthorisationView'];
 export type Appointment = Schemas['AppointmentView'];

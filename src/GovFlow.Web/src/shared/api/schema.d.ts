@@ -2242,6 +2242,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构树：部门、岗位和可以选择的人员 */
+        get: operations["GetOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新设部门，重复提交结果相同 */
+        post: operations["AddUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更改部门：名称、性质、上级、负责人、管理单位、是否进驻大厅
+         * @description 在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。
+         */
+        post: operations["ChangeUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销部门，自某日起；还有岗位、人员、下级或者事项的逐项说明 */
+        post: operations["CloseUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units/{code}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复已撤销的部门 */
+        post: operations["ReopenUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新设岗位，同时安排A岗、B岗人员 */
+        post: operations["AddPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改岗位：名称、部门、位置 */
+        post: operations["ChangePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销岗位，自某日起；还有任务、人员、环节或者窗口的逐项说明 */
+        post: operations["ClosePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts/{code}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复已撤销的岗位 */
+        post: operations["ReopenPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper-texts": {
         parameters: {
             query?: never;
@@ -5106,6 +5262,14 @@ export interface components {
              */
             asOf: string;
         };
+        /** @description From when a unit or post is closed. */
+        CloseRequest: {
+            /**
+             * Format: date
+             * @description The first day without it; today at the earliest.
+             */
+            from: string;
+        };
         /** @description 监察驾驶舱: how the hall stands this moment. */
         CockpitView: {
             /** Format: date-time */
@@ -7190,6 +7354,19 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description A new post, with who holds it from today on. */
+        NewPostRequest: {
+            code: string;
+            name: string;
+            unitCode: string;
+            lane: components["schemas"]["Lane"];
+            /** @description Ids of people. */
+            heldAsA?: null | string[];
+            /** @description Ids of people. */
+            heldAsB?: null | string[];
+            /** @description The paper the appointments rest on; needed where somebody is appointed. */
+            document?: null | string;
+        };
         /** @description What happens next, and by when. */
         NextStep: {
             text: string;
@@ -7309,6 +7486,19 @@ export interface components {
             facts: components["schemas"]["OpinionFact"][];
             photos: components["schemas"]["FileView"][];
             signatures: components["schemas"]["DrawnSignatureView"][];
+        };
+        /** @description 机构和岗位. */
+        OrganisationView: {
+            code: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The centre's own day.
+             */
+            today: string;
+            units: components["schemas"]["UnitLine"][];
+            posts: components["schemas"]["PostLine"][];
+            people: components["schemas"]["StaffChoice"][];
         };
         /** @description A message that leaves, or could not. */
         OutboxLine: {
@@ -7709,11 +7899,35 @@ export interface components {
             /** @description Recorded as absent today. */
             isAway: boolean;
         };
+        /** @description A post with those who hold it today. */
+        PostLine: {
+            code: string;
+            name: string;
+            unitCode: string;
+            lane: components["schemas"]["Lane"];
+            heldAsA: string[];
+            heldAsB: string[];
+            onDuty: string[];
+            /** @description Names of the windows it sits at. */
+            windows: string[];
+            /**
+             * Format: date
+             * @description Nobody holds it from this day on; null = it goes on.
+             */
+            closedFrom: null | string;
+            isClosed: boolean;
+        };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
          * @enum {unknown}
          */
         PostRank: "A" | "B";
+        /** @description A post as it is to be. */
+        PostRequest: {
+            name: string;
+            unitCode: string;
+            lane: components["schemas"]["Lane"];
+        };
         /** @description A post with those who hold it today. */
         PostView: {
             code: string;
@@ -8999,6 +9213,14 @@ export interface components {
             /** @description Places outside the hall where one may apply (002-10, 003-25). */
             points?: components["schemas"]["BoardPoint"][];
         };
+        /** @description A person to choose. */
+        StaffChoice: {
+            id: string;
+            name: string;
+            unitCode: string;
+            /** @description 聘用人员: sits at windows only, and heads no unit (004-15). */
+            isContract: boolean;
+        };
         /** @description An item in force with the people of its steps. */
         StaffedItemView: {
             itemCode: string;
@@ -9351,6 +9573,53 @@ export interface components {
             received: number;
             /** Format: int32 */
             closed: number;
+        };
+        /**
+         * @description What a unit is. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        UnitKind: "Department" | "Institution" | "Stationed" | "PublicEnterprise" | "Village";
+        /** @description A unit in the tree. */
+        UnitLine: {
+            code: string;
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** @description Null = directly under the centre. */
+            parentCode: null | string;
+            head: components["schemas"]["StaffChoice"];
+            deputy: components["schemas"]["StaffChoice"];
+            handler: components["schemas"]["StaffChoice"];
+            /** @description Code of the unit that manages it (001-10); null = itself. */
+            managedBy: null | string;
+            /** @description Why it is not in the hall (003-24); null = it is. */
+            outsideReason: null | string;
+            outsideAddress: null | string;
+            /**
+             * Format: date
+             * @description No unit from this day on; null = it goes on.
+             */
+            closedFrom: null | string;
+            isClosed: boolean;
+            /** @description What it was called before, the latest last. */
+            formerNames: string[];
+            /** Format: int32 */
+            people: number;
+        };
+        /** @description A unit as it is to be. */
+        UnitRequest: {
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            headId: string;
+            /** @description Of a new unit; one that is there keeps its own. */
+            code?: null | string;
+            parentCode?: null | string;
+            /** @description Null = the head. */
+            deputyId?: null | string;
+            /** @description Null = the head. */
+            handlerId?: null | string;
+            managedBy?: null | string;
+            outsideReason?: null | string;
+            outsideAddress?: null | string;
         };
         /** @description A department with its responsible persons. */
         UnitView: {
@@ -13585,6 +13854,230 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WindowMatrix"];
                 };
+            };
+        };
+    };
+    GetOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    AddUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangeUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CloseUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReopenUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AddPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClosePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReopenPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

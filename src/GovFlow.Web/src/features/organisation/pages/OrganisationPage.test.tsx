@@ -1,10 +1,10 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { fakeServer, showPage } from '../../../../tests/fakeServer';
+import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
 import { OrganisationPage } from './OrganisationPage';
 
-const centre = { code: 'QH', name: '青禾镇中心', today: '2026-03-06', units: [], windows: [], posts: [] };
+const centre = { code: 'QH', name: '青禾镇中心', today: '2026-03-06', units: [], posts: [], people: [] };
 const step = {
   name: '审查',
   postCode: 'review',
@@ -26,7 +26,7 @@ const item = {
 const board = { centreName: '青禾镇中心', today: '2026-03-06', steps: 2, errors: 1, warnings: 0 };
 
 const show = (view: string, answers: Record<string, unknown>, permissions = ['office.configure']) => {
-  const calls = fakeServer({ 'GET /org/centre': centre, ...answers });
+  const calls = fakeServer({ 'GET /organisation': centre, ...answers });
   const { client } = showPage(<OrganisationPage />, {
     route: '/app/organisation',
     at: `/app/organisation?view=${view}`,
@@ -69,5 +69,72 @@ describe('an import of people', () => {
     show('import', {}, []);
     expect(await screen.findByText(/青禾镇中心：0 个部门/)).toBeTruthy();
     expect(screen.queryByLabelText('人员表')).toBeNull();
+  });
+});
+
+describe('the tree of units and posts', () => {
+  const person = { id: 'p15', name: '钱文远', unitCode: 'admin', isContract: false };
+  const unit = (code: string, name: string, parentCode: string | null) => ({
+    ...{ code, name, parentCode, kind: 'Department', head: person, deputy: person, handler: person, managedBy: null },
+    ...{ outsideReason: null, outsideAddress: null, closedFrom: null, isClosed: false, formerNames: [], people: 1 },
+  });
+  const post = {
+    ...{
+      code: 'desk',
+      name: '受理岗',
+      unitCode: 'admin',
+      lane: 'Window',
+      heldAsA: ['钱文远'],
+      heldAsB: [],
+      windows: [],
+    },
+    ...{ onDuty: ['钱文远'], closedFrom: null, isClosed: false },
+  };
+  const org = {
+    ...centre,
+    units: [unit('admin', '党政综合办公室', null), unit('market', '市场监管所', 'admin')],
+    posts: [post],
+    people: [person],
+  };
+
+  it('makes a unit with what was chosen, and says what the server finds wrong at its field', async () => {
+    let isFirst = true;
+    const calls = show('units', {
+      'GET /organisation': org,
+      'POST /organisation/units': () => {
+        if (!isFirst) return {};
+        isFirst = false;
+        return new Refusal(422, { errors: [{ path: '$.code', code: 'code-twice', message: '部门代码已经登记。' }] });
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '新设部门' }));
+    fireEvent.change(screen.getByLabelText('部门名称'), { target: { value: '供水站' } });
+    fireEvent.change(screen.getByLabelText('部门代码'), { target: { value: 'water' } });
+    await userEvent.click(screen.getByRole('button', { name: /^保\s?存$/ }));
+    expect(await screen.findByText('部门代码已经登记。')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /^保\s?存$/ }));
+    await waitFor(() => expect(screen.queryByLabelText('部门代码')).toBeNull());
+    const sent = calls.filter(({ path }) => path === '/organisation/units');
+    expect(sent[1]?.body).toMatchObject({ code: 'water', name: '供水站', kind: 'Department', parentCode: null });
+    expect(sent[0]?.headers['Command-Id']).not.toBe(sent[1]?.headers['Command-Id']);
+  });
+
+  it('names one by one what keeps a post open', async () => {
+    const errors = [{ path: '$.from', code: 'hanging-task', message: '未办结的任务：青-1 审查' }];
+    show('units', {
+      'GET /organisation': org,
+      'POST /organisation/posts/desk/close': new Refusal(409, {
+        ...{ code: 'still-in-use', detail: '“受理岗”还有1项未了结。', errors },
+      }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '撤销 受理岗' }));
+    await userEvent.click(screen.getByRole('button', { name: '登记撤销' }));
+    expect(await screen.findByText('未办结的任务：青-1 审查')).toBeTruthy();
+  });
+
+  it('is only read by who may not change it', async () => {
+    show('units', { 'GET /organisation': org }, []);
+    expect(await screen.findByText('市场监管所')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '新设部门' })).toBeNull();
   });
 });

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
-import { orgQuery } from '@/shared/api/staffing';
 import { useMe } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
-import { staffBoardQuery } from '../api';
+import { organisationQuery, staffBoardQuery } from '../api';
 import { Board } from '../parts/Board';
 import { Import } from '../parts/Import';
 import { Units } from '../parts/Units';
@@ -24,7 +23,7 @@ export function OrganisationPage() {
   const [query, setQuery] = useSearchParams();
   const view: View = views.find(({ value }) => value === query.get('view'))?.value ?? 'units';
   const mayChange = useMe()?.permissions.includes('office.configure') ?? false;
-  const centre = useQuery(orgQuery);
+  const org = useQuery(organisationQuery);
   const board = useQuery({ ...staffBoardQuery, enabled: view === 'check' });
   return (
     <Page title="机构岗位">
@@ -43,7 +42,7 @@ export function OrganisationPage() {
           {found => <Board board={found} />}
         </QueryView>
       ) : (
-        <QueryView query={centre}>{org => <Units centre={org} />}</QueryView>
+        <QueryView query={org}>{found => <Units org={found} mayChange={mayChange} />}</QueryView>
       )}
     </Page>
   );
