@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.People;
-using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 using Microsoft.EntityFrameworkCore;

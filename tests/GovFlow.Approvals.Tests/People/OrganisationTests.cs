@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tests.Workflows;
@@ -49,7 +48,7 @@ public sealed class OrganisationTests
     public void WhatAUnitIs_IsChecked()
     {
         Assert.That(Codes(Wish("new", "供水公司营业部") with { Kind = UnitKind.PublicEnterprise, ManagedBy = "hall" }, true), Is.Empty);
-        Assert.That(Codes(Wish("new", "新所") with { Kind = 0 }, true), Is.EqualTo(new[] { "$.kind unit-kind" }));
+        Assert.That(Codes(Wish("new", "新所") with { Kind = (UnitKind)9 }, true), Is.EqualTo(new[] { "$.kind unit-kind" }));
         Assert.That(Codes(Wish("new", "新所") with { HeadId = "p03" }, true), Is.EqualTo(new[] { "$.headId people-contract-staff" }));
         Assert.That(Codes(Wish("new", "新所") with { HandlerId = "nobody" }, true), Is.EqualTo(new[] { "$.handlerId person-unknown" }));
         Assert.That(Codes(Wish("new", "新所") with { ManagedBy = "new" }, true), Is.EqualTo(new[] { "$.managedBy unit-manages-itself" }));
