@@ -1,4 +1,3 @@
-using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tests.Workflows;
 
