@@ -54,7 +54,7 @@ export function Units({ org, mayChange }: { org: Organisation; mayChange: boolea
           type="search"
           aria-label="查找部门或者岗位"
           placeholder="查找部门或者岗位"
-          allowClear
+          allowClear={{ clearIcon: '×' }}
           value={words}
           onChange={e => setWords(e.target.value)}
         />
