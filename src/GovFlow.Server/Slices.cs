@@ -100,6 +100,7 @@ internal static class Slices
         staff.MapSeals();
         staff.MapWindows();
         staff.MapOrganisation();
+        staff.MapOrganisationPeople(open);
         staff.MapPaperTexts();
         staff.MapPeopleImport();
         staff.MapWordLists();

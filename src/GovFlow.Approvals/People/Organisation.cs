@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using GovFlow.Approvals.Items;
 
 namespace GovFlow.Approvals.People;
@@ -11,6 +12,12 @@ public sealed record UnitWish(
 
 /// <summary>A post as the office wishes it.</summary>
 public sealed record PostWish(string Code, string Name, string UnitCode, Lane Lane);
+
+/// <summary>A person as the office wishes them.</summary>
+/// <param name="Id">The centre's own; of a new one as well.</param>
+/// <param name="Roles">What the account opens.</param>
+public sealed record PersonWish(
+    string Id, string Name, string UserName, string UnitCode, EmploymentKind Employment, ImmutableArray<string> Roles, string? Email, string? ManagedBy);
 
 /// <summary>What is wrong with a wish.</summary>
 /// <param name="Path">JSON path within it.</param>
@@ -59,7 +66,7 @@ public sealed record NeededTask(string CaseNumber, string StepName, string PostC
 public sealed record OrganisationNeeds(ImmutableArray<NeededTask> Tasks, ImmutableArray<NeededStep> Steps, ImmutableArray<ServiceItem> Items);
 
 /// <summary>Units and posts, changed by the centre office (001-2; decision 0036). Pure: a wish, a town, what is wrong with it.</summary>
-public static class OrganisationRules
+public static partial class OrganisationRules
 {
     public const int LongestName = 100;
     public const int LongestText = 200;
@@ -81,6 +88,38 @@ public static class OrganisationRules
         ArgumentNullException.ThrowIfNull(town);
         ArgumentNullException.ThrowIfNull(wish);
         return [.. PostProblems(town, wish, isNew, today)];
+    }
+
+    /// <summary>What is wrong with a person: a new one, or a change of one that is there.</summary>
+    public static ImmutableArray<OrganisationProblem> Check(Town town, PersonWish wish, bool isNew, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        ArgumentNullException.ThrowIfNull(wish);
+        return [.. PersonProblems(town, wish, isNew, today)];
+    }
+
+    /// <summary>The town with the person as wished.</summary>
+    public static Town With(Town town, PersonWish wish)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        ArgumentNullException.ThrowIfNull(wish);
+        var old = town.People.FirstOrDefault(p => p.Member.Id == wish.Id);
+        var person = (old ?? new TownPerson(new StaffMember(wish.Id, wish.Name, wish.Employment), wish.UserName, wish.UnitCode, wish.Roles)) with
+        {
+            Member = new StaffMember(wish.Id, wish.Name.Trim(), wish.Employment, old?.Member.IsActive ?? true),
+            UnitCode = wish.UnitCode,
+            Roles = wish.Roles,
+            Email = Text(wish.Email),
+            ManagedBy = wish.ManagedBy,
+        };
+        return town with { People = [.. town.People.Where(p => p.Member.Id != wish.Id).Append(person).OrderBy(p => p.Member.Id, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>The town with a person's photo, or with null without one.</summary>
+    public static Town WithPhoto(Town town, string personId, PersonPhoto? photo)
+    {
+        ArgumentNullException.ThrowIfNull(town);
+        return town with { People = [.. town.People.Select(p => p.Member.Id == personId ? p with { Photo = photo } : p)] };
     }
 
     /// <summary>The town with the unit as wished. A unit that was called otherwise keeps that name as a former one, and its posts get its head.</summary>
@@ -238,6 +277,32 @@ public static class OrganisationRules
             yield return wrong;
     }
 
+    private static IEnumerable<OrganisationProblem> PersonProblems(Town town, PersonWish wish, bool isNew, DateOnly today)
+    {
+        if (!IsText(wish.Name, LongestName))
+            yield return new("$.name", "name-missing", $"请填写姓名，不超过 {LongestName} 字。");
+        if (isNew && !UserNames().IsMatch(wish.UserName))
+            yield return new("$.userName", "user-name", "账号为2至50个小写字母或者数字，以字母开头。");
+        else if (isNew && town.People.Any(p => string.Equals(p.UserName, wish.UserName, StringComparison.OrdinalIgnoreCase)))
+            yield return new("$.userName", "user-name-taken", $"账号“{wish.UserName}”已经登记。");
+        if (UnitAt(town, wish.UnitCode, "$.unitCode", today) is { } wrong)
+            yield return wrong;
+        if (wish.ManagedBy is { } manager && UnitAt(town, manager, "$.managedBy", today) is { } wrongManager)
+            yield return wrongManager;
+        if (!Enum.IsDefined(wish.Employment))
+            yield return new("$.employment", "employment-unknown", "请选择用工性质。");
+        // 后台审批由正式人员负责 (004-15): whoever becomes contract staff first gives up what only regular staff may hold.
+        else if (wish.Employment is EmploymentKind.Contract && BackPost(town, wish.Id, today) is { } held)
+            yield return new("$.employment", "people-contract-staff", $"后台审批由正式人员负责：聘用人员不得任“{held}”，请先调整任职。");
+        if (wish.Email is { Length: > 0 } mail && !TownReader.IsMailAddress(mail))
+            yield return new("$.email", "town-email", "邮件地址不正确。");
+    }
+
+    /// <summary>A post or headship the person has that contract staff may not have; null = none.</summary>
+    private static string? BackPost(Town town, string person, DateOnly today) =>
+        town.Posts.FirstOrDefault(p => p.Lane is not (Lane.Window or Lane.Issuing) && town.Holdings.Any(h => h.PostCode == p.Post.Code && h.PersonId == person && Lasts(h.From, h.To, today)))?.Post.Name
+        ?? (town.Units.FirstOrDefault(u => u.HeadId == person && u.ClosedFrom is null) is { } unit ? $"{unit.Name}负责人" : null);
+
     private static IEnumerable<OrganisationProblem> CodeProblems(string code, bool isNew, bool isThere, string what)
     {
         if (!isNew)
@@ -279,4 +344,7 @@ public static class OrganisationRules
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static bool IsText(string? text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(char.IsControl);
+
+    [GeneratedRegex("^[a-z][a-z0-9]{1,49}$", RegexOptions.NonBacktracking)]
+    private static partial Regex UserNames();
 }

@@ -9,6 +9,9 @@ public sealed record Town
 {
     public required Centre Centre { get; init; }
 
+    /// <summary>What the centre says of itself beside what its papers name; no town file has any.</summary>
+    public CentreProfile Profile { get; init; } = new();
+
     /// <summary>The centre above in the organisation tree; null for a root.</summary>
     public string? ParentCode { get; init; }
 
@@ -209,4 +212,11 @@ public sealed record TownPerson(StaffMember Member, string UserName, string Unit
 {
     /// <summary>管理单位 (001-10): the unit that manages, trains and assesses the person where it is not the home unit's; null = as the home unit.</summary>
     public string? ManagedBy { get; init; }
+
+    /// <summary>照片 for the public board (004-8); null = none.</summary>
+    public PersonPhoto? Photo { get; init; }
 }
+
+/// <summary>A photo in the vault.</summary>
+/// <param name="Hash">Lower-case hex SHA-256 of its bytes.</param>
+public sealed record PersonPhoto(string Hash, string ContentType);

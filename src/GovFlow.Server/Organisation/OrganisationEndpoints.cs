@@ -48,14 +48,35 @@ internal static class OrganisationEndpoints
         string code, NewCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
         Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.ClosePostAsync(hall, code, null, command.Id, actor.Value, ct) : NoCentre);
 
+    private static async Task<Results<Ok<ProfileView>, ProblemHttpResult>> ShowProfile(HallBook halls, CentreTree centres, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        if (await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is not { } hall)
+            return NoCentre.ToResult();
+        var view = ProfileDesk.Show(hall);
+        http.SetETag(view.Version);
+        return TypedResults.Ok(view);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> WriteProfile(
+        ProfileRequest request, VersionedCommand command, ProfileDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
+        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.WriteAsync(hall, request, command.Version, command.Id, actor.Value, ct) : NoCentre);
+
     private static Results<NoContent, ProblemHttpResult> Answer(ApiProblem? problem) => problem is null ? TypedResults.NoContent() : problem.ToResult();
 
-    public static void AddOrganisation(this IServiceCollection services) => services.AddScoped<OrganisationDesk>();
+    public static void AddOrganisation(this IServiceCollection services)
+    {
+        services.AddScoped<OrganisationDesk>();
+        services.AddScoped<ProfileDesk>();
+        services.AddScoped<PersonDesk>();
+    }
 
     public static void MapOrganisation(this IEndpointRouteBuilder api)
     {
         var org = api.MapGroup("/organisation").WithTags("机构");
         org.MapGet("", Show).RequirePermission(Permissions.PeopleRead).WithName("GetOrganisation").WithSummary("机构树：部门、岗位和可以选择的人员");
+        org.MapGet("/profile", ShowProfile).RequirePermission(Permissions.PeopleRead).WithName("GetProfile").WithSummary("中心概况：名称、类型、面积、电话、办公时间，以及与标准不符之处");
+        org.MapPost("/profile", WriteProfile).RequirePermission(Permissions.OfficeConfigure).WithName("WriteProfile").WithSummary("保存中心概况")
+            .WithDescription("If-Match 为所见版本；名称自今日起用于新出的文书，已出的文书不变。");
         org.MapPost("/units", AddUnit).RequirePermission(Permissions.OfficeConfigure).WithName("AddUnit").WithSummary("新设部门，重复提交结果相同");
         org.MapPost("/units/{code}", ChangeUnit).RequirePermission(Permissions.OfficeConfigure).WithName("ChangeUnit").WithSummary("更改部门：名称、性质、上级、负责人、管理单位、是否进驻大厅")
             .WithDescription("在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。");

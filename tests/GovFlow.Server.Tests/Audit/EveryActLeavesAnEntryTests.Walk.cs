@@ -323,6 +323,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         var windows = await admin.GetAsync("/api/windows");
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
 
+        var profile = await admin.GetAsync("/api/organisation/profile");
+        await OkAsync(admin.SendAsync("/api/organisation/profile", profile.GetProperty("profile"), "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));
         await OkAsync(admin.SendAsync("/api/organisation/units/water", new { name = "供水服务站", kind = "PublicEnterprise", headId = "p15" }, null, null));
         await OkAsync(admin.SendAsync("/api/organisation/posts", new { code = "water-desk", name = "供水受理岗", unitCode = "water", lane = "Window" }, null, null));

@@ -76,6 +76,20 @@ internal sealed class OrganisationStoreTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task AProfile_ComesBack_WithItsHours_AndSurvivesANewerTownFile()
+    {
+        var wish = new ProfileWish("示范县青禾街道行政综合服务中心", CentreLevel.Town, HallGrade.Standard, 120.5m, "新址", "1", "2", "3", "4", [new(new(8, 30), new(17, 30))], new(17, 0));
+        await ActAsync(Guid.NewGuid(), town => ProfileRules.With(town, wish, Today));
+        await _store.RefreshAsync(_town, OfficeFake.Morning, default);
+
+        var town = (await _store.LoadAsync(_town.Centre.Code, default))!.Town;
+        Assert.That((town.Centre.Name, town.Centre.Address, town.Hours.Closes, town.Profile.Grade, town.Profile.Area, town.Profile.Version), Is.EqualTo(("示范县青禾街道行政综合服务中心", "新址", new TimeOnly(17, 30), HallGrade.Standard, 120.5m, 1L)));
+        Assert.That(town.Profile.FormerNames, Is.EqualTo(new[] { new FormerName(_town.Centre.Name, Today.AddDays(-1)) }));
+        await using var db = _database.Context();
+        Assert.That(await db.Centres.Where(c => c.Code == "QH").Select(c => c.Name).SingleAsync(), Is.EqualTo(town.Centre.Name));
+    }
+
+    [Test]
     public async Task OfTwoAtOnce_TheSecondSeesTheFirst_AndAppointmentsComeWithThePost()
     {
         var id = Guid.NewGuid();

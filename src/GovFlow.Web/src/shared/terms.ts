@@ -1,7 +1,9 @@
 /** The office's words for the code's names. Every table is complete by `satisfies`: a new member breaks the build here. */
 import type {
   CaseKind,
+  CentreLevel,
   DayUnit,
+  HallGrade,
   IntakeOutcome,
   IntakeRow,
   ItemPause,
@@ -27,6 +29,19 @@ export const unitKindNames = {
   PublicEnterprise: '公共企事业单位',
   Village: '村（社区）',
 } satisfies Record<UnitKind, string>;
+
+export const centreLevelNames = {
+  City: '市级',
+  District: '区（县）级',
+  Town: '镇（乡、街道）级',
+  Village: '村（社区）级',
+} satisfies Record<CentreLevel, string>;
+
+export const hallGradeNames = {
+  Demonstration: '示范型',
+  Standard: '标准型',
+  Plain: '简朴型',
+} satisfies Record<HallGrade, string>;
 
 export const postLaneNames = {
   Window: '收件窗口',

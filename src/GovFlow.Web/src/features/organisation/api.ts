@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { Organisation, PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
+import type { CentreProfile, Organisation, PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
 
 export const staffBoardQuery = queryOptions({
   queryKey: ['org', 'staff-check'],
@@ -10,6 +10,11 @@ export const staffBoardQuery = queryOptions({
 export const organisationQuery = queryOptions({
   queryKey: ['org', 'tree'],
   queryFn: async ({ signal }) => (await http.get<Organisation>('/organisation', signal)).data,
+});
+
+export const profileQuery = queryOptions({
+  queryKey: ['org', 'profile'],
+  queryFn: async ({ signal }) => (await http.get<CentreProfile>('/organisation/profile', signal)).data,
 });
 
 /** A sheet, tried: nothing is stored. */

@@ -25,6 +25,10 @@ export type Organisation = Schemas['OrganisationView'];
 export type UnitLine = Schemas['UnitLine'];
 export type PostLine = Schemas['PostLine'];
 export type StaffChoice = Schemas['StaffChoice'];
+/** 中心概况. */
+export type CentreProfile = Schemas['ProfileView'];
+export type CentreLevel = Schemas['CentreLevel'];
+export type HallGrade = Schemas['HallGrade'];
 export type UnitKind = Schemas['UnitKind'];
 export type PostLane = Schemas['Lane'];
 /** 授权登记. */

@@ -43,6 +43,7 @@ const actNames: Record<string, string> = {
   'add-seal': '启用印章',
   'write-windows': '保存窗口设置',
   'end-seal': '停用印章',
+  'write-profile': '保存中心概况',
   'add-unit': '新设部门',
   'change-unit': '更改部门',
   'close-unit': '撤销部门',

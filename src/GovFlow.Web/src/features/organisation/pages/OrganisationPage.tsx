@@ -7,11 +7,13 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { organisationQuery, staffBoardQuery } from '../api';
 import { Board } from '../parts/Board';
 import { Import } from '../parts/Import';
+import { Profile } from '../parts/Profile';
 import { Units } from '../parts/Units';
 import './organisation.css';
 
 const views = [
   { value: 'units', label: '机构和岗位' },
+  { value: 'profile', label: '中心概况' },
   { value: 'check', label: '事项环节人员核对' },
   { value: 'import', label: '导入人员' },
 ] as const;
@@ -37,6 +39,8 @@ export function OrganisationPage() {
       </div>
       {view === 'import' && mayChange ? (
         <Import />
+      ) : view === 'profile' ? (
+        <Profile mayChange={mayChange} />
       ) : view === 'check' ? (
         <QueryView query={board} rows={12}>
           {found => <Board board={found} />}
