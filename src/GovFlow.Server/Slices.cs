@@ -18,6 +18,7 @@ using GovFlow.Server.Openness.Exchange;
 using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.Organisation;
+using GovFlow.Server.Outbox;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
@@ -108,6 +109,7 @@ internal static class Slices
         staff.MapWebhooks();
         staff.MapExchange();
         staff.MapWall(open);
+        staff.MapNoticeChannels();
         staff.MapScores(open);
         staff.MapQueue(open);
         staff.MapCalendars();

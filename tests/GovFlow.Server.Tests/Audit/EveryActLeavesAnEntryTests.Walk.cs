@@ -323,6 +323,14 @@ public sealed partial class EveryActLeavesAnEntryTests
         var windows = await admin.GetAsync("/api/windows");
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
 
+        await OkAsync(admin.SendAsync("/api/organisation/people", new { name = "新来乙", userName = "xinlaiyi", unitCode = "hall", employment = "Regular", roles = Array.Empty<string>() }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/people/p02", new { name = "张青苗", unitCode = "hall", employment = "Regular", roles = new[] { "Clerk" } }, null, null));
+        using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Scan()) })
+        {
+            photo.Headers.Add("Command-Id", Guid.NewGuid().ToString());
+            await OkAsync(admin.Http.SendAsync(photo));
+        }
+        await OkAsync(admin.SendAsync("/api/organisation/people/p02/photo/remove", new { }, null, null));
         var profile = await admin.GetAsync("/api/organisation/profile");
         await OkAsync(admin.SendAsync("/api/organisation/profile", profile.GetProperty("profile"), "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));
@@ -365,6 +373,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(supervisor.SendAsync("/api/scores/weights", new { weights = seen.GetProperty("criteria").EnumerateArray().ToDictionary(c => c.GetProperty("code").GetString()!, c => c.GetProperty("weight").GetInt32()), version = 0 }, null, null));
         await OkAsync(supervisor.SendAsync("/api/scores/league", new { period = "2026-01" }, null, null));
 
+        await OkAsync(admin.SendAsync("/api/notice-channels/test", new { code = "in-app" }, null, null));
         var screen = await OkAsync(admin.SendAsync("/api/wall/devices", new { name = "大厅入口", profile = "Public" }, null, null));
         await OkAsync(admin.SendAsync($"/api/wall/devices/{Id(screen.GetProperty("device"))}/end", new { }, null, null));
 

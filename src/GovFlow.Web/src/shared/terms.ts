@@ -3,11 +3,14 @@ import type {
   CaseKind,
   CentreLevel,
   DayUnit,
+  DeviceKind,
+  Employment,
   HallGrade,
   IntakeOutcome,
   IntakeRow,
   ItemPause,
   MaterialState,
+  NoticeChannelKind,
   PaperTemplate,
   PointKind,
   PostLane,
@@ -36,6 +39,24 @@ export const centreLevelNames = {
   Town: '镇（乡、街道）级',
   Village: '村（社区）级',
 } satisfies Record<CentreLevel, string>;
+
+export const deviceKindNames = {
+  Wall: '大屏',
+  Waiting: '等候屏',
+  Kiosk: '自助终端',
+} satisfies Record<DeviceKind, string>;
+
+export const noticeChannelNames = {
+  InApp: '站内消息',
+  Mail: '邮件',
+  Robot: '群机器人',
+  Gateway: '短信网关',
+} satisfies Record<NoticeChannelKind, string>;
+
+export const employmentNames = {
+  Regular: '正式',
+  Contract: '聘用',
+} satisfies Record<Employment, string>;
 
 export const hallGradeNames = {
   Demonstration: '示范型',

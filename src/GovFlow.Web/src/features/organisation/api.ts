@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { CentreProfile, Organisation, PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
+import type { CentreProfile, Organisation, OrganisationPeople, PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
 
 export const staffBoardQuery = queryOptions({
   queryKey: ['org', 'staff-check'],
@@ -15,6 +15,11 @@ export const organisationQuery = queryOptions({
 export const profileQuery = queryOptions({
   queryKey: ['org', 'profile'],
   queryFn: async ({ signal }) => (await http.get<CentreProfile>('/organisation/profile', signal)).data,
+});
+
+export const organisationPeopleQuery = queryOptions({
+  queryKey: ['org', 'everybody'],
+  queryFn: async ({ signal }) => (await http.get<OrganisationPeople>('/organisation/people', signal)).data,
 });
 
 /** A sheet, tried: nothing is stored. */

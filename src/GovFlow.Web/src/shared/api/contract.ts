@@ -25,6 +25,9 @@ export type Organisation = Schemas['OrganisationView'];
 export type UnitLine = Schemas['UnitLine'];
 export type PostLine = Schemas['PostLine'];
 export type StaffChoice = Schemas['StaffChoice'];
+export type OrganisationPeople = Schemas['PeopleView'];
+export type OrganisationPerson = Schemas['PersonDetail'];
+export type Employment = Schemas['EmploymentKind'];
 /** 中心概况. */
 export type CentreProfile = Schemas['ProfileView'];
 export type CentreLevel = Schemas['CentreLevel'];
@@ -220,6 +223,11 @@ export type ScoreEntryKind = Schemas['ScoreEntryKind'];
 export type ScoreEntryLine = Schemas['ScoreEntryLine'];
 export type League = Schemas['League'];
 
+/** 通知渠道. */
+export type NoticeChannel = Schemas['NoticeChannelView'];
+export type NoticeChannelKind = Schemas['NoticeChannelKind'];
+export type ChannelTestResult = Schemas['ChannelTestResult'];
+export type DeviceKind = Schemas['DeviceKind'];
 /** 大屏 (decision 0033). */
 export type WallDevice = Schemas['WallDevice'];
 export type WallDeviceMade = Schemas['WallDeviceMade'];
