@@ -83,18 +83,17 @@ public sealed class OrganisationTests : HallJourney
         Task SaveAsync() => page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
     }
 
-    [TestCase(1440, 900, "desktop")]
-    [TestCase(390, 844, "phone")]
-    public async Task TheOffice_WritesItsProfile_AndSeesWhatTheStandardAsks(int width, int height, string size)
+    [Test]
+    public async Task TheOffice_WritesItsProfile_AndSeesWhatTheStandardAsks()
     {
-        var admin = await AtWorkAsync("admin", width: width, height: height);
+        var admin = await AtWorkAsync("admin", width: 1440, height: 900);
         await admin.GoAsync("/app/organisation?view=profile", "机构岗位");
         await Expect(admin.Page.GetByText("还没有登记大厅面积。")).ToBeVisibleAsync();
-        await admin.ChooseAsync("大厅类型", "示范型");
+        await admin.ChooseAsync("大厅类型（选填）", "示范型");
         await admin.Page.GetByLabel("大厅面积（平方米）").FillAsync("150");
         await admin.Page.GetByLabel("监督电话").FillAsync("0000-5559999");
         await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
         await Expect(admin.Page.GetByText("大厅面积 150 平方米，少于本类型的 200 平方米。")).ToBeVisibleAsync();
-        await admin.CheckAsync($"centre-profile-{size}");
+        await admin.CheckAsync("centre-profile");
     }
 }
