@@ -8,6 +8,8 @@ namespace GovFlow.Browser.Tests.Journeys;
 /// <summary>The office sees whether every step has its people, and takes in new ones from a sheet.</summary>
 public sealed class OrganisationTests : HallJourney
 {
+    private const string OnePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
     [Test]
     public async Task TheOffice_ChecksEveryStep_TriesASheet_MendsIt_AndTakesItIn()
     {
@@ -95,5 +97,62 @@ public sealed class OrganisationTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
         await Expect(admin.Page.GetByText("大厅面积 150 平方米，少于本类型的 200 平方米。")).ToBeVisibleAsync();
         await admin.CheckAsync("centre-profile");
+    }
+
+    [Test]
+    public async Task TheOffice_TakesSomebodyOn_WithAPhoto_WhomThePublicSees()
+    {
+        var admin = await AtWorkAsync("admin", width: 1440, height: 900);
+        var page = admin.Page;
+        await admin.GoAsync("/app/organisation?view=people", "机构岗位");
+        await page.GetByRole(AriaRole.Button, new() { Name = "新增人员" }).ClickAsync();
+        await page.GetByLabel("姓名").FillAsync("新来乙");
+        await page.GetByLabel("账号").FillAsync("xinlaiyi");
+        await admin.ChooseAsync("部门", "市场监督管理所");
+        await admin.ChooseAsync("管理单位（选填）", "镇行政综合服务中心");
+        await admin.ChooseAsync("任职岗位（选填）", "市场准入窗口受理岗");
+        await page.GetByLabel("任职文件").FillAsync("青政办〔2026〕8号");
+        await admin.CheckAsync("person-new");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
+        await page.GetByLabel("查找人员").FillAsync("新来乙");
+        await Expect(page.GetByText("由镇行政综合服务中心管理")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "照片 新来乙" }).ClickAsync();
+        await page.GetByLabel("选择照片").SetInputFilesAsync(new FilePayload { Name = "照片.png", MimeType = "image/png", Buffer = Convert.FromBase64String(OnePixel) });
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("上传") }).ClickAsync();
+        await Expect(page.GetByAltText("新来乙的照片")).ToBeVisibleAsync();
+        await page.GetByLabel("查找人员").FillAsync("市场");
+        await admin.CheckAsync("organisation-people");
+
+        var anybody = await DeskAsync(390, 844);
+        await anybody.GoAsync("/board", "公示");
+        await Expect(anybody.Page.GetByAltText("新来乙的照片").First).ToBeVisibleAsync();
+        await anybody.CheckAsync("board-with-photo");
+    }
+
+    [Test]
+    public async Task TheOffice_RegistersAKiosk_TriesAChannel_AndSwitchesTheKioskOff()
+    {
+        var admin = await AtWorkAsync("admin", width: 1440, height: 900);
+        await admin.GoAsync("/app/interfaces?view=walls", "对外接口");
+        await admin.ChooseAsync("种类", "自助终端");
+        await admin.Page.GetByLabel("设备名称").FillAsync("东侧自助机");
+        await admin.Page.GetByLabel("放在哪里").FillAsync("大厅东侧");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
+        var address = await admin.Page.GetByRole(AriaRole.Dialog).Locator("code").InnerTextAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "已经打开" }).ClickAsync();
+        var kiosk = await DeskAsync(1080, 1920);
+        await kiosk.Page.GotoAsync(address);
+        await Expect(kiosk.Page.GetByText("查办理进度")).ToBeVisibleAsync();
+        await admin.CheckAsync("devices");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "停用 东侧自助机" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("停用") }).ClickAsync();
+        await Expect(admin.Page.GetByText("还没有登记设备。")).ToBeVisibleAsync();
+        await kiosk.Page.ReloadAsync();
+        await Expect(kiosk.Page.GetByRole(AriaRole.Heading, new() { Name = "本机已停用" })).ToBeVisibleAsync();
+
+        await admin.GoAsync("/app/interfaces?view=channels", "对外接口");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "试发 站内消息" }).ClickAsync();
+        await Expect(admin.Page.GetByText("试发成功")).ToBeVisibleAsync();
+        await admin.CheckAsync("channels");
     }
 }

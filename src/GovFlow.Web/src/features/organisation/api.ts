@@ -1,6 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { CentreProfile, Organisation, OrganisationPeople, PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
+import type {
+  CentreProfile,
+  Organisation,
+  OrganisationPeople,
+  PeopleSheetReport,
+  StaffingBoard,
+} from '@/shared/api/contract';
 
 export const staffBoardQuery = queryOptions({
   queryKey: ['org', 'staff-check'],

@@ -31,7 +31,7 @@ export type Employment = Schemas['EmploymentKind'];
 /** 中心概况. */
 export type CentreProfile = Schemas['ProfileView'];
 export type CentreLevel = Schemas['CentreLevel'];
-export type HallGrade = Schemas['HallGrade'];
+export type HallGrade = NonNullable<Schemas['HallGrade']>;
 export type UnitKind = Schemas['UnitKind'];
 export type PostLane = Schemas['Lane'];
 /** 授权登记. */

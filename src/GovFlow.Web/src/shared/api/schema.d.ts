@@ -21,6 +21,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/board/photos/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 去向公示牌上的照片 */
+        get: operations["GetBoardPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 设备自查：凭令牌看自己是否仍在登记 */
+        get: operations["GetDevice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/wall": {
         parameters: {
             query?: never;
@@ -2259,6 +2293,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 中心概况：名称、类型、面积、电话、办公时间，以及与标准不符之处 */
+        get: operations["GetProfile"];
+        put?: never;
+        /**
+         * 保存中心概况
+         * @description If-Match 为所见版本；名称自今日起用于新出的文书，已出的文书不变。
+         */
+        post: operations["WriteProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/units": {
         parameters: {
             query?: never;
@@ -2398,6 +2453,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员：部门、管理单位、岗位、窗口、角色和照片 */
+        get: operations["ListOrganisationPeople"];
+        put?: never;
+        /** 新增一名人员，可以同时任职；登录账户由管理员另行开设 */
+        post: operations["AddPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更改人员：姓名、部门、管理单位、用工、邮件、角色
+         * @description 角色随即在其账户上生效；自己的角色由另一名管理员更改。
+         */
+        post: operations["ChangePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传公示照片
+         * @description 请求体为照片本身（JPG、PNG，按内容识别），不超过 2 MB。
+         */
+        post: operations["SetPersonPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}/photo/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不再公示照片 */
+        post: operations["RemovePersonPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper-texts": {
         parameters: {
             query?: never;
@@ -2531,6 +2661,26 @@ export interface paths {
         put?: never;
         /** 试导入人员和任职，逐行报告，不保存 */
         post: operations["TryPeopleImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/people-import/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 读出电子表格（.xlsx、CSV）的文字，不保存
+         * @description 请求体为文件本身，不超过 2 MB；解开后不超过 20 MB。
+         */
+        post: operations["ReadPeopleSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2784,10 +2934,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 大屏设备 */
+        /** 设备：大屏、等候屏、自助终端 */
         get: operations["ListWallDevices"];
         put?: never;
-        /** 登记大屏，地址中的令牌只在此时给出 */
+        /** 登记设备，地址中的令牌只在此时给出 */
         post: operations["AddWallDevice"];
         delete?: never;
         options?: never;
@@ -2804,8 +2954,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用大屏 */
+        /** 停用设备 */
         post: operations["EndWallDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知渠道：站内消息、邮件、群机器人、短信网关，是否开通，有多少在途和失败 */
+        get: operations["ListNoticeChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-channels/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试发一条消息给自己，答复即结果
+         * @description code：in-app、mail、robot:名称。
+         */
+        post: operations["TestNoticeChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4846,6 +5033,8 @@ export interface components {
             post: null | string;
             /** @description False while recorded as away. */
             isThere: boolean;
+            /** @description Where the photo lies; null = none. */
+            photo?: null | string;
         };
         /** @description A place outside the hall. */
         BoardPoint: {
@@ -5148,6 +5337,11 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description Where a centre stands in the four levels (001-2). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        CentreLevel: "City" | "District" | "Town" | "Village";
         /** @description A centre's organisation. */
         CentreView: {
             code: string;
@@ -5171,6 +5365,18 @@ export interface components {
          * @enum {unknown}
          */
         ChangeKind: "Added" | "Removed" | "Changed" | "Renamed" | "Moved";
+        /** @description The channel to be tried. */
+        ChannelTestRequest: {
+            code: string;
+        };
+        /** @description What a trial came to. */
+        ChannelTestResult: {
+            isDelivered: boolean;
+            /** @description What the other side said, or that it took the message. */
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description An answered check point. */
         CheckAnswer: {
             code: string;
@@ -5510,6 +5716,17 @@ export interface components {
             department: string;
             isPassed: boolean;
         };
+        /**
+         * @description What a device is.
+         * @enum {unknown}
+         */
+        DeviceKind: "Wall" | "Waiting" | "Kiosk";
+        /** @description What a device learns of itself. */
+        DeviceView: {
+            name: string;
+            kind: components["schemas"]["DeviceKind"];
+            centre: string;
+        };
         /** @description Draft less version in force; a positive rate is worse. */
         Difference: {
             promiseLate: components["schemas"]["Estimate"];
@@ -5800,6 +6017,11 @@ export interface components {
          * @enum {unknown}
          */
         EditingWish: "Open" | "Renew" | "TakeOver";
+        /**
+         * @description How a person is employed. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        EmploymentKind: "Regular" | "Contract";
         /** @description A figure over the seeds. */
         Estimate: {
             /**
@@ -6271,6 +6493,12 @@ export interface components {
              */
             held: number;
         };
+        /** @description The least a hall of a grade measures. */
+        GradeArea: {
+            grade: components["schemas"]["HallGrade"];
+            /** Format: int32 */
+            area: number;
+        };
         /** @description 窗口类别. */
         HallClassView: {
             name: string;
@@ -6278,6 +6506,8 @@ export interface components {
             departments: string[];
             covers: string[];
         };
+        /** @enum {unknown} */
+        HallGrade: "Demonstration" | "Standard" | "Plain" | null;
         /** @description 受理点: a place outside the hall (002-10; 000-21; 003-25). */
         HallPointView: {
             code: string;
@@ -7373,6 +7603,33 @@ export interface components {
             /** Format: date */
             day: null | string;
         };
+        /**
+         * @description Kinds of channel a notice may go by.
+         * @enum {unknown}
+         */
+        NoticeChannelKind: "InApp" | "Mail" | "Robot" | "Gateway";
+        /** @description A channel and whether it is switched on. */
+        NoticeChannelView: {
+            /** @description Names it in a test: `in-app`, `mail`, `robot:NAME`. */
+            code: string;
+            kind: components["schemas"]["NoticeChannelKind"];
+            name: string;
+            isOn: boolean;
+            /** @description Where it leads, without any secret. */
+            detail: string;
+            /** @description The setting that switches it on. */
+            setting: string;
+            /**
+             * Format: int32
+             * @description Messages on their way.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Messages given up, which somebody should look at.
+             */
+            dead: number;
+        };
         /** @description A register of numbers, checked. */
         NumberRegisterLine: {
             title: string;
@@ -7424,6 +7681,13 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             hash: string;
+        };
+        /** @description A stretch of opening, by the clock on the wall. */
+        OpeningView: {
+            /** Format: time */
+            opens: string;
+            /** Format: time */
+            closes: string;
         };
         /** @description Open work of a case. */
         OpenTaskView: {
@@ -7810,6 +8074,41 @@ export interface components {
             /** @description The paper the appointments rest on. */
             document: string;
         };
+        /** @description A sheet as it would have been pasted. */
+        PeopleSheetText: {
+            text: string;
+        };
+        /** @description 人员. */
+        PeopleView: {
+            /** Format: date */
+            today: string;
+            people: components["schemas"]["PersonDetail"][];
+            roles: components["schemas"]["RoleChoice"][];
+        };
+        /** @description A person of the centre as the office sees them. */
+        PersonDetail: {
+            id: string;
+            name: string;
+            userName: string;
+            unitCode: string;
+            unit: string;
+            employment: components["schemas"]["EmploymentKind"];
+            isActive: boolean;
+            roles: string[];
+            email: null | string;
+            /** @description Code of the unit that manages the person (001-10); null = as the home unit. */
+            managedBy: null | string;
+            /** @description Name of the unit that manages the person, by whichever of the two. */
+            manager: string;
+            /** @description Names of the posts held today, A before B. */
+            posts: string[];
+            /** @description Names of the windows those posts sit at. */
+            windows: string[];
+            /** @description The person can log in. */
+            hasAccount: boolean;
+            /** @description Where the photo of the public board lies; null = none. */
+            photo: null | string;
+        };
         /** @description A person of the hall. */
         PersonLine: {
             id: string;
@@ -7822,6 +8121,22 @@ export interface components {
             allowed: boolean;
             /** @description Why not, where not allowed. */
             whyNot: null | string;
+        };
+        /** @description A person as they are to be. */
+        PersonRequest: {
+            name: string;
+            unitCode: string;
+            employment: components["schemas"]["EmploymentKind"];
+            roles: string[];
+            /** @description Of a new person; one who is there keeps theirs. */
+            userName?: null | string;
+            email?: null | string;
+            managedBy?: null | string;
+            /** @description Of a new person: the post they hold from today on; null = none yet. */
+            postCode?: null | string;
+            rank?: components["schemas"]["PostRank"];
+            /** @description The paper the appointment rests on; needed with a post. */
+            document?: null | string;
         };
         /** @description A person by id and name. */
         PersonView: {
@@ -7960,6 +8275,52 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        /** @description What a profile should look into; it may be saved so. */
+        ProfileFinding: {
+            path: string;
+            code: string;
+            message: string;
+            basis: string;
+        };
+        /** @description 中心概况 as it is to be. */
+        ProfileRequest: {
+            /** @description Official name; the issuer on every paper from now on. */
+            name: string;
+            level: components["schemas"]["CentreLevel"];
+            grade: null | components["schemas"]["HallGrade"];
+            /**
+             * Format: double
+             * @description Square metres; null = not measured yet.
+             */
+            area: null | number;
+            address: string;
+            phone: string;
+            /** @description 监督电话. */
+            complaintPhone: string;
+            reconsiderationBody: string;
+            court: string;
+            /** @description In order of the day. */
+            sessions: components["schemas"]["OpeningView"][];
+            /**
+             * Format: time
+             * @description The last moment at which a filing is still of that day.
+             */
+            cutOff: string;
+        };
+        /** @description 中心概况, with what the standard finds missing. */
+        ProfileView: {
+            code: string;
+            /** Format: int64 */
+            version: number;
+            profile: components["schemas"]["ProfileRequest"];
+            /** @description What it was called before, the latest last. */
+            formerNames: string[];
+            findings: components["schemas"]["ProfileFinding"][];
+            /** @description The least area of each grade, in square metres. */
+            least: components["schemas"]["GradeArea"][];
+            parent: null | string;
+            divisionCode: string;
         };
         /** @description Where a case stands, for its applicant: no personal data, and no name of an officer. */
         Progress: {
@@ -8766,6 +9127,11 @@ export interface components {
         /** @description Why an entry is revoked. */
         RevokeLicenceRequest: {
             reason: string;
+        };
+        /** @description A role to give. */
+        RoleChoice: {
+            code: string;
+            name: string;
         };
         /** @description How often one rule was broken. */
         RuleCount: {
@@ -10029,28 +10395,38 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
-        /** @description A screen. */
+        /** @description A device. */
         WallDevice: {
             /** Format: uuid */
             id: string;
             name: string;
             profile: components["schemas"]["WallProfile"];
+            kind: components["schemas"]["DeviceKind"];
+            location: null | string;
             /** @description Name. */
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last asked for anything; null = not since this server began.
+             */
+            lastSeenAt: null | string;
         };
-        /** @description A screen just made. */
+        /** @description A device just made. */
         WallDeviceMade: {
             device: components["schemas"]["WallDevice"];
             /** @description What it shows itself with; given out now and never again. */
             token: string;
         };
-        /** @description A screen to be hung up. */
+        /** @description A device to be put up. */
         WallDeviceRequest: {
-            /** @description Where it hangs. */
+            /** @description As the office calls it. */
             name: string;
             profile: components["schemas"]["WallProfile"];
+            kind?: components["schemas"]["DeviceKind"];
+            /** @description Where it stands; null = as the name says. */
+            location?: null | string;
         };
         /**
          * @description Who looks at a wall.
@@ -10497,6 +10873,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiWelcome"];
+                };
+            };
+        };
+    };
+    GetBoardPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    GetDevice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Wall-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
                 };
             };
         };
@@ -13877,6 +14298,53 @@ export interface operations {
             };
         };
     };
+    GetProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    WriteProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     AddUnit: {
         parameters: {
             query?: never;
@@ -14067,6 +14535,128 @@ export interface operations {
             };
             path: {
                 code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListOrganisationPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+        };
+    };
+    AddPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetPersonPhoto: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RemovePersonPhoto: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -14276,6 +14866,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleSheetReport"];
+                };
+            };
+        };
+    };
+    ReadPeopleSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSheetText"];
                 };
             };
         };
@@ -14681,6 +15295,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListNoticeChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannelView"][];
+                };
+            };
+        };
+    };
+    TestNoticeChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTestResult"];
+                };
             };
         };
     };

@@ -138,3 +138,78 @@ describe('the tree of units and posts', () => {
     expect(screen.queryByRole('button', { name: '新设部门' })).toBeNull();
   });
 });
+
+describe('the profile of the centre', () => {
+  const profile = {
+    ...{
+      name: '示范县青禾镇行政综合服务中心',
+      level: 'Town',
+      grade: null,
+      area: null,
+      address: '稻香路1号',
+      phone: '1',
+    },
+    ...{ complaintPhone: '2', reconsiderationBody: '县政府', court: '县法院', cutOff: '16:30:00' },
+    sessions: [{ opens: '09:00:00', closes: '17:00:00' }],
+  };
+  const view = {
+    ...{ code: 'QH', version: 3, profile, formerNames: [], parent: null, divisionCode: '999901101000' },
+    findings: [{ path: '$.area', code: 'profile-unmeasured', message: '还没有登记大厅面积。', basis: '规范' }],
+    least: [{ grade: 'Demonstration', area: 200 }],
+  };
+
+  it('says what the standard asks, and is written against the version that was read', async () => {
+    const calls = show('profile', { 'GET /organisation/profile': view, 'POST /organisation/profile': {} });
+    expect(await screen.findByText('还没有登记大厅面积。')).toBeTruthy();
+    const save = screen.getByRole('button', { name: /^保\s?存$/ });
+    expect(save.hasAttribute('disabled')).toBe(true);
+    fireEvent.change(screen.getByLabelText('当日收件截止'), { target: { value: '16:00' } });
+    await userEvent.click(save);
+    await waitFor(() => expect(calls.some(({ method }) => method === 'POST')).toBe(true));
+    const sent = calls.find(({ method }) => method === 'POST');
+    expect(sent?.headers['If-Match']).toBe('"3"');
+    expect(sent?.body).toEqual({ ...profile, cutOff: '16:00:00' });
+  });
+});
+
+describe('the people of the centre', () => {
+  const person = {
+    ...{
+      id: 'p1',
+      name: '李某',
+      userName: 'limou',
+      unitCode: 'hall',
+      unit: '中心',
+      employment: 'Regular',
+      isActive: true,
+    },
+    ...{ roles: ['Clerk'], email: null, managedBy: null, manager: '中心', posts: ['受理岗（A岗）'], windows: ['1号'] },
+    ...{ hasAccount: true, photo: null },
+  };
+  const people = { today: '2026-03-06', people: [person], roles: [{ code: 'Clerk', name: '窗口人员' }] };
+  const may = ['office.configure', 'users.manage'];
+
+  it('are found by any word, and changed one by one', async () => {
+    const calls = show('people', { 'GET /organisation/people': people, 'POST /organisation/people/p1': {} }, may);
+    await userEvent.click(await screen.findByRole('button', { name: '更改 李某' }));
+    fireEvent.change(screen.getByLabelText('姓名'), { target: { value: '李某某' } });
+    await userEvent.click(screen.getByRole('button', { name: /^保\s?存$/ }));
+    await waitFor(() => expect(calls.some(({ method }) => method === 'POST')).toBe(true));
+    expect(calls.find(({ method }) => method === 'POST')?.body).toMatchObject({ name: '李某某', roles: ['Clerk'] });
+  });
+
+  it('leave with nothing open, else it is said where it is handed over', async () => {
+    show(
+      'people',
+      {
+        'GET /organisation/people': people,
+        'POST /people/p1/leave': new Refusal(409, { code: 'tasks-open', detail: '还有2项未办结的任务。' }),
+      },
+      may,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '离任 李某' }));
+    await userEvent.click(screen.getByRole('button', { name: '登记离任' }));
+    expect(await screen.findByText('还有2项未办结的任务。')).toBeTruthy();
+    expect(screen.getByRole('link', { name: '授权任职' })).toBeTruthy();
+  });
+});

@@ -35,7 +35,9 @@ export function Import() {
     setUnreadable(null);
     if (!/\.xlsx$/i.test(file.name)) return setText(textOf(await file.arrayBuffer()));
     try {
-      setText((await http.postFile<{ text: string }>('/org/people-import/read', file, 'application/octet-stream')).data.text);
+      setText(
+        (await http.postFile<{ text: string }>('/org/people-import/read', file, 'application/octet-stream')).data.text,
+      );
     } catch (error) {
       setUnreadable(error);
     }

@@ -19,7 +19,9 @@ export function People() {
   const org = useQuery(organisationQuery);
   return (
     <QueryView query={people} rows={10}>
-      {found => (org.data === undefined ? <p className="muted">正在读取部门…</p> : <List view={found} org={org.data} />)}
+      {found =>
+        org.data === undefined ? <p className="muted">正在读取部门…</p> : <List view={found} org={org.data} />
+      }
     </QueryView>
   );
 }
@@ -30,7 +32,8 @@ function List({ view, org }: { view: OrganisationPeople; org: Organisation }) {
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   const shown = view.people.filter(
-    one => (isShowingLeft || one.isActive) && fits(words, one.name, one.unit, one.userName, ...one.posts, ...one.windows),
+    one =>
+      (isShowingLeft || one.isActive) && fits(words, one.name, one.unit, one.userName, ...one.posts, ...one.windows),
   );
   return (
     <>

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { OrganisationPerson } from '@/shared/api/contract';
 import { http } from '@/shared/api/client';
+import type { OrganisationPerson } from '@/shared/api/contract';
 import { newId } from '@/shared/api/newId';
 import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';

@@ -15,11 +15,7 @@ import { useOrganisation } from './useOrganisation';
 /** 中心概况 (004-36): what the centre is called, how large it is, when it is open, where one complains. */
 export function Profile({ mayChange }: { mayChange: boolean }) {
   const profile = useQuery(profileQuery);
-  return (
-    <QueryView query={profile}>
-      {view => <Form key={view.version} view={view} mayChange={mayChange} />}
-    </QueryView>
-  );
+  return <QueryView query={profile}>{view => <Form key={view.version} view={view} mayChange={mayChange} />}</QueryView>;
 }
 
 const optionsOf = <T extends string>(names: Record<T, string>) =>
@@ -155,8 +151,7 @@ function Form({ view, mayChange }: { view: CentreProfile; mayChange: boolean }) 
             disabled={!isChanged}
             loading={put.isPending}
             onClick={
-              put.again ??
-              (() => put.mutate({ path: '/organisation/profile', body: form, etag: `"${view.version}"` }))
+              put.again ?? (() => put.mutate({ path: '/organisation/profile', body: form, etag: `"${view.version}"` }))
             }
           >
             保存
