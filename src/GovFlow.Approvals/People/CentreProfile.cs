@@ -170,6 +170,6 @@ public static partial class ProfileRules
         ? town.Centre.SealText
         : town.Seals.FirstOrDefault(s => s.Owner is null && s.Covers(day))?.Text;
 
-    [GeneratedRegex("^.+(县|市|区).+(乡|镇|街道)行政综合服务中心$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^.+(县|市|区).+(乡|镇|街道)行政综合服务中心$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Names();
 }
