@@ -68,8 +68,8 @@ public sealed class ProfileTests
         await using var db = await _host.ContextAsync();
         var later = (await clerk.FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("id").GetGuid();
         var papers = await db.Papers.AsNoTracking().Where(p => p.CaseId == filed || p.CaseId == later).ToListAsync();
-        Assert.That(papers.Where(p => p.CaseId == later).Select(p => p.Html), Is.All.Contains("青禾街道行政综合服务中心").And.Not.Empty);
-        Assert.That(papers.Where(p => p.CaseId == filed).Select(p => p.Html), Is.All.Not.Contains("青禾街道行政综合服务中心").And.Not.Empty);
+        Assert.That(papers.Where(p => p.CaseId == later).Select(p => p.Html), Is.Not.Empty.And.All.Contains("青禾街道行政综合服务中心"));
+        Assert.That(papers.Where(p => p.CaseId == filed).Select(p => p.Html), Is.Not.Empty.And.None.Contains("青禾街道行政综合服务中心"));
         foreach (var made in new[] { filed, later })
             Assert.That((await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{made}/audit/replay")).GetProperty("isSame").GetBoolean(), Is.True);
         Assert.That(await db.OfficeActs.CountAsync(a => a.Act == "write-profile"), Is.EqualTo(1));
