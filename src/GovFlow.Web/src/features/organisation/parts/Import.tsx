@@ -48,7 +48,7 @@ export function Import() {
     <section className="panel" aria-labelledby="import-head">
       <h2 id="import-head">导入人员和任职</h2>
       <p className="field-hint">
-        从电子表格整块复制后粘贴到下面，或者选择电子表格（.xlsx）、逗号分隔文件（.csv）。第一行是列名：姓名、账号、部门、用工（正式、聘用）、岗位、岗别（A或者B）、起日、止日（可以不填）。部门和岗位写名称或者代码。同一个人有几个岗位就写几行。有一行不对，就都不导入。新增的人员没有登录账户，请管理员另行开设。
+        从电子表格整块复制后粘贴到下面，或者选择电子表格文件、逗号分隔文件。第一行是列名：姓名、账号、部门、用工（正式、聘用）、岗位、岗别（A或者B）、起日、止日（可以不填）。部门和岗位写名称或者代码。同一个人有几个岗位就写几行。有一行不对，就都不导入。新增的人员没有登录账户，请管理员另行开设。
       </p>
       <p>
         <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(form)}`} download="人员导入表.csv">

@@ -43,7 +43,7 @@ function List({ view, org }: { view: OrganisationPeople; org: Organisation }) {
           type="search"
           aria-label="查找人员"
           placeholder="姓名、部门、岗位、窗口"
-          allowClear
+          allowClear={{ clearIcon: '×' }}
           value={words}
           onChange={e => setWords(e.target.value)}
         />
