@@ -3,7 +3,6 @@ import type {
   CaseKind,
   CentreLevel,
   DayUnit,
-  DeviceKind,
   Employment,
   HallGrade,
   IntakeOutcome,
@@ -39,12 +38,6 @@ export const centreLevelNames = {
   Town: '镇（乡、街道）级',
   Village: '村（社区）级',
 } satisfies Record<CentreLevel, string>;
-
-export const deviceKindNames = {
-  Wall: '大屏',
-  Waiting: '等候屏',
-  Kiosk: '自助终端',
-} satisfies Record<DeviceKind, string>;
 
 export const noticeChannelNames = {
   InApp: '站内消息',

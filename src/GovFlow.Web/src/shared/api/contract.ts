@@ -227,7 +227,6 @@ export type League = Schemas['League'];
 export type NoticeChannel = Schemas['NoticeChannelView'];
 export type NoticeChannelKind = Schemas['NoticeChannelKind'];
 export type ChannelTestResult = Schemas['ChannelTestResult'];
-export type DeviceKind = Schemas['DeviceKind'];
 /** 大屏 (decision 0033). */
 export type WallDevice = Schemas['WallDevice'];
 export type WallDeviceMade = Schemas['WallDeviceMade'];
