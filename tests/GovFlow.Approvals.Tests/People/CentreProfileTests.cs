@@ -1,4 +1,3 @@
-using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Tests.People;

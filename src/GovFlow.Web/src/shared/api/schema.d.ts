@@ -38,23 +38,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/public/device": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 设备自查：凭令牌看自己是否仍在登记 */
-        get: operations["GetDevice"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/public/wall": {
         parameters: {
             query?: never;
@@ -2934,7 +2917,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 设备：大屏、等候屏、自助终端 */
+        /** 设备：大屏、取号机 */
         get: operations["ListWallDevices"];
         put?: never;
         /** 登记设备，地址中的令牌只在此时给出 */
@@ -5715,17 +5698,6 @@ export interface components {
         DepartmentFinding: {
             department: string;
             isPassed: boolean;
-        };
-        /**
-         * @description What a device is.
-         * @enum {unknown}
-         */
-        DeviceKind: "Wall" | "Waiting" | "Kiosk";
-        /** @description What a device learns of itself. */
-        DeviceView: {
-            name: string;
-            kind: components["schemas"]["DeviceKind"];
-            centre: string;
         };
         /** @description Draft less version in force; a positive rate is worse. */
         Difference: {
@@ -10395,37 +10367,35 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
-        /** @description A device. */
+        /** @description A screen. */
         WallDevice: {
             /** Format: uuid */
             id: string;
             name: string;
             profile: components["schemas"]["WallProfile"];
-            kind: components["schemas"]["DeviceKind"];
-            location: null | string;
             /** @description Name. */
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            location: null | string;
             /**
              * Format: date-time
-             * @description When it last asked for anything; null = not since this server began.
+             * @description When it last showed its token; null = not since this server began.
              */
             lastSeenAt: null | string;
         };
-        /** @description A device just made. */
+        /** @description A screen just made. */
         WallDeviceMade: {
             device: components["schemas"]["WallDevice"];
             /** @description What it shows itself with; given out now and never again. */
             token: string;
         };
-        /** @description A device to be put up. */
+        /** @description A screen to be hung up. */
         WallDeviceRequest: {
             /** @description As the office calls it. */
             name: string;
             profile: components["schemas"]["WallProfile"];
-            kind?: components["schemas"]["DeviceKind"];
-            /** @description Where it stands; null = as the name says. */
+            /** @description Where it hangs or stands; null = as the name says. */
             location?: null | string;
         };
         /**
@@ -10896,28 +10866,6 @@ export interface operations {
                 content: {
                     "image/jpeg": string;
                     "image/png": string;
-                };
-            };
-        };
-    };
-    GetDevice: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-Wall-Token"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceView"];
                 };
             };
         };

@@ -154,7 +154,8 @@ function NewWall({ onMade }: { onMade: (made: WallDeviceMade) => void }) {
         loading={add.isPending}
         onClick={() => {
           if (add.again !== null) add.again();
-          else add.mutate({ path: '/wall/devices', body: { name: name.trim(), profile, location: place.trim() || null } });
+          else
+            add.mutate({ path: '/wall/devices', body: { name: name.trim(), profile, location: place.trim() || null } });
         }}
       >
         登记
