@@ -18,6 +18,8 @@ using GovFlow.Server.Messages;
 using GovFlow.Server.Openness.Exchange;
 using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.Openness.Webhooks;
+using GovFlow.Server.Organisation;
+using GovFlow.Server.Outbox;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Public;
@@ -76,6 +78,7 @@ internal static class Slices
         services.AddSeals();
         services.AddLicences();
         services.AddScoped<WindowDesk>();
+        services.AddOrganisation();
         services.AddPaperTexts();
         services.AddWordLists();
         services.AddRegisters();
@@ -102,6 +105,8 @@ internal static class Slices
         staff.MapPapers();
         staff.MapSeals();
         staff.MapWindows();
+        staff.MapOrganisation();
+        staff.MapOrganisationPeople(open);
         staff.MapPaperTexts();
         staff.MapPeopleImport();
         staff.MapWordLists();
@@ -110,6 +115,7 @@ internal static class Slices
         staff.MapWebhooks();
         staff.MapExchange();
         staff.MapWall(open);
+        staff.MapNoticeChannels();
         staff.MapScores(open);
         staff.MapQueue(open);
         staff.MapCalendars();

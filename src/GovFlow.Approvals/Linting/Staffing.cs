@@ -12,7 +12,7 @@ public sealed record Staffing(DateOnly Day, ImmutableArray<Town> Towns)
     /// <summary>True where a window of some town takes the item in; one that is not in a hall needs none there (000-19).</summary>
     internal bool TakesIn(ServiceItem item) => Towns.Any(t => t.Plan.WindowsFor(item).Any() || t.Plan.NotInHall(item.Code) is not null);
 
-    internal bool HasPost(string code) => Towns.Any(t => t.Posts.Any(p => p.Post.Code == code));
+    internal bool HasPost(string code) => Towns.Any(t => t.Posts.Any(p => p.Post.Code == code && !p.IsClosedOn(Day)));
 
     /// <summary>As people call the post; null where no town has it.</summary>
     internal string? NameOf(string code) => Towns.SelectMany(t => t.Posts).FirstOrDefault(p => p.Post.Code == code)?.Post.Name;

@@ -9,6 +9,9 @@ public sealed record Town
 {
     public required Centre Centre { get; init; }
 
+    /// <summary>What the centre says of itself beside what its papers name; no town file has any.</summary>
+    public CentreProfile Profile { get; init; } = new();
+
     /// <summary>The centre above in the organisation tree; null for a root.</summary>
     public string? ParentCode { get; init; }
 
@@ -53,6 +56,22 @@ public sealed record Town
     /// <summary>The centre's own closures and openings; they lie over the national calendar.</summary>
     public ImmutableArray<LocalDay> LocalDays { get; init; } = [];
 
+    /// <summary>A unit with every one below it, itself first; empty where there is none of that code.</summary>
+    public ImmutableArray<Unit> UnitsFrom(string code)
+    {
+        var found = Units.Where(u => u.Code == code).ToList();
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(Units.Where(u => u.ParentCode == found[i].Code && !found.Contains(u)));
+        return [.. found];
+    }
+
+    /// <summary>管理单位: who manages a person, by code; the home unit where nobody else was named.</summary>
+    public string ManagerOf(TownPerson person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.ManagedBy ?? Units.FirstOrDefault(u => u.Code == person.UnitCode)?.ManagedBy ?? person.UnitCode;
+    }
+
     /// <summary>The centre as a paper of <paramref name="day"/> names it.</summary>
     /// <param name="leadDepartment">The department in charge of the item.</param>
     /// <returns>With no words for the seal where none is in force that day: a sealed paper cannot be issued.</returns>
@@ -72,7 +91,60 @@ public sealed record Town
 }
 
 /// <summary>部门, with its three responsible persons (003-29): escalation climbs handler → deputy → head.</summary>
-public sealed record Unit(string Code, string Name, string HeadId, string DeputyId, string HandlerId);
+public sealed record Unit(string Code, string Name, string HeadId, string DeputyId, string HandlerId)
+{
+    public UnitKind Kind { get; init; } = UnitKind.Department;
+
+    /// <summary>The unit it stands under; null = directly under the centre.</summary>
+    public string? ParentCode { get; init; }
+
+    /// <summary>管理单位 (001-10): the unit that manages, trains and assesses its people; null = itself.</summary>
+    public string? ManagedBy { get; init; }
+
+    /// <summary>Why it works outside the hall (003-24); null = it is in the hall.</summary>
+    public string? OutsideReason { get; init; }
+
+    /// <summary>Where it works then.</summary>
+    public string? OutsideAddress { get; init; }
+
+    /// <summary>撤销: no unit from this day on; null = it goes on. Cases keep its name.</summary>
+    public DateOnly? ClosedFrom { get; init; }
+
+    /// <summary>What it was called before: items name a unit in words, and may do so by an old one.</summary>
+    public ImmutableArray<FormerName> FormerNames { get; init; } = [];
+
+    /// <summary>True for its name and every one it had.</summary>
+    public bool IsCalled(string name) => Name == name || FormerNames.Any(f => f.Name == name);
+
+    /// <summary>What it was called on a day: what was done then keeps that name.</summary>
+    public string NameOn(DateOnly day) => FormerNames.OrderBy(f => f.LastDay).FirstOrDefault(f => day <= f.LastDay)?.Name ?? Name;
+
+    /// <summary>True on days it is closed.</summary>
+    public bool IsClosedOn(DateOnly day) => ClosedFrom <= day;
+}
+
+/// <summary>A name a unit had.</summary>
+/// <param name="LastDay">The last day it was called so.</param>
+public sealed record FormerName(string Name, DateOnly LastDay);
+
+/// <summary>What a unit is. The numbers are stored; never renumber.</summary>
+public enum UnitKind
+{
+    /// <summary>内设机构.</summary>
+    Department = 1,
+
+    /// <summary>事业单位.</summary>
+    Institution = 2,
+
+    /// <summary>派驻机构: of a body above, at work here.</summary>
+    Stationed = 3,
+
+    /// <summary>公共企事业单位: health, water, power, gas (000-20); same flow and same clock.</summary>
+    PublicEnterprise = 4,
+
+    /// <summary>村（居）.</summary>
+    Village = 5,
+}
 
 /// <summary>窗口: accepts every item of its class and no other (000-8), but for what the hall's <see cref="WindowPlan"/> says.</summary>
 /// <param name="Class">As items name theirs; <see cref="WindowClass.Every"/> for a window that accepts all.</param>
@@ -125,8 +197,26 @@ public enum Lane
 }
 
 /// <summary>A post and its lane.</summary>
-public sealed record TownPost(Post Post, Lane Lane);
+public sealed record TownPost(Post Post, Lane Lane)
+{
+    /// <summary>撤销: nobody holds it from this day on; null = it goes on. Cases keep its name.</summary>
+    public DateOnly? ClosedFrom { get; init; }
+
+    /// <summary>True on days it is closed.</summary>
+    public bool IsClosedOn(DateOnly day) => ClosedFrom <= day;
+}
 
 /// <summary>A person with the account and the roles they start with.</summary>
 /// <param name="Email">Where alerts reach the person by mail; null = nowhere.</param>
-public sealed record TownPerson(StaffMember Member, string UserName, string UnitCode, ImmutableArray<string> Roles, string? Email = null);
+public sealed record TownPerson(StaffMember Member, string UserName, string UnitCode, ImmutableArray<string> Roles, string? Email = null)
+{
+    /// <summary>管理单位 (001-10): the unit that manages, trains and assesses the person where it is not the home unit's; null = as the home unit.</summary>
+    public string? ManagedBy { get; init; }
+
+    /// <summary>照片 for the public board (004-8); null = none.</summary>
+    public PersonPhoto? Photo { get; init; }
+}
+
+/// <summary>A photo in the vault.</summary>
+/// <param name="Hash">Lower-case hex SHA-256 of its bytes.</param>
+public sealed record PersonPhoto(string Hash, string ContentType);

@@ -155,7 +155,7 @@ public static class TownReader
         }
     }
 
-    private static bool IsMailAddress(string text) => text.Length <= 256 && MailAddress.TryCreate(text, out var address) && address.Address == text;
+    internal static bool IsMailAddress(string text) => text.Length <= 256 && MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 

@@ -60,7 +60,7 @@ public static class Addressees
         ArgumentNullException.ThrowIfNull(town);
         ArgumentNullException.ThrowIfNull(item);
         var steps = ItemSteps.Of(flow).ToList();
-        return town.Units.FirstOrDefault(u => u.Name == item.Lead.Name)
+        return town.Units.FirstOrDefault(u => u.Name == item.Lead.Name) ?? town.Units.FirstOrDefault(u => u.IsCalled(item.Lead.Name))
             ?? steps.Where(s => s.ActivityType == ReviewActivity.TypeName).Concat(steps).Select(s => UnitOf(town, s.PostCode)).FirstOrDefault(u => u is not null);
     }
 

@@ -70,12 +70,14 @@ public sealed class CaseScope(GovFlowDbContext db, CentreTree centres, WorkflowS
         return [.. (await shelf.EverInForceAsync(ct)).Where(i => own.Exists(w => plan.Takes(w, i.Item))).Select(i => i.Item.Code)];
     }
 
-    /// <summary>Every post of the departments the person works in, and those whose inbox is theirs now.</summary>
+    /// <summary>Every post of the departments the person works in and of those below them, and those whose inbox is theirs now.</summary>
     private async Task<string[]> PostsAsync(Actor actor, string centre, CancellationToken ct)
     {
         var departments = actor.Posts.Select(p => p.DepartmentCode).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (departments.Length == 0)
             return [.. actor.InboxPosts];
+        if (await halls.FindAsync(centre, ct) is { } hall)
+            departments = [.. departments.SelectMany(d => hall.Town.UnitsFrom(d)).Select(u => u.Code).Union(departments, StringComparer.Ordinal)];
         var held = await db.Posts.Where(p => p.CentreCode == centre && departments.Contains(p.DepartmentCode)).Select(p => p.Code).ToListAsync(ct);
         return [.. held.Union(actor.InboxPosts, StringComparer.Ordinal)];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Licences;
 using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Licences;
@@ -46,7 +47,7 @@ public sealed class LicenceImport(LicenceStore licences, TimeProvider time)
         List<TableLine> lines;
         try
         {
-            lines = LicenceTable.Read(file, MostLines + 1);
+            lines = TableFile.Read(file, MostLines + 1);
         }
         catch (InvalidDataException)
         {

@@ -12,6 +12,7 @@ internal static class OutboxRegistration
         services.AddSingleton<NoticeReceivers>();
         services.AddSingleton<OfficeHoursGate>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddScoped<NoticeChannels>();
         services.AddHttpClient(RobotSender.ClientName)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             // The address of a robot holds its key; the client's own log lines would print it.

@@ -64,9 +64,9 @@ internal static class PeopleEndpoints
         var town = hall.Town;
         return TypedResults.Ok(new CentreView(
             town.Centre.Code, town.Centre.Name, hall.Clock.Today,
-            [.. town.Units.Select(u => new UnitView(u.Code, u.Name, hall.PersonName(u.HeadId), hall.PersonName(u.DeputyId), hall.PersonName(u.HandlerId)))],
+            [.. town.Units.Where(u => !u.IsClosedOn(hall.Clock.Today)).Select(u => new UnitView(u.Code, u.Name, hall.PersonName(u.HeadId), hall.PersonName(u.DeputyId), hall.PersonName(u.HandlerId)))],
             [.. town.Windows.Select(w => new WindowView(w.Code, w.Name, w.Class, w.PostCode))],
-            [.. town.Posts.Select(p => Post(p, hall))]));
+            [.. town.Posts.Where(p => !p.IsClosedOn(hall.Clock.Today)).Select(p => Post(p, hall))]));
     }
 
     private static PostView Post(TownPost post, Hall hall)

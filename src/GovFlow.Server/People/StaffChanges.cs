@@ -136,8 +136,12 @@ public sealed class StaffChanges(TownStore towns, HallBook halls, OpenWork work,
             problems.Add(new("$.postCode", "appointment-what", "请选择岗位，或者选择代理负责的部门。"));
         if (request.PostCode is { } post && hall.Post(post) is null)
             problems.Add(new("$.postCode", "post-unknown", "没有这个岗位。"));
+        else if (request.PostCode is { } chosen && hall.Post(chosen)!.ClosedFrom is { } ends && (request.To is not { } last || last >= ends))
+            problems.Add(new("$.postCode", "post-closed", $"这个岗位自{ends:yyyy-MM-dd}起撤销，任职不能延到那一天。"));
         if (request.UnitCode is { } unit && hall.Unit(unit) is null)
             problems.Add(new("$.unitCode", "unit-unknown", "没有这个部门。"));
+        else if (request.UnitCode is { } led && hall.Unit(led)!.ClosedFrom is { } ended && (request.To is not { } until || until >= ended))
+            problems.Add(new("$.unitCode", "unit-closed", $"这个部门自{ended:yyyy-MM-dd}起撤销，任职不能延到那一天。"));
         if (!Enum.IsDefined(request.Rank))
             problems.Add(new("$.rank", "rank-unknown", "请选择A岗或者B岗。"));
         if (request.From < hall.Clock.Today)

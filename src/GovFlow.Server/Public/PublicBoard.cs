@@ -2,6 +2,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Organisation;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +29,8 @@ public sealed record BoardUnit(string Name, IReadOnlyList<BoardPerson> People);
 /// <summary>A person in office.</summary>
 /// <param name="Post">The first post held; null without any.</param>
 /// <param name="IsThere">False while recorded as away.</param>
-public sealed record BoardPerson(string Name, string? Post, bool IsThere);
+/// <param name="Photo">Where the photo lies; null = none.</param>
+public sealed record BoardPerson(string Name, string? Post, bool IsThere, string? Photo = null);
 
 /// <summary>结果公开 (003-40): a finished case, a person masked.</summary>
 public sealed record PublicResult(string Number, string ItemName, string Applicant, string Result, DateOnly ClosedOn);
@@ -46,9 +48,9 @@ internal static class PublicBoard
         var active = town.People.Where(p => p.Member.IsActive).ToList();
         return TypedResults.Ok(new StaffBoard(
             town.Centre.Name, today, town.Centre.Phone, town.Centre.ComplaintPhone,
-            [.. town.Windows.Where(w => !w.IsClosed).Select(w => new BoardWindow(w.Code, w.Name, w.Class, [.. active.Where(p => w.Posts.Any(post => HoldsAsA(p.Member.Id, post))).Select(p => Person(p.Member))]))],
+            [.. town.Windows.Where(w => !w.IsClosed).Select(w => new BoardWindow(w.Code, w.Name, w.Class, [.. active.Where(p => w.Posts.Any(post => HoldsAsA(p.Member.Id, post))).Select(Person)]))],
             [
-                .. town.Units.Select(u => new BoardUnit(u.Name, [.. active.Where(p => p.UnitCode == u.Code).Select(p => Person(p.Member))])).Where(u => u.People.Count > 0),
+                .. town.Units.Select(u => new BoardUnit(u.Name, [.. active.Where(p => p.UnitCode == u.Code).Select(Person)])).Where(u => u.People.Count > 0),
             ])
         {
             Points = [.. town.Plan.Points.Where(p => town.Windows.Any(w => !w.IsClosed && w.Point == p.Code)).Select(p => new BoardPoint(p.Name, p.Kind, p.Address, p.Phone))],
@@ -56,8 +58,8 @@ internal static class PublicBoard
 
         bool HoldsAsA(string personId, string post) => town.Holdings.Any(h => h.PersonId == personId && h.PostCode == post && h.Rank is PostRank.A && h.Covers(today));
 
-        BoardPerson Person(StaffMember member) =>
-            new(member.Name, hall.PostsOf(member.Id, today).FirstOrDefault().Post?.Post.Name, !hall.IsAbsent(member.Id, today));
+        BoardPerson Person(TownPerson person) => new(
+            person.Member.Name, hall.PostsOf(person.Member.Id, today).FirstOrDefault().Post?.Post.Name, !hall.IsAbsent(person.Member.Id, today), PersonDesk.PhotoPath(person));
     }
 
     /// <summary>The latest finished cases of licences, which anybody may know (许可法 40); relief, care and the like are nobody's business.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovFlow.Approvals.Documents;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Problems;
@@ -32,17 +33,19 @@ internal static class PublicEndpoints
         return TypedResults.Ok(new PublicCentre(centre.Code, centre.Name, centre.Address, centre.Phone, centre.ComplaintPhone, hours));
     }
 
-    public static async Task<Results<Ok<PaperCheck>, ProblemHttpResult>> Paper(string checkCode, GovFlowDbContext db, CancellationToken ct)
+    public static async Task<Results<Ok<PaperCheck>, ProblemHttpResult>> Paper(string checkCode, GovFlowDbContext db, HallBook halls, CancellationToken ct)
     {
         var code = checkCode.Trim().ToUpperInvariant();
         var paper = code.Length is 0 or > 64 ? null : await db.Papers.AsNoTracking().Where(p => p.CheckCode == code)
             .Join(db.Cases, p => p.CaseId, c => c.Id, (p, c) => new { Paper = p, c.CentreCode })
-            .Join(db.Centres, p => p.CentreCode, c => c.Code, (p, c) => new { p.Paper, Issuer = c.Name }).SingleOrDefaultAsync(ct);
+            .Join(db.Centres, p => p.CentreCode, c => c.Code, (p, c) => new { p.Paper, p.CentreCode, Issuer = c.Name }).SingleOrDefaultAsync(ct);
         if (paper is null)
             return ApiProblem.NotFound("没有查到这份文书，请核对验证码。").ToResult();
         var row = paper.Paper;
+        // The issuer is who issued it: a centre that is called otherwise now was not.
+        var issuer = await halls.FindAsync(paper.CentreCode, ct) is { } hall ? hall.Town.Profile.NameOn(row.Date, paper.Issuer) : paper.Issuer;
         return TypedResults.Ok(new PaperCheck(
-            PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, paper.Issuer, row.Hash));
+            PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, issuer, row.Hash));
     }
 
     /// <param name="api">The group of the public API: no log-in, rate limited.</param>

@@ -87,7 +87,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 var going = onDuty.SelectMany(post => hall.GoingOn(post).Select(holder => post + "/" + holder)).ToArray();
                 return open.Where(t => onDuty.Contains(t.PostCode) && (t.AssigneeId == null || !going.Contains(t.PostCode + "/" + t.AssigneeId)));
             case TaskListKind.Department:
-                var units = actor.Posts.Select(p => p.DepartmentCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+                var units = actor.Posts.Select(p => p.DepartmentCode).OfType<string>().SelectMany(d => hall.Town.UnitsFrom(d)).Select(u => u.Code).ToHashSet(StringComparer.Ordinal);
                 var posts = hall.Town.Posts.Where(p => units.Contains(p.Post.DepartmentCode)).Select(p => p.Post.Code).ToArray();
                 return CaseScope.Oversees(actor) ? open : open.Where(t => posts.Contains(t.PostCode));
             case TaskListKind.Done:

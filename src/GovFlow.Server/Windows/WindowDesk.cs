@@ -26,7 +26,7 @@ public sealed class WindowDesk(TownStore towns, HallBook halls, WorkflowShelf sh
         return new WindowSettings(
             version, hall.Clock.Today, WindowWords.View(plan), Matrix(hall, plan, items),
             [.. WindowPresets.All.Select(p => new WindowPresetView(p.Code, p.Name, p.Source, WindowWords.View(WindowPresets.Lay(p, plan, items))))],
-            [.. hall.Town.Posts.Where(p => p.Lane is Lane.Window or Lane.Issuing or Lane.BackOffice).OrderBy(p => p.Lane).Select(p => new WindowPost(p.Post.Code, p.Post.Name, p.Lane))],
+            [.. hall.Town.Posts.Where(p => p.ClosedFrom is null && p.Lane is Lane.Window or Lane.Issuing or Lane.BackOffice).OrderBy(p => p.Lane).Select(p => new WindowPost(p.Post.Code, p.Post.Name, p.Lane))],
             [.. items.Select(i => i.Lead.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
@@ -59,7 +59,7 @@ public sealed class WindowDesk(TownStore towns, HallBook halls, WorkflowShelf sh
     private async Task<IReadOnlyList<ServiceItem>> ItemsAsync(CancellationToken ct) => [.. (await shelf.InForceAsync(ct)).Select(i => i.Item)];
 
     private static ImmutableArray<WindowProblem> Check(Hall hall, WindowPlan plan, IReadOnlyList<ServiceItem> items) =>
-        WindowPlanRules.Check(plan, hall.Town.Posts, items, hall.Town.Windows, hall.Clock.Today);
+        WindowPlanRules.Check(plan, [.. hall.Town.Posts.Where(p => p.ClosedFrom is null || plan.Windows.Any(w => w.IsClosed && w.Posts.Contains(p.Post.Code)))], items, hall.Town.Windows, hall.Clock.Today);
 
     private static WindowMatrix Matrix(Hall hall, WindowPlan plan, IReadOnlyList<ServiceItem> items) => new(
         [.. items.Select(i => Line(plan, i))], [.. Check(hall, plan, items).Select(p => new WindowProblemLine(p.Path, p.Code, p.Message, p.IsHard))]);

@@ -26,6 +26,9 @@ public sealed class MaterialFiles
     /// <summary>The list of a centre that names bytes of the vault, too: the forms its guide offers.</summary>
     public const string FormsList = "item-forms";
 
+    /// <summary>Another: the organisation, with the photos of its people.</summary>
+    internal const string OrganisationList = "organisation";
+
     /// <summary>Registers an upload whose bytes lie in the vault.</summary>
     /// <returns>The file as registered; of a repetition the first one; null where the id is another's, or another file's.</returns>
     public async Task<MaterialFileRow?> RegisterAsync(NewFile file, CancellationToken ct)
@@ -125,7 +128,7 @@ public sealed class MaterialFiles
         foreach (var file in old)
         {
             if (await context.MaterialFiles.Where(f => f.Id == file.Id && f.CaseId == null).ExecuteDeleteAsync(ct) == 1 && !await context.MaterialFiles.AnyAsync(f => f.Hash == file.Hash, ct)
-                && !await context.CentreLists.AnyAsync(l => l.Name == FormsList && l.Json.Contains(file.Hash), ct))
+                && !await context.CentreLists.AnyAsync(l => (l.Name == FormsList || l.Name == OrganisationList) && l.Json.Contains(file.Hash), ct))
             {
                 vault.Drop(file.Hash, before);
             }

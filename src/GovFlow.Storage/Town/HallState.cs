@@ -37,8 +37,8 @@ public sealed class HallState
             Windows = town.Windows,
             WrittenPlan = town.WrittenPlan,
             Posts = town.Posts,
-            // No decision asks where mail reaches a person.
-            People = [.. town.People.Select(p => p with { Email = null })],
+            // No decision asks where mail reaches a person, or what they look like.
+            People = [.. town.People.Select(p => p with { Email = null, Photo = null })],
             Holdings = town.Holdings,
             Authorisations = town.Authorisations,
             ActingHeads = town.ActingHeads,
@@ -60,6 +60,7 @@ public sealed class HallState
             DivisionCode = image.DivisionCode,
             TimeZone = image.TimeZone,
             Hours = image.Centre.ToHours(),
+            Profile = image.Centre.Profile ?? new(),
             Units = image.Units,
             Windows = image.Windows,
             WrittenPlan = image.WrittenPlan,

@@ -52,12 +52,16 @@ public sealed partial class TownStore
         await using var session = await _database.WriteAsync(ct);
         var context = session.Context;
         var parent = town.ParentCode is { } above ? await context.Centres.Where(c => c.Code == above).Select(c => c.Path).SingleOrDefaultAsync(ct) ?? $"{above}/" : "";
-        Sync(context, await context.Centres.Where(c => c.Code == code).ToListAsync(ct), [TownRows.Centre(town, parent)], c => c.Code);
-        Sync(context, await context.Departments.Where(d => d.CentreCode == code).ToListAsync(ct), town.Units.Select(u => TownRows.Department(u, code)), d => d.Code);
-        // What the centre office wrote about its windows is not the file's any more.
+        if (await ProfileAsync(context, code, ct) is null)
+            Sync(context, await context.Centres.Where(c => c.Code == code).ToListAsync(ct), [TownRows.Centre(town, parent)], c => c.Code);
+        // What the centre office wrote about its units, posts and windows is not the file's any more.
+        var isWritten = await context.CentreLists.AnyAsync(l => l.CentreCode == code && l.Name == OrganisationList, ct);
+        if (!isWritten)
+            Sync(context, await context.Departments.Where(d => d.CentreCode == code).ToListAsync(ct), town.Units.Select(u => TownRows.Department(u, code)), d => d.Code);
         if (!await context.CentreLists.AnyAsync(l => l.CentreCode == code && l.Name == WindowList, ct))
             Sync(context, await context.Windows.Where(w => w.CentreCode == code).ToListAsync(ct), town.Windows.Select(w => TownRows.Window(w, code)), w => w.Code);
-        Sync(context, await context.Posts.Where(p => p.CentreCode == code).ToListAsync(ct), town.Posts.Select(p => TownRows.Post(p, code)), p => p.Code);
+        if (!isWritten)
+            Sync(context, await context.Posts.Where(p => p.CentreCode == code).ToListAsync(ct), town.Posts.Select(p => TownRows.Post(p, code)), p => p.Code);
         var people = await context.People.Where(p => p.CentreCode == code).ToListAsync(ct);
         var stay = people.Where(p => !town.People.Any(t => t.Member.Id == p.Id)).ToList();
         stay.ForEach(p => p.IsActive = false);
@@ -79,11 +83,20 @@ public sealed partial class TownStore
         await session.CommitAsync(ct);
     }
 
+    /// <summary>The profile as the office wrote it; null where it wrote none, and the file's holds.</summary>
+    private static async Task<CentreProfile?> ProfileAsync(GovFlowDbContext context, string centreCode, CancellationToken ct) =>
+        await context.Centres.AsNoTracking().Where(c => c.Code == centreCode).Select(c => c.Detail).SingleOrDefaultAsync(ct) is { } detail ? CaseJson.Read<CentreDetail>(detail).Profile : null;
+
     /// <summary>Reads a centre whole: for a host's cache.</summary>
     /// <returns>Null where there is no such centre.</returns>
     public async Task<StoredTown?> LoadAsync(string centreCode, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
+        return await LoadAsync(context, centreCode, ct);
+    }
+
+    private static async Task<StoredTown?> LoadAsync(GovFlowDbContext context, string centreCode, CancellationToken ct)
+    {
         if (await context.Centres.AsNoTracking().SingleOrDefaultAsync(c => c.Code == centreCode, ct) is not { } centre)
             return null;
         var detail = CaseJson.Read<CentreDetail>(centre.Detail);
@@ -95,6 +108,7 @@ public sealed partial class TownStore
             DivisionCode = centre.DivisionCode,
             TimeZone = centre.TimeZone,
             Hours = detail.ToHours(),
+            Profile = detail.Profile ?? new(),
             ComplaintDays = detail.ComplaintDays,
             Units = [.. (await Of(context.Departments).OrderBy(d => d.Code).ToListAsync(ct)).Select(d => new Unit(d.Code, d.Name, d.HeadId, d.DeputyId, d.HandlerId))],
             Windows = [.. (await Of(context.Windows).OrderBy(w => w.Code).ToListAsync(ct)).Select(Window)],
@@ -112,6 +126,8 @@ public sealed partial class TownStore
         };
         if (await Of(context.CentreLists).SingleOrDefaultAsync(l => l.Name == WindowList, ct) is { } list && CaseJson.Read<WindowPlan>(list.Json) is var plan)
             town = town with { WrittenPlan = plan, Windows = plan.Windows };
+        if (await Of(context.CentreLists).SingleOrDefaultAsync(l => l.Name == OrganisationList, ct) is { } written)
+            town = CaseJson.Read<OrganisationBook>(written.Json).LayOver(town);
         var appointments = await Of(context.Appointments).OrderBy(a => a.FirstDay).ThenBy(a => a.Id).ToListAsync(ct);
         town = town with
         {
@@ -230,13 +246,19 @@ public sealed partial class TownStore
 /// <summary>The JSON of a centre's row. A row of an earlier version knows no <paramref name="ComplaintDays"/>.</summary>
 internal sealed record CentreDetail(Centre Centre, ImmutableArray<ImmutableArray<string>> Sessions, string CutOff, DayUnit ComplaintDays = DayUnit.Calendar)
 {
+    /// <summary>Null while nobody wrote one.</summary>
+    public CentreProfile? Profile { get; init; }
+
     private const string Format = "HH:mm";
 
     public static CentreDetail Of(Approvals.People.Town town) => new(
         town.Centre,
         [.. town.Hours.Sessions.Select(s => ImmutableArray.Create(Text(s.Opens), Text(s.Closes)))],
         Text(town.Hours.CutOff),
-        town.ComplaintDays);
+        town.ComplaintDays)
+    {
+        Profile = town.Profile.Version == 0 ? null : town.Profile,
+    };
 
     public OfficeHours ToHours() => new(Sessions.Select(s => new OfficeSession(Time(s[0]), Time(s[1]))), Time(CutOff));
 

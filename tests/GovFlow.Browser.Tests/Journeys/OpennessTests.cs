@@ -54,7 +54,7 @@ public sealed class OpennessTests : HallJourney
     {
         var admin = await AtWorkAsync("admin");
         await admin.GoAsync("/app/interfaces?view=walls", "对外接口");
-        await admin.Page.GetByLabel("挂在哪里").FillAsync($"入口{width}");
+        await admin.Page.GetByLabel("设备名称").FillAsync($"入口{width}");
         await admin.Page.GetByText(profile, new() { Exact = true }).First.ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
         var address = await admin.Page.GetByRole(AriaRole.Dialog).Locator("code").InnerTextAsync();

@@ -357,6 +357,22 @@ public sealed partial class EveryActLeavesAnEntryTests
         var closed = JsonNode.Parse(bundles.GetProperty("bundles").GetRawText())!;
         closed[0]!["isClosed"] = true;
         await OkAsync(admin.SendAsync("/api/bundles/settings", new JsonObject { ["bundles"] = closed }, $"\"{bundles.GetProperty("version").GetInt64()}\"", null));
+        await OkAsync(admin.SendAsync("/api/organisation/people", new { name = "新来乙", userName = "xinlaiyi", unitCode = "hall", employment = "Regular", roles = Array.Empty<string>() }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/people/p02", new { name = "张青苗", unitCode = "hall", employment = "Regular", roles = new[] { "Clerk" } }, null, null));
+        using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Scan()) })
+        {
+            photo.Headers.Add("Command-Id", Guid.NewGuid().ToString());
+            await OkAsync(admin.Http.SendAsync(photo));
+        }
+        await OkAsync(admin.SendAsync("/api/organisation/people/p02/photo/remove", new { }, null, null));
+        var profile = await admin.GetAsync("/api/organisation/profile");
+        await OkAsync(admin.SendAsync("/api/organisation/profile", profile.GetProperty("profile"), "\"0\"", null));
+        await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/units/water", new { name = "供水服务站", kind = "PublicEnterprise", headId = "p15" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/posts", new { code = "water-desk", name = "供水受理岗", unitCode = "water", lane = "Window" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/posts/water-desk", new { name = "供水服务岗", unitCode = "water", lane = "Window" }, null, null));
+        foreach (var act in new[] { "posts/water-desk/close", "units/water/close", "units/water/reopen", "posts/water-desk/reopen" })
+            await OkAsync(admin.SendAsync($"/api/organisation/{act}", new { from = Day(0) }, null, null));
 
         await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
         var cells = new { batch = "3月高龄津贴", direction = "发放", people = "12", amount = "1200.50", doneOn = "2026-03-06", handler = "p01" };
@@ -397,6 +413,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(supervisor.SendAsync("/api/scores/weights", new { weights = seen.GetProperty("criteria").EnumerateArray().ToDictionary(c => c.GetProperty("code").GetString()!, c => c.GetProperty("weight").GetInt32()), version = 0 }, null, null));
         await OkAsync(supervisor.SendAsync("/api/scores/league", new { period = "2026-01" }, null, null));
 
+        await OkAsync(admin.SendAsync("/api/notice-channels/test", new { code = "in-app" }, null, null));
         var screen = await OkAsync(admin.SendAsync("/api/wall/devices", new { name = "大厅入口", profile = "Public" }, null, null));
         await OkAsync(admin.SendAsync($"/api/wall/devices/{Id(screen.GetProperty("device"))}/end", new { }, null, null));
 

@@ -23,6 +23,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["LookUpVoice"] = "the applicant reads, as above",
         ["OpenRating"] = "shows what can be rated",
         ["TryPeopleImport"] = "reads a sheet and says what would become of it; nothing is stored",
+        ["ReadPeopleSheet"] = "turns a workbook into text and hands it back; nothing is stored",
         ["PreviewPaperText"] = "prints a wording on an invented case; nothing is stored",
         ["PreviewTask"] = "draws a paper that is not issued",
         ["LintDefinition"] = "reads a file and says what is wrong with it; nothing is stored",

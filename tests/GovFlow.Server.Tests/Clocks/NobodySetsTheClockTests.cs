@@ -22,6 +22,8 @@ public sealed class NobodySetsTheClockTests
         ["AddAuthorisation $.to"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
         ["EndAuthorisation $.from"] = "names the entry that ends",
         ["EndAuthorisation $.lastDay"] = "the register of authorisations; an expired one stops the decision, not the clock (000-5)",
+        ["CloseUnit $.from"] = "from when a unit is not chosen any more; refused while anything of a case hangs on it",
+        ["ClosePost $.from"] = "as CloseUnit",
         ["WriteWindows $.elsewhere[].plannedDay"] = "the day by which an item is to move into the hall; no case has it",
         ["CheckWindows $.elsewhere[].plannedDay"] = "as WriteWindows; nothing is stored",
         ["EnterLicence $.from"] = "days of another body's licence; which material is spared hangs on them, never when a case is due",

@@ -73,6 +73,13 @@ public sealed class LicenceImportTests
     }
 
     [Test]
+    public async Task AFileThatUnpacksToMoreThanAnyList_IsRefusedBeforeItIsRead()
+    {
+        using var answer = await SendAsync(People.PeopleImportTests.Bomb(21), isTrial: true);
+        Assert.That(((int)answer.StatusCode, await answer.CodeAsync()), Is.EqualTo((422, "list-unreadable")));
+    }
+
+    [Test]
     public async Task BeforeOneEnds_ItsHolderIsRemindedOnce()
     {
         var filed = await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02");

@@ -76,6 +76,10 @@ public sealed class WallTests
         using (var ended = await admin.SendAsync($"/api/wall/devices/{device.GetProperty("id").GetGuid()}/end", new { }, null, null))
             Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That(await StatusAsync(token), Is.EqualTo(HttpStatusCode.Unauthorized));
+        using (var placed = await admin.SendAsync("/api/wall/devices", new { name = "二号屏", profile = "Public", location = "大厅东侧" }, null, null))
+            Assert.That(await StatusAsync(JsonSerializer.Deserialize<JsonElement>(await placed.Content.ReadAsStringAsync()).GetProperty("token").GetString()), Is.EqualTo(HttpStatusCode.OK));
+        var line = (await admin.GetAsync("/api/wall/devices")).EnumerateArray().Single();
+        Assert.That((line.GetProperty("location").GetString(), line.GetProperty("lastSeenAt").ValueKind), Is.EqualTo(("大厅东侧", JsonValueKind.String)));
         using var nameless = await admin.SendAsync("/api/wall/devices", new { name = " ", profile = "Public" }, null, null);
         Assert.That((int)nameless.StatusCode, Is.EqualTo(422));
         using var forbidden = await (await _staff.PersonAsync("p01")).SendAsync("/api/wall/devices", new { name = "x", profile = "Public" }, null, null);

@@ -1,5 +1,9 @@
+using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text.Json;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using NUnit.Framework;
@@ -84,5 +88,69 @@ public sealed class PeopleImportTests
             Assert.That((await TryAsync(text)).GetProperty("problems")[0].GetString(), Does.Contain(words));
         Assert.That(await TakeAsync(Heading + "甲\tjia\tmarket\t正式\tsurvey-market\tB\t2026-03-09\n", document: " "), Is.EqualTo(422));
         Assert.That(await TakeAsync(Heading, who: await _staff.PersonAsync("p01")), Is.EqualTo(403));
+    }
+
+    [Test]
+    public async Task AWorkbook_IsReadAsItWouldHaveBeenPasted_WithItsDays()
+    {
+        var book = Book(["姓名", "账号", "部门", "用工", "岗位", "岗别", "起日", "止日"], ["新来丁", "xinlaiding", "market", "正式", "survey-market", "B", "46090", ""], ["双\n行", "a\"b", "market", "正式", "survey-market", "B", "2026-03-09", ""]);
+        using var answer = await ReadAsync(book);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), await answer.Content.ReadAsStringAsync());
+        var text = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("text").GetString()!;
+        Assert.That(text.Split('\n')[1], Is.EqualTo("新来丁\txinlaiding\tmarket\t正式\tsurvey-market\tB\t2026-03-09\t"), "day 46090 of a workbook");
+        Assert.That(text.Split('\n')[2], Does.StartWith("双 行\tab\t"), "a cell stays one cell");
+        var report = await TryAsync(string.Join('\n', text.Split('\n').Take(2)));
+        Assert.That((report.GetProperty("newPeople").GetInt32(), report.GetProperty("errors").GetInt32()), Is.EqualTo((1, 0)), report.ToString());
+    }
+
+    [Test]
+    public async Task AFileThatUnpacksToMore_OrIsNone_IsRefusedBeforeItIsRead()
+    {
+        using (var bomb = await ReadAsync(Bomb(21)))
+            Assert.That(((int)bomb.StatusCode, await bomb.CodeAsync()), Is.EqualTo((422, "sheet-unreadable")));
+        using (var large = await ReadAsync(new byte[(2 * 1024 * 1024) + 1]))
+            Assert.That(((int)large.StatusCode, await large.CodeAsync()), Is.EqualTo((413, "file-too-large")));
+        using (var none = await ReadAsync([.. "PK\u0003\u0004 nothing"u8]))
+            Assert.That(await none.CodeAsync(), Is.EqualTo("sheet-unreadable"));
+        using (var forbidden = await ReadAsync([], await _staff.PersonAsync("p01")))
+            Assert.That((int)forbidden.StatusCode, Is.EqualTo(403));
+    }
+
+    /// <summary>A workbook in name, with at least so many megabytes of nothing in it.</summary>
+    internal static byte[] Bomb(int megabytes)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var name in new[] { "[Content_Types].xml", "xl/workbook.xml" })
+            {
+                using var part = zip.CreateEntry(name).Open();
+                var nothing = new byte[1024 * 1024];
+                for (var i = 0; i < (megabytes / 2) + 1; i++)
+                    part.Write(nothing);
+            }
+        }
+        return stream.ToArray();
+    }
+
+    private async Task<HttpResponseMessage> ReadAsync(byte[] file, OfficeClient? by = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/org/people-import/read", UriKind.Relative)) { Content = new ByteArrayContent(file) };
+        request.Content.Headers.ContentType = new("application/octet-stream");
+        return await (by ?? _admin).Http.SendAsync(request);
+    }
+
+    private static byte[] Book(params string[][] rows)
+    {
+        using var stream = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
+        {
+            var book = document.AddWorkbookPart();
+            var part = book.AddNewPart<WorksheetPart>();
+            part.Worksheet = new Worksheet(new SheetData(rows.Select(row => new Row(row.Select(cell => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(cell)) })))));
+            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = "人员" }));
+        }
+
+        return stream.ToArray();
     }
 }

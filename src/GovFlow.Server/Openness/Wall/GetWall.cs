@@ -100,7 +100,7 @@ public sealed class GetWall(GovFlowDbContext db, HallBook halls, CentreTree cent
     internal static async Task<Results<Ok<WallView>, ProblemHttpResult>> Endpoint([FromHeader(Name = TokenHeader)] string? token, GetWall get, WallDevices devices, HallBook halls, CancellationToken ct)
     {
         if (await devices.FindAsync(token, ct) is not { Profile: not WallProfile.Kiosk } device || await halls.FindAsync(device.CentreCode, ct) is not { } hall)
-            return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, "这块大屏没有登记，或者已经停用。请管理员在“对外接口”的“大屏”中登记，并打开新的地址。").ToResult();
+            return ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, "这块大屏没有登记，或者已经停用。请管理员在“对外接口”的“设备”中登记，并打开新的地址。").ToResult();
         return TypedResults.Ok(await get.HandleAsync(hall, device.Profile, ct));
     }
 

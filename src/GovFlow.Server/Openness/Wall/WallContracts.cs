@@ -14,12 +14,14 @@ public enum WallProfile
 }
 
 /// <summary>A screen to be hung up.</summary>
-/// <param name="Name">Where it hangs.</param>
-public sealed record WallDeviceRequest(string Name, WallProfile Profile);
+/// <param name="Name">As the office calls it.</param>
+/// <param name="Location">Where it hangs or stands; null = as the name says.</param>
+public sealed record WallDeviceRequest(string Name, WallProfile Profile, string? Location = null);
 
 /// <summary>A screen.</summary>
 /// <param name="CreatedBy">Name.</param>
-public sealed record WallDevice(Guid Id, string Name, WallProfile Profile, string CreatedBy, DateTimeOffset CreatedAt);
+/// <param name="LastSeenAt">When it last showed its token; null = not since this server began.</param>
+public sealed record WallDevice(Guid Id, string Name, WallProfile Profile, string CreatedBy, DateTimeOffset CreatedAt, string? Location, DateTimeOffset? LastSeenAt);
 
 /// <summary>A screen just made.</summary>
 /// <param name="Token">What it shows itself with; given out now and never again.</param>
@@ -51,4 +53,4 @@ public sealed record WallView(
 
 /// <summary>A screen as it is kept.</summary>
 /// <param name="Hash">SHA-256 of the token: who reads the database has no screen.</param>
-internal sealed record KeptWall(Guid Id, string Name, WallProfile Profile, string Hash, string CreatedBy, DateTimeOffset CreatedAt);
+internal sealed record KeptWall(Guid Id, string Name, WallProfile Profile, string Hash, string CreatedBy, DateTimeOffset CreatedAt, string? Location = null);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -21,6 +22,7 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
     private Known? _known;
 
     /// <summary>The screens of a centre, oldest first.</summary>
@@ -37,7 +39,9 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > LongestName)
-            return (null, ApiProblem.Invalid(new FieldProblem("$.name", "name-missing", $"请写明大屏挂在哪里，不超过 {LongestName} 字。")));
+            return (null, ApiProblem.Invalid(new FieldProblem("$.name", "name-missing", $"请填写设备的名称，不超过 {LongestName} 字。")));
+        if (request.Location is { Length: > LongestName })
+            return (null, ApiProblem.Invalid(new FieldProblem("$.location", "location-long", $"设备的位置不超过 {LongestName} 字。")));
         if (!Enum.IsDefined(request.Profile))
             return (null, ApiProblem.Invalid(new FieldProblem("$.profile", "profile-unknown", "须为 Public、Internal 或 Kiosk。")));
         var (by, now) = (actor.IdIn(hall.Code), time.GetUtcNow());
@@ -46,12 +50,12 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
             var kept = await towns.ReadListAsync(hall.Code, List, ct);
             var devices = Read(kept.Json);
             if (devices.Any(d => d.Id == id))
-                return (null, ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这块大屏已经登记，地址只显示一次。需要新的地址请停用后重新登记。"));
+                return (null, ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这台设备已经登记，地址只显示一次。需要新的地址请停用后重新登记。"));
             if (devices.Length >= Most)
-                return (null, new ApiProblem(StatusCodes.Status409Conflict, "wall-limit", "大屏过多", $"一个中心最多 {Most} 块大屏，请先停用不再使用的。"));
+                return (null, new ApiProblem(StatusCodes.Status409Conflict, "wall-limit", "设备过多", $"一个中心最多 {Most} 台设备，请先停用不再使用的。"));
             var token = System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            var device = new KeptWall(id, request.Name.Trim(), request.Profile, Hash(token), by, now);
-            if (await towns.WriteListAsync(hall.Code, List, kept.Version, Write(devices.Add(device)), new("add-wall", device.Name, hall.Code, by, now, null, new { device.Name, device.Profile }), ct))
+            var device = new KeptWall(id, request.Name.Trim(), request.Profile, Hash(token), by, now, string.IsNullOrWhiteSpace(request.Location) ? null : request.Location.Trim());
+            if (await towns.WriteListAsync(hall.Code, List, kept.Version, Write(devices.Add(device)), new("add-wall", device.Name, hall.Code, by, now, null, new { device.Name, device.Profile, device.Location }), ct))
             {
                 _known = null;
                 return (new WallDeviceMade(Line(device, hall), token), null);
@@ -70,8 +74,8 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
             var kept = await towns.ReadListAsync(hall.Code, List, ct);
             var devices = Read(kept.Json);
             if (devices.FirstOrDefault(d => d.Id == id) is not { } device)
-                return ApiProblem.NotFound("没有这块大屏，或者已经停用。");
-            var act = new Storage.Audit.OfficeAct("end-wall", device.Name, hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), new { device.Name, device.Profile }, null);
+                return ApiProblem.NotFound("没有这台设备，或者已经停用。");
+            var act = new Storage.Audit.OfficeAct("end-wall", device.Name, hall.Code, actor.IdIn(hall.Code), time.GetUtcNow(), new { device.Name, device.Profile, device.Location }, null);
             if (await towns.WriteListAsync(hall.Code, List, kept.Version, Write(devices.Remove(device)), act, ct))
             {
                 _known = null;
@@ -92,14 +96,19 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
             var lists = await towns.ReadListsAsync(List, ct);
             _known = known = new Known(readAt, lists.SelectMany(l => Read(l.Json), (l, d) => (d.Hash, Of: (l.CentreCode, d.Profile))).ToDictionary(d => d.Hash, d => d.Of, StringComparer.Ordinal));
         }
-        return known.ByHash.TryGetValue(Hash(token), out var found) ? found : null;
+        var hash = Hash(token);
+        if (!known.ByHash.TryGetValue(hash, out var found))
+            return null;
+        _seen[hash] = time.GetUtcNow();
+        return found;
     }
 
     private static ImmutableArray<KeptWall> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<KeptWall>>(json, Json);
 
     private static string Write(IEnumerable<KeptWall> devices) => JsonSerializer.Serialize(devices, Json);
 
-    private static WallDevice Line(KeptWall d, Hall hall) => new(d.Id, d.Name, d.Profile, hall.PersonName(d.CreatedBy), d.CreatedAt);
+    private WallDevice Line(KeptWall d, Hall hall) =>
+        new(d.Id, d.Name, d.Profile, hall.PersonName(d.CreatedBy), d.CreatedAt, d.Location, _seen.TryGetValue(d.Hash, out var at) ? at : null);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 

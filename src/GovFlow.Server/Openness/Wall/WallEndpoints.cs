@@ -42,9 +42,9 @@ internal static class WallEndpoints
     public static void MapWall(this IEndpointRouteBuilder api, IEndpointRouteBuilder open)
     {
         var devices = api.MapGroup("/wall/devices").WithTags("对外接口").RequirePermission(Permissions.InterfacesManage);
-        devices.MapGet("", List).WithName("ListWallDevices").WithSummary("大屏设备");
-        devices.MapPost("", Add).WithName("AddWallDevice").WithSummary("登记大屏，地址中的令牌只在此时给出");
-        devices.MapPost("/{id:guid}/end", End).WithName("EndWallDevice").WithSummary("停用大屏");
+        devices.MapGet("", List).WithName("ListWallDevices").WithSummary("设备：大屏、取号机");
+        devices.MapPost("", Add).WithName("AddWallDevice").WithSummary("登记设备，地址中的令牌只在此时给出");
+        devices.MapPost("/{id:guid}/end", End).WithName("EndWallDevice").WithSummary("停用设备");
         open.MapGet("/wall", GetWall.Endpoint).WithTags("公众").WithName("GetWall").WithSummary("大屏数据，凭设备令牌").WithDescription("只有计数；对内的大屏另列临期和超期办件的编号尾号、事项和部门。不含任何人的姓名。");
     }
 }

@@ -120,6 +120,8 @@ public sealed partial class PeopleImport(TownStore towns, HallBook halls, TimePr
             var unit = hall.Town.Units.FirstOrDefault(u => u.Code == line[PeopleSheet.Unit] || u.Name == line[PeopleSheet.Unit]);
             if (unit is null)
                 Find(PeopleSheet.Unit, "unit-unknown", $"没有部门“{line[PeopleSheet.Unit]}”。");
+            else if (unit.ClosedFrom is not null)
+                Find(PeopleSheet.Unit, "unit-closed", $"“{unit.Name}”已经登记撤销。");
             EmploymentKind? employment = line[PeopleSheet.Employment] switch { "正式" => EmploymentKind.Regular, "聘用" => EmploymentKind.Contract, _ => null };
             if (employment is null)
                 Find(PeopleSheet.Employment, "employment-unknown", "用工请写“正式”或者“聘用”。");
@@ -128,6 +130,8 @@ public sealed partial class PeopleImport(TownStore towns, HallBook halls, TimePr
             _post = hall.Town.Posts.FirstOrDefault(p => p.Post.Code == line[PeopleSheet.Post] || p.Post.Name == line[PeopleSheet.Post]);
             if (_post is null)
                 Find(PeopleSheet.Post, "post-unknown", $"没有岗位“{line[PeopleSheet.Post]}”。");
+            else if (_post.ClosedFrom is not null)
+                Find(PeopleSheet.Post, "post-closed", $"“{_post.Post.Name}”已经登记撤销。");
             // 后台审批由正式人员负责 (004-15).
             else if (employment is EmploymentKind.Contract && _post.Lane is not (Lane.Window or Lane.Issuing))
                 Find(PeopleSheet.Post, "people-contract-staff", "聘用人员不得任后台岗位。");

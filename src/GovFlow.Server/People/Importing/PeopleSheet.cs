@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using GovFlow.Server.Files;
 
 namespace GovFlow.Server.People.Importing;
 
@@ -28,6 +30,38 @@ internal static class PeopleSheet
 
     /// <summary>Headings a sheet may leave out.</summary>
     public static ImmutableArray<string> Optional { get; } = [To];
+
+    /// <summary>Bytes of a file.</summary>
+    public const int LargestFile = 2 * 1024 * 1024;
+
+    private const int MostLines = 2_000;
+
+    /// <summary>Days as a workbook keeps them: counted from 1899-12-30; these are of the years 1954 to 2173.</summary>
+    private const int FirstDay = 20_000;
+    private const int LastDay = 100_000;
+
+    /// <summary>A file as it would have been pasted: cells parted by tabs; null where it is no table.</summary>
+    public static string? TextOf(byte[] file)
+    {
+        try
+        {
+            var table = TableFile.Read(file, MostLines);
+            if (table.Count == 0)
+                return "";
+            var days = table[0].Cells.Index().Where(c => Heading(c.Item) is From or To).Select(c => c.Index).ToHashSet();
+            return string.Concat(table.Select(line => string.Join('\t', line.Cells.Index().Select(c => Plain(days.Contains(c.Index) ? Day(c.Item) : c.Item))) + "\n"));
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+
+        static string Plain(string cell) => cell.ReplaceLineEndings(" ").Replace('\t', ' ').Replace("\"", "", StringComparison.Ordinal);
+
+        static string Day(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var no) && no is >= FirstDay and <= LastDay
+            ? new DateOnly(1899, 12, 30).AddDays(no).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : cell;
+    }
 
     /// <returns>The lines that are not blank, and the headings that are missing.</returns>
     public static (IReadOnlyList<SheetLine> Lines, IReadOnlyList<string> Missing) Read(string text)

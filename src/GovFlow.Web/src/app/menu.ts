@@ -49,7 +49,7 @@ export const places: readonly Place[] = [
     label: '对外接口',
     path: staffPaths.interfaces,
     icon: 'interfaces',
-    about: '事件订阅、办件库导出上报、大屏',
+    about: '事件订阅、办件库导出上报、大屏等设备、通知渠道',
   },
   { code: 'definitions', label: '事项设计', path: staffPaths.items, icon: 'design' },
   { code: 'reviews', label: '事项审核', path: staffPaths.reviews, icon: 'reviews' },
@@ -58,7 +58,7 @@ export const places: readonly Place[] = [
     label: '机构岗位',
     path: staffPaths.organisation,
     icon: 'organisation',
-    about: '部门、岗位和人员，核对每个环节有没有人办，导入人员',
+    about: '部门、岗位、人员和中心概况，核对每个环节有没有人办',
   },
   { code: 'seals', label: '印章', path: staffPaths.seals, icon: 'seals', about: '启用、停用印章，查看每一次用印' },
   {

@@ -1,14 +1,20 @@
 /** The office's words for the code's names. Every table is complete by `satisfies`: a new member breaks the build here. */
 import type {
   CaseKind,
+  CentreLevel,
   DayUnit,
+  Employment,
+  HallGrade,
   IntakeOutcome,
   IntakeRow,
   ItemPause,
   MaterialState,
+  NoticeChannelKind,
   PaperTemplate,
   PointKind,
+  PostLane,
   TaskKind,
+  UnitKind,
   Verdict,
 } from '@/shared/api/contract';
 
@@ -17,6 +23,47 @@ export const pointKindNames = {
   Community: '社区公共服务站',
   Proxy: '代办点',
 } satisfies Record<PointKind, string>;
+
+export const unitKindNames = {
+  Department: '内设机构',
+  Institution: '事业单位',
+  Stationed: '派驻机构',
+  PublicEnterprise: '公共企事业单位',
+  Village: '村（社区）',
+} satisfies Record<UnitKind, string>;
+
+export const centreLevelNames = {
+  City: '市级',
+  District: '区（县）级',
+  Town: '镇（乡、街道）级',
+  Village: '村（社区）级',
+} satisfies Record<CentreLevel, string>;
+
+export const noticeChannelNames = {
+  InApp: '站内消息',
+  Mail: '邮件',
+  Robot: '群机器人',
+  Gateway: '短信网关',
+} satisfies Record<NoticeChannelKind, string>;
+
+export const employmentNames = {
+  Regular: '正式',
+  Contract: '聘用',
+} satisfies Record<Employment, string>;
+
+export const hallGradeNames = {
+  Demonstration: '示范型',
+  Standard: '标准型',
+  Plain: '简朴型',
+} satisfies Record<HallGrade, string>;
+
+export const postLaneNames = {
+  Window: '收件窗口',
+  BackOffice: '后台部门',
+  Issuing: '出件窗口',
+  Upper: '上级机关',
+  Supervision: '监察',
+} satisfies Record<PostLane, string>;
 
 export const caseKindNames = {
   Immediate: '即办件',

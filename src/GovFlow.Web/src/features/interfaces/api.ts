@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ExchangeView, WallDevice, WebhookList } from '@/shared/api/contract';
+import type { ExchangeView, NoticeChannel, WallDevice, WebhookList } from '@/shared/api/contract';
 import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
 
@@ -17,6 +17,11 @@ export const exchangeQuery = queryOptions({
 export const wallsQuery = queryOptions({
   queryKey: ['interfaces', 'walls'],
   queryFn: async ({ signal }) => (await http.get<WallDevice[]>('/wall/devices', signal)).data,
+});
+
+export const channelsQuery = queryOptions({
+  queryKey: ['interfaces', 'channels'],
+  queryFn: async ({ signal }) => (await http.get<NoticeChannel[]>('/notice-channels', signal)).data,
 });
 
 /** A change of what the page shows: it is read again. */

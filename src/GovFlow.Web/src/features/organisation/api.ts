@@ -1,10 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { PeopleSheetReport, StaffingBoard } from '@/shared/api/contract';
+import type {
+  CentreProfile,
+  Organisation,
+  OrganisationPeople,
+  PeopleSheetReport,
+  StaffingBoard,
+} from '@/shared/api/contract';
 
 export const staffBoardQuery = queryOptions({
   queryKey: ['org', 'staff-check'],
   queryFn: async ({ signal }) => (await http.get<StaffingBoard>('/org/staff-check', signal)).data,
+});
+
+export const organisationQuery = queryOptions({
+  queryKey: ['org', 'tree'],
+  queryFn: async ({ signal }) => (await http.get<Organisation>('/organisation', signal)).data,
+});
+
+export const profileQuery = queryOptions({
+  queryKey: ['org', 'profile'],
+  queryFn: async ({ signal }) => (await http.get<CentreProfile>('/organisation/profile', signal)).data,
+});
+
+export const organisationPeopleQuery = queryOptions({
+  queryKey: ['org', 'everybody'],
+  queryFn: async ({ signal }) => (await http.get<OrganisationPeople>('/organisation/people', signal)).data,
 });
 
 /** A sheet, tried: nothing is stored. */

@@ -20,6 +20,20 @@ export type AwayLine = Schemas['AwayLine'];
 export type CoveredPost = Schemas['CoveredPost'];
 export type CentreView = Schemas['CentreView'];
 export type Unit = Schemas['UnitView'];
+/** 机构和岗位, as the office changes them. */
+export type Organisation = Schemas['OrganisationView'];
+export type UnitLine = Schemas['UnitLine'];
+export type PostLine = Schemas['PostLine'];
+export type StaffChoice = Schemas['StaffChoice'];
+export type OrganisationPeople = Schemas['PeopleView'];
+export type OrganisationPerson = Schemas['PersonDetail'];
+export type Employment = Schemas['EmploymentKind'];
+/** 中心概况. */
+export type CentreProfile = Schemas['ProfileView'];
+export type CentreLevel = Schemas['CentreLevel'];
+export type HallGrade = NonNullable<Schemas['HallGrade']>;
+export type UnitKind = Schemas['UnitKind'];
+export type PostLane = Schemas['Lane'];
 /** 授权登记. */
 export type Authorisation = Schemas['AuthorisationView'];
 export type Appointment = Schemas['AppointmentView'];
@@ -228,6 +242,10 @@ export type ScoreEntryKind = Schemas['ScoreEntryKind'];
 export type ScoreEntryLine = Schemas['ScoreEntryLine'];
 export type League = Schemas['League'];
 
+/** 通知渠道. */
+export type NoticeChannel = Schemas['NoticeChannelView'];
+export type NoticeChannelKind = Schemas['NoticeChannelKind'];
+export type ChannelTestResult = Schemas['ChannelTestResult'];
 /** 大屏 (decision 0033). */
 export type WallDevice = Schemas['WallDevice'];
 export type WallDeviceMade = Schemas['WallDeviceMade'];

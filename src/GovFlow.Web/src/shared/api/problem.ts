@@ -20,7 +20,8 @@ export type Problem =
   | ({ code: 'rule-forbids'; basis: string | null } & Told)
   | ({ code: 'not-found' } & Told)
   | ({ code: 'lost-race'; by: string | null } & Told)
-  | ({ code: 'wrong-state' } & Told)
+  /** `errors`: what stands in the way, one by one, where the server says so. */
+  | ({ code: 'wrong-state'; errors?: FieldError[] } & Told)
   | ({ code: 'assessment-changed'; assessment: unknown } & Told)
   | ({ code: 'version-conflict'; by: string | null } & Told)
   | ({ code: 'too-many'; retryAfterSeconds: number | null } & Told)
@@ -119,6 +120,16 @@ function fieldErrors(answer: Record<string, unknown>, detail: string): FieldErro
   return path === null ? [] : [{ path, message: detail }];
 }
 
+/** 409: why it cannot be done now. */
+function conflict(answer: Record<string, unknown>, told: Told, by: string | null): Problem {
+  if (answer.code === 'assessment-changed') {
+    return { code: 'assessment-changed', assessment: answer.assessment ?? null, ...told };
+  }
+  if (answer.code === 'lost-race') return { code: 'lost-race', by, ...told };
+  const errors = fieldErrors(answer, told.detail);
+  return { code: 'wrong-state', ...told, ...(errors.length > 0 ? { errors } : {}) };
+}
+
 /** Reads a problem+json answer; whatever the body is, some member of the union comes out. */
 export function readProblem(status: number, body: unknown, retryAfter: string | null): Problem {
   const answer = record(body);
@@ -128,11 +139,7 @@ export function readProblem(status: number, body: unknown, retryAfter: string | 
   if (status === 401) return { code: 'unauthenticated', ...told };
   if (status === 403) return { code: 'rule-forbids', basis: textOrNull(answer.basis), ...told };
   if (status === 404 || status === 410) return { code: 'not-found', ...told };
-  if (status === 409 && answer.code === 'assessment-changed') {
-    return { code: 'assessment-changed', assessment: answer.assessment ?? null, ...told };
-  }
-  if (status === 409 && answer.code === 'lost-race') return { code: 'lost-race', by, ...told };
-  if (status === 409) return { code: 'wrong-state', ...told };
+  if (status === 409) return conflict(answer, told, by);
   if (status === 412 || status === 428) return { code: 'version-conflict', by, ...told };
   if (status === 429) return { code: 'too-many', retryAfterSeconds: Number(retryAfter) || null, ...told };
   if (status >= 500) return { code: 'server-error', ...told };

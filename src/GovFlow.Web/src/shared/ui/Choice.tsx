@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { fieldMessage } from '@/shared/api/problem';
 import { Field } from './Field';
+import { clearable } from './StaffLook';
 
 interface ChoiceProps {
   label: string;
@@ -21,7 +22,7 @@ export function Choice({ label, value, options, optional = false, hint, error, o
           {...control}
           style={{ width: '100%' }}
           suffixIcon={null}
-          allowClear={optional}
+          allowClear={optional ? clearable : false}
           showSearch={{ optionFilterProp: 'label' }}
           value={value || null}
           options={[...options]}

@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useMe } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
+import { Channels } from '../parts/Channels';
 import { Exchange } from '../parts/Exchange';
 import { Walls } from '../parts/Walls';
 import { Webhooks } from '../parts/Webhooks';
@@ -10,7 +11,8 @@ import './interfaces.css';
 const views = [
   { value: 'events', label: '事件订阅', permission: 'interfaces.manage' },
   { value: 'exchange', label: '办件库', permission: 'cases.export' },
-  { value: 'walls', label: '大屏', permission: 'interfaces.manage' },
+  { value: 'walls', label: '设备', permission: 'interfaces.manage' },
+  { value: 'channels', label: '通知渠道', permission: 'interfaces.manage' },
 ] as const;
 
 type View = (typeof views)[number]['value'];
@@ -42,6 +44,7 @@ export function InterfacesPage() {
       )}
       {view === 'events' && <Webhooks />}
       {view === 'walls' && <Walls />}
+      {view === 'channels' && <Channels />}
       {view === 'exchange' && <Exchange />}
     </Page>
   );

@@ -18,7 +18,7 @@ const profiles = [
   { value: 'Kiosk', label: '取号机' },
 ] as const satisfies readonly { value: WallProfile; label: string }[];
 
-/** 大屏: which screens hang where, and the address of a new one, shown once. */
+/** 设备: which walls and machines stand where, and the address of a new one, shown once. */
 export function Walls() {
   const walls = useQuery(wallsQuery);
   const [made, setMade] = useState<WallDeviceMade | null>(null);
@@ -27,13 +27,15 @@ export function Walls() {
   return (
     <>
       <section className="panel" aria-labelledby="walls-head">
-        <h2 id="walls-head">大屏</h2>
+        <h2 id="walls-head">设备</h2>
         <QueryView query={walls}>
           {list =>
             list.length === 0 ? (
               <>
-                <p>还没有登记大屏。</p>
-                <p className="muted">大屏不用登录，凭登记时给出的地址显示，只能看，不含任何人的姓名。</p>
+                <p>还没有登记设备。</p>
+                <p className="muted">
+                  大屏不用登录，凭登记时给出的地址显示，只能看，不含任何人的姓名；取号机凭地址取号。
+                </p>
               </>
             ) : (
               <ul className="hook-list">
@@ -75,7 +77,13 @@ function Wall({ device }: { device: WallDevice }) {
     <li>
       <div className="hook-facts">
         <strong>{device.name}</strong>
-        <span>{profiles.find(({ value }) => value === device.profile)?.label}</span>
+        <span>
+          {profiles.find(({ value }) => value === device.profile)?.label}
+          {device.location !== null && `，${device.location}`}
+        </span>
+        <span className="cell-2">
+          {device.lastSeenAt === null ? '服务启动以来没有连接' : `最近连接 ${showMoment(device.lastSeenAt)}`}
+        </span>
         <span className="cell-2">{`${device.createdBy} 于 ${showMoment(device.createdAt)} 登记`}</span>
       </div>
       <div className="hook-acts">
@@ -97,7 +105,7 @@ function Wall({ device }: { device: WallDevice }) {
           }}
           submit={() => end.mutate({ path: `/wall/devices/${device.id}/end`, body: {} })}
         >
-          <p>停用后这块大屏不再显示任何数据。恢复须重新登记，地址随之更换。</p>
+          <p>停用后这台设备不再显示任何数据，也不再取号。恢复须重新登记，地址随之更换。</p>
         </CommandDialog>
       )}
     </li>
@@ -107,17 +115,22 @@ function Wall({ device }: { device: WallDevice }) {
 function NewWall({ onMade }: { onMade: (made: WallDeviceMade) => void }) {
   const [name, setName] = useState('');
   const [profile, setProfile] = useState<WallProfile>('Public');
+  const [place, setPlace] = useState('');
   const add = useInterfaceChange<WallDeviceMade>('已登记', made => {
     setName('');
+    setPlace('');
     onMade(made);
   });
   return (
     <section className="panel" aria-labelledby="new-wall-head">
-      <h2 id="new-wall-head">登记大屏</h2>
+      <h2 id="new-wall-head">登记设备</h2>
       <CommandFailure error={add.error} again={add.again} />
       <Held isHeld={add.isPending || add.again !== null} className="hook-form">
-        <Field label="挂在哪里" error={fieldMessage(add.error, 'name')}>
+        <Field label="设备名称" error={fieldMessage(add.error, 'name')}>
           {control => <Input {...control} maxLength={100} value={name} onChange={e => setName(e.target.value)} />}
+        </Field>
+        <Field label="放在哪里" optional error={fieldMessage(add.error, 'location')}>
+          {control => <Input {...control} maxLength={100} value={place} onChange={e => setPlace(e.target.value)} />}
         </Field>
         <Field
           label="给谁看"
@@ -141,7 +154,8 @@ function NewWall({ onMade }: { onMade: (made: WallDeviceMade) => void }) {
         loading={add.isPending}
         onClick={() => {
           if (add.again !== null) add.again();
-          else add.mutate({ path: '/wall/devices', body: { name: name.trim(), profile } });
+          else
+            add.mutate({ path: '/wall/devices', body: { name: name.trim(), profile, location: place.trim() || null } });
         }}
       >
         登记

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useSearchParams } from 'react-router';
-import { orgQuery } from '@/shared/api/staffing';
 import { useMe } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
-import { staffBoardQuery } from '../api';
+import { organisationQuery, staffBoardQuery } from '../api';
 import { Board } from '../parts/Board';
 import { Import } from '../parts/Import';
+import { People } from '../parts/People';
+import { Profile } from '../parts/Profile';
 import { Units } from '../parts/Units';
 import './organisation.css';
 
 const views = [
   { value: 'units', label: '机构和岗位' },
+  { value: 'people', label: '人员' },
+  { value: 'profile', label: '中心概况' },
   { value: 'check', label: '事项环节人员核对' },
   { value: 'import', label: '导入人员' },
 ] as const;
@@ -24,7 +27,8 @@ export function OrganisationPage() {
   const [query, setQuery] = useSearchParams();
   const view: View = views.find(({ value }) => value === query.get('view'))?.value ?? 'units';
   const mayChange = useMe()?.permissions.includes('office.configure') ?? false;
-  const centre = useQuery(orgQuery);
+  const mayHire = useMe()?.permissions.includes('users.manage') ?? false;
+  const org = useQuery(organisationQuery);
   const board = useQuery({ ...staffBoardQuery, enabled: view === 'check' });
   return (
     <Page title="机构岗位">
@@ -33,17 +37,21 @@ export function OrganisationPage() {
           aria-label="视图"
           value={view}
           onChange={next => setQuery(next === 'units' ? {} : { view: next }, { replace: true })}
-          options={views.filter(({ value }) => mayChange || value !== 'import')}
+          options={views.filter(({ value }) => (value === 'import' ? mayChange : value === 'people' ? mayHire : true))}
         />
       </div>
       {view === 'import' && mayChange ? (
         <Import />
+      ) : view === 'people' && mayHire ? (
+        <People />
+      ) : view === 'profile' ? (
+        <Profile mayChange={mayChange} />
       ) : view === 'check' ? (
         <QueryView query={board} rows={12}>
           {found => <Board board={found} />}
         </QueryView>
       ) : (
-        <QueryView query={centre}>{org => <Units centre={org} />}</QueryView>
+        <QueryView query={org}>{found => <Units org={found} mayChange={mayChange} />}</QueryView>
       )}
     </Page>
   );

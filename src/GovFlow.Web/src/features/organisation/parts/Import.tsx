@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { http } from '@/shared/api/client';
 import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
@@ -28,8 +29,18 @@ export function Import() {
       void client.invalidateQueries({ queryKey: ['people'] });
     },
   });
+  const [unreadable, setUnreadable] = useState<unknown>(null);
   const read = async (file: File | undefined) => {
-    if (file !== undefined) setText(textOf(await file.arrayBuffer()));
+    if (file === undefined) return;
+    setUnreadable(null);
+    if (!/\.xlsx$/i.test(file.name)) return setText(textOf(await file.arrayBuffer()));
+    try {
+      setText(
+        (await http.postFile<{ text: string }>('/org/people-import/read', file, 'application/octet-stream')).data.text,
+      );
+    } catch (error) {
+      setUnreadable(error);
+    }
   };
   const isSound =
     report.data !== undefined && asked === text && report.data.errors === 0 && report.data.problems.length === 0;
@@ -37,14 +48,14 @@ export function Import() {
     <section className="panel" aria-labelledby="import-head">
       <h2 id="import-head">导入人员和任职</h2>
       <p className="field-hint">
-        从电子表格整块复制后粘贴到下面，或者选择另存的逗号分隔文件。第一行是列名：姓名、账号、部门、用工（正式、聘用）、岗位、岗别（A或者B）、起日、止日（可以不填）。部门和岗位写名称或者代码。同一个人有几个岗位就写几行。有一行不对，就都不导入。新增的人员没有登录账户，请管理员另行开设。
+        从电子表格整块复制后粘贴到下面，或者选择电子表格文件、逗号分隔文件。第一行是列名：姓名、账号、部门、用工（正式、聘用）、岗位、岗别（A或者B）、起日、止日（可以不填）。部门和岗位写名称或者代码。同一个人有几个岗位就写几行。有一行不对，就都不导入。新增的人员没有登录账户，请管理员另行开设。
       </p>
       <p>
         <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(form)}`} download="人员导入表.csv">
           下载空表
         </a>
       </p>
-      <CommandFailure error={take.error} again={take.again} />
+      <CommandFailure error={take.error ?? unreadable} again={take.again} />
       <Held isHeld={take.isPending || take.again !== null} className="stack">
         <Field label="人员表">
           {control => (
@@ -59,7 +70,7 @@ export function Import() {
         </Field>
         <Field label="选择文件" optional>
           {control => (
-            <input {...control} type="file" accept=".csv,.txt" onChange={e => void read(e.target.files?.[0])} />
+            <input {...control} type="file" accept=".xlsx,.csv,.txt" onChange={e => void read(e.target.files?.[0])} />
           )}
         </Field>
         <Field label="文件依据" hint="任职文件的文号，导入时填写。">

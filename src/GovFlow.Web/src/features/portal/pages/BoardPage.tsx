@@ -156,6 +156,7 @@ function People({ people, isAtWindow = false }: { people: readonly BoardPerson[]
     <ul className="p-people">
       {people.map(one => (
         <li key={one.name + (one.post ?? '')}>
+          {one.photo && <img className="p-photo" src={one.photo} alt={`${one.name}的照片`} loading="lazy" />}
           {one.name}
           {one.post && !isAtWindow && <span className="muted">　{one.post}</span>}{' '}
           <StatusTag tone={one.isThere ? 'ok' : 'grey'}>{one.isThere ? '在岗' : '离岗'}</StatusTag>

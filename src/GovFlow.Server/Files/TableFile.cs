@@ -4,15 +4,20 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace GovFlow.Server.Licences;
+namespace GovFlow.Server.Files;
 
 /// <summary>A line of a table somebody hands in: its number as a spreadsheet counts, and its cells as text.</summary>
 internal sealed record TableLine(int Number, IReadOnlyList<string> Cells);
 
 /// <summary>Reads a table from .xlsx or CSV (UTF-8, or the GB18030 that spreadsheets write in Chinese); lines without a word are left out.</summary>
-internal static class LicenceTable
+internal static class TableFile
 {
     private const int MostColumns = 100;
+
+    /// <summary>Bytes of all that is packed in one workbook, as they come out: no list has more, and a bomb is not unpacked to its end.</summary>
+    private const int MostUnpacked = 20 * 1024 * 1024;
+
+    private const int MostParts = 1_000;
 
     /// <param name="most">So many lines at most; one more is read, to be told so.</param>
     /// <exception cref="InvalidDataException">It is neither.</exception>
@@ -30,12 +35,7 @@ internal static class LicenceTable
 
     private static List<TableLine> Sheet(byte[] file, int most)
     {
-        using (var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read))
-        {
-            // A small file that unpacks to gigabytes is no list of licences.
-            if (zip.Entries.Sum(e => e.Length) > 200L * 1024 * 1024)
-                throw new InvalidDataException("Too much in it.");
-        }
+        CheckUnpacked(file);
         using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
         var book = document.WorkbookPart ?? throw new InvalidDataException("No workbook.");
         var first = book.Workbook?.Descendants<Sheet>().FirstOrDefault()?.Id?.Value ?? throw new InvalidDataException("No sheet.");
@@ -61,6 +61,28 @@ internal static class LicenceTable
                 break;
         }
         return lines;
+    }
+
+    /// <summary>Counts what really comes out: what an archive says of its own sizes is its sender's word.</summary>
+    /// <exception cref="InvalidDataException">There is more than any list has.</exception>
+    private static void CheckUnpacked(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+        if (zip.Entries.Count > MostParts)
+            throw new InvalidDataException("Too many parts.");
+        var buffer = new byte[64 * 1024];
+        long unpacked = 0;
+        foreach (var entry in zip.Entries)
+        {
+            using var part = entry.Open();
+            int read;
+            while ((read = part.Read(buffer)) > 0)
+            {
+                unpacked += read;
+                if (unpacked > MostUnpacked)
+                    throw new InvalidDataException("Too much in it.");
+            }
+        }
     }
 
     private static int Column(string reference) => reference.TakeWhile(char.IsAsciiLetter).Aggregate(0, (n, c) => Math.Min(10_000, (n * 26) + (char.ToUpperInvariant(c) - 'A' + 1))) - 1;
