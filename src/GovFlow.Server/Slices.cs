@@ -81,6 +81,7 @@ internal static class Slices
         services.AddWall();
         services.AddScores();
         services.AddScoped<QueueHall>();
+        services.AddScoped<BookingHall>();
         return services;
     }
 
@@ -106,6 +107,7 @@ internal static class Slices
         staff.MapWall(open);
         staff.MapScores(open);
         staff.MapQueue(open);
+        staff.MapBookings(open);
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

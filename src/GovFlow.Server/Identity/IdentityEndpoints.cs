@@ -79,6 +79,7 @@ internal static class IdentityEndpoints
             yield return "intake";
             yield return "applicants";
             yield return "queue";
+            yield return "bookings";
         }
         if (actor.May(Permissions.CasesAct))
             yield return "supplement";
@@ -124,6 +125,7 @@ internal static class IdentityEndpoints
                 yield return "organisation";
                 yield return "seals";
                 yield return "windows";
+                yield return "booking-settings";
             }
             yield return "papers";
             yield return "phrases";

@@ -323,6 +323,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         var windows = await admin.GetAsync("/api/windows");
         await OkAsync(admin.SendAsync("/api/windows", windows.GetProperty("plan"), $"\"{windows.GetProperty("version").GetInt64()}\"", null));
 
+        await OkAsync(admin.SendAsync("/api/bookings/settings", new { isOpen = true, daysAhead = 7, mostOpen = 2, capacities = Array.Empty<object>() }, "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
         var material = (await admin.GetAsync("/api/items/GFI-02")).GetProperty("materials")[0].GetProperty("code").GetString();
         using (var form = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/items/GFI-02/forms/{material}/Blank", UriKind.Relative)) { Content = new ByteArrayContent([.. "%PDF-1.7"u8]) })

@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { code: 'workbench', label: '工作台', path: staffPaths.workbench, icon: 'home' },
   { code: 'intake', label: '收件', path: staffPaths.intake, icon: 'intake' },
   { code: 'queue', label: '叫号', path: staffPaths.queue, icon: 'queue' },
+  { code: 'bookings', label: '预约', path: staffPaths.bookings, icon: 'bookings' },
   { code: 'supplement', label: '补正', path: staffPaths.supplement, icon: 'supplement' },
   { code: 'applicants', label: '核验账户', path: staffPaths.applicants, icon: 'people' },
   { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },
@@ -67,6 +68,13 @@ export const places: readonly Place[] = [
     path: staffPaths.windows,
     icon: 'windows',
     about: '窗口类别、窗口、受理点，每一事项由哪个窗口受理',
+  },
+  {
+    code: 'booking-settings',
+    label: '预约设置',
+    path: staffPaths.bookingSettings,
+    icon: 'bookings',
+    about: '可以约到几天以后，每人几个预约，每半小时几个名额',
   },
   {
     code: 'papers',
