@@ -88,6 +88,7 @@ internal static class Slices
         services.AddWall();
         services.AddScores();
         services.AddScoped<QueueHall>();
+        services.AddScoped<BookingHall>();
         return services;
     }
 
@@ -118,6 +119,7 @@ internal static class Slices
         staff.MapNoticeChannels();
         staff.MapScores(open);
         staff.MapQueue(open);
+        staff.MapBookings(open);
         staff.MapCalendars();
         staff.MapItems();
         staff.MapAlerts();

@@ -109,6 +109,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<QueueTicketRow> QueueTickets => Set<QueueTicketRow>();
 
+    public DbSet<VisitBookingRow> VisitBookings => Set<VisitBookingRow>();
+
     public DbSet<CentreListRow> CentreLists => Set<CentreListRow>();
 
     public DbSet<CalendarLayerRow> CalendarLayers => Set<CalendarLayerRow>();

@@ -160,6 +160,15 @@ public sealed record HallWindow(string Code, string Name, string Class, string P
     /// <summary>受理点: code of the place it stands at; null = the hall itself.</summary>
     public string? Point { get; init; }
 
+    /// <summary>所在楼层 as people read it; null where the hall has one.</summary>
+    public string? Floor { get; init; }
+
+    /// <summary>所在区域 as people read it.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Its own telephone number; null where it has none.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>停用: nobody sits there any more; what was taken in there keeps its name.</summary>
     public bool IsClosed { get; init; }
 

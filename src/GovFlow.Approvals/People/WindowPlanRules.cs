@@ -63,6 +63,8 @@ public static class WindowPlanRules
                 yield return Hard($"{at}.code", "window-twice", $"窗口编号“{one.Code}”重复。");
             if (!IsText(one.Name, Longest))
                 yield return Hard($"{at}.name", "window-name", $"请填写窗口名称，不超过 {Longest} 字。");
+            if (new[] { one.Floor, one.Zone, one.Phone }.OfType<string>().Any(t => !IsText(t, Longest)))
+                yield return Hard(at, "text-not-plain", $"“{one.Name}”的楼层、区域或者电话填写不当，各不超过 {Longest} 字。");
             if (one.Point is { } point && plan.Points.All(p => p.Code != point))
                 yield return Hard($"{at}.point", "point-unknown", $"“{one.Name}”所在的受理点已不在列表中。");
             if (plan.Class(one.Class) is null)

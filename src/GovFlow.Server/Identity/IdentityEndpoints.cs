@@ -79,6 +79,7 @@ internal static class IdentityEndpoints
             yield return "intake";
             yield return "applicants";
             yield return "queue";
+            yield return "bookings";
         }
         if (actor.May(Permissions.CasesAct))
             yield return "supplement";
@@ -125,6 +126,7 @@ internal static class IdentityEndpoints
                 yield return "seals";
                 yield return "windows";
                 yield return "bundles";
+                yield return "booking-settings";
             }
             yield return "papers";
             yield return "phrases";

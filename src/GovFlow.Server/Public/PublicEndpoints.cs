@@ -58,6 +58,7 @@ internal static class PublicEndpoints
         open.MapPost("/progress", LookUpProgress.Endpoint).WithName("LookUpProgress").WithSummary("办理进度")
             .WithDescription("凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。");
         open.MapGet("/papers/{checkCode}", Paper).WithName("CheckPaper").WithSummary("文书真伪");
+        open.MapGet("/hall", HallMap.Endpoint).WithName("GetHallMap").WithSummary("服务大厅导航：楼层、区域、窗口、电话和受理的事项");
         open.MapGet("/board", PublicBoard.Staff).WithName("GetStaffBoard").WithSummary("工作人员去向公示：窗口、部门、是否在岗");
         open.MapGet("/results", PublicBoard.Finished).WithName("ListPublicResults").WithSummary("办理结果公开（行政许可），个人姓名已遮盖");
         open.MapGet("/centre", Centre).WithName("GetPublicCentre").WithSummary("中心地址、电话与办公时间");

@@ -9,7 +9,10 @@ public sealed record HallClassView(string Name, WindowKind Kind, IReadOnlyList<s
 /// <param name="Posts">Codes of the posts that sit at it, the first one its own.</param>
 /// <param name="Point">Code of the place it stands at; null = the hall itself.</param>
 /// <param name="Entrusted">Departments whose items are taken in here (000-14).</param>
-public sealed record HallWindowView(string Code, string Name, string Class, IReadOnlyList<string> Posts, IReadOnlyList<string> Entrusted, string? Point, bool IsClosed);
+/// <param name="Floor">Where it stands, as people read it.</param>
+/// <param name="Phone">Its own; null where it has none.</param>
+public sealed record HallWindowView(
+    string Code, string Name, string Class, IReadOnlyList<string> Posts, IReadOnlyList<string> Entrusted, string? Point, bool IsClosed, string? Floor = null, string? Zone = null, string? Phone = null);
 
 /// <summary>受理点: a place outside the hall (002-10; 000-21; 003-25).</summary>
 public sealed record HallPointView(string Code, string Name, PointKind Kind, string Address, string Phone);

@@ -10,7 +10,7 @@ internal static class WindowWords
 
     public static WindowPlanView View(WindowPlan plan) => new(
         [.. plan.Classes.Select(c => new HallClassView(c.Name, c.Kind, c.Departments, c.Covers))],
-        [.. plan.Windows.Select(w => new HallWindowView(w.Code, w.Name, w.Class, w.Posts, w.Entrusted, w.Point, w.IsClosed))],
+        [.. plan.Windows.Select(w => new HallWindowView(w.Code, w.Name, w.Class, w.Posts, w.Entrusted, w.Point, w.IsClosed, w.Floor, w.Zone, w.Phone))],
         [.. plan.Items.Select(i => new ItemPlacingView(i.ItemCode, i.Class, i.Also, i.Not))],
         [.. plan.Elsewhere.Select(e => new ItemElsewhereView(e.ItemCode, e.Reason, e.Document, e.PlannedDay, e.Place))],
         [.. plan.Points.Select(p => new HallPointView(p.Code, p.Name, p.Kind, p.Address, p.Phone))]);
@@ -45,7 +45,12 @@ internal static class WindowWords
         Entrusted = [.. window.Entrusted],
         Point = string.IsNullOrWhiteSpace(window.Point) ? null : window.Point,
         IsClosed = window.IsClosed,
+        Floor = Text(window.Floor),
+        Zone = Text(window.Zone),
+        Phone = Text(window.Phone),
     };
+
+    private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     private static FieldProblem? First<T>(string part, IReadOnlyList<T> lines, Func<T, bool> isWhole)
     {

@@ -44,6 +44,12 @@ internal static class TownMapping
             tickets.HasIndex(t => new { t.CentreCode, t.Day, t.Series, t.No }).IsUnique();
             tickets.HasIndex(t => t.CaseId).HasFilter("case_id IS NOT NULL");
         });
+        builder.Entity<VisitBookingRow>(bookings =>
+        {
+            bookings.Property(b => b.Id).ValueGeneratedNever();
+            bookings.HasIndex(b => new { b.CentreCode, b.Day, b.Code }).IsUnique();
+            bookings.HasIndex(b => new { b.Holder, b.SlotAt });
+        });
         builder.Entity<CentreListRow>(lists =>
         {
             lists.HasKey(l => new { l.CentreCode, l.Name });

@@ -50,7 +50,7 @@ public sealed partial class TownStore
     private static object Seen(WindowPlan plan) => new
     {
         Classes = plan.Classes.Select(c => string.Join(' ', [c.Name, .. c.Departments, .. c.Covers])),
-        Windows = plan.Windows.Select(w => string.Join(' ', [w.Code, w.Name, w.Class, .. w.Posts, .. w.Entrusted, w.Point ?? "", .. w.IsClosed ? ["停用"] : Array.Empty<string>()])),
+        Windows = plan.Windows.Select(w => string.Join(' ', [w.Code, w.Name, w.Class, .. w.Posts, .. w.Entrusted, w.Point ?? "", w.Floor ?? "", w.Zone ?? "", w.Phone ?? "", .. w.IsClosed ? ["停用"] : Array.Empty<string>()])),
         Items = plan.Items.Select(i => string.Join(' ', [i.ItemCode, i.Class ?? "", .. i.Also.Select(c => $"+{c}"), .. i.Not.Select(c => $"-{c}")])),
         Points = plan.Points.Select(p => $"{p.Code} {p.Name} {p.Address}"),
         Elsewhere = plan.Elsewhere.Select(e => $"{e.ItemCode} {e.Document} {e.PlannedDay:yyyy-MM-dd} {e.Place} {e.Reason}"),

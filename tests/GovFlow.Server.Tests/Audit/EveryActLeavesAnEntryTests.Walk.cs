@@ -374,6 +374,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         foreach (var act in new[] { "posts/water-desk/close", "units/water/close", "units/water/reopen", "posts/water-desk/reopen" })
             await OkAsync(admin.SendAsync($"/api/organisation/{act}", new { from = Day(0) }, null, null));
 
+        await OkAsync(admin.SendAsync("/api/bookings/settings", new { isOpen = true, daysAhead = 7, mostOpen = 2, capacities = Array.Empty<object>() }, "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/word-lists/opinions", new { entries = new[] { new { text = "同意。" } } }, "\"0\"", null));
         var cells = new { batch = "3月高龄津贴", direction = "发放", people = "12", amount = "1200.50", doneOn = "2026-03-06", handler = "p01" };
         await OkAsync(admin.SendAsync("/api/registers/payouts/entries", new { cells }, null, null));

@@ -34,6 +34,8 @@ public sealed class NobodySetsTheClockTests
         ["ExportCases $.to"] = "days of a period to copy out; no case changes",
         ["SendCases $.from"] = "days of a period to copy out; no case changes",
         ["SendCases $.to"] = "days of a period to copy out; no case changes",
+        ["BookVisit $.slotAt"] = "when somebody comes to the hall; no application and no clock hangs on it",
+        ["BookAtDesk $.slotAt"] = "as BookVisit",
         ["EnterScore $.day"] = "when a patrol saw what it saw; no case has it",
         ["AddSeal $.from"] = "which seal a paper bears, never when a case is due",
         ["AddSeal $.to"] = "which seal a paper bears, never when a case is due",

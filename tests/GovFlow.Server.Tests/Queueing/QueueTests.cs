@@ -181,7 +181,8 @@ public sealed class QueueTests
 
         var desk = await DeskAsync();
         Assert.That((Serving(desk), desk.GetProperty("figures")[0].GetProperty("served").GetInt32()), Is.EqualTo(((string?)null, 1)));
-        Assert.That(filed.GetProperty("case").GetProperty("number").GetString(), Is.Not.Empty);
+        var file = await clerk.CaseAsync(filed.GetProperty("case").GetProperty("id").GetGuid());
+        Assert.That(file.GetProperty("queueNumber").GetString(), Is.EqualTo("A001"), "the case keeps the number");
     }
 
     [Test]

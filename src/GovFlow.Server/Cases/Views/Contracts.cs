@@ -88,6 +88,9 @@ public sealed record CaseView
 
     public Named? Window { get; init; }
 
+    /// <summary>The number of the queue it was taken in for, on the case's own page; null without one.</summary>
+    public string? QueueNumber { get; init; }
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required DateOnly ReceivedOn { get; init; }

@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { code: 'workbench', label: '工作台', path: staffPaths.workbench, icon: 'home' },
   { code: 'intake', label: '收件', path: staffPaths.intake, icon: 'intake' },
   { code: 'queue', label: '叫号', path: staffPaths.queue, icon: 'queue' },
+  { code: 'bookings', label: '预约', path: staffPaths.bookings, icon: 'bookings' },
   { code: 'supplement', label: '补正', path: staffPaths.supplement, icon: 'supplement' },
   { code: 'applicants', label: '核验账户', path: staffPaths.applicants, icon: 'people' },
   { code: 'tasks', label: '待办', path: staffPaths.tasks, icon: 'tasks' },
@@ -74,6 +75,13 @@ export const places: readonly Place[] = [
     path: staffPaths.bundles,
     icon: 'bundles',
     about: '把相关事项合成一件事：一张表、一份材料清单、一次领取',
+  },
+  {
+    code: 'booking-settings',
+    label: '预约设置',
+    path: staffPaths.bookingSettings,
+    icon: 'bookings',
+    about: '可以约到几天以后，每人几个预约，每半小时几个名额',
   },
   {
     code: 'papers',

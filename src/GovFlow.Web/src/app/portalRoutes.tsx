@@ -84,6 +84,18 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/QueueNowPage')).QueueNowPage }),
   },
   {
+    path: 'kiosk/check-in',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/CheckInPage')).CheckInPage }),
+  },
+  {
+    path: 'book/:code',
+    lazy: async () => ({ Component: (await import('@/features/portal/booking/BookPage')).BookPage }),
+  },
+  {
+    path: 'hall',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/HallPage')).HallPage }),
+  },
+  {
     path: 'kiosk/number',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/TakeNumberPage')).TakeNumberPage }),
   },

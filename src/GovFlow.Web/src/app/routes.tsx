@@ -148,6 +148,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/queue/pages/QueuePage')).QueuePage }),
   },
   {
+    path: 'bookings',
+    lazy: async () => ({ Component: (await import('@/features/queue/pages/BookingsPage')).BookingsPage }),
+  },
+  {
+    path: 'booking-settings',
+    lazy: async () => ({ Component: (await import('@/features/queue/pages/BookingSettingsPage')).BookingSettingsPage }),
+  },
+  {
     path: 'windows',
     lazy: async () => ({ Component: (await import('@/features/windows/pages/WindowsPage')).WindowsPage }),
   },

@@ -109,6 +109,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个事项可以预约的时间和余量，没有个人信息 */
+        get: operations["ListOpenSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/queue/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在取号机凭预约码取号，凭设备令牌 */
+        post: operations["CheckInAtKiosk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/urge": {
         parameters: {
             query?: never;
@@ -320,6 +354,23 @@ export interface paths {
         };
         /** 文书真伪 */
         get: operations["CheckPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 服务大厅导航：楼层、区域、窗口、电话和受理的事项 */
+        get: operations["GetHallMap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1520,6 +1571,44 @@ export interface paths {
         get: operations["FindMyLicences"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的预约，最近的在前 */
+        get: operations["ListMyBookings"];
+        put?: never;
+        /**
+         * 预约到大厅办事的时间，重复提交只约一次
+         * @description 预约不是申请，不产生时限。
+         */
+        post: operations["BookVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消预约，到预约时间为止 */
+        post: operations["CancelMyBooking"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3117,6 +3206,76 @@ export interface paths {
         put?: never;
         /** 重呼、过号、办完、转窗口、过号重排 */
         post: operations["ActOnTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一日的预约，没有姓名 */
+        get: operations["GetBookings"];
+        put?: never;
+        /** 导办台代约，电话只保留后四位 */
+        post: operations["BookAtDesk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 导办台取消预约，到预约时间为止 */
+        post: operations["CancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭预约码取号，重复提交得到同一个号 */
+        post: operations["CheckInBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bookings/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 预约设置：可约天数、每人预约数、每半小时的名额 */
+        get: operations["GetBookingSettings"];
+        put?: never;
+        /** 保存预约设置，整份写入，If-Match 为所见版本 */
+        post: operations["WriteBookingSettings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5018,6 +5177,85 @@ export interface components {
             class: string;
             people: components["schemas"]["BoardPerson"][];
         };
+        /** @description 预约 of a day. */
+        BookingBoard: {
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            day: string;
+            lines: components["schemas"]["BookingLine"][];
+            figures: components["schemas"]["BookingFigure"][];
+            rule: string;
+        };
+        /** @description How the appointments of a class went on a day. */
+        BookingFigure: {
+            className: string;
+            /**
+             * Format: int32
+             * @description All but those given back.
+             */
+            booked: number;
+            /** Format: int32 */
+            checkedIn: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            cancelled: number;
+        };
+        /** @description An appointment as the reception desk sees it: no name, the last digits of the telephone number. */
+        BookingLine: {
+            /** Format: uuid */
+            id: string;
+            itemName: string;
+            className: string;
+            /** Format: date-time */
+            slotAt: string;
+            code: string;
+            phoneTail: string;
+            isOnline: boolean;
+            standing: components["schemas"]["BookingStanding"];
+            mayCancel: boolean;
+            mayCheckIn: boolean;
+            /** @description The number that came of it; null before it is checked in. */
+            number: null | string;
+        };
+        /** @description An appointment somebody wants. */
+        BookingRequest: {
+            itemCode: string;
+            /**
+             * Format: date-time
+             * @description Begin of the half hour, as it was offered.
+             */
+            slotAt: string;
+        };
+        /** @description 预约设置, as it is written: whole. */
+        BookingSettingsRequest: {
+            isOpen: boolean;
+            /** Format: int32 */
+            daysAhead: number;
+            /** Format: int32 */
+            mostOpen: number;
+            capacities: components["schemas"]["SlotCapacityView"][];
+        };
+        /** @description 预约设置. */
+        BookingSettingsView: {
+            /** @description The office has not written them yet. */
+            isProgram: boolean;
+            isOpen: boolean;
+            /** Format: int32 */
+            daysAhead: number;
+            /** Format: int32 */
+            mostOpen: number;
+            /** @description Of every class that can be booked. */
+            capacities: components["schemas"]["SlotCapacityView"][];
+            /** @description The half hours of a working day, as times. */
+            slots: string[];
+        };
+        /**
+         * @description How an appointment stands at a moment.
+         * @enum {unknown}
+         */
+        BookingStanding: "Open" | "CheckedIn" | "Cancelled" | "Missed";
         /** @description A department's part in a joint case. */
         BranchView: {
             department: string;
@@ -5515,6 +5753,8 @@ export interface components {
             applicant: components["schemas"]["ApplicantView"];
             channel: string;
             window?: null | components["schemas"]["Named"];
+            /** @description The number of the queue it was taken in for, on the case's own page; null without one. */
+            queueNumber?: null | string;
             /** Format: date-time */
             receivedAt: string;
             /** Format: date */
@@ -5571,6 +5811,10 @@ export interface components {
             code: string;
             verdict: components["schemas"]["CheckVerdict"];
             note?: null | string;
+        };
+        /** @description The code somebody says at the kiosk or the reception desk. */
+        CheckInRequest: {
+            code: string;
         };
         /** @description One point of a step's review list (000-6). */
         CheckPoint: {
@@ -5907,6 +6151,14 @@ export interface components {
         DepartmentFinding: {
             department: string;
             isPassed: boolean;
+        };
+        /** @description An appointment the reception desk makes for somebody who calls. */
+        DeskBookingRequest: {
+            itemCode: string;
+            /** Format: date-time */
+            slotAt: string;
+            /** @description Kept as its last four digits and an equality key, never itself. */
+            phone: string;
         };
         /** @description Draft less version in force; a positive rate is worse. */
         Difference: {
@@ -6676,6 +6928,14 @@ export interface components {
             departments: string[];
             covers: string[];
         };
+        /** @description 服务大厅导航 (001-16): the windows of the hall by floor and zone, in words. */
+        HallMap: {
+            centre: string;
+            address: string;
+            /** @description Of the centre; for windows that have none of their own. */
+            phone: string;
+            floors: components["schemas"]["MapFloor"][];
+        };
         /** @description 受理点: a place outside the hall (002-10; 000-21; 003-25). */
         HallPointView: {
             code: string;
@@ -6696,6 +6956,11 @@ export interface components {
             /** @description Code of the place it stands at; null = the hall itself. */
             point: null | string;
             isClosed: boolean;
+            /** @description Where it stands, as people read it. */
+            floor?: null | string;
+            zone?: null | string;
+            /** @description Its own; null where it has none. */
+            phone?: null | string;
         };
         /** @description What the delegate found. */
         HandBackRequest: {
@@ -7510,6 +7775,34 @@ export interface components {
             userName: string;
             password: string;
         };
+        /** @description A floor. */
+        MapFloor: {
+            /** @description Null where the office wrote none. */
+            name: null | string;
+            zones: components["schemas"]["MapZone"][];
+        };
+        /** @description An item a window takes in. */
+        MapItem: {
+            code: string;
+            name: string;
+        };
+        /** @description A window. */
+        MapWindow: {
+            code: string;
+            name: string;
+            class: string;
+            kind: components["schemas"]["WindowKind"];
+            /** @description Its own; null where it has none. */
+            phone: null | string;
+            /** @description What it takes in. */
+            items: components["schemas"]["MapItem"][];
+        };
+        /** @description A zone of a floor. */
+        MapZone: {
+            /** @description Null where the office wrote none. */
+            name: null | string;
+            windows: components["schemas"]["MapWindow"][];
+        };
         /**
          * @description State of one listed material.
          * @enum {unknown}
@@ -7680,6 +7973,37 @@ export interface components {
             home: null | string;
             reason: components["schemas"]["HomeReason"];
         };
+        /** @description An appointment of one's own. */
+        MyBooking: {
+            /** Format: uuid */
+            id: string;
+            itemCode: string;
+            itemName: string;
+            className: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            slotAt: string;
+            code: string;
+            standing: components["schemas"]["BookingStanding"];
+            mayCancel: boolean;
+            windows: string[];
+        };
+        /** @description 我的预约. */
+        MyBookings: {
+            bookings: components["schemas"]["MyBooking"][];
+            /**
+             * Format: int32
+             * @description How many one may have open at once.
+             */
+            mostOpen: number;
+            /**
+             * Format: int32
+             * @description How many were missed, of those shown.
+             */
+            missed: number;
+            rule: string;
+        };
         /** @description A case whole, for its applicant. */
         MyCase: {
             /** Format: uuid */
@@ -7809,6 +8133,27 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             hash: string;
+        };
+        /** @description A half hour one may book. */
+        OpenSlot: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int32
+             * @description Places left.
+             */
+            free: number;
+        };
+        /** @description When one may come for an item. It names nobody. */
+        OpenSlots: {
+            itemCode: string;
+            itemName: string;
+            /** @description Null where no window of the hall takes the item in: there is nothing to book. */
+            className: null | string;
+            windows: string[];
+            /** @description Without days that have no slot; empty where nobody may book. */
+            days: components["schemas"]["SlotDay"][];
+            rule: string;
         };
         /** @description Open work of a case. */
         OpenTaskView: {
@@ -9668,6 +10013,18 @@ export interface components {
             outcome: string;
             reason: string;
         };
+        /** @description Places of a class in a slot. */
+        SlotCapacityView: {
+            className: string;
+            /** Format: int32 */
+            perSlot: number;
+        };
+        /** @description The half hours of a day. */
+        SlotDay: {
+            /** Format: date */
+            day: string;
+            slots: components["schemas"]["OpenSlot"][];
+        };
         /** @description 工作人员去向公示牌 (004-8): who sits where and whether they are there. No reason of an absence, no number of theirs. */
         StaffBoard: {
             centre: string;
@@ -11027,6 +11384,56 @@ export interface operations {
             };
         };
     };
+    ListOpenSlots: {
+        parameters: {
+            query: {
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSlots"];
+                };
+            };
+        };
+    };
+    CheckInAtKiosk: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Wall-Token"?: string;
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnTicket"];
+                };
+            };
+        };
+    };
     UrgeByApplicant: {
         parameters: {
             query?: never;
@@ -11301,6 +11708,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaperCheck"];
+                };
+            };
+        };
+    };
+    GetHallMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallMap"];
                 };
             };
         };
@@ -13117,6 +13544,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LicenceMatch"][];
                 };
+            };
+        };
+    };
+    ListMyBookings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBookings"];
+                };
+            };
+        };
+    };
+    BookVisit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBooking"];
+                };
+            };
+        };
+    };
+    CancelMyBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -15522,6 +16019,152 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TicketActRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetBookings: {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingBoard"];
+                };
+            };
+        };
+    };
+    BookAtDesk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBookingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyBooking"];
+                };
+            };
+        };
+    };
+    CancelBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CheckInBooking: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnTicket"];
+                };
+            };
+        };
+    };
+    GetBookingSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingSettingsView"];
+                };
+            };
+        };
+    };
+    WriteBookingSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingSettingsRequest"];
             };
         };
         responses: {

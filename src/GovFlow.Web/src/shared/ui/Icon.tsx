@@ -25,6 +25,7 @@ const shapes = {
   seals:
     'M12 3a3 3 0 0 0-2 5.3c.8 1 1 2.2.8 4.2H7a2 2 0 0 0-2 2V17h14v-2.5a2 2 0 0 0-2-2h-3.8c-.2-2 0-3.2.8-4.2A3 3 0 0 0 12 3zM5 20.5h14',
   queue: 'M4 6h16v5a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4zM9 9.5h6M9 13h6M9 16.5h4',
+  bookings: 'M5 5h14v15H5zM5 9h14M9 3v4m6-4v4M9 14l2 2 4-4',
   windows: 'M3 8l2-4h14l2 4M4 8v12h16V8M3 8h18M8 12h8v4H8z',
   phrases: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
   registers: 'M5 3h12a2 2 0 0 1 2 2v16H7a2 2 0 0 1-2-2zM5 18a2 2 0 0 1 2-2h12M9 7h6M9 10h6',

@@ -37,6 +37,7 @@ export function Overview({ file }: { file: CaseView }) {
           <dd>
             {channelName(file.channel)}
             {file.window && ` · ${file.window.name}`}
+            {file.queueNumber && ` · 号码 ${file.queueNumber}`}
           </dd>
         </div>
         <div>

@@ -61,6 +61,13 @@ function Guide({ item }: { item: ItemDetail }) {
           </Link>
         </p>
       )}
+      {!item.pause && !item.notInHall && (
+        <p className="no-print">
+          <Link className="p-link" to={publicPaths.book(item.code)}>
+            预约到大厅的时间
+          </Link>
+        </p>
+      )}
       <section className="p-card">
         <h2>基本信息</h2>
         <SummaryList
@@ -77,7 +84,12 @@ function Guide({ item }: { item: ItemDetail }) {
                 : '不收费',
             ],
             ['办理结果', item.resultName],
-            ['受理窗口', windowWords(item)],
+            [
+              '受理窗口',
+              <Link key="windows" to={publicPaths.hallFor(item.code)}>
+                {windowWords(item)}
+              </Link>,
+            ],
             ['就近受理点', (item.points ?? []).map(pointWords).join('；')],
             ['主办单位', item.lead.name],
             ['协办单位', item.joint.map(({ name }) => name).join('、')],

@@ -4,13 +4,17 @@ import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { beginKiosk, kioskToken } from '../kiosk';
 
-const takeNumber = { to: publicPaths.takeNumber, name: '取号', hint: '按事项或者窗口取号' };
+const numbers = [
+  { to: publicPaths.takeNumber, name: '取号', hint: '按事项或者窗口取号' },
+  { to: publicPaths.checkIn, name: '预约取号', hint: '输入 6 位预约码' },
+];
 
 const doors = [
   { to: publicPaths.progress, name: '查办理进度', hint: '凭办件编号和查询码' },
   { to: publicPaths.finder, name: '我该办什么', hint: '回答几个问题，打印材料清单' },
   { to: publicPaths.space, name: '网上申请和我的办件', hint: '登录后办理' },
   { to: publicPaths.queueNow, name: '叫到几号', hint: '叫到几号，还有多少人等候' },
+  { to: publicPaths.hall, name: '大厅导航', hint: '哪个窗口，在哪里' },
   { to: publicPaths.board, name: '窗口谁在', hint: '窗口、工作人员和监督电话' },
 ];
 
@@ -21,7 +25,7 @@ export function KioskPage() {
   return (
     <Page title="自助办理">
       <ul className="p-doors p-kiosk-doors">
-        {(token === null ? doors : [takeNumber, ...doors]).map(({ to, name, hint }) => (
+        {(token === null ? doors : [...numbers, ...doors]).map(({ to, name, hint }) => (
           <li key={to}>
             <Link to={to}>
               <b>{name}</b>

@@ -57,6 +57,9 @@ export function PortalShell() {
             <Link to={publicPaths.intermediaries}>中介服务机构</Link>
           </p>
           <p>
+            <Link to={publicPaths.hall}>大厅导航</Link>　<Link to={publicPaths.queueNow}>叫到几号</Link>
+          </p>
+          <p>
             <Link to={publicPaths.board}>公示</Link>
           </p>
           <p>

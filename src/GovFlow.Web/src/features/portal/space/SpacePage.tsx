@@ -7,6 +7,7 @@ import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { MyBookings } from '../booking/MyBookings';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
 import { draftsQuery, myCasesQuery, noticesQuery, ownKey } from './api';
@@ -71,6 +72,7 @@ function Space({ me }: { me: ApplicantMe }) {
         </QueryView>
         {!me.isConfirmed && <p className="muted">账户未核验，只列出您在网上提交的申请。</p>}
       </section>
+      <MyBookings />
       <MyLicences me={me} />
       <section className="p-card">
         <h2>通知</h2>

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { DrawnTicket, QueueDesk } from '@/shared/api/contract';
 import { itemsQuery } from '@/shared/api/items';
 import { useCommand } from '@/shared/api/useCommand';
-import { showTime } from '@/shared/format';
 import { className } from '@/shared/queue/queue';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { Slip } from './Slip';
 
 /** 派号 at the reception desk: by what the person came for, or by class of windows. */
 export function Drawing({ desk }: { desk: QueueDesk }) {
@@ -60,24 +60,5 @@ export function Drawing({ desk }: { desk: QueueDesk }) {
       </p>
       {drawn && <Slip drawn={drawn} />}
     </section>
-  );
-}
-
-function Slip({ drawn: { ticket, centre, ahead, windows, rule } }: { drawn: DrawnTicket }) {
-  return (
-    <div className="queue-ticket" role="status">
-      <p>{centre}</p>
-      <p className="queue-number num">{ticket.number}</p>
-      <p>
-        {ticket.itemName ?? className(ticket.className)}
-        {ticket.isGreen && ' · 绿色通道'}，前面等候 {ahead} 人
-      </p>
-      <p>请到 {windows.join('、')}</p>
-      <p className="muted num">{showTime(ticket.takenAt)} 取号，过号请到导办台</p>
-      <p className="muted">{rule}</p>
-      <Button className="no-print" onClick={() => globalThis.print()}>
-        打印号票
-      </Button>
-    </div>
   );
 }

@@ -4,6 +4,13 @@ import { Choice } from '@/shared/ui/Choice';
 import { Field } from '@/shared/ui/Field';
 import { nextCode, replacedAt } from '../model';
 
+/** Where the public finds it (服务大厅导航). */
+const places = [
+  { name: 'floor', label: '楼层', hint: '如 1层' },
+  { name: 'zone', label: '区域', hint: '如 东区' },
+  { name: 'phone', label: '窗口电话', hint: '没有的用本中心的咨询电话' },
+] as const;
+
 export interface Editing {
   settings: WindowSettings;
   plan: WindowPlan;
@@ -89,6 +96,20 @@ export function Windows({ settings, plan, mayChange, change }: Editing) {
                   />
                 )}
               </Field>
+              <div className="window-place">
+                {places.map(({ name, label, hint }) => (
+                  <Field key={name} label={label} optional hint={hint}>
+                    {control => (
+                      <Input
+                        {...control}
+                        maxLength={64}
+                        value={window[name] ?? ''}
+                        onChange={e => edit(at, { [name]: e.target.value || null })}
+                      />
+                    )}
+                  </Field>
+                ))}
+              </div>
               <p className="toolbar">
                 {/* biome-ignore lint/a11y/noLabelWithoutControl: antd's switch is the control. */}
                 <label>
