@@ -717,6 +717,62 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("calendar_moves");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.CaseBundleRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("BundleId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("bundle_id");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("int")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Saved")
+                        .HasColumnType("int")
+                        .HasColumnName("saved");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("BundleId", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("CentreCode", "OpenedAt");
+
+                    b.ToTable("case_bundles", (string)null);
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.CaseEventRow", b =>
                 {
                     b.Property<Guid>("CaseId")

@@ -712,6 +712,62 @@ namespace GovFlow.Storage.Sqlite.Migrations
                     b.ToTable("calendar_moves");
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.CaseBundleRow", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("BundleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bundle_id");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Saved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved");
+
+                    b.HasKey("CaseId");
+
+                    b.HasIndex("BundleId", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("CentreCode", "OpenedAt");
+
+                    b.ToTable("case_bundles", (string)null);
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.CaseEventRow", b =>
                 {
                     b.Property<Guid>("CaseId")

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/board/photos/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 去向公示牌上的照片 */
+        get: operations["GetBoardPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/registers/{code}": {
         parameters: {
             query?: never;
@@ -2554,6 +2571,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 机构树：部门、岗位和可以选择的人员 */
+        get: operations["GetOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 中心概况：名称、类型、面积、电话、办公时间，以及与标准不符之处 */
+        get: operations["GetProfile"];
+        put?: never;
+        /**
+         * 保存中心概况
+         * @description If-Match 为所见版本；名称自今日起用于新出的文书，已出的文书不变。
+         */
+        post: operations["WriteProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新设部门，重复提交结果相同 */
+        post: operations["AddUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更改部门：名称、性质、上级、负责人、管理单位、是否进驻大厅
+         * @description 在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。
+         */
+        post: operations["ChangeUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销部门，自某日起；还有岗位、人员、下级或者事项的逐项说明 */
+        post: operations["CloseUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/units/{code}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复已撤销的部门 */
+        post: operations["ReopenUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新设岗位，同时安排A岗、B岗人员 */
+        post: operations["AddPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更改岗位：名称、部门、位置 */
+        post: operations["ChangePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts/{code}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销岗位，自某日起；还有任务、人员、环节或者窗口的逐项说明 */
+        post: operations["ClosePost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/posts/{code}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复已撤销的岗位 */
+        post: operations["ReopenPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员：部门、管理单位、岗位、窗口、角色和照片 */
+        get: operations["ListOrganisationPeople"];
+        put?: never;
+        /** 新增一名人员，可以同时任职；登录账户由管理员另行开设 */
+        post: operations["AddPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更改人员：姓名、部门、管理单位、用工、邮件、角色
+         * @description 角色随即在其账户上生效；自己的角色由另一名管理员更改。
+         */
+        post: operations["ChangePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传公示照片
+         * @description 请求体为照片本身（JPG、PNG，按内容识别），不超过 2 MB。
+         */
+        post: operations["SetPersonPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}/photo/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不再公示照片 */
+        post: operations["RemovePersonPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/paper-texts": {
         parameters: {
             query?: never;
@@ -2687,6 +2956,26 @@ export interface paths {
         put?: never;
         /** 试导入人员和任职，逐行报告，不保存 */
         post: operations["TryPeopleImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/org/people-import/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 读出电子表格（.xlsx、CSV）的文字，不保存
+         * @description 请求体为文件本身，不超过 2 MB；解开后不超过 20 MB。
+         */
+        post: operations["ReadPeopleSheet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3025,10 +3314,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 大屏设备 */
+        /** 设备：大屏、取号机 */
         get: operations["ListWallDevices"];
         put?: never;
-        /** 登记大屏，地址中的令牌只在此时给出 */
+        /** 登记设备，地址中的令牌只在此时给出 */
         post: operations["AddWallDevice"];
         delete?: never;
         options?: never;
@@ -3045,8 +3334,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用大屏 */
+        /** 停用设备 */
         post: operations["EndWallDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 通知渠道：站内消息、邮件、群机器人、短信网关，是否开通，有多少在途和失败 */
+        get: operations["ListNoticeChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notice-channels/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试发一条消息给自己，答复即结果
+         * @description code：in-app、mail、robot:名称。
+         */
+        post: operations["TestNoticeChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5157,6 +5483,8 @@ export interface components {
             post: null | string;
             /** @description False while recorded as away. */
             isThere: boolean;
+            /** @description Where the photo lies; null = none. */
+            photo?: null | string;
         };
         /** @description A place outside the hall. */
         BoardPoint: {
@@ -5783,6 +6111,11 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /**
+         * @description Where a centre stands in the four levels (001-2). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        CentreLevel: "City" | "District" | "Town" | "Village";
         /** @description A centre's organisation. */
         CentreView: {
             code: string;
@@ -5806,6 +6139,18 @@ export interface components {
          * @enum {unknown}
          */
         ChangeKind: "Added" | "Removed" | "Changed" | "Renamed" | "Moved";
+        /** @description The channel to be tried. */
+        ChannelTestRequest: {
+            code: string;
+        };
+        /** @description What a trial came to. */
+        ChannelTestResult: {
+            isDelivered: boolean;
+            /** @description What the other side said, or that it took the message. */
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description An answered check point. */
         CheckAnswer: {
             code: string;
@@ -5900,6 +6245,14 @@ export interface components {
              * @description When it was read.
              */
             asOf: string;
+        };
+        /** @description From when a unit or post is closed. */
+        CloseRequest: {
+            /**
+             * Format: date
+             * @description The first day without it; today at the earliest.
+             */
+            from: string;
         };
         /** @description 监察驾驶舱: how the hall stands this moment. */
         CockpitView: {
@@ -6450,6 +6803,11 @@ export interface components {
          * @enum {unknown}
          */
         EditingWish: "Open" | "Renew" | "TakeOver";
+        /**
+         * @description How a person is employed. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        EmploymentKind: "Regular" | "Contract";
         /** @description A figure over the seeds. */
         Estimate: {
             /**
@@ -6921,6 +7279,12 @@ export interface components {
              */
             held: number;
         };
+        /** @description The least a hall of a grade measures. */
+        GradeArea: {
+            grade: components["schemas"]["HallGrade"];
+            /** Format: int32 */
+            area: number;
+        };
         /** @description 窗口类别. */
         HallClassView: {
             name: string;
@@ -6928,6 +7292,8 @@ export interface components {
             departments: string[];
             covers: string[];
         };
+        /** @enum {unknown} */
+        HallGrade: "Demonstration" | "Standard" | "Plain" | null;
         /** @description 服务大厅导航 (001-16): the windows of the hall by floor and zone, in words. */
         HallMap: {
             centre: string;
@@ -8076,11 +8442,51 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description A new post, with who holds it from today on. */
+        NewPostRequest: {
+            code: string;
+            name: string;
+            unitCode: string;
+            lane: components["schemas"]["Lane"];
+            /** @description Ids of people. */
+            heldAsA?: null | string[];
+            /** @description Ids of people. */
+            heldAsB?: null | string[];
+            /** @description The paper the appointments rest on; needed where somebody is appointed. */
+            document?: null | string;
+        };
         /** @description What happens next, and by when. */
         NextStep: {
             text: string;
             /** Format: date */
             day: null | string;
+        };
+        /**
+         * @description Kinds of channel a notice may go by.
+         * @enum {unknown}
+         */
+        NoticeChannelKind: "InApp" | "Mail" | "Robot" | "Gateway";
+        /** @description A channel and whether it is switched on. */
+        NoticeChannelView: {
+            /** @description Names it in a test: `in-app`, `mail`, `robot:NAME`. */
+            code: string;
+            kind: components["schemas"]["NoticeChannelKind"];
+            name: string;
+            isOn: boolean;
+            /** @description Where it leads, without any secret. */
+            detail: string;
+            /** @description The setting that switches it on. */
+            setting: string;
+            /**
+             * Format: int32
+             * @description Messages on their way.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description Messages given up, which somebody should look at.
+             */
+            dead: number;
         };
         /** @description A register of numbers, checked. */
         NumberRegisterLine: {
@@ -8133,6 +8539,13 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             hash: string;
+        };
+        /** @description A stretch of opening, by the clock on the wall. */
+        OpeningView: {
+            /** Format: time */
+            opens: string;
+            /** Format: time */
+            closes: string;
         };
         /** @description A half hour one may book. */
         OpenSlot: {
@@ -8216,6 +8629,19 @@ export interface components {
             facts: components["schemas"]["OpinionFact"][];
             photos: components["schemas"]["FileView"][];
             signatures: components["schemas"]["DrawnSignatureView"][];
+        };
+        /** @description 机构和岗位. */
+        OrganisationView: {
+            code: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The centre's own day.
+             */
+            today: string;
+            units: components["schemas"]["UnitLine"][];
+            posts: components["schemas"]["PostLine"][];
+            people: components["schemas"]["StaffChoice"][];
         };
         /** @description A message that leaves, or could not. */
         OutboxLine: {
@@ -8527,6 +8953,41 @@ export interface components {
             /** @description The paper the appointments rest on. */
             document: string;
         };
+        /** @description A sheet as it would have been pasted. */
+        PeopleSheetText: {
+            text: string;
+        };
+        /** @description 人员. */
+        PeopleView: {
+            /** Format: date */
+            today: string;
+            people: components["schemas"]["PersonDetail"][];
+            roles: components["schemas"]["RoleChoice"][];
+        };
+        /** @description A person of the centre as the office sees them. */
+        PersonDetail: {
+            id: string;
+            name: string;
+            userName: string;
+            unitCode: string;
+            unit: string;
+            employment: components["schemas"]["EmploymentKind"];
+            isActive: boolean;
+            roles: string[];
+            email: null | string;
+            /** @description Code of the unit that manages the person (001-10); null = as the home unit. */
+            managedBy: null | string;
+            /** @description Name of the unit that manages the person, by whichever of the two. */
+            manager: string;
+            /** @description Names of the posts held today, A before B. */
+            posts: string[];
+            /** @description Names of the windows those posts sit at. */
+            windows: string[];
+            /** @description The person can log in. */
+            hasAccount: boolean;
+            /** @description Where the photo of the public board lies; null = none. */
+            photo: null | string;
+        };
         /** @description A person of the hall. */
         PersonLine: {
             id: string;
@@ -8539,6 +9000,22 @@ export interface components {
             allowed: boolean;
             /** @description Why not, where not allowed. */
             whyNot: null | string;
+        };
+        /** @description A person as they are to be. */
+        PersonRequest: {
+            name: string;
+            unitCode: string;
+            employment: components["schemas"]["EmploymentKind"];
+            roles: string[];
+            /** @description Of a new person; one who is there keeps theirs. */
+            userName?: null | string;
+            email?: null | string;
+            managedBy?: null | string;
+            /** @description Of a new person: the post they hold from today on; null = none yet. */
+            postCode?: null | string;
+            rank?: components["schemas"]["PostRank"];
+            /** @description The paper the appointment rests on; needed with a post. */
+            document?: null | string;
         };
         /** @description A person by id and name. */
         PersonView: {
@@ -8616,11 +9093,35 @@ export interface components {
             /** @description Recorded as absent today. */
             isAway: boolean;
         };
+        /** @description A post with those who hold it today. */
+        PostLine: {
+            code: string;
+            name: string;
+            unitCode: string;
+            lane: components["schemas"]["Lane"];
+            heldAsA: string[];
+            heldAsB: string[];
+            onDuty: string[];
+            /** @description Names of the windows it sits at. */
+            windows: string[];
+            /**
+             * Format: date
+             * @description Nobody holds it from this day on; null = it goes on.
+             */
+            closedFrom: null | string;
+            isClosed: boolean;
+        };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
          * @enum {unknown}
          */
         PostRank: "A" | "B";
+        /** @description A post as it is to be. */
+        PostRequest: {
+            name: string;
+            unitCode: string;
+            lane: components["schemas"]["Lane"];
+        };
         /** @description A post with those who hold it today. */
         PostView: {
             code: string;
@@ -8653,6 +9154,52 @@ export interface components {
             status?: null | number;
             detail?: null | string;
             instance?: null | string;
+        };
+        /** @description What a profile should look into; it may be saved so. */
+        ProfileFinding: {
+            path: string;
+            code: string;
+            message: string;
+            basis: string;
+        };
+        /** @description 中心概况 as it is to be. */
+        ProfileRequest: {
+            /** @description Official name; the issuer on every paper from now on. */
+            name: string;
+            level: components["schemas"]["CentreLevel"];
+            grade: null | components["schemas"]["HallGrade"];
+            /**
+             * Format: double
+             * @description Square metres; null = not measured yet.
+             */
+            area: null | number;
+            address: string;
+            phone: string;
+            /** @description 监督电话. */
+            complaintPhone: string;
+            reconsiderationBody: string;
+            court: string;
+            /** @description In order of the day. */
+            sessions: components["schemas"]["OpeningView"][];
+            /**
+             * Format: time
+             * @description The last moment at which a filing is still of that day.
+             */
+            cutOff: string;
+        };
+        /** @description 中心概况, with what the standard finds missing. */
+        ProfileView: {
+            code: string;
+            /** Format: int64 */
+            version: number;
+            profile: components["schemas"]["ProfileRequest"];
+            /** @description What it was called before, the latest last. */
+            formerNames: string[];
+            findings: components["schemas"]["ProfileFinding"][];
+            /** @description The least area of each grade, in square metres. */
+            least: components["schemas"]["GradeArea"][];
+            parent: null | string;
+            divisionCode: string;
         };
         /** @description Where a case stands, for its applicant: no personal data, and no name of an officer. */
         Progress: {
@@ -9560,6 +10107,11 @@ export interface components {
         RevokeLicenceRequest: {
             reason: string;
         };
+        /** @description A role to give. */
+        RoleChoice: {
+            code: string;
+            name: string;
+        };
         /** @description How often one rule was broken. */
         RuleCount: {
             rule: string;
@@ -10037,6 +10589,14 @@ export interface components {
             /** @description Places outside the hall where one may apply (002-10, 003-25). */
             points?: components["schemas"]["BoardPoint"][];
         };
+        /** @description A person to choose. */
+        StaffChoice: {
+            id: string;
+            name: string;
+            unitCode: string;
+            /** @description 聘用人员: sits at windows only, and heads no unit (004-15). */
+            isContract: boolean;
+        };
         /** @description An item in force with the people of its steps. */
         StaffedItemView: {
             itemCode: string;
@@ -10389,6 +10949,53 @@ export interface components {
             received: number;
             /** Format: int32 */
             closed: number;
+        };
+        /**
+         * @description What a unit is. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        UnitKind: "Department" | "Institution" | "Stationed" | "PublicEnterprise" | "Village";
+        /** @description A unit in the tree. */
+        UnitLine: {
+            code: string;
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            /** @description Null = directly under the centre. */
+            parentCode: null | string;
+            head: components["schemas"]["StaffChoice"];
+            deputy: components["schemas"]["StaffChoice"];
+            handler: components["schemas"]["StaffChoice"];
+            /** @description Code of the unit that manages it (001-10); null = itself. */
+            managedBy: null | string;
+            /** @description Why it is not in the hall (003-24); null = it is. */
+            outsideReason: null | string;
+            outsideAddress: null | string;
+            /**
+             * Format: date
+             * @description No unit from this day on; null = it goes on.
+             */
+            closedFrom: null | string;
+            isClosed: boolean;
+            /** @description What it was called before, the latest last. */
+            formerNames: string[];
+            /** Format: int32 */
+            people: number;
+        };
+        /** @description A unit as it is to be. */
+        UnitRequest: {
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            headId: string;
+            /** @description Of a new unit; one that is there keeps its own. */
+            code?: null | string;
+            parentCode?: null | string;
+            /** @description Null = the head. */
+            deputyId?: null | string;
+            /** @description Null = the head. */
+            handlerId?: null | string;
+            managedBy?: null | string;
+            outsideReason?: null | string;
+            outsideAddress?: null | string;
         };
         /** @description A department with its responsible persons. */
         UnitView: {
@@ -10808,6 +11415,12 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            location: null | string;
+            /**
+             * Format: date-time
+             * @description When it last showed its token; null = not since this server began.
+             */
+            lastSeenAt: null | string;
         };
         /** @description A screen just made. */
         WallDeviceMade: {
@@ -10817,9 +11430,11 @@ export interface components {
         };
         /** @description A screen to be hung up. */
         WallDeviceRequest: {
-            /** @description Where it hangs. */
+            /** @description As the office calls it. */
             name: string;
             profile: components["schemas"]["WallProfile"];
+            /** @description Where it hangs or stands; null = as the name says. */
+            location?: null | string;
         };
         /**
          * @description Who looks at a wall.
@@ -11266,6 +11881,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApiWelcome"];
+                };
+            };
+        };
+    };
+    GetBoardPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
         };
@@ -15073,6 +15711,399 @@ export interface operations {
             };
         };
     };
+    GetOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+        };
+    };
+    GetProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileView"];
+                };
+            };
+        };
+    };
+    WriteProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AddUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangeUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CloseUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReopenUnit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AddPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ClosePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReopenPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListOrganisationPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleView"];
+                };
+            };
+        };
+    };
+    AddPerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChangePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SetPersonPhoto: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    RemovePersonPhoto: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ListPaperTexts: {
         parameters: {
             query?: never;
@@ -15268,6 +16299,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeopleSheetReport"];
+                };
+            };
+        };
+    };
+    ReadPeopleSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleSheetText"];
                 };
             };
         };
@@ -15802,6 +16857,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ListNoticeChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannelView"][];
+                };
+            };
+        };
+    };
+    TestNoticeChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTestRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTestResult"];
+                };
             };
         };
     };

@@ -20,8 +20,7 @@ export function Entries({ register }: { register: RegisterView }) {
     <section className="panel" aria-labelledby="register-head">
       <h2 id="register-head">{register.title}</h2>
       <p className="field-hint">
-        {register.about}。
-        {register.isOwnOnly && '以下只列出关于您本人的。'}
+        {register.about}。{register.isOwnOnly && '以下只列出关于您本人的。'}
       </p>
       <div className="toolbar">
         <Input
