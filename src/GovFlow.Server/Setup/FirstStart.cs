@@ -7,6 +7,7 @@ using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Outbox;
+using GovFlow.Server.Problems;
 using GovFlow.Server.Registers;
 using GovFlow.Storage;
 using GovFlow.Storage.Town;
@@ -115,10 +116,17 @@ internal sealed class FirstStart(
         {
             foreach (var cells in entries)
             {
-                if (await services.GetRequiredService<RegisterDesk>().EnterAsync(hall, code, new RegisterEntryRequest(cells), Guid.NewGuid(), "system", ct) is { } why)
+                var why = await EnterAsync(code, cells);
+                // A hall may begin with items of its own: what is said holds without the way to a guide that is not there.
+                if (why is { Errors: [{ Code: "item-unknown" }] } && cells.Remove("item"))
+                    why = await EnterAsync(code, cells);
+                if (why is not null)
                     throw new StartRefusedException([$"示范镇的登记簿 {file} 有误：", .. why.Errors.Select(p => $"  {code} {p.Path}　{p.Message}")]);
             }
         }
+
+        Task<ApiProblem?> EnterAsync(string code, Dictionary<string, string?> cells) =>
+            services.GetRequiredService<RegisterDesk>().EnterAsync(hall, code, new RegisterEntryRequest(cells), Guid.NewGuid(), "system", ct);
     }
 
     /// <summary>A matter of several items, so that 一件事 can be seen at the first intake.</summary>

@@ -13,7 +13,7 @@ public sealed class QueueTests : HallJourney
     {
         var admin = await AtWorkAsync("admin");
         await admin.GoAsync("/app/interfaces?view=walls", "对外接口");
-        await admin.Page.GetByLabel("挂在哪里").FillAsync("大厅入口取号机");
+        await admin.Page.GetByLabel("设备名称").FillAsync("大厅入口取号机");
         await admin.Page.GetByText("取号机", new() { Exact = true }).First.ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
         var address = await admin.Page.GetByRole(AriaRole.Dialog).Locator("code").InnerTextAsync();

@@ -362,6 +362,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Scan()) })
         {
             photo.Headers.Add("Command-Id", Guid.NewGuid().ToString());
+            photo.Content.Headers.ContentType = new("application/octet-stream");
             await OkAsync(admin.Http.SendAsync(photo));
         }
         await OkAsync(admin.SendAsync("/api/organisation/people/p02/photo/remove", new { }, null, null));

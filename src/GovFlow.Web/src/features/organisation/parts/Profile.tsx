@@ -3,6 +3,7 @@ import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { CentreLevel, CentreProfile, HallGrade } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
+import { readBasis } from '@/shared/basis';
 import { centreLevelNames, hallGradeNames } from '@/shared/terms';
 import { Choice } from '@/shared/ui/Choice';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
@@ -45,7 +46,12 @@ function Form({ view, mayChange }: { view: CentreProfile; mayChange: boolean }) 
     <section className="panel" aria-labelledby="profile-head">
       <h2 id="profile-head">{view.profile.name}</h2>
       <p className="field-hint">
-        {`代码 ${view.code}，区划代码 ${view.divisionCode}${view.parent === null ? '' : `，上级 ${view.parent}`}`}
+        代码 <code>{view.code}</code>，区划代码 <code>{view.divisionCode}</code>
+        {view.parent !== null && (
+          <>
+            ，上级 <code>{view.parent}</code>
+          </>
+        )}
         {view.formerNames.length > 0 && `；原名 ${view.formerNames.join('、')}`}
         。名称印在今后的每一份文书上，已出的文书不变。
       </p>
@@ -54,7 +60,7 @@ function Form({ view, mayChange }: { view: CentreProfile; mayChange: boolean }) 
           {view.findings.map(({ code, message, basis }) => (
             <li key={code}>
               {message}
-              <span className="cell-2">{basis}</span>
+              <span className="cell-2">{readBasis(basis)}</span>
             </li>
           ))}
         </ul>
