@@ -200,7 +200,12 @@ public sealed class BundleTests
         var bundles = JsonNode.Parse(settings.GetProperty("bundles").GetRawText())!.AsArray();
         var added = new JsonObject
         {
-            ["code"] = "shop", ["name"] = "开小店一件事", ["pinyin"] = "kxdyjs", ["note"] = "", ["isClosed"] = false, ["same"] = new JsonArray(),
+            ["code"] = "shop",
+            ["name"] = "开小店一件事",
+            ["pinyin"] = "kxdyjs",
+            ["note"] = "",
+            ["isClosed"] = false,
+            ["same"] = new JsonArray(),
             ["items"] = new JsonArray(new JsonObject { ["itemCode"] = "GFI-02" }, new JsonObject { ["itemCode"] = "GFI-04" }),
         };
         using var tried = await _admin.SendAsync("/api/bundles/check", added, null, null);
@@ -242,7 +247,8 @@ public sealed class BundleTests
         var body = new JsonObject
         {
             ["tasks"] = new JsonArray([.. matter.GetProperty("cases").EnumerateArray().Select(c => JsonValue.Create(c.GetProperty("deliverTask").GetGuid()))]),
-            ["collector"] = "欧阳小麦", ["method"] = "邮寄",
+            ["collector"] = "欧阳小麦",
+            ["method"] = "邮寄",
         };
         using var refused = await issuer.SendAsync($"/api/cases/{cases[0]}/matter/deliver", body, null, Guid.NewGuid());
         Assert.That(((int)refused.StatusCode, (await issuer.CaseAsync(cases[1])).GetProperty("tasks").GetArrayLength()), Is.EqualTo((422, 1)), "without its receipt none goes");
