@@ -12,9 +12,10 @@ import { staffPaths } from '@/shared/paths';
 import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
 import { Skeleton } from '@/shared/ui/Skeleton';
+import type { Begun } from '../begun';
 import { intakeOf, scansOf, withOnlyScans } from '../model';
 import { type BegunBundle, BundleDesk } from '../parts/BundleDesk';
-import { type Begun, IntakeDesk } from '../parts/IntakeDesk';
+import { IntakeDesk } from '../parts/IntakeDesk';
 import { type NamedIntake, namedIn } from '../useIntakeAddress';
 import './intake.css';
 

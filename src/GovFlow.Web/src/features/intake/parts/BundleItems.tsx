@@ -33,7 +33,7 @@ export function BundleItems(props: Props) {
         {isOld && !error && <span className="computing">计算中</span>}
       </div>
       {Boolean(error) && <Failure error={error} retry={again} />}
-      <ul className="bundle-items" id="bundle-items" tabIndex={-1} data-old={isOld || undefined}>
+      <ul className="matter-items" id="bundle-items" tabIndex={-1} data-old={isOld || undefined}>
         {guide.items.map(item => (
           <li key={item.code}>
             <Checkbox

@@ -1,19 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router';
-import type {
-  Assessment,
-  CaseView,
-  CommandDone,
-  Concluded,
-  IntakeDraft,
-  IntakeOutcome,
-  ReceivedView,
-} from '@/shared/api/contract';
+import type { Assessment, CaseView, CommandDone, Concluded, IntakeDraft, IntakeOutcome } from '@/shared/api/contract';
 import { itemQuery } from '@/shared/api/items';
-import { newId } from '@/shared/api/newId';
 import { problemOf } from '@/shared/api/problem';
-import { readReceived } from '@/shared/api/received';
 import { useCommand } from '@/shared/api/useCommand';
 import { type Upload, useUploads } from '@/shared/files/useUploads';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
@@ -30,6 +20,7 @@ import { Page } from '@/shared/ui/Page';
 import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { useWrong } from '@/shared/ui/useWrong';
+import { assessedAt, type Begun, blank, conclusionOf, freshened, isAskedFor, nameOf } from '../begun';
 import { withLicences } from '../licences';
 import {
   contentOf,
@@ -45,7 +36,7 @@ import {
   withScan,
 } from '../model';
 import { useAssessment } from '../useAssessment';
-import { type NamedIntake, useIntakeAddress } from '../useIntakeAddress';
+import { useIntakeAddress } from '../useIntakeAddress';
 import { useKeptDraft } from '../useKeptDraft';
 import { useLicences } from '../useLicences';
 import { ApplicantPanel } from './ApplicantPanel';
@@ -65,52 +56,12 @@ type ConcludeBody = IntakeDraft & {
   ticketId: string | null;
 };
 
-/** An intake as it lies on the desk: its id is the command's that will conclude it. */
-export interface Begun {
-  id: string;
-  /** 0 for one that was never kept. */
-  revision: number;
-  intake: Intake;
-  /** The waiting application it answers; null where the application comes in now. */
-  received: (Pick<ReceivedView, 'line' | 'etag' | 'isProven'> & { filed: string }) | null;
-}
-
-const blank = (): Begun => ({ id: newId(), revision: 0, intake: emptyIntake, received: null });
-
-/** What the address names while it lies on the desk. */
-function nameOf({ id, received }: Begun, isOnServer: boolean): NamedIntake | null {
-  if (received !== null) return { received: received.line.caseId };
-  return isOnServer ? { draft: id } : null;
-}
-
-/** What waits is answered by the version it came in under, and brings it along. */
-const isAskedFor = (itemCode: string | null, { received }: Begun): boolean => itemCode !== null && received === null;
-
-const assessedAt = ({ received }: Begun): string =>
-  received === null ? '/intake/assess' : `/intake/received/${received.line.caseId}/assess`;
-
-const conclusionOf = ({ received }: Begun): string =>
-  received === null ? '/intake/conclude' : `/intake/received/${received.line.caseId}/conclude`;
-
 /** What is not there yet cannot be handed over: it is waited for, sent again, or given up. */
 const waitingOf = (list: readonly Upload[]): Wrong[] =>
   list.slice(0, 1).map(({ key, name, failed }) => ({
     id: `scan-${key.split(':')[1]}`,
     message: failed === null ? `“${name}”正在上传，请稍候再办` : `“${name}”没有上传成功，请重试或选“不要”`,
   }));
-
-/** Where somebody else was at the waiting application meanwhile (the applicant urged, say), it is gone on with under the version that is there now. */
-async function freshened(refused: string, begun: Begun): Promise<Begun> {
-  if (refused !== 'version-conflict' || begun.received === null) return begun;
-  try {
-    const { content, ...now } = await readReceived(begun.received.line.caseId, new AbortController().signal);
-    // What the applicant has amended meanwhile is not on this table: it is opened anew, never overwritten.
-    const filed = JSON.stringify(content);
-    return filed === begun.received.filed ? { ...begun, received: { ...now, filed } } : begun;
-  } catch {
-    return begun;
-  }
-}
 
 /** The fields the server found wrong. */
 function wrongOf(refusal: unknown): Wrong[] {
