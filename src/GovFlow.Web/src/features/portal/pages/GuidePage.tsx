@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import type { ItemDetail } from '@/shared/api/contract';
 import { lawName } from '@/shared/basis';
@@ -10,9 +11,11 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { guideFormAddress, guideFormsQuery, guideQuery } from '../api';
 import { pointWords, windowWords } from '../model';
-import { FlowSection } from '../parts/FlowSection';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
+
+/** The drawing comes after the words: on a slow line the conditions and materials do not wait for it. */
+const FlowSection = lazy(async () => ({ default: (await import('../parts/FlowSection')).FlowSection }));
 
 const applicantNames: Record<string, string> = { Person: '个人', Organisation: '法人和其他组织' };
 
@@ -156,7 +159,9 @@ function Guide({ item }: { item: ItemDetail }) {
           </ul>
         </section>
       )}
-      <FlowSection item={item} />
+      <Suspense fallback={null}>
+        <FlowSection item={item} />
+      </Suspense>
       {item.basis.length > 0 && (
         <section className="p-card">
           <h2>设定依据</h2>

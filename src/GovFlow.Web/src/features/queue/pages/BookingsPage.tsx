@@ -16,6 +16,7 @@ import { StatusTag } from '@/shared/ui/StatusTag';
 import { bookingsQuery } from '../api';
 import { BookAtDesk } from '../parts/BookAtDesk';
 import { Slip } from '../parts/Slip';
+import '@/shared/queue/queue.css';
 import './queuePage.css';
 
 const standings: Record<BookingStanding, { word: string; tone: 'blue' | 'ok' | 'grey' | 'yellow' }> = {
@@ -48,7 +49,7 @@ export function BookingsPage() {
             </div>
             <div className="queue-parts">
               <Lines board={shown} />
-              <div>
+              <div className="booking-acts">
                 <CheckIn />
                 <BookAtDesk />
               </div>

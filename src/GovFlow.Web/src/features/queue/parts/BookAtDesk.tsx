@@ -49,6 +49,7 @@ export function BookAtDesk() {
           {control => (
             <Select
               {...control}
+              className="queue-item"
               showSearch
               optionFilterProp="label"
               value={item}
@@ -61,7 +62,16 @@ export function BookAtDesk() {
           )}
         </Field>
         <Field label="时间" error={fieldMessage(book.error, 'slotAt')}>
-          {control => <Select {...control} value={at} disabled={item === null} options={free} onChange={setAt} />}
+          {control => (
+            <Select
+              {...control}
+              className="queue-item"
+              value={at}
+              disabled={item === null}
+              options={free}
+              onChange={setAt}
+            />
+          )}
         </Field>
         <Field label="来人的电话" hint="只保留后四位，用来核对" error={fieldMessage(book.error, 'phone')}>
           {control => (
