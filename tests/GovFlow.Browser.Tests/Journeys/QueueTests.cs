@@ -22,7 +22,7 @@ public sealed class QueueTests : HallJourney
         await kiosk.Page.GotoAsync(address);
         await kiosk.SeeAsync("自助办理");
         Assert.That(kiosk.Page.Url, Does.EndWith("/kiosk"), "the machine's token is out of sight");
-        await kiosk.Page.GetByRole(AriaRole.Link, new() { Name = "取号" }).ClickAsync();
+        await kiosk.Page.GetByRole(AriaRole.Link, new() { Name = "取号 按事项或者窗口取号" }).ClickAsync();
         await kiosk.SeeAsync("取号");
         await kiosk.Page.GetByLabel("您来办什么事？").FillAsync("小餐饮");
         await Expect(kiosk.Page.GetByRole(AriaRole.Button, new() { Name = "小餐饮" }).First).ToBeVisibleAsync();
