@@ -28,13 +28,13 @@ public static partial class BundleRules
                 problems.Add(new($"{path}.code", "bundle-code", "代码为 2 至 32 位字母、数字和连字符。"));
             else if (bundles.Take(i).Any(b => b.Code == bundle.Code))
                 problems.Add(new($"{path}.code", "bundle-twice", $"代码“{bundle.Code}”重复。"));
-            if (string.IsNullOrWhiteSpace(bundle.Name) || bundle.Name.Length > 60)
+            if (string.IsNullOrWhiteSpace(bundle.Name) || bundle.Name.Length > 60 || bundle.Name.Any(char.IsControl))
                 problems.Add(new($"{path}.name", "bundle-name", "请填写名称，不超过 60 字。"));
             else if (bundles.Take(i).Any(b => b.Name == bundle.Name))
                 problems.Add(new($"{path}.name", "bundle-twice", $"名称“{bundle.Name}”重复。"));
             if (!PinyinForm().IsMatch(bundle.Pinyin))
                 problems.Add(new($"{path}.pinyin", "bundle-pinyin", "拼音首字母为小写字母和数字，不超过 60 位。"));
-            if (bundle.Note.Length > 300)
+            if (bundle.Note.Length > 300 || bundle.Note.Any(c => char.IsControl(c) && c is not ('\n' or '\r')))
                 problems.Add(new($"{path}.note", "bundle-note", "说明不超过 300 字。"));
             if (!bundle.IsClosed)
                 problems.AddRange(CheckItems(bundle, items, path));
@@ -58,7 +58,7 @@ public static partial class BundleRules
                 yield return new($"{path}.items[{i}].itemCode", "bundle-item-twice", $"“{item.Name}”重复。");
             else
                 listed.Add(item);
-            if (one.When?.Length > 200)
+            if (one.When is { } when && (when.Length > 200 || when.Any(char.IsControl)))
                 yield return new($"{path}.items[{i}].when", "bundle-when", "适用情形不超过 200 字。");
         }
         if (bundle.Items.All(i => i.When is not null))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
@@ -208,5 +209,6 @@ public sealed record IntakeForm : IntakeDraft
     public bool IsGreenChannel { get; init; }
 
     /// <summary>The matter it is applied for with (000-17); null where it is applied for alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BundleNote? Bundle { get; init; }
 }

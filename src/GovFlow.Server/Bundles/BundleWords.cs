@@ -139,8 +139,10 @@ internal static class BundleWords
             return gap;
         foreach (var (i, material) in table.Materials.Index())
         {
-            if (!sheet.Materials.Any(m => m.Key == material.Code))
+            if (sheet.Materials.FirstOrDefault(m => m.Key == material.Code) is not { } row)
                 return new("material-not-listed", $"“{material.Code}”不在这件事的材料清单中。", "行政许可法第三十一条；003-16", $"$.materials[{i}].code");
+            if (material.State is MaterialState.FromLicence && row.LicenceType is null)
+                return new("licence-missing", $"“{row.Name}”要交给的事项中有不接受证照免交的，请收取材料。", "001-12；003-14", $"$.materials[{i}].state");
         }
         foreach (var (name, text) in table.Answers)
         {

@@ -35,7 +35,9 @@ public sealed class GetMatter(GovFlowDbContext db, CaseScope scope, CaseStore st
         var seen = await (await scope.CasesAsync(actor, ct)).Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
         var found = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.ItemName, c.State, c.DueDay }).ToDictionaryAsync(c => c.Id, ct);
         var posts = actor.InboxPosts.ToArray();
-        var ready = await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.Kind == TaskKind.Deliver && t.ClosedAt == null && (t.AssigneeId == actor.Id || (t.AssigneeId == null && posts.Contains(t.PostCode))))
+        // A person's id and a post's code are each centre's own.
+        var centre = actor.Staff is null ? null : actor.Centre?.Code;
+        var ready = await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.CentreCode == centre && t.Kind == TaskKind.Deliver && t.ClosedAt == null && (t.AssigneeId == actor.Id || (t.AssigneeId == null && posts.Contains(t.PostCode))))
             .Select(t => new { t.CaseId, t.Id }).ToListAsync(ct);
         var first = rows[0];
         return new CaseMatter(

@@ -14,6 +14,7 @@ using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Files;
+using GovFlow.Storage.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,8 @@ namespace GovFlow.Server.Bundles;
 /// is shared is only what was asked and handed in.
 /// </summary>
 public sealed class TakeInBundle(
-    BundleBook book, AssessIntake assess, ConcludeIntake conclude, CaseDesk desk, CaseViews views, WorkflowShelf shelf, MaterialFiles files, IDbContextFactory<GovFlowDbContext> contexts, TimeProvider time)
+    BundleBook book, AssessIntake assess, ConcludeIntake conclude, CaseDesk desk, CaseViews views, WorkflowShelf shelf, MaterialFiles files, IntakeDraftStore drafts, IDbContextFactory<GovFlowDbContext> contexts,
+    TimeProvider time)
 {
     /// <summary>What each item would be.</summary>
     public async Task<(BundleAssessment? Answer, ApiProblem? Problem)> AssessAsync(BundleDraftRequest request, Actor actor, CancellationToken ct)
@@ -89,6 +91,9 @@ public sealed class TakeInBundle(
         var result = await desk.ConcludeTogetherAsync(orders, hall, new NewBundle(command.Id, note.Code, note.Name, Number(hall), [.. saved]), ct);
         if (result is TogetherDesk.Done { Cases: [var first, ..] })
             await conclude.ServedAsync(first, request.TicketId, hall, actor);
+        // The intake it grew out of is finished with it: nobody goes on with that a second time.
+        if (result is TogetherDesk.Done && actor.Staff is { } person)
+            await drafts.DropAsync(command.Id, new DraftOwner(hall.Code, person.Id), CancellationToken.None);
         return result is TogetherDesk.Done done
             ? (await DoneAsync(command.Id, done, read.Sheet, hall, actor, ct), null)
             : (null, NotDone((TogetherDesk.NotDone)result, read.Kept));

@@ -184,7 +184,7 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
             yield return new("$.heldAsB", "town-post-twice", "同一人不能在一个岗位上任职两次。");
         if (a.Count == 0 && b.Count > 0)
             yield return new("$.heldAsA", "town-post-empty", "请先选择A岗人员。");
-        if (a.Count + b.Count > 0 && (string.IsNullOrWhiteSpace(request.Document) || request.Document.Length > LongestDocument))
+        if (a.Count + b.Count > 0 && (string.IsNullOrWhiteSpace(request.Document) || request.Document.Length > LongestDocument || request.Document.Any(char.IsControl)))
             yield return new("$.document", "document-missing", $"请登记任职文件的文号，不超过 {LongestDocument} 字。");
     }
 

@@ -52,7 +52,7 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
             if (personId is not null && old is not { Member.IsActive: true })
                 return (null, ApiProblem.NotFound("本中心没有这名工作人员。"));
             // An administrator who takes the last right away from themselves leaves nobody to give it back.
-            if (old is not null && old.Member.Id == actor.Staff?.Id && actor.Centre?.Code == hall.Code && !old.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(roles))
+            if (old is not null && old.Member.Id == actor.Staff?.Id && actor.Centre?.Code == hall.Code && !actor.Roles.SetEquals(roles))
                 return (null, ApiProblem.RuleForbids("own-roles", "不能更改自己的角色，请由另一名管理员办理。", "镇街政务服务规范（000-2）"));
             var wish = new PersonWish(
                 personId ?? NextId(town), request.Name, old?.UserName ?? request.UserName?.Trim() ?? "", request.UnitCode, request.Employment, roles, Blank(request.Email), Blank(request.ManagedBy));
@@ -64,6 +64,7 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
             var after = OrganisationRules.With(town, wish);
             return (new OrganisationChange(after, personId is null ? "add-person" : "change-person", wish.Id, old is null ? null : Seen(town, old), Seen(after, after.People.First(p => p.Member.Id == wish.Id)))
             {
+                RolesOf = wish.Id,
                 Appointments = personId is not null || request.PostCode is not { } post ? [] :
                 [
                     new AppointmentRow
@@ -139,7 +140,7 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
             yield return new("$.postCode", "people-contract-staff", "后台审批由正式人员负责：聘用人员不得任后台岗位。");
         if (!Enum.IsDefined(request.Rank))
             yield return new("$.rank", "rank-unknown", "请选择A岗或者B岗。");
-        if (string.IsNullOrWhiteSpace(request.Document) || request.Document.Length > LongestDocument)
+        if (string.IsNullOrWhiteSpace(request.Document) || request.Document.Length > LongestDocument || request.Document.Any(char.IsControl))
             yield return new("$.document", "document-missing", $"请登记任职文件的文号，不超过 {LongestDocument} 字。");
     }
 

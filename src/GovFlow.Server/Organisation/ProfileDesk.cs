@@ -31,6 +31,8 @@ public sealed class ProfileDesk(TownStore towns, HallBook halls, TimeProvider ti
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
+        if (request.Sessions.Any(s => s is null))
+            return ApiProblem.Invalid(new FieldProblem("$.sessions", "town-hours", "办公时间须按先后填写，互不重叠。"));
         var wish = new ProfileWish(
             request.Name, request.Level, request.Grade, request.Area, request.Address, request.Phone, request.ComplaintPhone, request.ReconsiderationBody, request.Court,
             [.. request.Sessions.Select(s => new OfficeSession(s.Opens, s.Closes))], request.CutOff);

@@ -91,7 +91,7 @@ public sealed class RegisterDesk(TownStore towns, WorkflowShelf shelf, TimeProvi
     public async Task<ApiProblem?> EndAsync(Hall hall, string code, Guid id, RegisterEndRequest request, VersionedCommand command, string by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Trim().Length > LongestReason)
+        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Trim().Length > LongestReason || request.Reason.Trim().Any(char.IsControl))
             return ApiProblem.Invalid(new FieldProblem("$.reason", "reason-missing", $"请写明停用的理由，不超过 {LongestReason} 字。"));
         return await WriteAsync(hall, code, null, by, (entries, _) => Against(entries, id, command, entry =>
             new Step.Written(

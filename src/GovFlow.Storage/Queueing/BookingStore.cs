@@ -137,7 +137,8 @@ public sealed class BookingStore
         var moved = await session.Context.VisitBookings.Where(b => b.Id == id && b.State == BookingState.Open)
             .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Cancelled).SetProperty(b => b.EndedAt, now).SetProperty(b => b.EndedBy, by), ct);
         await session.CommitAsync(ct);
-        return moved == 1;
+        // Two who cancel at once both have what they want.
+        return moved == 1 || await session.Context.VisitBookings.AnyAsync(b => b.Id == id && b.State == BookingState.Cancelled, ct);
     }
 
     /// <summary>Draws the number of an appointment. Once more gives the same number: a slip that jammed is printed again.</summary>
@@ -155,6 +156,9 @@ public sealed class BookingStore
             return new CheckedIn.Drawn(await context.QueueTickets.AsNoTracking().SingleAsync(t => t.Id == drawn, ct));
         if (!BookingRules.MayCheckIn(row.State, row.SlotAt, now))
             return new CheckedIn.NotNow(row.SlotAt);
+        // The id has drawn another number: no second one is drawn under it.
+        if (await context.QueueTickets.AnyAsync(t => t.Id == id, ct))
+            return new CheckedIn.NotFound();
         var ticket = await QueueStore.AddAsync(context, new TicketWish(id, centreCode, day, series, row.ClassName, row.ItemCode, false, row.SlotAt, by), now, ct);
         (row.State, row.EndedAt, row.EndedBy, row.TicketId) = (BookingState.CheckedIn, now, by, ticket.Id);
         await context.SaveChangesAsync(ct);

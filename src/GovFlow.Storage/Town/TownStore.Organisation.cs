@@ -14,6 +14,9 @@ public sealed record OrganisationChange(Approvals.People.Town Town, string Act, 
 {
     /// <summary>Recorded with it; their ids follow from the command's.</summary>
     public IReadOnlyList<AppointmentRow> Appointments { get; init; } = [];
+
+    /// <summary>The person whose account opens from now on what the roles say, whatever it opened before; null = nobody's changes.</summary>
+    public string? RolesOf { get; init; }
 }
 
 /// <summary>How an act on the organisation ended.</summary>
@@ -57,7 +60,7 @@ public sealed partial class TownStore
         (row.Json, row.Version) = (json, row.Version + 1);
         Sync(context, await context.Departments.Where(d => d.CentreCode == centreCode).ToListAsync(ct), change.Town.Units.Select(u => TownRows.Department(u, centreCode)), d => d.Code);
         Sync(context, await context.Posts.Where(p => p.CentreCode == centreCode).ToListAsync(ct), change.Town.Posts.Select(p => TownRows.Post(p, centreCode)), p => p.Code);
-        await WritePeopleAsync(context, centreCode, stored.Town, change.Town, ct);
+        await WritePeopleAsync(context, centreCode, stored.Town, change.Town, change.RolesOf, ct);
         if (change.Town.Profile.Version != stored.Town.Profile.Version)
         {
             var centre = await context.Centres.SingleAsync(c => c.Code == centreCode, ct);
@@ -72,7 +75,7 @@ public sealed partial class TownStore
     }
 
     /// <summary>New people, changed ones, and what the accounts of those open whose roles changed.</summary>
-    private static async Task WritePeopleAsync(GovFlowDbContext context, string centreCode, Approvals.People.Town before, Approvals.People.Town after, CancellationToken ct)
+    private static async Task WritePeopleAsync(GovFlowDbContext context, string centreCode, Approvals.People.Town before, Approvals.People.Town after, string? rolesOf, CancellationToken ct)
     {
         var known = before.People.ToDictionary(p => p.Member.Id, StringComparer.Ordinal);
         foreach (var person in after.People)
@@ -91,7 +94,8 @@ public sealed partial class TownStore
                 await context.Users.Where(u => u.CentreCode == centreCode && u.PersonId == person.Member.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, person.Email).SetProperty(u => u.NormalizedEmail, upper), ct);
             }
-            if (old is null || old.Roles.SequenceEqual(person.Roles))
+            // An account may have been given other roles than its person's row says: what is written is what the page showed.
+            if (old is null || person.Member.Id != rolesOf)
                 continue;
             foreach (var user in await context.Users.Where(u => u.CentreCode == centreCode && u.PersonId == person.Member.Id).Select(u => u.Id).ToListAsync(ct))
             {

@@ -64,6 +64,9 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
     /// <summary>The version new cases of an item start on, and whether they may; null where none is in force.</summary>
     public async Task<Offer?> OfferAsync(string itemCode, CancellationToken ct)
     {
+        // A database may not even be asked for what no code can be.
+        if (itemCode.Length is 0 or > 64 || itemCode.Any(char.IsControl))
+            return null;
         await using var db = await contexts.CreateDbContextAsync(ct);
         var today = new OfficeClock(time, OfficeClock.Shanghai).Today;
         var version = await InForce(db).Where(d => d.ItemCode == itemCode).Select(d => d.VersionId).FirstOrDefaultAsync(ct);

@@ -7,7 +7,8 @@ const tokenKey = 'govflow.kiosk-token';
 /** The machine's own name, from the part of its address that no server ever sees; kept, and taken out of sight. Null where no administrator put it up. */
 export function kioskToken(): string | null {
   const given = location.hash.slice(1);
-  if (location.pathname === '/kiosk' && given !== '') {
+  // The way past the menu leaves a hash of its own.
+  if (location.pathname === '/kiosk' && given !== '' && given !== 'main') {
     localStorage.setItem(tokenKey, given);
     history.replaceState(history.state, '', location.pathname);
   }

@@ -111,6 +111,7 @@ function useSpeech(calls: QueueScreen['calls'] | undefined, speaks: boolean) {
       words.lang = 'zh-CN';
       globalThis.speechSynthesis.speak(words);
     }
-    heard.current = new Set(calls.map(callKey));
+    // One that comes back into sight was spoken before.
+    heard.current = new Set([...(heard.current ?? []), ...calls.map(callKey)]);
   }, [calls, speaks]);
 }

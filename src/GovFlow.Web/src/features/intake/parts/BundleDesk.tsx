@@ -53,6 +53,8 @@ import { MaterialGrid } from './MaterialGrid';
 /** What the ordinary intake hands over when a bundle is chosen: whoever was written down already stays written down. */
 export interface BegunBundle {
   code: string;
+  /** Of the intake it grows out of, which ends with it. */
+  id: string;
   intake: Intake;
 }
 
@@ -73,7 +75,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
   const desk = me === null ? null : windowOf(me);
   const serving = useServing(desk);
   const client = useQueryClient();
-  const [id, setId] = useState(newId);
+  const [id, setId] = useState(begun.id);
   const [items, setItems] = useState<string[]>(() => usualItems(whole));
   const asked = useQuery({ ...bundleQuery(whole.code, items), enabled: items.length > 0 });
   const [guide, setGuide] = useState(whole);

@@ -296,7 +296,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
           desk={desk}
           itemCode={itemCode}
           pick={setItemCode}
-          openBundle={code => openBundle({ code, intake })}
+          openBundle={code => openBundle({ code, id: onDesk.id, intake })}
           errors={errors}
           gridRef={grid}
           uploads={uploads}

@@ -34,8 +34,8 @@ export function TakeNumberPage() {
     },
   });
   const take = (what: Wanted) => {
-    if (draw.again) draw.again();
-    else if (!draw.isPending)
+    // What another visitor pressed and nobody answered is not printed for this one: it is sent again by its own button only.
+    if (draw.again === null && !draw.isPending)
       draw.mutate({ path: '/public/queue/tickets', body: what, headers: { 'X-Wall-Token': token ?? '' } });
   };
   if (drawn) return <NumberSlip drawn={drawn} />;

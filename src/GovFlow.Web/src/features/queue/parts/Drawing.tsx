@@ -24,8 +24,7 @@ export function Drawing({ desk }: { desk: QueueDesk }) {
     },
   });
   const take = (what: { className: string } | { itemCode: string }) => {
-    if (draw.again) draw.again();
-    else if (!draw.isPending) draw.mutate({ path: '/queue/tickets', body: { ...what, isGreen } });
+    if (draw.again === null && !draw.isPending) draw.mutate({ path: '/queue/tickets', body: { ...what, isGreen } });
   };
   return (
     <section className="panel" aria-labelledby="drawing-head">

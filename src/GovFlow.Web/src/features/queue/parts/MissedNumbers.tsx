@@ -28,12 +28,10 @@ export function MissedNumbers({ missed }: { missed: readonly TicketView[] }) {
             <span className="muted">{ticket.window}</span>
             <Button
               aria-label={`${ticket.number} 重新排队`}
-              disabled={rejoin.isPending}
-              onClick={() => {
-                if (rejoin.again) rejoin.again();
-                else
-                  rejoin.mutate({ path: `/queue/tickets/${ticket.id}/act`, body: { act: 'Rejoin', toWindow: null } });
-              }}
+              disabled={rejoin.isPending || rejoin.again !== null}
+              onClick={() =>
+                rejoin.mutate({ path: `/queue/tickets/${ticket.id}/act`, body: { act: 'Rejoin', toWindow: null } })
+              }
             >
               重新排队
             </Button>
