@@ -9,7 +9,8 @@ public sealed record DrawTicketRequest(string? ClassName = null, string? ItemCod
 public sealed record KioskTicketRequest(string? ClassName = null, string? ItemCode = null);
 
 /// <summary>A window calls.</summary>
-public sealed record CallNextRequest(string WindowCode);
+/// <param name="Serving">The number it serves now as the caller saw it; null = none. Where another is served meanwhile nobody is called.</param>
+public sealed record CallNextRequest(string WindowCode, Guid? Serving = null);
 
 /// <summary>What becomes of a number that was called.</summary>
 /// <param name="ToWindow">Where it is sent; only for a transfer.</param>

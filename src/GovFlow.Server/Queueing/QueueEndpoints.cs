@@ -1,3 +1,4 @@
+using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
@@ -14,7 +15,7 @@ namespace GovFlow.Server.Queueing;
 internal static class QueueEndpoints
 {
     /// <summary>What a machine hears that no administrator put up.</summary>
-    internal static readonly ApiProblem NoKiosk = ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, "这台取号机没有登记，或者已经停用。请管理员在“对外接口”的“大屏”中登记，并打开新的地址。");
+    internal static readonly ApiProblem NoKiosk = ApiProblem.OfStatus(StatusCodes.Status401Unauthorized, "这台取号机没有登记，或者已经停用。请管理员在“对外接口”的“设备”中登记，并打开新的地址。");
 
     private static readonly ApiProblem NoCentre = ApiProblem.NotFound("没有可管理的中心。");
 
@@ -31,7 +32,7 @@ internal static class QueueEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Call(
         CallNextRequest request, NewCommand command, QueueHall queue, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
-        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await queue.CallAsync(hall, request.WindowCode, command.Id, actor.Value, ct) : NoCentre);
+        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await queue.CallAsync(hall, request, command.Id, actor.Value, ct) : NoCentre);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Act(
         Guid id, TicketActRequest request, NewCommand command, QueueHall queue, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
@@ -49,6 +50,9 @@ internal static class QueueEndpoints
     {
         if (await KioskHallAsync(token, devices, halls, ct) is not { } hall)
             return NoKiosk.ToResult();
+        // Who goes first is said by a person at the desk, never by a machine.
+        if (request.ItemCode is null && hall.Town.Plan.Classes.Any(c => c.Name == request.ClassName && c.Kind is WindowKind.Green))
+            return ApiProblem.Invalid(new FieldProblem("$.className", "class-unknown", "绿色通道的号请到导办台取。")).ToResult();
         return Drawn(await queue.DrawAsync(hall, new DrawTicketRequest(request.ClassName, request.ItemCode, false), command.Id, QueueHall.Kiosk, ct));
     }
 

@@ -64,15 +64,19 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
     }
 
     /// <summary>Calls the next number to a window of the actor's.</summary>
-    public async Task<ApiProblem?> CallAsync(Hall hall, string windowCode, Guid id, Actor actor, CancellationToken ct)
+    public async Task<ApiProblem?> CallAsync(Hall hall, CallNextRequest request, Guid id, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(actor);
-        if (Own(hall, actor, windowCode) is not { } window)
+        ArgumentNullException.ThrowIfNull(request);
+        if (Own(hall, actor, request.WindowCode) is not { } window)
             return ApiProblem.Invalid(new FieldProblem("$.windowCode", "window-unknown", "您当前不在这个窗口值守，请选择本人的窗口。"));
-        await queue.CallNextAsync(new TicketCall(id, hall.Code, hall.Clock.Today, window.Code, Calls(hall.Town.Plan, window), actor.IdIn(hall.Code)), time.GetUtcNow(), ct);
-        return null;
+        var called = await queue.CallNextAsync(
+            new TicketCall(id, hall.Code, hall.Clock.Today, window.Code, Calls(hall.Town.Plan, window), actor.IdIn(hall.Code), request.Serving), time.GetUtcNow(), ct);
+        return called.IsStale ? Moved : null;
     }
+
+    private static ApiProblem Moved => new(StatusCodes.Status409Conflict, "ticket-state", "号的状态已变", "这个号已经办完、过号或者转走，请看最新的队列。");
 
     /// <summary>Calls a number once more, gives it up, sends it over, lets it queue again, or says that it was served.</summary>
     public async Task<ApiProblem?> ActAsync(Hall hall, Guid id, TicketActRequest request, Guid commandId, Actor actor, CancellationToken ct)
@@ -91,7 +95,7 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
             TicketActed.Done => null,
             TicketActed.NotFound => ApiProblem.NotFound("今天没有这个号。"),
             TicketActed.NotYours => ApiProblem.RuleForbids("ticket-not-yours", "这个号不是叫到您的窗口的，由叫号的窗口处理。", null),
-            TicketActed.WrongState => new ApiProblem(StatusCodes.Status409Conflict, "ticket-state", "号的状态已变", "这个号已经办完、过号或者转走，请看最新的队列。"),
+            TicketActed.WrongState => Moved,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

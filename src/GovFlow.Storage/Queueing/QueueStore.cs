@@ -14,7 +14,13 @@ public sealed record TicketWish(Guid Id, string CentreCode, DateOnly Day, string
 /// <summary>A window that calls.</summary>
 /// <param name="Id">Makes a repetition harmless.</param>
 /// <param name="Calls">Whether the window calls numbers of a class, green or not.</param>
-public sealed record TicketCall(Guid Id, string CentreCode, DateOnly Day, string WindowCode, Func<string, bool, bool> Calls, string By);
+/// <param name="Serving">The number the window serves as the caller saw it; null = none.</param>
+public sealed record TicketCall(Guid Id, string CentreCode, DateOnly Day, string WindowCode, Func<string, bool, bool> Calls, string By, Guid? Serving = null);
+
+/// <summary>What came of a call.</summary>
+/// <param name="Ticket">Null where nobody waits.</param>
+/// <param name="IsStale">The window serves another number than the caller saw: nothing was done.</param>
+public sealed record TicketCalled(QueueTicketRow? Ticket, bool IsStale = false);
 
 /// <summary>Something done with a number that was called.</summary>
 /// <param name="Id">Makes a repetition harmless.</param>
@@ -73,14 +79,17 @@ public sealed class QueueStore
     }
 
     /// <summary>Calls the next number to a window; the one before it there was served.</summary>
-    /// <returns>Null where nobody waits; the one before is served all the same.</returns>
-    public async Task<QueueTicketRow?> CallNextAsync(TicketCall call, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Without a ticket where nobody waits; the one before is served all the same.</returns>
+    public async Task<TicketCalled> CallNextAsync(TicketCall call, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(call);
         await using var session = await LockedAsync(call.CentreCode, ct);
         var today = await session.Context.QueueTickets.Where(t => t.CentreCode == call.CentreCode && t.Day == call.Day).ToListAsync(ct);
         if (today.Find(t => t.CallId == call.Id) is { } called)
-            return called;
+            return new TicketCalled(called);
+        // A second press for one view must not end the number that the first one called: whoever it belongs to has not even stood up.
+        if (today.Where(t => t.State is TicketState.Called && t.WindowCode == call.WindowCode).MaxBy(t => t.LastCallAt)?.Id != call.Serving)
+            return new TicketCalled(null, IsStale: true);
         foreach (var before in today.Where(t => t.State is TicketState.Called && t.WindowCode == call.WindowCode))
             (before.State, before.EndedAt) = (TicketState.Done, now);
         var line = Line(today, call.WindowCode, call.Calls, now);
@@ -92,7 +101,7 @@ public sealed class QueueStore
         }
         await session.Context.SaveChangesAsync(ct);
         await session.CommitAsync(ct);
-        return next;
+        return new TicketCalled(next);
     }
 
     /// <summary>Does something with a number.</summary>

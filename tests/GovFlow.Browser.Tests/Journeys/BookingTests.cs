@@ -60,6 +60,8 @@ public sealed class BookingTests : HallJourney
         await Expect(clerk.Page.GetByText("已取号").First).ToBeVisibleAsync();
         await clerk.CheckAsync("bookings");
         await clerk.GoAsync("/app/queue", "排队叫号");
+        // The key works once the queue is there.
+        await Expect(clerk.Page.Locator(".queue-waiting").First).ToContainTextAsync("A002");
         await new Keyboard(clerk.Page).PressAsync("F8");
         await Expect(clerk.Page.Locator(".queue-serving")).ToContainTextAsync("A002");
         await Expect(clerk.Page.Locator(".queue-serving")).ToContainTextAsync("预约 11:00");

@@ -21,6 +21,7 @@ public sealed class UnfinishedIntakeTests : HallJourney
         await Expect(first.Page.GetByRole(AriaRole.Grid)).ToBeFocusedAsync();
         await first.Page.Keyboard.PressAsync("1");
         await Expect(first.Page.GetByText("已暂存")).ToBeVisibleAsync();
+        await Expect(first.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?]draft=", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.That(first.Page.Url, Does.Contain("?draft=").And.Not.Contain("110105"), "the address names it, and nobody");
 
         await first.Page.ReloadAsync();

@@ -41,7 +41,9 @@ public sealed class QueueTests
 
     private async Task<HttpStatusCode> NextAsync(string window = "W1", Guid? command = null)
     {
-        using var answer = await (await ClerkAsync()).SendAsync("/api/queue/next", new { windowCode = window }, null, command);
+        var clerk = await ClerkAsync();
+        var serving = (await clerk.GetAsync($"/api/queue?window={window}")).GetProperty("serving");
+        using var answer = await clerk.SendAsync("/api/queue/next", new { windowCode = window, serving = serving.ValueKind is JsonValueKind.Null ? (Guid?)null : serving.GetProperty("id").GetGuid() }, null, command);
         return answer.StatusCode;
     }
 

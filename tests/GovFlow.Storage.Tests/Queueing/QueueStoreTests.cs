@@ -33,8 +33,13 @@ internal sealed class QueueStoreTests(DatabaseProvider provider)
     private Task<QueueTicketRow> DrawAsync(int minute = 0, bool isGreen = false, string name = "市场准入", string series = "A", Guid? id = null, int day = 0) =>
         _queue.DrawAsync(new TicketWish(id ?? Guid.NewGuid(), _centre, OfficeFake.Today.AddDays(day), series, name, null, isGreen, null, "p01"), At(minute), default);
 
-    private Task<QueueTicketRow?> NextAsync(int minute, string window = "W1", Guid? id = null) =>
-        _queue.CallNextAsync(new TicketCall(id ?? Guid.NewGuid(), _centre, OfficeFake.Today, window, (name, _) => Market.Contains(name), "p01"), At(minute), default);
+    private async Task<QueueTicketRow?> NextAsync(int minute, string window = "W1", Guid? id = null) => (await CallAsync(minute, await ServedAsync(window), window, id)).Ticket;
+
+    private async Task<Guid?> ServedAsync(string window) => (await _queue.DayAsync(_centre, OfficeFake.Today, default))
+        .Where(t => t.State is TicketState.Called && t.WindowCode == window).MaxBy(t => t.LastCallAt)?.Id;
+
+    private Task<TicketCalled> CallAsync(int minute, Guid? serving, string window = "W1", Guid? id = null) =>
+        _queue.CallNextAsync(new TicketCall(id ?? Guid.NewGuid(), _centre, OfficeFake.Today, window, (name, _) => Market.Contains(name), "p01", serving), At(minute), default);
 
     private Task<TicketActed> ActAsync(QueueTicketRow ticket, TicketAct act, int minute = 9, string window = "W1", string? to = null, Guid? id = null) =>
         _queue.ActAsync(new TicketDeed(id ?? Guid.NewGuid(), _centre, OfficeFake.Today, ticket.Id, act, [window], to), At(minute), default);
@@ -54,6 +59,18 @@ internal sealed class QueueStoreTests(DatabaseProvider provider)
         Assert.That((await DrawAsync(name: "城乡建设", series: "B")).No, Is.EqualTo(1));
         Assert.That((await DrawAsync(day: 1)).No, Is.EqualTo(1));
         Assert.That(await _queue.DayAsync(_centre, OfficeFake.Today, default), Has.Count.EqualTo(9));
+    }
+
+    [Test]
+    public async Task TwoPressesForOneView_CallOneNumber_AndLoseNobody()
+    {
+        var (first, second) = (await DrawAsync(), await DrawAsync(1));
+
+        var pressed = await Task.WhenAll(CallAsync(2, serving: null), CallAsync(2, serving: null));
+
+        Assert.That(pressed.Select(p => p.IsStale), Is.EquivalentTo(new[] { false, true }));
+        Assert.That(((await ReadAsync(first)).State, (await ReadAsync(second)).State), Is.EqualTo((TicketState.Called, TicketState.Waiting)));
+        Assert.That((await CallAsync(3, first.Id)).Ticket?.Id, Is.EqualTo(second.Id), "whoever sees the number may end it");
     }
 
     [Test]

@@ -5990,6 +5990,11 @@ export interface components {
         /** @description A window calls. */
         CallNextRequest: {
             windowCode: string;
+            /**
+             * Format: uuid
+             * @description The number it serves now as the caller saw it; null = none. Where another is served meanwhile nobody is called.
+             */
+            serving?: null | string;
         };
         /** @description On which rule or decision a case that cannot go on is ended, and why; both are written into the paper. */
         CancelRequest: {

@@ -47,7 +47,7 @@ describe('calling at a window', () => {
     fireEvent.keyDown(window, { key: 'F8' });
     fireEvent.keyDown(window, { key: 'F8', repeat: true });
     await waitFor(() => expect(calls).toHaveLength(1));
-    expect(calls[0]?.body).toEqual({ windowCode: 'W1' });
+    expect(calls[0]?.body).toEqual({ windowCode: 'W1', serving: null });
   });
 
   it('calls again and gives up only what is there', async () => {

@@ -25,12 +25,12 @@ export function CallDesk({ desk, window, most }: Props) {
   const act = useCommand<object, undefined>({ onDone, onRefused: onDone });
   const { serving, waiting, others } = desk;
   const next = () => {
-    if (call.again) call.again();
-    else if (!call.isPending) call.mutate({ path: '/queue/next', body: { windowCode: window.code } });
+    if (call.again === null && !call.isPending)
+      call.mutate({ path: '/queue/next', body: { windowCode: window.code, serving: serving?.id ?? null } });
   };
   const doWith = (what: TicketAct, toWindow: string | null = null) => {
-    if (act.again) act.again();
-    else if (serving && !act.isPending)
+    // While nobody knows what became of the last act, only that one is sent again, by its own button.
+    if (serving && act.again === null && !act.isPending)
       act.mutate({ path: `/queue/tickets/${serving.id}/act`, body: { act: what, toWindow } });
   };
   const isServing = serving !== null;
