@@ -74,6 +74,12 @@ public sealed class RegisterDesk(TownStore towns, WorkflowShelf shelf, TimeProvi
             ]);
     }
 
+    /// <summary>How many intermediary services the centre's register names for each item (002-26).</summary>
+    internal async Task<IReadOnlyDictionary<string, int>> ServicesByItemAsync(Hall hall, CancellationToken ct) =>
+        (await ReadAsync(hall, RegisterCatalogue.Find("intermediaries")!, ct)).Entries.Where(e => e.EndReason is null && e.Cells.ContainsKey("item"))
+            .GroupBy(e => e.Cells["item"], StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(e => e.Cells.GetValueOrDefault("service")).Distinct(StringComparer.Ordinal).Count(), StringComparer.Ordinal);
+
     /// <summary>Enters one under the command's id; null where it is there now.</summary>
     /// <param name="by">A person of the centre, or <c>system</c>.</param>
     public Task<ApiProblem?> EnterAsync(Hall hall, string code, RegisterEntryRequest request, Guid command, string by, CancellationToken ct) =>

@@ -18,7 +18,7 @@ public sealed class QueueTests
     [OneTimeSetUp]
     public async Task Open()
     {
-        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
+        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "10" });
         _staff = new TownStaff(_host);
         var made = await OfficeClient.OkAsync(await (await _staff.PersonAsync("p69")).SendAsync("/api/wall/devices", new { name = "大厅入口", profile = "Kiosk" }, null, null));
         _kiosk = made.GetProperty("token").GetString()!;
@@ -75,6 +75,17 @@ public sealed class QueueTests
     private static string? Number(JsonElement drawn) => drawn.GetProperty("ticket").GetProperty("number").GetString();
 
     private static string? Serving(JsonElement desk) => desk.GetProperty("serving").ValueKind is JsonValueKind.Null ? null : desk.GetProperty("serving").GetProperty("number").GetString();
+
+    [Test]
+    public async Task TheScreen_IsNotHeldUp_ByWhatTheTelephonesOnTheSameWirelessRead()
+    {
+        using var phone = _host.CreateClient();
+        var read = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => phone.GetAsync(new Uri("/api/public/guides", UriKind.Relative))));
+
+        Assert.That(read.Select(r => r.StatusCode), Has.Some.EqualTo(HttpStatusCode.TooManyRequests));
+        for (var i = 0; i < 30; i++)
+            Assert.That((await ScreenAsync()).TryGetProperty("calls", out _), Is.True);
+    }
 
     [Test]
     public async Task ANumber_IsDrawn_Called_Shown_AndCounted_AndNamesNobody()
