@@ -52,6 +52,7 @@ public sealed partial class TownStore
         var stored = await LoadAsync(context, centreCode, ct) ?? throw new InvalidOperationException($"There is no centre '{centreCode}'.");
         var tasks = await context.Tasks.AsNoTracking().Where(t => t.CentreCode == centreCode && t.ClosedAt == null).OrderBy(t => t.CaseNumber).ThenBy(t => t.Id)
             .Select(t => new NeededTask(t.CaseNumber, t.StepName, t.PostCode)).ToListAsync(ct);
+        stored = stored with { AccountRoles = await AccountRolesAsync(context, centreCode, ct) };
         if (decide(stored, [.. tasks]) is not { } change)
             return OrganisationOutcome.Refused;
         var json = CaseJson.Write(OrganisationBook.Of(change.Town) with { Done = book.Done.Add(commandId) });
@@ -73,6 +74,11 @@ public sealed partial class TownStore
         await session.CommitAsync(ct);
         return OrganisationOutcome.Done;
     }
+
+    private static async Task<ImmutableDictionary<string, ImmutableArray<string>>> AccountRolesAsync(GovFlowDbContext context, string centreCode, CancellationToken ct) =>
+        (await context.Users.AsNoTracking().Where(u => u.CentreCode == centreCode && u.PersonId != null)
+            .Select(u => new { u.PersonId, Roles = context.UserRoles.Where(r => r.UserId == u.Id).Join(context.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToList() }).ToListAsync(ct))
+        .GroupBy(u => u.PersonId!, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.SelectMany(u => u.Roles).Distinct(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
 
     /// <summary>New people, changed ones, and what the accounts of those open whose roles changed.</summary>
     private static async Task WritePeopleAsync(GovFlowDbContext context, string centreCode, Approvals.People.Town before, Approvals.People.Town after, string? rolesOf, CancellationToken ct)

@@ -34,15 +34,17 @@ public sealed class PersonTests
         return people.Exists(p => p.GetProperty("userName").GetString() == userName) ? people.Single(p => p.GetProperty("userName").GetString() == userName) : null;
     }
 
+    private async Task<string?> TagAsync(string path) => path.Split('/') is ["", { } id] ? await _admin.RowTagAsync("/api/organisation/people", "people", id) : null;
+
     private async Task DoAsync(string path, object body, Guid? id = null)
     {
-        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, null, id);
+        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, await TagAsync(path), id);
         Assert.That((int)answer.StatusCode, Is.EqualTo(204), await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<string[]> RefusedAsync(string path, object body, int status = 422)
     {
-        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, null, null);
+        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, await TagAsync(path), null);
         Assert.That((int)answer.StatusCode, Is.EqualTo(status), await answer.Content.ReadAsStringAsync());
         var problem = await answer.ProblemAsync();
         return problem.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(e => $"{e.GetProperty("path").GetString()} {e.GetProperty("code").GetString()}")] : [problem.GetProperty("code").GetString()!];
@@ -105,6 +107,30 @@ public sealed class PersonTests
         Assert.That(await SeesAsync(), Is.EqualTo(200));
         await DoAsync("/p68", new { name = "薛编办", unitCode = "admin", employment = "Regular", roles = new[] { "Establishment" } });
         Assert.That(await SeesAsync(), Is.EqualTo(403));
+    }
+
+    [Test]
+    public async Task TwoWhoChangeOnePerson_DoNotOverwriteEachOther_AndTwoWhoChangeTwo_DoNotMeet()
+    {
+        object Wish(string name, params string[] roles) => new { name, unitCode = "market", employment = "Regular", roles };
+        var (seen, other) = (await TagAsync("/p20"), await TagAsync("/p21"));
+        var first = Guid.NewGuid();
+        using (var taken = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查"), seen, first))
+            Assert.That((int)taken.StatusCode, Is.EqualTo(204), await taken.Content.ReadAsStringAsync());
+
+        using (var stale = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查", "Reviewer"), seen, null))
+        {
+            Assert.That((int)stale.StatusCode, Is.EqualTo(412), await stale.Content.ReadAsStringAsync());
+            var problem = await stale.ProblemAsync();
+            Assert.That((problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString(), problem.GetProperty("etag").GetString()), Is.EqualTo(("version-conflict", "系统管理员", await TagAsync("/p20"))));
+        }
+        using (var blind = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查", "Reviewer"), null, null))
+            Assert.That((int)blind.StatusCode, Is.EqualTo(428));
+        Assert.That((await PersonAsync("qinxicha"))!.Value.GetProperty("roles").GetArrayLength(), Is.Zero, "what was taken away stays away");
+        using (var again = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查"), seen, first))
+            Assert.That((int)again.StatusCode, Is.EqualTo(204), "a repetition is answered as the first time, whatever happened since");
+        using (var another = await _admin.SendAsync("/api/organisation/people/p21", Wish("邓审核", "Reviewer"), other, null))
+            Assert.That((int)another.StatusCode, Is.EqualTo(204), await another.Content.ReadAsStringAsync());
     }
 
     [Test]

@@ -36,7 +36,7 @@ public sealed class NoticeChannelTests
 
         using (var nowhere = await admin.SendAsync("/api/notice-channels/test", new { code = "mail" }, null, null))
             Assert.That((await nowhere.ProblemAsync()).GetProperty("errors")[0].GetProperty("code").GetString(), Is.EqualTo("no-mail-address"));
-        using (var given = await admin.SendAsync("/api/organisation/people/p69", new { name = "系统管理员", unitCode = "hall", employment = "Regular", roles = new[] { "Admin" }, email = "admin@example.org" }, null, null))
+        using (var given = await admin.SendAsync("/api/organisation/people/p69", new { name = "系统管理员", unitCode = "hall", employment = "Regular", roles = new[] { "Admin" }, email = "admin@example.org" }, await admin.RowTagAsync("/api/organisation/people", "people", "p69"), null))
             Assert.That((int)given.StatusCode, Is.EqualTo(204), await given.Content.ReadAsStringAsync());
         var mailed = await TryAsync(admin, "mail");
         Assert.That(mailed.GetProperty("isDelivered").GetBoolean(), Is.True, mailed.GetRawText());
