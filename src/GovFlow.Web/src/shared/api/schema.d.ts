@@ -8575,6 +8575,8 @@ export interface components {
             /** @description Without days that have no slot; empty where nobody may book. */
             days: components["schemas"]["SlotDay"][];
             rule: string;
+            /** @description Why the item is not taken in at present, as its guide says it; null where it is. */
+            whyNot: null | string;
         };
         /** @description Open work of a case. */
         OpenTaskView: {

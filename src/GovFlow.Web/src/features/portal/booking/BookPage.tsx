@@ -56,6 +56,7 @@ function Slots({ open, onMade }: { open: OpenSlots; onMade: (booking: MyBooking)
     onRefused: readAgain,
   });
   if (open.className === null) return <p className="notice">大厅里目前没有窗口受理这个事项，不能预约。</p>;
+  if (open.whyNot !== null) return <p className="notice">{open.whyNot}</p>;
   const days = open.days.filter(({ slots }) => slots.some(({ free }) => free > 0));
   if (days.length === 0) return <p className="notice">目前没有可以预约的时间，可以直接到大厅取号。</p>;
   const chosen = days.find(one => one.day === day);
