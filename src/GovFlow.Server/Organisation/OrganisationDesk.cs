@@ -49,7 +49,7 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
                 return Changed(there = tag);
             if (OrganisationRules.Check(town, wish, code is null, today) is { IsEmpty: false } problems)
                 return Invalid(problems);
-            var after = OrganisationRules.With(town, wish, today);
+            var after = OrganisationRules.With(town, wish, today, time.GetUtcNow());
             return new OrganisationChange(after, code is null ? "add-unit" : "change-unit", wish.Code, code is null ? null : Seen(town, old!), Seen(after, after.Units.First(u => u.Code == wish.Code)));
         }, ct);
         return there is null ? problem : await RowTags.ChangedAsync(db, hall, there, wish.Code, "-unit", ct);

@@ -41,10 +41,8 @@ public sealed partial class TownStore
         string centreCode, Guid commandId, Func<StoredTown, ImmutableArray<NeededTask>, OrganisationChange?> decide, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(decide);
-        await using var session = await _database.WriteAsync(ct);
+        await using var session = await LockedAsync(centreCode, ct);
         var context = session.Context;
-        // Two who write at once wait for each other at the centre's row, and the second sees the first.
-        await context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
         var row = await context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == OrganisationList, ct);
         var book = row is null ? new OrganisationBook() : CaseJson.Read<OrganisationBook>(row.Json);
         if (book.Done.Contains(commandId))
