@@ -94,11 +94,24 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
     public async Task<ApiProblem?> PhotoAsync(Hall hall, string personId, Stream content, Guid id, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
-        if (await vault.TakeAsync(content, LargestPhoto, ct) is not { } taken)
-            return Unfit(StatusCodes.Status413PayloadTooLarge, "file-too-large", $"照片不能超过 {LargestPhoto / (1024 * 1024)} MB，请缩小后再上传。");
-        return FileKinds.Of(taken.Head.Span) is FileKinds.Jpeg or FileKinds.Png
+        ArgumentNullException.ThrowIfNull(content);
+        using var sent = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (sent.Length + read > LargestPhoto)
+                return Unfit(StatusCodes.Status413PayloadTooLarge, "file-too-large", $"照片不能超过 {LargestPhoto / (1024 * 1024)} MB，请缩小后再上传。");
+            sent.Write(buffer, 0, read);
+        }
+        if (FileKinds.Of(sent.ToArray()) is not (FileKinds.Jpeg or FileKinds.Png))
+            return Unfit(StatusCodes.Status422UnprocessableEntity, "file-kind", "照片只接收 JPG、PNG 图片，请转换后再上传。");
+        // Anybody may read it: where and with what it was taken is nobody's, and is not even kept.
+        if (BarePhoto.Of(sent.ToArray()) is not { } bare)
+            return Unfit(StatusCodes.Status422UnprocessableEntity, "file-broken", "照片文件不完整，请重新保存后再上传。");
+        using var stored = new MemoryStream(bare);
+        return await vault.TakeAsync(stored, LargestPhoto + 1024, ct) is { } taken
             ? await SetPhotoAsync(hall, personId, new PersonPhoto(taken.Hash, FileKinds.Of(taken.Head.Span)!), id, actor, ct)
-            : Unfit(StatusCodes.Status422UnprocessableEntity, "file-kind", "照片只接收 JPG、PNG 图片，请转换后再上传。");
+            : throw new InvalidOperationException("A photo grew by being bared.");
     }
 
     /// <summary>Shows a photo no more.</summary>

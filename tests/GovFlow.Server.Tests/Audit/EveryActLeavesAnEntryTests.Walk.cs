@@ -359,7 +359,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(admin.SendAsync("/api/bundles/settings", new JsonObject { ["bundles"] = closed }, $"\"{bundles.GetProperty("version").GetInt64()}\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/people", new { name = "新来乙", userName = "xinlaiyi", unitCode = "hall", employment = "Regular", roles = Array.Empty<string>() }, null, null));
         await OkAsync(admin.SendAsync("/api/organisation/people/p02", new { name = "张青苗", unitCode = "hall", employment = "Regular", roles = new[] { "Clerk" } }, await admin.RowTagAsync("/api/organisation/people", "people", "p02"), null));
-        using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Scan()) })
+        using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Picture()) })
         {
             photo.Headers.Add("Command-Id", Guid.NewGuid().ToString());
             photo.Content.Headers.ContentType = new("application/octet-stream");
