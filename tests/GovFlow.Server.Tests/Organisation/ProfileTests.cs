@@ -47,6 +47,7 @@ public sealed class ProfileTests
     {
         var clerk = await _staff.PersonAsync("p01");
         var filed = (await clerk.FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("id").GetGuid();
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
         var (profile, view) = await ReadAsync();
         (profile["name"], profile["grade"], profile["area"], profile["complaintPhone"]) = ("示范县青禾街道行政综合服务中心", "Demonstration", 150, "0000-5559999");
         profile["cutOff"] = "16:00:00";
