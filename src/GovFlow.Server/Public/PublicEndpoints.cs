@@ -43,7 +43,7 @@ internal static class PublicEndpoints
             return ApiProblem.NotFound("没有查到这份文书，请核对验证码。").ToResult();
         var row = paper.Paper;
         // The issuer is who issued it: a centre that is called otherwise now was not.
-        var issuer = await halls.FindAsync(paper.CentreCode, ct) is { } hall ? hall.Town.Profile.NameOn(row.Date, paper.Issuer) : paper.Issuer;
+        var issuer = await halls.FindAsync(paper.CentreCode, ct) is { } hall ? hall.Town.Profile.NameAt(row.IssuedAt, hall.Clock.DayOf(row.IssuedAt), paper.Issuer) : paper.Issuer;
         return TypedResults.Ok(new PaperCheck(
             PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, issuer, row.Hash));
     }

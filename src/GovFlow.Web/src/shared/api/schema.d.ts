@@ -2637,7 +2637,7 @@ export interface paths {
         put?: never;
         /**
          * 更改部门：名称、性质、上级、负责人、管理单位、是否进驻大厅
-         * @description 在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。
+         * @description If-Match 为所见部门的 eTag，他人已经更改的答 412。在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。
          */
         post: operations["ChangeUnit"];
         delete?: never;
@@ -2706,7 +2706,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 更改岗位：名称、部门、位置 */
+        /**
+         * 更改岗位：名称、部门、位置
+         * @description If-Match 为所见岗位的 eTag，他人已经更改的答 412。
+         */
         post: operations["ChangePost"];
         delete?: never;
         options?: never;
@@ -2777,7 +2780,7 @@ export interface paths {
         put?: never;
         /**
          * 更改人员：姓名、部门、管理单位、用工、邮件、角色
-         * @description 角色随即在其账户上生效；自己的角色由另一名管理员更改。
+         * @description If-Match 为所见人员的 eTag，他人已经更改的答 412。角色随即在其账户上生效；自己的角色由另一名管理员更改。
          */
         post: operations["ChangePerson"];
         delete?: never;
@@ -8572,6 +8575,8 @@ export interface components {
             /** @description Without days that have no slot; empty where nobody may book. */
             days: components["schemas"]["SlotDay"][];
             rule: string;
+            /** @description Why the item is not taken in at present, as its guide says it; null where it is. */
+            whyNot: null | string;
         };
         /** @description Open work of a case. */
         OpenTaskView: {
@@ -8992,6 +8997,8 @@ export interface components {
             hasAccount: boolean;
             /** @description Where the photo of the public board lies; null = none. */
             photo: null | string;
+            /** @description To be sent back as If-Match by who changes the person. */
+            eTag: string;
         };
         /** @description A person of the hall. */
         PersonLine: {
@@ -9115,6 +9122,8 @@ export interface components {
              */
             closedFrom: null | string;
             isClosed: boolean;
+            /** @description To be sent back as If-Match by who changes it. */
+            eTag: string;
         };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
@@ -10985,6 +10994,8 @@ export interface components {
             formerNames: string[];
             /** Format: int32 */
             people: number;
+            /** @description To be sent back as If-Match by who changes it. */
+            eTag: string;
         };
         /** @description A unit as it is to be. */
         UnitRequest: {
@@ -15814,6 +15825,8 @@ export interface operations {
             header: {
                 /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
                 "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
             };
             path: {
                 code: string;
@@ -15916,6 +15929,8 @@ export interface operations {
             header: {
                 /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
                 "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
             };
             path: {
                 code: string;
@@ -16038,6 +16053,8 @@ export interface operations {
             header: {
                 /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
                 "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
             };
             path: {
                 id: string;

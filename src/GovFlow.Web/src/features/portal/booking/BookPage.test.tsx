@@ -20,6 +20,7 @@ const open = {
     },
   ],
   rule: '规则',
+  whyNot: null,
 };
 
 const show = (slots: unknown, answers: Record<string, unknown> = {}) => {

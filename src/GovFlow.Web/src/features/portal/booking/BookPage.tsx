@@ -57,6 +57,7 @@ function Slots({ open, onMade }: { open: OpenSlots; onMade: (booking: MyBooking)
     onRefused: readAgain,
   });
   if (open.className === null) return <p className="notice">大厅里目前没有窗口受理这个事项，不能预约。</p>;
+  if (open.whyNot !== null) return <p className="notice">{open.whyNot}</p>;
   const days = open.days.filter(({ slots }) => slots.some(({ free }) => free > 0));
   const failure = <CommandFailure error={book.error} again={book.again} />;
   if (days.length === 0 && book.again === null) {

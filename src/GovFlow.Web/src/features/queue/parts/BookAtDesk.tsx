@@ -88,7 +88,9 @@ export function BookAtDesk() {
           )}
         </Field>
       </Held>
-      {item !== null && slots.data && free.length === 0 && <p className="notice">这个事项目前没有可以预约的时间。</p>}
+      {item !== null && slots.data && free.length === 0 && (
+        <p className="notice">{slots.data.whyNot ?? '这个事项目前没有可以预约的时间。'}</p>
+      )}
       <Button
         type="primary"
         disabled={book.again === null && (item === null || chosen === null || phone.trim() === '')}
