@@ -47,7 +47,9 @@ public static partial class Office
             ReceivedAt = desk.Now,
             ReceivedOn = DecisionClocks.FilingDay(CaseKind.Immediate, desk),
             Materials = [.. materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id } : m)],
-            IsGreenChannel = form.IsGreenChannel,
+            IsGreenChannel = form.IsGreenChannel || form.SpecialGroup is not null,
+            SpecialGroup = form.SpecialGroup,
+            CommunityOpinion = form.CommunityOpinion,
             Filed = FiledWith(desk, form),
             Bundle = form.Bundle,
         };
@@ -56,6 +58,7 @@ public static partial class Office
         fold.StartClock("statutory-intake", Clock.Start(ClockKind.StatutoryIntake, desk.Law, file.ReceivedOn, FiveDays));
         fold.Event("case.received", "收到申请，尚待窗口答复。", legalDay: file.ReceivedOn);
         TellBundle(fold, form.Bundle);
+        TellCircumstances(fold, form);
         fold.Notice("supervisors", "收到申请待答复", $"办件{file.Number}（{file.ItemName}）已经收到，须在{PaperWords.Day(file.ReceivedOn)}内受理、告知补正或者不予受理。", "case.received");
         return fold.Finish();
     }
@@ -70,6 +73,8 @@ public static partial class Office
         Clocks = received.Clocks,
         Participants = received.Participants,
         Bundle = received.Bundle,
+        SpecialGroup = opened.SpecialGroup ?? received.SpecialGroup,
+        CommunityOpinion = opened.CommunityOpinion ?? received.CommunityOpinion,
         Materials = [.. opened.Materials.Select(m => received.Materials.FirstOrDefault(r => r.Code == m.Code) is { ReceivedAt: not null } r && m.State.IsInHand()
             ? m with { ReceivedAt = r.ReceivedAt, ReceivedBy = r.ReceivedBy } : m)],
     };

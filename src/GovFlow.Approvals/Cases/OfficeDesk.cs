@@ -132,6 +132,9 @@ public sealed record OfficeDesk
     /// <summary>免交 is believed without a licence: where there is no library to ask (rehearsals, simulations, accounts of past years), and where a command was given before there was one.</summary>
     public bool TakesLicencesOnTrust { get; init; }
 
+    /// <summary>An agent needs no mandate: so it was before one was asked for (decision 0037).</summary>
+    public bool TakesAgentsOnTrust { get; init; }
+
     internal DeskTime Time => new(Now, Zone);
 
     /// <summary>The legal day of <see cref="Now"/>.</summary>

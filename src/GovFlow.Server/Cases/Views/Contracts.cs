@@ -30,7 +30,11 @@ public sealed record KindView(CaseKind Inner, CaseKind? Outer);
 public sealed record IdentityView(string Name, string PaperKind, string PaperNumber, bool IsOrganisation);
 
 /// <summary>申请人, masked.</summary>
-public sealed record ApplicantView(IdentityView Identity, string? Phone = null, IdentityView? Agent = null, string? Address = null);
+public sealed record ApplicantView(IdentityView Identity, string? Phone = null, IdentityView? Agent = null, string? Address = null)
+{
+    /// <summary>授权委托书 of the agent.</summary>
+    public Mandate? Mandate { get; init; }
+}
 
 /// <summary>A code with its name.</summary>
 public sealed record Named(string Code, string Name);
@@ -105,6 +109,12 @@ public sealed record CaseView
 
     /// <summary>Who has it now, by name or post; null once ended.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>老弱病残孕; null where the applicant is none of them.</summary>
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    /// <summary>What the village or community said.</summary>
+    public CommunityOpinion? CommunityOpinion { get; init; }
 
     /// <summary>一件事 the case was applied for with, by name; null where it was applied for alone.</summary>
     public string? Matter { get; init; }

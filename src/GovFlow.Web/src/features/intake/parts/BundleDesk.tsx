@@ -44,6 +44,7 @@ import {
   withoutScan,
   withScan,
 } from '../model';
+import { noCircumstances } from '../circumstances';
 import { useBundleAssessment } from '../useBundleAssessment';
 import { ApplicantPanel } from './ApplicantPanel';
 import { useServing, WindowName } from './AtWindow';
@@ -237,6 +238,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
 }
 
 const nobody = {
+  ...noCircumstances,
   paperNumber: '',
   name: '',
   phone: '',
