@@ -27,7 +27,7 @@ public static partial class Office
         var given = received is null ? desk.NewCase ?? throw new ArgumentException("An intake needs a number and a query code.", nameof(desk)) : new NewCase(received.Number, received.QueryCode);
         if (MayTakeIn(desk, form) is { } notAllowed)
             return notAllowed;
-        if (CheckForm(desk, form) is { } wrong)
+        if (CheckForm(desk, form, received?.ReceivedAt) is { } wrong)
             return wrong;
         if (ItemForm.Of(desk.Workflow.Definition).Check(form.Answers, form.Outcome.GoesOn()) is { } unanswered)
             return Refuse(unanswered.Refusal, $"$.answers.{unanswered.Name}");
@@ -95,7 +95,8 @@ public static partial class Office
                 "000-8；001-8");
     }
 
-    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form)
+    /// <param name="receivedAt">When the application came in, where it waited: the mandate had to hold that day. Null = now.</param>
+    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form, DateTimeOffset? receivedAt = null)
     {
         var item = desk.Item;
         if (string.IsNullOrWhiteSpace(form.Applicant.Identity.Name) || string.IsNullOrWhiteSpace(form.Applicant.Identity.PaperNumber))
@@ -104,8 +105,11 @@ public static partial class Office
             return wrongNumber;
         if (form.Applicant.Agent is { } agent && CheckNumber(agent, "$.applicant.agent", desk) is { } wrongAgent)
             return wrongAgent;
-        if (!desk.TakesAgentsOnTrust && Mandates.Against(form.Applicant, desk.Today) is { } unauthorised)
+        if (!desk.TakesAgentsOnTrust && Mandates.Against(form.Applicant, desk.Time.Clock.DayOf(receivedAt ?? desk.Now)) is { } unauthorised)
             return Refuse(unauthorised.Refusal, unauthorised.Path);
+        // Nobody at a window has held the paper: whoever files on line shows it.
+        if (desk.Actor is OfficeActor.ByApplicant && form.Applicant.Mandate is { Scans: null or { IsDefaultOrEmpty: true } })
+            return Refused("mandate-file", "由他人代为申请的，请上传授权委托书的照片或者扫描件。", "民法典第一百六十五条；000-23", "$.applicant.mandate");
         if (form.SpecialGroup is { } group && !Enum.IsDefined(group))
             return Refused("special-group", "特殊群体不可识别。", "000-22", "$.specialGroup");
         if (form.CommunityOpinion is { } opinion && (string.IsNullOrWhiteSpace(opinion.Station) || string.IsNullOrWhiteSpace(opinion.Text) || opinion.Day > desk.Today))
@@ -137,6 +141,8 @@ public static partial class Office
         }
         if (CheckScans(form.Materials, item.Materials.Length) is { } wrongScan)
             return wrongScan;
+        if (form.Applicant.Mandate?.Scans is { } pages && (pages.Length > MostScans || pages.Select(s => s.Id).Concat(form.Materials.SelectMany(m => m.Scans ?? []).Select(s => s.Id)).CountBy(id => id).Any(c => c.Value > 1)))
+            return Refused("scan-twice", $"同一个文件不能用在两处，委托书最多 {MostScans} 个文件。", null, "$.applicant.mandate");
         // The flow's own list: a department it has no branch for would be promised and then dropped.
         var departments = JointDepartments.Listed(desk.Workflow).Select(b => b.Department).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < form.JointDepartments.Length; i++)

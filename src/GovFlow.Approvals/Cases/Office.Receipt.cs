@@ -72,12 +72,18 @@ public static partial class Office
         Channel = received.Channel,
         Clocks = received.Clocks,
         Participants = received.Participants,
+        Applicant = WithScans(opened.Applicant, received.Applicant),
         Bundle = received.Bundle,
         SpecialGroup = opened.SpecialGroup ?? received.SpecialGroup,
         CommunityOpinion = opened.CommunityOpinion ?? received.CommunityOpinion,
         Materials = [.. opened.Materials.Select(m => received.Materials.FirstOrDefault(r => r.Code == m.Code) is { ReceivedAt: not null } r && m.State.IsInHand()
             ? m with { ReceivedAt = r.ReceivedAt, ReceivedBy = r.ReceivedBy } : m)],
     };
+
+    /// <summary>The mandate's own pages stay with the case, whatever is written down of it again.</summary>
+    private static Applicant WithScans(Applicant now, Applicant before) => now.Mandate is { } mandate && before.Mandate?.Scans is { } pages
+        ? now with { Mandate = mandate with { Scans = [.. pages, .. (mandate.Scans ?? []).Where(s => pages.All(p => p.Id != s.Id))] } }
+        : now;
 
     private static CommandResult DeemAccepted(OfficeDesk desk, CaseFile file)
     {

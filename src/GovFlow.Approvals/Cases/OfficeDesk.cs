@@ -71,6 +71,9 @@ public abstract record OfficeActor
         /// <summary>A window has seen the paper of the account that acts.</summary>
         public bool IsProven { get; init; }
 
+        /// <summary>The account is the agent's: what it does, the mandate must cover (000-23).</summary>
+        public bool IsAgent { get; init; }
+
         public override string Id => "applicant";
 
         public override string Name => "申请人";

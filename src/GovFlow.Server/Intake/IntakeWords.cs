@@ -43,7 +43,7 @@ internal static class IntakeWords
     public static IntakeDraftRequest Content(CaseFile file) => new()
     {
         ItemCode = file.ItemCode,
-        Applicant = new ApplicantView(Identity(file.Applicant.Identity), file.Applicant.Phone, file.Applicant.Agent is { } agent ? Identity(agent) : null, file.Applicant.Address) { Mandate = file.Applicant.Mandate },
+        Applicant = new ApplicantView(Identity(file.Applicant.Identity), file.Applicant.Phone, file.Applicant.Agent is { } agent ? Identity(agent) : null, file.Applicant.Address) { Mandate = file.Applicant.Mandate is { } mandate ? MandateView.Of(mandate) : null },
         Channel = file.Channel,
         Materials = [.. file.Materials.Select(m => new HandedMaterial(m.Code, m.State, m.Note, m.Scans is { } scans ? [.. scans.Select(s => s.Id)] : null, m.Licence?.Id))],
         IsGreenChannel = file.IsGreenChannel,
@@ -110,7 +110,10 @@ internal static class IntakeWords
             assessment.Fingerprint);
     }
 
-    private static Applicant Applicant(ApplicantView view) => new(Identity(view.Identity), Blank(view.Phone), view.Agent is { } agent ? Identity(agent) : null, Blank(view.Address)) { Mandate = view.Mandate };
+    private static Applicant Applicant(ApplicantView view) => new(Identity(view.Identity), Blank(view.Phone), view.Agent is { } agent ? Identity(agent) : null, Blank(view.Address))
+    {
+        Mandate = view.Mandate is { } mandate ? new Mandate(mandate.Scope?.Trim() ?? "", mandate.From, mandate.To, mandate.MayCollect) { MayWithdraw = mandate.MayWithdraw } : null,
+    };
 
     private static ApplicantIdentity Identity(IdentityView view) => new(
         view.Name.Trim(), view.PaperKind.Trim(), PersonalNumbers.Normalise(view.PaperNumber), view.IsOrganisation);

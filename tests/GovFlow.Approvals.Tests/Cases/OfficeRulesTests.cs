@@ -275,6 +275,27 @@ public sealed class OfficeRulesTests
         Assert.That(change.Events.Single(e => e.Kind == "agent.authorised").Text, Does.Contain("代为申请、补正").And.Not.Contain("某代理"));
     }
 
+    [TestCase(AgentAct.Supplement, false, false, null)]
+    [TestCase(AgentAct.Withdraw, false, false, "mandate-not-covering")]
+    [TestCase(AgentAct.Withdraw, true, false, null)]
+    [TestCase(AgentAct.Collect, true, false, "mandate-not-covering")]
+    [TestCase(AgentAct.Collect, false, true, null)]
+    public void AnAgent_DoesWhatTheMandateNames_UntilItsLastDay(AgentAct act, bool mayWithdraw, bool mayCollect, string? expected)
+    {
+        var last = new DateOnly(2026, 3, 2);
+        var applicant = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived).Applicant with
+        {
+            Agent = new ApplicantIdentity("某代理", "护照", "E1234567", false),
+            Mandate = Granted with { To = last, MayCollect = mayCollect, MayWithdraw = mayWithdraw },
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Mandates.Against(applicant, act, last)?.Code, Is.EqualTo(expected));
+            Assert.That(Mandates.Against(applicant, act, last.AddDays(1))?.Code, Is.EqualTo("mandate-expired"));
+            Assert.That(Mandates.Against(applicant with { Agent = null }, act, last.AddDays(1)), Is.Null);
+        });
+    }
+
     [Test]
     public void WhoIsFrail_IsServedFirst_AndNoLimitChanges()
     {

@@ -63,7 +63,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
     /// <summary>The files the case vouches for; a case without any asks nothing.</summary>
     private async Task<IReadOnlyDictionary<Guid, FileView>> FilesAsync(CaseFile file, CancellationToken ct)
     {
-        if (file.Materials.All(m => m.Scans is null))
+        if (file.Materials.All(m => m.Scans is null) && file.Applicant.Mandate?.Scans is null)
             return ImmutableDictionary<Guid, FileView>.Empty;
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.MaterialFiles.AsNoTracking().Where(f => f.CaseId == file.Id).ToDictionaryAsync(f => f.Id, FileView.Of, ct);
@@ -92,7 +92,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
         Masked(applicant.Identity), applicant.Phone is { } phone ? Masks.Phone(phone) : null, applicant.Agent is { } agent ? Masked(agent) : null,
         string.IsNullOrEmpty(applicant.Address) ? applicant.Address : "******")
     {
-        Mandate = applicant.Mandate,
+        Mandate = applicant.Mandate is { } mandate ? MandateView.Of(mandate) : null,
     };
 
     private static IdentityView Masked(ApplicantIdentity identity) => new(

@@ -33,7 +33,19 @@ public sealed record IdentityView(string Name, string PaperKind, string PaperNum
 public sealed record ApplicantView(IdentityView Identity, string? Phone = null, IdentityView? Agent = null, string? Address = null)
 {
     /// <summary>授权委托书 of the agent.</summary>
-    public Mandate? Mandate { get; init; }
+    public MandateView? Mandate { get; init; }
+}
+
+/// <summary>授权委托书.</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive; null where the paper names none.</param>
+/// <param name="MayCollect">代为领取结果.</param>
+/// <param name="MayWithdraw">代为撤回申请.</param>
+/// <param name="Files">Its pages, where it came in on line; told, and not read where an intake is sent.</param>
+public sealed record MandateView(string Scope, DateOnly From, DateOnly? To, bool MayCollect, bool MayWithdraw = false, IReadOnlyList<Guid>? Files = null)
+{
+    internal static MandateView Of(Mandate mandate) =>
+        new(mandate.Scope, mandate.From, mandate.To, mandate.MayCollect, mandate.MayWithdraw, mandate.Scans is { } pages ? [.. pages.Select(p => p.Id)] : null);
 }
 
 /// <summary>A code with its name.</summary>

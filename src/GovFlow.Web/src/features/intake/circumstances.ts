@@ -7,6 +7,7 @@ export interface Circumstances {
   mandateFrom: string;
   mandateTo: string;
   mayCollect: boolean;
+  mayWithdraw: boolean;
   /** Empty where the applicant belongs to none. */
   specialGroup: string;
   station: string;
@@ -20,6 +21,7 @@ export const noCircumstances: Circumstances = {
   mandateFrom: '',
   mandateTo: '',
   mayCollect: true,
+  mayWithdraw: false,
   specialGroup: '',
   station: '',
   isInFavour: true,
@@ -35,20 +37,31 @@ const isGroup = (text: string): text is SpecialGroup => text in specialGroups;
 export const sentOf = (
   typed: Circumstances,
   hasAgent: boolean,
-): { mandate: NonNullable<IntakeDraft['applicant']['mandate']> | null; specialGroup: SpecialGroup | null; communityOpinion: NonNullable<IntakeDraft['communityOpinion']> | null } => ({
-  mandate: hasAgent && typed.mandateFrom !== ''
-    ? {
-        scope: typed.mandateScope.trim(),
-        from: typed.mandateFrom,
-        to: typed.mandateTo === '' ? null : typed.mandateTo,
-        mayCollect: typed.mayCollect,
-      }
-    : null,
+): {
+  mandate: NonNullable<IntakeDraft['applicant']['mandate']> | null;
+  specialGroup: SpecialGroup | null;
+  communityOpinion: NonNullable<IntakeDraft['communityOpinion']> | null;
+} => ({
+  mandate:
+    hasAgent && typed.mandateFrom !== ''
+      ? {
+          scope: typed.mandateScope.trim(),
+          from: typed.mandateFrom,
+          to: typed.mandateTo === '' ? null : typed.mandateTo,
+          mayCollect: typed.mayCollect,
+          mayWithdraw: typed.mayWithdraw,
+        }
+      : null,
   specialGroup: isGroup(typed.specialGroup) ? typed.specialGroup : null,
   communityOpinion:
     typed.opinion.trim() === '' && typed.station.trim() === ''
       ? null
-      : { station: typed.station.trim(), isInFavour: typed.isInFavour, text: typed.opinion.trim(), day: typed.opinionDay },
+      : {
+          station: typed.station.trim(),
+          isInFavour: typed.isInFavour,
+          text: typed.opinion.trim(),
+          day: typed.opinionDay,
+        },
 });
 
 /** As it was left. */
@@ -57,6 +70,7 @@ export const keptOf = ({ applicant: { mandate }, specialGroup, communityOpinion 
   mandateFrom: mandate?.from ?? '',
   mandateTo: mandate?.to ?? '',
   mayCollect: mandate?.mayCollect ?? true,
+  mayWithdraw: mandate?.mayWithdraw ?? false,
   specialGroup: specialGroup ?? '',
   station: communityOpinion?.station ?? '',
   isInFavour: communityOpinion?.isInFavour ?? true,

@@ -378,7 +378,8 @@ export function valueAt(intake: Intake, id: string): unknown {
 /** The server's path of a wrong field (`$.applicant.identity.paperNumber`) as the id of its control. */
 export function fieldOf(path: string): string {
   const p = path.toLowerCase();
-  if (p.includes('mandate')) return p.endsWith('to') ? 'mandate-to' : p.endsWith('from') ? 'mandate-from' : 'mandate-scope';
+  if (p.includes('mandate'))
+    return p.endsWith('to') ? 'mandate-to' : p.endsWith('from') ? 'mandate-from' : 'mandate-scope';
   if (p.includes('community')) return 'community-text';
   if (p.includes('agent')) return p.includes('number') ? 'agent-number' : 'agent-name';
   if (p.includes('papernumber')) return 'paper-number';

@@ -6,6 +6,7 @@ import { FormAnswers } from '@/shared/case/FormAnswers';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { FilesButton } from '@/shared/files/FilesButton';
 import { FileViewer } from '@/shared/files/FileViewer';
+import { MandatePages } from '@/shared/files/MandatePages';
 import { ScanPages } from '@/shared/files/ScanPages';
 import { useUploads } from '@/shared/files/useUploads';
 import { showDay, showMoment, showShortMoment } from '@/shared/format';
@@ -51,6 +52,8 @@ export function Overview({ file }: { file: CaseView }) {
               {file.applicant.mandate.scope}（{showDay(file.applicant.mandate.from)}起
               {file.applicant.mandate.to && `，至${showDay(file.applicant.mandate.to)}`}）
               {file.applicant.mandate.mayCollect ? '，可以代为领取结果' : '，不得代为领取结果'}
+              {file.applicant.mandate.mayWithdraw && '，可以代为撤回申请'}
+              <MandatePages ids={file.applicant.mandate.files ?? []} />
             </dd>
           </div>
         )}
@@ -65,8 +68,7 @@ export function Overview({ file }: { file: CaseView }) {
             <dt>社区意见</dt>
             <dd>
               {file.communityOpinion.station}：{file.communityOpinion.isInFavour ? '同意' : '不同意'}（
-              {showDay(file.communityOpinion.day)}）
-              <span className="cell-2">{file.communityOpinion.text}</span>
+              {showDay(file.communityOpinion.day)}）<span className="cell-2">{file.communityOpinion.text}</span>
             </dd>
           </div>
         )}

@@ -34,6 +34,7 @@ import {
   usualItems,
   withGuide,
 } from '../bundle';
+import { noCircumstances } from '../circumstances';
 import {
   type Intake,
   isStarted,
@@ -44,7 +45,6 @@ import {
   withoutScan,
   withScan,
 } from '../model';
-import { noCircumstances } from '../circumstances';
 import { useBundleAssessment } from '../useBundleAssessment';
 import { ApplicantPanel } from './ApplicantPanel';
 import { useServing, WindowName } from './AtWindow';

@@ -26,16 +26,29 @@ export function MandateFields({ typed, change, errorAt }: Props) {
       </Field>
       <Field id="mandate-from" label="委托自" error={errorAt('mandate-from')}>
         {control => (
-          <Input {...control} type="date" value={typed.mandateFrom} onChange={e => change({ mandateFrom: e.target.value })} />
+          <Input
+            {...control}
+            type="date"
+            value={typed.mandateFrom}
+            onChange={e => change({ mandateFrom: e.target.value })}
+          />
         )}
       </Field>
       <Field id="mandate-to" label="委托至" optional error={errorAt('mandate-to')}>
         {control => (
-          <Input {...control} type="date" value={typed.mandateTo} onChange={e => change({ mandateTo: e.target.value })} />
+          <Input
+            {...control}
+            type="date"
+            value={typed.mandateTo}
+            onChange={e => change({ mandateTo: e.target.value })}
+          />
         )}
       </Field>
       <Checkbox checked={typed.mayCollect} onChange={e => change({ mayCollect: e.target.checked })}>
         可以代为领取结果
+      </Checkbox>
+      <Checkbox checked={typed.mayWithdraw} onChange={e => change({ mayWithdraw: e.target.checked })}>
+        可以代为撤回申请
       </Checkbox>
     </>
   );
@@ -60,7 +73,12 @@ export function CareFields({ typed, change, errorAt }: Props) {
       </Field>
       <Field id="community-station" label="村（社区）" optional error={errorAt('community-station')}>
         {control => (
-          <Input {...control} maxLength={60} value={typed.station} onChange={e => change({ station: e.target.value })} />
+          <Input
+            {...control}
+            maxLength={60}
+            value={typed.station}
+            onChange={e => change({ station: e.target.value })}
+          />
         )}
       </Field>
       <Field id="community-stand" label="社区意见" isGroup optional>
@@ -89,7 +107,12 @@ export function CareFields({ typed, change, errorAt }: Props) {
       </Field>
       <Field id="community-day" label="意见日期" optional error={errorAt('community-day')}>
         {control => (
-          <Input {...control} type="date" value={typed.opinionDay} onChange={e => change({ opinionDay: e.target.value })} />
+          <Input
+            {...control}
+            type="date"
+            value={typed.opinionDay}
+            onChange={e => change({ opinionDay: e.target.value })}
+          />
         )}
       </Field>
     </details>
