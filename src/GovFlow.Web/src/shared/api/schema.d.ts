@@ -5231,6 +5231,7 @@ export interface components {
             phone?: null | string;
             agent?: null | components["schemas"]["IdentityView"];
             address?: null | string;
+            mandate?: null | components["schemas"]["MandateView"];
         };
         /** @description A post given to a person, or a unit to head, for a time and by document (004-16). */
         AppointmentRequest: {
@@ -5631,6 +5632,8 @@ export interface components {
             channel: string;
             windowCode?: null | string;
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description By the keys of the joined list. */
             materials: components["schemas"]["HandedMaterial"][];
             /** @description By the keys of the joined form. */
@@ -5666,6 +5669,8 @@ export interface components {
             channel: string;
             windowCode?: null | string;
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description By the keys of the joined list. */
             materials: components["schemas"]["HandedMaterial"][];
             /** @description By the keys of the joined form. */
@@ -6102,6 +6107,8 @@ export interface components {
             clocks: components["schemas"]["ClockView"][];
             /** @description Who has it now, by name or post; null once ended. */
             holder?: null | string;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description 一件事 the case was applied for with, by name; null where it was applied for alone. */
             matter?: null | string;
             /** @description green, joint, standIn. */
@@ -6299,6 +6306,16 @@ export interface components {
             papers: components["schemas"]["PaperLink"][];
             next: components["schemas"]["NextStep"];
         };
+        /** @description 社区意见: what the village or community said of an application it took in or was asked about (000-21). It binds nobody. */
+        CommunityOpinion: {
+            /** @description 村（社区）. */
+            station: string;
+            isInFavour: boolean;
+            /** @description In its own words. */
+            text: string;
+            /** Format: date */
+            day: string;
+        };
         /** @description Two files of one flow, as text: neither need be stored. */
         CompareFilesRequest: {
             before: string;
@@ -6355,6 +6372,8 @@ export interface components {
                 [key: string]: string;
             };
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
         };
         /** @description What the clerk reads from the paper, and what the person shows. */
         ConfirmApplicantRequest: {
@@ -7134,6 +7153,38 @@ export interface components {
              */
             leftOut: number;
         };
+        /** @description The person or organisation an account files for, by a mandate. */
+        FiledFor: {
+            name: string;
+            paperKind: string;
+            paperNumber: string;
+            /** @description Where they are told what becomes of it. */
+            phone: string;
+            /** @description 委托事项, as the paper says it. */
+            scope: string;
+            /**
+             * Format: date
+             * @description First day of the mandate, inclusive.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Its last day, inclusive; on line the paper must name one.
+             */
+            until: null | string;
+            /**
+             * @description 代为撤回申请.
+             * @default false
+             */
+            mayWithdraw: boolean;
+            /**
+             * @description 代为领取结果.
+             * @default false
+             */
+            mayCollect: boolean;
+            /** @description The paper's pages, uploaded before; on an amendment those that are added. */
+            files?: null | string[];
+        };
         /** @description Whether the applicant has a listed material ready. */
         FiledMaterial: {
             code: string;
@@ -7177,6 +7228,7 @@ export interface components {
             materials: components["schemas"]["FiledMaterial"][];
             /** @description 告知承诺 chosen, where the item offers it. */
             hasPromised?: boolean;
+            for?: null | components["schemas"]["FiledFor"];
         };
         /** @description 收到申请: the proof that it came in, and what happens next. */
         FilingDone: {
@@ -7455,6 +7507,8 @@ export interface components {
                 [key: string]: string;
             };
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
         };
         /**
          * @description How an intake session may end, in the fixed order a screen lists them. There is no other end (003-10). The numbers are stored.
@@ -8148,6 +8202,29 @@ export interface components {
         LoginRequest: {
             userName: string;
             password: string;
+        };
+        /** @description 授权委托书. */
+        MandateView: {
+            scope: string;
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null where the paper names none.
+             */
+            to: null | string;
+            /** @description 代为领取结果. */
+            mayCollect: boolean;
+            /**
+             * @description 代为撤回申请.
+             * @default false
+             */
+            mayWithdraw: boolean;
+            /** @description Its pages, where it came in on line; told, and not read where an intake is sent. */
+            files?: null | string[];
         };
         /** @description A floor. */
         MapFloor: {
@@ -10591,6 +10668,8 @@ export interface components {
             day: string;
             slots: components["schemas"]["OpenSlot"][];
         };
+        /** @enum {unknown} */
+        SpecialGroup: "Elderly" | "Disabled" | "Ill" | "Pregnant" | "Immobile" | null;
         /** @description 工作人员去向公示牌 (004-8): who sits where and whether they are there. No reason of an absence, no number of theirs. */
         StaffBoard: {
             centre: string;

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { CaseView, ReceivedLine } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
+import { MandatePages } from '@/shared/files/MandatePages';
 import { showDay, showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { channelName } from '@/shared/terms';
@@ -12,7 +13,15 @@ export const deemedWords = ({ deemedAfter, receivedOn }: Pick<ReceivedLine, 'dee
     : '本事项不是行政许可，不适用视为受理';
 
 /** Which application is being answered, since when it waits, and what happens where it waits on. */
-export function ReceivedNotice({ line, isProven }: { line: ReceivedLine; isProven: boolean }) {
+export function ReceivedNotice({
+  line,
+  isProven,
+  pages,
+}: {
+  line: ReceivedLine;
+  isProven: boolean;
+  pages: readonly string[];
+}) {
   return (
     <section className="panel received-notice" aria-label="待答复的申请">
       <ClockChip clock={line.clock} />
@@ -29,6 +38,7 @@ export function ReceivedNotice({ line, isProven }: { line: ReceivedLine; isProve
             {isProven ? '申请人账户已核验证件。' : '申请人账户未核验：受理、发证前请核对证件。'}
           </span>
         )}
+        <MandatePages ids={pages} />
       </p>
     </section>
   );
