@@ -47,7 +47,7 @@ public static class ItemManual
                 }))),
                 Part("五、办理期限", Limits(item)),
                 Part("六、办理流程", Numbered([.. order.Ways.Select(w => w.Outcome is null ? $"{w.From} → {w.To}" : $"{w.From}（{w.Outcome}）→ {w.To}")], "流程只有一步。"), Steps(order)),
-                Part("七、审查要点", order.Steps.All(s => s.Checklist.IsEmpty) ? ["流程没有规定审查要点。"] : [], [.. order.Steps.Where(s => !s.Checklist.IsEmpty).Select(Checklist)]),
+                Part("七、审查要点", order.Steps.All(s => s.Checklist.IsEmpty) ? ["流程没有规定审查要点。"] : [], [.. order.Steps.Where(s => !s.Checklist.IsEmpty).Select(object (s) => Checklist(s))]),
                 Part("八、退回和不提供的办理方式", [
                     .. item.ReturnGrounds.Select(g => $"退回情形{char.ToUpperInvariant(g.Ground)}：{g.Text}"), .. item.KindsNotOffered.Select(k => $"不提供{k.Kind}：{k.Reason}"),
                     .. item.ReturnGrounds.IsEmpty && item.KindsNotOffered.IsEmpty ? (string[])["没有另行规定。"] : [],
@@ -73,15 +73,15 @@ public static class ItemManual
         $"法定时限：{(item.StatutoryLimit is { } statute ? Word(statute) : "没有查明的法定时限")}。",
         $"承诺时限：{(item.IsImmediate ? "即办，材料齐全的当日办结" : Word(item.PromisedLimit))}，自{(item.LimitStart is LimitStart.Acceptance ? "受理" : "收到申请")}之日起，当日不计入。",
         $"补正期限：{item.SupplementDays.ToString(CultureInfo.InvariantCulture)}个工作日，材料补齐之日起计算办理时限。",
-        .. item.OutsideSteps.Select(s => $"{(s.When is OutsideStepTime.BeforeAcceptance ? "受理前" : "决定后")}由{s.By}办理：{s.Name}{(s.Days is > 0 and var days ? $"，{Days(days.Value, s.Unit)}" : "")}，不计入办理时限。"),
+        .. item.OutsideSteps.Select(s => $"{(s.When is OutsideStepTime.BeforeAcceptance ? "受理前" : "决定后")}由{s.By}办理：{s.Name}{(s.Days is > 0 and var days ? $"，{Days(days, s.Unit)}" : "")}，不计入办理时限。"),
     ];
 
-    private static object Steps(ItemManualOrder order) => Rows("步骤和岗位", ["步骤", "岗位", "部门", "时限"], order.Steps.Select(s => new[]
+    private static Dictionary<string, object?> Steps(ItemManualOrder order) => Rows("步骤和岗位", ["步骤", "岗位", "部门", "时限"], order.Steps.Select(s => new[]
     {
         s.Name, order.PostName(s.PostCode), s.Department ?? None, s.LimitDays is { } days ? Days(days, s.Unit) : None,
     }));
 
-    private static object Checklist(ItemStep step) => Rows(step.Department is { } department ? $"{step.Name}（{department}）" : step.Name, ["审查内容", "标准", "要点和注意事项", "责任"], step.Checklist.Select(c => new[]
+    private static Dictionary<string, object?> Checklist(ItemStep step) => Rows(step.Department is { } department ? $"{step.Name}（{department}）" : step.Name, ["审查内容", "标准", "要点和注意事项", "责任"], step.Checklist.Select(c => new[]
     {
         c.Content, c.Standard, string.Join("；", new[] { c.KeyPoint, c.Caution }.OfType<string>()) is { Length: > 0 } notes ? notes : None, c.Liability ?? None,
     }));
@@ -91,10 +91,10 @@ public static class ItemManual
 
     private static object[] Table(string caption, string[] head, IEnumerable<string[]> rows) => [Rows(caption, head, rows)];
 
-    private static object Rows(string caption, string[] head, IEnumerable<string[]> rows) =>
+    private static Dictionary<string, object?> Rows(string caption, string[] head, IEnumerable<string[]> rows) =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["caption"] = caption, ["head"] = head, ["rows"] = rows.Cast<object>().ToArray() };
 
-    private static object Part(string heading, string[] lines, params object[] tables) =>
+    private static Dictionary<string, object?> Part(string heading, string[] lines, params object[] tables) =>
         new Dictionary<string, object?>(StringComparer.Ordinal) { ["heading"] = heading, ["lines"] = lines, ["tables"] = tables };
 
     private static string Days(int days, DayUnit unit) => $"{days.ToString(CultureInfo.InvariantCulture)}个{unit.ChineseName()}";
