@@ -97,7 +97,7 @@ internal static class Filings
     }
 
     /// <summary>Whether the account may file for somebody: a window knows whose it is, the mandate holds today, and its paper is there to be read.</summary>
-    private static IEnumerable<FieldProblem> Against(FiledFor of, FilingContent content, ApplicantRow account, DateOnly today, CaseFile? filed)
+    private static List<FieldProblem> Against(FiledFor of, FilingContent content, ApplicantRow account, DateOnly today, CaseFile? filed)
     {
         if (account.ConfirmedAt is null)
             return [new("$.for", "agent-unconfirmed", "代他人申请的，代理人的账户须先到窗口核验；核验以前只能为自己申请。")];
