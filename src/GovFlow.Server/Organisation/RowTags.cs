@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
-using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -17,9 +17,9 @@ namespace GovFlow.Server.Organisation;
 internal static class RowTags
 {
     public static string Of(Unit unit) => Tag(
-        unit.Code, unit.Name, unit.Kind.ToString(), unit.ParentCode, unit.HeadId, unit.DeputyId, unit.HandlerId, unit.ManagedBy, unit.OutsideReason, unit.OutsideAddress, unit.ClosedFrom?.ToString("O"));
+        unit.Code, unit.Name, unit.Kind.ToString(), unit.ParentCode, unit.HeadId, unit.DeputyId, unit.HandlerId, unit.ManagedBy, unit.OutsideReason, unit.OutsideAddress, unit.ClosedFrom?.ToString("O", CultureInfo.InvariantCulture));
 
-    public static string Of(TownPost post) => Tag(post.Post.Code, post.Post.Name, post.Post.DepartmentCode, post.Lane.ToString(), post.ClosedFrom?.ToString("O"));
+    public static string Of(TownPost post) => Tag(post.Post.Code, post.Post.Name, post.Post.DepartmentCode, post.Lane.ToString(), post.ClosedFrom?.ToString("O", CultureInfo.InvariantCulture));
 
     /// <param name="roles">What the person's account opens; of one without an account what the person's row says.</param>
     public static string Of(TownPerson person, IEnumerable<string> roles) => Tag(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GovFlow.Approvals.Documents;
 using GovFlow.Server.Halls;
 using GovFlow.Storage.Cases;
 

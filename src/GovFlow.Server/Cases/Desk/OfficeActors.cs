@@ -81,5 +81,5 @@ internal static class OfficeActors
     }
 
     /// <summary>The item's lead by the town's own name for it.</summary>
-    private static IEnumerable<Unit> Leading(Hall hall, ShelvedItem shelved) => LeadUnits.Of(hall.Town.Units, shelved.Item.Lead.Name, hall.Clock.Today);
+    private static ImmutableArray<Unit> Leading(Hall hall, ShelvedItem shelved) => LeadUnits.Of(hall.Town.Units, shelved.Item.Lead.Name, hall.Clock.Today);
 }

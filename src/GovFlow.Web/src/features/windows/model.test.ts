@@ -43,7 +43,12 @@ describe('the plan of windows', () => {
     expect(after.classes.map(({ name }) => name)).toEqual(['咨询服务台', '咨询服务']);
     expect(after.windows.map(one => one.class)).toEqual(['咨询服务台', '咨询服务']);
     const two = { ...plan, classes: [...plan.classes, ...['', ''].map(name => ({ ...plan.classes[0], name }))] };
-    expect(renamed(two as WindowPlan, 3, '新').classes.map(({ name }) => name)).toEqual(['市场准入', '咨询服务', '', '新']);
+    expect(renamed(two as WindowPlan, 3, '新').classes.map(({ name }) => name)).toEqual([
+      '市场准入',
+      '咨询服务',
+      '',
+      '新',
+    ]);
   });
 
   it('finds a code no window has', () => {

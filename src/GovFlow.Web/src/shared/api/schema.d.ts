@@ -919,7 +919,7 @@ export interface paths {
         put?: never;
         /**
          * 按申请人身份查证照库，列出可以免交的材料
-         * @description 不保存任何内容。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。
+         * @description 不保存申请人的任何内容；谁在何时查看了哪些证照，登记在操作留痕中。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。
          */
         post: operations["FindLicences"];
         delete?: never;
