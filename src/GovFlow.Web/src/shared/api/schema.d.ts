@@ -3705,6 +3705,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/items/{code}/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 业务手册（A4，HTML），与办事指南同源 */
+        get: operations["PrintItemManual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/items/{code}/standing": {
         parameters: {
             query?: never;
@@ -7028,7 +7045,7 @@ export interface components {
             text: string;
         };
         /** @enum {unknown} */
-        FigureDimension: "Unit" | "Window" | "Person" | "Decider" | "Item" | "Channel" | "Kind" | "Point" | null;
+        FigureDimension: "Unit" | "Window" | "Person" | "Decider" | "Item" | "Channel" | "Kind" | "Point" | "Subject" | null;
         /** @description The figures of one unit, window, person … */
         FigureGroup: {
             /** @description Asks for the rows behind them; empty for what has no such thing. */
@@ -17496,6 +17513,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ItemDetail"];
+                };
+            };
+        };
+    };
+    PrintItemManual: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
