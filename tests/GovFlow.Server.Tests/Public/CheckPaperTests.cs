@@ -44,7 +44,7 @@ public sealed class CheckPaperTests
     [Test]
     public async Task AGrantOnAPromise_ThatIsRevoked_SaysByWhichPaper_AndTheRevocationStands()
     {
-        var clerk = await _staff.PersonAsync("p01");
+        var clerk = await _staff.PersonAsync("p05");
         var filed = await clerk.FileCaseAsync("GFI-04", new Dictionary<string, string> { ["M8"] = "Received" });
         var id = filed.GetProperty("case").GetProperty("id").GetGuid();
         var supervisor = await _staff.PersonAsync("p65");
