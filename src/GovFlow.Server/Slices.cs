@@ -89,6 +89,7 @@ internal static class Slices
         services.AddScores();
         services.AddScoped<QueueHall>();
         services.AddScoped<BookingHall>();
+        services.AddScoped<PhoneKeys>();
         return services;
     }
 

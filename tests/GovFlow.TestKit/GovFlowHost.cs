@@ -81,6 +81,9 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
         builder.UseSetting("GovFlow:Security:LoginsPerMinute", "1000");
         builder.UseSetting("GovFlow:Sweeps:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // Hundreds of hosts that tell of their start and end would hide the one line that matters.
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
+        builder.UseSetting("Logging:LogLevel:LuckyPennySoftware.AutoMapper.License", "None");
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureServices(services =>

@@ -56,6 +56,14 @@ public sealed partial class OfficeClient
     /// <summary>The first bytes of a PNG and some more: all that the server looks at.</summary>
     public static byte[] Scan(int seed = 0) => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, .. BitConverter.GetBytes(seed)];
 
+    /// <summary>A whole PNG of one point, with chunks a camera or a program adds.</summary>
+    public static byte[] Picture(params string[] chunks)
+    {
+        ArgumentNullException.ThrowIfNull(chunks);
+        static byte[] Chunk(string name, byte[] body) => [0, 0, 0, (byte)body.Length, .. System.Text.Encoding.ASCII.GetBytes(name), .. body, 0, 0, 0, 0];
+        return [.. Scan()[..8], .. Chunk("IHDR", [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]), .. chunks.SelectMany(c => Chunk(c, [1, 2, 3])), .. Chunk("IDAT", [1]), .. Chunk("IEND", [])];
+    }
+
     /// <summary>Uploads a file.</summary>
     public async Task<HttpResponseMessage> UploadAsync(byte[] content, Guid? id = null, string name = "扫描件.png")
     {

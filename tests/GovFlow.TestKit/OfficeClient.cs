@@ -35,6 +35,13 @@ public sealed partial class OfficeClient(HttpClient http) : IDisposable
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>The ETag of a row of a list, as the page that shows the list sends it back; one that never fits where there is no such row.</summary>
+    /// <param name="list">The member of the answer that holds the rows.</param>
+    /// <param name="key">The row's code or id.</param>
+    public async Task<string> RowTagAsync(string path, string list, string key) =>
+        (await GetAsync(path)).GetProperty(list).EnumerateArray().Where(r => r.GetProperty(r.TryGetProperty("code", out _) ? "code" : "id").GetString() == key)
+            .Select(r => r.GetProperty("eTag").GetString()).FirstOrDefault() ?? "\"none\"";
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 }

@@ -208,6 +208,12 @@ public sealed record IntakeForm : IntakeDraft
 
     public bool IsGreenChannel { get; init; }
 
+    /// <summary>老弱病残孕: served first, as on the green channel; no legal limit changes.</summary>
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    /// <summary>What the village or community said; null where it was not asked.</summary>
+    public CommunityOpinion? CommunityOpinion { get; init; }
+
     /// <summary>The matter it is applied for with (000-17); null where it is applied for alone.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BundleNote? Bundle { get; init; }

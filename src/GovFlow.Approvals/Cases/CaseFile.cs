@@ -94,6 +94,12 @@ public sealed record CaseFile
 
     public bool IsGreenChannel { get; init; }
 
+    /// <summary>老弱病残孕; null where the applicant is none of them.</summary>
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    /// <summary>What the village or community said; null where it was not asked.</summary>
+    public CommunityOpinion? CommunityOpinion { get; init; }
+
     /// <summary>一件事: the matter it was applied for with; null where it was applied for alone.</summary>
     public BundleNote? Bundle { get; init; }
 
@@ -121,7 +127,11 @@ public sealed record MovedFrom(
 public sealed record Filing(ImmutableSortedDictionary<string, string>? Answers = null, bool HasPromised = false, bool IsProven = false);
 
 /// <summary>申请人, with the agent who files for them where there is one (000-23).</summary>
-public sealed record Applicant(ApplicantIdentity Identity, string? Phone, ApplicantIdentity? Agent = null, string? Address = null);
+public sealed record Applicant(ApplicantIdentity Identity, string? Phone, ApplicantIdentity? Agent = null, string? Address = null)
+{
+    /// <summary>By which paper the agent acts; null without an agent, and in files from before it was asked for.</summary>
+    public Mandate? Mandate { get; init; }
+}
 
 /// <summary>A person or organisation and the paper that proves it.</summary>
 /// <param name="PaperKind">居民身份证, 统一社会信用代码, 护照 …</param>

@@ -13,14 +13,20 @@ internal static partial class DeliveryWays
 
     private const string ByPost = "邮寄";
 
+    /// <summary>Who fetched it.</summary>
+    private const string Collector = "collector";
+
     /// <summary>What a step of delivery asks beside its own facts: the receipt, where there is more than one way.</summary>
     public static ImmutableArray<FactField> Asked(ImmutableArray<FactField> facts) =>
         facts.FirstOrDefault(f => f.Name == PaperField.Method) is { Options: { IsDefault: false } ways } && ways.Any(w => w != AtWindow) && !facts.Any(f => f.Name == PaperField.Receipt)
             ? facts.Add(new FactField(PaperField.Receipt, "回执号（邮寄单号、上门或站点签收单号、电子回执号；窗口领取不填）", IsRequired: false, []))
             : facts;
 
-    public static CommandResult.Refused? Against(CaseTask task, TaskAnswer answer)
+    /// <param name="file">Whose result it is, and who may fetch it for them (000-23).</param>
+    public static CommandResult.Refused? Against(CaseFile file, CaseTask task, TaskAnswer answer, DateOnly today)
     {
+        if (task.Kind is TaskKind.Deliver && file.Applicant.Agent is { } agent && answer.Facts.GetValueOrDefault(Collector)?.Trim() == agent.Name && Mandates.Against(file.Applicant, AgentAct.Collect, today) is { } why)
+            return Office.Refuse(why, $"$.answer.facts.{Collector}");
         if (task.Kind is not TaskKind.Deliver || !task.Facts.Any(f => f.Name == PaperField.Receipt) || answer.Facts.GetValueOrDefault(PaperField.Method) is not { } way || way == AtWindow)
             return null;
         const string path = $"$.answer.facts.{PaperField.Receipt}";

@@ -95,6 +95,8 @@ public static partial class Office
             return Refused("applicant-only", "撤回申请由申请人提出。", "安阳市政务服务条例第二十四条");
         if (!file.State.MayWithdraw())
             return Ended(file) ?? Refused("wrong-state", "已经作出决定，不能撤回申请。", "003-18");
+        if (AgainstAgent(desk, file, AgentAct.Withdraw) is { } unauthorised)
+            return unauthorised;
         if (string.IsNullOrWhiteSpace(command.Reason))
             return Refused("reason-missing", "请写明撤回原因。", null, "$.reason");
         var fold = new CaseFold(desk, file, file) { WithdrawalReason = CaseFold.OneLine(command.Reason) };

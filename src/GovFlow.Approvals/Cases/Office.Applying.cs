@@ -28,13 +28,17 @@ public static partial class Office
         var known = file.Materials.ToDictionary(m => m.Code, StringComparer.Ordinal);
         var fold = new CaseFold(desk, file, file with
         {
-            Applicant = form.Applicant,
+            Applicant = WithScans(form.Applicant, file.Applicant),
             Filed = FiledWith(desk, form),
             Materials = [.. IntakeDesk.Listed(desk.Item, form).Select(m => Amended(known.GetValueOrDefault(m.Code), m, desk))],
         });
         fold.Event("case.amended", "申请人更正、补充了申请内容。");
         return fold.Finish();
     }
+
+    /// <summary>Why the agent's account may not do it; null where the mandate covers it, or the applicant acts.</summary>
+    private static CommandResult.Refused? AgainstAgent(OfficeDesk desk, CaseFile file, AgentAct act) =>
+        desk.Actor is OfficeActor.ByApplicant { IsAgent: true } && Mandates.Against(file.Applicant, act, desk.Today) is { } why ? Refuse(why) : null;
 
     /// <summary>What was in hand before keeps the moment it came in, and its files: pages are only added.</summary>
     private static CaseMaterial Amended(CaseMaterial? was, CaseMaterial now, OfficeDesk desk)
@@ -51,6 +55,8 @@ public static partial class Office
             return Refused("applicant-only", "网上补交由申请人办理；窗口收到材料的，直接登记补交。", "003-11");
         if (!file.State.WaitsForApplicant())
             return Ended(file) ?? Refused("wrong-state", "办件不在补正期间，没有需要补交的材料。", "003-11");
+        if (AgainstAgent(desk, file, AgentAct.Supplement) is { } unauthorised)
+            return unauthorised;
         if (CheckInTime(desk, file, null) is { } late)
             return late;
         var sent = command.Materials.IsDefault ? ImmutableArray<CaseMaterial>.Empty : [.. command.Materials.Select(m => m with { State = MaterialState.Received, Note = null })];

@@ -27,7 +27,7 @@ public static partial class Office
         var given = received is null ? desk.NewCase ?? throw new ArgumentException("An intake needs a number and a query code.", nameof(desk)) : new NewCase(received.Number, received.QueryCode);
         if (MayTakeIn(desk, form) is { } notAllowed)
             return notAllowed;
-        if (CheckForm(desk, form) is { } wrong)
+        if (CheckForm(desk, form, received?.ReceivedAt) is { } wrong)
             return wrong;
         if (ItemForm.Of(desk.Workflow.Definition).Check(form.Answers, form.Outcome.GoesOn()) is { } unanswered)
             return Refuse(unanswered.Refusal, $"$.answers.{unanswered.Name}");
@@ -46,6 +46,7 @@ public static partial class Office
         fold.Event(
             received is null ? "case.received" : "intake.concluded", $"{(received is null ? "收到申请，" : "")}收件结论：{OutcomeName(form.Outcome)}{Ground(form, verdict)}。", legalDay: fold.File.ReceivedOn);
         TellBundle(fold, form.Bundle);
+        TellCircumstances(fold, form);
         if (form.Outcome is IntakeOutcome.CorrectedThenAccepted)
             fold.Event("intake.corrected", $"申请材料的错误已当场更正：{form.SpotCorrections}");
         if (verdict.Standing is OutcomeStanding.Possible)
@@ -94,7 +95,8 @@ public static partial class Office
                 "000-8；001-8");
     }
 
-    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form)
+    /// <param name="receivedAt">When the application came in, where it waited: the mandate had to hold that day. Null = now.</param>
+    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form, DateTimeOffset? receivedAt = null)
     {
         var item = desk.Item;
         if (string.IsNullOrWhiteSpace(form.Applicant.Identity.Name) || string.IsNullOrWhiteSpace(form.Applicant.Identity.PaperNumber))
@@ -103,6 +105,15 @@ public static partial class Office
             return wrongNumber;
         if (form.Applicant.Agent is { } agent && CheckNumber(agent, "$.applicant.agent", desk) is { } wrongAgent)
             return wrongAgent;
+        if (!desk.TakesAgentsOnTrust && Mandates.Against(form.Applicant, desk.Time.Clock.DayOf(receivedAt ?? desk.Now)) is { } unauthorised)
+            return Refuse(unauthorised.Refusal, unauthorised.Path);
+        // Nobody at a window has held the paper: whoever files on line shows it.
+        if (desk.Actor is OfficeActor.ByApplicant && form.Applicant.Mandate is { Scans: null or { IsDefaultOrEmpty: true } })
+            return Refused("mandate-file", "由他人代为申请的，请上传授权委托书的照片或者扫描件。", "民法典第一百六十五条；000-23", "$.applicant.mandate");
+        if (form.SpecialGroup is { } group && !Enum.IsDefined(group))
+            return Refused("special-group", "特殊群体不可识别。", "000-22", "$.specialGroup");
+        if (form.CommunityOpinion is { } opinion && (string.IsNullOrWhiteSpace(opinion.Station) || string.IsNullOrWhiteSpace(opinion.Text) || opinion.Day > desk.Today))
+            return Refused("community-opinion", "社区意见须写明村（社区）、意见内容和不晚于今天的日期。", "000-21", "$.communityOpinion");
         var kind = form.Applicant.Identity.IsOrganisation ? ApplicantKind.Organisation : ApplicantKind.Person;
         if (!item.ApplicantKinds.IsEmpty && !item.ApplicantKinds.Contains(kind))
             return Refused("applicant-kind", "本事项不面向该类申请人。", "许可法第三十条", "$.applicant.identity.isOrganisation");
@@ -130,6 +141,8 @@ public static partial class Office
         }
         if (CheckScans(form.Materials, item.Materials.Length) is { } wrongScan)
             return wrongScan;
+        if (form.Applicant.Mandate?.Scans is { } pages && (pages.Length > MostScans || pages.Select(s => s.Id).Concat(form.Materials.SelectMany(m => m.Scans ?? []).Select(s => s.Id)).CountBy(id => id).Any(c => c.Value > 1)))
+            return Refused("scan-twice", $"同一个文件不能用在两处，委托书最多 {MostScans} 个文件。", null, "$.applicant.mandate");
         // The flow's own list: a department it has no branch for would be promised and then dropped.
         var departments = JointDepartments.Listed(desk.Workflow).Select(b => b.Department).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < form.JointDepartments.Length; i++)
@@ -193,9 +206,22 @@ public static partial class Office
             ReceivedAt = desk.Now,
             ReceivedOn = DecisionClocks.FilingDay(verdict.InnerKind ?? CaseKind.Committed, desk),
             Materials = [.. assessment.Materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = receivedBy } : m)],
-            IsGreenChannel = form.IsGreenChannel,
+            IsGreenChannel = form.IsGreenChannel || form.SpecialGroup is not null,
+            SpecialGroup = form.SpecialGroup,
+            CommunityOpinion = form.CommunityOpinion,
             Bundle = form.Bundle,
         };
+    }
+
+    /// <summary>Who acts for the applicant, who is served first, and what the community said: on the timeline, without a name.</summary>
+    private static void TellCircumstances(CaseFold fold, IntakeForm form)
+    {
+        if (form.Applicant is { Agent: not null, Mandate: { } mandate })
+            fold.Event("agent.authorised", $"由代理人办理：委托事项“{mandate.Scope}”，{(mandate.To is { } to ? $"至{PaperWords.Day(to)}" : "未写明止日")}，{(mandate.MayCollect ? "可以" : "不得")}代为领取结果。通知仍送申请人。");
+        if (form.SpecialGroup is { } group)
+            fold.Event("applicant.special", $"申请人为{group.ChineseName()}，优先办理，结果可以上门送达；法定时限不变。");
+        if (form.CommunityOpinion is { } opinion)
+            fold.Event("community.opinion", $"{opinion.Station}{PaperWords.Day(opinion.Day)}意见（{(opinion.IsInFavour ? "同意" : "不同意")}）：{opinion.Text}", legalDay: opinion.Day);
     }
 
     /// <summary>一件事: on the timeline of each case stands what it was applied for with, and that nothing else is shared.</summary>

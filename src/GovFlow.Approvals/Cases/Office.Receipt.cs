@@ -47,7 +47,9 @@ public static partial class Office
             ReceivedAt = desk.Now,
             ReceivedOn = DecisionClocks.FilingDay(CaseKind.Immediate, desk),
             Materials = [.. materials.Select(m => m.State.IsInHand() ? m with { ReceivedAt = desk.Now, ReceivedBy = desk.Actor.Id } : m)],
-            IsGreenChannel = form.IsGreenChannel,
+            IsGreenChannel = form.IsGreenChannel || form.SpecialGroup is not null,
+            SpecialGroup = form.SpecialGroup,
+            CommunityOpinion = form.CommunityOpinion,
             Filed = FiledWith(desk, form),
             Bundle = form.Bundle,
         };
@@ -56,6 +58,7 @@ public static partial class Office
         fold.StartClock("statutory-intake", Clock.Start(ClockKind.StatutoryIntake, desk.Law, file.ReceivedOn, FiveDays));
         fold.Event("case.received", "收到申请，尚待窗口答复。", legalDay: file.ReceivedOn);
         TellBundle(fold, form.Bundle);
+        TellCircumstances(fold, form);
         fold.Notice("supervisors", "收到申请待答复", $"办件{file.Number}（{file.ItemName}）已经收到，须在{PaperWords.Day(file.ReceivedOn)}内受理、告知补正或者不予受理。", "case.received");
         return fold.Finish();
     }
@@ -69,10 +72,18 @@ public static partial class Office
         Channel = received.Channel,
         Clocks = received.Clocks,
         Participants = received.Participants,
+        Applicant = WithScans(opened.Applicant, received.Applicant),
         Bundle = received.Bundle,
+        SpecialGroup = opened.SpecialGroup ?? received.SpecialGroup,
+        CommunityOpinion = opened.CommunityOpinion ?? received.CommunityOpinion,
         Materials = [.. opened.Materials.Select(m => received.Materials.FirstOrDefault(r => r.Code == m.Code) is { ReceivedAt: not null } r && m.State.IsInHand()
             ? m with { ReceivedAt = r.ReceivedAt, ReceivedBy = r.ReceivedBy } : m)],
     };
+
+    /// <summary>The mandate's own pages stay with the case, whatever is written down of it again.</summary>
+    private static Applicant WithScans(Applicant now, Applicant before) => now.Mandate is { } mandate && before.Mandate?.Scans is { } pages
+        ? now with { Mandate = mandate with { Scans = [.. pages, .. (mandate.Scans ?? []).Where(s => pages.All(p => p.Id != s.Id))] } }
+        : now;
 
     private static CommandResult DeemAccepted(OfficeDesk desk, CaseFile file)
     {

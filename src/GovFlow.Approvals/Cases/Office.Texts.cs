@@ -41,13 +41,13 @@ public static partial class Office
                 .. Lines(form.Applicant.Identity, "$.applicant.identity"),
                 .. form.Applicant.Agent is { } agent ? Lines(agent, "$.applicant.agent") : [],
                 (form.Applicant.Phone, "$.applicant.phone"), (form.Applicant.Address, "$.applicant.address"),
-                (form.CompetentBody, "$.competentBody"),
+                (form.CompetentBody, "$.competentBody"), (form.Applicant.Mandate?.Scope, "$.applicant.mandate.scope"), (form.CommunityOpinion?.Station, "$.communityOpinion.station"),
                 .. form.Answers.Keys.Select(name => (name, "$.answers")),
             ])
         ?? FreeText.Check(
             FreeText.MostOfText,
             [
-                (form.UnlawfulReason, "$.unlawfulReason"), (form.DeviationReason, "$.deviationReason"), (form.SpotCorrections, "$.spotCorrections"),
+                (form.UnlawfulReason, "$.unlawfulReason"), (form.DeviationReason, "$.deviationReason"), (form.SpotCorrections, "$.spotCorrections"), (form.CommunityOpinion?.Text, "$.communityOpinion.text"),
                 .. form.Materials.Index().Where(m => m.Item.Note is not null).Select(m => (m.Item.Note, $"$.materials[{m.Index}].note")),
                 .. form.Answers.Select(a => (a.Value, $"$.answers.{a.Key}")),
             ]);

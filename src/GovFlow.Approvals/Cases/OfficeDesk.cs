@@ -71,6 +71,9 @@ public abstract record OfficeActor
         /// <summary>A window has seen the paper of the account that acts.</summary>
         public bool IsProven { get; init; }
 
+        /// <summary>The account is the agent's: what it does, the mandate must cover (000-23).</summary>
+        public bool IsAgent { get; init; }
+
         public override string Id => "applicant";
 
         public override string Name => "申请人";
@@ -131,6 +134,9 @@ public sealed record OfficeDesk
 
     /// <summary>免交 is believed without a licence: where there is no library to ask (rehearsals, simulations, accounts of past years), and where a command was given before there was one.</summary>
     public bool TakesLicencesOnTrust { get; init; }
+
+    /// <summary>An agent needs no mandate: so it was before one was asked for (decision 0037).</summary>
+    public bool TakesAgentsOnTrust { get; init; }
 
     internal DeskTime Time => new(Now, Zone);
 

@@ -29,6 +29,7 @@ public static class BundleSlip
             ["name"] = name,
             ["centre"] = PaperModel.CentreWords(centre),
             ["applicant"] = PaperModel.ApplicantWords(cases[0].File.Applicant),
+            ["agent"] = IntakeSlip.Agent(cases[0].File.Applicant),
             ["receivedAt"] = receivedLocal.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             ["cases"] = cases.Select(c => new Dictionary<string, object?>(StringComparer.Ordinal)
             {

@@ -29,6 +29,7 @@ public static class IntakeSlip
             ["case"] = PaperModel.CaseWords(file),
             ["item"] = PaperModel.ItemWords(item),
             ["applicant"] = PaperModel.ApplicantWords(file.Applicant),
+            ["agent"] = Agent(file.Applicant),
             ["outcome"] = outcome,
             ["receivedAt"] = receivedLocal.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             ["due"] = due is { } d ? PaperWords.Day(d.Day) : null,
@@ -39,4 +40,9 @@ public static class IntakeSlip
             ["qr"] = CheckQr.Svg(centre.LookUpAddress, 24),
         });
     }
+
+    /// <summary>Who acts for the applicant and until when; null where nobody does.</summary>
+    internal static string? Agent(Applicant applicant) => applicant.Agent is not { } agent ? null
+        : applicant.Mandate is not { } mandate ? Masks.Name(agent)
+        : $"{Masks.Name(agent)}（{(mandate.To is { } to ? $"委托至{PaperWords.Day(to)}" : "受托")}，{(mandate.MayCollect ? "可代领" : "不得代领")}）";
 }

@@ -96,6 +96,7 @@ public sealed record CaseFact : IFact
         FigureDimension.Channel => Channel,
         FigureDimension.Kind => Kind.ToString(),
         FigureDimension.Point => Own(PointCode) ?? CentreCode,
+        FigureDimension.Subject => null,
     };
 
     // Codes of units, windows and people are the centre's own.

@@ -32,15 +32,22 @@ public static partial class FigureCatalogue
         Item(FigureShape.Count, "immediate-items", "即办事项", "项", "期末在用事项中的即办事项数。", "002-8", (i, _) => i.IsInUse && i.IsImmediate),
         Item(FigureShape.Rate, "immediate-items-rate", "即办事项占比", "%", "即办事项 ÷ 在用事项。", "002-8", (i, _) => i.IsInUse, (i, _) => i.IsImmediate),
         Item(FigureShape.Rate, "online-items-rate", "可网办事项占比", "%", "可以从网上申请的事项 ÷ 在用事项；国家目标为 80% 以上。", "003-28", (i, _) => i.IsInUse, (i, _) => i.IsOnline),
+        Item(FigureShape.Rate, "all-online-items-rate", "全程网办事项占比", "%", "网上申请、办理、送达而不必到现场的事项 ÷ 在用事项。", "002-11", (i, _) => i.IsInUse, (i, _) => i.IsAllOnline),
+        Item(FigureShape.Count, "cut-items", "精简事项", "项", "期初在用、期末不再在用的事项数。", "002-7", (i, _) => i is { WasInUse: true, IsInUse: false }),
+        Item(FigureShape.Rate, "cut-rate", "精简比例", "%", "精简事项 ÷ 期初在用的事项数。", "002-7", (i, _) => i.WasInUse, (i, _) => !i.IsInUse),
         new Figure<ItemFact>(FigureSubject.Item, f => f.Items, (i, _) => i is { IsInUse: true, PromisedDays: not null, StatutoryDays: > 0 and var days } ? days : null, (i, _) => i.PromisedDays!.Value)
         {
             Shape = FigureShape.Saving, Code = "saving", Name = "总体提速率", Unit = "%", Source = "002-8",
             Definition = "1 − 承诺工作日之和 ÷ 法定工作日之和，按期末在用事项计；没有法定时限或者按自然日计的不计。",
         },
-        new Figure<ItemFact>(FigureSubject.Item, f => f.Items, (i, _) => i.IsInUse ? 1 : null, (i, _) => i.Materials)
-        {
-            Shape = FigureShape.Mean, Code = "materials", Name = "平均材料数", Unit = "份", Source = "002-23", Definition = "所需材料份数之和 ÷ 在用事项数。",
-        },
+        PerItem("promised-days", "平均承诺时限", "个工作日", "承诺工作日之和 ÷ 在用事项数；承诺按自然日计的事项不计。", i => i.PromisedDays),
+        PerItem("seals", "平均盖章数", "个", "牵头部门和联办部门各计一章，章数之和 ÷ 在用事项数。", i => i.Seals),
+        PerItem("intermediaries", "平均中介服务", "项", "中介服务机构名录中用于该事项的中介服务项数之和 ÷ 在用事项数。", i => i.Intermediaries),
+        PerItem("fees", "平均收费项目", "项", "收费项目数之和 ÷ 在用事项数；不收费的计零。", i => i.Fees),
+        PerItem("materials", "平均材料数", "份", "所需材料份数之和 ÷ 在用事项数。", i => i.Materials),
+        PerItem(
+            "complexity", "一长四多指数", "点", "每个在用事项的承诺工作日、盖章、中介服务、收费项目、材料各按一天、一章、一项、一份计一点，点数之和 ÷ 在用事项数；越低越简便。承诺按自然日计的事项不计。",
+            i => i.PromisedDays + i.Seals + i.Intermediaries + i.Fees + i.Materials),
     ];
 
     private static Figure<RatingFact> Rating(
@@ -65,6 +72,18 @@ public static partial class FigureCatalogue
             Unit = unit,
             Definition = definition,
             Source = source,
+        };
+
+    /// <summary>One of 一长四多 (002-23): the mean over the items in use that have it.</summary>
+    private static Figure<ItemFact> PerItem(string code, string name, string unit, string definition, Func<ItemFact, int?> of) =>
+        new(FigureSubject.Item, f => f.Items, (i, _) => i.IsInUse && of(i) is not null ? 1 : null, (i, _) => of(i)!.Value)
+        {
+            Shape = FigureShape.Mean,
+            Code = code,
+            Name = name,
+            Unit = unit,
+            Definition = definition,
+            Source = "002-23",
         };
 
     private static Figure<ItemFact> Item(

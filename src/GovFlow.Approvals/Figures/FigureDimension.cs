@@ -26,6 +26,9 @@ public enum FigureDimension
 
     /// <summary>受理点: the centre that took it in (002-10).</summary>
     Point = 8,
+
+    /// <summary>民生领域 of a voice, of the centre's list (003-35).</summary>
+    Subject = 9,
 }
 
 /// <summary>What a figure is of.</summary>
@@ -70,6 +73,7 @@ public static class FigureWords
         FigureDimension.Channel => "渠道",
         FigureDimension.Kind => "办件类型",
         FigureDimension.Point => "受理点",
+        FigureDimension.Subject => "民生领域",
     };
 
     /// <summary>True where the figure is told in per cent.</summary>

@@ -21,6 +21,9 @@ public sealed record RatingFact(Guid Id, CaseFact Case, DateOnly RatedOn, Rating
 public sealed record VoiceFact(
     Guid Id, string CentreCode, VoiceKind Kind, VoiceChannel Channel, DateOnly ReceivedOn, string? UnitCode, string? HolderId, bool IsDirect, bool? IsInTime, bool? IsSatisfied) : IFact
 {
+    /// <summary>民生领域 (003-35); null where none was chosen.</summary>
+    public string? Subject { get; init; }
+
     /// <inheritdoc/>
     public DateOnly Day => ReceivedOn;
 
@@ -37,6 +40,7 @@ public sealed record VoiceFact(
             VoiceChannel.Letter => "letter",
         },
         FigureDimension.Point => CentreCode,
+        FigureDimension.Subject => Subject,
         FigureDimension.Window or FigureDimension.Decider or FigureDimension.Item or FigureDimension.Kind => null,
     };
 }
@@ -49,11 +53,26 @@ public sealed record VoiceFact(
 public sealed record ItemFact(
     Guid Id, string Code, string? UnitKey, DateOnly Day, bool IsInUse, bool IsImmediate, bool IsOnline, int? PromisedDays, int? StatutoryDays, int Materials) : IFact
 {
+    /// <summary>In use on the day before the period began (002-7).</summary>
+    public bool WasInUse { get; init; }
+
+    /// <summary>全程网办: from the application to the result without coming (002-11).</summary>
+    public bool IsAllOnline { get; init; }
+
+    /// <summary>Seals a matter passes: the lead's and each joint department's (002-23).</summary>
+    public int Seals { get; init; }
+
+    /// <summary>Intermediary services the centre's register names for it (002-26).</summary>
+    public int Intermediaries { get; init; }
+
+    /// <summary>Fees it is charged for.</summary>
+    public int Fees { get; init; }
+
     /// <inheritdoc/>
     public string? Key(FigureDimension by) => by switch
     {
         FigureDimension.Item => Code,
         FigureDimension.Unit => UnitKey,
-        FigureDimension.Window or FigureDimension.Person or FigureDimension.Decider or FigureDimension.Channel or FigureDimension.Kind or FigureDimension.Point => null,
+        FigureDimension.Window or FigureDimension.Person or FigureDimension.Decider or FigureDimension.Channel or FigureDimension.Kind or FigureDimension.Point or FigureDimension.Subject => null,
     };
 }

@@ -21,7 +21,8 @@ internal sealed class ReportSentences(FigureReportOrder order)
         ]),
         ("三、事项情况",
         [
-            $"截至{Day(order.Now.AsOf)}，中心共有{order.Now.Items.Where(i => i.IsInUse).Select(i => i.UnitKey).OfType<string>().Distinct(StringComparer.Ordinal).Count()}个部门{Of("items")}个进驻在用事项，挂起、转移、取消{Of("items-out")}个。共有即办项目{Of("immediate-items")}个，即办项目占比达{Of("immediate-items-rate")}。进驻事项总体提速{Of("saving")}，可网办事项占比{Of("online-items-rate")}，平均每个事项需要材料{Of("materials")}份。",
+            $"截至{Day(order.Now.AsOf)}，中心共有{order.Now.Items.Where(i => i.IsInUse).Select(i => i.UnitKey).OfType<string>().Distinct(StringComparer.Ordinal).Count()}个部门{Of("items")}个进驻在用事项，挂起、转移、取消{Of("items-out")}个。共有即办项目{Of("immediate-items")}个，即办项目占比达{Of("immediate-items-rate")}。进驻事项总体提速{Of("saving")}，可网办事项占比{Of("online-items-rate")}，全程网办事项占比{Of("all-online-items-rate")}。与期初相比，精简了{Of("cut-items")}个审批事项，精简比例达{Of("cut-rate")}。",
+            $"平均每个事项承诺{Of("promised-days")}个工作日、盖章{Of("seals")}个、中介服务{Of("intermediaries")}项、收费项目{Of("fees")}项、材料{Of("materials")}份，“一长四多”指数{Of("complexity")}点，{Moved("complexity")}。",
             .. Points(),
         ]),
         ("四、便民诉求",

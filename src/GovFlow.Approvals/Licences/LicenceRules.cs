@@ -32,6 +32,8 @@ public static class LicenceRules
             return new("licence-kind", $"《{licence.Kind}》不能代替“{material.Name}”。", Basis);
         if (!IsHeldBy(licence, applicant))
             return new("licence-holder", $"该《{licence.Kind}》的持证人不是本申请人，不能用于“{material.Name}”。", Basis);
+        if (licence.HolderNumber is null)
+            return new("licence-holder-unproven", $"该《{licence.Kind}》登记时没有持证人的证件号码，只是姓名相同，不能据以免交“{material.Name}”；请收取材料核对，或者先在证照库登记持证人号码。", Basis);
         return licence.On(today) switch
         {
             LicenceState.Valid => null,
@@ -42,7 +44,8 @@ public static class LicenceRules
         };
     }
 
-    /// <summary>By number; an old organisation code is found in the credit code that took its place. Without a number of the holder (old land registers) by name.</summary>
+    /// <summary>By number; an old organisation code is found in the credit code that took its place. Without a number of the holder (old land registers) by name, which finds it and proves nothing:
+    /// a name is many people's.</summary>
     public static bool IsHeldBy(LicenceNote licence, ApplicantIdentity applicant)
     {
         ArgumentNullException.ThrowIfNull(licence);

@@ -48,9 +48,10 @@ public sealed record CentreProfile
     /// <summary>What the centre was called before: a paper of those days was issued under that name.</summary>
     public ImmutableArray<FormerName> FormerNames { get; init; } = [];
 
-    /// <summary>What the centre was called on a day.</summary>
+    /// <summary>What the centre was called at an instant.</summary>
+    /// <param name="day">The office's day of it.</param>
     /// <param name="now">What it is called today.</param>
-    public string NameOn(DateOnly day, string now) => FormerNames.OrderBy(f => f.LastDay).FirstOrDefault(f => day <= f.LastDay)?.Name ?? now;
+    public string NameAt(DateTimeOffset at, DateOnly day, string now) => FormerName.At(FormerNames, at, day) ?? now;
 
     /// <summary>Raised at every change: the guard of writing it.</summary>
     public long Version { get; init; }
@@ -98,8 +99,9 @@ public static partial class ProfileRules
         return [.. Found(town, day)];
     }
 
-    /// <summary>The town with the profile as wished; a name it had is kept with its last day.</summary>
-    public static Town With(Town town, ProfileWish wish, DateOnly today)
+    /// <summary>The town with the profile as wished; a name it had is kept with when it ended.</summary>
+    /// <param name="now">The instant of the change.</param>
+    public static Town With(Town town, ProfileWish wish, DateOnly today, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(town);
         ArgumentNullException.ThrowIfNull(wish);
@@ -121,7 +123,7 @@ public static partial class ProfileRules
                 Level = wish.Level,
                 Grade = wish.Grade,
                 Area = wish.Area,
-                FormerNames = town.Centre.Name == name ? town.Profile.FormerNames : town.Profile.FormerNames.Add(new FormerName(town.Centre.Name, today.AddDays(-1))),
+                FormerNames = town.Centre.Name == name ? town.Profile.FormerNames : town.Profile.FormerNames.Add(new FormerName(town.Centre.Name, today.AddDays(-1), now)),
                 Version = town.Profile.Version + 1,
             },
         };

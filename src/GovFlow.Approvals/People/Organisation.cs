@@ -123,7 +123,8 @@ public static partial class OrganisationRules
     }
 
     /// <summary>The town with the unit as wished. A unit that was called otherwise keeps that name as a former one, and its posts get its head.</summary>
-    public static Town With(Town town, UnitWish wish, DateOnly today)
+    /// <param name="now">The instant of the change: up to it the unit had its former name.</param>
+    public static Town With(Town town, UnitWish wish, DateOnly today, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(town);
         ArgumentNullException.ThrowIfNull(wish);
@@ -141,7 +142,7 @@ public static partial class OrganisationRules
             OutsideAddress = Text(wish.OutsideAddress),
         };
         if (old is not null && old.Name != unit.Name)
-            unit = unit with { FormerNames = [.. old.FormerNames.Append(new FormerName(old.Name, today.AddDays(-1)))] };
+            unit = unit with { FormerNames = [.. old.FormerNames.Append(new FormerName(old.Name, today.AddDays(-1), now))] };
         return town with
         {
             Units = [.. town.Units.Where(u => u.Code != unit.Code).Append(unit).OrderBy(u => u.Code, StringComparer.Ordinal)],
@@ -180,10 +181,13 @@ public static partial class OrganisationRules
     {
         ArgumentNullException.ThrowIfNull(town);
         ArgumentNullException.ThrowIfNull(needs);
-        var unit = town.Units.First(u => u.Code == code);
+        // As if it went on, to see whose place stays empty without it.
+        var unit = town.Units.First(u => u.Code == code) with { ClosedFrom = null };
+        town = town with { Units = [.. town.Units.Select(u => u.Code == code ? unit : u)] };
+        ImmutableArray<Unit> others = [.. town.Units.Where(u => u.Code != code && !u.IsClosedOn(day))];
         return
         [
-            .. needs.Items.Where(i => unit.IsCalled(i.Lead.Name) && !town.Units.Any(u => u.Code != code && u.IsCalled(i.Lead.Name) && !u.IsClosedOn(day))).Select(i => new Hanging(HangingKind.Item, i.Name)),
+            .. needs.Items.Where(i => LeadUnits.Of(town.Units, i.Lead.Name, day).Any(u => u.Code == code) && LeadUnits.Of(others, i.Lead.Name, day).IsEmpty).Select(i => new Hanging(HangingKind.Item, i.Name)),
             .. town.Posts.Where(p => p.Post.DepartmentCode == code && !p.IsClosedOn(day)).Select(p => new Hanging(HangingKind.Post, p.Post.Name)),
             .. town.Units.Where(u => u.Code != code && (u.ParentCode == code || u.ManagedBy == code) && !u.IsClosedOn(day)).Select(u => new Hanging(HangingKind.Unit, u.Name)),
             .. town.People.Where(p => p.Member.IsActive && (p.UnitCode == code || p.ManagedBy == code)).Select(p => new Hanging(HangingKind.Person, p.Member.Name)),

@@ -116,16 +116,24 @@ public sealed record Unit(string Code, string Name, string HeadId, string Deputy
     /// <summary>True for its name and every one it had.</summary>
     public bool IsCalled(string name) => Name == name || FormerNames.Any(f => f.Name == name);
 
-    /// <summary>What it was called on a day: what was done then keeps that name.</summary>
-    public string NameOn(DateOnly day) => FormerNames.OrderBy(f => f.LastDay).FirstOrDefault(f => day <= f.LastDay)?.Name ?? Name;
+    /// <summary>What it was called at an instant: what was done on the morning of a renaming keeps the old name.</summary>
+    /// <param name="day">The office's day of it.</param>
+    public string NameAt(DateTimeOffset at, DateOnly day) => FormerName.At(FormerNames, at, day) ?? Name;
 
     /// <summary>True on days it is closed.</summary>
     public bool IsClosedOn(DateOnly day) => ClosedFrom <= day;
 }
 
-/// <summary>A name a unit had.</summary>
-/// <param name="LastDay">The last day it was called so.</param>
-public sealed record FormerName(string Name, DateOnly LastDay);
+/// <summary>A name a unit or a centre had.</summary>
+/// <param name="LastDay">The last day it was called so all day long.</param>
+/// <param name="Until">The instant from which it was called otherwise; null for what was renamed before instants were kept, where the day alone tells.</param>
+public sealed record FormerName(string Name, DateOnly LastDay, DateTimeOffset? Until = null)
+{
+    /// <summary>The name of these that held at an instant; null = the one of today.</summary>
+    /// <param name="day">The office's day of it.</param>
+    public static string? At(ImmutableArray<FormerName> names, DateTimeOffset at, DateOnly day) =>
+        names.OrderBy(f => f.LastDay).ThenBy(f => f.Until).FirstOrDefault(f => f.Until is { } until ? at < until : day <= f.LastDay)?.Name;
+}
 
 /// <summary>What a unit is. The numbers are stored; never renumber.</summary>
 public enum UnitKind

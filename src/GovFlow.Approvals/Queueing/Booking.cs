@@ -64,6 +64,9 @@ public static class BookingRules
     /// <summary>The rule as whoever books reads it.</summary>
     public const string Rule = "请在预约时间前 30 分钟到预约的半小时结束之间，在大厅的取号机或者导办台凭预约码取号。到了预约时间，您的号优先叫；过了这半小时没有来的，预约作废，可以当场取普通号。预约不是申请，不产生时限。";
 
+    /// <summary>Appointments one person may make in a day, those given back included: whoever books and cancels without end keeps the places from the others.</summary>
+    public const int MostMadeADay = 10;
+
     public static readonly TimeSpan SlotLength = TimeSpan.FromMinutes(30);
 
     /// <summary>So long before its slot somebody may check in, that moment included.</summary>

@@ -7,7 +7,8 @@ namespace GovFlow.Approvals.Queueing;
 /// <param name="SlotAt">Begin of the appointment it was made from; null where it was drawn without one.</param>
 /// <param name="ForWindow">The one window it waits for since it was sent over; null = any that calls its class.</param>
 /// <param name="QueuedAt">Since when it waits.</param>
-public sealed record WaitingTicket(Guid Id, string Number, bool IsGreen, DateTimeOffset? SlotAt, string? ForWindow, DateTimeOffset QueuedAt);
+/// <param name="IsSpent">It was called at that window and missed: it waits there again, behind those who came, with no preference for having been sent over.</param>
+public sealed record WaitingTicket(Guid Id, string Number, bool IsGreen, DateTimeOffset? SlotAt, string? ForWindow, DateTimeOffset QueuedAt, bool IsSpent = false);
 
 /// <summary>
 /// In which order numbers are called. Preferred ones go first, yet after two of them in a row the longest waiting ordinary one is called: nobody is passed
@@ -25,7 +26,7 @@ public static class QueueOrder
     public static TicketRank Rank(WaitingTicket ticket, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        if (ticket.ForWindow is not null)
+        if (ticket is { ForWindow: not null, IsSpent: false })
             return TicketRank.Transferred;
         return ticket.IsGreen || ticket.SlotAt <= now ? TicketRank.Preferred : TicketRank.Ordinary;
     }

@@ -13,7 +13,7 @@ public static class QueueRules
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(window);
-        if (window.IsClosed || window.Point is not null)
+        if (!IsCalling(window))
             return false;
         if (window.Class == className)
             return true;
@@ -24,6 +24,28 @@ public static class QueueRules
             _ => false,
         };
     }
+
+    /// <summary>
+    /// True where <paramref name="window"/> calls this very number. Nobody who drew one waits for ever: a number sent over to a window that has closed waits in the line of its class again; one
+    /// whose class was renamed or has no window left in the line of its item's class now; and one that fits nowhere is called by whichever window is free.
+    /// </summary>
+    /// <param name="forWindow">The window it was sent over to; null = none.</param>
+    /// <param name="itemClass">The class that takes in what the person came for, as the plan is now; null where they named no item, or nobody takes it in.</param>
+    public static bool CallsNumber(WindowPlan plan, HallWindow window, string className, bool isGreen, string? forWindow, string? itemClass)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(window);
+        if (forWindow is not null && plan.Windows.Any(w => w.Code == forWindow && IsCalling(w)))
+            return window.Code == forWindow;
+        return ClassNow(plan, className, isGreen, itemClass) is { } name ? Calls(plan, window, name, isGreen) : IsCalling(window);
+    }
+
+    /// <summary>The class whose windows serve a number or an appointment now: its own while any window calls that, else its item's; null where neither is called.</summary>
+    /// <param name="itemClass">As <see cref="CallsNumber"/> takes it.</param>
+    public static string? ClassNow(WindowPlan plan, string className, bool isGreen, string? itemClass) =>
+        Callers(plan, className, isGreen).Any() ? className : itemClass is not null && Callers(plan, itemClass, isGreen).Any() ? itemClass : null;
+
+    private static bool IsCalling(HallWindow window) => !window.IsClosed && window.Point is null;
 
     /// <summary>The windows that call numbers of the class.</summary>
     public static IEnumerable<HallWindow> Callers(WindowPlan plan, string className, bool isGreen)

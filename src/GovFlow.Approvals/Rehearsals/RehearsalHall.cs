@@ -80,6 +80,7 @@ public sealed class RehearsalHall
         Seed = seed,
         NewCase = RehearsedCase.New,
         TakesLicencesOnTrust = true,
+        TakesAgentsOnTrust = true,
         Rosters = RostersOf(item.Item.Code),
         Staff = staff,
     };

@@ -159,6 +159,7 @@ internal sealed class SimulatedOffice
         Now = now,
         Seed = (ulong)index,
         TakesLicencesOnTrust = true,
+        TakesAgentsOnTrust = true,
         Rosters = Rosters,
         Staff = _staff,
     };

@@ -41,7 +41,21 @@ public sealed record FilingContent
 
     /// <summary>告知承诺 chosen, where the item offers it.</summary>
     public bool HasPromised { get; init; }
+
+    /// <summary>代他人申请: whose application it is, and the paper that allows it; null = one's own (000-23).</summary>
+    public FiledFor? For { get; init; }
 }
+
+/// <summary>The person or organisation an account files for, by a mandate.</summary>
+/// <param name="Phone">Where they are told what becomes of it.</param>
+/// <param name="Scope">委托事项, as the paper says it.</param>
+/// <param name="From">First day of the mandate, inclusive.</param>
+/// <param name="Until">Its last day, inclusive; on line the paper must name one.</param>
+/// <param name="MayWithdraw">代为撤回申请.</param>
+/// <param name="MayCollect">代为领取结果.</param>
+/// <param name="Files">The paper's pages, uploaded before; on an amendment those that are added.</param>
+public sealed record FiledFor(
+    string Name, string PaperKind, string PaperNumber, string Phone, string Scope, DateOnly? From, DateOnly? Until, bool MayWithdraw = false, bool MayCollect = false, IReadOnlyList<Guid>? Files = null);
 
 /// <summary>Whether the applicant has a listed material ready.</summary>
 /// <param name="Files">Uploaded before, in the order of their pages; on an amendment those that are added. Null where there are none.</param>

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Applicants;
 
 /// <summary>网上申请 and what the applicant does with it afterwards: each one command of the office (decision 0028).</summary>
-public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore store, CaseDesk desk, CentreTree centres, HallBook halls, WorkflowShelf shelf, FilingDrafts drafts, MyFiles own, NamedFiles files, NamedLicences licences, TimeProvider time)
+public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore store, CaseDesk desk, CentreTree centres, HallBook halls, WorkflowShelf shelf, FilingDrafts drafts, MyFiles own, MyCases cases, NamedFiles files, NamedLicences licences, TimeProvider time)
 {
     internal static async Task<Results<Ok<FilingDone>, ProblemHttpResult>> File(NewCommand command, FilingContent content, FileApplication filing, CancellationToken ct) =>
         await filing.FileAsync(command.Id, content, ct);
@@ -40,7 +40,7 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
             return DeskProblems.Of(StandingWords.Refusal(offer)).ToResult();
         if (StandingWords.NotInHall(hall, offer.Shelved) is { } elsewhere)
             return DeskProblems.Of(elsewhere).ToResult();
-        if (Filings.Against(content, offer.Shelved) is { Count: > 0 } problems)
+        if (Filings.Against(content, offer.Shelved, applicant.Value, hall.Clock.Today, null) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems).ToResult();
         // Before the case: whoever filed finds it, even where the answer is lost on its way.
         if (!await store.BeginFilingAsync(commandId, applicant.Value.Id, ct))
@@ -49,7 +49,7 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
         var (form, wrong) = await WithFilesAsync(Filings.Form(content, applicant.Value, offer.Shelved.Item, caseId), content, commandId, ct);
         if (wrong is not null)
             return DeskProblems.Of(wrong).ToResult();
-        var order = new CaseOrder(commandId, caseId, "file-online", new CaseCommand.ReceiveApplication(form), By, Seen.Whatever);
+        var order = new CaseOrder(commandId, caseId, "file-online", new CaseCommand.ReceiveApplication(form), By(content.For is not null), Seen.Whatever);
         var result = await desk.ConcludeAsync(order, hall, ct);
         if (result is not DeskResult.Done done)
             return DeskProblems.Of(result).ToResult();
@@ -59,9 +59,9 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
 
     private async Task<Results<Ok<FilingDone>, ProblemHttpResult>> AmendAsync(Guid caseId, Guid commandId, FilingContent content, CancellationToken ct)
     {
-        if (!await SeesAsync(caseId, ct) || await desk.ItemOfAsync(caseId, ct) is not { } shelved)
+        if (await cases.FindAsync(caseId, ct) is not { } filed || await desk.ItemOfAsync(caseId, ct) is not { } shelved)
             return ApiProblem.NotFound().ToResult();
-        if (Filings.Against(content, shelved) is { Count: > 0 } problems)
+        if (Filings.Against(content, shelved, applicant.Value, (await HallOfAsync(filed, ct)).Clock.Today, filed) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems).ToResult();
         var (form, wrong) = await WithFilesAsync(Filings.Form(content, applicant.Value, shelved.Item, caseId), content, commandId, ct);
         if (wrong is not null)
@@ -92,23 +92,27 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
         var (materials, why) = await files.OnAsync(form.Materials, handed, await own.OwnerAsync(ct), form.CaseId, commandId, ct);
         if (why is null && await centres.FirstAsync(ct) is { } hall)
             (materials, why) = await licences.OnAsync(materials, handed, hall.Root, ct);
-        return (form with { Materials = materials }, why);
+        form = form with { Materials = materials };
+        if (why is not null || content.For?.Files is not { Count: > 0 } pages || form.Applicant.Mandate is not { } mandate)
+            return (form, why);
+        var (notes, wrong) = await files.NotesAsync([.. pages.Select((id, i) => (id, $"$.for.files[{i}]"))], await own.OwnerAsync(ct), form.CaseId, commandId, ct);
+        return wrong is not null ? (form, wrong) : (form with { Applicant = form.Applicant with { Mandate = mandate with { Scans = [.. pages.Select(id => notes[id])] } } }, null);
     }
 
     private async Task<DeskResult> RunAsync(Guid caseId, Guid commandId, string act, CaseCommand command, CancellationToken ct) =>
-        await SeesAsync(caseId, ct) ? await desk.RunPatientlyAsync(new CaseOrder(commandId, caseId, act, command, By, Seen.Whatever), ct) : new DeskResult.NotFound();
+        await cases.FindAsync(caseId, ct) is { } file ? await desk.RunPatientlyAsync(new CaseOrder(commandId, caseId, act, command, By(IsAgentOf(file)), Seen.Whatever), ct) : new DeskResult.NotFound();
+
+    /// <summary>Whoever files for another acts by the mandate, and only as far as it goes; the applicant's own account is not asked for one.</summary>
+    private bool IsAgentOf(CaseFile file) => file.Applicant.Agent is not null && file.Applicant.Identity.PaperNumber != applicant.Value.PaperNumber;
 
     private Task<bool> SeesAsync(Guid caseId, CancellationToken ct) => store.SeesAsync(applicant.Value, caseId, ct);
 
     private ValueTask<Hall> HallOfAsync(CaseFile file, CancellationToken ct) => halls.GetAsync(file.CentreCode, ct);
 
-    private DeskActor By
+    private DeskActor By(bool isAgent)
     {
-        get
-        {
-            var isProven = applicant.Value.ConfirmedAt is not null;
-            return new DeskActor(applicant.ActorId, (_, _) => new OfficeActor.ByApplicant { IsProven = isProven });
-        }
+        var isProven = applicant.Value.ConfirmedAt is not null;
+        return new DeskActor(applicant.ActorId, (_, _) => new OfficeActor.ByApplicant { IsProven = isProven, IsAgent = isAgent });
     }
 
     private static Results<NoContent, ProblemHttpResult> Ended(DeskResult result) => result is DeskResult.Done ? TypedResults.NoContent() : DeskProblems.Of(result).ToResult();

@@ -16,6 +16,10 @@ namespace GovFlow.Server.Applicants;
 internal static class Filings
 {
     private const string Channel = "online";
+
+    /// <summary>What an agent's account is opened with: the one paper a window registers an agent by.</summary>
+    private const string PersonalCard = "居民身份证";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static string Write(FilingContent content) => JsonSerializer.Serialize(content, Json);
@@ -30,12 +34,26 @@ internal static class Filings
             Materials = [.. content.Materials.Select(m => new CaseMaterial(m.Code, m.Code, State(m, item)))],
             HasPromised = content.HasPromised,
         };
-        var identity = new ApplicantIdentity(account.Name, account.PaperKind, account.PaperNumber, account.IsOrganisation);
-        return new IntakeForm(facts, caseId, new Applicant(identity, Blank(content.Phone) ?? account.Phone, Address: Blank(content.Address)), Channel, default, "")
+        return new IntakeForm(facts, caseId, ApplicantOf(content, account), Channel, default, "")
         {
             Answers = content.Answers.Where(a => a.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
+
+    /// <summary>Whose application it is: the account's own, or somebody's it acts for. The mandate's pages come later, when they are known to be the account's.</summary>
+    private static Applicant ApplicantOf(FilingContent content, ApplicantRow account)
+    {
+        if (content.For is not { } of)
+            return new Applicant(Identity(account), Blank(content.Phone) ?? account.Phone, Address: Blank(content.Address));
+        var principal = new ApplicantIdentity(of.Name.Trim(), of.PaperKind, PersonalNumbers.Normalise(of.PaperNumber), OwnAccounts.IsOrganisation(of.PaperKind));
+        return new Applicant(principal, PersonalNumbers.Normalise(of.Phone), Identity(account), Blank(content.Address))
+        {
+            Mandate = new Mandate(of.Scope.Trim(), of.From ?? default, of.Until, of.MayCollect) { MayWithdraw = of.MayWithdraw },
+        };
+    }
+
+    /// <summary>The account, as a case names it.</summary>
+    public static ApplicantIdentity Identity(ApplicantRow account) => new(account.Name, account.PaperKind, account.PaperNumber, account.IsOrganisation);
 
     /// <summary>What a waiting application says, as its page shows it again.</summary>
     public static FilingContent Content(CaseFile file) => new()
@@ -46,12 +64,18 @@ internal static class Filings
         Answers = file.Filed?.Answers ?? ImmutableSortedDictionary<string, string>.Empty,
         Materials = [.. file.Materials.Select(m => new FiledMaterial(m.Code, m.State.IsInHand(), null, m.Licence?.Id))],
         HasPromised = file.Filed?.HasPromised ?? false,
+        For = file.Applicant is { Agent: not null, Mandate: { } mandate, Identity: var principal }
+            ? new FiledFor(principal.Name, principal.PaperKind, principal.PaperNumber, file.Applicant.Phone ?? "", mandate.Scope, mandate.From, mandate.To, mandate.MayWithdraw, mandate.MayCollect)
+            : null,
     };
 
     /// <summary>Every wrong field at once; the rest is the office's to refuse.</summary>
-    public static List<FieldProblem> Against(FilingContent content, ShelvedItem shelved)
+    /// <param name="filed">The case that is amended; null for a new one.</param>
+    public static List<FieldProblem> Against(FilingContent content, ShelvedItem shelved, ApplicantRow account, DateOnly today, CaseFile? filed)
     {
         var problems = new List<FieldProblem>();
+        if (content.For is { } of)
+            problems.AddRange(Against(of, content, account, today, filed));
         if (Blank(content.Phone) is { } phone && !OwnAccounts.IsPhone(phone))
             problems.Add(new("$.phone", "phone", "请填写手机号码（11 位）或者带区号的固定电话。"));
         for (var i = 0; i < content.Materials.Count; i++)
@@ -71,6 +95,51 @@ internal static class Filings
         }
         return problems;
     }
+
+    /// <summary>Whether the account may file for somebody: a window knows whose it is, the mandate holds today, and its paper is there to be read.</summary>
+    private static List<FieldProblem> Against(FiledFor of, FilingContent content, ApplicantRow account, DateOnly today, CaseFile? filed)
+    {
+        if (account.ConfirmedAt is null)
+            return [new("$.for", "agent-unconfirmed", "代他人申请的，代理人的账户须先到窗口核验；核验以前只能为自己申请。")];
+        if (account.PaperKind != PersonalCard)
+            return [new("$.for", "agent-kind", "代他人申请须用居民身份证开立的个人账户；单位请由经办人以个人账户代为申请。")];
+        var problems = new List<FieldProblem>();
+        foreach (var (text, path) in ((string?, string)[])[(of.Name, "name"), (of.PaperKind, "paperKind"), (of.PaperNumber, "paperNumber"), (of.Phone, "phone"), (of.Scope, "scope")])
+        {
+            if (text is null)
+                problems.Add(new($"$.for.{path}", "entry-missing", "此处不能为空。"));
+        }
+        if (problems.Count > 0)
+            return problems;
+        if (string.IsNullOrWhiteSpace(of.Name))
+            problems.Add(new("$.for.name", "name", "请填写委托人的姓名或者单位名称。"));
+        if (!OwnAccounts.PaperKinds.Contains(of.PaperKind, StringComparer.Ordinal))
+            problems.Add(new("$.for.paperKind", "paper-kind", "请选择证件类型。"));
+        else if (PersonalNumbers.Normalise(of.PaperNumber) is { Length: < 5 or > 32 })
+            problems.Add(new("$.for.paperNumber", "paper-number", "请填写委托人的证件号码。"));
+        else if (PersonalNumbers.Check(of.PaperKind, PersonalNumbers.Normalise(of.PaperNumber), today) is NumberCheck.Refused wrong)
+            problems.Add(new("$.for.paperNumber", wrong.Refusal.Code, wrong.Refusal.Message));
+        if (!OwnAccounts.IsPhone(of.Phone))
+            problems.Add(new("$.for.phone", "phone", "请填写委托人的手机号码（11 位）或者带区号的固定电话，办理情况通知本人。"));
+        if (of.From is null)
+            problems.Add(new("$.for.from", "mandate-from", "请填写委托书的起始日期。"));
+        if (of.Until is null)
+            problems.Add(new("$.for.until", "mandate-until", "请填写委托书的截止日期；没有写明截止日期的，请到窗口办理。"));
+        if (of.Files is not { Count: > 0 } && filed?.Applicant.Mandate?.Scans is not { IsDefaultOrEmpty: false })
+            problems.Add(new("$.for.files", "mandate-file", "请上传授权委托书的照片或者扫描件。"));
+        if (problems.Count == 0 && Mandates.Against(ApplicantOf(content, account), today) is { } unauthorised)
+            problems.Add(new(ForPath(unauthorised.Path), unauthorised.Refusal.Code, unauthorised.Refusal.Message));
+        return problems;
+    }
+
+    private static string ForPath(string path) => path[(path.LastIndexOf('.') + 1)..] switch
+    {
+        "scope" => "$.for.scope",
+        "from" => "$.for.from",
+        "to" => "$.for.until",
+        "paperNumber" => "$.for.paperNumber",
+        _ => "$.for",
+    };
 
     /// <summary>The receipt: from which day it counts (C-4) and what the window owes when (许可法 32).</summary>
     public static FilingDone Done(CaseFile file, Hall hall)

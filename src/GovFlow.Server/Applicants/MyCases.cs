@@ -77,9 +77,8 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
             file.Id, await progress.OfAsync(file, ct), file.QueryCode, file.IsUnanswered && IsFiledByMe(file) ? Filings.Content(file) : null, asked, file.State.MayWithdraw(), last);
     }
 
-    /// <summary>Only the account's own name may stand on what it amends.</summary>
-    private bool IsFiledByMe(CaseFile file) =>
-        file.Applicant.Identity == new ApplicantIdentity(applicant.Value.Name, applicant.Value.PaperKind, applicant.Value.PaperNumber, applicant.Value.IsOrganisation);
+    /// <summary>Only who filed it amends it: the agent, where there was one.</summary>
+    private bool IsFiledByMe(CaseFile file) => (file.Applicant.Agent ?? file.Applicant.Identity) == Filings.Identity(applicant.Value);
 
     private async Task<IReadOnlyList<MyNotice>> NoticesAsync(CancellationToken ct)
     {

@@ -26,6 +26,9 @@ public sealed class OwnAccounts(ApplicantStore store, IPasswordHasher<ApplicantR
     /// <summary>Papers an account can be opened with.</summary>
     public static IReadOnlyList<string> PaperKinds { get; } = ["居民身份证", CreditCode, "护照", "港澳居民来往内地通行证", "台湾居民来往大陆通行证", "外国人永久居留身份证"];
 
+    /// <summary>True for the paper of an organisation.</summary>
+    public static bool IsOrganisation(string paperKind) => paperKind == CreditCode;
+
     /// <summary>Opens an account.</summary>
     /// <returns>The wrong fields; none = it is open.</returns>
     public async Task<(ApplicantRow? Account, IReadOnlyList<FieldProblem> Problems)> RegisterAsync(RegisterApplicant request, CancellationToken ct)

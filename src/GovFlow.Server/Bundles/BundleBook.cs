@@ -41,10 +41,11 @@ public sealed class BundleBook(TownStore towns, WorkflowShelf shelf)
     }
 
     /// <summary>The bundle as it is offered now; null where the centre offers none of that code.</summary>
-    public async Task<OfferedBundle?> FindAsync(string centreCode, string code, CancellationToken ct)
+    /// <param name="withClosed">Whether one that is closed is found as well: what was taken in under it is answered again.</param>
+    public async Task<OfferedBundle?> FindAsync(string centreCode, string code, bool withClosed, CancellationToken ct)
     {
         var (bundles, _) = await ReadAsync(centreCode, ct);
-        return bundles.FirstOrDefault(b => b.Code == code && !b.IsClosed) is { } bundle ? await OfferedAsync(bundle, ct) : null;
+        return bundles.FirstOrDefault(b => b.Code == code && (withClosed || !b.IsClosed)) is { } bundle ? await OfferedAsync(bundle, ct) : null;
     }
 
     /// <summary>A bundle with its items.</summary>

@@ -105,6 +105,12 @@ public abstract record BundleTable
 
     public bool IsGreenChannel { get; init; }
 
+    /// <summary>老弱病残孕: served first; no legal limit changes.</summary>
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    /// <summary>社区意见.</summary>
+    public CommunityOpinion? CommunityOpinion { get; init; }
+
     /// <summary>By the keys of the joined list.</summary>
     public required IReadOnlyList<HandedMaterial> Materials { get; init; }
 

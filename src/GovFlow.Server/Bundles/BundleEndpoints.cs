@@ -70,7 +70,7 @@ internal static class BundleEndpoints
         await GetAsync(await centres.FirstAsync(ct), code, items, book, ct);
 
     private static async Task<Results<Ok<BundleGuide>, ProblemHttpResult>> GetAsync(Hall? hall, string code, string? items, BundleBook book, CancellationToken ct) =>
-        hall is not null && await book.FindAsync(hall.Code, code, ct) is { } offered
+        hall is not null && await book.FindAsync(hall.Code, code, withClosed: false, ct) is { } offered
             ? TypedResults.Ok(BundleWords.Guide(offered, hall, string.IsNullOrEmpty(items) ? null : items.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
             : Unknown.ToResult();
 

@@ -96,6 +96,8 @@ internal static class BundleWords
         Channel = table.Channel,
         WindowCode = table.WindowCode,
         IsGreenChannel = table.IsGreenChannel,
+        SpecialGroup = table.SpecialGroup,
+        CommunityOpinion = table.CommunityOpinion,
         Materials = [.. Handed(table, sheet, item, copyOf)],
         Answers = Answers(table, sheet, item),
         HasPromised = own.HasPromised,

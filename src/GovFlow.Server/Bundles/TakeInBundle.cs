@@ -25,7 +25,7 @@ namespace GovFlow.Server.Bundles;
 /// is shared is only what was asked and handed in.
 /// </summary>
 public sealed class TakeInBundle(
-    BundleBook book, AssessIntake assess, ConcludeIntake conclude, CaseDesk desk, CaseViews views, WorkflowShelf shelf, MaterialFiles files, IntakeDraftStore drafts, IDbContextFactory<GovFlowDbContext> contexts,
+    BundleBook book, CommandLog log, AssessIntake assess, ConcludeIntake conclude, CaseDesk desk, CaseStore cases, CaseViews views, WorkflowShelf shelf, MaterialFiles files, IntakeDraftStore drafts, IDbContextFactory<GovFlowDbContext> contexts,
     TimeProvider time)
 {
     /// <summary>What each item would be.</summary>
@@ -33,7 +33,7 @@ public sealed class TakeInBundle(
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        var (read, problem) = await ReadAsync(request, request.Items, actor, ct);
+        var (read, problem) = await ReadAsync(request, request.Items, false, actor, ct);
         if (read is null)
             return (null, problem);
         var answers = new List<BundleItemAssessment>();
@@ -57,9 +57,11 @@ public sealed class TakeInBundle(
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        var (read, problem) = await ReadAsync(request, request.Items, actor, ct);
+        // What was taken in is answered again, even where the bundle was closed since.
+        var before = await log.FindAsync(command.Id, ct);
+        var (read, problem) = await ReadAsync(request, request.Items, before is not null, actor, ct);
         if (read is null)
-            return (null, problem);
+            return before is null ? (null, problem) : await AgainAsync(command.Id, before, request, actor, ct);
         var note = new BundleNote(command.Id, read.Bundle.Code, read.Bundle.Name, [.. read.Kept.Select(k => k.Offer.Shelved.Item.Name)]);
         var orders = new List<CaseOrder>();
         var refusals = new List<BundleRefusal>();
@@ -86,7 +88,7 @@ public sealed class TakeInBundle(
             orders.Add(new CaseOrder(orderId, caseId, "conclude-bundle", new CaseCommand.ConcludeIntake(form), DeskActor.Of(actor), Seen.Whatever));
         }
         if (refusals.Count > 0)
-            return (null, Refused(refusals));
+            return before is null ? (null, Refused(refusals)) : await AgainAsync(command.Id, before, request, actor, ct);
         var hall = read.Hall;
         var result = await desk.ConcludeTogetherAsync(orders, hall, new NewBundle(command.Id, note.Code, note.Name, Number(hall), [.. saved]), ct);
         if (result is TogetherDesk.Done { Cases: [var first, ..] })
@@ -99,11 +101,11 @@ public sealed class TakeInBundle(
             : (null, NotDone((TogetherDesk.NotDone)result, read.Kept));
     }
 
-    private async Task<(Table? Read, ApiProblem? Problem)> ReadAsync(BundleTable request, IReadOnlyList<BundleItemDraft> items, Actor actor, CancellationToken ct)
+    private async Task<(Table? Read, ApiProblem? Problem)> ReadAsync(BundleTable request, IReadOnlyList<BundleItemDraft> items, bool withClosed, Actor actor, CancellationToken ct)
     {
         if (IntakeWords.Gap(items, "$.items") is { } nothing)
             return (null, DeskProblems.Of(nothing));
-        if (await assess.HallOfAsync(actor, ct) is not { } hall || await book.FindAsync(hall.Code, request.BundleCode, ct) is not { } offered)
+        if (await assess.HallOfAsync(actor, ct) is not { } hall || await book.FindAsync(hall.Code, request.BundleCode, withClosed, ct) is not { } offered)
             return (null, DeskProblems.Of(new CommandResult.Refused("bundle-unknown", "没有这件事，或者已经停用。", "000-17", "$.bundleCode")));
         for (var i = 0; i < items.Count; i++)
         {
@@ -119,6 +121,32 @@ public sealed class TakeInBundle(
         if (BundleWords.Wrong(request, sheet) is { } wrong)
             return (null, DeskProblems.Of(wrong));
         return (new Table(hall, offered.Bundle, sheet, [.. offered.Offers.Where(o => codes.Contains(o.Shelved.Item.Code)).Select(o => (o, items.First(i => i.ItemCode == o.Shelved.Item.Code)))]), null);
+    }
+
+    /// <summary>
+    /// The answer of what took effect where the bundle was written otherwise since: its orders cannot be made as they were, so the same is what has the same items, the same applicant and the same
+    /// person at the window.
+    /// </summary>
+    private async Task<(BundleConcluded? Answer, ApiProblem? Problem)> AgainAsync(Guid id, StoredAnswer before, BundleConcludeRequest request, Actor actor, CancellationToken ct)
+    {
+        if (before.Act != "conclude-bundle" || before.ActorId != DeskActor.Of(actor).Id)
+            return (null, DeskProblems.Of(new DeskResult.IdReused()));
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var rows = await db.CaseBundles.AsNoTracking().Where(b => b.BundleId == id).OrderBy(b => b.Place).ToListAsync(ct);
+        var done = new List<DeskResult.Done>();
+        foreach (var row in rows)
+        {
+            if (await cases.LoadAsync(row.CaseId, ct) is not { } loaded)
+                return (null, DeskProblems.Of(new DeskResult.NotFound()));
+            var papers = await db.Papers.AsNoTracking().Where(p => p.CaseId == row.CaseId && p.IssuedAt == row.OpenedAt).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(ct);
+            done.Add(new DeskResult.Done(loaded.File, loaded.Token.Version, [.. papers], IsRepeated: true));
+        }
+        var applicant = (request.Applicant.Identity.Name.Trim(), PersonalNumbers.Normalise(request.Applicant.Identity.PaperNumber));
+        var isSame = rows.Count > 0 && rows[0].Code == request.BundleCode && done.Select(d => d.File.ItemCode).ToHashSet(StringComparer.Ordinal).SetEquals(request.Items.Select(i => i.ItemCode))
+            && done.TrueForAll(d => (d.File.Applicant.Identity.Name, d.File.Applicant.Identity.PaperNumber) == applicant);
+        if (!isSame || await assess.HallOfAsync(actor, ct) is not { } hall)
+            return (null, DeskProblems.Of(new DeskResult.ContentChanged()));
+        return (await DoneAsync(id, new TogetherDesk.Done([.. done]), null, hall, actor, ct), null);
     }
 
     private async Task CopyAsync(BundleTable request, BundleSheet sheet, string itemCode, Func<Guid, Guid> copyOf, Actor actor, CancellationToken ct)
@@ -154,24 +182,24 @@ public sealed class TakeInBundle(
         };
     }
 
-    private async Task<BundleConcluded> DoneAsync(Guid id, TogetherDesk.Done done, BundleSheet sheet, Hall hall, Actor actor, CancellationToken ct)
+    private async Task<BundleConcluded> DoneAsync(Guid id, TogetherDesk.Done done, BundleSheet? sheet, Hall hall, Actor actor, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var matter = await db.CaseBundles.AsNoTracking().FirstAsync(b => b.BundleId == id, ct);
-        var cases = new List<BundleCaseDone>();
+        var made = new List<BundleCaseDone>();
         var strips = new List<BundleSlipCase>();
         foreach (var one in done.Cases)
         {
             var view = await views.DoneAsync(one, actor, ct);
-            cases.Add(new BundleCaseDone(view.Case, view.Papers, view.Next, one.File.QueryCode));
+            made.Add(new BundleCaseDone(view.Case, view.Papers, view.Next, one.File.QueryCode));
             var shelved = await shelf.FindAsync(one.File.DefinitionVersionId, ct);
             strips.Add(new BundleSlipCase(one.File, shelved!.Item.Name, ConcludeIntake.Outcome(one.File), ConcludeIntake.Due(one.File, hall), [.. view.Papers.Select(p => (p.Label, p.Number))]));
         }
         var first = done.Cases[0].File;
         var counted = done.Cases.SelectMany(c => c.File.Bundle?.HandedWith?.Values ?? []).ToHashSet(StringComparer.Ordinal);
-        var shared = sheet.Materials.Where(m => counted.Contains(new MaterialPlace(m.For[0].ItemCode, m.For[0].MaterialCode).Key)).Select(m => (m.Name, string.Join("、", m.For.Select(f => f.ItemName))));
+        var shared = (sheet?.Materials ?? []).Where(m => counted.Contains(new MaterialPlace(m.For[0].ItemCode, m.For[0].MaterialCode).Key)).Select(m => (m.Name, string.Join("、", m.For.Select(f => f.ItemName))));
         var slip = BundleSlip.Render(matter.Number, matter.Name, hall.Town.Centre, strips, [.. shared], TimeZoneInfo.ConvertTime(first.ReceivedAt, hall.Clock.Zone).DateTime);
-        return new BundleConcluded(id, matter.Number, matter.Name, cases, slip);
+        return new BundleConcluded(id, matter.Number, matter.Name, made, slip);
     }
 
     internal static async Task<Results<Ok<BundleAssessment>, ProblemHttpResult>> Assess(BundleDraftRequest request, TakeInBundle bundles, CurrentActor actor, CancellationToken ct)

@@ -41,7 +41,7 @@ public sealed class GetArchive(GovFlowDbContext db, HallBook halls, CaseScope sc
             .. file.Materials.Where(m => m.State.IsInHand()).Select(m => new ArchiveEntry(
                 "", "申请人", m.Name, Day(m.ReceivedAt), m.State is MaterialState.FromLicence ? "免交，以库存证照为准" : m.Scans is { Length: > 0 and var count } ? $"影像{count.ToString(CultureInfo.InvariantCulture)}个" : "纸质")),
             .. steps.Select(t => new ArchiveEntry(
-                "", t.Department ?? hall.UnitNameOn(t.PostCode, hall.Clock.DayOf(t.OpenedAt)) ?? "", $"{t.StepName}办理意见", Day(t.ClosedAt), Brought(file, t.Id))),
+                "", t.Department ?? hall.UnitNameAt(t.PostCode, t.OpenedAt) ?? "", $"{t.StepName}办理意见", Day(t.ClosedAt), Brought(file, t.Id))),
             .. file.Fees.Select(f => new ArchiveEntry(
                 f.Receipt, hall.Town.Centre.Name, f.Amount == 0 ? "减免文件" : "非税票据", f.PaidOn, f.Amount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{f.Amount:0.00}元"))),
             .. papers.OrderBy(p => p.AuditSeq).ThenBy(p => p.Place).Select(p => new ArchiveEntry(

@@ -37,7 +37,7 @@ public sealed class GetShares(GovFlowDbContext db, HallBook halls, CaseScope sco
         var tasks = await db.Tasks.Where(t => t.CaseId == caseId).Select(t => new { t.PostCode, t.Department, t.OpenedAt, t.ClosedAt }).ToListAsync(ct);
         var spans = ledgers.SelectMany(ledger => ShareSpans.Of(ledger, end)).ToList();
         spans.AddRange(tasks.Select(t => new ShareSpan(
-            ShareParty.Post, t.Department ?? hall.UnitNameOn(t.PostCode, hall.Clock.DayOf(t.OpenedAt)) ?? "", hall.PostName(t.PostCode), hall.Clock.DayOf(t.OpenedAt), t.ClosedAt is { } done ? hall.Clock.DayOf(done) : end)));
+            ShareParty.Post, t.Department ?? hall.UnitNameAt(t.PostCode, t.OpenedAt) ?? "", hall.PostName(t.PostCode), hall.Clock.DayOf(t.OpenedAt), t.ClosedAt is { } done ? hall.Clock.DayOf(done) : end)));
         var shares = DayShares.Split(hall.Calendar, file.ReceivedOn, end, spans);
         return new SharesView(
             file.ReceivedOn, end, file.ClosedAt is not null, hall.Calendar.WorkingDays(file.ReceivedOn, end),

@@ -31,6 +31,18 @@ public sealed record VersionedCommand(Guid Id, long Version) : IEndpointParamete
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new CommandHeadersMetadata(NeedsVersion: true));
 }
 
+/// <summary>The headers of a command on one row of a list that has no version of its own: <c>Command-Id</c>, and <c>If-Match</c> with the row's tag.</summary>
+/// <param name="Id">The caller's; the same id takes effect once and is answered the same for ever.</param>
+/// <param name="Seen">The tag of the row as the caller saw it, without its quotes.</param>
+public sealed record SeenCommand(Guid Id, string Seen) : IEndpointParameterMetadataProvider
+{
+    /// <summary>Reads the headers; 428 without <c>If-Match</c>, 400 where one cannot be read.</summary>
+    public static ValueTask<SeenCommand> BindAsync(HttpContext context) => ValueTask.FromResult(new SeenCommand(CommandHeaders.Id(context), CommandHeaders.Match(context)));
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new CommandHeadersMetadata(NeedsVersion: true));
+}
+
 /// <summary>The header of an act on a file: <c>If-Match</c> with the hash of the one the caller looked at, as its ETag told.</summary>
 /// <param name="Hash">SHA-256, lower-case hex.</param>
 public sealed record ReviewedFile(string Hash) : IEndpointParameterMetadataProvider

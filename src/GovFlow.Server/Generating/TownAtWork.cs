@@ -142,6 +142,7 @@ internal sealed class TownAtWork
         Rosters = _rosters[item.Item.Code],
         Staff = _staff,
         TakesLicencesOnTrust = true,
+        TakesAgentsOnTrust = true,
     };
 
     /// <summary>The change, ready for the store.</summary>

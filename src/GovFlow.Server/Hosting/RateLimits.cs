@@ -17,6 +17,9 @@ internal static class RateLimits
     /// <summary>Policy of an applicant's own pages, which keep what is typed at every pause.</summary>
     public const string Applicant = "applicant";
 
+    /// <summary>Policy of the hall's own screens and kiosks, which ask every few seconds and share one address with every telephone on its wireless.</summary>
+    public const string Hall = "hall";
+
     /// <summary>Policy of log-in and token.</summary>
     public const string Login = "login";
 
@@ -26,6 +29,7 @@ internal static class RateLimits
         {
             limiter.AddPolicy(Public, context => PerAddress(context, security => security.PublicRequestsPerMinute));
             limiter.AddPolicy(Applicant, context => PerAddress(context, security => security.ApplicantRequestsPerMinute));
+            limiter.AddPolicy(Hall, context => PerAddress(context, security => security.HallRequestsPerMinute));
             limiter.AddPolicy(Login, context => PerAddress(context, security => security.LoginsPerMinute));
             limiter.OnRejected = async (rejected, _) =>
             {

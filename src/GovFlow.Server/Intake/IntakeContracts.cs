@@ -35,6 +35,12 @@ public record IntakeDraftRequest
     public IReadOnlyDictionary<string, string> Answers { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public bool IsGreenChannel { get; init; }
+
+    /// <summary>老弱病残孕: served first; no legal limit changes.</summary>
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    /// <summary>社区意见, where the village or community took the application in or was asked.</summary>
+    public CommunityOpinion? CommunityOpinion { get; init; }
 }
 
 /// <summary>A material as the clerk found it.</summary>

@@ -43,10 +43,12 @@ internal static class IntakeWords
     public static IntakeDraftRequest Content(CaseFile file) => new()
     {
         ItemCode = file.ItemCode,
-        Applicant = new ApplicantView(Identity(file.Applicant.Identity), file.Applicant.Phone, file.Applicant.Agent is { } agent ? Identity(agent) : null, file.Applicant.Address),
+        Applicant = new ApplicantView(Identity(file.Applicant.Identity), file.Applicant.Phone, file.Applicant.Agent is { } agent ? Identity(agent) : null, file.Applicant.Address) { Mandate = file.Applicant.Mandate is { } mandate ? MandateView.Of(mandate) : null },
         Channel = file.Channel,
         Materials = [.. file.Materials.Select(m => new HandedMaterial(m.Code, m.State, m.Note, m.Scans is { } scans ? [.. scans.Select(s => s.Id)] : null, m.Licence?.Id))],
         IsGreenChannel = file.IsGreenChannel,
+        SpecialGroup = file.SpecialGroup,
+        CommunityOpinion = file.CommunityOpinion,
         HasPromised = file.Filed?.HasPromised ?? false,
         Answers = file.Filed?.Answers ?? ImmutableSortedDictionary<string, string>.Empty,
     };
@@ -59,6 +61,8 @@ internal static class IntakeWords
             WindowCode = Blank(request.WindowCode),
             Answers = request.Answers.ToImmutableSortedDictionary(StringComparer.Ordinal),
             IsGreenChannel = request.IsGreenChannel,
+            SpecialGroup = request.SpecialGroup,
+            CommunityOpinion = request.CommunityOpinion,
         };
 
     /// <summary>The first entry of a list that is null; JSON can say so, and nothing can be meant by it.</summary>
@@ -106,7 +110,10 @@ internal static class IntakeWords
             assessment.Fingerprint);
     }
 
-    private static Applicant Applicant(ApplicantView view) => new(Identity(view.Identity), Blank(view.Phone), view.Agent is { } agent ? Identity(agent) : null, Blank(view.Address));
+    private static Applicant Applicant(ApplicantView view) => new(Identity(view.Identity), Blank(view.Phone), view.Agent is { } agent ? Identity(agent) : null, Blank(view.Address))
+    {
+        Mandate = view.Mandate is { } mandate ? new Mandate(mandate.Scope?.Trim() ?? "", mandate.From, mandate.To, mandate.MayCollect) { MayWithdraw = mandate.MayWithdraw } : null,
+    };
 
     private static ApplicantIdentity Identity(IdentityView view) => new(
         view.Name.Trim(), view.PaperKind.Trim(), PersonalNumbers.Normalise(view.PaperNumber), view.IsOrganisation);

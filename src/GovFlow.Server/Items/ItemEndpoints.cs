@@ -84,6 +84,7 @@ internal static class ItemEndpoints
         var items = api.MapGroup("/items").WithTags("事项").RequirePermission(Permissions.ItemsRead);
         items.MapGet("/", ListForStaff).WithName("ListItems").WithSummary("在用事项").WithDescription("window 为窗口代码或窗口类别；不给则列出全部。");
         items.MapGet("/{code}", GetForStaff).WithName("GetItem").WithSummary("事项全部要素");
+        items.MapGet("/{code}/manual", PrintManual.Endpoint).WithName("PrintItemManual").WithSummary("业务手册（A4，HTML），与办事指南同源").Produces<string>(200, "text/html");
         items.MapGet("/{code}/standing", SetStanding.History).WithName("ListItemStandings").WithSummary("事项状态的历次登记");
         items.MapPost("/{code}/standing", SetStanding.Endpoint).RequirePermission(Permissions.DefinitionsPublish).WithName("SetItemStanding").WithSummary("登记事项状态：在用、挂起、转移、取消")
             .WithDescription("自起始日起不再受理新的申请；已受理的办件按原流程办完。");

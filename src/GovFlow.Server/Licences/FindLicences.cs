@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GovFlow.Server.Licences;
 
-/// <summary>证照免交: what of an item's list the library stands for, so that nobody is asked for it (001-12, 003-14). Nothing is stored.</summary>
-public sealed class FindLicences(LicenceStore licences, AssessIntake intake, HallBook halls, WorkflowShelf shelf, CaseScope scope, CaseStore cases)
+/// <summary>证照免交: what of an item's list the library stands for, so that nobody is asked for it (001-12, 003-14). Who was shown whose is on record before it is shown.</summary>
+public sealed class FindLicences(LicenceStore licences, AssessIntake intake, HallBook halls, WorkflowShelf shelf, CaseScope scope, CaseStore cases, TimeProvider time)
 {
     private const int LongestLand = 100;
 
@@ -26,7 +26,7 @@ public sealed class FindLicences(LicenceStore licences, AssessIntake intake, Hal
         if (request.LandNumber is { Length: > LongestLand })
             return new CaseAnswer<IReadOnlyList<LicenceMatch>>.Refused(new("land-number", $"土地证号不超过 {LongestLand} 字。", "001-12", "$.landNumber"));
         var applicant = new ApplicantIdentity(request.Applicant.Name.Trim(), request.Applicant.PaperKind.Trim(), PersonalNumbers.Normalise(request.Applicant.PaperNumber), request.Applicant.IsOrganisation);
-        return new CaseAnswer<IReadOnlyList<LicenceMatch>>.Given(await MatchAsync(hall, offer.Shelved.Item, offer.Shelved.Item.Materials, applicant, request.LandNumber?.Trim(), ct));
+        return await ShownAsync(hall, offer.Shelved.Item.Code, await MatchAsync(hall, offer.Shelved.Item, offer.Shelved.Item.Materials, applicant, request.LandNumber?.Trim(), ct), actor, ct);
     }
 
     /// <summary>For the materials a case still waits for.</summary>
@@ -35,8 +35,16 @@ public sealed class FindLicences(LicenceStore licences, AssessIntake intake, Hal
         if (!await scope.SeesAsync(actor, caseId, ct) || await cases.LoadAsync(caseId, ct) is not { File: var file } || await shelf.FindAsync(file.DefinitionVersionId, ct) is not { } shelved)
             return new CaseAnswer<IReadOnlyList<LicenceMatch>>.NotFound();
         var owed = file.Materials.Where(m => m.State.IsOutstanding()).Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
-        return new CaseAnswer<IReadOnlyList<LicenceMatch>>.Given(
-            await MatchAsync(await halls.GetAsync(file.CentreCode, ct), shelved.Item, shelved.Item.Materials.Where(m => owed.Contains(m.Code)), file.Applicant.Identity, null, ct));
+        var hall = await halls.GetAsync(file.CentreCode, ct);
+        return await ShownAsync(
+            hall, file.Number, await MatchAsync(hall, shelved.Item, shelved.Item.Materials.Where(m => owed.Contains(m.Code)), file.Applicant.Identity, null, ct), actor, ct);
+    }
+
+    private async Task<CaseAnswer<IReadOnlyList<LicenceMatch>>> ShownAsync(Hall hall, string subject, IReadOnlyList<LicenceMatch> found, Actor actor, CancellationToken ct)
+    {
+        if (found.Count > 0)
+            await licences.LookedUpAsync(hall.Code, subject, [.. found.Select(m => m.Licence.Id).Distinct()], actor.IdIn(hall.Code), time.GetUtcNow(), ct);
+        return new CaseAnswer<IReadOnlyList<LicenceMatch>>.Given(found);
     }
 
     /// <summary>Of each material the licence that serves, else the latest that does not.</summary>

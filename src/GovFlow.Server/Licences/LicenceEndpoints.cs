@@ -102,7 +102,7 @@ internal static class LicenceEndpoints
     public static void MapLicences(this IEndpointRouteBuilder api)
     {
         api.MapPost("/intake/licences", FindLicences.AtWindow).WithTags("收件").RequirePermission(Permissions.IntakeConclude).WithName("FindLicences")
-            .WithSummary("按申请人身份查证照库，列出可以免交的材料").WithDescription("不保存任何内容。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。");
+            .WithSummary("按申请人身份查证照库，列出可以免交的材料").WithDescription("不保存申请人的任何内容；谁在何时查看了哪些证照，登记在操作留痕中。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。");
         api.MapGet("/cases/{id:guid}/licences", FindLicences.ForCase).WithTags("办件").RequirePermission(Permissions.CasesAct).WithName("FindCaseLicences").WithSummary("办件待补的材料中证照库可以免交的");
         var licences = api.MapGroup("/licences").WithTags("证照库");
         licences.MapPost("/search", Search).RequirePermission(Permissions.LicencesRead).WithName("SearchLicences").WithSummary("查证照库，最近入库的在前；号码须完整")

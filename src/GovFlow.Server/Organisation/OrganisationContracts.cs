@@ -12,16 +12,18 @@ public sealed record StaffChoice(string Id, string Name, string UnitCode, bool I
 /// <param name="OutsideReason">Why it is not in the hall (003-24); null = it is.</param>
 /// <param name="ClosedFrom">No unit from this day on; null = it goes on.</param>
 /// <param name="FormerNames">What it was called before, the latest last.</param>
+/// <param name="ETag">To be sent back as If-Match by who changes it.</param>
 public sealed record UnitLine(
     string Code, string Name, UnitKind Kind, string? ParentCode, StaffChoice Head, StaffChoice Deputy, StaffChoice Handler, string? ManagedBy, string? OutsideReason, string? OutsideAddress,
-    DateOnly? ClosedFrom, bool IsClosed, IReadOnlyList<string> FormerNames, int People);
+    DateOnly? ClosedFrom, bool IsClosed, IReadOnlyList<string> FormerNames, int People, string ETag);
 
 /// <summary>A post with those who hold it today.</summary>
 /// <param name="Windows">Names of the windows it sits at.</param>
 /// <param name="ClosedFrom">Nobody holds it from this day on; null = it goes on.</param>
+/// <param name="ETag">To be sent back as If-Match by who changes it.</param>
 public sealed record PostLine(
     string Code, string Name, string UnitCode, Lane Lane, IReadOnlyList<string> HeldAsA, IReadOnlyList<string> HeldAsB, IReadOnlyList<string> OnDuty, IReadOnlyList<string> Windows,
-    DateOnly? ClosedFrom, bool IsClosed);
+    DateOnly? ClosedFrom, bool IsClosed, string ETag);
 
 /// <summary>机构和岗位.</summary>
 /// <param name="Today">The centre's own day.</param>

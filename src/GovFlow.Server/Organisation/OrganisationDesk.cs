@@ -32,22 +32,27 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
 
     /// <summary>Creates a unit, or changes one: its name, kind, place in the tree, heads, managing unit, and where it works.</summary>
     /// <param name="code">Of the unit to change; null = a new one.</param>
-    public Task<ApiProblem?> PutUnitAsync(Hall hall, string? code, UnitRequest request, Guid id, Actor actor, CancellationToken ct)
+    /// <param name="seen">The tag of the unit as the writer saw it; null for a new one.</param>
+    public async Task<ApiProblem?> PutUnitAsync(Hall hall, string? code, UnitRequest request, string? seen, Guid id, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
+        string? there = null;
         var wish = new UnitWish(
             code ?? request.Code?.Trim() ?? "", request.Name, request.Kind, Blank(request.ParentCode), request.HeadId, Blank(request.DeputyId), Blank(request.HandlerId), Blank(request.ManagedBy),
             request.OutsideReason, request.OutsideAddress);
-        return ChangeAsync(hall, id, actor, (town, today, _) =>
+        var problem = await ChangeAsync(hall, id, actor, (town, today, _) =>
         {
             var old = town.Units.FirstOrDefault(u => u.Code == wish.Code);
             if (code is not null && old is null)
                 return ApiProblem.NotFound("没有这个部门。");
+            if (code is not null && RowTags.Of(old!) is var tag && tag != seen)
+                return Changed(there = tag);
             if (OrganisationRules.Check(town, wish, code is null, today) is { IsEmpty: false } problems)
                 return Invalid(problems);
-            var after = OrganisationRules.With(town, wish, today);
+            var after = OrganisationRules.With(town, wish, today, time.GetUtcNow());
             return new OrganisationChange(after, code is null ? "add-unit" : "change-unit", wish.Code, code is null ? null : Seen(town, old!), Seen(after, after.Units.First(u => u.Code == wish.Code)));
         }, ct);
+        return there is null ? problem : await RowTags.ChangedAsync(db, hall, there, wish.Code, "-unit", ct);
     }
 
     /// <summary>Creates a post, with who holds it from today on.</summary>
@@ -82,19 +87,24 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
     }
 
     /// <summary>Changes a post: its name, its unit, its lane.</summary>
-    public Task<ApiProblem?> ChangePostAsync(Hall hall, string code, PostRequest request, Guid id, Actor actor, CancellationToken ct)
+    /// <param name="seen">The tag of the post as the writer saw it.</param>
+    public async Task<ApiProblem?> ChangePostAsync(Hall hall, string code, PostRequest request, string seen, Guid id, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(request);
+        string? there = null;
         var wish = new PostWish(code, request.Name, request.UnitCode, request.Lane);
-        return ChangeAsync(hall, id, actor, (town, today, _) =>
+        var problem = await ChangeAsync(hall, id, actor, (town, today, _) =>
         {
             if (town.Posts.FirstOrDefault(p => p.Post.Code == code) is not { } old)
                 return ApiProblem.NotFound("没有这个岗位。");
+            if (RowTags.Of(old) is var tag && tag != seen)
+                return Changed(there = tag);
             if (OrganisationRules.Check(town, wish, isNew: false, today) is { IsEmpty: false } problems)
                 return Invalid(problems);
             var after = OrganisationRules.With(town, wish);
             return new OrganisationChange(after, "change-post", code, Seen(town, old), Seen(after, after.Posts.First(p => p.Post.Code == code)));
         }, ct);
+        return there is null ? problem : await RowTags.ChangedAsync(db, hall, there, code, "-post", ct);
     }
 
     /// <summary>Closes a unit from a day, or with null opens it again.</summary>
@@ -190,6 +200,8 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
 
     private static ApiProblem Invalid(IEnumerable<OrganisationProblem> problems) => ApiProblem.Invalid([.. problems.Select(p => new FieldProblem(p.Path, p.Code, p.Message))]);
 
+    private static ApiProblem Changed(string tag) => ApiProblem.VersionConflict(tag, null);
+
     private static ApiProblem Conflict(string code, string title, string detail) => new(StatusCodes.Status409Conflict, code, title, detail);
 
     /// <summary>Everything that hangs on it, named one by one, as far as a screen can show.</summary>
@@ -230,7 +242,8 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
 
     private static UnitLine Line(Hall hall, Unit unit, DateOnly today) => new(
         unit.Code, unit.Name, unit.Kind, unit.ParentCode, Choice(hall, unit.HeadId), Choice(hall, unit.DeputyId), Choice(hall, unit.HandlerId), unit.ManagedBy, unit.OutsideReason, unit.OutsideAddress,
-        unit.ClosedFrom, unit.IsClosedOn(today), [.. unit.FormerNames.Select(f => f.Name)], hall.Town.People.Count(p => p.Member.IsActive && p.UnitCode == unit.Code));
+        unit.ClosedFrom, unit.IsClosedOn(today), [.. unit.FormerNames.Select(f => f.Name)], hall.Town.People.Count(p => p.Member.IsActive && p.UnitCode == unit.Code),
+        $"\"{RowTags.Of(unit)}\"");
 
     private static PostLine Line(Hall hall, TownPost post, DateOnly today)
     {
@@ -238,7 +251,7 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
         var isClosed = post.IsClosedOn(today);
         return new PostLine(
             post.Post.Code, post.Post.Name, post.Post.DepartmentCode, post.Lane, Names(PostRank.A), Names(PostRank.B), isClosed ? [] : [.. PostDuty.On(roster, today).Persons.Select(hall.PersonName)],
-            [.. hall.Town.Windows.Where(w => !w.IsClosed && w.Posts.Contains(post.Post.Code)).Select(w => w.Name)], post.ClosedFrom, isClosed);
+            [.. hall.Town.Windows.Where(w => !w.IsClosed && w.Posts.Contains(post.Post.Code)).Select(w => w.Name)], post.ClosedFrom, isClosed, $"\"{RowTags.Of(post)}\"");
 
         IReadOnlyList<string> Names(PostRank rank) => [.. roster.Holdings.Where(h => h.Rank == rank && h.Covers(today)).Select(h => hall.PersonName(h.PersonId)).Distinct(StringComparer.Ordinal)];
     }

@@ -18,11 +18,11 @@ internal static class OrganisationEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AddUnit(
         UnitRequest request, NewCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
-        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.PutUnitAsync(hall, null, request, command.Id, actor.Value, ct) : NoCentre);
+        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.PutUnitAsync(hall, null, request, null, command.Id, actor.Value, ct) : NoCentre);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeUnit(
-        string code, UnitRequest request, NewCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
-        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.PutUnitAsync(hall, code, request, command.Id, actor.Value, ct) : NoCentre);
+        string code, UnitRequest request, SeenCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
+        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.PutUnitAsync(hall, code, request, command.Seen, command.Id, actor.Value, ct) : NoCentre);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> CloseUnit(
         string code, CloseRequest request, NewCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
@@ -37,8 +37,8 @@ internal static class OrganisationEndpoints
         Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.AddPostAsync(hall, request, command.Id, actor.Value, ct) : NoCentre);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangePost(
-        string code, PostRequest request, NewCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
-        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.ChangePostAsync(hall, code, request, command.Id, actor.Value, ct) : NoCentre);
+        string code, PostRequest request, SeenCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
+        Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.ChangePostAsync(hall, code, request, command.Seen, command.Id, actor.Value, ct) : NoCentre);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ClosePost(
         string code, CloseRequest request, NewCommand command, OrganisationDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
@@ -79,11 +79,12 @@ internal static class OrganisationEndpoints
             .WithDescription("If-Match 为所见版本；名称自今日起用于新出的文书，已出的文书不变。");
         org.MapPost("/units", AddUnit).RequirePermission(Permissions.OfficeConfigure).WithName("AddUnit").WithSummary("新设部门，重复提交结果相同");
         org.MapPost("/units/{code}", ChangeUnit).RequirePermission(Permissions.OfficeConfigure).WithName("ChangeUnit").WithSummary("更改部门：名称、性质、上级、负责人、管理单位、是否进驻大厅")
-            .WithDescription("在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。");
+            .WithDescription("If-Match 为所见部门的 eTag，他人已经更改的答 412。在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。");
         org.MapPost("/units/{code}/close", CloseUnit).RequirePermission(Permissions.OfficeConfigure).WithName("CloseUnit").WithSummary("撤销部门，自某日起；还有岗位、人员、下级或者事项的逐项说明");
         org.MapPost("/units/{code}/reopen", ReopenUnit).RequirePermission(Permissions.OfficeConfigure).WithName("ReopenUnit").WithSummary("恢复已撤销的部门");
         org.MapPost("/posts", AddPost).RequirePermission(Permissions.OfficeConfigure).WithName("AddPost").WithSummary("新设岗位，同时安排A岗、B岗人员");
-        org.MapPost("/posts/{code}", ChangePost).RequirePermission(Permissions.OfficeConfigure).WithName("ChangePost").WithSummary("更改岗位：名称、部门、位置");
+        org.MapPost("/posts/{code}", ChangePost).RequirePermission(Permissions.OfficeConfigure).WithName("ChangePost").WithSummary("更改岗位：名称、部门、位置")
+            .WithDescription("If-Match 为所见岗位的 eTag，他人已经更改的答 412。");
         org.MapPost("/posts/{code}/close", ClosePost).RequirePermission(Permissions.OfficeConfigure).WithName("ClosePost").WithSummary("撤销岗位，自某日起；还有任务、人员、环节或者窗口的逐项说明");
         org.MapPost("/posts/{code}/reopen", ReopenPost).RequirePermission(Permissions.OfficeConfigure).WithName("ReopenPost").WithSummary("恢复已撤销的岗位");
     }

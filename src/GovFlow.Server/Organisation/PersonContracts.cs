@@ -12,9 +12,10 @@ public sealed record RoleChoice(string Code, string Name);
 /// <param name="Windows">Names of the windows those posts sit at.</param>
 /// <param name="HasAccount">The person can log in.</param>
 /// <param name="Photo">Where the photo of the public board lies; null = none.</param>
+/// <param name="ETag">To be sent back as If-Match by who changes the person.</param>
 public sealed record PersonDetail(
     string Id, string Name, string UserName, string UnitCode, string Unit, EmploymentKind Employment, bool IsActive, IReadOnlyList<string> Roles, string? Email, string? ManagedBy, string Manager,
-    IReadOnlyList<string> Posts, IReadOnlyList<string> Windows, bool HasAccount, string? Photo);
+    IReadOnlyList<string> Posts, IReadOnlyList<string> Windows, bool HasAccount, string? Photo, string ETag);
 
 /// <summary>人员.</summary>
 public sealed record PeopleView(DateOnly Today, IReadOnlyList<PersonDetail> People, IReadOnlyList<RoleChoice> Roles);

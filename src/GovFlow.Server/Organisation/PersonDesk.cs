@@ -38,7 +38,8 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
 
     /// <summary>Takes a person on, or changes one.</summary>
     /// <param name="personId">Of the person to change; null = a new one.</param>
-    public async Task<ApiProblem?> PutAsync(Hall hall, string? personId, PersonRequest request, Guid id, Actor actor, CancellationToken ct)
+    /// <param name="seen">The tag of the person as the writer saw them; null for a new one.</param>
+    public async Task<ApiProblem?> PutAsync(Hall hall, string? personId, PersonRequest request, string? seen, Guid id, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
@@ -46,11 +47,16 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
         var known = (await db.Roles.AsNoTracking().Select(r => r.Name!).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         var roles = request.Roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
         var (by, now) = (actor.IdIn(hall.Code), time.GetUtcNow());
-        return await ChangeAsync(hall, id, actor, (town, today) =>
+        string? there = null;
+        var problem = await ChangeAsync(hall, id, actor, (stored, today) =>
         {
+            var town = stored.Town;
             var old = town.People.FirstOrDefault(p => p.Member.Id == personId);
             if (personId is not null && old is not { Member.IsActive: true })
                 return (null, ApiProblem.NotFound("本中心没有这名工作人员。"));
+            // What was taken away since is not given back by a dialog that was open meanwhile.
+            if (old is not null && RowTags.Of(old, stored.AccountRoles.GetValueOrDefault(old.Member.Id, old.Roles)) is var tag && tag != seen)
+                return (null, ApiProblem.VersionConflict(there = tag, null));
             // An administrator who takes the last right away from themselves leaves nobody to give it back.
             if (old is not null && old.Member.Id == actor.Staff?.Id && actor.Centre?.Code == hall.Code && !actor.Roles.SetEquals(roles))
                 return (null, ApiProblem.RuleForbids("own-roles", "不能更改自己的角色，请由另一名管理员办理。", "镇街政务服务规范（000-2）"));
@@ -81,17 +87,31 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
                 ],
             }, null);
         }, ct);
+        return there is null ? problem : await RowTags.ChangedAsync(db, hall, there, personId!, "-person", ct);
     }
 
     /// <summary>Takes a photo in; what it is is told by its first bytes.</summary>
     public async Task<ApiProblem?> PhotoAsync(Hall hall, string personId, Stream content, Guid id, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
-        if (await vault.TakeAsync(content, LargestPhoto, ct) is not { } taken)
-            return Unfit(StatusCodes.Status413PayloadTooLarge, "file-too-large", $"照片不能超过 {LargestPhoto / (1024 * 1024)} MB，请缩小后再上传。");
-        return FileKinds.Of(taken.Head.Span) is FileKinds.Jpeg or FileKinds.Png
+        ArgumentNullException.ThrowIfNull(content);
+        using var sent = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            if (sent.Length + read > LargestPhoto)
+                return Unfit(StatusCodes.Status413PayloadTooLarge, "file-too-large", $"照片不能超过 {LargestPhoto / (1024 * 1024)} MB，请缩小后再上传。");
+            sent.Write(buffer, 0, read);
+        }
+        if (FileKinds.Of(sent.ToArray()) is not (FileKinds.Jpeg or FileKinds.Png))
+            return Unfit(StatusCodes.Status422UnprocessableEntity, "file-kind", "照片只接收 JPG、PNG 图片，请转换后再上传。");
+        // Anybody may read it: where and with what it was taken is nobody's, and is not even kept.
+        if (BarePhoto.Of(sent.ToArray()) is not { } bare)
+            return Unfit(StatusCodes.Status422UnprocessableEntity, "file-broken", "照片文件不完整，请重新保存后再上传。");
+        using var stored = new MemoryStream(bare);
+        return await vault.TakeAsync(stored, LargestPhoto + 1024, ct) is { } taken
             ? await SetPhotoAsync(hall, personId, new PersonPhoto(taken.Hash, FileKinds.Of(taken.Head.Span)!), id, actor, ct)
-            : Unfit(StatusCodes.Status422UnprocessableEntity, "file-kind", "照片只接收 JPG、PNG 图片，请转换后再上传。");
+            : throw new InvalidOperationException("A photo grew by being bared.");
     }
 
     /// <summary>Shows a photo no more.</summary>
@@ -107,12 +127,12 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
     /// <summary>Where a photo of the public board lies.</summary>
     internal static string? PhotoPath(TownPerson person) => person.Photo is { } photo ? $"/api/public/board/photos/{photo.Hash}" : null;
 
-    private Task<ApiProblem?> SetPhotoAsync(Hall hall, string personId, PersonPhoto? photo, Guid id, Actor actor, CancellationToken ct) => ChangeAsync(hall, id, actor, (town, _) =>
-        town.People.FirstOrDefault(p => p.Member.Id == personId) is { Member.IsActive: true } person
-            ? (new OrganisationChange(OrganisationRules.WithPhoto(town, personId, photo), photo is null ? "remove-photo" : "set-photo", personId, new { person.Photo?.Hash }, new { photo?.Hash }), null)
+    private Task<ApiProblem?> SetPhotoAsync(Hall hall, string personId, PersonPhoto? photo, Guid id, Actor actor, CancellationToken ct) => ChangeAsync(hall, id, actor, (stored, _) =>
+        stored.Town.People.FirstOrDefault(p => p.Member.Id == personId) is { Member.IsActive: true } person
+            ? (new OrganisationChange(OrganisationRules.WithPhoto(stored.Town, personId, photo), photo is null ? "remove-photo" : "set-photo", personId, new { person.Photo?.Hash }, new { photo?.Hash }), null)
             : (null, ApiProblem.NotFound("本中心没有这名工作人员。")), ct);
 
-    private async Task<ApiProblem?> ChangeAsync(Hall hall, Guid id, Actor actor, Func<Town, DateOnly, (OrganisationChange? Change, ApiProblem? Problem)> decide, CancellationToken ct)
+    private async Task<ApiProblem?> ChangeAsync(Hall hall, Guid id, Actor actor, Func<StoredTown, DateOnly, (OrganisationChange? Change, ApiProblem? Problem)> decide, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ApiProblem? problem = null;
@@ -121,7 +141,7 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
             hall.Code, id,
             (stored, _) =>
             {
-                (var change, problem) = decide(stored.Town, today);
+                (var change, problem) = decide(stored, today);
                 return change;
             },
             actor.IdIn(hall.Code), time.GetUtcNow(), ct);
@@ -148,11 +168,12 @@ public sealed class PersonDesk(TownStore towns, HallBook halls, FileVault vault,
     {
         var (town, held) = (hall.Town, hall.PostsOf(person.Member.Id, hall.Clock.Today));
         var manager = town.ManagerOf(person);
+        IReadOnlyList<string> roles = [.. (accountRoles ?? person.Roles).Order(StringComparer.Ordinal)];
         return new PersonDetail(
             person.Member.Id, person.Member.Name, person.UserName, person.UnitCode, hall.Unit(person.UnitCode)?.Name ?? person.UnitCode, person.Member.Employment, person.Member.IsActive,
-            [.. (accountRoles ?? person.Roles).Order(StringComparer.Ordinal)], person.Email, person.ManagedBy, hall.Unit(manager)?.Name ?? manager,
+            roles, person.Email, person.ManagedBy, hall.Unit(manager)?.Name ?? manager,
             [.. held.Select(h => $"{h.Post.Post.Name}（{(h.Rank is PostRank.A ? "A岗" : "B岗")}）")],
-            [.. town.Windows.Where(w => !w.IsClosed && held.Any(h => w.Posts.Contains(h.Post.Post.Code))).Select(w => w.Name)], accountRoles is not null, PhotoPath(person));
+            [.. town.Windows.Where(w => !w.IsClosed && held.Any(h => w.Posts.Contains(h.Post.Post.Code))).Select(w => w.Name)], accountRoles is not null, PhotoPath(person), $"\"{RowTags.Of(person, roles)}\"");
     }
 
     /// <summary>Numbered on as the town's people are; none is ever used twice.</summary>

@@ -50,7 +50,7 @@ public sealed class ProfileDesk(TownStore towns, HallBook halls, TimeProvider ti
                     why = ApiProblem.VersionConflict(CommandHeaders.ETag(town.Profile.Version), null);
                     return null;
                 }
-                var after = ProfileRules.With(town, wish, today);
+                var after = ProfileRules.With(town, wish, today, time.GetUtcNow());
                 return new OrganisationChange(after, "write-profile", hall.Code, Seen(town), Seen(after));
             },
             actor.IdIn(hall.Code), time.GetUtcNow(), ct);

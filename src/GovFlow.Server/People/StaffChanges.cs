@@ -39,15 +39,9 @@ public sealed class StaffChanges(TownStore towns, HallBook halls, OpenWork work,
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        if (hall.Person(personId) is not { IsActive: true } person)
-            return ApiProblem.NotFound("本中心没有这名工作人员。");
-        if (Check(hall, request) is { Count: > 0 } problems)
-            return ApiProblem.Invalid(problems);
-        // 后台审批由正式人员负责: contract staff sit at windows only, and head no unit (004-15).
-        var isWindow = request.PostCode is { } code && hall.Post(code)!.Lane is Lane.Window or Lane.Issuing;
-        if (person.Employment is EmploymentKind.Contract && !isWindow)
-            return ApiProblem.RuleForbids("people-contract-staff", $"后台审批由正式人员负责：{person.Name}是聘用人员，不得任后台岗位或者代理负责人。", "镇街政务服务规范（004-15）");
-        await towns.AddAppointmentAsync(
+        // Refused or not, it is decided on what stands in the very transaction that records it: a post may have been closed a moment ago.
+        ApiProblem? problem = null;
+        var made = await towns.AddAppointmentAsync(
             new AppointmentRow
             {
                 Id = id,
@@ -58,14 +52,31 @@ public sealed class StaffChanges(TownStore towns, HallBook halls, OpenWork work,
                 DepartmentCode = request.PostCode is null ? request.UnitCode : null,
                 FirstDay = request.From,
                 LastDay = request.To,
-                Document = request.Document.Trim(),
+                Document = request.Document?.Trim() ?? "",
                 RecordedBy = actor.IdIn(hall.Code),
                 RecordedAt = time.GetUtcNow(),
             },
-            ct);
+            stored => (problem = Against(stored.Town, hall.Clock.Today, personId, request)) is not null, ct);
         halls.Forget(hall.Code);
-        return null;
+        return made is AppointmentMade.Refused ? problem : null;
     }
+
+    private static ApiProblem? Against(Town town, DateOnly today, string personId, AppointmentRequest request)
+    {
+        if (town.People.FirstOrDefault(p => p.Member.Id == personId)?.Member is not { IsActive: true } person)
+            return ApiProblem.NotFound("本中心没有这名工作人员。");
+        if (Check(town, today, request) is { Count: > 0 } problems)
+            return ApiProblem.Invalid(problems);
+        // 后台审批由正式人员负责: contract staff sit at windows only, and head no unit (004-15).
+        var isWindow = request.PostCode is { } code && Post(town, code)!.Lane is Lane.Window or Lane.Issuing;
+        return person.Employment is EmploymentKind.Contract && !isWindow
+            ? ApiProblem.RuleForbids("people-contract-staff", $"后台审批由正式人员负责：{person.Name}是聘用人员，不得任后台岗位或者代理负责人。", "镇街政务服务规范（004-15）")
+            : null;
+    }
+
+    private static TownPost? Post(Town town, string code) => town.Posts.FirstOrDefault(p => p.Post.Code == code);
+
+    private static Unit? UnitOf(Town town, string code) => town.Units.FirstOrDefault(u => u.Code == code);
 
     /// <summary>Ends an appointment; refused while the person still holds tasks.</summary>
     public async Task<ApiProblem?> EndAsync(Hall hall, Guid id, DateOnly lastDay, Actor actor, CancellationToken ct)
@@ -129,22 +140,22 @@ public sealed class StaffChanges(TownStore towns, HallBook halls, OpenWork work,
         };
     }
 
-    private static List<FieldProblem> Check(Hall hall, AppointmentRequest request)
+    private static List<FieldProblem> Check(Town town, DateOnly today, AppointmentRequest request)
     {
         var problems = new List<FieldProblem>();
         if (request.PostCode is null == request.UnitCode is null)
             problems.Add(new("$.postCode", "appointment-what", "请选择岗位，或者选择代理负责的部门。"));
-        if (request.PostCode is { } post && hall.Post(post) is null)
+        if (request.PostCode is { } post && Post(town, post) is null)
             problems.Add(new("$.postCode", "post-unknown", "没有这个岗位。"));
-        else if (request.PostCode is { } chosen && hall.Post(chosen)!.ClosedFrom is { } ends && (request.To is not { } last || last >= ends))
+        else if (request.PostCode is { } chosen && Post(town, chosen)!.ClosedFrom is { } ends && (request.To is not { } last || last >= ends))
             problems.Add(new("$.postCode", "post-closed", $"这个岗位自{ends:yyyy-MM-dd}起撤销，任职不能延到那一天。"));
-        if (request.UnitCode is { } unit && hall.Unit(unit) is null)
+        if (request.UnitCode is { } unit && UnitOf(town, unit) is null)
             problems.Add(new("$.unitCode", "unit-unknown", "没有这个部门。"));
-        else if (request.UnitCode is { } led && hall.Unit(led)!.ClosedFrom is { } ended && (request.To is not { } until || until >= ended))
+        else if (request.UnitCode is { } led && UnitOf(town, led)!.ClosedFrom is { } ended && (request.To is not { } until || until >= ended))
             problems.Add(new("$.unitCode", "unit-closed", $"这个部门自{ended:yyyy-MM-dd}起撤销，任职不能延到那一天。"));
         if (!Enum.IsDefined(request.Rank))
             problems.Add(new("$.rank", "rank-unknown", "请选择A岗或者B岗。"));
-        if (request.From < hall.Clock.Today)
+        if (request.From < today)
             problems.Add(new("$.from", "staff-change-past", "起日不能早于今日。"));
         if (request.To is { } to && to < request.From)
             problems.Add(new("$.to", "absence-days", "止日不得早于起日。"));

@@ -53,7 +53,7 @@ internal static class CheckPaper
         var row = paper.Paper;
         var hall = await halls.FindAsync(paper.CentreCode, ct);
         // The issuer is who issued it: a centre that is called otherwise now was not.
-        var issuer = hall is not null ? hall.Town.Profile.NameOn(row.Date, paper.Issuer) : paper.Issuer;
+        var issuer = hall is not null ? hall.Town.Profile.NameAt(row.IssuedAt, hall.Clock.DayOf(row.IssuedAt), paper.Issuer) : paper.Issuer;
         var check = new PaperCheck(PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, issuer, row.Hash) { Standing = PaperStanding.InForce };
         return TypedResults.Ok(await EndedAsync(check, row, db, hall, ct));
     }

@@ -94,7 +94,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
         var clock = file.ShownClock is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
         var task = file.OpenTasks.FirstOrDefault();
         return new Progress(
-            file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitNameOn(task.PostCode, hall.Clock.DayOf(task.OpenedAt)),
+            file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitNameAt(task.PostCode, task.OpenedAt),
             clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines,
             file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock), explanations,
             file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken);

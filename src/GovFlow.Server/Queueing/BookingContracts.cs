@@ -23,7 +23,8 @@ public sealed record SlotDay(DateOnly Day, IReadOnlyList<OpenSlot> Slots);
 /// <summary>When one may come for an item. It names nobody.</summary>
 /// <param name="ClassName">Null where no window of the hall takes the item in: there is nothing to book.</param>
 /// <param name="Days">Without days that have no slot; empty where nobody may book.</param>
-public sealed record OpenSlots(string ItemCode, string ItemName, string? ClassName, IReadOnlyList<string> Windows, IReadOnlyList<SlotDay> Days, string Rule);
+/// <param name="WhyNot">Why the item is not taken in at present, as its guide says it; null where it is.</param>
+public sealed record OpenSlots(string ItemCode, string ItemName, string? ClassName, IReadOnlyList<string> Windows, IReadOnlyList<SlotDay> Days, string Rule, string? WhyNot);
 
 /// <summary>An appointment of one's own.</summary>
 public sealed record MyBooking(

@@ -3,6 +3,7 @@ using GovFlow.Server.Applicants;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.People;
@@ -109,6 +110,6 @@ internal static class BookingEndpoints
         bookings.MapGet("/settings", ReadSettings).RequirePermission(Permissions.OfficeRead).WithName("GetBookingSettings").WithSummary("预约设置：可约天数、每人预约数、每半小时的名额");
         bookings.MapPost("/settings", WriteSettings).RequirePermission(Permissions.OfficeConfigure).WithName("WriteBookingSettings").WithSummary("保存预约设置，整份写入，If-Match 为所见版本");
         open.MapGet("/bookings", Open).WithTags("公众").WithName("ListOpenSlots").WithSummary("一个事项可以预约的时间和余量，没有个人信息");
-        open.MapPost("/queue/check-in", CheckInAtKiosk).WithTags("公众").WithName("CheckInAtKiosk").WithSummary("在取号机凭预约码取号，凭设备令牌");
+        open.MapPost("/queue/check-in", CheckInAtKiosk).WithTags("公众").WithName("CheckInAtKiosk").WithSummary("在取号机凭预约码取号，凭设备令牌").RequireRateLimiting(RateLimits.Hall);
     }
 }

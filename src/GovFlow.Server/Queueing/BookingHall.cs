@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
@@ -7,7 +5,9 @@ using GovFlow.Approvals.Queueing;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Items;
 using GovFlow.Server.Problems;
+using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Queueing;
 using GovFlow.Storage.Town;
@@ -15,7 +15,8 @@ using GovFlow.Storage.Town;
 namespace GovFlow.Server.Queueing;
 
 /// <summary>预约 (001-16, 004-12; decision 0035): a half hour at the windows of a class. It keeps no name and starts no clock.</summary>
-public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHall tickets, TownStore towns, WorkflowShelf shelf, TimeProvider time)
+public sealed class BookingHall(
+    BookingStore bookings, QueueStore queue, QueueHall tickets, TownStore towns, WorkflowShelf shelf, ItemStandings standings, PhoneKeys phones, TimeProvider time)
 {
     private const string List = "bookings";
     private const int MostShown = 50;
@@ -26,18 +27,24 @@ public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHa
     public async Task<OpenSlots?> SlotsAsync(Hall hall, string itemCode, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
-        if (await ItemAsync(itemCode, ct) is not { } item)
+        if (await shelf.OfferAsync(itemCode, ct) is not { Shelved.Item: var item } offer)
             return null;
         var plan = hall.Town.Plan;
         if (QueueRules.ClassFor(plan, item) is not { } name)
-            return new OpenSlots(item.Code, item.Name, null, [], [], BookingRules.Rule);
+            return new OpenSlots(item.Code, item.Name, null, [], [], BookingRules.Rule, null);
+        if (offer.Pause is not null)
+            return new OpenSlots(item.Code, item.Name, name, Windows(plan, name), [], BookingRules.Rule, StandingWords.Refusal(offer).Message);
         var (settings, _) = await SettingsAsync(hall, ct);
         var (today, places) = (hall.Clock.Today, settings.Places(name));
-        var taken = await bookings.TakenAsync(hall.Code, name, today, today.AddDays(settings.DaysAhead), ct);
+        var taken = await bookings.TakenAsync(hall.Code, await TakenPlacesAsync(hall, name, ct), today, today.AddDays(settings.DaysAhead), ct);
         var slots = places == 0 ? [] : BookingRules.Bookable(settings, hall.Hours, hall.Calendar, hall.Clock, time.GetUtcNow());
-        return new OpenSlots(
-            item.Code, item.Name, name, Windows(plan, name),
-            [.. slots.GroupBy(s => s.Day).Select(d => new SlotDay(d.Key, [.. d.Select(s => new OpenSlot(s.At, Math.Max(0, places - taken.GetValueOrDefault(s.At))))]))], BookingRules.Rule);
+        var days = new List<SlotDay>();
+        foreach (var day in slots.GroupBy(s => s.Day))
+        {
+            if (await PauseAsync(offer, day.Key, ct) is null)
+                days.Add(new SlotDay(day.Key, [.. day.Select(s => new OpenSlot(s.At, Math.Max(0, places - taken.GetValueOrDefault(s.At))))]));
+        }
+        return new OpenSlots(item.Code, item.Name, name, Windows(plan, name), days, BookingRules.Rule, null);
     }
 
     /// <summary>Books for an account.</summary>
@@ -56,8 +63,7 @@ public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHa
         var digits = string.Concat(request.Phone.Where(char.IsAsciiDigit));
         if (request.Phone.Length > 32 || digits.Length is < 7 or > 15)
             return (null, ApiProblem.Invalid(new FieldProblem("$.phone", "phone-wrong", "请填写联系电话，7 至 15 位数字。系统只保留后四位。")));
-        var holder = $"phone:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(digits)))}";
-        return await BookAsync(hall, new BookingRequest(request.ItemCode, request.SlotAt), holder, Tail(digits), actor.IdIn(hall.Code), id, ct);
+        return await BookAsync(hall, new BookingRequest(request.ItemCode, request.SlotAt), await phones.HolderAsync(hall, digits, ct), Tail(digits), actor.IdIn(hall.Code), id, ct);
     }
 
     /// <summary>An account's appointments, the latest first.</summary>
@@ -94,8 +100,15 @@ public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHa
         var code = request.Code.Trim();
         if (code.Length != 6 || !code.All(char.IsAsciiDigit))
             return (null, ApiProblem.Invalid(new FieldProblem("$.code", "code-wrong", "预约码是 6 位数字，请核对。")));
-        switch (await bookings.CheckInAsync(id, hall.Code, hall.Clock.Today, code, name => QueueRules.Letter(hall.Town.Plan, name), by, time.GetUtcNow(), ct))
+        var plan = hall.Town.Plan;
+        // A class that was renamed or emptied since: the appointment waits in the line of its item's class as it is now.
+        var itemClass = await bookings.OfCodeAsync(hall.Code, hall.Clock.Today, code, ct) is { } booked && await ItemAsync(booked.ItemCode, ct) is { } item ? QueueRules.ClassFor(plan, item) : null;
+        (string, string)? Line(VisitBookingRow row) =>
+            QueueRules.ClassNow(plan, row.ClassName, false, itemClass) is { } name && QueueRules.Letter(plan, name) is { } letter ? (name, letter) : null;
+        switch (await bookings.CheckInAsync(id, hall.Code, hall.Clock.Today, code, Line, by, time.GetUtcNow(), ct))
         {
+            case CheckedIn.NoWindow:
+                return (null, new ApiProblem(StatusCodes.Status409Conflict, "booking-no-window", "没有窗口", "大厅里目前没有窗口受理您预约的事项，请到导办台询问。"));
             case CheckedIn.Drawn drawn:
                 return (await tickets.DrawnAsync(hall, drawn.Ticket, ct), null);
             case CheckedIn.NotNow { SlotAt: var at }:
@@ -120,7 +133,7 @@ public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHa
             hall.Clock.Today, day,
             [
                 .. rows.Select(r => new BookingLine(
-                    r.Id, names[r.ItemCode], r.ClassName, r.SlotAt, r.Code, r.PhoneTail, !r.Holder.StartsWith("phone:", StringComparison.Ordinal), BookingRules.Standing(r.State, r.SlotAt, now),
+                    r.Id, names[r.ItemCode], r.ClassName, r.SlotAt, r.Code, r.PhoneTail, !r.Holder.StartsWith(PhoneKeys.Prefix, StringComparison.Ordinal), BookingRules.Standing(r.State, r.SlotAt, now),
                     BookingRules.MayCancel(r.State, r.SlotAt, now), BookingRules.MayCheckIn(r.State, r.SlotAt, now), r.TicketId is { } ticket ? numbers.GetValueOrDefault(ticket) : null)),
             ],
             [.. rows.GroupBy(r => r.ClassName).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Figure(g, now))], BookingRules.Rule);
@@ -166,7 +179,14 @@ public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHa
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
-        if (await ItemAsync(request.ItemCode, ct) is not { } item)
+        // What was booked stays booked, whatever the settings, the item or the hour say by now.
+        if (await bookings.FindAsync(hall.Code, id, ct) is { } made)
+        {
+            return (made.Holder, made.ItemCode, made.SlotAt) == (holder, request.ItemCode, request.SlotAt)
+                ? (await ViewAsync(hall, made, ct), null)
+                : (null, DeskProblems.Of(new DeskResult.ContentChanged()));
+        }
+        if (await shelf.OfferAsync(request.ItemCode, ct) is not { Shelved.Item: var item } offer)
             return (null, ApiProblem.Invalid(new FieldProblem("$.itemCode", "item-unknown", "没有这个事项，或者事项未公布。")));
         if (QueueRules.ClassFor(hall.Town.Plan, item) is not { } name)
             return (null, ApiProblem.Invalid(new FieldProblem("$.itemCode", "item-without-window", "大厅里目前没有窗口受理这个事项，不能预约。")));
@@ -175,15 +195,40 @@ public sealed class BookingHall(BookingStore bookings, QueueStore queue, QueueHa
         var slots = settings.Places(name) == 0 ? [] : BookingRules.Bookable(settings, hall.Hours, hall.Calendar, hall.Clock, now).Where(s => s.At == request.SlotAt).Take(1).ToList();
         if (slots is not [var slot])
             return (null, ApiProblem.Invalid(new FieldProblem("$.slotAt", "slot-unknown", "这个时间不能预约，请选择列出的时间。")));
-        var wish = new BookingWish(id, hall.Code, slot, name, item.Code, holder, phoneTail, by, settings.Places(name), settings.MostOpen);
+        // Nobody is asked to come for what will not be taken in when they do.
+        if (await PauseAsync(offer, slot.Day, ct) is { } pause)
+            return (null, DeskProblems.Of(StandingWords.Refusal(offer with { Pause = pause })));
+        var wish = new BookingWish(id, hall.Code, slot, name, item.Code, holder, phoneTail, by, settings.Places(name), settings.MostOpen, hall.Clock.InstantOf(hall.Clock.Today, TimeOnly.MinValue))
+        {
+            Taken = await TakenPlacesAsync(hall, name, ct),
+        };
         return await bookings.BookAsync(wish, now, ct) switch
         {
-            Booked.Made made => (await ViewAsync(hall, made.Row, ct), null),
+            Booked.Made booked => (await ViewAsync(hall, booked.Row, ct), null),
+            Booked.DayFull => (null, new ApiProblem(
+                StatusCodes.Status409Conflict, "booking-day-limit", "今日预约次数已满", $"每人每天最多预约 {BookingRules.MostMadeADay} 次，取消的也计算在内，请明天再约，或者直接到大厅取号。")),
             Booked.Full => (null, new ApiProblem(StatusCodes.Status409Conflict, "slot-full", "这个时间约满了", "最后一个名额刚被约走，请另选时间。")),
             Booked.Twice => (null, new ApiProblem(StatusCodes.Status409Conflict, "booking-twice", "这个时间已有预约", "您在这个时间已经有一个预约。")),
             Booked.TooMany => (null, new ApiProblem(StatusCodes.Status409Conflict, "booking-limit", "预约已满额", $"每人最多同时有 {settings.MostOpen} 个未到的预约，请先取消不用的。")),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Why the item is not taken in on a day; null where it is.</summary>
+    private async Task<ItemStandingRow?> PauseAsync(Offer offer, DateOnly day, CancellationToken ct) =>
+        offer.Pause ?? (await standings.OnAsync(offer.Shelved.Item.Code, day, ct) is { Standing: not ItemStanding.InUse } pause ? pause : null);
+
+    /// <summary>Which appointments take a place of the class: those made before it was called so as well.</summary>
+    private async Task<TakenPlaces> TakenPlacesAsync(Hall hall, string name, CancellationToken ct)
+    {
+        var known = hall.Town.Plan.Classes.Select(c => c.Name).ToList();
+        var own = new List<string>();
+        foreach (var code in await bookings.StrayItemsAsync(hall.Code, hall.Clock.Today, known, ct))
+        {
+            if (await ItemAsync(code, ct) is { } item && QueueRules.ClassFor(hall.Town.Plan, item) == name)
+                own.Add(code);
+        }
+        return new TakenPlaces(name, known, own);
     }
 
     private async Task<MyBooking> ViewAsync(Hall hall, VisitBookingRow row, CancellationToken ct)

@@ -2,6 +2,7 @@ using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.People;
@@ -72,7 +73,7 @@ internal static class QueueEndpoints
         queue.MapPost("/tickets", Draw).WithName("DrawTicket").WithSummary("派号：按事项或者窗口类别，重复提交得到同一个号").WithDescription("取号不是申请，不产生时限。");
         queue.MapPost("/next", Call).WithName("CallNextTicket").WithSummary("叫下一个号，本窗口在办的号随之办完；重复提交不会多叫");
         queue.MapPost("/tickets/{id:guid}/act", Act).WithName("ActOnTicket").WithSummary("重呼、过号、办完、转窗口、过号重排");
-        open.MapGet("/queue", Screen).WithTags("公众").WithName("GetQueueScreen").WithSummary("叫号屏：号码和窗口，没有个人信息");
-        open.MapPost("/queue/tickets", DrawAtKiosk).WithTags("公众").WithName("DrawTicketAtKiosk").WithSummary("自助取号，凭取号机的设备令牌");
+        open.MapGet("/queue", Screen).WithTags("公众").WithName("GetQueueScreen").WithSummary("叫号屏：号码和窗口，没有个人信息").RequireRateLimiting(RateLimits.Hall);
+        open.MapPost("/queue/tickets", DrawAtKiosk).WithTags("公众").WithName("DrawTicketAtKiosk").WithSummary("自助取号，凭取号机的设备令牌").RequireRateLimiting(RateLimits.Hall);
     }
 }

@@ -27,7 +27,7 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
         var names = await NamesAsync(day, ct);
         var serving = window is null ? null : day.Where(t => t.State is TicketState.Called && t.WindowCode == window.Code).MaxBy(t => t.LastCallAt);
         var rows = day.ToDictionary(t => t.Id);
-        var line = window is null ? [] : QueueStore.Line(day, window.Code, Calls(plan, window), now);
+        var line = window is null ? [] : QueueStore.Line(day, window.Code, await CallsAsync(plan, window, day, ct), now);
         return new QueueDesk(
             window?.Code, serving is null ? null : View(serving, hall, names), [.. line.Select(t => View(rows[t.Id], hall, names))],
             [.. day.Where(t => t.State is TicketState.Missed).OrderByDescending(t => t.EndedAt).Select(t => View(t, hall, names))], Offered(plan, day), Figures(day),
@@ -41,6 +41,9 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(request);
+        // What was drawn stays drawn, even where the windows were set otherwise since.
+        if (await queue.FindAsync(hall.Code, id, ct) is { } drawn)
+            return IsOf(drawn, hall.Town.Plan, request) ? (await DrawnAsync(hall, drawn, ct), null) : (null, DeskProblems.Of(new DeskResult.ContentChanged()));
         var (name, wrong) = await ClassAsync(hall.Town.Plan, request, ct);
         if (name is null)
             return (null, ApiProblem.Invalid(wrong!));
@@ -71,8 +74,8 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
         ArgumentNullException.ThrowIfNull(request);
         if (Own(hall, actor, request.WindowCode) is not { } window)
             return ApiProblem.Invalid(new FieldProblem("$.windowCode", "window-unknown", "您当前不在这个窗口值守，请选择本人的窗口。"));
-        var called = await queue.CallNextAsync(
-            new TicketCall(id, hall.Code, hall.Clock.Today, window.Code, Calls(hall.Town.Plan, window), actor.IdIn(hall.Code), request.Serving), time.GetUtcNow(), ct);
+        var calls = await CallsAsync(hall.Town.Plan, window, await queue.DayAsync(hall.Code, hall.Clock.Today, ct), ct);
+        var called = await queue.CallNextAsync(new TicketCall(id, hall.Code, hall.Clock.Today, window.Code, calls, actor.IdIn(hall.Code), request.Serving), time.GetUtcNow(), ct);
         return called.IsStale ? Moved : null;
     }
 
@@ -129,7 +132,19 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
         return actor.Centre?.Code == hall.Code && actor.Windows.Any(w => w.Code == windowCode) ? hall.Town.Plan.Windows.FirstOrDefault(w => w.Code == windowCode) : null;
     }
 
-    private static Func<string, bool, bool> Calls(WindowPlan plan, HallWindow window) => (name, isGreen) => QueueRules.Calls(plan, window, name, isGreen);
+    /// <summary>Which numbers the window calls, by the plan as it is now.</summary>
+    private async Task<Func<QueueTicketRow, bool>> CallsAsync(WindowPlan plan, HallWindow window, IReadOnlyCollection<QueueTicketRow> day, CancellationToken ct)
+    {
+        var classes = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var code in day.Where(t => t.State is TicketState.Waiting).Select(t => t.ItemCode).OfType<string>().Distinct(StringComparer.Ordinal))
+            classes[code] = await ItemAsync(code, ct) is { } item ? QueueRules.ClassFor(plan, item) : null;
+        return t => QueueRules.CallsNumber(plan, window, t.ClassName, t.IsGreen, t.ForWindow, t.ItemCode is { } item ? classes.GetValueOrDefault(item) : null);
+    }
+
+    /// <summary>True where the number was drawn by this very wish.</summary>
+    private static bool IsOf(QueueTicketRow drawn, WindowPlan plan, DrawTicketRequest request) =>
+        drawn.ItemCode == request.ItemCode && (request.ItemCode is not null || drawn.ClassName == request.ClassName)
+        && (drawn.IsGreen == request.IsGreen || (drawn.IsGreen && plan.Class(drawn.ClassName) is null or { Kind: WindowKind.Green }));
 
     /// <summary>The class a number is drawn of, or what is wrong.</summary>
     private async Task<(string? Name, FieldProblem? Wrong)> ClassAsync(WindowPlan plan, DrawTicketRequest request, CancellationToken ct)

@@ -44,6 +44,7 @@ internal static class FigureViews
         {
             FigureDimension.Item => scope.Items.FirstOrDefault(i => i.Item.Code == key)?.Item.Name ?? key,
             FigureDimension.Channel => FigureWords.ChannelName(key),
+            FigureDimension.Subject => key,
             FigureDimension.Kind => Enum.Parse<CaseKind>(key).ChineseName(),
             FigureDimension.Point when !key.Contains('/', StringComparison.Ordinal) => scope.All.GetValueOrDefault(key)?.Town.Centre.Name ?? key,
             FigureDimension.Unit or FigureDimension.Window or FigureDimension.Person or FigureDimension.Decider or FigureDimension.Point => OwnName(by, key, scope),

@@ -7,6 +7,7 @@ using GovFlow.Approvals.Items;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Registers;
 using GovFlow.Storage.Definitions;
 using GovFlow.Storage.Figures;
 using GovFlow.Storage.Model;
@@ -23,7 +24,7 @@ public sealed record ReportScope(Hall Own, IReadOnlyDictionary<string, Hall> All
 }
 
 /// <summary>Gets the facts together that figures are computed from.</summary>
-public sealed class ReportFacts(FigureReader reader, ItemStandings standings, WorkflowShelf shelf, CentreTree centres, HallBook halls)
+public sealed class ReportFacts(FigureReader reader, ItemStandings standings, WorkflowShelf shelf, CentreTree centres, HallBook halls, RegisterDesk registers)
 {
     /// <summary>Whose figures <paramref name="actor"/> sees; null before a centre is set up.</summary>
     public async Task<ReportScope?> ScopeAsync(Actor actor, CancellationToken ct)
@@ -55,24 +56,35 @@ public sealed class ReportFacts(FigureReader reader, ItemStandings standings, Wo
         }
         return new FigureFacts(
             period, asOf, asOf < period.From ? 0 : scope.Own.Calendar.WorkingDays(period.From.AddDays(-1), asOf), cases.DrainToImmutable(), ratings.DrainToImmutable(), voices.DrainToImmutable(),
-            await ItemsAsync(scope, period.To, ct));
+            await ItemsAsync(scope, period, ct));
     }
 
-    private async Task<ImmutableArray<ItemFact>> ItemsAsync(ReportScope scope, DateOnly day, CancellationToken ct)
+    private async Task<ImmutableArray<ItemFact>> ItemsAsync(ReportScope scope, FigurePeriod period, CancellationToken ct)
     {
-        var standing = await standings.OnAsync(day, ct);
+        var (day, own) = (period.To, scope.Own);
+        var (standing, before) = (await standings.OnAsync(day, ct), await standings.OnAsync(period.From.AddDays(-1), ct));
+        var services = await registers.ServicesByItemAsync(own, ct);
         return
         [
-            .. scope.Items.Select(shelved =>
+            .. (await shelf.AtAsync(own.Clock.InstantOf(day.AddDays(1), TimeOnly.MinValue).AddTicks(-1), ct)).Select(shelved =>
             {
                 var item = shelved.Item;
                 return new ItemFact(
-                    DeterministicId.Of(Guid.Empty, "item", item.Code), item.Code, UnitOf(shelved, scope.Own) is { } unit ? $"{scope.Own.Code}/{unit}" : null, day,
-                    standing.GetValueOrDefault(item.Code)?.Standing is null or ItemStanding.InUse, item.IsImmediate, item.Channels.Contains("online"),
-                    WorkingDays(item.PromisedLimit), WorkingDays(item.StatutoryLimit), item.Materials.Length);
+                    DeterministicId.Of(Guid.Empty, "item", item.Code), item.Code, UnitOf(shelved, own) is { } unit ? $"{own.Code}/{unit}" : null, day,
+                    IsInUse(standing, item.Code), item.IsImmediate, item.Channels.Contains("online"),
+                    WorkingDays(item.PromisedLimit), WorkingDays(item.StatutoryLimit), item.Materials.Length)
+                {
+                    WasInUse = IsInUse(before, item.Code),
+                    IsAllOnline = item.Channels.Contains("online") && item.Visits == 0,
+                    Seals = 1 + item.Joint.Length,
+                    Intermediaries = services.GetValueOrDefault(item.Code),
+                    Fees = item.Fee.IsCharged ? Math.Max(1, item.Fee.Lines.Length) : 0,
+                };
             }),
         ];
     }
+
+    private static bool IsInUse(IReadOnlyDictionary<string, ItemStandingRow> standing, string itemCode) => standing.GetValueOrDefault(itemCode)?.Standing is null or ItemStanding.InUse;
 
     private static int? WorkingDays(TimeLimit? limit) => limit is { Unit: DayUnit.Working } ? limit.Days : null;
 

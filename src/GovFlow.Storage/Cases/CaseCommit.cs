@@ -141,6 +141,9 @@ public abstract record TogetherResult
     /// <summary>Nothing is stored, because of the one at <paramref name="At"/>.</summary>
     /// <param name="Why">Any ending but <see cref="CommitResult.Committed"/>.</param>
     public sealed record NotDone(int At, CommitResult Why) : TogetherResult;
+
+    /// <summary>Nothing is stored: a paper of the one at <paramref name="At"/> lacks something it must say.</summary>
+    public sealed record Incomplete(int At, IncompletePaperException Why) : TogetherResult;
 }
 
 /// <summary>A command that took effect earlier.</summary>

@@ -119,6 +119,10 @@ internal sealed record CaseDetail
 
     public BundleNote? Bundle { get; init; }
 
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    public CommunityOpinion? CommunityOpinion { get; init; }
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -136,6 +140,8 @@ internal sealed record CaseDetail
         MovedFrom = file.MovedFrom,
         Filed = file.Filed,
         Bundle = file.Bundle,
+        SpecialGroup = file.SpecialGroup,
+        CommunityOpinion = file.CommunityOpinion,
     };
 }
 

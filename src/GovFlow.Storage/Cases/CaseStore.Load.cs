@@ -71,6 +71,8 @@ public sealed partial class CaseStore
             MovedFrom = detail.MovedFrom,
             Filed = detail.Filed,
             Bundle = detail.Bundle,
+            SpecialGroup = detail.SpecialGroup,
+            CommunityOpinion = detail.CommunityOpinion,
             NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
@@ -24,19 +25,25 @@ public sealed partial class CaseStore
             throw new ArgumentException("A change of a loaded case needs its guard, a new case has none.", nameof(commits));
 
         var tokens = commits.Select(c => c.Loaded ?? new CaseToken(0, 0, AuditChain.Genesis, 0)).ToArray();
+        // Which of them was being written when it went wrong: that one is told of, and no other.
+        var at = new Place();
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return new TogetherResult.Committed(await TryCommitTogetherAsync(commits, tokens, bundle, ct));
+                return new TogetherResult.Committed(await TryCommitTogetherAsync(commits, tokens, bundle, at, ct));
             }
             catch (VersionTurnedException)
             {
-                return new TogetherResult.NotDone(0, new CommitResult.VersionTurned());
+                return new TogetherResult.NotDone(at.Of, new CommitResult.VersionTurned());
             }
             catch (NumbersUsedUpException)
             {
-                return new TogetherResult.NotDone(0, new CommitResult.NumbersUsedUp());
+                return new TogetherResult.NotDone(at.Of, new CommitResult.NumbersUsedUp());
+            }
+            catch (IncompletePaperException incomplete)
+            {
+                return new TogetherResult.Incomplete(at.Of, incomplete);
             }
             catch (Exception failure) when (failure is GuardFailedException || (failure is DbException db && _database.Dialect.IsDuplicate(db)))
             {
@@ -55,7 +62,7 @@ public sealed partial class CaseStore
         }
     }
 
-    private Task<ImmutableArray<CommitResult.Committed>> TryCommitTogetherAsync(IReadOnlyList<CaseCommit> commits, CaseToken[] tokens, NewBundle? bundle, CancellationToken ct)
+    private Task<ImmutableArray<CommitResult.Committed>> TryCommitTogetherAsync(IReadOnlyList<CaseCommit> commits, CaseToken[] tokens, NewBundle? bundle, Place at, CancellationToken ct)
     {
         var wanted = commits.Select(NumbersWanted).ToArray();
         var all = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -71,6 +78,7 @@ public sealed partial class CaseStore
                 var ready = new List<Prepared>(commits.Count);
                 for (var i = 0; i < commits.Count; i++)
                 {
+                    at.Of = i;
                     // Each takes the places after those of the one before it.
                     foreach (var (register, count) in wanted[i])
                         places[register] += count;
@@ -88,9 +96,16 @@ public sealed partial class CaseStore
                 if (bundle is not null)
                     AddBundle(whole, bundle, ready, commits, last[bundle.Number.Register.ToString()]);
                 await session.RunAsync(whole, ct);
+                at.Of = Math.Max(0, commits.ToList().FindIndex(c => c.NeedsVersionInForce && !inForce.Contains(c.Change.After.DefinitionVersionId)));
                 return inForce.Count == versions.Count ? ready.Select(r => r.Committed).ToImmutableArray() : throw new VersionTurnedException();
             },
             ct);
+    }
+
+    /// <summary>Which of several commits is being written.</summary>
+    private sealed class Place
+    {
+        public int Of { get; set; }
     }
 
     private static void AddBundle(SqlBatch batch, NewBundle bundle, List<Prepared> ready, IReadOnlyList<CaseCommit> commits, long place)

@@ -226,7 +226,7 @@ internal sealed class CaseWriting
 
     private static IEnumerable<Guid> ScansOf(CaseFile? file) => file is null
         ? []
-        : file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Surveys.SelectMany(s => s.Photos.Concat(s.Signatures.Select(d => d.Picture)))).Concat(Held(file)).Select(s => s.Id);
+        : file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Surveys.SelectMany(s => s.Photos.Concat(s.Signatures.Select(d => d.Picture)))).Concat(Held(file)).Concat(file.Applicant.Mandate?.Scans ?? []).Select(s => s.Id);
 
     /// <summary>Of an answer that waits for signatures: while it waits its pictures belong to the case, or they would be thrown away as nobody's.</summary>
     private static IEnumerable<ScanNote> Held(CaseFile file) => file.OpenTasks.Select(t => t.Signing?.Held).OfType<TaskAnswer>()

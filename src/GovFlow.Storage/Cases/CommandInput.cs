@@ -32,6 +32,9 @@ public sealed record CommandInput
     /// <summary>The library of licences was asked (decision 0030); false of what was commanded before there was one.</summary>
     public bool AsksLibrary { get; init; }
 
+    /// <summary>An agent's mandate was asked for; false of what was commanded before it was.</summary>
+    public bool AsksMandate { get; init; }
+
     /// <summary>The number a new case got; set by the commit, as all that follows.</summary>
     public string? Number { get; init; }
 
@@ -46,7 +49,7 @@ public sealed record CommandInput
     public static CommandInput Of(OfficeDesk desk, CaseCommand command, string hall)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return new CommandInput { Command = command, Actor = desk.Actor, Seed = desk.Seed, Hall = hall, NewCase = desk.NewCase, Supervision = desk.Supervision, AsksLibrary = !desk.TakesLicencesOnTrust };
+        return new CommandInput { Command = command, Actor = desk.Actor, Seed = desk.Seed, Hall = hall, NewCase = desk.NewCase, Supervision = desk.Supervision, AsksLibrary = !desk.TakesLicencesOnTrust, AsksMandate = !desk.TakesAgentsOnTrust };
     }
 
     internal string Write() => JsonSerializer.Serialize(this, Options);

@@ -70,7 +70,10 @@ public sealed class FigureReader
         voice.Id, row.CentreCode, voice.Kind, voice.Channel, voice.ReceivedOn, voice.LeadUnitCode, voice.HolderId,
         voice.Reply is { } reply && voice.LeadUnitCode is null && reply.ById == voice.FirstAskedId,
         voice.Reply is null ? null : voice.Limits.All(l => l.Kind is VoiceLimitKind.Promise or VoiceLimitKind.Revisit || !(l.Clock.StoppedDay > l.Clock.Due(calendar))),
-        voice.Revisits.IsEmpty ? null : voice.Revisits[^1].IsSatisfied);
+        voice.Revisits.IsEmpty ? null : voice.Revisits[^1].IsSatisfied)
+    {
+        Subject = voice.Subject,
+    };
 
     private static async Task<List<CaseFact>> FactsAsync(GovFlowDbContext context, IQueryable<CaseRow> wanted, WorkCalendar calendar, OfficeClock clock, CancellationToken ct)
     {

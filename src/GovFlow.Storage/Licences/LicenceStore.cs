@@ -123,6 +123,14 @@ public sealed class LicenceStore
         await session.CommitAsync(ct);
     }
 
+    /// <summary>Puts on record that somebody at a window was shown licences of an applicant: whose, by the entries themselves; nothing of the applicant.</summary>
+    public async Task LookedUpAsync(string centre, string subject, IReadOnlyList<Guid> shown, string by, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        await RecordAsync(session, new("look-up-licences", subject, centre, by, at, null, new { Licences = shown }), ct);
+        await session.CommitAsync(ct);
+    }
+
     private static async Task<List<LicenceRow>> ThereAsync(GovFlowDbContext context, string library, IReadOnlyList<LicenceRow> rows, CancellationToken ct)
     {
         var there = new List<LicenceRow>();

@@ -49,7 +49,7 @@ public sealed class QueueTicketRow
     [MaxLength(64)]
     public string? WindowCode { get; set; }
 
-    /// <summary>The one window it waits for; null = any that calls its class.</summary>
+    /// <summary>The one window it was sent over to and waits for; null = any that calls its class.</summary>
     [MaxLength(64)]
     public string? ForWindow { get; set; }
 

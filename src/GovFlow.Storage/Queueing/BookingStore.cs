@@ -11,8 +11,21 @@ namespace GovFlow.Storage.Queueing;
 /// <param name="Id">Makes a repetition harmless.</param>
 /// <param name="Places">How many the class takes in the slot.</param>
 /// <param name="MostOpen">How many the holder may have open at once.</param>
+/// <param name="DayBegan">Begin of the hall's day: since then the holder makes no more than <see cref="BookingRules.MostMadeADay"/>.</param>
 public sealed record BookingWish(
-    Guid Id, string CentreCode, BookingSlot Slot, string ClassName, string ItemCode, string Holder, string PhoneTail, string By, int Places, int MostOpen);
+    Guid Id, string CentreCode, BookingSlot Slot, string ClassName, string ItemCode, string Holder, string PhoneTail, string By, int Places, int MostOpen, DateTimeOffset DayBegan)
+{
+    /// <summary>Which appointments take a place of the class.</summary>
+    public TakenPlaces Taken { get; init; } = TakenPlaces.Of(ClassName);
+}
+
+/// <summary>Which appointments take a place of a class: its own, and those of classes that were renamed or dropped whose items it takes in now.</summary>
+/// <param name="Known">Names of the classes that stand in the hall's plan.</param>
+/// <param name="Items">Codes of items with appointments of other names, which come to this class.</param>
+public sealed record TakenPlaces(string ClassName, IReadOnlyList<string> Known, IReadOnlyList<string> Items)
+{
+    public static TakenPlaces Of(string className) => new(className, [], []);
+}
 
 /// <summary>How booking ended.</summary>
 public abstract record Booked
@@ -28,6 +41,9 @@ public abstract record Booked
 
     /// <summary>The holder has as many open as one may have.</summary>
     public sealed record TooMany : Booked;
+
+    /// <summary>The holder has made as many in this day as one may, whatever became of them.</summary>
+    public sealed record DayFull : Booked;
 
     /// <summary>The holder has one in this very slot.</summary>
     public sealed record Twice : Booked;
@@ -47,6 +63,9 @@ public abstract record CheckedIn
 
     /// <summary>Before its time, or after its half hour.</summary>
     public sealed record NotNow(DateTimeOffset SlotAt) : CheckedIn;
+
+    /// <summary>No window of the hall calls its class any more, nor that of its item.</summary>
+    public sealed record NoWindow : CheckedIn;
 }
 
 /// <summary>预约: whoever books in a centre waits for the one before, so the last place is never given twice.</summary>
@@ -72,11 +91,34 @@ public sealed class BookingStore
         return await context.VisitBookings.AsNoTracking().Where(b => b.Holder == holder).OrderByDescending(b => b.SlotAt).ThenBy(b => b.Id).Take(most).ToListAsync(ct);
     }
 
-    /// <summary>How many places of a class are taken in every slot of some days.</summary>
-    public async Task<IReadOnlyDictionary<DateTimeOffset, int>> TakenAsync(string centreCode, string className, DateOnly from, DateOnly to, CancellationToken ct)
+    /// <summary>The appointment a command made; null where it made none.</summary>
+    public async Task<VisitBookingRow?> FindAsync(string centreCode, Guid id, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        var taken = await context.VisitBookings.Where(b => b.CentreCode == centreCode && b.ClassName == className && b.Day >= from && b.Day <= to && b.State != BookingState.Cancelled)
+        return await context.VisitBookings.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.CentreCode == centreCode, ct);
+    }
+
+    /// <summary>The appointment of a code on a day; null where there is none.</summary>
+    public async Task<VisitBookingRow?> OfCodeAsync(string centreCode, DateOnly day, string code, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.VisitBookings.AsNoTracking().SingleOrDefaultAsync(b => b.CentreCode == centreCode && b.Day == day && b.Code == code, ct);
+    }
+
+    /// <summary>Codes of items with appointments from a day on under names that are no class's any more.</summary>
+    public async Task<IReadOnlyList<string>> StrayItemsAsync(string centreCode, DateOnly from, IReadOnlyList<string> known, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.VisitBookings.Where(b => b.CentreCode == centreCode && b.Day >= from && b.State != BookingState.Cancelled && !known.Contains(b.ClassName))
+            .Select(b => b.ItemCode).Distinct().OrderBy(c => c).ToListAsync(ct);
+    }
+
+    /// <summary>How many places of a class are taken in every slot of some days.</summary>
+    public async Task<IReadOnlyDictionary<DateTimeOffset, int>> TakenAsync(string centreCode, TakenPlaces places, DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        await using var context = await _database.ContextAsync(ct);
+        var taken = await Taking(context, centreCode, places).Where(b => b.Day >= from && b.Day <= to)
             .GroupBy(b => b.SlotAt).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         return taken.ToDictionary(t => t.Key, t => t.Count);
     }
@@ -96,7 +138,9 @@ public sealed class BookingStore
             return new Booked.Twice();
         if (own.Count >= wish.MostOpen)
             return new Booked.TooMany();
-        if (await bookings.CountAsync(b => b.CentreCode == wish.CentreCode && b.Day == wish.Slot.Day && b.SlotAt == wish.Slot.At && b.ClassName == wish.ClassName && b.State != BookingState.Cancelled, ct) >= wish.Places)
+        if (await bookings.CountAsync(b => b.Holder == wish.Holder && b.BookedAt >= wish.DayBegan, ct) >= BookingRules.MostMadeADay)
+            return new Booked.DayFull();
+        if (await Taking(session.Context, wish.CentreCode, wish.Taken).CountAsync(b => b.Day == wish.Slot.Day && b.SlotAt == wish.Slot.At, ct) >= wish.Places)
             return new Booked.Full();
         var known = await bookings.Where(b => b.CentreCode == wish.CentreCode && b.Day == wish.Slot.Day).Select(b => b.Code).ToListAsync(ct);
         var row = new VisitBookingRow
@@ -143,27 +187,36 @@ public sealed class BookingStore
 
     /// <summary>Draws the number of an appointment. Once more gives the same number: a slip that jammed is printed again.</summary>
     /// <param name="id">Of the number, where one is drawn.</param>
-    /// <param name="letter">The letter of a class's numbers; null where it is in the hall's plan no more.</param>
-    public async Task<CheckedIn> CheckInAsync(Guid id, string centreCode, DateOnly day, string code, Func<string, string?> letter, string by, DateTimeOffset now, CancellationToken ct)
+    /// <param name="line">The class in whose line the appointment waits now, and the letter of its numbers; null where no window calls any.</param>
+    public async Task<CheckedIn> CheckInAsync(
+        Guid id, string centreCode, DateOnly day, string code, Func<VisitBookingRow, (string ClassName, string Letter)?> line, string by, DateTimeOffset now, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(line);
         await using var session = await QueueStore.LockedAsync(_database, centreCode, ct);
         var context = session.Context;
         var row = await context.VisitBookings.SingleOrDefaultAsync(b => b.CentreCode == centreCode && b.Day == day && b.Code == code, ct);
-        if (row is null || row.State is BookingState.Cancelled || letter(row.ClassName) is not { } series)
+        if (row is null || row.State is BookingState.Cancelled)
             return new CheckedIn.NotFound();
         if (row.TicketId is { } drawn)
             return new CheckedIn.Drawn(await context.QueueTickets.AsNoTracking().SingleAsync(t => t.Id == drawn, ct));
         if (!BookingRules.MayCheckIn(row.State, row.SlotAt, now))
             return new CheckedIn.NotNow(row.SlotAt);
+        if (line(row) is not { } own)
+            return new CheckedIn.NoWindow();
         // The id has drawn another number: no second one is drawn under it.
         if (await context.QueueTickets.AnyAsync(t => t.Id == id, ct))
             return new CheckedIn.NotFound();
-        var ticket = await QueueStore.AddAsync(context, new TicketWish(id, centreCode, day, series, row.ClassName, row.ItemCode, false, row.SlotAt, by), now, ct);
+        var ticket = await QueueStore.AddAsync(context, new TicketWish(id, centreCode, day, own.Letter, own.ClassName, row.ItemCode, false, row.SlotAt, by), now, ct);
         (row.State, row.EndedAt, row.EndedBy, row.TicketId) = (BookingState.CheckedIn, now, by, ticket.Id);
         await context.SaveChangesAsync(ct);
         await session.CommitAsync(ct);
         return new CheckedIn.Drawn(ticket);
+    }
+
+    private static IQueryable<VisitBookingRow> Taking(GovFlowDbContext context, string centreCode, TakenPlaces places)
+    {
+        var (name, known, items) = places;
+        return context.VisitBookings.Where(b => b.CentreCode == centreCode && b.State != BookingState.Cancelled && (b.ClassName == name || (!known.Contains(b.ClassName) && items.Contains(b.ItemCode))));
     }
 
     /// <summary>A code no other appointment of the day has.</summary>

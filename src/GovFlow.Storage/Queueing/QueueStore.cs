@@ -13,9 +13,9 @@ public sealed record TicketWish(Guid Id, string CentreCode, DateOnly Day, string
 
 /// <summary>A window that calls.</summary>
 /// <param name="Id">Makes a repetition harmless.</param>
-/// <param name="Calls">Whether the window calls numbers of a class, green or not.</param>
+/// <param name="Calls">Whether the window calls a number.</param>
 /// <param name="Serving">The number the window serves as the caller saw it; null = none.</param>
-public sealed record TicketCall(Guid Id, string CentreCode, DateOnly Day, string WindowCode, Func<string, bool, bool> Calls, string By, Guid? Serving = null);
+public sealed record TicketCall(Guid Id, string CentreCode, DateOnly Day, string WindowCode, Func<QueueTicketRow, bool> Calls, string By, Guid? Serving = null);
 
 /// <summary>What came of a call.</summary>
 /// <param name="Ticket">Null where nobody waits.</param>
@@ -64,6 +64,13 @@ public sealed class QueueStore
         return await context.QueueTickets.AsNoTracking().Where(t => t.CaseId == caseId).OrderBy(t => t.TakenAt).FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>The number a command drew; null where it drew none.</summary>
+    public async Task<QueueTicketRow?> FindAsync(string centreCode, Guid id, CancellationToken ct)
+    {
+        await using var context = await _database.ContextAsync(ct);
+        return await context.QueueTickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.CentreCode == centreCode, ct);
+    }
+
     /// <summary>Draws the next number.</summary>
     /// <returns>The ticket; of the same wish, always the same.</returns>
     public async Task<QueueTicketRow> DrawAsync(TicketWish wish, DateTimeOffset now, CancellationToken ct)
@@ -96,7 +103,8 @@ public sealed class QueueStore
         var next = line.IsEmpty ? null : today.Find(t => t.Id == line[0].Id);
         if (next is not null)
         {
-            (next.CalledAs, next.State, next.WindowCode, next.ForWindow) = (QueueOrder.Rank(line[0], now), TicketState.Called, call.WindowCode, null);
+            // Where it was sent over to stays on it: whoever is missed there comes back to that window.
+            (next.CalledAs, next.State, next.WindowCode) = (QueueOrder.Rank(line[0], now), TicketState.Called, call.WindowCode);
             (next.CalledAt, next.LastCallAt, next.CalledBy, next.CallId) = (next.CalledAt ?? now, now, call.By, call.Id);
         }
         await session.Context.SaveChangesAsync(ct);
@@ -130,6 +138,8 @@ public sealed class QueueStore
             case TicketAct.Rejoin:
                 // A slot that was missed is spent, and so is the place in the line.
                 (row.QueuedAt, row.SlotAt, row.EndedAt) = (now, null, null);
+                // Sent over to a window that closed, it was called elsewhere: it comes back to the line of its class.
+                row.ForWindow = row.ForWindow == row.WindowCode ? row.ForWindow : null;
                 break;
             default:
                 row.EndedAt = now;
@@ -152,11 +162,11 @@ public sealed class QueueStore
 
     /// <summary>Whom a window calls, the next one first.</summary>
     /// <param name="day">Every number of the day.</param>
-    public static ImmutableArray<WaitingTicket> Line(IReadOnlyCollection<QueueTicketRow> day, string windowCode, Func<string, bool, bool> calls, DateTimeOffset now)
+    public static ImmutableArray<WaitingTicket> Line(IReadOnlyCollection<QueueTicketRow> day, string windowCode, Func<QueueTicketRow, bool> calls, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(day);
         ArgumentNullException.ThrowIfNull(calls);
-        var waiting = day.Where(t => t.State is TicketState.Waiting && (t.ForWindow is { } only ? only == windowCode : calls(t.ClassName, t.IsGreen))).Select(Waiting);
+        var waiting = day.Where(t => t.State is TicketState.Waiting && calls(t)).Select(Waiting);
         // Counted per window: two windows of a class do not have to ask each other whose turn it is.
         var before = day.Where(t => t.CalledAs is not null && t.WindowCode == windowCode).OrderByDescending(t => t.LastCallAt).Select(t => t.CalledAs!.Value);
         return QueueOrder.Of(waiting, before, now);
@@ -166,7 +176,7 @@ public sealed class QueueStore
     public static WaitingTicket Waiting(QueueTicketRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return new WaitingTicket(row.Id, QueueRules.Number(row.Series, row.No), row.IsGreen, row.SlotAt, row.ForWindow, row.QueuedAt);
+        return new WaitingTicket(row.Id, QueueRules.Number(row.Series, row.No), row.IsGreen, row.SlotAt, row.ForWindow, row.QueuedAt, row.ForWindow is not null && row.ForWindow == row.WindowCode);
     }
 
     /// <summary>Puts a number there; within a session that holds the centre's row.</summary>

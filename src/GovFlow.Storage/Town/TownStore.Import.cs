@@ -25,10 +25,8 @@ public sealed partial class TownStore
     {
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(appointments);
-        await using var session = await _database.WriteAsync(ct);
+        await using var session = await LockedAsync(centreCode, ct);
         var context = session.Context;
-        // Two imports at once wait for each other at the centre's row, and the second sees the first.
-        await context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
         var first = DerivedId.Of(id, 0);
         if (await context.Appointments.AnyAsync(a => a.Id == first, ct))
             return PeopleImportOutcome.Done;

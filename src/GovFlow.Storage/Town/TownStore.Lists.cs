@@ -60,10 +60,8 @@ public sealed partial class TownStore
 
     private async Task<bool> WriteAsync(string centreCode, string name, long seen, string json, Func<string?, OfficeAct> act, CancellationToken ct)
     {
-        await using var session = await _database.WriteAsync(ct);
+        await using var session = await LockedAsync(centreCode, ct);
         var context = session.Context;
-        // Two who write at once wait for each other at the centre's row, and the second sees the first.
-        await context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
         var row = await context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == name, ct);
         if (row?.Json == json)
             return true;

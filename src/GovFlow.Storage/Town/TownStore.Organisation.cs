@@ -41,10 +41,8 @@ public sealed partial class TownStore
         string centreCode, Guid commandId, Func<StoredTown, ImmutableArray<NeededTask>, OrganisationChange?> decide, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(decide);
-        await using var session = await _database.WriteAsync(ct);
+        await using var session = await LockedAsync(centreCode, ct);
         var context = session.Context;
-        // Two who write at once wait for each other at the centre's row, and the second sees the first.
-        await context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
         var row = await context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == OrganisationList, ct);
         var book = row is null ? new OrganisationBook() : CaseJson.Read<OrganisationBook>(row.Json);
         if (book.Done.Contains(commandId))
@@ -52,6 +50,7 @@ public sealed partial class TownStore
         var stored = await LoadAsync(context, centreCode, ct) ?? throw new InvalidOperationException($"There is no centre '{centreCode}'.");
         var tasks = await context.Tasks.AsNoTracking().Where(t => t.CentreCode == centreCode && t.ClosedAt == null).OrderBy(t => t.CaseNumber).ThenBy(t => t.Id)
             .Select(t => new NeededTask(t.CaseNumber, t.StepName, t.PostCode)).ToListAsync(ct);
+        stored = stored with { AccountRoles = await AccountRolesAsync(context, centreCode, ct) };
         if (decide(stored, [.. tasks]) is not { } change)
             return OrganisationOutcome.Refused;
         var json = CaseJson.Write(OrganisationBook.Of(change.Town) with { Done = book.Done.Add(commandId) });
@@ -73,6 +72,11 @@ public sealed partial class TownStore
         await session.CommitAsync(ct);
         return OrganisationOutcome.Done;
     }
+
+    private static async Task<ImmutableDictionary<string, ImmutableArray<string>>> AccountRolesAsync(GovFlowDbContext context, string centreCode, CancellationToken ct) =>
+        (await context.Users.AsNoTracking().Where(u => u.CentreCode == centreCode && u.PersonId != null)
+            .Select(u => new { u.PersonId, Roles = context.UserRoles.Where(r => r.UserId == u.Id).Join(context.Roles, r => r.RoleId, r => r.Id, (_, r) => r.Name!).ToList() }).ToListAsync(ct))
+        .GroupBy(u => u.PersonId!, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.SelectMany(u => u.Roles).Distinct(StringComparer.Ordinal).ToImmutableArray(), StringComparer.Ordinal);
 
     /// <summary>New people, changed ones, and what the accounts of those open whose roles changed.</summary>
     private static async Task WritePeopleAsync(GovFlowDbContext context, string centreCode, Approvals.People.Town before, Approvals.People.Town after, string? rolesOf, CancellationToken ct)

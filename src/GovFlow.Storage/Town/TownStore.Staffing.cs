@@ -2,9 +2,22 @@ using System.Data.Common;
 using GovFlow.Approvals.People;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
+using GovFlow.Storage.Sql;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Town;
+
+/// <summary>How recording an appointment ended.</summary>
+public enum AppointmentMade
+{
+    Made,
+
+    /// <summary>That id is recorded already; nothing changed.</summary>
+    There,
+
+    /// <summary>What it was decided on changed in between; nothing is recorded.</summary>
+    Refused,
+}
 
 /// <summary>人员调整和授权登记: what was once recorded is ended, never rewritten (000-5, 004-16).</summary>
 public sealed partial class TownStore
@@ -40,12 +53,23 @@ public sealed partial class TownStore
         return true;
     }
 
-    /// <summary>Records an appointment.</summary>
-    /// <returns>False where that id is recorded already; nothing changed.</returns>
-    public Task<bool> AddAppointmentAsync(AppointmentRow row, CancellationToken ct)
+    /// <summary>Records an appointment, where what it was decided on still stands.</summary>
+    /// <param name="refuses">Looks at the centre as it stands once nobody else changes it: a post may have been closed, or the person have left, a moment before.</param>
+    public async Task<AppointmentMade> AddAppointmentAsync(AppointmentRow row, Func<StoredTown, bool> refuses, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return AddAsync(row, new("appoint", row.PersonId, row.CentreCode, row.RecordedBy, row.RecordedAt, null, View(row)), ct);
+        ArgumentNullException.ThrowIfNull(refuses);
+        await using var session = await LockedAsync(row.CentreCode, ct);
+        if (await session.Context.Appointments.AnyAsync(a => a.Id == row.Id, ct))
+            return AppointmentMade.There;
+        var stored = await LoadAsync(session.Context, row.CentreCode, ct) ?? throw new InvalidOperationException($"There is no centre '{row.CentreCode}'.");
+        if (refuses(stored))
+            return AppointmentMade.Refused;
+        session.Context.Add(row);
+        await session.Context.SaveChangesAsync(ct);
+        await RecordAsync(session, new("appoint", row.PersonId, row.CentreCode, row.RecordedBy, row.RecordedAt, null, View(row)), ct);
+        await session.CommitAsync(ct);
+        return AppointmentMade.Made;
     }
 
     /// <summary>A centre's appointments that last until <paramref name="from"/> or longer, first day first.</summary>
@@ -59,7 +83,7 @@ public sealed partial class TownStore
     /// <summary>Ends an appointment that is not over yet.</summary>
     public async Task<bool> EndAppointmentAsync(string centreCode, Guid id, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var session = await _database.WriteAsync(ct);
+        await using var session = await LockedAsync(centreCode, ct);
         var appointment = session.Context.Appointments.Where(a => a.CentreCode == centreCode && a.Id == id && (a.LastDay == null || a.LastDay >= notBefore));
         if (await appointment.AsNoTracking().SingleOrDefaultAsync(ct) is not { } before
             || await appointment.ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) == 0)
@@ -74,7 +98,8 @@ public sealed partial class TownStore
     /// <summary>A person leaves a post, or with <paramref name="postCode"/> null the office: every holding and appointment concerned ends with <paramref name="lastDay"/>.</summary>
     public async Task LeaveAsync(string centreCode, string personId, string? postCode, DateOnly lastDay, string by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var session = await _database.WriteAsync(ct);
+        // Whoever writes the organisation writes people whole: what it read before would put them back into office.
+        await using var session = await LockedAsync(centreCode, ct);
         var context = session.Context;
         var before = await context.PostHoldings.AsNoTracking().Where(h => h.CentreCode == centreCode && h.PersonId == personId && (h.LastDay == null || h.LastDay > lastDay))
             .OrderBy(h => h.PostCode).Select(h => new { h.PostCode, h.Rank, From = h.FirstDay, To = h.LastDay }).ToListAsync(ct);
@@ -88,6 +113,14 @@ public sealed partial class TownStore
             await context.People.Where(p => p.CentreCode == centreCode && p.Id == personId).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false), ct);
         await RecordAsync(session, new("leave-post", personId, centreCode, by, now, new { Held = before }, new { Left = postCode ?? "*", LastDay = lastDay }), ct);
         await session.CommitAsync(ct);
+    }
+
+    /// <summary>A session in which nobody else changes the centre's organisation: two who do wait for each other at its row.</summary>
+    private async Task<SqlSession> LockedAsync(string centreCode, CancellationToken ct)
+    {
+        var session = await _database.WriteAsync(ct);
+        await session.Context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
+        return session;
     }
 
     private static string Subject(AuthorisationRow row) => $"{row.ItemCode} {row.PostCode}";

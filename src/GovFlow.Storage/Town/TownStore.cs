@@ -17,6 +17,9 @@ namespace GovFlow.Storage.Town;
 /// <param name="Absences">Recorded in the program; no town file has any.</param>
 public sealed record StoredTown(Approvals.People.Town Town, ImmutableArray<Absence> Absences)
 {
+    /// <summary>What the accounts of the centre's people open, by the person; read only where an act is decided, for an account may have been given other roles than its person's row says.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> AccountRoles { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>What decides who may act at a post for an item.</summary>
     /// <returns>Null where the centre has no such post.</returns>
     public Roster? RosterOf(string postCode, string itemCode) => Town.RosterOf(postCode, itemCode, Absences);

@@ -249,6 +249,84 @@ public sealed class OfficeRulesTests
         Assert.That((refused.Code, refused.Path), Is.EqualTo(("window-unknown", "$.windowCode")));
     }
 
+    private static readonly Mandate Granted = new("代为申请、补正", new(2026, 1, 1), null, MayCollect: true);
+
+    [Test]
+    public void AnAgent_ActsByAMandateThatHolds_AndTheCaseKeepsIt()
+    {
+        var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
+        var agent = new ApplicantIdentity("某代理", "护照", "E1234567", false);
+        (string?, string?) Of(Mandate? mandate, ApplicantIdentity? by) =>
+            new Hall().Conclude(form with { Applicant = form.Applicant with { Agent = by, Mandate = mandate } }) is CommandResult.Refused refused ? (refused.Code, refused.Path) : (null, null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Of(null, agent), Is.EqualTo(("mandate-missing", "$.applicant.mandate")));
+            Assert.That(Of(Granted, null), Is.EqualTo(("mandate-alone", "$.applicant.mandate")));
+            Assert.That(Of(Granted with { Scope = " " }, agent), Is.EqualTo(("mandate-scope", "$.applicant.mandate.scope")));
+            Assert.That(Of(Granted with { From = new(2026, 3, 3) }, agent), Is.EqualTo(("mandate-not-yet", "$.applicant.mandate.from")));
+            Assert.That(Of(Granted with { To = new(2026, 3, 1) }, agent), Is.EqualTo(("mandate-expired", "$.applicant.mandate.to")));
+            Assert.That(Of(Granted with { To = new(2025, 12, 31) }, agent), Is.EqualTo(("mandate-days", "$.applicant.mandate.to")));
+            Assert.That(Of(Granted, form.Applicant.Identity), Is.EqualTo(("agent-self", "$.applicant.agent.paperNumber")));
+            Assert.That(Of(Granted with { To = new(2026, 3, 2) }, agent), Is.EqualTo(((string?)null, (string?)null)), "its last day is one of it");
+        });
+        var hall = new Hall();
+        var change = hall.Must(hall.Conclude(form with { Applicant = form.Applicant with { Agent = agent, Mandate = Granted } }));
+        Assert.That(hall.File!.Applicant.Mandate, Is.EqualTo(Granted));
+        Assert.That(change.Events.Single(e => e.Kind == "agent.authorised").Text, Does.Contain("代为申请、补正").And.Not.Contain("某代理"));
+    }
+
+    [TestCase(AgentAct.Supplement, false, false, null)]
+    [TestCase(AgentAct.Withdraw, false, false, "mandate-not-covering")]
+    [TestCase(AgentAct.Withdraw, true, false, null)]
+    [TestCase(AgentAct.Collect, true, false, "mandate-not-covering")]
+    [TestCase(AgentAct.Collect, false, true, null)]
+    public void AnAgent_DoesWhatTheMandateNames_UntilItsLastDay(AgentAct act, bool mayWithdraw, bool mayCollect, string? expected)
+    {
+        var last = new DateOnly(2026, 3, 2);
+        var applicant = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived).Applicant with
+        {
+            Agent = new ApplicantIdentity("某代理", "护照", "E1234567", false),
+            Mandate = Granted with { To = last, MayCollect = mayCollect, MayWithdraw = mayWithdraw },
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Mandates.Against(applicant, act, last)?.Code, Is.EqualTo(expected));
+            Assert.That(Mandates.Against(applicant, act, last.AddDays(1))?.Code, Is.EqualTo("mandate-expired"));
+            Assert.That(Mandates.Against(applicant with { Agent = null }, act, last.AddDays(1)), Is.Null);
+        });
+    }
+
+    [Test]
+    public void WhoIsFrail_IsServedFirst_AndNoLimitChanges()
+    {
+        var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
+        var (usual, frail) = (new Hall(), new Hall());
+        usual.Must(usual.Conclude(form));
+        frail.Must(frail.Conclude(form with { SpecialGroup = SpecialGroup.Elderly }));
+        Assert.Multiple(() =>
+        {
+            Assert.That((usual.File!.IsGreenChannel, frail.File!.IsGreenChannel), Is.EqualTo((false, true)));
+            Assert.That(frail.File!.Clocks.Select(c => c.Ledger.Due(frail.Desk(Hall.Clerk).Calendar)), Is.EqualTo(usual.File!.Clocks.Select(c => c.Ledger.Due(usual.Desk(Hall.Clerk).Calendar))));
+            Assert.That((new Hall().Conclude(form with { SpecialGroup = (SpecialGroup)9 }) as CommandResult.Refused)?.Code, Is.EqualTo("special-group"));
+        });
+    }
+
+    [Test]
+    public void WhatTheCommunitySaid_IsKept_AndDecidesNothing()
+    {
+        var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
+        var opinion = new CommunityOpinion("石桥村", IsInFavour: false, "邻里有异议。", new(2026, 2, 27));
+        var hall = new Hall();
+        var change = hall.Must(hall.Conclude(form with { CommunityOpinion = opinion }));
+        Assert.Multiple(() =>
+        {
+            Assert.That(hall.File!.CommunityOpinion, Is.EqualTo(opinion));
+            Assert.That(change.Events.Single(e => e.Kind == "community.opinion").Text, Does.Contain("石桥村").And.Contain("不同意"));
+            Assert.That((new Hall().Conclude(form with { CommunityOpinion = opinion with { Text = "" } }) as CommandResult.Refused)?.Path, Is.EqualTo("$.communityOpinion"));
+            Assert.That((new Hall().Conclude(form with { CommunityOpinion = opinion with { Day = new(2026, 3, 9) } }) as CommandResult.Refused)?.Code, Is.EqualTo("community-opinion"));
+        });
+    }
+
     [TestCase("居民身份证", "620602199001011135", "id-card-check")]
     [TestCase("居民身份证", "62060219900101113", "id-card-form")]
     [TestCase("统一社会信用代码", "91350100M000100Y44", "credit-code-check")]
@@ -259,7 +337,7 @@ public sealed class OfficeRulesTests
         var form = Hall.Form(IntakeOutcome.Committed, Hall.AllReceived);
         var identity = new ApplicantIdentity("某某", paperKind, number, false);
         var applicant = new Hall().Conclude(form with { Applicant = form.Applicant with { Identity = identity } }) as CommandResult.Refused;
-        var agent = new Hall().Conclude(form with { Applicant = form.Applicant with { Agent = identity } }) as CommandResult.Refused;
+        var agent = new Hall().Conclude(form with { Applicant = form.Applicant with { Agent = identity, Mandate = Granted } }) as CommandResult.Refused;
         Assert.That((applicant?.Code, applicant?.Path), Is.EqualTo((expected, expected is null ? null : "$.applicant.identity.paperNumber")));
         Assert.That((agent?.Code, agent?.Path), Is.EqualTo((expected, expected is null ? null : "$.applicant.agent.paperNumber")));
     }

@@ -116,6 +116,35 @@ internal sealed class FigureTests
         });
     }
 
+    [Test]
+    public void ACatalogueByHand_WhatWasCut_AndHowLongAndManyItIs()
+    {
+        ItemFact Item(string code, int? days, int materials) => new(Guid.Empty, code, null, March.To, IsInUse: true, IsImmediate: false, IsOnline: true, days, 20, materials) { WasInUse = true, Seals = 1 };
+        var facts = new FigureFacts(March, March.To, 22, [], [], [],
+        [
+            Item("a", 5, 4) with { Seals = 3, Intermediaries = 1, Fees = 2 },
+            Item("b", 0, 2) with { IsAllOnline = true },
+            Item("c", null, 9),
+            Item("cut", 7, 6) with { IsInUse = false, IsAllOnline = true },
+            Item("long gone", 7, 6) with { IsInUse = false, WasInUse = false },
+            Item("new", 1, 1) with { WasInUse = false },
+        ]);
+        string Text(string code) => FigureText.Of(FigureCatalogue.Find(code)!, FigureCatalogue.Find(code)!.Of(facts).Value);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Text("items"), Is.EqualTo("4"));
+            Assert.That(Text("cut-items"), Is.EqualTo("1"), "what was gone before the period was not cut in it");
+            Assert.That(Text("cut-rate"), Is.EqualTo("25.00%"), "one of the four of the first day");
+            Assert.That(Text("all-online-items-rate"), Is.EqualTo("25.00%"));
+            Assert.That(Text("promised-days"), Is.EqualTo("2.00"), "three of working days");
+            Assert.That(Text("seals"), Is.EqualTo("1.50"));
+            Assert.That(Text("intermediaries"), Is.EqualTo("0.25"));
+            Assert.That(Text("fees"), Is.EqualTo("0.50"));
+            Assert.That(Text("materials"), Is.EqualTo("4.00"));
+            Assert.That(Text("complexity"), Is.EqualTo("7.00"), "15, 3 and 3 points; what is promised in calendar days has none");
+        });
+    }
+
     [TestCase(FigureSpan.Month, "2026-03-17", "2026-03-01", "2026-03-17")]
     [TestCase(FigureSpan.LastMonth, "2026-03-17", "2026-02-01", "2026-02-28")]
     [TestCase(FigureSpan.LastMonth, "2026-01-05", "2025-12-01", "2025-12-31")]
@@ -200,11 +229,19 @@ internal sealed class FigureTests
                     from kind in Gen.Elements(Enum.GetValues<VoiceKind>())
                     from unit in code
                     from inTime in Gen.Elements<bool?>(true, false, null)
-                    select new VoiceFact(new Guid(number, 0, 0, new byte[8]), "QH", kind, VoiceChannel.Phone, date, unit, unit, unit is null, inTime, inTime);
+                    select new VoiceFact(new Guid(number, 0, 0, new byte[8]), "QH", kind, VoiceChannel.Phone, date, unit, unit, unit is null, inTime, inTime) { Subject = unit };
         var item = from number in Gen.Choose(1, int.MaxValue)
                    from used in Gen.Elements(true, false)
+                   from was in Gen.Elements(true, false)
                    from days in Gen.Choose(0, 20)
-                   select new ItemFact(new Guid(number, 0, 0, new byte[8]), $"GFI-{number}", null, March.To, used, days == 0, used, days, days * 2, days);
+                   select new ItemFact(new Guid(number, 0, 0, new byte[8]), $"GFI-{number}", null, March.To, used, days == 0, used, days == 7 ? null : days, days * 2, days)
+                   {
+                       WasInUse = was,
+                       IsAllOnline = used && days > 3,
+                       Seals = 1 + (days % 3),
+                       Intermediaries = days % 2,
+                       Fees = days % 4,
+                   };
         return from cases in one.ArrayOf(12)
                from ratings in rating.ArrayOf(4)
                from voices in voice.ArrayOf(4)

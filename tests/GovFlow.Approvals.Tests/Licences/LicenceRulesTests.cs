@@ -49,10 +49,12 @@ public sealed class LicenceRulesTests
     }
 
     [Test]
-    public void ALandCertificateWithoutItsHoldersNumber_GoesByTheName()
+    public void ALandCertificateWithoutItsHoldersNumber_IsFoundByTheName_AndServesNobodyUntilTheNumberIsThere()
     {
         var land = Licence with { HolderNumber = null, LandNumber = "石国用（2009）第0012号", Holder = "稻香 餐饮有限公司" };
-        Assert.That(Code(land), Is.Null);
+        Assert.That(LicenceRules.IsHeldBy(land, Organisation), Is.True);
+        Assert.That(Code(land), Is.EqualTo("licence-holder-unproven"), "of the same name there are many");
+        Assert.That(Code(land with { HolderNumber = CreditCode }), Is.Null);
         Assert.That(Code(land with { Holder = "别人" }), Is.EqualTo("licence-holder"));
     }
 

@@ -14,7 +14,7 @@ public sealed class CentreProfileTests
         Town.Centre.Name, CentreLevel.Town, HallGrade.Demonstration, 260, Town.Centre.Address, Town.Centre.Phone, Town.Centre.ComplaintPhone, Town.Centre.ReconsiderationBody, Town.Centre.Court,
         Town.Hours.Sessions, Town.Hours.CutOff);
 
-    private static string[] Findings(ProfileWish wish) => [.. ProfileRules.Findings(ProfileRules.With(Town, wish, Today), Today).Select(f => f.Code)];
+    private static string[] Findings(ProfileWish wish) => [.. ProfileRules.Findings(ProfileRules.With(Town, wish, Today, new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.FromHours(8))), Today).Select(f => f.Code)];
 
     [TestCase(HallGrade.Demonstration, 199, true)]
     [TestCase(HallGrade.Demonstration, 200, false)]
@@ -49,9 +49,12 @@ public sealed class CentreProfileTests
     public void WhatNobodyWroteYet_IsAsked() => Assert.That(ProfileRules.Findings(Town, Today).Select(f => f.Code), Is.EqualTo(new[] { "profile-ungraded", "profile-unmeasured" }));
 
     [Test]
-    public void ARenamedCentre_KnowsWhatItWasCalledOnADay()
+    public void ARenamedCentre_KnowsWhatItWasCalledAtAnInstant()
     {
-        var town = ProfileRules.With(Town, Wish with { Name = "示范县青禾街道行政综合服务中心" }, Today);
-        Assert.That((town.Profile.NameOn(Today.AddDays(-1), town.Centre.Name), town.Profile.NameOn(Today, town.Centre.Name), town.Profile.Version), Is.EqualTo(("示范县青禾镇行政综合服务中心", "示范县青禾街道行政综合服务中心", 1L)));
+        var noon = new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.FromHours(8));
+        var town = ProfileRules.With(Town, Wish with { Name = "示范县青禾街道行政综合服务中心" }, Today, noon);
+        Assert.That(
+            (town.Profile.NameAt(noon.AddHours(-1), Today, town.Centre.Name), town.Profile.NameAt(noon, Today, town.Centre.Name), town.Profile.Version),
+            Is.EqualTo(("示范县青禾镇行政综合服务中心", "示范县青禾街道行政综合服务中心", 1L)));
     }
 }

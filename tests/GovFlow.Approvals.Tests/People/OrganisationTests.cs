@@ -9,6 +9,8 @@ public sealed class OrganisationTests
 {
     private static readonly DateOnly Today = new(2026, 3, 6);
 
+    private static readonly DateTimeOffset Now = new(2026, 3, 6, 10, 0, 0, TimeSpan.FromHours(8));
+
     private static readonly Town Town = TownReader.Read(File.ReadAllBytes(Path.Combine(Repository.Root, "samples", "01-sample-town", "town.json"))).Town!;
 
     private static readonly OrganisationNeeds NoNeeds = new([], [], []);
@@ -18,7 +20,7 @@ public sealed class OrganisationTests
     private static Town Under(Town town, string code, string? parent)
     {
         var unit = town.Units.Single(u => u.Code == code);
-        return OrganisationRules.With(town, new(code, unit.Name, unit.Kind, parent, unit.HeadId, unit.DeputyId, unit.HandlerId, null, null, null), Today);
+        return OrganisationRules.With(town, new(code, unit.Name, unit.Kind, parent, unit.HeadId, unit.DeputyId, unit.HandlerId, null, null, null), Today, Now);
     }
 
     private static string[] Codes(UnitWish wish, bool isNew, Town? town = null) => [.. OrganisationRules.Check(town ?? Town, wish, isNew, Today).Select(p => $"{p.Path} {p.Code}")];
@@ -59,17 +61,49 @@ public sealed class OrganisationTests
     [Test]
     public void ARenamedUnit_KeepsTheNameOfItsDays_AndItemsStillFindIt()
     {
-        var town = OrganisationRules.With(Town, Wish("market", "市场监管分局") with { HeadId = "p18" }, Today);
+        var town = OrganisationRules.With(Town, Wish("market", "市场监管分局") with { HeadId = "p18" }, Today, Now);
         var unit = town.Units.Single(u => u.Code == "market");
-        Assert.That((unit.NameOn(Today.AddDays(-1)), unit.NameOn(Today), unit.IsCalled("市场监督管理所"), unit.IsCalled("市场监管分局")), Is.EqualTo(("市场监督管理所", "市场监管分局", true, true)));
-        unit = OrganisationRules.With(town, Wish("market", "市监局") with { HeadId = "p18" }, Today.AddDays(10)).Units.Single(u => u.Code == "market");
-        Assert.That((unit.NameOn(Today.AddDays(-1)), unit.NameOn(Today.AddDays(9)), unit.NameOn(Today.AddDays(10))), Is.EqualTo(("市场监督管理所", "市场监管分局", "市监局")));
+        Assert.That((At(unit, Now.AddDays(-1)), At(unit, Now), unit.IsCalled("市场监督管理所"), unit.IsCalled("市场监管分局")), Is.EqualTo(("市场监督管理所", "市场监管分局", true, true)));
+        Assert.That(At(unit, Now.AddTicks(-1)), Is.EqualTo("市场监督管理所"), "the morning of that day had the old name");
+        unit = OrganisationRules.With(town, Wish("market", "市监局") with { HeadId = "p18" }, Today.AddDays(10), Now.AddDays(10)).Units.Single(u => u.Code == "market");
+        Assert.That((At(unit, Now.AddDays(-1)), At(unit, Now.AddDays(10).AddTicks(-1)), At(unit, Now.AddDays(10))), Is.EqualTo(("市场监督管理所", "市场监管分局", "市监局")));
+        var before = unit with { FormerNames = [new("市场监督管理所", Today.AddDays(-1))] };
+        Assert.That((At(before, Now.AddDays(-1)), At(before, Now.AddHours(-1))), Is.EqualTo(("市场监督管理所", "市监局")), "kept before instants were: by the day");
+
+        static string At(Unit unit, DateTimeOffset at) => unit.NameAt(at, DateOnly.FromDateTime(at.DateTime));
+    }
+
+    [TestCase("市场监督管理所", "market")]
+    [TestCase("青禾镇市场监督管理所（食品安全办公室）", "market", Description = "the town's own name within the item's words")]
+    [TestCase("场监督管理所", "market", Description = "and the item's words within the name")]
+    [TestCase("没有的部门", "")]
+    public void AnItemsWords_MeanAUnit_ForTheFlowAndForItsClosingAlike(string words, string unit)
+    {
+        Assert.That(LeadUnits.Of(Town.Units, words, Today).Select(u => u.Code), Is.EqualTo(unit.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        var item = WorkflowFile.All.Select(f => f.Item).First();
+        var needs = NoNeeds with { Items = [item with { Lead = item.Lead with { Name = words } }] };
+        Assert.That(OrganisationRules.OnUnit(Town, "market", Today, needs).Count(h => h.Kind is HangingKind.Item), Is.EqualTo(unit.Length > 0 ? 1 : 0));
+
+        var renamed = OrganisationRules.With(Town, Wish("market", "商事服务局") with { HeadId = "p18" }, Today, Now);
+        Assert.That(LeadUnits.Of(renamed.Units, words, Today).Select(u => u.Code), Is.EqualTo(unit.Split(' ', StringSplitOptions.RemoveEmptyEntries)), "by its former name");
+        Assert.That(OrganisationRules.OnUnit(renamed, "market", Today, needs).Count(h => h.Kind is HangingKind.Item), Is.EqualTo(unit.Length > 0 ? 1 : 0));
+    }
+
+    [Test]
+    public void TheUnitOfThatVeryName_IsMeantBeforeOneOnlyAlike_AndAnOpenOneBeforeAClosedOne()
+    {
+        var town = OrganisationRules.With(Town, Wish("new", "市场监督管理所服务站"), Today, Now);
+        Assert.That(LeadUnits.Of(town.Units, "市场监督管理所", Today).Select(u => u.Code), Is.EqualTo(new[] { "market" }));
+        var closed = OrganisationRules.WithUnit(town, "market", Today.AddDays(1));
+        Assert.That(LeadUnits.Of(closed.Units, "市场监督管理所", Today).Select(u => u.Code), Is.EqualTo(new[] { "market" }));
+        Assert.That(LeadUnits.Of(closed.Units, "市场监督管理所", Today.AddDays(1)).Select(u => u.Code), Is.EqualTo(new[] { "new" }));
+        Assert.That(LeadUnits.Of([closed.Units.Single(u => u.Code == "market")], "市场监督管理所", Today.AddDays(1)).Select(u => u.Code), Is.EqualTo(new[] { "market" }), "rather a closed one than nobody");
     }
 
     [Test]
     public void ANewHead_HeadsThePostsOfTheUnit()
     {
-        var town = OrganisationRules.With(Town, Wish("market", "市场监督管理所") with { HeadId = "p19" }, Today);
+        var town = OrganisationRules.With(Town, Wish("market", "市场监督管理所") with { HeadId = "p19" }, Today, Now);
         Assert.That(town.Posts.Where(p => p.Post.DepartmentCode == "market").Select(p => p.Post.UnitHeadId), Is.All.EqualTo("p19"));
         town = OrganisationRules.With(town, new PostWish("review-fire", "消防岗", "market", Lane.BackOffice));
         Assert.That(town.Posts.Single(p => p.Post.Code == "review-fire").Post, Is.EqualTo(new Post("review-fire", "消防岗", "market", "p19")));
@@ -93,10 +127,11 @@ public sealed class OrganisationTests
     [Test]
     public void AUnit_ClosesWhenItHasNoPostNoPeopleNothingBelowAndNoItem()
     {
-        var item = WorkflowFile.All.Select(f => f.Item).First();
-        var town = OrganisationRules.With(Town, Wish("new", item.Lead.Name + "新"), Today);
+        var first = WorkflowFile.All.Select(f => f.Item).First();
+        var item = first with { Lead = first.Lead with { Name = "水利站" } };
+        var town = OrganisationRules.With(Town, Wish("new", item.Lead.Name + "新"), Today, Now);
         Assert.That(OrganisationRules.OnUnit(town, "new", Today, NoNeeds), Is.Empty);
-        town = OrganisationRules.With(town, Wish("new", item.Lead.Name), Today);
+        town = OrganisationRules.With(town, Wish("new", item.Lead.Name), Today, Now);
         Assert.That(OrganisationRules.OnUnit(town, "new", Today, NoNeeds with { Items = [item] }), Has.One.EqualTo(new Hanging(HangingKind.Item, item.Name)));
         Assert.That(OrganisationRules.OnUnit(Under(town, "market", "new"), "new", Today, NoNeeds), Is.EqualTo(new[] { new Hanging(HangingKind.Unit, "市场监督管理所") }));
         Assert.That(OrganisationRules.OnUnit(Town, "market", Today, NoNeeds).Select(h => h.Kind).Distinct(), Is.EqualTo(new[] { HangingKind.Post, HangingKind.Person }));
@@ -113,7 +148,7 @@ public sealed class OrganisationTests
     {
         var person = Town.People.Single(p => p.Member.Id == "p20");
         Assert.That(Town.ManagerOf(person), Is.EqualTo("market"));
-        var town = OrganisationRules.With(Town, Wish("market", "市场监督管理所") with { ManagedBy = "hall" }, Today);
+        var town = OrganisationRules.With(Town, Wish("market", "市场监督管理所") with { ManagedBy = "hall" }, Today, Now);
         Assert.That(town.ManagerOf(person), Is.EqualTo("hall"));
         Assert.That(town.ManagerOf(person with { ManagedBy = "admin" }), Is.EqualTo("admin"));
     }

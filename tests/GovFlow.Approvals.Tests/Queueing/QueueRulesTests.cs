@@ -31,6 +31,22 @@ public sealed class QueueRulesTests
     public void ANumber_IsCalledByTheWindowsOfItsClass_AndByThoseThatTakeEverything(string name, bool isGreen, string windows) =>
         Assert.That(string.Join(' ', QueueRules.Callers(Plan, name, isGreen).Select(w => w.Code)), Is.EqualTo(windows));
 
+    [TestCase("市场准入", "W2", null, "W2", Description = "sent over: that window alone")]
+    [TestCase("市场准入", "W9", null, "W1 G1", Description = "sent over to a window that is none any more: the line of its class")]
+    [TestCase("市场准入", "G4", null, "W1 G1", Description = "nobody hears a call at a point outside")]
+    [TestCase("改了名的", null, "市场准入", "W1 G1", Description = "renamed: the class of its item as it is now")]
+    [TestCase("改了名的", "W9", "市场准入", "W1 G1")]
+    public void ANumber_WhoseWindowOrClassIsGone_IsCalledAllTheSame(string name, string? forWindow, string? itemClass, string windows) =>
+        Assert.That(string.Join(' ', Plan.Windows.Where(w => QueueRules.CallsNumber(Plan, w, name, false, forWindow, itemClass)).Select(w => w.Code)), Is.EqualTo(windows));
+
+    [Test]
+    public void ANumber_ThatFitsNowhere_IsCalledByWhicheverWindowIsFree()
+    {
+        var closed = Plan with { Windows = [.. Plan.Windows.Select(w => w.Code == "W2" ? w with { IsClosed = true } : w)] };
+        Assert.That(Plan.Windows.Where(w => QueueRules.CallsNumber(closed, closed.Windows.First(o => o.Code == w.Code), "改了名的", false, "W2", null)).Select(w => w.Code),
+            Is.EquivalentTo(Plan.Windows.Select(w => w.Code).Except(["W2", "G4"])));
+    }
+
     [Test]
     public void AClassWithoutAnOpenWindowInTheHall_IsNotOffered()
     {

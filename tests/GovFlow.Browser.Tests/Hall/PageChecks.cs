@@ -86,6 +86,10 @@ internal static partial class PageChecks
         });
     }
 
+    /// <summary>Checks that nothing reaches beyond the right edge.</summary>
+    public static async Task AssertFitsAsync(this IPage page, string name) =>
+        Assert.That(await page.EvaluateAsync<int>(SidewaysOverflow), Is.Zero, $"{name}: pixels beyond the right edge");
+
     /// <summary>Latin words in a text that are neither a code, a key nor a name people know.</summary>
     public static IReadOnlyList<string> Foreign(string text) =>
         [.. Words().Matches(Codes().Replace(text, " ")).Select(m => m.Value).Where(w => !Known.Contains(w)).Distinct(StringComparer.Ordinal)];

@@ -194,7 +194,11 @@ public sealed class EveryPageTests : HallJourney
             await desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}.png")) });
             if (width < 600)
                 await PictureWholeAsync(desk.Page, name, width);
-            await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
+            // The two widths of a PC show the same words and controls: read once, at the wider; the narrower must only hold them.
+            if (width == 1366)
+                await desk.Page.AssertFitsAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
+            else
+                await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
         }
     }
 }

@@ -107,6 +107,41 @@ public sealed partial class OneMatterTests : HallJourney
         await telephone.CheckAsync("bundles-telephone");
     }
 
+    /// <summary>000-21 to 000-23 at the window: who acts for the applicant by which paper, who is served first, what the community said.</summary>
+    [Test]
+    public async Task AnAgent_BringsAMandate_AndTheCaseSaysSo()
+    {
+        var clerk = await AtWorkAsync("zhangqingmiao", "4号 民生保障窗口", width: 1440, height: 900);
+        await clerk.FillInAsync(new Application("城乡居民基本医疗保险参保登记"));
+        await clerk.Page.GetByRole(AriaRole.Checkbox, new() { Name = "由代理人办理" }).CheckAsync();
+        await clerk.Page.Locator("#agent-name").FillAsync("田春分");
+        await clerk.Page.Locator("#agent-number").FillAsync("11010519491231002X");
+        await clerk.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(clerk.Page.GetByText("请填写委托书写明的委托事项").First).ToBeVisibleAsync();
+        await clerk.Field("委托事项").FillAsync("代为参保登记");
+        await clerk.Field("委托自").FillAsync("2026-03-01");
+        await clerk.Page.GetByLabel("委托至").FillAsync("2026-03-02");
+        await clerk.Page.GetByText("特殊群体、社区意见").ClickAsync();
+        await clerk.Page.GetByLabel("村（社区）").FillAsync("石桥村");
+        await clerk.Page.GetByLabel("意见内容").FillAsync("长期居住本村，情况属实。");
+        await clerk.Page.GetByLabel("意见日期").FillAsync("2026-03-05");
+        await clerk.CheckAsync("agent-mandate");
+        await clerk.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(clerk.Page.GetByText("代理人和申请人是同一人").First).ToBeVisibleAsync();
+        await clerk.Page.Locator("#agent-number").FillAsync("110101199003071233");
+        await clerk.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(clerk.Page.GetByText("委托书已经到期").First).ToBeVisibleAsync();
+        await clerk.Page.GetByLabel("委托至").FillAsync("2026-12-31");
+        await Expect(clerk.Page.GetByText("计算中")).ToHaveCountAsync(0);
+        await clerk.ConcludeAsync();
+        await clerk.LastResult().GetByRole(AriaRole.Link, new() { Name = "查看办件" }).ClickAsync();
+        await clerk.SeeAsync("城乡居民基本医疗保险参保登记");
+        await Expect(clerk.Page.GetByText("代为参保登记").First).ToBeVisibleAsync();
+        await Expect(clerk.Page.GetByText("石桥村：同意").First).ToBeVisibleAsync();
+        await Expect(clerk.Page.Locator("#timeline")).ToContainTextAsync("由代理人办理");
+        await clerk.CheckAsync("agent-case");
+    }
+
     /// <summary>001-19 at the window: digits alone, from who asks to the item's own list.</summary>
     [Test]
     public async Task AClerk_FindsTheItem_ByQuestionsAnsweredWithDigits()

@@ -245,6 +245,74 @@ public sealed class FilingTests
         Assert.That((await _applicant.GetAsync("/cases"))[0].GetProperty("isClosed").GetBoolean(), Is.True);
     }
 
+    /// <summary>000-23: whoever files for another shows the mandate, and goes no further than it does.</summary>
+    [Test]
+    public async Task AnAgent_FilesForAnother_ByAMandateThatHoldsAndIsShown_AndNoFurtherThanItGoes()
+    {
+        var content = JsonSerializer.SerializeToNode(await _applicant.ContentAsync("GFI-02"))!.AsObject();
+        JsonObject With(Action<JsonObject> change)
+        {
+            var (whole, of) = (content.DeepClone().AsObject(), new JsonObject
+            {
+                ["name"] = "王小米", ["paperKind"] = "居民身份证", ["paperNumber"] = "440524188001010014", ["phone"] = "13912345678", ["scope"] = "代为申请小餐饮登记", ["from"] = "2026-03-01", ["until"] = "2026-03-06",
+            });
+            change(of);
+            whole["for"] = of;
+            return whole;
+        }
+        async Task<(string?, string?)> RefusedAsync(Action<JsonObject> change)
+        {
+            using var answer = await _applicant.SendAsync("/cases", With(change));
+            var wrong = (await answer.ProblemAsync()).GetProperty("errors")[0];
+            return (wrong.GetProperty("code").GetString(), wrong.GetProperty("path").GetString());
+        }
+        Assert.That(await RefusedAsync(_ => { }), Is.EqualTo(("agent-unconfirmed", "$.for")), "nobody has seen the agent's own paper yet");
+        var clerk = await _staff.PersonAsync("p01");
+        var code = (await _applicant.GetAsync("/me")).GetProperty("confirmCode").GetString();
+        using (var confirmed = await clerk.Http.PostAsJsonAsync("/api/applicants/confirm", new { name = "欧阳小麦", paperNumber = "11010519491231002X", confirmCode = code }))
+            await OfficeClient.OkAsync(confirmed);
+        var page = await _applicant.UploadAsync();
+        foreach (var (change, code2, path) in new (Action<JsonObject>, string, string)[]
+        {
+            (of => { }, "mandate-file", "$.for.files"),
+            (of => of["until"] = null, "mandate-until", "$.for.until"),
+            (of => (of["until"], of["files"]) = ("2026-03-05", new JsonArray(page)), "mandate-expired", "$.for.until"),
+            (of => (of["from"], of["until"], of["files"]) = ("2026-03-07", "2026-03-08", new JsonArray(page)), "mandate-not-yet", "$.for.from"),
+            (of => (of["scope"], of["files"]) = (" ", new JsonArray(page)), "mandate-scope", "$.for.scope"),
+            (of => (of["paperNumber"], of["files"]) = ("11010519491231002X", new JsonArray(page)), "agent-self", "$.for.paperNumber"),
+            (of => (of["phone"], of["files"]) = ("12", new JsonArray(page)), "phone", "$.for.phone"),
+        })
+            Assert.That(await RefusedAsync(change), Is.EqualTo((code2, path)));
+
+        using var filed = await _applicant.SendAsync("/cases", With(of => of["files"] = new JsonArray(page)));
+        var done = await OfficeClient.OkAsync(filed);
+        var seen = (await clerk.GetAsync($"/api/intake/received/{Id(done)}")).GetProperty("content").GetProperty("applicant");
+        Assert.That((seen.GetProperty("identity").GetProperty("name").GetString(), seen.GetProperty("agent").GetProperty("name").GetString(), seen.GetProperty("phone").GetString()), Is.EqualTo(("王小米", "欧阳小麦", "13912345678")));
+        Assert.That(seen.GetProperty("mandate").GetProperty("files").EnumerateArray().Select(f => f.GetGuid()), Is.EqualTo(new[] { page }));
+        using (var shown = await clerk.Http.GetAsync(new Uri($"/api/files/{page}", UriKind.Relative)))
+            Assert.That(shown.StatusCode, Is.EqualTo(HttpStatusCode.OK), "the mandate lies before the clerk");
+        using (var withdrawn = await _applicant.SendAsync($"/cases/{Id(done)}/withdraw", new { reason = "不办了" }))
+            Assert.That(await withdrawn.CodeAsync(), Is.EqualTo("mandate-not-covering"));
+
+        // The day it was filed on counts, not the day the window comes to it; and its pages stay with the case.
+        _host.Clock.MoveTo(_host.Clock.GetUtcNow().AddDays(3));
+        await _staff.DisposeAsync();
+        _staff = new TownStaff(_host);
+        clerk = await _staff.PersonAsync("p01");
+        using (var concluded = await ConcludeAsync(clerk, await clerk.GetAsync($"/api/intake/received/{Id(done)}")))
+            await OfficeClient.OkAsync(concluded);
+        Assert.That((await clerk.CaseAsync(Id(done))).GetProperty("applicant").GetProperty("mandate").GetProperty("files").GetArrayLength(), Is.EqualTo(1));
+        (await _applicant.LogInAsync()).Dispose();
+        using (var late = await _applicant.SendAsync($"/cases/{Id(done)}/withdraw", new { reason = "不办了" }))
+            Assert.That(await late.CodeAsync(), Is.EqualTo("mandate-expired"));
+        using var principal = await NewAsync();
+        var own = (await principal.GetAsync("/me")).GetProperty("confirmCode").GetString();
+        using (var confirmed = await clerk.Http.PostAsJsonAsync("/api/applicants/confirm", new { name = "王小米", paperNumber = "440524188001010014", confirmCode = own }))
+            await OfficeClient.OkAsync(confirmed);
+        using (var withdrawn = await principal.SendAsync($"/cases/{Id(done)}/withdraw", new { reason = "不办了" }))
+            Assert.That(withdrawn.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "whose application it is needs nobody's leave");
+    }
+
     private static Guid Id(JsonElement done) => done.GetProperty("caseId").GetGuid();
 
     private async Task<ApplicantClient> NewAsync()

@@ -358,8 +358,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         closed[0]!["isClosed"] = true;
         await OkAsync(admin.SendAsync("/api/bundles/settings", new JsonObject { ["bundles"] = closed }, $"\"{bundles.GetProperty("version").GetInt64()}\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/people", new { name = "新来乙", userName = "xinlaiyi", unitCode = "hall", employment = "Regular", roles = Array.Empty<string>() }, null, null));
-        await OkAsync(admin.SendAsync("/api/organisation/people/p02", new { name = "张青苗", unitCode = "hall", employment = "Regular", roles = new[] { "Clerk" } }, null, null));
-        using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Scan()) })
+        await OkAsync(admin.SendAsync("/api/organisation/people/p02", new { name = "张青苗", unitCode = "hall", employment = "Regular", roles = new[] { "Clerk" } }, await admin.RowTagAsync("/api/organisation/people", "people", "p02"), null));
+        using (var photo = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/organisation/people/p02/photo", UriKind.Relative)) { Content = new ByteArrayContent(OfficeClient.Picture()) })
         {
             photo.Headers.Add("Command-Id", Guid.NewGuid().ToString());
             photo.Content.Headers.ContentType = new("application/octet-stream");
@@ -369,9 +369,9 @@ public sealed partial class EveryActLeavesAnEntryTests
         var profile = await admin.GetAsync("/api/organisation/profile");
         await OkAsync(admin.SendAsync("/api/organisation/profile", profile.GetProperty("profile"), "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));
-        await OkAsync(admin.SendAsync("/api/organisation/units/water", new { name = "供水服务站", kind = "PublicEnterprise", headId = "p15" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/units/water", new { name = "供水服务站", kind = "PublicEnterprise", headId = "p15" }, await admin.RowTagAsync("/api/organisation", "units", "water"), null));
         await OkAsync(admin.SendAsync("/api/organisation/posts", new { code = "water-desk", name = "供水受理岗", unitCode = "water", lane = "Window" }, null, null));
-        await OkAsync(admin.SendAsync("/api/organisation/posts/water-desk", new { name = "供水服务岗", unitCode = "water", lane = "Window" }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/posts/water-desk", new { name = "供水服务岗", unitCode = "water", lane = "Window" }, await admin.RowTagAsync("/api/organisation", "posts", "water-desk"), null));
         foreach (var act in new[] { "posts/water-desk/close", "units/water/close", "units/water/reopen", "posts/water-desk/reopen" })
             await OkAsync(admin.SendAsync($"/api/organisation/{act}", new { from = Day(0) }, null, null));
 

@@ -131,9 +131,28 @@ public sealed class BundleTests
         var again = await OfficeClient.OkAsync(second);
         Assert.That(again.GetProperty("number").GetString(), Is.EqualTo(done.GetProperty("number").GetString()));
         Assert.That(await CountAsync(), Is.EqualTo(before));
+
+        // Closed since: nobody begins one, and what was taken in is answered all the same.
+        await CloseAsync(true);
+        using (var late = await _window.SendAsync("/api/intake/bundles/conclude", body, null, id))
+            Assert.That((await OfficeClient.OkAsync(late)).GetProperty("number").GetString(), Is.EqualTo(done.GetProperty("number").GetString()));
+        using (var anew = await _window.SendAsync("/api/intake/bundles/conclude", body, null, Guid.NewGuid()))
+            Assert.That(await anew.CodeAsync(), Is.EqualTo("bundle-unknown"));
+        await CloseAsync(false);
         body["items"]!.AsArray().RemoveAt(2);
         using var other = await _window.SendAsync("/api/intake/bundles/conclude", body, null, id);
         Assert.That((int)other.StatusCode, Is.EqualTo(409).Or.EqualTo(422), "another application under the same id is none");
+    }
+
+    /// <summary>Closes the bundle the tests take in, or opens it again.</summary>
+    private async Task CloseAsync(bool isClosed)
+    {
+        using var read = await _admin.Http.GetAsync("/api/bundles/settings");
+        var (settings, etag) = (await OfficeClient.OkAsync(read), read.Headers.ETag!.Tag);
+        var bundles = JsonNode.Parse(settings.GetProperty("bundles").GetRawText())!.AsArray();
+        bundles.Single(b => b!["code"]!.GetValue<string>() == Relief)!["isClosed"] = isClosed;
+        using var written = await _admin.SendAsync("/api/bundles/settings", new JsonObject { ["bundles"] = bundles.DeepClone() }, etag, null);
+        Assert.That((int)written.StatusCode, Is.EqualTo(204), await written.Content.ReadAsStringAsync());
     }
 
     [Test]

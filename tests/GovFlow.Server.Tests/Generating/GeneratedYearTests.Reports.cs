@@ -111,6 +111,46 @@ public sealed partial class GeneratedYearTests
     }
 
     [Test]
+    public async Task EveryFigureOfItems_IsWhatTheFilesSay()
+    {
+        await using var db = await _host.ContextAsync();
+        var files = await new EventLog(db, provider).TextsAsync("SELECT d.json FROM definitions d WHERE d.item_code IS NOT NULL AND d.state = 1");
+        var items = files.Select(f => JsonDocument.Parse(f).RootElement.GetProperty("customProperties").GetProperty("serviceItem")).ToList();
+        var shown = (await FiguresAsync("from=2026-01-01&to=2026-12-31")).GetProperty("figures").EnumerateArray().ToDictionary(f => f.GetProperty("code").GetString()!, f => f.GetProperty("now"));
+        int Days(JsonElement item, string limit) => item.TryGetProperty(limit, out var found) && found.GetProperty("unit").GetString() == "Working" ? found.GetProperty("days").GetInt32() : -1;
+        int Many(JsonElement item, string list) => item.TryGetProperty(list, out var found) ? found.GetArrayLength() : 0;
+        int Fees(JsonElement item) => !item.GetProperty("fee").GetProperty("isCharged").GetBoolean() ? 0 : Math.Max(1, Many(item.GetProperty("fee"), "list"));
+        bool IsOnline(JsonElement item) => item.GetProperty("channels").EnumerateArray().Any(c => c.GetString() == "online");
+        bool IsAllOnline(JsonElement item) => IsOnline(item) && item.TryGetProperty("visits", out var visits) && visits.GetInt32() == 0;
+        bool IsImmediate(JsonElement item) => item.TryGetProperty("isImmediate", out var immediate) && immediate.GetBoolean();
+        void Is(string code, decimal above, decimal? below) =>
+            Assert.That((shown[code].GetProperty("above").GetDecimal(), shown[code].GetProperty("below") is { ValueKind: JsonValueKind.Number } under ? under.GetDecimal() : (decimal?)null), NUnit.Framework.Is.EqualTo((above, below)), code);
+
+        var promised = items.Where(i => Days(i, "promisedLimit") >= 0).ToList();
+        var compared = promised.Where(i => Days(i, "statutoryLimit") > 0).ToList();
+        Assert.Multiple(() =>
+        {
+            Is("items", items.Count, null);
+            Is("items-out", 0, null);
+            Is("cut-items", 0, null);
+            Is("cut-rate", 0, items.Count);
+            Is("immediate-items", items.Count(IsImmediate), null);
+            Is("immediate-items-rate", items.Count(IsImmediate), items.Count);
+            Is("online-items-rate", items.Count(IsOnline), items.Count);
+            Is("all-online-items-rate", items.Count(IsAllOnline), items.Count);
+            Is("saving", compared.Sum(i => Days(i, "promisedLimit")), compared.Sum(i => Days(i, "statutoryLimit")));
+            Is("promised-days", promised.Sum(i => Days(i, "promisedLimit")), promised.Count);
+            Is("seals", items.Sum(i => 1 + Many(i, "joint")), items.Count);
+            Is("fees", items.Sum(Fees), items.Count);
+            Is("materials", items.Sum(i => Many(i, "materials")), items.Count);
+            Assert.That(shown["intermediaries"].GetProperty("below").GetDecimal(), NUnit.Framework.Is.EqualTo(items.Count));
+            Assert.That(
+                shown["complexity"].GetProperty("above").GetDecimal() - promised.Sum(i => Days(i, "promisedLimit") + 1 + Many(i, "joint") + Fees(i) + Many(i, "materials")),
+                NUnit.Framework.Is.InRange(0m, shown["intermediaries"].GetProperty("above").GetDecimal()), "the rest are intermediary services");
+        });
+    }
+
+    [Test]
     public async Task Groups_AreWhatSqlSays_AndSumToTheWhole()
     {
         await using var db = await _host.ContextAsync();
@@ -133,10 +173,10 @@ public sealed partial class GeneratedYearTests
     public async Task TheRowsBehindAFigure_AreAsManyAsItSays()
     {
         var shown = await FiguresAsync("from=2026-01-01&to=2026-12-31&by=Item");
-        foreach (var code in new[] { "accepted", "overdue", "supplement-rate", "joint", "mean-days", "items" })
+        foreach (var code in new[] { "accepted", "overdue", "supplement-rate", "joint", "mean-days", "items", "complexity" })
         {
             var figure = shown.GetProperty("figures").EnumerateArray().Single(f => f.GetProperty("code").GetString() == code).GetProperty("now");
-            var (side, expected) = code == "mean-days" ? ("Below", figure.GetProperty("below").GetInt32()) : ("Above", figure.GetProperty("above").GetInt32());
+            var (side, expected) = code is "mean-days" or "complexity" ? ("Below", figure.GetProperty("below").GetInt32()) : ("Above", figure.GetProperty("above").GetInt32());
             Assert.That(await PagedAsync($"/api/reports/rows?figure={code}&side={side}&from=2026-01-01&to=2026-12-31"), Has.Count.EqualTo(expected), code);
         }
         var busiest = shown.GetProperty("groups")[0];

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovFlow.Server.Cases.Replay;
 using GovFlow.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
@@ -39,6 +40,13 @@ public sealed class LicenceTests
         Assert.That((found["M3"].GetProperty("serves").GetBoolean(), found["M3"].GetProperty("licence").GetProperty("id").GetGuid()), Is.EqualTo((true, id)));
         Assert.That((found["M4"].GetProperty("serves").GetBoolean(), found["M4"].GetProperty("whyNot").GetString()), Is.EqualTo((false, "《健康证明》已于2025年12月31日到期，不能免交“从业人员健康证明”。")));
         Assert.That(found, Does.Not.ContainKey("M2"), "no identity card is in the library");
+        await using (var db = await _host.ContextAsync())
+        {
+            var act = await db.OfficeActs.Where(a => a.Act == "look-up-licences").OrderByDescending(a => a.No).FirstAsync();
+            Assert.That((act.ActorId, act.Subject, act.At), Is.EqualTo(("p01", "GFI-02", _host.Clock.GetUtcNow())), "who looked, and when");
+            Assert.That(act.Entry, Does.Contain(id.ToString()).And.Contain(found["M4"].GetProperty("licence").GetProperty("id").GetString()), "at whose");
+            Assert.That(act.Entry, Does.Not.Contain("92350100MA0000001A").And.Not.Contain(Person));
+        }
 
         var (draft, command) = (await DraftAsync(clerk, id), Guid.NewGuid());
         var done = await OfficeClient.OkAsync(await clerk.ConcludeAsync(draft, commandId: command));

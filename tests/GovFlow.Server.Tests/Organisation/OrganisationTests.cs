@@ -32,20 +32,43 @@ public sealed class OrganisationTests
 
     private async Task<JsonElement> PostAsync(string code) => (await _admin.GetAsync("/api/organisation")).GetProperty("posts").EnumerateArray().Single(p => p.GetProperty("code").GetString() == code);
 
+    private async Task<string?> TagAsync(string path) => path.Split('/') is [{ } list, { } code] ? await _admin.RowTagAsync("/api/organisation", list, code) : null;
+
     private async Task DoAsync(string path, object body, Guid? id = null)
     {
-        using var answer = await _admin.SendAsync($"/api/organisation/{path}", body, null, id);
+        using var answer = await _admin.SendAsync($"/api/organisation/{path}", body, await TagAsync(path), id);
         Assert.That((int)answer.StatusCode, Is.EqualTo(204), await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<JsonElement> RefusedAsync(string path, object body, int status)
     {
-        using var answer = await _admin.SendAsync($"/api/organisation/{path}", body, null, null);
+        using var answer = await _admin.SendAsync($"/api/organisation/{path}", body, await TagAsync(path), null);
         Assert.That((int)answer.StatusCode, Is.EqualTo(status), await answer.Content.ReadAsStringAsync());
         return await answer.ProblemAsync();
     }
 
     private static JsonObject Unit(string name, string? parent = null, string? code = null) => new() { ["code"] = code, ["name"] = name, ["kind"] = "Department", ["headId"] = "p15", ["parentCode"] = parent };
+
+    [Test]
+    public async Task TwoWhoChangeOneUnitOrPost_DoNotOverwriteEachOther_AndTwoWhoChangeTwo_DoNotMeet()
+    {
+        await DoAsync("units", Unit("园林站", null, "garden"));
+        await DoAsync("units", Unit("环卫站", null, "street"));
+        await DoAsync("posts", new { code = "garden-desk", name = "园林受理岗", unitCode = "garden", lane = "Window" });
+        var (garden, street, desk) = (await TagAsync("units/garden"), await TagAsync("units/street"), await TagAsync("posts/garden-desk"));
+        await DoAsync("units/garden", Unit("园林绿化站"));
+        await DoAsync("posts/garden-desk", new { name = "绿化受理岗", unitCode = "garden", lane = "Window" });
+        foreach (var (path, body, seen) in new (string, object, string?)[] { ("units/garden", Unit("园林管理站"), garden), ("posts/garden-desk", new { name = "园林岗", unitCode = "street", lane = "Window" }, desk) })
+        {
+            using var stale = await _admin.SendAsync($"/api/organisation/{path}", body, seen, null);
+            Assert.That((int)stale.StatusCode, Is.EqualTo(412), await stale.Content.ReadAsStringAsync());
+            var problem = await stale.ProblemAsync();
+            Assert.That((problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString(), problem.GetProperty("etag").GetString()), Is.EqualTo(("version-conflict", "系统管理员", await TagAsync(path))));
+        }
+        Assert.That(((await UnitAsync("garden")).GetProperty("name").GetString(), (await PostAsync("garden-desk")).GetProperty("name").GetString()), Is.EqualTo(("园林绿化站", "绿化受理岗")));
+        using var other = await _admin.SendAsync("/api/organisation/units/street", Unit("环境卫生站"), street, null);
+        Assert.That((int)other.StatusCode, Is.EqualTo(204), await other.Content.ReadAsStringAsync());
+    }
 
     [Test]
     public async Task AUnit_IsMade_Moved_Renamed_Closed_AndOpenedAgain_EachOnceAndOnRecord()

@@ -34,15 +34,17 @@ public sealed class PersonTests
         return people.Exists(p => p.GetProperty("userName").GetString() == userName) ? people.Single(p => p.GetProperty("userName").GetString() == userName) : null;
     }
 
+    private async Task<string?> TagAsync(string path) => path.Split('/') is ["", { } id] ? await _admin.RowTagAsync("/api/organisation/people", "people", id) : null;
+
     private async Task DoAsync(string path, object body, Guid? id = null)
     {
-        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, null, id);
+        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, await TagAsync(path), id);
         Assert.That((int)answer.StatusCode, Is.EqualTo(204), await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<string[]> RefusedAsync(string path, object body, int status = 422)
     {
-        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, null, null);
+        using var answer = await _admin.SendAsync($"/api/organisation/people{path}", body, await TagAsync(path), null);
         Assert.That((int)answer.StatusCode, Is.EqualTo(status), await answer.Content.ReadAsStringAsync());
         var problem = await answer.ProblemAsync();
         return problem.TryGetProperty("errors", out var errors) ? [.. errors.EnumerateArray().Select(e => $"{e.GetProperty("path").GetString()} {e.GetProperty("code").GetString()}")] : [problem.GetProperty("code").GetString()!];
@@ -108,9 +110,59 @@ public sealed class PersonTests
     }
 
     [Test]
+    public async Task TwoWhoChangeOnePerson_DoNotOverwriteEachOther_AndTwoWhoChangeTwo_DoNotMeet()
+    {
+        object Wish(string name, params string[] roles) => new { name, unitCode = "market", employment = "Regular", roles };
+        var (seen, other) = (await TagAsync("/p20"), await TagAsync("/p21"));
+        var first = Guid.NewGuid();
+        using (var taken = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查"), seen, first))
+            Assert.That((int)taken.StatusCode, Is.EqualTo(204), await taken.Content.ReadAsStringAsync());
+
+        using (var stale = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查", "Reviewer"), seen, null))
+        {
+            Assert.That((int)stale.StatusCode, Is.EqualTo(412), await stale.Content.ReadAsStringAsync());
+            var problem = await stale.ProblemAsync();
+            Assert.That((problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString(), problem.GetProperty("etag").GetString()), Is.EqualTo(("version-conflict", "系统管理员", await TagAsync("/p20"))));
+        }
+        using (var blind = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查", "Reviewer"), null, null))
+            Assert.That((int)blind.StatusCode, Is.EqualTo(428));
+        Assert.That((await PersonAsync("qinxicha"))!.Value.GetProperty("roles").GetArrayLength(), Is.Zero, "what was taken away stays away");
+        using (var again = await _admin.SendAsync("/api/organisation/people/p20", Wish("秦细查"), seen, first))
+            Assert.That((int)again.StatusCode, Is.EqualTo(204), "a repetition is answered as the first time, whatever happened since");
+        using (var another = await _admin.SendAsync("/api/organisation/people/p21", Wish("邓审核", "Reviewer"), other, null))
+            Assert.That((int)another.StatusCode, Is.EqualTo(204), await another.Content.ReadAsStringAsync());
+    }
+
+    [Test]
+    public async Task APhoto_TellsNobodyWhereItWasTaken_AndStaysUpright()
+    {
+        byte[] place = [.. "Exif\0\0MM\0*\0\0\0\b"u8, 0, 2, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 38, 0, 0, 0, 0, .. "GPS 23.0215N 113.1214E"u8];
+        byte[] Segment(byte marker, byte[] body) => [0xFF, marker, (byte)((body.Length + 2) >> 8), (byte)(body.Length + 2), .. body];
+        byte[] scan = [.. Segment(0xDB, new byte[8]), .. Segment(0xDA, [1, 2, 3]), 7, 0xFF, 0x00, 8, 0xFF, 0xD0, 9, 0xFF, 0xD9];
+        byte[] jpeg = [0xFF, 0xD8, .. Segment(0xE0, [.. "JFIF\0"u8]), .. Segment(0xE1, place), .. Segment(0xED, [.. "Photoshop place"u8]), .. Segment(0xFE, [.. "remark"u8]), .. scan, .. "trailing thumbnail"u8];
+        byte[] upright = [0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*\0\0\0\b"u8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+        Assert.That(await KeptAsync(jpeg), Is.EqualTo((byte[])[0xFF, 0xD8, .. Segment(0xE0, [.. "JFIF\0"u8]), .. upright, .. scan]));
+        Assert.That(await KeptAsync(OfficeClient.Picture("eXIf", "tEXt", "iTXt", "tIME")), Is.EqualTo(OfficeClient.Picture()));
+        foreach (var broken in new[] { jpeg[..^60], [0xFF, 0xD8, 0xFF, 0xE1, 0xFF, 0xFF], OfficeClient.Picture()[..^5], [.. OfficeClient.Picture()[..8], 0xFF, 0xFF, 0xFF, 0xFF, .. "IDATxxxx"u8] })
+        {
+            using var refused = await PhotoAsync("p04", broken);
+            Assert.That(((int)refused.StatusCode, await refused.CodeAsync()), Is.EqualTo((422, "file-broken")));
+        }
+
+        async Task<byte[]> KeptAsync(byte[] sent)
+        {
+            using (var answer = await PhotoAsync("p04", sent))
+                Assert.That((int)answer.StatusCode, Is.EqualTo(204), await answer.Content.ReadAsStringAsync());
+            var people = (await _admin.GetAsync("/api/organisation/people")).GetProperty("people").EnumerateArray();
+            using var anybody = _host.Office();
+            return await anybody.Http.GetByteArrayAsync(new Uri(people.Single(p => p.GetProperty("id").GetString() == "p04").GetProperty("photo").GetString()!, UriKind.Relative));
+        }
+    }
+
+    [Test]
     public async Task APhoto_IsOnThePublicBoard_WhateverItIsCalled_AndGoneWhenTakenDown()
     {
-        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+        var png = OfficeClient.Picture();
         using (var wrong = await PhotoAsync("p02", [.. "GIF89a..."u8]))
             Assert.That(((int)wrong.StatusCode, await wrong.CodeAsync()), Is.EqualTo((422, "file-kind")));
         using (var pdf = await PhotoAsync("p02", [.. "%PDF-1.7"u8]))

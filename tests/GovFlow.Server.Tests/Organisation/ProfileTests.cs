@@ -47,6 +47,7 @@ public sealed class ProfileTests
     {
         var clerk = await _staff.PersonAsync("p01");
         var filed = (await clerk.FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("id").GetGuid();
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
         var (profile, view) = await ReadAsync();
         (profile["name"], profile["grade"], profile["area"], profile["complaintPhone"]) = ("示范县青禾街道行政综合服务中心", "Demonstration", 150, "0000-5559999");
         profile["cutOff"] = "16:00:00";
@@ -70,6 +71,15 @@ public sealed class ProfileTests
         var papers = await db.Papers.AsNoTracking().Where(p => p.CaseId == filed || p.CaseId == later).ToListAsync();
         Assert.That(papers.Where(p => p.CaseId == later).Select(p => p.Html), Is.Not.Empty.And.All.Contains("青禾街道行政综合服务中心"));
         Assert.That(papers.Where(p => p.CaseId == filed).Select(p => p.Html), Is.Not.Empty.And.None.Contains("青禾街道行政综合服务中心"));
+        // Both of one day: of the morning's the issuer is who it was then.
+        foreach (var (of, issuer) in new[] { (filed, "示范县青禾镇行政综合服务中心"), (later, "示范县青禾街道行政综合服务中心") })
+        {
+            foreach (var paper in papers.Where(p => p.CaseId == of))
+            {
+                var check = await PublicAsync(clerk, $"/api/public/papers/{paper.CheckCode}");
+                Assert.That((check.GetProperty("issuer").GetString(), check.GetProperty("valid").GetBoolean()), Is.EqualTo((issuer, true)));
+            }
+        }
         foreach (var made in new[] { filed, later })
             Assert.That((await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{made}/audit/replay")).GetProperty("isSame").GetBoolean(), Is.True);
         Assert.That(await db.OfficeActs.CountAsync(a => a.Act == "write-profile"), Is.EqualTo(1));

@@ -36,11 +36,21 @@ public sealed class NoticeChannelTests
 
         using (var nowhere = await admin.SendAsync("/api/notice-channels/test", new { code = "mail" }, null, null))
             Assert.That((await nowhere.ProblemAsync()).GetProperty("errors")[0].GetProperty("code").GetString(), Is.EqualTo("no-mail-address"));
-        using (var given = await admin.SendAsync("/api/organisation/people/p69", new { name = "系统管理员", unitCode = "hall", employment = "Regular", roles = new[] { "Admin" }, email = "admin@example.org" }, null, null))
+        using (var given = await admin.SendAsync("/api/organisation/people/p69", new { name = "系统管理员", unitCode = "hall", employment = "Regular", roles = new[] { "Admin" }, email = "admin@example.org" }, await admin.RowTagAsync("/api/organisation/people", "people", "p69"), null))
             Assert.That((int)given.StatusCode, Is.EqualTo(204), await given.Content.ReadAsStringAsync());
         var mailed = await TryAsync(admin, "mail");
         Assert.That(mailed.GetProperty("isDelivered").GetBoolean(), Is.True, mailed.GetRawText());
         Assert.That(sink.Received(), Has.Count.EqualTo(1));
+        // Sent again because the answer was lost: nobody gets a second letter.
+        var id = Guid.NewGuid();
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await admin.SendAsync("/api/notice-channels/test", new { code = "mail" }, null, id);
+            Assert.That((await OfficeClient.OkAsync(answer)).GetProperty("isDelivered").GetBoolean(), Is.True);
+        }
+        Assert.That(sink.Received(), Has.Count.EqualTo(2));
+        using (var other = await admin.SendAsync("/api/notice-channels/test", new { code = "in-app" }, null, id))
+            Assert.That(((int)other.StatusCode, await other.CodeAsync()), Is.EqualTo((409, "command-content-changed")));
 
         var called = await TryAsync(admin, "robot:sms");
         Assert.That(called.GetProperty("isDelivered").GetBoolean(), Is.False);
@@ -49,7 +59,7 @@ public sealed class NoticeChannelTests
         using (var unknown = await admin.SendAsync("/api/notice-channels/test", new { code = "robot:none" }, null, null))
             Assert.That((int)unknown.StatusCode, Is.EqualTo(422));
         await using var db = await host.ContextAsync();
-        Assert.That(await db.OfficeActs.Where(a => a.Act == "test-channel").OrderBy(a => a.No).Select(a => a.Subject).ToListAsync(), Is.EqualTo(new[] { "mail", "robot:sms", "in-app" }));
+        Assert.That(await db.OfficeActs.Where(a => a.Act == "test-channel").OrderBy(a => a.No).Select(a => a.Subject).ToListAsync(), Is.EqualTo(new[] { "mail", "mail", "robot:sms", "in-app" }));
         Assert.That(await db.OfficeActs.Where(a => a.Act == "test-channel").Select(a => a.Entry).ToListAsync(), Has.None.Contains("admin@example.org"), "no address on record");
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GovFlow.Server.Openness.Wall;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -120,6 +123,9 @@ public sealed class BookingTests
             var rows = await db.VisitBookings.Where(b => b.SlotAt == at).ToListAsync();
             Assert.That(rows.Select(r => r.PhoneTail), Is.EquivalentTo(["5678", "0000"]));
             Assert.That(JsonSerializer.Serialize(rows), Does.Not.Contain("13812345678"));
+            // Every number there is can be hashed in a minute: a hash alone would name them.
+            Assert.That(rows.Select(r => r.Holder), Does.Not.Contain($"phone:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("13812345678")))}"));
+            Assert.That(await db.CentreLists.Where(l => l.Name == "booking-phone-key").Select(l => l.Version).ToListAsync(), Is.EqualTo(new[] { 1L }), "one key, and the same for the same caller");
         }
 
         _host.Clock.MoveTo(at.AddMinutes(5));
@@ -139,6 +145,57 @@ public sealed class BookingTests
     }
 
     [Test, Order(3)]
+    public async Task ABooking_SentAgain_IsAnsweredTheSame_WhateverChangedSince_AndAnotherWishUnderItsIdIsRefused()
+    {
+        var (id, at) = (Guid.NewGuid(), await SlotAsync(5));
+        object Wish(DateTimeOffset slotAt, string item = "GFI-02", string phone = "13600000000") => new { itemCode = item, slotAt, phone };
+        var code = (await AtDeskAsync("/api/bookings", Wish(at), id)).Body.GetProperty("code").GetString();
+        Assert.That(code, Is.Not.Null);
+
+        var basis = new { standing = "Suspended", from = Day(), basis = "青政发〔2026〕1号", reason = "系统升级" };
+        Assert.That((await AtDeskAsync("/api/items/GFI-02/standing", basis, person: "p69")).Status, Is.LessThan(300));
+        var again = await AtDeskAsync("/api/bookings", Wish(at), id);
+        Assert.That((again.Status, again.Body.TryGetProperty("code", out var same) ? same.GetString() : null), Is.EqualTo((200, code)), again.Body.ToString());
+        foreach (var other in new[] { Wish(at.AddMinutes(30)), Wish(at, "GFI-01"), Wish(at, phone: "13600000001") })
+            Assert.That((await AtDeskAsync("/api/bookings", other, id)).Body.GetProperty("code").GetString(), Is.EqualTo("command-content-changed"));
+
+        var slots = await SlotsAsync();
+        Assert.That((slots.GetProperty("days").GetArrayLength(), slots.GetProperty("whyNot").GetString()!.Contains("系统升级", StringComparison.Ordinal)), Is.EqualTo((0, true)));
+        Assert.That((await AtDeskAsync("/api/bookings", Wish(at, phone: "13600000002"))).Body.GetProperty("code").GetString(), Is.EqualTo("item-suspended"));
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await AtDeskAsync("/api/items/GFI-02/standing", new { standing = "InUse", from = Day(), basis = "青政发〔2026〕2号", reason = "升级完成" }, person: "p69")).Status, Is.LessThan(300));
+        Assert.That((await AtDeskAsync("/api/bookings", Wish(at, phone: "13600000002"))).Status, Is.EqualTo(200));
+    }
+
+    [Test, Order(4)]
+    public async Task AnAppointmentOfAClassRenamedSince_IsCheckedIn_InTheNewLine()
+    {
+        var at = await SlotAsync(7);
+        var code = (await AtDeskAsync("/api/bookings", new { itemCode = "GFI-02", slotAt = at, phone = "13500000000" })).Body.GetProperty("code").GetString();
+        Assert.That(await FreeAsync(at), Is.EqualTo(1));
+        await RenameAsync("市场准入", "商事登记");
+        Assert.That(await FreeAsync(at), Is.EqualTo(1), "its place is taken under either name");
+        _host.Clock.MoveTo(at);
+        var (status, drawn) = await AtDeskAsync("/api/bookings/check-in", new { code });
+        Assert.That((status, status == 200 ? drawn.GetProperty("ticket").GetProperty("className").GetString() : drawn.ToString()), Is.EqualTo((200, "商事登记")));
+        await RenameAsync("商事登记", "市场准入");
+    }
+
+    /// <summary>The hall's own day.</summary>
+    private DateOnly Day() => DateOnly.FromDateTime(_host.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+    private async Task RenameAsync(string from, string to)
+    {
+        var settings = await (await _staff.PersonAsync("p69")).GetAsync("/api/windows");
+        var plan = JsonNode.Parse(settings.GetProperty("plan").GetRawText())!;
+        var named = plan["classes"]!.AsArray().Single(c => c!["name"]!.GetValue<string>() == from)!;
+        (named["name"], named["covers"]) = (to, new JsonArray("市场准入"));
+        foreach (var window in plan["windows"]!.AsArray().Where(w => w!["class"]!.GetValue<string>() == from))
+            window!["class"] = to;
+        Assert.That((await AtDeskAsync("/api/windows", plan, person: "p69", etag: $"\"{settings.GetProperty("version").GetInt64()}\"")).Status, Is.EqualTo(204));
+    }
+
+    [Test, Order(5)]
     public async Task TheOffice_SaysHowManyMayCome_AndNobodyBooksWhereItSaysNone()
     {
         var admin = await _staff.PersonAsync("p69");

@@ -18,7 +18,7 @@ public sealed class QueueTests
     [OneTimeSetUp]
     public async Task Open()
     {
-        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
+        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "10" });
         _staff = new TownStaff(_host);
         var made = await OfficeClient.OkAsync(await (await _staff.PersonAsync("p69")).SendAsync("/api/wall/devices", new { name = "大厅入口", profile = "Kiosk" }, null, null));
         _kiosk = made.GetProperty("token").GetString()!;
@@ -77,6 +77,17 @@ public sealed class QueueTests
     private static string? Serving(JsonElement desk) => desk.GetProperty("serving").ValueKind is JsonValueKind.Null ? null : desk.GetProperty("serving").GetProperty("number").GetString();
 
     [Test]
+    public async Task TheScreen_IsNotHeldUp_ByWhatTheTelephonesOnTheSameWirelessRead()
+    {
+        using var phone = _host.CreateClient();
+        var read = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => phone.GetAsync(new Uri("/api/public/guides", UriKind.Relative))));
+
+        Assert.That(read.Select(r => r.StatusCode), Has.Some.EqualTo(HttpStatusCode.TooManyRequests));
+        for (var i = 0; i < 30; i++)
+            Assert.That((await ScreenAsync()).TryGetProperty("calls", out _), Is.True);
+    }
+
+    [Test]
     public async Task ANumber_IsDrawn_Called_Shown_AndCounted_AndNamesNobody()
     {
         var id = Guid.NewGuid();
@@ -128,6 +139,47 @@ public sealed class QueueTests
 
         Assert.That((await DeskAsync("W2", "p02")).GetProperty("waiting")[0].GetProperty("window").GetString(), Is.EqualTo("2号 城乡建设窗口"));
         Assert.That((await DeskAsync()).GetProperty("waiting").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task ADraw_SentAgain_GivesTheSameNumber_AndAnotherWishUnderItsIdIsRefused()
+    {
+        var clerk = await ClerkAsync();
+        var id = Guid.NewGuid();
+        var number = Number(await DrawAsync(command: id));
+        await SetWindowsAsync(p => p["windows"]!.AsArray().Single(w => w!["code"]!.GetValue<string>() == "W1")!["isClosed"] = true);
+        Assert.That(Number(await DrawAsync(command: id)), Is.EqualTo(number), "though nobody calls that class any more");
+        Assert.That((await clerk.SendAsync("/api/queue/tickets", new { className = "市场准入", isGreen = false }, null, null)).StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        foreach (var body in new object[] { new { className = "城乡建设", isGreen = false }, new { className = "市场准入", isGreen = true }, new { itemCode = "GFI-02", isGreen = false } })
+        {
+            using var other = await clerk.SendAsync("/api/queue/tickets", body, null, id);
+            Assert.That((other.StatusCode, await other.CodeAsync()), Is.EqualTo((HttpStatusCode.Conflict, "command-content-changed")));
+        }
+        await SetWindowsAsync(p => p["windows"]!.AsArray().Single(w => w!["code"]!.GetValue<string>() == "W1")!["isClosed"] = false);
+    }
+
+    [Test]
+    public async Task ANumberSentOverToAWindowThatCloses_IsCalledByItsClassAgain()
+    {
+        var drawn = (await DrawAsync()).GetProperty("ticket");
+        await NextAsync();
+        Assert.That(await ActAsync(drawn, "Transfer", "W2"), Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await DeskAsync()).GetProperty("waiting").GetArrayLength(), Is.Zero);
+        await SetWindowsAsync(p => p["windows"]!.AsArray().Single(w => w!["code"]!.GetValue<string>() == "W2")!["isClosed"] = true);
+        Assert.That((await DeskAsync()).GetProperty("waiting").GetArrayLength(), Is.EqualTo(1));
+        Assert.That(await NextAsync(), Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(Serving(await DeskAsync()), Is.EqualTo("A001"));
+        await SetWindowsAsync(p => p["windows"]!.AsArray().Single(w => w!["code"]!.GetValue<string>() == "W2")!["isClosed"] = false);
+    }
+
+    private async Task SetWindowsAsync(Action<JsonNode> change)
+    {
+        var admin = await _staff.PersonAsync("p69");
+        var settings = await admin.GetAsync("/api/windows");
+        var plan = JsonNode.Parse(settings.GetProperty("plan").GetRawText())!;
+        change(plan);
+        using var written = await admin.SendAsync("/api/windows", plan, $"\"{settings.GetProperty("version").GetInt64()}\"", null);
+        Assert.That((int)written.StatusCode, Is.EqualTo(204), await written.Content.ReadAsStringAsync());
     }
 
     [Test]

@@ -78,6 +78,45 @@ public sealed class RegisterTests
     }
 
     [Test]
+    public async Task WhatWasDone_IsAnsweredAgain_WhateverHappenedSince_AndAnotherOrderUnderItsIdIsRefused()
+    {
+        async Task IsOtherAsync(Task<HttpResponseMessage> sent)
+        {
+            using var answer = await sent;
+            Assert.That(((int)answer.StatusCode, await answer.CodeAsync()), Is.EqualTo((409, "command-content-changed")));
+        }
+
+        var (enter, first, second, end) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await DoneAsync(EnterAsync(Question("停车要钱吗？"), command: enter));
+        await IsOtherAsync(EnterAsync(Question("停车免费吗？"), command: enter));
+        await IsOtherAsync(EnterAsync(new { question = " ", answer = "答" }, command: enter));
+        var entry = await EntryAsync("停车要钱吗？");
+        var path = $"/api/registers/knowledge/entries/{entry.GetProperty("id").GetGuid()}";
+        foreach (var (command, version, text) in new[] { (first, "\"1\"", "甲？"), (second, "\"2\"", "乙？"), (first, "\"1\"", "甲？") })
+            await DoneAsync(_head.SendAsync($"{path}/change", new { cells = Question(text) }, version, command));
+        await IsOtherAsync(_head.SendAsync($"{path}/change", new { cells = Question("丙？") }, "\"1\"", first));
+        await DoneAsync(_head.SendAsync($"{path}/end", new { reason = "重复" }, "\"3\"", end));
+        await DoneAsync(_head.SendAsync($"{path}/end", new { reason = "重复" }, "\"3\"", end));
+        await IsOtherAsync(_head.SendAsync($"{path}/end", new { reason = "别的理由" }, "\"3\"", end));
+        await DoneAsync(EnterAsync(Question("停车要钱吗？"), command: enter));
+        Assert.That((await EntryAsync("乙？")).GetProperty("endReason").GetString(), Is.EqualTo("重复"));
+    }
+
+    [Test]
+    public async Task WhatIsSaidOfAPersonWhoLeft_MayBeMended_AndIsReadByTheName()
+    {
+        object Training(string person, string result) => new { person, kind = "培训", subject = "窗口礼仪", heldOn = "2026-03-01", result };
+        await DoneAsync(EnterAsync(Training("p28", "合格"), "training"));
+        await DoneAsync((await _staff.PersonAsync("p69")).SendAsync("/api/people/p28/leave", new { lastDay = "2026-03-06" }, null, null));
+        var entry = await EntryAsync("窗口礼仪", "training");
+        Assert.That(entry.GetProperty("shown").GetProperty("person").GetString(), Does.Not.StartWith("p"));
+        var path = $"/api/registers/training/entries/{entry.GetProperty("id").GetGuid()}/change";
+        await DoneAsync(_head.SendAsync(path, new { cells = Training("p28", "优秀") }, entry.GetProperty("eTag").GetString(), null));
+        using var gone = await EnterAsync(Training("p28", "合格"), "training");
+        Assert.That((await gone.ProblemAsync()).GetProperty("path").GetString(), Is.EqualTo("$.cells.person"), "a new entry is of somebody in office");
+    }
+
+    [Test]
     public async Task TwoWhoEnterAtOnce_BothHaveTheirs()
     {
         var supervisor = await _staff.PersonAsync("p65");

@@ -237,5 +237,11 @@ public sealed class VoiceTests
         var registered = await _hall.RegisteredAsync("p02", new { kind = "Complaint", channel = "Window", title = "补偿迟迟不到", text = "半年了", phone = "13800001234", subject });
         var view = await clerk.GetAsync($"/api/voices/{registered.GetProperty("id").GetGuid()}");
         Assert.That(view.GetProperty("line").GetProperty("subject").GetString(), Is.EqualTo("征地拆迁"));
+
+        var supervisor = await _hall.Staff.PersonAsync("p65");
+        var groups = (await supervisor.GetAsync("/api/reports/figures?by=Subject")).GetProperty("groups").EnumerateArray().ToList();
+        int Counted(JsonElement group) => group.GetProperty("cells").GetProperty("voices").GetProperty("above").GetInt32();
+        Assert.That(Counted(groups.Single(g => g.GetProperty("name").GetString() == "征地拆迁")), Is.EqualTo(1));
+        Assert.That(groups.Sum(Counted), Is.EqualTo((await _hall.ListAsync("p65")).EnumerateArray().Count(v => v.GetProperty("kind").GetString() != "BadRating")), "with those nobody gave a subject");
     }
 }

@@ -42,6 +42,16 @@ internal sealed partial class CaseStoreTests
     }
 
     [Test]
+    public async Task CommitTogether_TellsOfTheOneThatStandsAgainstIt()
+    {
+        CaseCommit New() => OfficeFake.Commit(OfficeFake.NewCase(Guid.NewGuid(), NewNumber()));
+        var turned = await _store.CommitTogetherAsync([New(), New(), New() with { NeedsVersionInForce = true }], null, default);
+        Assert.That(turned, Is.EqualTo(new TogetherResult.NotDone(2, new CommitResult.VersionTurned())));
+        var full = New() with { CaseNumber = new CaseNumberRequest(new RegisterKey("QX-" + Guid.NewGuid().ToString("N")[..8], "case", 2026), _ => null) };
+        Assert.That(await _store.CommitTogetherAsync([New(), full], null, default), Is.EqualTo(new TogetherResult.NotDone(1, new CommitResult.NumbersUsedUp())));
+    }
+
+    [Test]
     public async Task CommitTogether_TwiceAtOnce_HasOneEffect([Range(1, 3)] int round)
     {
         CaseCommit[] commits = [.. Enumerable.Range(0, 2).Select(_ => OfficeFake.Commit(OfficeFake.NewCase(Guid.NewGuid(), NewNumber())))];

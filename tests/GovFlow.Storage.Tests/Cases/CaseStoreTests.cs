@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Files;
 using GovFlow.Storage.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,35 @@ internal sealed partial class CaseStoreTests(DatabaseProvider provider)
         Assert.That(loaded, Is.Not.Null);
         Assert.That(CaseJson.Write(Ordered(loaded!.File)), Is.EqualTo(CaseJson.Write(Ordered(change.After))));
         Assert.That(loaded.Token.Version, Is.EqualTo(1));
+    }
+
+    /// <summary>000-21 to 000-23.</summary>
+    [Test]
+    public async Task Load_OfACaseByAnAgent_GivesMandateGroupAndOpinion_AndItsPagesAreTheCases()
+    {
+        var (fresh, page) = (OfficeFake.NewCase(Guid.NewGuid(), NewNumber()), Guid.NewGuid());
+        var hash = new string('a', 64);
+        await _database.Get<MaterialFiles>().RegisterAsync(new NewFile(page, new FileOwner(fresh.After.CentreCode, "account:1"), "委托书.png", "image/png", 9, hash, fresh.After.ReceivedAt), default);
+        var change = fresh with
+        {
+            After = fresh.After with
+            {
+                Applicant = fresh.After.Applicant with
+                {
+                    Agent = new ApplicantIdentity("某代理", "护照", "E1234567", false),
+                    Mandate = new Mandate("代为申请", OfficeFake.Today, OfficeFake.Today.AddDays(30), MayCollect: false) { MayWithdraw = true, Scans = [new ScanNote(page, hash)] },
+                },
+                SpecialGroup = SpecialGroup.Disabled,
+                CommunityOpinion = new CommunityOpinion("石桥村", IsInFavour: true, "情况属实。", OfficeFake.Today),
+            },
+        };
+
+        await _store.CommitAsync(OfficeFake.Commit(change), default);
+        var loaded = await _store.LoadAsync(change.After.Id, default);
+
+        Assert.That(CaseJson.Write(Ordered(loaded!.File)), Is.EqualTo(CaseJson.Write(Ordered(change.After))));
+        await using var db = _database.Context();
+        Assert.That((await db.MaterialFiles.SingleAsync(f => f.Id == page)).CaseId, Is.EqualTo(change.After.Id));
     }
 
     [Test]

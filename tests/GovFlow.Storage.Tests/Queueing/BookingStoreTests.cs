@@ -31,11 +31,12 @@ internal sealed class BookingStoreTests(DatabaseProvider provider)
     public async Task DropAsync() => await _database.DisposeAsync();
 
     private Task<Booked> BookAsync(string holder, DateTimeOffset? at = null, int places = 2, int mostOpen = 2, Guid? id = null, string name = "市场准入") => _bookings.BookAsync(
-        new BookingWish(id ?? Guid.NewGuid(), _centre, new BookingSlot(OfficeFake.Today, default, at ?? Slot), name, "GFI-02", holder, "0001", holder, places, mostOpen), OfficeFake.Morning, default);
+        new BookingWish(id ?? Guid.NewGuid(), _centre, new BookingSlot(OfficeFake.Today, default, at ?? Slot), name, "GFI-02", holder, "0001", holder, places, mostOpen, OfficeFake.Morning.AddHours(-9)), OfficeFake.Morning, default);
 
     private static VisitBookingRow Row(Booked booked) => ((Booked.Made)booked).Row;
 
-    private Task<CheckedIn> CheckInAsync(string code, DateTimeOffset now, string? letter = "A") => _bookings.CheckInAsync(Guid.NewGuid(), _centre, OfficeFake.Today, code, _ => letter, "kiosk", now, default);
+    private Task<CheckedIn> CheckInAsync(string code, DateTimeOffset now, string? letter = "A", string name = "市场准入") =>
+        _bookings.CheckInAsync(Guid.NewGuid(), _centre, OfficeFake.Today, code, _ => letter is null ? null : (name, letter), "kiosk", now, default);
 
     [Test]
     public async Task TheLastPlace_IsGivenOnce_WhoeverWantsItAtOnce()
@@ -47,7 +48,7 @@ internal sealed class BookingStoreTests(DatabaseProvider provider)
         var rows = await _bookings.DayAsync(_centre, OfficeFake.Today, default);
         Assert.That(rows.Select(r => r.Code), Is.Unique.And.All.Length.EqualTo(6));
         Assert.That(rows, Has.Count.EqualTo(3));
-        Assert.That((await _bookings.TakenAsync(_centre, "市场准入", OfficeFake.Today, OfficeFake.Today, default))[Slot], Is.EqualTo(3));
+        Assert.That((await _bookings.TakenAsync(_centre, TakenPlaces.Of("市场准入"), OfficeFake.Today, OfficeFake.Today, default))[Slot], Is.EqualTo(3));
         Assert.That(await BookAsync("applicant:x", name: "城乡建设"), Is.InstanceOf<Booked.Made>(), "another class has places of its own");
     }
 
@@ -77,13 +78,37 @@ internal sealed class BookingStoreTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task BookingAndCancellingWithoutEnd_EndsForTheDay()
+    {
+        for (var i = 0; i < BookingRules.MostMadeADay; i++)
+            Assert.That(await _bookings.CancelAsync(Row(await BookAsync("applicant:a")).Id, _centre, "applicant:a", "a", OfficeFake.Morning, default), Is.True);
+        Assert.That(await BookAsync("applicant:a"), Is.InstanceOf<Booked.DayFull>());
+        Assert.That(await BookAsync("applicant:b"), Is.InstanceOf<Booked.Made>(), "others are not held up");
+    }
+
+    [Test]
+    public async Task AnAppointmentOfARenamedClass_KeepsItsPlace_AndComesToTheNewLine()
+    {
+        var row = Row(await BookAsync("applicant:a", places: 1));
+        Assert.That(await _bookings.StrayItemsAsync(_centre, OfficeFake.Today, ["商事登记"], default), Is.EqualTo(new[] { "GFI-02" }));
+        var now = new TakenPlaces("商事登记", ["商事登记"], ["GFI-02"]);
+        Assert.That((await _bookings.TakenAsync(_centre, now, OfficeFake.Today, OfficeFake.Today, default))[Slot], Is.EqualTo(1));
+        var wish = new BookingWish(Guid.NewGuid(), _centre, new BookingSlot(OfficeFake.Today, default, Slot), "商事登记", "GFI-02", "applicant:b", "0002", "b", 1, 2, OfficeFake.Morning) { Taken = now };
+        Assert.That(await _bookings.BookAsync(wish, OfficeFake.Morning, default), Is.InstanceOf<Booked.Full>());
+
+        var drawn = (CheckedIn.Drawn)await CheckInAsync(row.Code, Slot, "B", "商事登记");
+        Assert.That((drawn.Ticket.ClassName, drawn.Ticket.Series), Is.EqualTo(("商事登记", "B")));
+        Assert.That(await CheckInAsync(row.Code, Slot, null), Is.InstanceOf<CheckedIn.Drawn>(), "the slip is printed again whatever became of the class since");
+    }
+
+    [Test]
     public async Task CheckingIn_DrawsOneNumber_HoweverOftenItIsTried_InItsTime()
     {
         var row = Row(await BookAsync("applicant:a"));
         Assert.That(await CheckInAsync(row.Code, OfficeFake.Morning), Is.InstanceOf<CheckedIn.NotNow>(), "two hours early");
         Assert.That(await CheckInAsync(row.Code, Slot.AddMinutes(30)), Is.InstanceOf<CheckedIn.NotNow>(), "its half hour is over");
         Assert.That(await CheckInAsync("999999x", Slot), Is.InstanceOf<CheckedIn.NotFound>());
-        Assert.That(await CheckInAsync(row.Code, Slot, null), Is.InstanceOf<CheckedIn.NotFound>(), "its class is gone");
+        Assert.That(await CheckInAsync(row.Code, Slot, null), Is.InstanceOf<CheckedIn.NoWindow>(), "its class is gone, and nobody takes in what it is for");
 
         var drawn = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => CheckInAsync(row.Code, Slot.AddMinutes(-10))));
 

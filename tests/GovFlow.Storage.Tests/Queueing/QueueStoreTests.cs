@@ -39,7 +39,7 @@ internal sealed class QueueStoreTests(DatabaseProvider provider)
         .Where(t => t.State is TicketState.Called && t.WindowCode == window).MaxBy(t => t.LastCallAt)?.Id;
 
     private Task<TicketCalled> CallAsync(int minute, Guid? serving, string window = "W1", Guid? id = null) =>
-        _queue.CallNextAsync(new TicketCall(id ?? Guid.NewGuid(), _centre, OfficeFake.Today, window, (name, _) => Market.Contains(name), "p01", serving), At(minute), default);
+        _queue.CallNextAsync(new TicketCall(id ?? Guid.NewGuid(), _centre, OfficeFake.Today, window, t => t.ForWindow is { } only ? only == window : Market.Contains(t.ClassName), "p01", serving), At(minute), default);
 
     private Task<TicketActed> ActAsync(QueueTicketRow ticket, TicketAct act, int minute = 9, string window = "W1", string? to = null, Guid? id = null) =>
         _queue.ActAsync(new TicketDeed(id ?? Guid.NewGuid(), _centre, OfficeFake.Today, ticket.Id, act, [window], to), At(minute), default);
@@ -142,6 +142,24 @@ internal sealed class QueueStoreTests(DatabaseProvider provider)
         Assert.That((await NextAsync(6, "W3"))!.Id, Is.Not.EqualTo(ticket.Id));
         Assert.That((await NextAsync(7))!.Id, Is.EqualTo(ticket.Id));
         Assert.That((await ReadAsync(ticket)).CalledAt, Is.EqualTo(At(3)), "the wait ended with the first call");
+    }
+
+    [Test]
+    public async Task ANumberSentOverAndMissed_ComesBackToThatWindow_BehindThoseWhoWaitThere()
+    {
+        var ticket = await DrawAsync();
+        await NextAsync(1, "W2");
+        await ActAsync(ticket, TicketAct.Transfer, 2, "W2", "W1");
+        Assert.That((await NextAsync(3))!.Id, Is.EqualTo(ticket.Id));
+        foreach (var minute in new[] { 4, 10 })
+        {
+            Assert.That(await ActAsync(ticket, TicketAct.Miss, minute), Is.EqualTo(TicketActed.Done));
+            var other = await DrawAsync(minute + 1);
+            Assert.That(await ActAsync(ticket, TicketAct.Rejoin, minute + 2), Is.EqualTo(TicketActed.Done));
+            Assert.That((await NextAsync(minute + 3))!.Id, Is.EqualTo(other.Id), "its place in the line is spent");
+            Assert.That(await NextAsync(minute + 4, "W2"), Is.Null, "it was sent over to the other window, and waits there");
+            Assert.That((await NextAsync(minute + 5))!.Id, Is.EqualTo(ticket.Id));
+        }
     }
 
     [Test]

@@ -57,7 +57,7 @@ internal sealed class OrganisationStoreTests(DatabaseProvider provider)
     public async Task EverythingOfTheOrganisation_ComesBack_AndSurvivesANewerTownFile()
     {
         var wish = new UnitWish("water", "供水营业部", UnitKind.PublicEnterprise, "admin", "p15", "p16", "p17", "hall", "场地限制", "稻香路2号");
-        await ActAsync(Guid.NewGuid(), town => OrganisationRules.WithPost(OrganisationRules.With(OrganisationRules.With(town, wish, Today), new PostWish("water-desk", "供水受理岗", "water", Lane.Window)), "water-desk", Today.AddDays(9)) with
+        await ActAsync(Guid.NewGuid(), town => OrganisationRules.WithPost(OrganisationRules.With(OrganisationRules.With(town, wish, Today, OfficeFake.Morning), new PostWish("water-desk", "供水受理岗", "water", Lane.Window)), "water-desk", Today.AddDays(9)) with
         {
             People = [.. town.People.Select(p => p.Member.Id == "p20" ? p with { ManagedBy = "hall" } : p)],
         });
@@ -79,12 +79,12 @@ internal sealed class OrganisationStoreTests(DatabaseProvider provider)
     public async Task AProfile_ComesBack_WithItsHours_AndSurvivesANewerTownFile()
     {
         var wish = new ProfileWish("示范县青禾街道行政综合服务中心", CentreLevel.Town, HallGrade.Standard, 120.5m, "新址", "1", "2", "3", "4", [new(new(8, 30), new(17, 30))], new(17, 0));
-        await ActAsync(Guid.NewGuid(), town => ProfileRules.With(town, wish, Today));
+        await ActAsync(Guid.NewGuid(), town => ProfileRules.With(town, wish, Today, OfficeFake.Morning));
         await _store.RefreshAsync(_town, OfficeFake.Morning, default);
 
         var town = (await _store.LoadAsync(_town.Centre.Code, default))!.Town;
         Assert.That((town.Centre.Name, town.Centre.Address, town.Hours.Closes, town.Profile.Grade, town.Profile.Area, town.Profile.Version), Is.EqualTo(("示范县青禾街道行政综合服务中心", "新址", new TimeOnly(17, 30), HallGrade.Standard, 120.5m, 1L)));
-        Assert.That(town.Profile.FormerNames, Is.EqualTo(new[] { new FormerName(_town.Centre.Name, Today.AddDays(-1)) }));
+        Assert.That(town.Profile.FormerNames, Is.EqualTo(new[] { new FormerName(_town.Centre.Name, Today.AddDays(-1), OfficeFake.Morning) }));
         await using var db = _database.Context();
         Assert.That(await db.Centres.Where(c => c.Code == "QH").Select(c => c.Name).SingleAsync(), Is.EqualTo(town.Centre.Name));
     }
@@ -104,8 +104,40 @@ internal sealed class OrganisationStoreTests(DatabaseProvider provider)
         Assert.That(town.Holdings.Where(h => h.PostCode == "new"), Is.EqualTo(new[] { new PostHolding("p20", "new", PostRank.A, Today) }));
     }
 
+    [Test]
+    public async Task WhoLeaves_StaysAway_WhateverIsWrittenOfTheOrganisationMeanwhile()
+    {
+        Task? leaves = null;
+        await _store.ChangeOrganisationAsync(
+            _town.Centre.Code, Guid.NewGuid(),
+            (stored, _) =>
+            {
+                // Begun while the other holds the centre: it waits, and is not undone by what was read before.
+                leaves = Task.Run(() => _store.LeaveAsync(_town.Centre.Code, "p20", null, Today, "p69", OfficeFake.Morning, default));
+                leaves.Wait(TimeSpan.FromSeconds(1));
+                return new OrganisationChange(
+                    stored.Town with { People = [.. stored.Town.People.Select(p => p.Member.Id == "p20" ? p with { Email = "a@example.org" } : p)] }, "change-person", "p20", null, new { });
+            },
+            "p69", OfficeFake.Morning, default);
+        await leaves!;
+        Assert.That((await _store.LoadAsync(_town.Centre.Code, default))!.Town.People.Single(p => p.Member.Id == "p20").Member.IsActive, Is.False);
+    }
+
+    [Test]
+    public async Task NobodyIsAppointedToAPostThatClosedAMomentBefore()
+    {
+        AppointmentRow Row(Guid id) => new() { Id = id, CentreCode = _town.Centre.Code, PersonId = "p20", PostCode = "review-fire", Rank = PostRank.B, FirstDay = Today, Document = "8号", RecordedBy = "p69", RecordedAt = OfficeFake.Morning };
+        static bool IsClosed(StoredTown stored) => stored.Town.Posts.Single(p => p.Post.Code == "review-fire").ClosedFrom is not null;
+        var first = Guid.NewGuid();
+        Assert.That(await _store.AddAppointmentAsync(Row(first), IsClosed, default), Is.EqualTo(AppointmentMade.Made));
+        await ActAsync(Guid.NewGuid(), town => OrganisationRules.WithPost(town, "review-fire", Today));
+        Assert.That(await _store.AddAppointmentAsync(Row(Guid.NewGuid()), IsClosed, default), Is.EqualTo(AppointmentMade.Refused));
+        Assert.That(await _store.AddAppointmentAsync(Row(first), IsClosed, default), Is.EqualTo(AppointmentMade.There), "what was done is done");
+        Assert.That(await _store.AppointmentsAsync(_town.Centre.Code, Today, default), Has.Count.EqualTo(1));
+    }
+
     private static Func<Approvals.People.Town, Approvals.People.Town> Rename(string name) =>
-        town => OrganisationRules.With(town, new UnitWish("market", name, UnitKind.Department, null, "p18", null, null, null, null, null), Today);
+        town => OrganisationRules.With(town, new UnitWish("market", name, UnitKind.Department, null, "p18", null, null, null, null, null), Today, OfficeFake.Morning);
 
     private Task<OrganisationOutcome> ActAsync(Guid id, Func<Approvals.People.Town, Approvals.People.Town> change) => _store.ChangeOrganisationAsync(
         _town.Centre.Code, id, (stored, _) => new OrganisationChange(change(stored.Town), "change-unit", "market", null, new { }), "p69", OfficeFake.Morning, default);

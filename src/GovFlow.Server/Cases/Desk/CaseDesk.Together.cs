@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GovFlow.Approvals.Documents;
 using GovFlow.Server.Halls;
 using GovFlow.Storage.Cases;
 
@@ -55,15 +54,9 @@ public sealed partial class CaseDesk
             return await AgainAsync(orders, ct);
         if (endings.Count > 0)
             return new TogetherDesk.NotDone([.. endings]);
-        TogetherResult result;
-        try
-        {
-            result = await cases.CommitTogetherAsync([.. planned.Select(p => p.Commit)], bundle, ct);
-        }
-        catch (IncompletePaperException incomplete)
-        {
-            return new TogetherDesk.NotDone([(0, Incomplete(incomplete))]);
-        }
+        var result = await cases.CommitTogetherAsync([.. planned.Select(p => p.Commit)], bundle, ct);
+        if (result is TogetherResult.Incomplete { At: var at, Why: var incomplete })
+            return new TogetherDesk.NotDone([(at, Incomplete(incomplete))]);
         if (result is TogetherResult.NotDone { Why: CommitResult.Replayed })
             return await AgainAsync(orders, ct);
         if (result is TogetherResult.NotDone not)

@@ -38,8 +38,8 @@ internal static class HallNames
     /// <summary>The unit a post belongs to; null where either is gone.</summary>
     public static Unit? UnitOfPost(this Hall hall, string postCode) => hall.Post(postCode) is { } post ? hall.Unit(post.Post.DepartmentCode) : null;
 
-    /// <summary>What the post's unit was called on a day, for what was done then; null where post or unit is gone.</summary>
-    public static string? UnitNameOn(this Hall hall, string postCode, DateOnly day) => hall.UnitOfPost(postCode)?.NameOn(day);
+    /// <summary>What the post's unit was called at an instant, for what was done then; null where post or unit is gone.</summary>
+    public static string? UnitNameAt(this Hall hall, string postCode, DateTimeOffset at) => hall.UnitOfPost(postCode)?.NameAt(at, hall.Clock.DayOf(at));
 
     /// <summary>True after close of business: what was due on the day is overdue the same evening.</summary>
     public static bool HasDayEnded(this Hall hall, DateTimeOffset at) => hall.Clock.TimeOf(at) >= hall.Hours.Closes;

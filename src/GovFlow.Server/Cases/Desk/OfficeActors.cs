@@ -80,7 +80,6 @@ internal static class OfficeActors
         return units.Count > 0 ? units : Leading(hall, shelved);
     }
 
-    /// <summary>The item's lead by the town's own name for it: 镇党政综合办公室（政府信息公开工作机构）is the town's 党政综合办公室.</summary>
-    private static IEnumerable<Unit> Leading(Hall hall, ShelvedItem shelved) => hall.Town.Units.Where(u =>
-        u.FormerNames.Select(f => f.Name).Prepend(u.Name).Any(name => shelved.Item.Lead.Name.Contains(name, StringComparison.Ordinal) || name.Contains(shelved.Item.Lead.Name, StringComparison.Ordinal)));
+    /// <summary>The item's lead by the town's own name for it.</summary>
+    private static ImmutableArray<Unit> Leading(Hall hall, ShelvedItem shelved) => LeadUnits.Of(hall.Town.Units, shelved.Item.Lead.Name, hall.Clock.Today);
 }

@@ -108,6 +108,20 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
         return items;
     }
 
+    /// <summary>Every item that is on offer or ever was, by code, as it read at that instant; one that came later as it first read.</summary>
+    public async Task<ImmutableArray<ShelvedItem>> AtAsync(DateTimeOffset instant, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var versions = await Ever(db).Where(d => d.ItemCode != null).Select(d => new { d.ItemCode, d.Version, d.VersionId, From = d.EffectiveFrom ?? d.ImportedAt }).ToListAsync(ct);
+        return await ReadAsync(
+            db,
+            [
+                .. versions.GroupBy(d => d.ItemCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                    .Select(g => (g.Where(d => d.From <= instant).MaxBy(d => d.Version) ?? g.MinBy(d => d.Version)!).VersionId),
+            ],
+            ct);
+    }
+
     /// <param name="All">Versions that were in force by then.</param>
     /// <param name="Retired">Those of them that no longer were.</param>
     private sealed record EverSince(int All, int Retired, ImmutableArray<ShelvedItem> Items);

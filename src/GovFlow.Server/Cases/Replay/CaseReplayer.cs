@@ -86,6 +86,7 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
             NewCase = input.NewCase,
             Supervision = input.Supervision,
             TakesLicencesOnTrust = !input.AsksLibrary,
+            TakesAgentsOnTrust = !input.AsksMandate,
             Target = (target = file is null ? null : await shelf.TargetAsync(input.Command, file, ct)).Of(),
         };
         var decided = Office.Handle(desk, file, input.Command);

@@ -63,7 +63,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
     /// <summary>The files the case vouches for; a case without any asks nothing.</summary>
     private async Task<IReadOnlyDictionary<Guid, FileView>> FilesAsync(CaseFile file, CancellationToken ct)
     {
-        if (file.Materials.All(m => m.Scans is null))
+        if (file.Materials.All(m => m.Scans is null) && file.Applicant.Mandate?.Scans is null)
             return ImmutableDictionary<Guid, FileView>.Empty;
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.MaterialFiles.AsNoTracking().Where(f => f.CaseId == file.Id).ToDictionaryAsync(f => f.Id, FileView.Of, ct);
@@ -90,7 +90,10 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
     /// <summary>The applicant with every personal datum masked; an organisation's name is none.</summary>
     internal static ApplicantView Masked(Applicant applicant) => new(
         Masked(applicant.Identity), applicant.Phone is { } phone ? Masks.Phone(phone) : null, applicant.Agent is { } agent ? Masked(agent) : null,
-        string.IsNullOrEmpty(applicant.Address) ? applicant.Address : "******");
+        string.IsNullOrEmpty(applicant.Address) ? applicant.Address : "******")
+    {
+        Mandate = applicant.Mandate is { } mandate ? MandateView.Of(mandate) : null,
+    };
 
     private static IdentityView Masked(ApplicantIdentity identity) => new(
         Masks.Name(identity), identity.PaperKind, Masks.PaperNumber(identity.PaperNumber), identity.IsOrganisation);
@@ -120,6 +123,8 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             Clocks = [.. clocks.Select(c => c.View)],
             Holder = NextSteps.Holder(file, hall),
             Matter = file.Bundle?.Name,
+            SpecialGroup = file.SpecialGroup,
+            CommunityOpinion = file.CommunityOpinion,
             Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, file.OpenTasks.Any(t => t.IsStandIn)),
             Tasks = [.. file.OpenTasks.Select(t => new OpenTaskView(
                 t.Id, t.StepName, t.Kind, t.PostCode, hall.PostName(t.PostCode), Person(t.AssigneeId, hall), t.OpenedAt, t.ClockId is { } id ? views.GetValueOrDefault(id) : null))],

@@ -30,7 +30,23 @@ public sealed record KindView(CaseKind Inner, CaseKind? Outer);
 public sealed record IdentityView(string Name, string PaperKind, string PaperNumber, bool IsOrganisation);
 
 /// <summary>申请人, masked.</summary>
-public sealed record ApplicantView(IdentityView Identity, string? Phone = null, IdentityView? Agent = null, string? Address = null);
+public sealed record ApplicantView(IdentityView Identity, string? Phone = null, IdentityView? Agent = null, string? Address = null)
+{
+    /// <summary>授权委托书 of the agent.</summary>
+    public MandateView? Mandate { get; init; }
+}
+
+/// <summary>授权委托书.</summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive; null where the paper names none.</param>
+/// <param name="MayCollect">代为领取结果.</param>
+/// <param name="MayWithdraw">代为撤回申请.</param>
+/// <param name="Files">Its pages, where it came in on line; told, and not read where an intake is sent.</param>
+public sealed record MandateView(string Scope, DateOnly From, DateOnly? To, bool MayCollect, bool MayWithdraw = false, IReadOnlyList<Guid>? Files = null)
+{
+    internal static MandateView Of(Mandate mandate) =>
+        new(mandate.Scope, mandate.From, mandate.To, mandate.MayCollect, mandate.MayWithdraw, mandate.Scans is { } pages ? [.. pages.Select(p => p.Id)] : null);
+}
 
 /// <summary>A code with its name.</summary>
 public sealed record Named(string Code, string Name);
@@ -105,6 +121,12 @@ public sealed record CaseView
 
     /// <summary>Who has it now, by name or post; null once ended.</summary>
     public string? Holder { get; init; }
+
+    /// <summary>老弱病残孕; null where the applicant is none of them.</summary>
+    public SpecialGroup? SpecialGroup { get; init; }
+
+    /// <summary>What the village or community said.</summary>
+    public CommunityOpinion? CommunityOpinion { get; init; }
 
     /// <summary>一件事 the case was applied for with, by name; null where it was applied for alone.</summary>
     public string? Matter { get; init; }

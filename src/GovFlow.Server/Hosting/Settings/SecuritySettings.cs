@@ -49,6 +49,11 @@ public sealed class SecuritySettings
     [Range(60, 100_000, ErrorMessage = "须为 60 至 100000。")]
     public int ApplicantRequestsPerMinute { get; set; } = 600;
 
+    /// <summary>Requests per minute and address to the numbers being called, the wall screens and the kiosks' own acts.</summary>
+    /// <value>Default 3,000 (a full hall on one wireless, each telephone asking every ten seconds); from 60 to 100,000.</value>
+    [Range(60, 100_000, ErrorMessage = "须为 60 至 100000。")]
+    public int HallRequestsPerMinute { get; set; } = 3_000;
+
     /// <summary>The largest request body, in bytes.</summary>
     /// <value>Default 4 MiB; from 64 KiB to 64 MiB.</value>
     [Range(65_536, 67_108_864, ErrorMessage = "须为 65536 至 67108864（字节）。")]

@@ -1,6 +1,7 @@
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
 using GovFlow.Server.People;
 using GovFlow.Server.Problems;
@@ -45,6 +46,6 @@ internal static class WallEndpoints
         devices.MapGet("", List).WithName("ListWallDevices").WithSummary("设备：大屏、取号机");
         devices.MapPost("", Add).WithName("AddWallDevice").WithSummary("登记设备，地址中的令牌只在此时给出");
         devices.MapPost("/{id:guid}/end", End).WithName("EndWallDevice").WithSummary("停用设备");
-        open.MapGet("/wall", GetWall.Endpoint).WithTags("公众").WithName("GetWall").WithSummary("大屏数据，凭设备令牌").WithDescription("只有计数；对内的大屏另列临期和超期办件的编号尾号、事项和部门。不含任何人的姓名。");
+        open.MapGet("/wall", GetWall.Endpoint).WithTags("公众").WithName("GetWall").WithSummary("大屏数据，凭设备令牌").RequireRateLimiting(RateLimits.Hall).WithDescription("只有计数；对内的大屏另列临期和超期办件的编号尾号、事项和部门。不含任何人的姓名。");
     }
 }

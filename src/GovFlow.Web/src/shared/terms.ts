@@ -13,6 +13,7 @@ import type {
   PaperTemplate,
   PointKind,
   PostLane,
+  SpecialGroup,
   TaskKind,
   UnitKind,
   Verdict,
@@ -213,3 +214,12 @@ export const standingWords = {
   Transferred: '转移',
   Cancelled: '取消',
 } satisfies Record<ItemPause['standing'], string>;
+
+/** 老弱病残孕: whom the window serves first. */
+export const specialGroups = {
+  Elderly: '老年人',
+  Disabled: '残疾人',
+  Ill: '病患',
+  Pregnant: '孕产妇',
+  Immobile: '其他行动不便者',
+} satisfies Record<SpecialGroup, string>;

@@ -11,7 +11,9 @@ export interface Begun {
   revision: number;
   intake: Intake;
   /** The waiting application it answers; null where the application comes in now. */
-  received: (Pick<ReceivedView, 'line' | 'etag' | 'isProven'> & { filed: string }) | null;
+  received:
+    | (Pick<ReceivedView, 'line' | 'etag' | 'isProven'> & { filed: string; mandatePages: readonly string[] })
+    | null;
 }
 
 export const blank = (): Begun => ({ id: newId(), revision: 0, intake: emptyIntake, received: null });
@@ -39,7 +41,9 @@ export async function freshened(refused: string, begun: Begun): Promise<Begun> {
     const { content, ...now } = await readReceived(begun.received.line.caseId, new AbortController().signal);
     // What the applicant has amended meanwhile is not on this table: it is opened anew, never overwritten.
     const filed = JSON.stringify(content);
-    return filed === begun.received.filed ? { ...begun, received: { ...now, filed } } : begun;
+    return filed === begun.received.filed
+      ? { ...begun, received: { ...now, filed, mandatePages: begun.received.mandatePages } }
+      : begun;
   } catch {
     return begun;
   }

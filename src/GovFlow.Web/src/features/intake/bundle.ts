@@ -77,13 +77,18 @@ export function bundleDraftOf(
   windowCode: string | null,
 ): BundleDraft | null {
   if (items.length < 2) return null;
-  const { applicant, channel, materials, isGreenChannel, answers } = contentOf(intake, windowCode);
+  const { applicant, channel, materials, isGreenChannel, answers, specialGroup, communityOpinion } = contentOf(
+    intake,
+    windowCode,
+  );
   return {
     bundleCode: guide.code,
     applicant,
     channel,
     windowCode,
     isGreenChannel: isGreenChannel ?? false,
+    specialGroup: specialGroup ?? null,
+    communityOpinion: communityOpinion ?? null,
     materials,
     answers: answers ?? {},
     items: guide.items

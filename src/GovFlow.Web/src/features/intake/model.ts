@@ -9,6 +9,7 @@ import type {
   MaterialState,
 } from '@/shared/api/contract';
 import { checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from '@/shared/identity/idCard';
+import { type Circumstances, gapsOf, keptOf, noCircumstances, sentOf } from './circumstances';
 import { correctionsOf, correctionsText } from './corrections';
 
 export const paperKinds = [
@@ -22,7 +23,7 @@ export const paperKinds = [
 ];
 const organisationPapers = new Set(['统一社会信用代码', '组织机构代码']);
 
-export interface Intake {
+export interface Intake extends Circumstances {
   /** How the application came in. */
   channel: string;
   paperKind: string;
@@ -50,6 +51,7 @@ export interface Intake {
 }
 
 export const emptyIntake: Intake = {
+  ...noCircumstances,
   channel: 'window',
   paperKind: '居民身份证',
   paperNumber: '',
@@ -173,6 +175,7 @@ export function problemsOf(intake: Intake): { id: string; message: string }[] {
     ['applicant-phone', checkPhone(intake.phone)],
     ['agent-name', intake.hasAgent ? checkName(intake.agentName) : null],
     ['agent-number', intake.hasAgent ? checkPaperNumber('居民身份证', intake.agentPaperNumber) : null],
+    ...gapsOf(intake, intake.hasAgent),
     ['item-search', intake.item === null ? '请选择事项' : null],
   ];
   for (const { code, state, note } of intake.materials) {
@@ -204,7 +207,10 @@ export const draftOf = (intake: Intake, windowCode: string | null): IntakeDraft 
 
 /** What is kept of an unfinished intake: the same, without an item as long as none is chosen. */
 export function contentOf(intake: Intake, windowCode: string | null): IntakeDraft {
+  const { mandate, specialGroup, communityOpinion } = sentOf(intake, intake.hasAgent);
   return {
+    specialGroup,
+    communityOpinion,
     itemCode: intake.item?.code ?? '',
     applicant: {
       identity: {
@@ -223,6 +229,7 @@ export function contentOf(intake: Intake, windowCode: string | null): IntakeDraf
           }
         : null,
       address: orNull(intake.address),
+      mandate,
     },
     channel: intake.channel,
     windowCode,
@@ -248,6 +255,7 @@ export function intakeOf(content: IntakeDraft, item: ItemDetail | null): Intake 
     return before && listed && mayBe(listed, before.state) ? before : fresh;
   });
   return {
+    ...keptOf(content),
     channel: content.channel,
     paperKind: identity.paperKind,
     paperNumber: identity.paperNumber,
@@ -344,6 +352,14 @@ export function valueAt(intake: Intake, id: string): unknown {
       return [intake.hasAgent, intake.agentPaperNumber];
     case 'item-search':
       return intake.item?.code;
+    case 'mandate-scope':
+    case 'mandate-from':
+    case 'mandate-to':
+      return [intake.mandateScope, intake.mandateFrom, intake.mandateTo];
+    case 'community-station':
+    case 'community-text':
+    case 'community-day':
+      return [intake.station, intake.opinion, intake.opinionDay];
     case 'channel':
       return intake.channel;
     case 'spot-corrections':
@@ -362,6 +378,9 @@ export function valueAt(intake: Intake, id: string): unknown {
 /** The server's path of a wrong field (`$.applicant.identity.paperNumber`) as the id of its control. */
 export function fieldOf(path: string): string {
   const p = path.toLowerCase();
+  if (p.includes('mandate'))
+    return p.endsWith('to') ? 'mandate-to' : p.endsWith('from') ? 'mandate-from' : 'mandate-scope';
+  if (p.includes('community')) return 'community-text';
   if (p.includes('agent')) return p.includes('number') ? 'agent-number' : 'agent-name';
   if (p.includes('papernumber')) return 'paper-number';
   if (p.includes('phone')) return 'applicant-phone';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegisterEntry } from '@/shared/api/contract';
-import { found, isWhole } from './core';
+import { found, isWhole, withOwn } from './core';
 
 const entry = (shown: Record<string, string>, over: Partial<RegisterEntry> = {}): RegisterEntry => ({
   id: JSON.stringify(shown),
@@ -33,5 +33,18 @@ describe('what a register shows', () => {
     ];
     expect(isWhole(fields, { a: ' ' })).toBe(false);
     expect(isWhole(fields, { a: '甲' })).toBe(true);
+  });
+
+  it('offers by its name what an entry says already, though it is retired or gone since', () => {
+    const field = { name: 'item', label: '事项', kind: 'Item', isRequired: false, hint: '', options: [] } as const;
+    const listed = { ...field, options: [{ value: 'A', label: '登记' }] };
+    const old = entry({ item: 'B' }, { shown: { item: '旧事项' } });
+    expect(withOwn(listed, old).options).toEqual([
+      { value: 'A', label: '登记' },
+      { value: 'B', label: '旧事项（已停用）' },
+    ]);
+    expect(withOwn(listed, entry({ item: 'A' })).options).toHaveLength(1);
+    expect(withOwn(listed, null).options).toHaveLength(1);
+    expect(withOwn({ ...field, options: [] }, old).options).toEqual([]);
   });
 });

@@ -25,6 +25,7 @@ export const dimensionNames: Record<Dimension, string> = {
   Channel: '渠道',
   Kind: '办件类型',
   Point: '受理点',
+  Subject: '民生领域',
 };
 
 /** The figures on top of the page, and those a bar chart can show. */

@@ -34,8 +34,21 @@ describe('the plan of windows', () => {
 
   it('renames a class wherever it is named', () => {
     const placed = withPlacing(plan, { itemCode: 'A', class: '市场准入', also: [], not: [] });
-    const after = renamed(placed, '市场准入', '企业办事');
+    const after = renamed(placed, 0, '企业办事');
     expect([after.classes[0]?.name, after.windows[0]?.class, after.items[0]?.class]).toEqual(Array(3).fill('企业办事'));
+  });
+
+  it('never takes the name of another class, though it is typed on the way to one of its own', () => {
+    const after = renamed(renamed(plan, 0, '咨询服务'), 0, '咨询服务台');
+    expect(after.classes.map(({ name }) => name)).toEqual(['咨询服务台', '咨询服务']);
+    expect(after.windows.map(one => one.class)).toEqual(['咨询服务台', '咨询服务']);
+    const two = { ...plan, classes: [...plan.classes, ...['', ''].map(name => ({ ...plan.classes[0], name }))] };
+    expect(renamed(two as WindowPlan, 3, '新').classes.map(({ name }) => name)).toEqual([
+      '市场准入',
+      '咨询服务',
+      '',
+      '新',
+    ]);
   });
 
   it('finds a code no window has', () => {

@@ -63,13 +63,23 @@ export function nextCode(plan: WindowPlan): string {
   for (let at = plan.windows.length + 1; ; at++) if (!taken.has(`W${at}`)) return `W${at}`;
 }
 
-/** A class is renamed together with everything that names it. */
-export function renamed(plan: WindowPlan, from: string, to: string): WindowPlan {
+/** Another class than the one at a place has that name. */
+export const isTaken = (plan: WindowPlan, at: number, name: string): boolean =>
+  plan.classes.some((one, other) => other !== at && one.name === name);
+
+/**
+ * The class at a place is renamed together with everything that names it. Never to the name of another, not even while a
+ * name is typed on its way elsewhere: from then on nobody could tell whose windows are whose.
+ */
+export function renamed(plan: WindowPlan, at: number, to: string): WindowPlan {
+  const from = plan.classes[at]?.name;
+  if (from === undefined || isTaken(plan, at, to)) return plan;
+  const isItsOwn = !isTaken(plan, at, from);
   return {
     ...plan,
-    classes: plan.classes.map(one => (one.name === from ? { ...one, name: to } : one)),
-    windows: plan.windows.map(one => (one.class === from ? { ...one, class: to } : one)),
-    items: plan.items.map(one => (one.class === from ? { ...one, class: to } : one)),
+    classes: replacedAt(plan.classes, at, { name: to }),
+    windows: plan.windows.map(one => (isItsOwn && one.class === from ? { ...one, class: to } : one)),
+    items: plan.items.map(one => (isItsOwn && one.class === from ? { ...one, class: to } : one)),
   };
 }
 

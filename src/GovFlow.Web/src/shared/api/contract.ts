@@ -171,6 +171,7 @@ export type LicenceView = Schemas['LicenceView'];
 export type LicenceImportReport = Schemas['LicenceImportReport'];
 export type Assessment = Schemas['AssessmentView'];
 export type Concluded = Schemas['Concluded'];
+export type SpecialGroup = NonNullable<Schemas['SpecialGroup']>;
 
 export type TaskRow = Schemas['TaskLine'];
 export type TaskView = Schemas['TaskView'];

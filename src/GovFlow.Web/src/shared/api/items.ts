@@ -16,3 +16,7 @@ export const itemQuery = (code: string) =>
     queryFn: async ({ signal }) => (await http.get<ItemDetail>(`/items/${encodeURIComponent(code)}`, signal)).data,
     staleTime: 10 * 60_000,
   });
+
+/** 业务手册 of an item in force, to be printed. */
+export const manualHtml = async (code: string) =>
+  (await http.getText(`/items/${encodeURIComponent(code)}/manual`)).data;

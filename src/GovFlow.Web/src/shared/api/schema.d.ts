@@ -919,7 +919,7 @@ export interface paths {
         put?: never;
         /**
          * 按申请人身份查证照库，列出可以免交的材料
-         * @description 不保存任何内容。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。
+         * @description 不保存申请人的任何内容；谁在何时查看了哪些证照，登记在操作留痕中。serves 为假的，whyNot 说明为何不能用（到期、撤销、换发）。
          */
         post: operations["FindLicences"];
         delete?: never;
@@ -2637,7 +2637,7 @@ export interface paths {
         put?: never;
         /**
          * 更改部门：名称、性质、上级、负责人、管理单位、是否进驻大厅
-         * @description 在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。
+         * @description If-Match 为所见部门的 eTag，他人已经更改的答 412。在办办件和已出文书上的名称不变；按事项所写的旧名称仍能找到本部门。
          */
         post: operations["ChangeUnit"];
         delete?: never;
@@ -2706,7 +2706,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 更改岗位：名称、部门、位置 */
+        /**
+         * 更改岗位：名称、部门、位置
+         * @description If-Match 为所见岗位的 eTag，他人已经更改的答 412。
+         */
         post: operations["ChangePost"];
         delete?: never;
         options?: never;
@@ -2777,7 +2780,7 @@ export interface paths {
         put?: never;
         /**
          * 更改人员：姓名、部门、管理单位、用工、邮件、角色
-         * @description 角色随即在其账户上生效；自己的角色由另一名管理员更改。
+         * @description If-Match 为所见人员的 eTag，他人已经更改的答 412。角色随即在其账户上生效；自己的角色由另一名管理员更改。
          */
         post: operations["ChangePerson"];
         delete?: never;
@@ -5228,6 +5231,7 @@ export interface components {
             phone?: null | string;
             agent?: null | components["schemas"]["IdentityView"];
             address?: null | string;
+            mandate?: null | components["schemas"]["MandateView"];
         };
         /** @description A post given to a person, or a unit to head, for a time and by document (004-16). */
         AppointmentRequest: {
@@ -5628,6 +5632,8 @@ export interface components {
             channel: string;
             windowCode?: null | string;
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description By the keys of the joined list. */
             materials: components["schemas"]["HandedMaterial"][];
             /** @description By the keys of the joined form. */
@@ -5663,6 +5669,8 @@ export interface components {
             channel: string;
             windowCode?: null | string;
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description By the keys of the joined list. */
             materials: components["schemas"]["HandedMaterial"][];
             /** @description By the keys of the joined form. */
@@ -6099,6 +6107,8 @@ export interface components {
             clocks: components["schemas"]["ClockView"][];
             /** @description Who has it now, by name or post; null once ended. */
             holder?: null | string;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description 一件事 the case was applied for with, by name; null where it was applied for alone. */
             matter?: null | string;
             /** @description green, joint, standIn. */
@@ -6296,6 +6306,16 @@ export interface components {
             papers: components["schemas"]["PaperLink"][];
             next: components["schemas"]["NextStep"];
         };
+        /** @description 社区意见: what the village or community said of an application it took in or was asked about (000-21). It binds nobody. */
+        CommunityOpinion: {
+            /** @description 村（社区）. */
+            station: string;
+            isInFavour: boolean;
+            /** @description In its own words. */
+            text: string;
+            /** Format: date */
+            day: string;
+        };
         /** @description Two files of one flow, as text: neither need be stored. */
         CompareFilesRequest: {
             before: string;
@@ -6352,6 +6372,8 @@ export interface components {
                 [key: string]: string;
             };
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
         };
         /** @description What the clerk reads from the paper, and what the person shows. */
         ConfirmApplicantRequest: {
@@ -7131,6 +7153,38 @@ export interface components {
              */
             leftOut: number;
         };
+        /** @description The person or organisation an account files for, by a mandate. */
+        FiledFor: {
+            name: string;
+            paperKind: string;
+            paperNumber: string;
+            /** @description Where they are told what becomes of it. */
+            phone: string;
+            /** @description 委托事项, as the paper says it. */
+            scope: string;
+            /**
+             * Format: date
+             * @description First day of the mandate, inclusive.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Its last day, inclusive; on line the paper must name one.
+             */
+            until: null | string;
+            /**
+             * @description 代为撤回申请.
+             * @default false
+             */
+            mayWithdraw: boolean;
+            /**
+             * @description 代为领取结果.
+             * @default false
+             */
+            mayCollect: boolean;
+            /** @description The paper's pages, uploaded before; on an amendment those that are added. */
+            files?: null | string[];
+        };
         /** @description Whether the applicant has a listed material ready. */
         FiledMaterial: {
             code: string;
@@ -7174,6 +7228,7 @@ export interface components {
             materials: components["schemas"]["FiledMaterial"][];
             /** @description 告知承诺 chosen, where the item offers it. */
             hasPromised?: boolean;
+            for?: null | components["schemas"]["FiledFor"];
         };
         /** @description 收到申请: the proof that it came in, and what happens next. */
         FilingDone: {
@@ -7452,6 +7507,8 @@ export interface components {
                 [key: string]: string;
             };
             isGreenChannel?: boolean;
+            specialGroup?: null | components["schemas"]["SpecialGroup"];
+            communityOpinion?: null | components["schemas"]["CommunityOpinion"];
         };
         /**
          * @description How an intake session may end, in the fixed order a screen lists them. There is no other end (003-10). The numbers are stored.
@@ -8146,6 +8203,29 @@ export interface components {
             userName: string;
             password: string;
         };
+        /** @description 授权委托书. */
+        MandateView: {
+            scope: string;
+            /**
+             * Format: date
+             * @description First day, inclusive.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive; null where the paper names none.
+             */
+            to: null | string;
+            /** @description 代为领取结果. */
+            mayCollect: boolean;
+            /**
+             * @description 代为撤回申请.
+             * @default false
+             */
+            mayWithdraw: boolean;
+            /** @description Its pages, where it came in on line; told, and not read where an intake is sent. */
+            files?: null | string[];
+        };
         /** @description A floor. */
         MapFloor: {
             /** @description Null where the office wrote none. */
@@ -8572,6 +8652,8 @@ export interface components {
             /** @description Without days that have no slot; empty where nobody may book. */
             days: components["schemas"]["SlotDay"][];
             rule: string;
+            /** @description Why the item is not taken in at present, as its guide says it; null where it is. */
+            whyNot: null | string;
         };
         /** @description Open work of a case. */
         OpenTaskView: {
@@ -9011,6 +9093,8 @@ export interface components {
             hasAccount: boolean;
             /** @description Where the photo of the public board lies; null = none. */
             photo: null | string;
+            /** @description To be sent back as If-Match by who changes the person. */
+            eTag: string;
         };
         /** @description A person of the hall. */
         PersonLine: {
@@ -9134,6 +9218,8 @@ export interface components {
              */
             closedFrom: null | string;
             isClosed: boolean;
+            /** @description To be sent back as If-Match by who changes it. */
+            eTag: string;
         };
         /**
          * @description A or B of a post (AB岗). The numbers are stored; never renumber.
@@ -10601,6 +10687,8 @@ export interface components {
             day: string;
             slots: components["schemas"]["OpenSlot"][];
         };
+        /** @enum {unknown} */
+        SpecialGroup: "Elderly" | "Disabled" | "Ill" | "Pregnant" | "Immobile" | null;
         /** @description 工作人员去向公示牌 (004-8): who sits where and whether they are there. No reason of an absence, no number of theirs. */
         StaffBoard: {
             centre: string;
@@ -11004,6 +11092,8 @@ export interface components {
             formerNames: string[];
             /** Format: int32 */
             people: number;
+            /** @description To be sent back as If-Match by who changes it. */
+            eTag: string;
         };
         /** @description A unit as it is to be. */
         UnitRequest: {
@@ -15833,6 +15923,8 @@ export interface operations {
             header: {
                 /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
                 "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
             };
             path: {
                 code: string;
@@ -15935,6 +16027,8 @@ export interface operations {
             header: {
                 /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
                 "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
             };
             path: {
                 code: string;
@@ -16057,6 +16151,8 @@ export interface operations {
             header: {
                 /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
                 "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
             };
             path: {
                 id: string;

@@ -12,6 +12,7 @@ import { Held } from '@/shared/ui/Held';
 import { useUnloadWarning } from '@/shared/ui/LeaveGuard';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
+import { ReadTheirs } from '@/shared/ui/ReadTheirs';
 import { bundleSettingsQuery } from '../api';
 import { blankBundle, replacedAt } from '../model';
 import { ItemList } from '../parts/ItemList';
@@ -71,11 +72,10 @@ function Desk({ settings, etag }: { settings: BundleSettings; etag: string | nul
       )}
       <CommandFailure error={save.error} again={save.again} />
       {save.error && <Wrong error={save.error} />}
-      {save.error && problemOf(save.error).code === 'version-conflict' && (
-        <Button onClick={() => void client.invalidateQueries({ queryKey: ['bundles', 'settings'] })}>
-          读取他人保存的设置（本页修改作废）
-        </Button>
-      )}
+      <ReadTheirs
+        error={save.error}
+        read={() => void client.invalidateQueries({ queryKey: ['bundles', 'settings'] })}
+      />
       {bundles.length === 0 && (
         <p className="panel empty">还没有一件事。把经常一起申请的事项合成一件事，申请人只填一张表、交一套材料。</p>
       )}

@@ -6,12 +6,13 @@ import { FormAnswers } from '@/shared/case/FormAnswers';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { FilesButton } from '@/shared/files/FilesButton';
 import { FileViewer } from '@/shared/files/FileViewer';
+import { MandatePages } from '@/shared/files/MandatePages';
 import { ScanPages } from '@/shared/files/ScanPages';
 import { useUploads } from '@/shared/files/useUploads';
 import { showDay, showMoment, showShortMoment } from '@/shared/format';
 import { evidenceOf } from '@/shared/licences/words';
 import { staffPaths } from '@/shared/paths';
-import { channelName, materialStates } from '@/shared/terms';
+import { channelName, materialStates, specialGroups } from '@/shared/terms';
 import { PaperList } from '@/shared/ui/PaperList';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -44,6 +45,33 @@ export function Overview({ file }: { file: CaseView }) {
           <dt>现由谁办</dt>
           <dd>{file.holder ?? '—'}</dd>
         </div>
+        {file.applicant.mandate && (
+          <div>
+            <dt>代理人的委托</dt>
+            <dd>
+              {file.applicant.mandate.scope}（{showDay(file.applicant.mandate.from)}起
+              {file.applicant.mandate.to && `，至${showDay(file.applicant.mandate.to)}`}）
+              {file.applicant.mandate.mayCollect ? '，可以代为领取结果' : '，不得代为领取结果'}
+              {file.applicant.mandate.mayWithdraw && '，可以代为撤回申请'}
+              <MandatePages ids={file.applicant.mandate.files ?? []} />
+            </dd>
+          </div>
+        )}
+        {file.specialGroup && (
+          <div>
+            <dt>特殊群体</dt>
+            <dd>{specialGroups[file.specialGroup]}：优先办理，结果可以上门送达</dd>
+          </div>
+        )}
+        {file.communityOpinion && (
+          <div>
+            <dt>社区意见</dt>
+            <dd>
+              {file.communityOpinion.station}：{file.communityOpinion.isInFavour ? '同意' : '不同意'}（
+              {showDay(file.communityOpinion.day)}）<span className="cell-2">{file.communityOpinion.text}</span>
+            </dd>
+          </div>
+        )}
         {file.decision && (
           <div>
             <dt>决定</dt>

@@ -3,9 +3,10 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { ItemPause } from '@/shared/api/contract';
-import { itemsQuery } from '@/shared/api/items';
+import { itemsQuery, manualHtml } from '@/shared/api/items';
 import { type LegalDay, legalDayOf, showDay, showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
+import { PrintButton } from '@/shared/print/PrintButton';
 import { meQuery } from '@/shared/session';
 import { standingWords } from '@/shared/terms';
 import { Page } from '@/shared/ui/Page';
@@ -68,6 +69,7 @@ export function ItemsPage() {
                     <th scope="col">状态</th>
                     <th scope="col">受理</th>
                     <th scope="col">导入时间</th>
+                    <th scope="col">业务手册</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -104,6 +106,20 @@ export function ItemsPage() {
                       </td>
                       <td data-label="导入时间" className="num">
                         {showMoment(one.importedAt)}
+                      </td>
+                      <td data-label="业务手册">
+                        {one.itemCode && pauses.has(one.itemCode) ? (
+                          <PrintButton
+                            size="small"
+                            what="业务手册"
+                            aria-label={`打印${one.name}的业务手册`}
+                            load={() => manualHtml(one.itemCode ?? '')}
+                          >
+                            打印
+                          </PrintButton>
+                        ) : (
+                          '—'
+                        )}
                       </td>
                     </tr>
                   ))}

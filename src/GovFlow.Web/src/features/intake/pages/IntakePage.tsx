@@ -109,7 +109,13 @@ async function readNamed(named: NamedIntake, signal: AbortSignal): Promise<Found
     return {
       id: newId(),
       revision: 0,
-      received: { line, etag, isProven, filed: JSON.stringify(content) },
+      received: {
+        line,
+        etag,
+        isProven,
+        filed: JSON.stringify(content),
+        mandatePages: content.applicant.mandate?.files ?? [],
+      },
       content,
       boundTo: item,
     };

@@ -4,6 +4,7 @@ import { channelName } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
 import { channelsOf, type Intake, isOrganisation, paperKinds } from '../model';
+import { CareFields, MandateFields } from './CircumstanceFields';
 import { PaperNumberField } from './PaperNumberField';
 
 interface Props {
@@ -108,8 +109,10 @@ export function ApplicantPanel({ intake, change, errors, numberField }: Props) {
             error={errorAt('agent-number')}
             onChange={agentPaperNumber => change({ agentPaperNumber })}
           />
+          <MandateFields typed={intake} change={change} errorAt={errorAt} />
         </>
       )}
+      <CareFields typed={intake} change={change} errorAt={errorAt} />
     </section>
   );
 }

@@ -34,6 +34,7 @@ import {
   usualItems,
   withGuide,
 } from '../bundle';
+import { noCircumstances } from '../circumstances';
 import {
   type Intake,
   isStarted,
@@ -237,6 +238,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
 }
 
 const nobody = {
+  ...noCircumstances,
   paperNumber: '',
   name: '',
   phone: '',

@@ -277,7 +277,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
       }
     >
       <LastResult done={done} unprinted={unprinted} registered={registered} close={forgetLast} />
-      {received && <ReceivedNotice line={received.line} isProven={received.isProven} />}
+      {received && <ReceivedNotice line={received.line} isProven={received.isProven} pages={received.mandatePages} />}
       <DraftNotice keeping={keeping} reopen={reopen} startNext={startNext} />
       <ErrorSummary errors={errors} />
       <CommandFailure error={conclude.error ?? receive.error} again={sendAgain} />

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { CaseView, ReceivedLine } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
+import { MandatePages } from '@/shared/files/MandatePages';
 import { showDay, showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { channelName } from '@/shared/terms';
@@ -11,8 +12,22 @@ export const deemedWords = ({ deemedAfter, receivedOn }: Pick<ReceivedLine, 'dee
     ? `至${showDay(deemedAfter)}仍未答复的，依法自${showDay(receivedOn)}起视为受理（许可法32条一款四项）`
     : '本事项不是行政许可，不适用视为受理';
 
+/** Whose account it was: of an agent's, nothing is proven of the applicant. */
+const filedBy = (isProven: boolean, isAgent: boolean): string => {
+  if (isAgent) return '由代理人的账户提交，账户已核验：受理、发证前请核对申请人的证件和授权委托书。';
+  return isProven ? '申请人账户已核验证件。' : '申请人账户未核验：受理、发证前请核对证件。';
+};
+
 /** Which application is being answered, since when it waits, and what happens where it waits on. */
-export function ReceivedNotice({ line, isProven }: { line: ReceivedLine; isProven: boolean }) {
+export function ReceivedNotice({
+  line,
+  isProven,
+  pages,
+}: {
+  line: ReceivedLine;
+  isProven: boolean;
+  pages: readonly string[];
+}) {
   return (
     <section className="panel received-notice" aria-label="待答复的申请">
       <ClockChip clock={line.clock} />
@@ -24,11 +39,8 @@ export function ReceivedNotice({ line, isProven }: { line: ReceivedLine; isProve
           {channelName(line.channel)}　{showMoment(line.receivedAt)} 收到。须当日受理、告知补正、不予受理或者退回；
           {deemedWords(line)}。
         </span>
-        {line.channel === 'online' && (
-          <span className="cell-2">
-            {isProven ? '申请人账户已核验证件。' : '申请人账户未核验：受理、发证前请核对证件。'}
-          </span>
-        )}
+        {line.channel === 'online' && <span className="cell-2">{filedBy(isProven, pages.length > 0)}</span>}
+        <MandatePages ids={pages} />
       </p>
     </section>
   );

@@ -76,7 +76,15 @@ describe('the tree of units and posts', () => {
   const person = { id: 'p15', name: '钱文远', unitCode: 'admin', isContract: false };
   const unit = (code: string, name: string, parentCode: string | null) => ({
     ...{ code, name, parentCode, kind: 'Department', head: person, deputy: person, handler: person, managedBy: null },
-    ...{ outsideReason: null, outsideAddress: null, closedFrom: null, isClosed: false, formerNames: [], people: 1 },
+    ...{
+      outsideReason: null,
+      outsideAddress: null,
+      closedFrom: null,
+      isClosed: false,
+      formerNames: [],
+      people: 1,
+      eTag: '"1"',
+    },
   });
   const post = {
     ...{
@@ -88,7 +96,7 @@ describe('the tree of units and posts', () => {
       heldAsB: [],
       windows: [],
     },
-    ...{ onDuty: ['钱文远'], closedFrom: null, isClosed: false },
+    ...{ onDuty: ['钱文远'], closedFrom: null, isClosed: false, eTag: '"1"' },
   };
   const org = {
     ...centre,
@@ -184,7 +192,7 @@ describe('the people of the centre', () => {
       isActive: true,
     },
     ...{ roles: ['Clerk'], email: null, managedBy: null, manager: '中心', posts: ['受理岗（A岗）'], windows: ['1号'] },
-    ...{ hasAccount: true, photo: null },
+    ...{ hasAccount: true, photo: null, eTag: '"1"' },
   };
   const people = { today: '2026-03-06', people: [person], roles: [{ code: 'Clerk', name: '窗口人员' }] };
   const may = ['office.configure', 'users.manage'];
@@ -196,6 +204,35 @@ describe('the people of the centre', () => {
     await userEvent.click(screen.getByRole('button', { name: /^保\s?存$/ }));
     await waitFor(() => expect(calls.some(({ method }) => method === 'POST')).toBe(true));
     expect(calls.find(({ method }) => method === 'POST')?.body).toMatchObject({ name: '李某某', roles: ['Clerk'] });
+  });
+
+  it('are not overwritten: what another changed is shown and taken over, and what was typed stays', async () => {
+    let now = { ...person, roles: ['Clerk', 'Admin'], eTag: '"a"' };
+    const roles = [...people.roles, { code: 'Admin', name: '系统管理员' }];
+    const calls = show(
+      'people',
+      {
+        'GET /organisation/people': () => ({ ...people, people: [now], roles }),
+        'POST /organisation/people/p1': (call: { headers: Record<string, string> }) =>
+          call.headers['If-Match'] === now.eTag
+            ? {}
+            : new Refusal(412, { code: 'version-conflict', changedBy: '王某', detail: '已更改' }),
+      },
+      may,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '更改 李某' }));
+    now = { ...now, name: '李大', roles: ['Clerk'], eTag: '"b"' };
+    fireEvent.change(screen.getByLabelText('姓名'), { target: { value: '李某某' } });
+    await userEvent.click(screen.getByRole('button', { name: /^保\s?存$/ }));
+    expect(await screen.findByText(/王某刚刚更新了/)).toBeTruthy();
+    expect(await screen.findByText('角色：现在是窗口人员')).toBeTruthy();
+    expect(screen.getByText('姓名：现在是李大；您填写的不同，载入后仍保留您填写的')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '载入现在的内容' }));
+    await userEvent.click(screen.getByRole('button', { name: /^保\s?存$/ }));
+    await waitFor(() => expect(screen.queryByLabelText('姓名')).toBeNull());
+    const sent = calls.filter(({ method }) => method === 'POST');
+    expect(sent.map(({ headers }) => headers['If-Match'])).toEqual(['"a"', '"b"']);
+    expect(sent[1]?.body).toMatchObject({ name: '李某某', roles: ['Clerk'] });
   });
 
   it('leave with nothing open, else it is said where it is handed over', async () => {

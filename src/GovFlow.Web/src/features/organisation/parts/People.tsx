@@ -76,7 +76,7 @@ function List({ view, org }: { view: OrganisationPeople; org: Organisation }) {
           </table>
         )}
       </section>
-      {doing?.act === 'put' && <PersonDialog org={org} view={view} person={doing.person} close={close} />}
+      {doing?.act === 'put' && <PersonDialog org={org} view={view} id={doing.person?.id ?? null} close={close} />}
       {doing?.act === 'photo' && <PhotoDialog person={doing.person} close={close} />}
       {doing?.act === 'leave' && <LeaveDialog person={doing.person} today={view.today} close={close} />}
     </>

@@ -1,18 +1,19 @@
 import { Input, Select } from 'antd';
-import { useState } from 'react';
 import type { Employment, Organisation, OrganisationPeople, OrganisationPerson } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { employmentNames } from '@/shared/terms';
 import { Choice } from '@/shared/ui/Choice';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
+import { MovedFields } from './MovedFields';
 import { useOrganisation } from './useOrganisation';
+import { useRow } from './useRow';
 
 interface Props {
   org: Organisation;
   view: OrganisationPeople;
   /** Null for a new one. */
-  person: OrganisationPerson | null;
+  id: string | null;
   close: () => void;
 }
 
@@ -21,22 +22,26 @@ const employments = (Object.entries(employmentNames) as [Employment, string][]).
   label,
 }));
 
+const roleName = (view: OrganisationPeople, code: string) => view.roles.find(role => role.code === code)?.name ?? code;
+
+const formOf = (person: OrganisationPerson | null) => ({
+  name: person?.name ?? '',
+  userName: person?.userName ?? '',
+  unitCode: person?.unitCode ?? '',
+  employment: (person?.employment ?? 'Regular') as Employment,
+  roles: person?.roles ?? [],
+  email: person?.email ?? '',
+  managedBy: person?.managedBy ?? '',
+  postCode: '',
+  rank: 'A',
+  document: '',
+});
+
 /** A person: where they belong, who manages them, what their account opens; a new one with their first post. */
-export function PersonDialog({ org, view, person, close }: Props) {
-  const [form, setForm] = useState({
-    name: person?.name ?? '',
-    userName: person?.userName ?? '',
-    unitCode: person?.unitCode ?? '',
-    employment: (person?.employment ?? 'Regular') as Employment,
-    roles: person?.roles ?? [],
-    email: person?.email ?? '',
-    managedBy: person?.managedBy ?? '',
-    postCode: '',
-    rank: 'A',
-    document: '',
-  });
-  const change = (over: Partial<typeof form>) => setForm(before => ({ ...before, ...over }));
+export function PersonDialog({ org, view, id, close }: Props) {
+  const person = view.people.find(one => one.id === id) ?? null;
   const put = useOrganisation(person === null ? '已新增人员' : '已更改人员', close);
+  const { form, change, etag, moved, take } = useRow(person, formOf, put);
   const wrong = (field: string) => fieldMessage(put.error, `$.${field}`);
   const units = org.units
     .filter(({ closedFrom }) => closedFrom === null)
@@ -58,7 +63,7 @@ export function PersonDialog({ org, view, person, close }: Props) {
               ...(postCode === '' ? {} : { postCode, rank, document: document.trim() }),
             },
           }
-        : { path: `/organisation/people/${encodeURIComponent(person.id)}`, body: common },
+        : { path: `/organisation/people/${encodeURIComponent(person.id)}`, body: common, etag },
     );
   return (
     <CommandDialog
@@ -71,6 +76,18 @@ export function PersonDialog({ org, view, person, close }: Props) {
       close={close}
       submit={submit}
     >
+      <MovedFields
+        moved={moved}
+        take={take}
+        words={{
+          name: ['姓名', person?.name ?? ''],
+          unitCode: ['部门', person?.unit ?? ''],
+          managedBy: ['管理单位', person?.manager ?? ''],
+          employment: ['用工', person === null ? '' : employmentNames[person.employment]],
+          roles: ['角色', (person?.roles ?? []).map(code => roleName(view, code)).join('、')],
+          email: ['邮件地址', person?.email ?? ''],
+        }}
+      />
       <Field id="person-name" label="姓名" error={wrong('name')}>
         {control => (
           <Input {...control} maxLength={100} value={form.name} onChange={e => change({ name: e.target.value })} />

@@ -6,37 +6,41 @@ import { postLaneNames } from '@/shared/terms';
 import { Choice } from '@/shared/ui/Choice';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
+import { MovedFields } from './MovedFields';
 import { useOrganisation } from './useOrganisation';
+import { useRow } from './useRow';
 
 const lanes = (Object.entries(postLaneNames) as [PostLane, string][]).map(([value, label]) => ({ value, label }));
 
 interface Props {
   org: Organisation;
   /** Null for a new one. */
-  post: PostLine | null;
+  code: string | null;
   /** Where a new one is made. */
   unitCode: string;
   close: () => void;
 }
 
+const formOf = (post: PostLine | null, unitCode: string) => ({
+  code: post?.code ?? '',
+  name: post?.name ?? '',
+  unitCode: post?.unitCode ?? unitCode,
+  lane: (post?.lane ?? 'BackOffice') as PostLane,
+});
+
 /** A post: its name, its unit, where it stands, and for a new one who holds it. */
-export function PostDialog({ org, post, unitCode, close }: Props) {
-  const [form, setForm] = useState({
-    code: post?.code ?? '',
-    name: post?.name ?? '',
-    unitCode: post?.unitCode ?? unitCode,
-    lane: (post?.lane ?? 'BackOffice') as PostLane,
-  });
-  const [held, setHeld] = useState({ heldAsA: [] as string[], heldAsB: [] as string[], document: '' });
-  const change = (over: Partial<typeof form>) => setForm(before => ({ ...before, ...over }));
+export function PostDialog({ org, code: known, unitCode, close }: Props) {
+  const post = org.posts.find(one => one.code === known) ?? null;
   const put = useOrganisation(post === null ? '已新设岗位' : '已更改岗位', close);
+  const { form, change, etag, moved, take } = useRow(post, row => formOf(row, unitCode), put);
+  const [held, setHeld] = useState({ heldAsA: [] as string[], heldAsB: [] as string[], document: '' });
   const wrong = (field: string) => fieldMessage(put.error, `$.${field}`);
   const { code, ...changed } = form;
   const submit = () =>
     put.mutate(
       post === null
         ? { path: '/organisation/posts', body: { ...form, ...held, code: code.trim(), document: held.document.trim() } }
-        : { path: `/organisation/posts/${encodeURIComponent(post.code)}`, body: changed },
+        : { path: `/organisation/posts/${encodeURIComponent(post.code)}`, body: changed, etag },
     );
   const isFront = form.lane === 'Window' || form.lane === 'Issuing';
   const people = org.people
@@ -53,6 +57,15 @@ export function PostDialog({ org, post, unitCode, close }: Props) {
       close={close}
       submit={submit}
     >
+      <MovedFields
+        moved={moved}
+        take={take}
+        words={{
+          name: ['岗位名称', post?.name ?? ''],
+          unitCode: ['部门', org.units.find(({ code: unit }) => unit === post?.unitCode)?.name ?? ''],
+          lane: ['位置', post === null ? '' : postLaneNames[post.lane]],
+        }}
+      />
       <Field id="post-name" label="岗位名称" error={wrong('name')}>
         {control => (
           <Input {...control} maxLength={100} value={form.name} onChange={e => change({ name: e.target.value })} />

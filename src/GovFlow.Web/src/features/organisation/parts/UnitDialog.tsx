@@ -1,5 +1,4 @@
 import { Input } from 'antd';
-import { useState } from 'react';
 import type { Organisation, StaffChoice, UnitKind, UnitLine } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { unitKindNames } from '@/shared/terms';
@@ -7,40 +6,46 @@ import { Choice } from '@/shared/ui/Choice';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
 import { possibleParents } from '../core/tree';
+import { MovedFields } from './MovedFields';
 import { useOrganisation } from './useOrganisation';
+import { useRow } from './useRow';
 
 const kinds = (Object.entries(unitKindNames) as [UnitKind, string][]).map(([value, label]) => ({ value, label }));
 
 interface Props {
   org: Organisation;
   /** Null for a new one. */
-  unit: UnitLine | null;
+  code: string | null;
   close: () => void;
 }
 
 const personOptions = (people: readonly StaffChoice[]) => people.map(({ id, name }) => ({ value: id, label: name }));
 
+const formOf = (unit: UnitLine | null) => ({
+  code: unit?.code ?? '',
+  name: unit?.name ?? '',
+  kind: (unit?.kind ?? 'Department') as UnitKind,
+  parentCode: unit?.parentCode ?? '',
+  headId: unit?.head.id ?? '',
+  deputyId: unit?.deputy.id ?? '',
+  handlerId: unit?.handler.id ?? '',
+  managedBy: unit?.managedBy ?? '',
+  outsideReason: unit?.outsideReason ?? '',
+  outsideAddress: unit?.outsideAddress ?? '',
+});
+
 /** A unit: what it is called, what it is, where it stands, who leads and who manages it. */
-export function UnitDialog({ org, unit, close }: Props) {
-  const [form, setForm] = useState({
-    code: unit?.code ?? '',
-    name: unit?.name ?? '',
-    kind: (unit?.kind ?? 'Department') as UnitKind,
-    parentCode: unit?.parentCode ?? '',
-    headId: unit?.head.id ?? '',
-    deputyId: unit?.deputy.id ?? '',
-    handlerId: unit?.handler.id ?? '',
-    managedBy: unit?.managedBy ?? '',
-    outsideReason: unit?.outsideReason ?? '',
-    outsideAddress: unit?.outsideAddress ?? '',
-  });
-  const change = (over: Partial<typeof form>) => setForm(before => ({ ...before, ...over }));
+export function UnitDialog({ org, code, close }: Props) {
+  const unit = org.units.find(one => one.code === code) ?? null;
   const put = useOrganisation(unit === null ? '已新设部门' : '已更改部门', close);
+  const { form, change, etag, moved, take } = useRow(unit, formOf, put);
+  const nameOf = (other: string | null | undefined) => org.units.find(one => one.code === other)?.name ?? '';
   const units = (list: readonly UnitLine[]) => list.map(({ code, name }) => ({ value: code, label: name }));
   const wrong = (field: string) => fieldMessage(put.error, `$.${field}`);
   const leaders = personOptions(org.people.filter(({ isContract }) => !isContract));
   const submit = () =>
     put.mutate({
+      etag,
       path: unit === null ? '/organisation/units' : `/organisation/units/${encodeURIComponent(unit.code)}`,
       body: {
         ...form,
@@ -64,6 +69,21 @@ export function UnitDialog({ org, unit, close }: Props) {
       close={close}
       submit={submit}
     >
+      <MovedFields
+        moved={moved}
+        take={take}
+        words={{
+          name: ['部门名称', unit?.name ?? ''],
+          kind: ['性质', unit === null ? '' : unitKindNames[unit.kind]],
+          parentCode: ['上级部门', nameOf(unit?.parentCode)],
+          headId: ['负责人', unit?.head.name ?? ''],
+          deputyId: ['分管人', unit?.deputy.name ?? ''],
+          handlerId: ['经办人', unit?.handler.name ?? ''],
+          managedBy: ['管理单位', nameOf(unit?.managedBy)],
+          outsideReason: ['未进驻大厅的原因', unit?.outsideReason ?? ''],
+          outsideAddress: ['办公地点', unit?.outsideAddress ?? ''],
+        }}
+      />
       <Field
         id="unit-name"
         label="部门名称"

@@ -119,8 +119,10 @@ export function Units({ org, mayChange }: { org: Organisation; mayChange: boolea
           />
         </section>
       ))}
-      {doing?.act === 'unit' && <UnitDialog org={org} unit={doing.unit} close={close} />}
-      {doing?.act === 'post' && <PostDialog org={org} post={doing.post} unitCode={doing.unitCode} close={close} />}
+      {doing?.act === 'unit' && <UnitDialog org={org} code={doing.unit?.code ?? null} close={close} />}
+      {doing?.act === 'post' && (
+        <PostDialog org={org} code={doing.post?.code ?? null} unitCode={doing.unitCode} close={close} />
+      )}
       {doing?.act === 'close' && <CloseDialog {...doing} today={org.today} close={close} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { announce } from '@/shared/ui/announce';
 
@@ -12,6 +13,10 @@ export function useOrganisation(words: string, onDone: () => void) {
         void client.invalidateQueries({ queryKey: [key] });
       }
       onDone();
+    },
+    // Another changed it first: what is there now is read at once, beside what was typed.
+    onRefused: error => {
+      if (problemOf(error).code === 'version-conflict') void client.invalidateQueries({ queryKey: ['org'] });
     },
   });
 }

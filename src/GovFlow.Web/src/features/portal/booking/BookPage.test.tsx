@@ -20,6 +20,7 @@ const open = {
     },
   ],
   rule: '规则',
+  whyNot: null,
 };
 
 const show = (slots: unknown, answers: Record<string, unknown> = {}) => {
@@ -72,6 +73,7 @@ describe('booking a half hour', () => {
 
   it.each([
     [{ ...open, className: null, days: [] }, '大厅里目前没有窗口受理这个事项，不能预约。'],
+    [{ ...open, days: [], whyNot: '“小餐饮登记”自2026年3月6日起挂起。' }, '“小餐饮登记”自2026年3月6日起挂起。'],
     [{ ...open, days: [] }, '目前没有可以预约的时间，可以直接到大厅取号。'],
   ])('says so where there is nothing to book', async (slots, words) => {
     show(slots);

@@ -7,6 +7,7 @@ import { type LegalDay, showDay, showShortDay, showTime } from '@/shared/format'
 import { publicPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { Held } from '@/shared/ui/Held';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { OwnPage } from '../space/OwnPage';
@@ -56,8 +57,17 @@ function Slots({ open, onMade }: { open: OpenSlots; onMade: (booking: MyBooking)
     onRefused: readAgain,
   });
   if (open.className === null) return <p className="notice">大厅里目前没有窗口受理这个事项，不能预约。</p>;
+  if (open.whyNot !== null) return <p className="notice">{open.whyNot}</p>;
   const days = open.days.filter(({ slots }) => slots.some(({ free }) => free > 0));
-  if (days.length === 0) return <p className="notice">目前没有可以预约的时间，可以直接到大厅取号。</p>;
+  const failure = <CommandFailure error={book.error} again={book.again} />;
+  if (days.length === 0 && book.again === null) {
+    return (
+      <>
+        {failure}
+        <p className="notice">目前没有可以预约的时间，可以直接到大厅取号。</p>
+      </>
+    );
+  }
   const chosen = days.find(one => one.day === day);
   const free = chosen?.slots.filter(slot => slot.free > 0) ?? [];
   const isChosen = free.some(slot => slot.at === at);
@@ -68,7 +78,7 @@ function Slots({ open, onMade }: { open: OpenSlots; onMade: (booking: MyBooking)
   };
   return (
     <>
-      <section className="p-card">
+      <Held isHeld={book.isPending || book.again !== null} className="p-card">
         <p>到 {open.windows.join('、')} 办理。</p>
         <Choice
           legend="哪一天？"
@@ -91,9 +101,9 @@ function Slots({ open, onMade }: { open: OpenSlots; onMade: (booking: MyBooking)
             请选择日期和时间
           </p>
         )}
-      </section>
+      </Held>
       <p className="muted">{open.rule}</p>
-      <CommandFailure error={book.error} again={book.again} />
+      {failure}
       <Button isBusy={book.isPending} onClick={submit}>
         预约
       </Button>

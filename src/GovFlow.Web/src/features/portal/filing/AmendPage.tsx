@@ -59,7 +59,7 @@ function AmendForm({ id, me, item, start }: { id: string; me: ApplicantMe; item:
   const steps = stepsOf(item).filter(step => step !== 'check');
   const submit = (e: FormEvent) => {
     e.preventDefault();
-    const wrong = steps.flatMap(step => problemsAt(step, content, item));
+    const wrong = steps.flatMap(step => problemsAt(step, content, item, true));
     setErrors(wrong);
     if (wrong.length === 0)
       (send.again ?? (() => send.mutate({ path: `/applicant/cases/${id}/amend`, body: content })))();

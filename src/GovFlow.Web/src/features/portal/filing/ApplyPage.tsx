@@ -62,6 +62,8 @@ function Apply({ me, item }: { me: ApplicantMe; item: ItemDetail }) {
 function refused(me: ApplicantMe, item: ItemDetail): string | null {
   if (item.pause) return '本事项暂不受理新的申请，请查看办事指南中的说明。';
   if (!item.channels.includes('online')) return '本事项不在网上受理，请到窗口办理。';
+  // Whoever may act for somebody else applies for what is theirs to apply for.
+  if (me.isConfirmed && !me.isOrganisation) return null;
   const kind = me.isOrganisation ? 'Organisation' : 'Person';
   if (item.applicantKinds.length === 0 || item.applicantKinds.includes(kind)) return null;
   return me.isOrganisation

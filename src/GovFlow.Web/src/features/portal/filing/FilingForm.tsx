@@ -112,7 +112,9 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
 }
 
 const idOf = (path: string) =>
-  path.startsWith('$.answers.') ? `answer-${path.slice('$.answers.'.length)}` : `filing-${path.replace(/^\$\./, '')}`;
+  path.startsWith('$.answers.')
+    ? `answer-${path.slice('$.answers.'.length)}`
+    : `filing-${path.replace(/^\$\./, '').replace(/^(for\.files)\[.*$/, '$1')}`;
 
 /** What has become of what was typed. */
 function keptWords(keeping: Keeping): string {

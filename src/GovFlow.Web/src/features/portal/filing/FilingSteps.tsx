@@ -8,6 +8,7 @@ import { Choice } from '../ui/Choice';
 import { SummaryList } from '../ui/SummaryList';
 import { TextField } from '../ui/TextField';
 import { FilePicker } from './FilePicker';
+import { ForSomebody } from './ForSomebody';
 import {
   lacking,
   type Step,
@@ -37,11 +38,12 @@ function Who({ me, content, errors, change }: StepProps) {
     <>
       <SummaryList
         lines={[
-          [me.isOrganisation ? '申请单位' : '申请人', me.name],
+          [content.for ? '代理人' : me.isOrganisation ? '申请单位' : '申请人', me.name],
           [me.paperKind, me.paperNumber],
           ['账户电话', me.phone],
         ]}
       />
+      <ForSomebody me={me} content={content} errors={errors} change={change} />
       <TextField
         id="filing-phone"
         label="本次办理另用的电话"
@@ -118,7 +120,7 @@ function Question({ field, error, value, onChange }: QuestionProps) {
 
 /** 材料清单: what the person has ready, with its pictures. The licence library's own are not asked for again. */
 function Materials({ me, item, content, change }: StepProps) {
-  const licences = useQuery({ ...licencesForQuery(item.code), enabled: me.isConfirmed });
+  const licences = useQuery({ ...licencesForQuery(item.code), enabled: me.isConfirmed && content.for === null });
   const told = useRef(false);
   // Once, when the answer comes: what is unticked afterwards stays so.
   useEffect(() => {
@@ -203,8 +205,18 @@ function Check({ me, item, content }: StepProps) {
       <SummaryList
         lines={[
           ['办理事项', item.name],
-          [me.isOrganisation ? '申请单位' : '申请人', me.name],
-          ['联系电话', content.phone ?? me.phone],
+          ...(content.for
+            ? ([
+                ['申请人（委托人）', content.for.name],
+                ['联系电话', content.for.phone],
+                ['代理人', me.name],
+                ['委托事项', content.for.scope],
+                ['委托期限', `${content.for.from ?? ''} 至 ${content.for.until ?? ''}`],
+              ] as const)
+            : ([
+                [me.isOrganisation ? '申请单位' : '申请人', me.name],
+                ['联系电话', content.phone ?? me.phone],
+              ] as const)),
           ['联系地址', content.address],
           ...item.form.map(field => [field.label, content.answers[field.name]] as const),
           [

@@ -2,6 +2,7 @@
 import type { FilingContent, FormField, ItemDetail, LicenceMatch } from '@/shared/api/contract';
 import { checkPhone } from '@/shared/identity/idCard';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
+import { mandateProblems } from './mandate';
 
 /** One topic a page; an item without questions has no page of them. */
 export type Step = 'who' | 'answers' | 'materials' | 'check';
@@ -24,11 +25,14 @@ export const emptyFiling = (item: ItemDetail): FilingContent => ({
   answers: {},
   materials: item.materials.map(({ code }) => ({ code, isReady: false })),
   hasPromised: false,
+  for: null,
 });
 
 /** A draft as the item is offered now: materials that are listed no more are dropped, new ones are not ready. */
 export const broughtUp = (content: FilingContent, item: ItemDetail): FilingContent => ({
   ...content,
+  // Kept before one could file for somebody else.
+  for: content.for ?? null,
   materials: item.materials.map(
     ({ code }) => content.materials.find(one => one.code === code) ?? { code, isReady: false },
   ),
@@ -43,10 +47,13 @@ const asked = (field: FormField, text: string): string | null => {
 };
 
 /** What is wrong on one page, before the next is opened. */
-export function problemsAt(step: Step, content: FilingContent, item: ItemDetail): Wrong[] {
+export function problemsAt(step: Step, content: FilingContent, item: ItemDetail, isAmending = false): Wrong[] {
   if (step === 'who') {
     const message = content.phone === null || content.phone.trim() === '' ? null : checkPhone(content.phone);
-    return message === null ? [] : [{ id: 'filing-phone', message }];
+    return [
+      ...(message === null ? [] : [{ id: 'filing-phone', message }]),
+      ...mandateProblems(content.for, isAmending),
+    ];
   }
   if (step !== 'answers') return [];
   return item.form.flatMap(field => {

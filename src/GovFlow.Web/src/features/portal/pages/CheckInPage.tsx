@@ -6,6 +6,7 @@ import { useCommand } from '@/shared/api/useCommand';
 import { publicPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { Held } from '@/shared/ui/Held';
 import { Page } from '@/shared/ui/Page';
 import { kioskToken } from '../kiosk';
 import { NumberSlip } from '../parts/NumberSlip';
@@ -31,8 +32,8 @@ export function CheckInPage() {
         className="p-card"
         onSubmit={e => {
           e.preventDefault();
-          if (checkIn.again) checkIn.again();
-          else if (!checkIn.isPending)
+          // What the visitor before asked for and nobody answered goes again by its own button only.
+          if (checkIn.again === null && !checkIn.isPending)
             checkIn.mutate({
               path: '/public/queue/check-in',
               body: { code },
@@ -40,19 +41,33 @@ export function CheckInPage() {
             });
         }}
       >
-        <TextField
-          id="booking-code"
-          label="预约码"
-          hint="6 位数字，在我的空间里可以看到；导办台代约的，预约时告诉了您"
-          inputMode="numeric"
-          value={code}
-          error={fieldMessage(checkIn.error, 'code') ?? undefined}
-          onChange={setCode}
-        />
+        <Held isHeld={checkIn.isPending || checkIn.again !== null}>
+          <TextField
+            id="booking-code"
+            label="预约码"
+            hint="6 位数字，在我的空间里可以看到；导办台代约的，预约时告诉了您"
+            inputMode="numeric"
+            value={code}
+            error={fieldMessage(checkIn.error, 'code') ?? undefined}
+            onChange={setCode}
+          />
+        </Held>
         <CommandFailure error={checkIn.error} again={checkIn.again} />
-        <Button type="submit" isBusy={checkIn.isPending}>
-          取号
-        </Button>
+        {checkIn.again === null ? (
+          <Button type="submit" isBusy={checkIn.isPending}>
+            取号
+          </Button>
+        ) : (
+          <Button
+            kind="plain"
+            onClick={() => {
+              checkIn.forget();
+              setCode('');
+            }}
+          >
+            换一个人，重新开始
+          </Button>
+        )}
       </form>
       <p>
         <Link to={publicPaths.kiosk}>返回</Link>

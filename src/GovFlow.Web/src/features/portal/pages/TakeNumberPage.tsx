@@ -42,6 +42,11 @@ export function TakeNumberPage() {
   return (
     <Page title="取号">
       <CommandFailure error={draw.error} again={draw.again} />
+      {draw.again !== null && (
+        <Button kind="plain" onClick={draw.forget}>
+          换一个人，重新开始
+        </Button>
+      )}
       <QueryView query={queue} rows={6}>
         {({ classes }) => (
           <>

@@ -12,6 +12,7 @@ import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
+import { ReadTheirs } from '@/shared/ui/ReadTheirs';
 import { bookingSettingsQuery } from '../api';
 import './queuePage.css';
 
@@ -48,6 +49,10 @@ function Settings({ read, etag, mayChange }: { read: BookingSettingsView; etag: 
         。只在工作日，按办公时间和日历自动排出。已经约好的不受修改影响。
       </p>
       <CommandFailure error={save.error} again={save.again} />
+      <ReadTheirs
+        error={save.error}
+        read={() => void client.invalidateQueries({ queryKey: bookingSettingsQuery.queryKey })}
+      />
       <Held isHeld={!mayChange || save.isPending || save.again !== null} className="booking-settings">
         <Field label="接受预约" isGroup>
           {control => (

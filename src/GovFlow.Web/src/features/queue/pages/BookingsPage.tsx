@@ -10,6 +10,7 @@ import { className } from '@/shared/queue/queue';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
+import { Held } from '@/shared/ui/Held';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -33,30 +34,29 @@ export function BookingsPage() {
   const board = useQuery(bookingsQuery(day));
   return (
     <Page title="预约">
-      <QueryView query={board} rows={6}>
-        {shown => (
-          <>
-            <div className="toolbar">
-              <label htmlFor="booking-day">哪一天</label>
-              <Input
-                id="booking-day"
-                type="date"
-                className="booking-day"
-                value={shown.day}
-                onChange={e => setQuery(e.target.value === '' ? {} : { day: e.target.value }, { replace: true })}
-              />
-              <span className="muted">{showDay(shown.day as LegalDay)}</span>
-            </div>
-            <div className="queue-parts">
-              <Lines board={shown} />
-              <div className="booking-acts">
-                <CheckIn />
-                <BookAtDesk />
-              </div>
-            </div>
-          </>
-        )}
-      </QueryView>
+      <div className="toolbar">
+        <label htmlFor="booking-day">哪一天</label>
+        <Input
+          id="booking-day"
+          type="date"
+          className="booking-day"
+          value={day ?? board.data?.day ?? ''}
+          onChange={e => setQuery(e.target.value === '' ? {} : { day: e.target.value }, { replace: true })}
+        />
+        {board.data && <span className="muted">{showDay(board.data.day as LegalDay)}</span>}
+      </div>
+      <div className="queue-parts">
+        <div>
+          <QueryView query={board} rows={6}>
+            {shown => <Lines board={shown} />}
+          </QueryView>
+        </div>
+        {/* Beside the day's list and not within it: looking at another day takes nothing away that was typed here. */}
+        <div className="booking-acts">
+          <CheckIn />
+          <BookAtDesk />
+        </div>
+      </div>
     </Page>
   );
 }
@@ -140,28 +140,33 @@ function CheckIn() {
     },
   });
   const submit = () => {
-    if (checkIn.again) checkIn.again();
-    else if (!checkIn.isPending) checkIn.mutate({ path: '/bookings/check-in', body: { code } });
+    if (checkIn.again === null && !checkIn.isPending) checkIn.mutate({ path: '/bookings/check-in', body: { code } });
   };
   return (
     <section className="panel" aria-labelledby="check-in-head">
       <h2 id="check-in-head">预约取号</h2>
       <CommandFailure error={checkIn.error} again={checkIn.again} />
-      <Field label="预约码" error={fieldMessage(checkIn.error, 'code')}>
-        {control => (
-          <Input
-            {...control}
-            inputMode="numeric"
-            maxLength={6}
-            value={code}
-            onChange={e => setCode(e.target.value)}
-            onPressEnter={submit}
-          />
-        )}
-      </Field>
-      <Button type="primary" loading={checkIn.isPending} onClick={submit}>
-        取号
-      </Button>
+      <Held isHeld={checkIn.isPending || checkIn.again !== null}>
+        <Field label="预约码" error={fieldMessage(checkIn.error, 'code')}>
+          {control => (
+            <Input
+              {...control}
+              inputMode="numeric"
+              maxLength={6}
+              value={code}
+              onChange={e => setCode(e.target.value)}
+              onPressEnter={submit}
+            />
+          )}
+        </Field>
+      </Held>
+      {checkIn.again === null ? (
+        <Button type="primary" loading={checkIn.isPending} onClick={submit}>
+          取号
+        </Button>
+      ) : (
+        <Button onClick={checkIn.forget}>换一个预约码</Button>
+      )}
       {drawn && <Slip drawn={drawn} />}
     </section>
   );

@@ -40,6 +40,8 @@ export function BookAtDesk() {
         label: `${showDay(day as LegalDay)} ${showTime(slot.at)}（余 ${slot.free}）`,
       })),
   );
+  // The half hour chosen may have filled up meanwhile.
+  const chosen = free.some(({ value }) => value === at) ? at : null;
   return (
     <section className="panel" aria-labelledby="book-head">
       <h2 id="book-head">电话代约</h2>
@@ -66,7 +68,7 @@ export function BookAtDesk() {
             <Select
               {...control}
               className="queue-item"
-              value={at}
+              value={chosen}
               disabled={item === null}
               options={free}
               onChange={setAt}
@@ -86,14 +88,16 @@ export function BookAtDesk() {
           )}
         </Field>
       </Held>
-      {item !== null && slots.data && free.length === 0 && <p className="notice">这个事项目前没有可以预约的时间。</p>}
+      {item !== null && slots.data && free.length === 0 && (
+        <p className="notice">{slots.data.whyNot ?? '这个事项目前没有可以预约的时间。'}</p>
+      )}
       <Button
         type="primary"
-        disabled={item === null || at === null || phone.trim() === ''}
+        disabled={book.again === null && (item === null || chosen === null || phone.trim() === '')}
         loading={book.isPending}
         onClick={() => {
           if (book.again) book.again();
-          else book.mutate({ path: '/bookings', body: { itemCode: item, slotAt: at, phone: phone.trim() } });
+          else book.mutate({ path: '/bookings', body: { itemCode: item, slotAt: chosen, phone: phone.trim() } });
         }}
       >
         预约

@@ -34,7 +34,7 @@ export function Drawing({ desk }: { desk: QueueDesk }) {
       <p className="toolbar">
         {/* biome-ignore lint/a11y/noLabelWithoutControl: antd's switch is the control. */}
         <label>
-          <Switch checked={isGreen} onChange={setGreen} /> 绿色通道（优先叫号，办理时限不变）
+          <Switch checked={isGreen} onChange={setGreen} /> 绿色通道（优先叫号，老弱病残孕可用，办理时限不变）
         </label>
       </p>
       <div className="queue-classes">

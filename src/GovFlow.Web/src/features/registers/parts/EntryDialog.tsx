@@ -9,7 +9,7 @@ import { Choice } from '@/shared/ui/Choice';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
 import { registersKey } from '../api';
-import { isWhole } from '../core';
+import { isWhole, withOwn } from '../core';
 
 interface Props {
   register: RegisterView;
@@ -53,7 +53,7 @@ export function EntryDialog({ register, entry, close }: Props) {
       {register.fields.map(field => (
         <Cell
           key={field.name}
-          field={field}
+          field={withOwn(field, entry)}
           value={cells[field.name] ?? ''}
           error={
             isTried && field.isRequired && (cells[field.name] ?? '').trim() === ''

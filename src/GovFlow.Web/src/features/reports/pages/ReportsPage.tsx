@@ -3,11 +3,9 @@ import { Button, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { Dimension, Figure, FigureCell, Figures, Period } from '@/shared/api/contract';
-import { explain, problemOf } from '@/shared/api/problem';
 import { showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
-import { printHtml } from '@/shared/print/printHtml';
-import { announce } from '@/shared/ui/announce';
+import { PrintButton } from '@/shared/print/PrintButton';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { exportPath, figuresQuery, reportHtml } from '../api';
@@ -110,30 +108,13 @@ function Taking({ span, by }: { span: Span; by: Dimension | null }) {
       <a href={exportPath(span, by, 'csv')} download>
         导出文本
       </a>
-      <PrintAct kind="monthly" day={span.to} />
-      <PrintAct kind="annual" day={span.to} />
+      <PrintButton what="报告" load={() => reportHtml('monthly', span.to)}>
+        打印月报
+      </PrintButton>
+      <PrintButton what="报告" load={() => reportHtml('annual', span.to)}>
+        打印年报
+      </PrintButton>
     </>
-  );
-}
-
-/** Prints the month's or the year's report. */
-function PrintAct({ kind, day }: { kind: 'monthly' | 'annual'; day: string }) {
-  const [isBusy, setIsBusy] = useState(false);
-  const print = async () => {
-    setIsBusy(true);
-    try {
-      await printHtml(await reportHtml(kind, day));
-      announce('报告已交打印');
-    } catch (error) {
-      announce(`报告没有打印：${explain(problemOf(error))}`);
-    } finally {
-      setIsBusy(false);
-    }
-  };
-  return (
-    <Button loading={isBusy} onClick={() => void print()}>
-      {kind === 'monthly' ? '打印月报' : '打印年报'}
-    </Button>
   );
 }
 

@@ -3,7 +3,6 @@ import { Button, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { WindowMatrix, WindowPlan, WindowSettings } from '@/shared/api/contract';
-import { problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { useMe } from '@/shared/session';
 import { announce } from '@/shared/ui/announce';
@@ -12,6 +11,7 @@ import { Held } from '@/shared/ui/Held';
 import { useUnloadWarning } from '@/shared/ui/LeaveGuard';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
+import { ReadTheirs } from '@/shared/ui/ReadTheirs';
 import { windowCheckQuery, windowsQuery } from '../api';
 import { isSame } from '../model';
 import { Classes } from '../parts/Classes';
@@ -93,11 +93,10 @@ function Desk({ settings, etag }: { settings: WindowSettings; etag: string | nul
         )}
       </div>
       <CommandFailure error={save.error} again={save.again} />
-      {save.error && problemOf(save.error).code === 'version-conflict' && (
-        <Button onClick={() => void client.invalidateQueries({ queryKey: ['windows', 'settings'] })}>
-          读取他人保存的设置（本页修改作废）
-        </Button>
-      )}
+      <ReadTheirs
+        error={save.error}
+        read={() => void client.invalidateQueries({ queryKey: ['windows', 'settings'] })}
+      />
       <Problems matrix={matrix} />
       <Held isHeld={save.isPending || save.again !== null}>
         {view === 'windows' && <Windows {...editing} />}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { WindowKind, WindowPlan } from '@/shared/api/contract';
 import { Choice } from '@/shared/ui/Choice';
 import { Field } from '@/shared/ui/Field';
-import { kindWords, renamed, replacedAt } from '../model';
+import { isTaken, kindWords, renamed, replacedAt } from '../model';
 import type { Editing } from './Windows';
 
 const kinds = (Object.entries(kindWords) as [WindowKind, string][]).map(([value, label]) => ({ value, label }));
@@ -45,16 +45,7 @@ export function Classes({ settings, plan, mayChange, change }: Editing) {
           <li key={at} className="panel">
             <h2>{one.name === '*' ? '全部事项' : one.name || '新类别'}</h2>
             <fieldset disabled={!mayChange} className="window-fields" aria-label={one.name || '新类别'}>
-              <Field label="类别名称">
-                {control => (
-                  <Input
-                    {...control}
-                    maxLength={64}
-                    value={one.name}
-                    onChange={e => change(renamed(plan, one.name, e.target.value))}
-                  />
-                )}
-              </Field>
+              <ClassName plan={plan} at={at} name={one.name} change={change} />
               <Choice
                 label="用途"
                 value={one.kind}
@@ -118,5 +109,27 @@ export function Classes({ settings, plan, mayChange, change }: Editing) {
         </Button>
       )}
     </>
+  );
+}
+
+interface NameProps {
+  plan: WindowPlan;
+  at: number;
+  name: string;
+  change: (plan: WindowPlan) => void;
+}
+
+/** A class's name as it is typed. While it reads as another's it stays in this field, and the plan keeps the last one of its own. */
+function ClassName({ plan, at, name, change }: NameProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const write = (to: string) => {
+    const isClash = isTaken(plan, at, to);
+    setTyped(isClash ? to : null);
+    if (!isClash) change(renamed(plan, at, to));
+  };
+  return (
+    <Field label="类别名称" error={typed === null ? null : `已有类别“${typed || '（空）'}”，请写不同的名称`}>
+      {control => <Input {...control} maxLength={64} value={typed ?? name} onChange={e => write(e.target.value)} />}
+    </Field>
   );
 }
