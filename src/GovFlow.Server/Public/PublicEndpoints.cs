@@ -1,24 +1,15 @@
 using System.Globalization;
-using GovFlow.Approvals.Documents;
 using GovFlow.Server.Cases.Desk;
-using GovFlow.Server.Halls;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Problems;
-using GovFlow.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Public;
 
 /// <summary>A centre as it presents itself.</summary>
 /// <param name="Hours">Opening hours in words, with the last moment a filing still belongs to the day.</param>
 public sealed record PublicCentre(string Code, string Name, string Address, string Phone, string SupervisionPhone, string Hours);
-
-/// <summary>Whether a paper was issued as it claims.</summary>
-/// <param name="Valid">The stored page still has the hash it was issued with.</param>
-/// <param name="Hash">SHA-256 of the page, lower-case hex.</param>
-public sealed record PaperCheck(bool Valid, PaperTemplate Template, string Label, string Number, DateOnly Date, string Issuer, string Hash);
 
 /// <summary>What anyone may read: the guide, the centre, a paper's authenticity. No log-in, no personal data, rate limited.</summary>
 internal static class PublicEndpoints
@@ -33,21 +24,6 @@ internal static class PublicEndpoints
         return TypedResults.Ok(new PublicCentre(centre.Code, centre.Name, centre.Address, centre.Phone, centre.ComplaintPhone, hours));
     }
 
-    public static async Task<Results<Ok<PaperCheck>, ProblemHttpResult>> Paper(string checkCode, GovFlowDbContext db, HallBook halls, CancellationToken ct)
-    {
-        var code = checkCode.Trim().ToUpperInvariant();
-        var paper = code.Length is 0 or > 64 ? null : await db.Papers.AsNoTracking().Where(p => p.CheckCode == code)
-            .Join(db.Cases, p => p.CaseId, c => c.Id, (p, c) => new { Paper = p, c.CentreCode })
-            .Join(db.Centres, p => p.CentreCode, c => c.Code, (p, c) => new { p.Paper, p.CentreCode, Issuer = c.Name }).SingleOrDefaultAsync(ct);
-        if (paper is null)
-            return ApiProblem.NotFound("没有查到这份文书，请核对验证码。").ToResult();
-        var row = paper.Paper;
-        // The issuer is who issued it: a centre that is called otherwise now was not.
-        var issuer = await halls.FindAsync(paper.CentreCode, ct) is { } hall ? hall.Town.Profile.NameAt(row.IssuedAt, hall.Clock.DayOf(row.IssuedAt), paper.Issuer) : paper.Issuer;
-        return TypedResults.Ok(new PaperCheck(
-            PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, issuer, row.Hash));
-    }
-
     /// <param name="api">The group of the public API: no log-in, rate limited.</param>
     public static void MapPublic(this IEndpointRouteBuilder api)
     {
@@ -57,7 +33,7 @@ internal static class PublicEndpoints
         open.MapPublicForms();
         open.MapPost("/progress", LookUpProgress.Endpoint).WithName("LookUpProgress").WithSummary("办理进度")
             .WithDescription("凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。");
-        open.MapGet("/papers/{checkCode}", Paper).WithName("CheckPaper").WithSummary("文书真伪");
+        open.MapGet("/papers/{checkCode}", CheckPaper.Endpoint).WithName("CheckPaper").WithSummary("文书真伪，以及是否仍然有效");
         open.MapGet("/hall", HallMap.Endpoint).WithName("GetHallMap").WithSummary("服务大厅导航：楼层、区域、窗口、电话和受理的事项");
         open.MapGet("/board", PublicBoard.Staff).WithName("GetStaffBoard").WithSummary("工作人员去向公示：窗口、部门、是否在岗");
         open.MapGet("/results", PublicBoard.Finished).WithName("ListPublicResults").WithSummary("办理结果公开（行政许可），个人姓名已遮盖");

@@ -369,7 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 文书真伪 */
+        /** 文书真伪，以及是否仍然有效 */
         get: operations["CheckPaper"];
         put?: never;
         post?: never;
@@ -8843,7 +8843,7 @@ export interface components {
             /** @description Asks for the page after it; null where there is none. */
             nextCursor: null | string;
         };
-        /** @description Whether a paper was issued as it claims. */
+        /** @description Whether a paper was issued as it claims, and what has become of it. */
         PaperCheck: {
             /** @description The stored page still has the hash it was issued with. */
             valid: boolean;
@@ -8855,6 +8855,13 @@ export interface components {
             issuer: string;
             /** @description SHA-256 of the page, lower-case hex. */
             hash: string;
+            standing: components["schemas"]["PaperStanding"];
+            /**
+             * Format: date
+             * @description The day it was revoked or replaced; null while it is in force.
+             */
+            endedOn?: null | string;
+            endedBy?: null | components["schemas"]["PaperNamed"];
         };
         /** @description One edition. */
         PaperEditionView: {
@@ -8916,12 +8923,24 @@ export interface components {
             /** @description The paper is not issued without it, so no wording may leave it out. */
             isRequired: boolean;
         };
+        /** @description A paper as one names it. */
+        PaperNamed: {
+            label: string;
+            number: string;
+            /** Format: date */
+            date: string;
+        };
         /** @description A fixed part a body may take in whole. */
         PaperPartView: {
             /** @description As it is written into the body. */
             source: string;
             label: string;
         };
+        /**
+         * @description What has become of an issued paper.
+         * @enum {unknown}
+         */
+        PaperStanding: "InForce" | "Revoked" | "Replaced";
         /**
          * @description 文书 (requirements B-4). Fixed numbers: stored.
          * @enum {unknown}

@@ -60,12 +60,40 @@ export function CheckPage() {
   );
 }
 
+/** A page that was altered says nothing of what has become of the paper it claims to be. */
+function verdictOf(paper: PaperCheck): string {
+  if (!paper.valid) return '! 内容与出具时不符，请勿采信';
+  return verdicts[paper.standing];
+}
+
+const verdicts = {
+  InForce: '✓ 属实：由本中心出具，内容未被改动，未被撤销或替换',
+  Revoked: '! 已撤销：确由本中心出具，但已不再有效',
+  Replaced: '! 已被替换：确由本中心出具，请以新的文书为准',
+} satisfies Record<PaperCheck['standing'], string>;
+
+/** By which paper and when it ended. */
+function Ending({ paper }: { paper: PaperCheck }) {
+  if (paper.standing === 'InForce') return null;
+  const word = paper.standing === 'Revoked' ? '撤销' : '替换';
+  const by = paper.endedBy;
+  return (
+    <p className="notice" data-tone="red" role="alert">
+      {paper.endedOn && `${showDay(paper.endedOn)}被${word}。`}
+      {by
+        ? `依据：${by.label}（${by.number}，${showDay(by.date)}）。`
+        : `由登记机关在证照库中${paper.standing === 'Revoked' ? '注销' : '更新'}。`}
+    </p>
+  );
+}
+
 function PaperVerdict({ paper }: { paper: PaperCheck }) {
   return (
     <section className="p-card" aria-labelledby="verdict-head">
-      <h2 id="verdict-head" className="p-verdict" data-valid={paper.valid}>
-        {paper.valid ? '✓ 属实：由本中心出具，内容未被改动' : '! 内容与出具时不符，请勿采信'}
+      <h2 id="verdict-head" className="p-verdict" data-valid={paper.valid && paper.standing === 'InForce'}>
+        {verdictOf(paper)}
       </h2>
+      {paper.valid && <Ending paper={paper} />}
       <SummaryList
         lines={[
           ['文书', paper.label ?? paperName(paper.template)],
