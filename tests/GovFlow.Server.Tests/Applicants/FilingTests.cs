@@ -254,7 +254,13 @@ public sealed class FilingTests
         {
             var (whole, of) = (content.DeepClone().AsObject(), new JsonObject
             {
-                ["name"] = "王小米", ["paperKind"] = "居民身份证", ["paperNumber"] = "440524188001010014", ["phone"] = "13912345678", ["scope"] = "代为申请小餐饮登记", ["from"] = "2026-03-01", ["until"] = "2026-03-06",
+                ["name"] = "王小米",
+                ["paperKind"] = "居民身份证",
+                ["paperNumber"] = "440524188001010014",
+                ["phone"] = "13912345678",
+                ["scope"] = "代为申请小餐饮登记",
+                ["from"] = "2026-03-01",
+                ["until"] = "2026-03-06",
             });
             change(of);
             whole["for"] = of;

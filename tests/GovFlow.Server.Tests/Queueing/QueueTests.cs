@@ -80,7 +80,7 @@ public sealed class QueueTests
     public async Task TheScreen_IsNotHeldUp_ByWhatTheTelephonesOnTheSameWirelessRead()
     {
         using var phone = _host.CreateClient();
-        var read = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => phone.GetAsync(new Uri("/api/public/guides", UriKind.Relative))));
+        var read = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => phone.GetAsync(new Uri("/api/public/items", UriKind.Relative))));
 
         Assert.That(read.Select(r => r.StatusCode), Has.Some.EqualTo(HttpStatusCode.TooManyRequests));
         for (var i = 0; i < 30; i++)
