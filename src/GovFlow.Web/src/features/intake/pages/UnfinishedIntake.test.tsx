@@ -14,7 +14,7 @@ describe('an unfinished intake', () => {
     const { grid, router } = await start(kept);
     await screen.findByText(/^已暂存/);
     const id = saves()[0]?.path.split('/').pop();
-    expect(router.state.location.search).toBe(`?draft=${id}`);
+    await waitFor(() => expect(router.state.location.search).toBe(`?draft=${id}`));
     expect(saves().at(-1)?.body).toMatchObject({ content: { applicant: { identity: { name: '张三' } } } });
     fireEvent.keyDown(grid, { key: 'a' });
     await screen.findByText('材料齐全', { selector: 'li' });
