@@ -81,7 +81,7 @@ public sealed class LifeCycleTests : HallJourney
         await Expect(page.GetByText("已转 2 件，0 件留在原版本")).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Table).Last.GetByRole(AriaRole.Link).First.ClickAsync();
-        await admin.SeeAsync("办件");
+        await admin.SeeAsync("小餐饮登记证核发");
         await page.GetByRole(AriaRole.Button, new() { Name = "撤回转版" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("理由").FillAsync("依据文件有误");
