@@ -58,20 +58,28 @@ public static class Mandates
 {
     private const string Basis = "民法典第一百六十五条；000-23";
 
-    /// <summary>Why the agent may not act on <paramref name="today"/>; null where nothing stands against it, or there is no agent.</summary>
-    public static (Refusal Refusal, string Path)? Against(Applicant applicant, DateOnly today)
+    /// <summary>What cannot be true of an agent and a mandate, whatever is answered; null where nothing contradicts itself.</summary>
+    public static (Refusal Refusal, string Path)? Wrong(Applicant applicant)
     {
         ArgumentNullException.ThrowIfNull(applicant);
         if (applicant.Agent is not { } agent)
             return applicant.Mandate is null ? null : (new("mandate-alone", "没有代理人，不登记委托书。", Basis), "$.applicant.mandate");
         if (PersonalNumbers.Normalise(agent.PaperNumber) == PersonalNumbers.Normalise(applicant.Identity.PaperNumber))
             return (new("agent-self", "代理人和申请人是同一人，不需要委托。", Basis), "$.applicant.agent.paperNumber");
+        return applicant.Mandate is { } mandate && mandate.To < mandate.From ? (new("mandate-days", "委托期限的止日早于起日。", Basis), "$.applicant.mandate.to") : null;
+    }
+
+    /// <summary>Why the agent may not act on <paramref name="today"/>; null where nothing stands against it, or there is no agent.</summary>
+    public static (Refusal Refusal, string Path)? Against(Applicant applicant, DateOnly today)
+    {
+        if (Wrong(applicant) is { } wrong)
+            return wrong;
+        if (applicant.Agent is null)
+            return null;
         if (applicant.Mandate is not { } mandate)
-            return (new("mandate-missing", "由他人代办的，须有授权委托书，请登记委托事项和期限；没有委托书的，请申请人补交后再收件。", Basis), "$.applicant.mandate");
+            return (new("mandate-missing", "由他人代办的，须有授权委托书，请登记委托事项和期限；没有委托书的，可以登记收到申请并告知补正，不能受理。", Basis), "$.applicant.mandate");
         if (string.IsNullOrWhiteSpace(mandate.Scope))
             return (new("mandate-scope", "请填写委托书写明的委托事项。", Basis), "$.applicant.mandate.scope");
-        if (mandate.To < mandate.From)
-            return (new("mandate-days", "委托期限的止日早于起日。", Basis), "$.applicant.mandate.to");
         if (mandate.From > today)
             return (new("mandate-not-yet", "委托书还没有生效，代理人现在不能代办。", Basis), "$.applicant.mandate.from");
         return mandate.To < today ? (Expired, "$.applicant.mandate.to") : null;

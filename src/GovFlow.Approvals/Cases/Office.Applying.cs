@@ -23,7 +23,7 @@ public static partial class Office
             return Refused("item-changed", "已提交的申请不能改为别的事项，请撤回后另行申请。", "003-10", "$.itemCode");
         if (form.Applicant.Identity != file.Applicant.Identity)
             return Refused("applicant-changed", "申请人不能更换，请撤回后另行申请。", "001-13", "$.applicant.identity");
-        if (CheckForm(desk, form with { Channel = file.Channel }) is { } wrong)
+        if (CheckForm(desk, form with { Channel = file.Channel, Applicant = WithScans(form.Applicant, file.Applicant) }, goesOn: true) is { } wrong)
             return wrong;
         var known = file.Materials.ToDictionary(m => m.Code, StringComparer.Ordinal);
         var fold = new CaseFold(desk, file, file with

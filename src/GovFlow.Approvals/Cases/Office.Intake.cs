@@ -27,7 +27,7 @@ public static partial class Office
         var given = received is null ? desk.NewCase ?? throw new ArgumentException("An intake needs a number and a query code.", nameof(desk)) : new NewCase(received.Number, received.QueryCode);
         if (MayTakeIn(desk, form) is { } notAllowed)
             return notAllowed;
-        if (CheckForm(desk, form, received?.ReceivedAt) is { } wrong)
+        if (CheckForm(desk, form, form.Outcome.GoesOn() && form.Outcome is not (IntakeOutcome.Supplement or IntakeOutcome.SupplementNotice), received?.ReceivedAt) is { } wrong)
             return wrong;
         if (ItemForm.Of(desk.Workflow.Definition).Check(form.Answers, form.Outcome.GoesOn()) is { } unanswered)
             return Refuse(unanswered.Refusal, $"$.answers.{unanswered.Name}");
@@ -46,7 +46,7 @@ public static partial class Office
         fold.Event(
             received is null ? "case.received" : "intake.concluded", $"{(received is null ? "收到申请，" : "")}收件结论：{OutcomeName(form.Outcome)}{Ground(form, verdict)}。", legalDay: fold.File.ReceivedOn);
         TellBundle(fold, form.Bundle);
-        TellCircumstances(fold, form);
+        TellCircumstances(fold, form, received);
         if (form.Outcome is IntakeOutcome.CorrectedThenAccepted)
             fold.Event("intake.corrected", $"申请材料的错误已当场更正：{form.SpotCorrections}");
         if (verdict.Standing is OutcomeStanding.Possible)
@@ -95,8 +95,9 @@ public static partial class Office
                 "000-8；001-8");
     }
 
-    /// <param name="receivedAt">When the application came in, where it waited: the mandate had to hold that day. Null = now.</param>
-    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form, DateTimeOffset? receivedAt = null)
+    /// <param name="goesOn">The application is accepted with it. Whoever comes without a mandate that holds is still answered: received, told what is missing, sent elsewhere (许可法 32).</param>
+    /// <param name="receivedAt">When the application came in, where it waited: a mandate of that day does as well as one of today. Null = now.</param>
+    private static CommandResult.Refused? CheckForm(OfficeDesk desk, IntakeForm form, bool goesOn, DateTimeOffset? receivedAt = null)
     {
         var item = desk.Item;
         if (string.IsNullOrWhiteSpace(form.Applicant.Identity.Name) || string.IsNullOrWhiteSpace(form.Applicant.Identity.PaperNumber))
@@ -105,7 +106,7 @@ public static partial class Office
             return wrongNumber;
         if (form.Applicant.Agent is { } agent && CheckNumber(agent, "$.applicant.agent", desk) is { } wrongAgent)
             return wrongAgent;
-        if (!desk.TakesAgentsOnTrust && Mandates.Against(form.Applicant, desk.Time.Clock.DayOf(receivedAt ?? desk.Now)) is { } unauthorised)
+        if (!desk.TakesAgentsOnTrust && AgainstMandate(desk, form.Applicant, goesOn, receivedAt) is { } unauthorised)
             return Refuse(unauthorised.Refusal, unauthorised.Path);
         // Nobody at a window has held the paper: whoever files on line shows it.
         if (desk.Actor is OfficeActor.ByApplicant && form.Applicant.Mandate is { Scans: null or { IsDefaultOrEmpty: true } })
@@ -151,6 +152,14 @@ public static partial class Office
                 return Refused("department-not-listed", $"“{form.JointDepartments[i]}”不是本事项的联办部门。", "004-23", $"$.jointDepartments[{i}]");
         }
         return null;
+    }
+
+    private static (Refusal Refusal, string Path)? AgainstMandate(OfficeDesk desk, Applicant applicant, bool goesOn, DateTimeOffset? receivedAt)
+    {
+        if (!goesOn)
+            return Mandates.Wrong(applicant);
+        var then = Mandates.Against(applicant, desk.Time.Clock.DayOf(receivedAt ?? desk.Now));
+        return then is null || receivedAt is null ? then : Mandates.Against(applicant, desk.Time.Clock.DayOf(desk.Now)) is null ? null : then;
     }
 
     /// <summary>免交 needs a licence of the applicant's that is valid today (001-12).</summary>
@@ -213,15 +222,15 @@ public static partial class Office
         };
     }
 
-    /// <summary>Who acts for the applicant, who is served first, and what the community said: on the timeline, without a name.</summary>
-    private static void TellCircumstances(CaseFold fold, IntakeForm form)
+    /// <summary>Who acts for the applicant, who is served first, and what the community said: on the timeline, without a name, and once. Frailty and a neighbour's words are the office's to read.</summary>
+    private static void TellCircumstances(CaseFold fold, IntakeForm form, CaseFile? told = null)
     {
-        if (form.Applicant is { Agent: not null, Mandate: { } mandate })
+        if (form.Applicant is { Agent: not null, Mandate: { } mandate } && (told?.Applicant.Mandate is not { } before || before with { Scans = null } != mandate with { Scans = null }))
             fold.Event("agent.authorised", $"由代理人办理：委托事项“{mandate.Scope}”，{(mandate.To is { } to ? $"至{PaperWords.Day(to)}" : "未写明止日")}，{(mandate.MayCollect ? "可以" : "不得")}代为领取结果。通知仍送申请人。");
-        if (form.SpecialGroup is { } group)
-            fold.Event("applicant.special", $"申请人为{group.ChineseName()}，优先办理，结果可以上门送达；法定时限不变。");
-        if (form.CommunityOpinion is { } opinion)
-            fold.Event("community.opinion", $"{opinion.Station}{PaperWords.Day(opinion.Day)}意见（{(opinion.IsInFavour ? "同意" : "不同意")}）：{opinion.Text}", legalDay: opinion.Day);
+        if (form.SpecialGroup is { } group && group != told?.SpecialGroup)
+            fold.Event("applicant.special", $"申请人为{group.ChineseName()}，优先办理，结果可以上门送达；法定时限不变。", isVisible: false);
+        if (form.CommunityOpinion is { } opinion && opinion != told?.CommunityOpinion)
+            fold.Event("community.opinion", $"{opinion.Station}{PaperWords.Day(opinion.Day)}意见（{(opinion.IsInFavour ? "同意" : "不同意")}）：{opinion.Text}", isVisible: false, legalDay: opinion.Day);
     }
 
     /// <summary>一件事: on the timeline of each case stands what it was applied for with, and that nothing else is shared.</summary>

@@ -27,7 +27,7 @@ public static partial class Office
         // The applicant files from outside; staff register what came in at their own window.
         if (desk.Actor is not OfficeActor.ByApplicant && MayTakeIn(desk, form) is { } notAllowed)
             return notAllowed;
-        if (CheckForm(desk, form) is { } wrong)
+        if (CheckForm(desk, form, goesOn: desk.Actor is OfficeActor.ByApplicant) is { } wrong)
             return wrong;
         var materials = IntakeDesk.Listed(desk.Item, form);
         var file = new CaseFile
@@ -74,8 +74,6 @@ public static partial class Office
         Participants = received.Participants,
         Applicant = WithScans(opened.Applicant, received.Applicant),
         Bundle = received.Bundle,
-        SpecialGroup = opened.SpecialGroup ?? received.SpecialGroup,
-        CommunityOpinion = opened.CommunityOpinion ?? received.CommunityOpinion,
         Materials = [.. opened.Materials.Select(m => received.Materials.FirstOrDefault(r => r.Code == m.Code) is { ReceivedAt: not null } r && m.State.IsInHand()
             ? m with { ReceivedAt = r.ReceivedAt, ReceivedBy = r.ReceivedBy } : m)],
     };

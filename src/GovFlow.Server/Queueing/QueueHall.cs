@@ -135,9 +135,7 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
     /// <summary>Which numbers the window calls, by the plan as it is now.</summary>
     private async Task<Func<QueueTicketRow, bool>> CallsAsync(WindowPlan plan, HallWindow window, IReadOnlyCollection<QueueTicketRow> day, CancellationToken ct)
     {
-        var classes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var code in day.Where(t => t.State is TicketState.Waiting).Select(t => t.ItemCode).OfType<string>().Distinct(StringComparer.Ordinal))
-            classes[code] = await ItemAsync(code, ct) is { } item ? QueueRules.ClassFor(plan, item) : null;
+        var classes = (await ItemsAsync(day.Where(t => t.State is TicketState.Waiting), ct)).ToDictionary(i => i.Key, i => QueueRules.ClassFor(plan, i.Value), StringComparer.Ordinal);
         return t => QueueRules.CallsNumber(plan, window, t.ClassName, t.IsGreen, t.ForWindow, t.ItemCode is { } item ? classes.GetValueOrDefault(item) : null);
     }
 
@@ -167,10 +165,15 @@ public sealed class QueueHall(QueueStore queue, WorkflowShelf shelf, TimeProvide
     /// <summary>Names of the items people came for.</summary>
     private async Task<IReadOnlyDictionary<string, string>> NamesAsync(IReadOnlyCollection<QueueTicketRow> day, CancellationToken ct)
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var code in day.Select(t => t.ItemCode).OfType<string>().Distinct(StringComparer.Ordinal))
-            names[code] = (await ItemAsync(code, ct))?.Name ?? code;
-        return names;
+        var items = await ItemsAsync(day, ct);
+        return day.Select(t => t.ItemCode).OfType<string>().Distinct(StringComparer.Ordinal).ToDictionary(code => code, code => items.GetValueOrDefault(code)?.Name ?? code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The items in force that numbers were drawn for: one question of the database however many, for every window asks every few seconds.</summary>
+    private async Task<Dictionary<string, ServiceItem>> ItemsAsync(IEnumerable<QueueTicketRow> tickets, CancellationToken ct)
+    {
+        var codes = tickets.Select(t => t.ItemCode).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return codes.Count == 0 ? [] : (await shelf.InForceAsync(ct)).Where(i => codes.Contains(i.Item.Code)).ToDictionary(i => i.Item.Code, i => i.Item, StringComparer.Ordinal);
     }
 
     private static QueueClass[] Offered(WindowPlan plan, IReadOnlyList<QueueTicketRow> day) =>

@@ -64,17 +64,19 @@ public sealed class ReportFacts(FigureReader reader, ItemStandings standings, Wo
         var (day, own) = (period.To, scope.Own);
         var (standing, before) = (await standings.OnAsync(day, ct), await standings.OnAsync(period.From.AddDays(-1), ct));
         var services = await registers.ServicesByItemAsync(own, ct);
+        var begin = own.Clock.InstantOf(period.From, TimeOnly.MinValue);
+        var known = (await shelf.AtAsync(begin.AddTicks(-1), ct)).Where(i => i.IsInForce).Select(i => i.Shelved.Item.Code).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. (await shelf.AtAsync(own.Clock.InstantOf(day.AddDays(1), TimeOnly.MinValue).AddTicks(-1), ct)).Select(shelved =>
+            .. (await shelf.AtAsync(own.Clock.InstantOf(day.AddDays(1), TimeOnly.MinValue).AddTicks(-1), ct)).Select(one =>
             {
-                var item = shelved.Item;
+                var (shelved, item) = (one.Shelved, one.Shelved.Item);
                 return new ItemFact(
                     DeterministicId.Of(Guid.Empty, "item", item.Code), item.Code, UnitOf(shelved, own) is { } unit ? $"{own.Code}/{unit}" : null, day,
-                    IsInUse(standing, item.Code), item.IsImmediate, item.Channels.Contains("online"),
+                    one.IsInForce && IsInUse(standing, item.Code), item.IsImmediate, item.Channels.Contains("online"),
                     WorkingDays(item.PromisedLimit), WorkingDays(item.StatutoryLimit), item.Materials.Length)
                 {
-                    WasInUse = IsInUse(before, item.Code),
+                    WasInUse = known.Contains(item.Code) && IsInUse(before, item.Code),
                     IsAllOnline = item.Channels.Contains("online") && item.Visits == 0,
                     Seals = 1 + item.Joint.Length,
                     Intermediaries = services.GetValueOrDefault(item.Code),

@@ -128,7 +128,7 @@ public sealed class BookingStore
     public async Task<Booked> BookAsync(BookingWish wish, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        await using var session = await QueueStore.LockedAsync(_database, wish.CentreCode, ct);
+        await using var session = await _database.WriteCentreAsync(wish.CentreCode, ct);
         var bookings = session.Context.VisitBookings;
         if (await bookings.AsNoTracking().SingleOrDefaultAsync(b => b.Id == wish.Id, ct) is { } made)
             return new Booked.Made(made);
@@ -177,7 +177,7 @@ public sealed class BookingStore
         if (!BookingRules.MayCancel(row.State, row.SlotAt, now))
             return false;
         // Checking in takes the same row of the centre: of the two one is first.
-        await using var session = await QueueStore.LockedAsync(_database, row.CentreCode, ct);
+        await using var session = await _database.WriteCentreAsync(row.CentreCode, ct);
         var moved = await session.Context.VisitBookings.Where(b => b.Id == id && b.State == BookingState.Open)
             .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BookingState.Cancelled).SetProperty(b => b.EndedAt, now).SetProperty(b => b.EndedBy, by), ct);
         await session.CommitAsync(ct);
@@ -192,7 +192,7 @@ public sealed class BookingStore
         Guid id, string centreCode, DateOnly day, string code, Func<VisitBookingRow, (string ClassName, string Letter)?> line, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(line);
-        await using var session = await QueueStore.LockedAsync(_database, centreCode, ct);
+        await using var session = await _database.WriteCentreAsync(centreCode, ct);
         var context = session.Context;
         var row = await context.VisitBookings.SingleOrDefaultAsync(b => b.CentreCode == centreCode && b.Day == day && b.Code == code, ct);
         if (row is null || row.State is BookingState.Cancelled)

@@ -76,7 +76,7 @@ public sealed class QueueStore
     public async Task<QueueTicketRow> DrawAsync(TicketWish wish, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        await using var session = await LockedAsync(wish.CentreCode, ct);
+        await using var session = await _database.WriteCentreAsync(wish.CentreCode, ct);
         if (await session.Context.QueueTickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == wish.Id, ct) is { } drawn)
             return drawn;
         var row = await AddAsync(session.Context, wish, now, ct);
@@ -90,7 +90,7 @@ public sealed class QueueStore
     public async Task<TicketCalled> CallNextAsync(TicketCall call, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(call);
-        await using var session = await LockedAsync(call.CentreCode, ct);
+        await using var session = await _database.WriteCentreAsync(call.CentreCode, ct);
         var today = await session.Context.QueueTickets.Where(t => t.CentreCode == call.CentreCode && t.Day == call.Day).ToListAsync(ct);
         if (today.Find(t => t.CallId == call.Id) is { } called)
             return new TicketCalled(called);
@@ -116,7 +116,7 @@ public sealed class QueueStore
     public async Task<TicketActed> ActAsync(TicketDeed deed, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(deed);
-        await using var session = await LockedAsync(deed.CentreCode, ct);
+        await using var session = await _database.WriteCentreAsync(deed.CentreCode, ct);
         var row = await session.Context.QueueTickets.SingleOrDefaultAsync(t => t.Id == deed.TicketId && t.CentreCode == deed.CentreCode && t.Day == deed.Day, ct);
         if (row is null)
             return TicketActed.NotFound;
@@ -202,14 +202,4 @@ public sealed class QueueStore
         context.QueueTickets.Add(row);
         return row;
     }
-
-    /// <summary>A session that holds the centre's row until it ends.</summary>
-    internal static async Task<SqlSession> LockedAsync(Database database, string centreCode, CancellationToken ct)
-    {
-        var session = await database.WriteAsync(ct);
-        await session.Context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
-        return session;
-    }
-
-    private Task<SqlSession> LockedAsync(string centreCode, CancellationToken ct) => LockedAsync(_database, centreCode, ct);
 }

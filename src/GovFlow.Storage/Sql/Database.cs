@@ -50,6 +50,23 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>A session that holds the centre's row until it ends: two who change the same centre wait for each other.</summary>
+    public async Task<SqlSession> WriteCentreAsync(string centreCode, CancellationToken ct)
+    {
+        var session = await WriteAsync(ct);
+        try
+        {
+            await session.Context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
+            return session;
+        }
+        catch
+        {
+            // Whoever asked has gone: what is not given back here would be held until the program ends.
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>A session with a transaction; rolled back unless <see cref="SqlSession.CommitAsync"/> was called.</summary>
     public async Task<SqlSession> WriteAsync(CancellationToken ct)
     {

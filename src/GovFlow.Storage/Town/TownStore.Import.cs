@@ -25,7 +25,7 @@ public sealed partial class TownStore
     {
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(appointments);
-        await using var session = await LockedAsync(centreCode, ct);
+        await using var session = await _database.WriteCentreAsync(centreCode, ct);
         var context = session.Context;
         var first = DerivedId.Of(id, 0);
         if (await context.Appointments.AnyAsync(a => a.Id == first, ct))

@@ -60,7 +60,7 @@ public sealed partial class TownStore
 
     private async Task<bool> WriteAsync(string centreCode, string name, long seen, string json, Func<string?, OfficeAct> act, CancellationToken ct)
     {
-        await using var session = await LockedAsync(centreCode, ct);
+        await using var session = await _database.WriteCentreAsync(centreCode, ct);
         var context = session.Context;
         var row = await context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == name, ct);
         if (row?.Json == json)

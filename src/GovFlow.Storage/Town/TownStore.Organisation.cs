@@ -41,7 +41,7 @@ public sealed partial class TownStore
         string centreCode, Guid commandId, Func<StoredTown, ImmutableArray<NeededTask>, OrganisationChange?> decide, string by, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(decide);
-        await using var session = await LockedAsync(centreCode, ct);
+        await using var session = await _database.WriteCentreAsync(centreCode, ct);
         var context = session.Context;
         var row = await context.CentreLists.SingleOrDefaultAsync(l => l.CentreCode == centreCode && l.Name == OrganisationList, ct);
         var book = row is null ? new OrganisationBook() : CaseJson.Read<OrganisationBook>(row.Json);

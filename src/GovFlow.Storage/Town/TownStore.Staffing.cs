@@ -59,7 +59,7 @@ public sealed partial class TownStore
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(refuses);
-        await using var session = await LockedAsync(row.CentreCode, ct);
+        await using var session = await _database.WriteCentreAsync(row.CentreCode, ct);
         if (await session.Context.Appointments.AnyAsync(a => a.Id == row.Id, ct))
             return AppointmentMade.There;
         var stored = await LoadAsync(session.Context, row.CentreCode, ct) ?? throw new InvalidOperationException($"There is no centre '{row.CentreCode}'.");
@@ -83,7 +83,7 @@ public sealed partial class TownStore
     /// <summary>Ends an appointment that is not over yet.</summary>
     public async Task<bool> EndAppointmentAsync(string centreCode, Guid id, DateOnly lastDay, DateOnly notBefore, string by, DateTimeOffset now, CancellationToken ct)
     {
-        await using var session = await LockedAsync(centreCode, ct);
+        await using var session = await _database.WriteCentreAsync(centreCode, ct);
         var appointment = session.Context.Appointments.Where(a => a.CentreCode == centreCode && a.Id == id && (a.LastDay == null || a.LastDay >= notBefore));
         if (await appointment.AsNoTracking().SingleOrDefaultAsync(ct) is not { } before
             || await appointment.ExecuteUpdateAsync(set => set.SetProperty(a => a.LastDay, lastDay).SetProperty(a => a.EndedBy, by).SetProperty(a => a.EndedAt, now), ct) == 0)
@@ -99,7 +99,7 @@ public sealed partial class TownStore
     public async Task LeaveAsync(string centreCode, string personId, string? postCode, DateOnly lastDay, string by, DateTimeOffset now, CancellationToken ct)
     {
         // Whoever writes the organisation writes people whole: what it read before would put them back into office.
-        await using var session = await LockedAsync(centreCode, ct);
+        await using var session = await _database.WriteCentreAsync(centreCode, ct);
         var context = session.Context;
         var before = await context.PostHoldings.AsNoTracking().Where(h => h.CentreCode == centreCode && h.PersonId == personId && (h.LastDay == null || h.LastDay > lastDay))
             .OrderBy(h => h.PostCode).Select(h => new { h.PostCode, h.Rank, From = h.FirstDay, To = h.LastDay }).ToListAsync(ct);
@@ -113,14 +113,6 @@ public sealed partial class TownStore
             await context.People.Where(p => p.CentreCode == centreCode && p.Id == personId).ExecuteUpdateAsync(set => set.SetProperty(p => p.IsActive, false), ct);
         await RecordAsync(session, new("leave-post", personId, centreCode, by, now, new { Held = before }, new { Left = postCode ?? "*", LastDay = lastDay }), ct);
         await session.CommitAsync(ct);
-    }
-
-    /// <summary>A session in which nobody else changes the centre's organisation: two who do wait for each other at its row.</summary>
-    private async Task<SqlSession> LockedAsync(string centreCode, CancellationToken ct)
-    {
-        var session = await _database.WriteAsync(ct);
-        await session.Context.Centres.Where(c => c.Code == centreCode).ExecuteUpdateAsync(set => set.SetProperty(c => c.Code, c => c.Code), ct);
-        return session;
     }
 
     private static string Subject(AuthorisationRow row) => $"{row.ItemCode} {row.PostCode}";

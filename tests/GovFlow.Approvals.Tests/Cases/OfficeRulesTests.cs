@@ -275,6 +275,18 @@ public sealed class OfficeRulesTests
         Assert.That(change.Events.Single(e => e.Kind == "agent.authorised").Text, Does.Contain("代为申请、补正").And.Not.Contain("某代理"));
     }
 
+    [Test]
+    public void AnAgentWithoutAMandate_IsAnswered_AndNotAccepted()
+    {
+        var papers = new[] { ("M1", MaterialState.Received), ("M2", MaterialState.Missing), ("M3", MaterialState.Received) };
+        var agent = new ApplicantIdentity("某代理", "护照", "E1234567", false);
+        var notice = Hall.Form(IntakeOutcome.SupplementNotice, papers);
+        var hall = new Hall();
+        hall.Must(hall.Conclude(notice with { Applicant = notice.Applicant with { Agent = agent } }));
+        Assert.That(hall.File!.State.WaitsForApplicant(), Is.True, "whoever comes is told in writing what is missing");
+        Assert.That(Refusal(new Hall().Conclude(notice with { Applicant = notice.Applicant with { Agent = notice.Applicant.Identity } })).Code, Is.EqualTo("agent-self"));
+    }
+
     [TestCase(AgentAct.Supplement, false, false, null)]
     [TestCase(AgentAct.Withdraw, false, false, "mandate-not-covering")]
     [TestCase(AgentAct.Withdraw, true, false, null)]
@@ -322,6 +334,7 @@ public sealed class OfficeRulesTests
         {
             Assert.That(hall.File!.CommunityOpinion, Is.EqualTo(opinion));
             Assert.That(change.Events.Single(e => e.Kind == "community.opinion").Text, Does.Contain("石桥村").And.Contain("不同意"));
+            Assert.That(change.Events.Single(e => e.Kind == "community.opinion").IsVisibleToApplicant, Is.False, "a neighbour's words are the office's to read");
             Assert.That((new Hall().Conclude(form with { CommunityOpinion = opinion with { Text = "" } }) as CommandResult.Refused)?.Path, Is.EqualTo("$.communityOpinion"));
             Assert.That((new Hall().Conclude(form with { CommunityOpinion = opinion with { Day = new(2026, 3, 9) } }) as CommandResult.Refused)?.Code, Is.EqualTo("community-opinion"));
         });

@@ -299,6 +299,8 @@ public sealed class FilingTests
             Assert.That(shown.StatusCode, Is.EqualTo(HttpStatusCode.OK), "the mandate lies before the clerk");
         using (var withdrawn = await _applicant.SendAsync($"/cases/{Id(done)}/withdraw", new { reason = "不办了" }))
             Assert.That(await withdrawn.CodeAsync(), Is.EqualTo("mandate-not-covering"));
+        using (var amended = await _applicant.SendAsync($"/cases/{Id(done)}/amend", With(of => { })))
+            Assert.That((await OfficeClient.OkAsync(amended)).GetProperty("number").GetString(), Is.EqualTo(done.GetProperty("number").GetString()), "the paper shown once is the case's");
 
         // The day it was filed on counts, not the day the window comes to it; and its pages stay with the case.
         _host.Clock.MoveTo(_host.Clock.GetUtcNow().AddDays(3));

@@ -108,18 +108,20 @@ public sealed class WorkflowShelf(IDbContextFactory<GovFlowDbContext> contexts, 
         return items;
     }
 
-    /// <summary>Every item that is on offer or ever was, by code, as it read at that instant; one that came later as it first read.</summary>
-    public async Task<ImmutableArray<ShelvedItem>> AtAsync(DateTimeOffset instant, CancellationToken ct)
+    /// <summary>
+    /// Every item that had come into force by an instant, by code, as it read then, and whether it still was. Before anything was in force here nothing is known: what the house began with
+    /// is taken to have been so.
+    /// </summary>
+    public async Task<ImmutableArray<(ShelvedItem Shelved, bool IsInForce)>> AtAsync(DateTimeOffset instant, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var versions = await Ever(db).Where(d => d.ItemCode != null).Select(d => new { d.ItemCode, d.Version, d.VersionId, From = d.EffectiveFrom ?? d.ImportedAt }).ToListAsync(ct);
-        return await ReadAsync(
-            db,
-            [
-                .. versions.GroupBy(d => d.ItemCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-                    .Select(g => (g.Where(d => d.From <= instant).MaxBy(d => d.Version) ?? g.MinBy(d => d.Version)!).VersionId),
-            ],
-            ct);
+        var versions = await Ever(db).Where(d => d.ItemCode != null).Select(d => new { d.ItemCode, d.Version, d.VersionId, d.RetiredAt, From = d.EffectiveFrom ?? d.ImportedAt }).ToListAsync(ct);
+        if (versions.Count == 0)
+            return [];
+        var beginning = versions.Min(d => d.From).AddDays(1);
+        var at = instant < beginning ? beginning : instant;
+        var then = versions.Where(d => d.From <= at).GroupBy(d => d.ItemCode, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.MaxBy(d => d.Version)!).ToList();
+        return [.. (await ReadAsync(db, then.ConvertAll(d => d.VersionId), ct)).Zip(then, (shelved, d) => (shelved, !(d.RetiredAt <= at)))];
     }
 
     /// <param name="All">Versions that were in force by then.</param>

@@ -20,7 +20,7 @@ export const noCircumstances: Circumstances = {
   mandateScope: '',
   mandateFrom: '',
   mandateTo: '',
-  mayCollect: true,
+  mayCollect: false,
   mayWithdraw: false,
   specialGroup: '',
   station: '',
@@ -54,7 +54,8 @@ export const sentOf = (
       : null,
   specialGroup: isGroup(typed.specialGroup) ? typed.specialGroup : null,
   communityOpinion:
-    typed.opinion.trim() === '' && typed.station.trim() === ''
+    // Without its day it is none the server could read; it would refuse the whole draft for it.
+    typed.opinionDay === '' || (typed.opinion.trim() === '' && typed.station.trim() === '')
       ? null
       : {
           station: typed.station.trim(),
@@ -69,7 +70,7 @@ export const keptOf = ({ applicant: { mandate }, specialGroup, communityOpinion 
   mandateScope: mandate?.scope ?? '',
   mandateFrom: mandate?.from ?? '',
   mandateTo: mandate?.to ?? '',
-  mayCollect: mandate?.mayCollect ?? true,
+  mayCollect: mandate?.mayCollect ?? false,
   mayWithdraw: mandate?.mayWithdraw ?? false,
   specialGroup: specialGroup ?? '',
   station: communityOpinion?.station ?? '',

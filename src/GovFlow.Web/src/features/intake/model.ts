@@ -3,6 +3,7 @@ import type {
   BundleSummary,
   HandedMaterial,
   IntakeDraft,
+  IntakeOutcome,
   ItemDetail,
   ItemSummary,
   MaterialRequirement,
@@ -167,15 +168,20 @@ export function checkPaperNumber(paperKind: string, typed: string): string | nul
   return isOrganisation(paperKind) ? checkOrganisation(code) : null;
 }
 
-/** What keeps the main act from being sent, by the id of the field. */
-export function problemsOf(intake: Intake): { id: string; message: string }[] {
+const answered = new Set<IntakeOutcome>(['Return', 'NonAcceptance', 'NotRequired', 'Supplement', 'SupplementNotice']);
+
+/** Whether the application is accepted with the outcome, and not only answered. */
+export const isAccepting = (outcome: IntakeOutcome): boolean => !answered.has(outcome);
+
+/** What keeps the main act from being sent, by the id of the field. Whoever comes without a mandate is answered all the same, and accepted only with one. */
+export function problemsOf(intake: Intake, needsMandate = true): { id: string; message: string }[] {
   const found: [id: string, message: string | null][] = [
     ['paper-number', checkPaperNumber(intake.paperKind, intake.paperNumber)],
     ['applicant-name', checkName(intake.name)],
     ['applicant-phone', checkPhone(intake.phone)],
     ['agent-name', intake.hasAgent ? checkName(intake.agentName) : null],
     ['agent-number', intake.hasAgent ? checkPaperNumber('居民身份证', intake.agentPaperNumber) : null],
-    ...gapsOf(intake, intake.hasAgent),
+    ...gapsOf(intake, intake.hasAgent && needsMandate),
     ['item-search', intake.item === null ? '请选择事项' : null],
   ];
   for (const { code, state, note } of intake.materials) {
@@ -192,7 +198,7 @@ export function problemsOf(intake: Intake): { id: string; message: string }[] {
 
 /** What keeps an application from being registered: who applies and for what. How complete it is, the answer says. */
 export const receiptProblemsOf = (intake: Intake): { id: string; message: string }[] =>
-  problemsOf(intake).filter(({ id }) => !id.startsWith('note-') && !id.startsWith('answer-'));
+  problemsOf(intake, false).filter(({ id }) => !id.startsWith('note-') && !id.startsWith('answer-'));
 
 /** The ways an application for the item may have come in; a letter is always one (许可法29条三款). */
 export const channelsOf = (item: Pick<ItemDetail, 'channels'> | null): string[] => [

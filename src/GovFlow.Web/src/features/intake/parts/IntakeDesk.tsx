@@ -28,6 +28,7 @@ import {
   emptyIntake,
   fieldOf,
   type Intake,
+  isAccepting,
   isStarted,
   problemsOf,
   receiptProblemsOf,
@@ -201,7 +202,10 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
     }
     if (isHeld) return;
     setTurned(null);
-    const wrong: Wrong[] = [...problemsOf(intake), ...waitingOf(uploads.list)];
+    const wrong: Wrong[] = [
+      ...problemsOf(intake, outcome === null || isAccepting(outcome)),
+      ...waitingOf(uploads.list),
+    ];
     if (assessment !== null && outcome !== assessment.proposed && deviation === '') {
       wrong.push({ id: 'deviation', message: '请选择不按建议办理的原因' });
     }

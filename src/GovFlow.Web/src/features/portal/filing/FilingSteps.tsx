@@ -121,19 +121,21 @@ function Question({ field, error, value, onChange }: QuestionProps) {
 /** 材料清单: what the person has ready, with its pictures. The licence library's own are not asked for again. */
 function Materials({ me, item, content, change }: StepProps) {
   const licences = useQuery({ ...licencesForQuery(item.code), enabled: me.isConfirmed && content.for === null });
+  // Of an agent's own, read before the form was turned into somebody else's, nothing is taken.
+  const own = content.for === null ? licences.data : undefined;
   const told = useRef(false);
   // Once, when the answer comes: what is unticked afterwards stays so.
   useEffect(() => {
-    if (licences.data === undefined || told.current) return;
+    if (own === undefined || told.current) return;
     told.current = true;
-    if (licences.data.length > 0) change(now => withLicences(now, licences.data, item));
+    if (own.length > 0) change(now => withLicences(now, own, item));
   });
   return (
     <>
       <ul className="p-material-list" aria-label="材料清单">
         {item.materials.map(one => {
           const filed = content.materials.find(({ code }) => code === one.code);
-          const match = licences.data?.find(({ materialCode }) => materialCode === one.code);
+          const match = own?.find(({ materialCode }) => materialCode === one.code);
           return (
             <li key={one.code}>
               <label>

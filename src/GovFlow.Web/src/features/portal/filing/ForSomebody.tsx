@@ -32,7 +32,13 @@ export function ForSomebody({ me, content, errors, change }: Props) {
             checked={of !== null}
             onChange={e => {
               const isFor = e.target.checked;
-              change(() => ({ for: isFor ? emptyMandate : null }));
+              // An agent's own licences stand for nothing of somebody else's.
+              change(({ materials }) => ({
+                for: isFor ? emptyMandate : null,
+                materials: materials.map(one =>
+                  one.licence ? { ...one, licence: null, isReady: (one.files?.length ?? 0) > 0 } : one,
+                ),
+              }));
             }}
           />
           <span>代他人申请（我是代理人）</span>
