@@ -2,7 +2,6 @@ using System.Data.Common;
 using GovFlow.Approvals.People;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Model;
-using GovFlow.Storage.Sql;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Storage.Town;
