@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Activities;
+using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
 using GovFlow.Engine.Definitions;
 
@@ -31,11 +32,11 @@ internal static class ItemFlows
         return new ItemFlowView([.. nodes.Values.Select(n => new ItemFlowStep(n.Id, n.Type, n.DisplayText, Limit(n)))], [.. links]);
     }
 
-    // A type without ports of its own leaves by the labels of its cases, which are words already.
+    // A type without ports of its own leaves by the labels of its cases: words already, but for the kinds, which the intake writes by their names.
     private static string? Outcome(ActivityNode node, string? port) => OfficeActivities.Registry.Find(node.Type, node.Version)?.Descriptor.Ports switch
     {
         { Count: > 1 } ports => ports.FirstOrDefault(p => p.Name == port)?.DisplayName ?? port,
-        { Count: 0 } => port == "Default" ? "都不符合" : port,
+        { Count: 0 } => port == "Default" ? "都不符合" : Enum.TryParse<CaseKind>(port, out var kind) ? kind.ChineseName() : port,
         _ => null,
     };
 

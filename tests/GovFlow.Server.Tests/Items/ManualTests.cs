@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GovFlow.TestKit;
 using NUnit.Framework;
 
@@ -7,6 +8,8 @@ namespace GovFlow.Server.Tests.Items;
 /// <summary>业务手册 (002-20): printed from the file the public guide is shown from.</summary>
 public sealed class ManualTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private GovFlowHost _host = null!;
 
     [OneTimeSetUp]
@@ -27,6 +30,7 @@ public sealed class ManualTests
 
             Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "text/html")));
             Assert.That(manual, Does.Contain($"<title>{guide.GetProperty("name").GetString()}业务手册</title>").And.Contain("步骤和岗位").And.Contain("审查要点"));
+            Assert.That(Regex.Matches(Regex.Replace(manual, "<style>.*?</style>|<[^>]*>", "", RegexOptions.Singleline, Patience), "[A-Za-z]{3,}", RegexOptions.None, Patience).Select(m => m.Value).Where(w => w != "GFI"), Is.Empty, code);
             foreach (var material in guide.GetProperty("materials").EnumerateArray())
                 Assert.That(manual, Does.Contain($"<td>{material.GetProperty("name").GetString()}</td>"), code);
             foreach (var condition in guide.GetProperty("conditions").EnumerateArray())

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 
@@ -47,9 +48,9 @@ public static class ItemManual
                 }))),
                 Part("五、办理期限", Limits(item)),
                 Part("六、办理流程", Numbered([.. order.Ways.Select(w => w.Outcome is null ? $"{w.From} → {w.To}" : $"{w.From}（{w.Outcome}）→ {w.To}")], "流程只有一步。"), Steps(order)),
-                Part("七、审查要点", order.Steps.All(s => s.Checklist.IsEmpty) ? ["流程没有规定审查要点。"] : [], [.. order.Steps.Where(s => !s.Checklist.IsEmpty).Select(object (s) => Checklist(s))]),
+                Part("七、审查要点", order.Steps.All(s => s.Checklist.IsEmpty) ? ["流程没有规定审查要点。"] : [], [.. order.Steps.Where(s => !s.Checklist.IsEmpty).GroupBy(s => string.Join('\n', s.Checklist), StringComparer.Ordinal).Select(object (g) => Checklist([.. g]))]),
                 Part("八、退回和不提供的办理方式", [
-                    .. item.ReturnGrounds.Select(g => $"退回情形{char.ToUpperInvariant(g.Ground)}：{g.Text}"), .. item.KindsNotOffered.Select(k => $"不提供{k.Kind}：{k.Reason}"),
+                    .. item.ReturnGrounds.Select(g => $"退回情形{char.ToUpperInvariant(g.Ground)}：{g.Text}"), .. item.KindsNotOffered.Select(k => $"不提供{(Enum.TryParse<CaseKind>(k.Kind, out var kind) ? kind.ChineseName() : k.Kind)}：{k.Reason}"),
                     .. item.ReturnGrounds.IsEmpty && item.KindsNotOffered.IsEmpty ? (string[])["没有另行规定。"] : [],
                 ]),
                 Part("九、收费", item.Fee.IsCharged ? [$"收费，{item.Fee.Standard ?? "标准见收费目录清单"}；依据：{item.Fee.Basis ?? None}"] : [$"不收费；依据：{item.Fee.Basis ?? None}"],
@@ -81,10 +82,13 @@ public static class ItemManual
         s.Name, order.PostName(s.PostCode), s.Department ?? None, s.LimitDays is { } days ? Days(days, s.Unit) : None,
     }));
 
-    private static Dictionary<string, object?> Checklist(ItemStep step) => Rows(step.Department is { } department ? $"{step.Name}（{department}）" : step.Name, ["审查内容", "标准", "要点和注意事项", "责任"], step.Checklist.Select(c => new[]
+    /// <summary>A list that several steps or departments work by is printed once.</summary>
+    private static Dictionary<string, object?> Checklist(ItemStep[] steps) => Rows(string.Join("；", steps.Select(NameOf).Distinct()), ["审查内容", "标准", "要点和注意事项", "责任"], steps[0].Checklist.Select(c => new[]
     {
         c.Content, c.Standard, string.Join("；", new[] { c.KeyPoint, c.Caution }.OfType<string>()) is { Length: > 0 } notes ? notes : None, c.Liability ?? None,
     }));
+
+    private static string NameOf(ItemStep step) => step.Department is { } department ? $"{step.Name}（{department}）" : step.Name;
 
     private static string[] Numbered(ImmutableArray<string> lines, string none) =>
         lines.IsEmpty ? [none] : [.. lines.Select((line, i) => $"{(i + 1).ToString(CultureInfo.InvariantCulture)}. {line}")];

@@ -29,7 +29,7 @@ export function CheckInPage() {
   return (
     <Page title="预约取号">
       <form
-        className="p-card"
+        className="p-card p-form"
         onSubmit={e => {
           e.preventDefault();
           // What the visitor before asked for and nobody answered goes again by its own button only.
@@ -41,7 +41,7 @@ export function CheckInPage() {
             });
         }}
       >
-        <Held isHeld={checkIn.isPending || checkIn.again !== null}>
+        <Held isHeld={checkIn.isPending || checkIn.again !== null} className="p-form">
           <TextField
             id="booking-code"
             label="预约码"
