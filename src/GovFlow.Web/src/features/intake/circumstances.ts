@@ -1,5 +1,5 @@
 /** Who acts for the applicant, by which paper; whom the window serves first; what the village or community said. */
-import type { IntakeDraft } from '@/shared/api/contract';
+import type { IntakeDraft, IntakeOutcome } from '@/shared/api/contract';
 import { specialGroups } from '@/shared/terms';
 
 export interface Circumstances {
@@ -90,3 +90,8 @@ export function gapsOf(typed: Circumstances, hasAgent: boolean): [id: string, me
     ['community-day', hasOpinion && typed.opinionDay === '' ? '请填写意见的日期' : null],
   ];
 }
+
+const answered = new Set<IntakeOutcome>(['Return', 'NonAcceptance', 'NotRequired', 'Supplement', 'SupplementNotice']);
+
+/** Whether the application is accepted with the outcome, and not only answered: only then is a mandate asked for. */
+export const isAccepting = (outcome: IntakeOutcome): boolean => !answered.has(outcome);

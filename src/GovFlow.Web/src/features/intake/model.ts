@@ -3,7 +3,6 @@ import type {
   BundleSummary,
   HandedMaterial,
   IntakeDraft,
-  IntakeOutcome,
   ItemDetail,
   ItemSummary,
   MaterialRequirement,
@@ -167,11 +166,6 @@ export function checkPaperNumber(paperKind: string, typed: string): string | nul
   if (paperKind === '居民身份证') return checkIdNumber(code);
   return isOrganisation(paperKind) ? checkOrganisation(code) : null;
 }
-
-const answered = new Set<IntakeOutcome>(['Return', 'NonAcceptance', 'NotRequired', 'Supplement', 'SupplementNotice']);
-
-/** Whether the application is accepted with the outcome, and not only answered. */
-export const isAccepting = (outcome: IntakeOutcome): boolean => !answered.has(outcome);
 
 /** What keeps the main act from being sent, by the id of the field. Whoever comes without a mandate is answered all the same, and accepted only with one. */
 export function problemsOf(intake: Intake, needsMandate = true): { id: string; message: string }[] {

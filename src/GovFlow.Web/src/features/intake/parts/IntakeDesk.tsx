@@ -21,6 +21,7 @@ import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { useWrong } from '@/shared/ui/useWrong';
 import { assessedAt, type Begun, blank, conclusionOf, freshened, isAskedFor, nameOf } from '../begun';
+import { isAccepting } from '../circumstances';
 import { withLicences } from '../licences';
 import {
   contentOf,
@@ -28,7 +29,6 @@ import {
   emptyIntake,
   fieldOf,
   type Intake,
-  isAccepting,
   isStarted,
   problemsOf,
   receiptProblemsOf,
