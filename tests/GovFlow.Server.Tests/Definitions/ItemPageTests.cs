@@ -44,7 +44,7 @@ public sealed class ItemPageTests
         await using var staff = new TownStaff(host);
         var flow = (await (await staff.PersonAsync("p69")).GetAsync("/api/items/GFI-02")).GetProperty("flow");
         var outcomes = flow.GetProperty("links").EnumerateArray().Where(l => l.GetProperty("from").GetString() == "after-supplement").Select(l => l.GetProperty("outcome").GetString()).ToList();
-        Assert.That(outcomes, Is.EquivalentTo(new[] { "Proxy", "都不符合" }));
+        Assert.That(outcomes, Is.EquivalentTo(new[] { "代理件", "都不符合" }));
     }
 
     [Test]
