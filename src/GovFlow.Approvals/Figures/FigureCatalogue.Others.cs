@@ -20,8 +20,8 @@ public static partial class FigureCatalogue
         Voice(FigureShape.Count, "voices", "有效工单", "个", "期内登记的投诉、举报、建议和咨询数；差评另计。", "002-16", (_, _) => true),
         Voice(FigureShape.Count, "direct", "直接解答", "个", "有效工单中由首问责任人直接答复、没有交办的。", "002-16", (v, _) => v.IsDirect),
         Voice(FigureShape.Rate, "direct-rate", "直接解答率", "%", "直接解答 ÷ 有效工单。", "002-16", (_, _) => true, (v, _) => v.IsDirect),
-        Voice(FigureShape.Count, "handed-out", "交办", "件", "有效工单中交由牵头单位处办的。", "002-16", (v, _) => v.UnitCode is not null),
-        Voice(FigureShape.Rate, "in-time-rate", "及时处办率", "%", "在时限内答复的 ÷ 交办后已答复的工单。", "002-16", (v, _) => v is { UnitCode: not null, IsInTime: not null }, (v, _) => v.IsInTime is true),
+        Voice(FigureShape.Count, "handed-out", "交办", "件", "有效工单中交由其他单位或者人员处办的。", "002-16", (v, _) => v.IsHandedOut),
+        Voice(FigureShape.Rate, "in-time-rate", "及时处办率", "%", "在时限内答复的 ÷ 交办后已答复的工单。", "002-16", (v, _) => v is { IsHandedOut: true, IsInTime: not null }, (v, _) => v.IsInTime is true),
         Voice(FigureShape.Rate, "voice-satisfaction", "工单满意度", "%", "回访表示满意的 ÷ 已回访的工单。", "002-16", (v, _) => v.IsSatisfied is not null, (v, _) => v.IsSatisfied is true),
     ];
 

@@ -15,12 +15,15 @@ public sealed record RatingFact(Guid Id, CaseFact Case, DateOnly RatedOn, Rating
 }
 
 /// <summary>A voice as a work order.</summary>
-/// <param name="IsDirect">The first-asked person answered, and no unit had to be asked.</param>
+/// <param name="IsDirect">The first-asked person answered, and nobody else had to be asked.</param>
 /// <param name="IsInTime">Answered, and no limit of the answer was broken; null before the answer.</param>
 /// <param name="IsSatisfied">What the last revisit said; null before one.</param>
 public sealed record VoiceFact(
     Guid Id, string CentreCode, VoiceKind Kind, VoiceChannel Channel, DateOnly ReceivedOn, string? UnitCode, string? HolderId, bool IsDirect, bool? IsInTime, bool? IsSatisfied) : IFact
 {
+    /// <summary>It was handed to another than the first-asked.</summary>
+    public bool IsHandedOut { get; init; }
+
     /// <summary>民生领域 (003-35); null where none was chosen.</summary>
     public string? Subject { get; init; }
 

@@ -81,6 +81,9 @@ public sealed record Voice
     /// <summary>牵头单位; null until one is named.</summary>
     public string? LeadUnitCode { get; init; }
 
+    /// <summary>交办 (002-16): somebody else than the first-asked was to see to it, a unit named at the registration or a person who took it over.</summary>
+    public bool IsHandedOut { get; init; }
+
     /// <summary>协办人员 (003-33).</summary>
     public ImmutableArray<string> HelperIds { get; init; } = [];
 

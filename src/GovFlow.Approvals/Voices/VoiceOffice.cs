@@ -71,7 +71,7 @@ public static partial class VoiceOffice
         return command switch
         {
             VoiceCommand.Take take => Hold(voice with { LeadUnitCode = voice.LeadUnitCode ?? take.UnitCode }, actor.Id, "voice.taken", "领办，负责办理。"),
-            VoiceCommand.Accept => Hold(voice, actor.Id, "voice.accepted", "接收，负责办理。"),
+            VoiceCommand.Accept => Hold(voice with { IsHandedOut = true }, actor.Id, "voice.accepted", "接收，负责办理。"),
             VoiceCommand.Decline decline => Done(voice with { OfferedId = null }, "voice.declined", $"退回转办：{decline.Text}"),
             VoiceCommand.Offer offer => Offer(voice, offer, setting),
             VoiceCommand.Contact contact => Done(

@@ -18,11 +18,27 @@ public sealed record CaseLine(
     Guid Id, string Number, string ApplicantMasked, string ItemName, KindView Kind, CaseState State, string StateLabel, DateTimeOffset ReceivedAt, string? Holder, ClockView? Clock);
 
 /// <summary>What a list of cases is narrowed to.</summary>
-/// <param name="State">One stage; <c>open</c> for all that have not ended, most urgent first; otherwise newest first.</param>
-/// <param name="Incidents">True: only those whose flow has faulted and waits for an operator.</param>
-/// <param name="Q">A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number.</param>
-public sealed record CaseQuery(
-    string? State = null, string? Kind = null, string? Item = null, string? Light = null, bool? Incidents = null, string? Q = null, string? Cursor = null, int? Limit = null);
+public sealed record CaseQuery
+{
+    /// <summary>One stage; <c>open</c> for all that have not ended, most urgent first; otherwise newest first.</summary>
+    public string? State { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Item { get; init; }
+
+    public string? Light { get; init; }
+
+    /// <summary>True: only those whose flow has faulted and waits for an operator.</summary>
+    public bool? Incidents { get; init; }
+
+    /// <summary>A case number or at least its last six digits, the check code of one of its papers, an item's code or words of its name; in a body also an applicant's exact name or paper number.</summary>
+    public string? Q { get; init; }
+
+    public string? Cursor { get; init; }
+
+    public int? Limit { get; init; }
+}
 
 /// <summary>办件查询: three queries whatever the number of cases.</summary>
 public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook halls, CentreTree centres, TimeProvider time)

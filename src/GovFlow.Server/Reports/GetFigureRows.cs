@@ -62,7 +62,7 @@ public sealed class GetFigureRows(ReportFacts facts, GovFlowDbContext db)
         return limit + used + (promise.IsLateOn(period.To) ? "，超期" : "");
     }
 
-    private static string Note(VoiceFact v) => v.IsDirect ? "直接解答" : v.UnitCode is null ? "未交办" : v.IsInTime switch { true => "交办，时限内答复", false => "交办，超时限", null => "交办，未答复" };
+    private static string Note(VoiceFact v) => v.IsDirect ? "直接解答" : !v.IsHandedOut ? "未交办" : v.IsInTime switch { true => "交办，时限内答复", false => "交办，超时限", null => "交办，未答复" };
 
     private static string Note(ItemFact i) =>
         $"承诺{(i.PromisedDays is { } p ? $"{p}个工作日" : "按自然日")}，法定{(i.StatutoryDays is { } s ? $"{s}个工作日" : "无或者按自然日")}，材料{i.Materials}份";

@@ -3,11 +3,20 @@ using GovFlow.Approvals.Figures;
 namespace GovFlow.Server.Reports;
 
 /// <summary>Of what figures are asked.</summary>
-/// <param name="Period">By its name; then the days say nothing.</param>
-/// <param name="From">First legal day, inclusive; null = the first of the month.</param>
-/// <param name="To">Last legal day, inclusive; null = today.</param>
-/// <param name="By">What the groups are made by; null = no groups.</param>
-public sealed record FigureQuery(FigureSpan? Period = null, DateOnly? From = null, DateOnly? To = null, FigureDimension? By = null);
+public sealed record FigureQuery
+{
+    /// <summary>By its name; then the days say nothing.</summary>
+    public FigureSpan? Period { get; init; }
+
+    /// <summary>First legal day, inclusive; null = the first of the month.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last legal day, inclusive; null = today.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>What the groups are made by; null = no groups.</summary>
+    public FigureDimension? By { get; init; }
+}
 
 /// <summary>A figure that was computed.</summary>
 /// <param name="Above">What stands above its line; of a count the count.</param>
@@ -35,11 +44,27 @@ public sealed record FiguresView(
     IReadOnlyList<FigureLine> Figures, IReadOnlyList<FigureGroup> Groups);
 
 /// <summary>Which rows behind a figure.</summary>
-/// <param name="Figure">Its code.</param>
-/// <param name="Side">Above (default), Below or Rest.</param>
-/// <param name="Key">Of one group; null = of all.</param>
-public sealed record FigureRowQuery(
-    string Figure, FigureSide? Side = null, DateOnly? From = null, DateOnly? To = null, FigureDimension? By = null, string? Key = null, string? Cursor = null, int? Limit = null);
+public sealed record FigureRowQuery
+{
+    /// <summary>Its code.</summary>
+    public required string Figure { get; init; }
+
+    /// <summary>Above (default), Below or Rest.</summary>
+    public FigureSide? Side { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public FigureDimension? By { get; init; }
+
+    /// <summary>Of one group; null = of all.</summary>
+    public string? Key { get; init; }
+
+    public string? Cursor { get; init; }
+
+    public int? Limit { get; init; }
+}
 
 /// <summary>A row behind a figure: a case, rating, voice or item, without anybody's name.</summary>
 /// <param name="Id">Of the case or voice to open; of a rating its case's.</param>

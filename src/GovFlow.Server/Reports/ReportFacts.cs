@@ -4,6 +4,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Figures;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
@@ -21,6 +22,30 @@ public sealed record ReportScope(Hall Own, IReadOnlyDictionary<string, Hall> All
 {
     /// <summary>As a page says it.</summary>
     public string Name => All.Count > 1 ? $"{Own.Town.Centre.Name}及所属共{All.Count}个中心" : Own.Town.Centre.Name;
+
+    private readonly Dictionary<(string Centre, string Item), string?> _units = [];
+
+    /// <summary>The key of the unit that decides an item in a centre, e.g. <c>QH/market</c>; null where none does.</summary>
+    public string? UnitKeyOf(string centre, string itemCode)
+    {
+        if (!_units.TryGetValue((centre, itemCode), out var key))
+        {
+            var shelved = Items.FirstOrDefault(i => i.Item.Code == itemCode);
+            key = shelved is not null && All.TryGetValue(centre, out var hall) && ReportFacts.UnitOf(shelved, hall) is { } unit ? $"{centre}/{unit}" : null;
+            _units[(centre, itemCode)] = key;
+        }
+        return key;
+    }
+
+    /// <summary>The unit of a key; null where it is none of these centres'.</summary>
+    public (Hall Hall, Unit Unit)? UnitOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Split('/') is [var centre, var code] && All.TryGetValue(centre, out var hall) && hall.Unit(code) is { } unit ? (hall, unit) : null;
+    }
+
+    /// <summary>A unit as a page names it: with its centre where there are several.</summary>
+    public string UnitName(string? key) => FigureViews.KeyName(FigureDimension.Unit, key ?? "", this);
 }
 
 /// <summary>Gets the facts together that figures are computed from.</summary>

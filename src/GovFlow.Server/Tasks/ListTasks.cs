@@ -39,9 +39,23 @@ public enum TaskListKind
 }
 
 /// <summary>What a list of tasks is narrowed to.</summary>
-/// <param name="Q">The beginning or end of a case number, or words of item or step; in a body also an applicant's exact name or paper number.</param>
-public sealed record TaskQuery(
-    string? View = null, string? Item = null, string? Kind = null, string? Light = null, string? Q = null, string? Cursor = null, int? Limit = null);
+public sealed record TaskQuery
+{
+    public string? View { get; init; }
+
+    public string? Item { get; init; }
+
+    public string? Kind { get; init; }
+
+    public string? Light { get; init; }
+
+    /// <summary>The beginning or end of a case number, or words of item or step; in a body also an applicant's exact name or paper number.</summary>
+    public string? Q { get; init; }
+
+    public string? Cursor { get; init; }
+
+    public int? Limit { get; init; }
+}
 
 /// <summary>待办: three queries whatever the number of tasks, most urgent first.</summary>
 public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider time)

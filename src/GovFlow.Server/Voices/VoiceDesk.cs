@@ -59,6 +59,7 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
             State = VoiceState.Waiting,
             FirstAskedId = source.PersonId,
             LeadUnitCode = request.UnitCode ?? (source.PersonId is { } asked ? hall.HomeOf(asked) : null),
+            IsHandedOut = request.UnitCode is { } named && named != (source.PersonId is { } first ? hall.HomeOf(first) : null),
         };
         var involved = await scope.InvolvedAsync(voice.Kind, voice.AboutPersonId, voice.CaseId, ct);
         var result = VoiceOffice.Open(voice, request.PromisedOn, Setting(hall, commandId, now, involved));

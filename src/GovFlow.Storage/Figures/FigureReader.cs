@@ -68,10 +68,11 @@ public sealed class FigureReader
 
     private static VoiceFact Fact(VoiceRow row, Voice voice, WorkCalendar calendar) => new(
         voice.Id, row.CentreCode, voice.Kind, voice.Channel, voice.ReceivedOn, voice.LeadUnitCode, voice.HolderId,
-        voice.Reply is { } reply && voice.LeadUnitCode is null && reply.ById == voice.FirstAskedId,
+        voice.Reply is { } reply && !voice.IsHandedOut && reply.ById == voice.FirstAskedId,
         voice.Reply is null ? null : voice.Limits.All(l => l.Kind is VoiceLimitKind.Promise or VoiceLimitKind.Revisit || !(l.Clock.StoppedDay > l.Clock.Due(calendar))),
         voice.Revisits.IsEmpty ? null : voice.Revisits[^1].IsSatisfied)
     {
+        IsHandedOut = voice.IsHandedOut,
         Subject = voice.Subject,
     };
 

@@ -229,7 +229,7 @@ internal sealed class FigureTests
                     from kind in Gen.Elements(Enum.GetValues<VoiceKind>())
                     from unit in code
                     from inTime in Gen.Elements<bool?>(true, false, null)
-                    select new VoiceFact(new Guid(number, 0, 0, new byte[8]), "QH", kind, VoiceChannel.Phone, date, unit, unit, unit is null, inTime, inTime) { Subject = unit };
+                    select new VoiceFact(new Guid(number, 0, 0, new byte[8]), "QH", kind, VoiceChannel.Phone, date, unit, unit, unit is null, inTime, inTime) { Subject = unit, IsHandedOut = unit is not null };
         var item = from number in Gen.Choose(1, int.MaxValue)
                    from used in Gen.Elements(true, false)
                    from was in Gen.Elements(true, false)

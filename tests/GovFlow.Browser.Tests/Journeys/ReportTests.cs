@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GovFlow.Browser.Tests.Hall;
 using GovFlow.TestKit;
 using Microsoft.Playwright;
@@ -36,6 +37,14 @@ public sealed class ReportTests : HallJourney
         await supervisor.SeeAsync("在办");
         await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = _number }).ClickAsync();
         await supervisor.SeeAsync("小餐饮");
+        await supervisor.GoAsync("/app/cockpit", "监察驾驶舱");
+        await supervisor.Page.GetByRole(AriaRole.Region, new() { Name = "各部门在办、临近到期和超期" }).GetByRole(AriaRole.Link, new() { NameRegex = new Regex("在办 1 件", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await supervisor.SeeAsync("在办：");
+        await Expect(supervisor.Page.GetByRole(AriaRole.Link, new() { Name = _number })).ToBeVisibleAsync();
+        await supervisor.GoAsync("/app/cockpit", "监察驾驶舱");
+        await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "今日收件 2 件，查看明细" }).ClickAsync();
+        await supervisor.SeeAsync("收件量");
+        await Expect(supervisor.Page.GetByRole(AriaRole.Link, new() { Name = _number })).ToBeVisibleAsync();
 
         await supervisor.GoAsync("/app/reports?by=Item", "统计报表");
         var cases = supervisor.Page.GetByRole(AriaRole.Region, new() { Name = "办件", Exact = true });

@@ -203,6 +203,38 @@ public sealed partial class GeneratedYearTests
         Assert.That(trend, Has.Count.EqualTo(30));
         Assert.That(trend.Sum(d => d.GetProperty("received").GetInt32()), Is.EqualTo(await log.CountAsync($"SELECT COUNT(*) FROM cases WHERE received_on BETWEEN '{Year}-12-03' AND '{Year + 1}-01-01'")));
         Assert.That(cockpit.GetProperty("heat").EnumerateArray().Sum(h => h.GetProperty("open").GetInt32()), Is.EqualTo(await log.CountAsync("SELECT COUNT(*) FROM tasks WHERE closed_at IS NULL")));
+        foreach (var cell in cockpit.GetProperty("heat").EnumerateArray())
+        {
+            var (unit, kind) = (cell.GetProperty("unitKey").GetString()!, Enum.Parse<Approvals.Tasks.TaskKind>(cell.GetProperty("kind").GetString()!));
+            var behind = await log.CountAsync($"SELECT COUNT(DISTINCT t.case_id) FROM tasks t JOIN posts p ON p.centre_code = t.centre_code AND p.code = t.post_code WHERE t.closed_at IS NULL AND t.kind = {(int)kind} AND p.department_code = '{unit[3..]}'");
+            Assert.That(await PagedAsync($"/api/reports/cockpit/open?unit={Uri.EscapeDataString(unit)}&step={kind}"), Has.Count.EqualTo(behind).And.Count.Positive, $"{unit} {kind}");
+        }
+    }
+
+    [Test]
+    public async Task TheUnitsOfTheCockpit_SumToItsTiles_AndEachNumberOpensItsCases()
+    {
+        var cockpit = await (await SupervisorAsync()).GetAsync("/api/reports/cockpit");
+        var tiles = cockpit.GetProperty("tiles").EnumerateArray().ToDictionary(t => t.GetProperty("code").GetString()!, t => t.GetProperty("count").GetInt32());
+        var units = cockpit.GetProperty("units").EnumerateArray().ToList();
+        foreach (var tile in new[] { "open", "yellow", "red" })
+        {
+            Assert.That(Sum(units, tile), Is.EqualTo(tiles[tile]), tile);
+            var cases = new List<Guid>();
+            foreach (var unit in units)
+            {
+                var behind = await PagedAsync($"/api/reports/cockpit/{tile}?unit={Uri.EscapeDataString(unit.GetProperty("key").GetString()!)}");
+                Assert.That(behind, Has.Count.EqualTo(unit.GetProperty(tile).GetInt32()), $"{tile} of {unit.GetProperty("name")}");
+                cases.AddRange(behind.Select(Id));
+            }
+            Assert.That(cases, Is.Unique.And.Count.EqualTo(tiles[tile]), tile);
+        }
+        Assert.That(units, Has.Count.GreaterThan(1));
+        foreach (var wrong in new[] { "unit=QH/nobody", "unit=market", "unit=XX/market", "unit=QH/market&step=99", "unit=/", "cursor=x" })
+        {
+            using var refused = await (await SupervisorAsync()).Http.GetAsync(new Uri($"/api/reports/cockpit/open?{wrong}", UriKind.Relative));
+            Assert.That((int)refused.StatusCode, Is.EqualTo(400), wrong);
+        }
     }
 
     [Test]

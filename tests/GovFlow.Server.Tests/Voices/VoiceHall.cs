@@ -7,14 +7,16 @@ namespace GovFlow.Server.Tests.Voices;
 /// <summary>A hall with people who complain and people who answer. It opens on Friday 2026-03-06.</summary>
 internal sealed class VoiceHall : IAsyncDisposable
 {
-    public GovFlowHost Host { get; } = new(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
+    public GovFlowHost Host { get; }
 
     public TownStaff Staff { get; }
 
     private readonly OfficeClient _anyone;
 
-    public VoiceHall()
+    /// <param name="database">Null = a SQLite file of its own with the sample town.</param>
+    public VoiceHall(TestDatabase? database = null)
     {
+        Host = new GovFlowHost(database, new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
         Staff = new TownStaff(Host);
         _anyone = Host.Office();
     }

@@ -5,6 +5,7 @@ using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Definitions.Bundles;
@@ -15,7 +16,7 @@ internal static class ExportBundle
     private const int MostItems = 300;
 
     /// <param name="item">Item codes, each with a version in force; none = every item in force.</param>
-    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Endpoint(string[]? item, GovFlowDbContext db, TimeProvider time, CancellationToken ct)
+    internal static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Endpoint([FromQuery] string[]? item, GovFlowDbContext db, TimeProvider time, CancellationToken ct)
     {
         var wanted = (item ?? []).Distinct(StringComparer.Ordinal).ToList();
         if (wanted.Count > MostItems)

@@ -12,10 +12,21 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Documents.Seals;
 
 /// <summary>What the register of uses is narrowed to.</summary>
-/// <param name="Q">A number of a paper or a case, or its end.</param>
-/// <param name="From">First day of issue, inclusive.</param>
-/// <param name="To">Last day of issue, inclusive.</param>
-public sealed record SealUseQuery(string? Seal = null, PaperTemplate? Template = null, string? Q = null, DateOnly? From = null, DateOnly? To = null);
+public sealed record SealUseQuery
+{
+    public string? Seal { get; init; }
+
+    public PaperTemplate? Template { get; init; }
+
+    /// <summary>A number of a paper or a case, or its end.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>First day of issue, inclusive.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day of issue, inclusive.</summary>
+    public DateOnly? To { get; init; }
+}
 
 /// <summary>
 /// 用印登记 (004-7): who, which paper, which case, when. Read from the papers and from the audit entries that vouch for them; nothing is kept twice.

@@ -27,7 +27,8 @@ export const staffPaths = {
   complaints: '/app/complaints',
   complaint: (id: string) => `/app/complaints/${id}`,
   cockpit: '/app/cockpit',
-  cockpitTile: (tile: string) => `/app/cockpit/${encodeURIComponent(tile)}`,
+  cockpitTile: (tile: string, of: Record<string, string> = {}) =>
+    `/app/cockpit/${encodeURIComponent(tile)}${Object.keys(of).length > 0 ? `?${new URLSearchParams(of).toString()}` : ''}`,
   reports: '/app/reports',
   reportRows: (asked: Record<string, string>) => `/app/reports/rows?${new URLSearchParams(asked).toString()}`,
   outbox: '/app/outbox',

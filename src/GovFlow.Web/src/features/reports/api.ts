@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { http, queryOf } from '@/shared/api/client';
-import type { Cockpit, Dimension, FigureRows, FigureSide, Figures, TileRows } from '@/shared/api/contract';
+import type { Cockpit, Dimension, FigureRows, FigureSide, Figures, TaskKind, TileRows } from '@/shared/api/contract';
 import type { Asked, Span } from './model';
 
 /** Of which rows behind a figure. */
@@ -34,13 +34,19 @@ export const cockpitQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
-export const tileRowsQuery = (tile: string) =>
+/** Of one unit's items, or with a step of its posts' open tasks of that kind; null = of all. */
+export interface TileAsked {
+  unit: string | null;
+  step: TaskKind | null;
+}
+
+export const tileRowsQuery = (tile: string, asked: TileAsked) =>
   infiniteQueryOptions({
-    queryKey: ['cockpit', 'rows', tile],
+    queryKey: ['cockpit', 'rows', tile, asked],
     queryFn: async ({ pageParam, signal }) =>
       (
         await http.get<TileRows>(
-          `/reports/cockpit/${encodeURIComponent(tile)}${queryOf({ cursor: pageParam, limit: 100 })}`,
+          `/reports/cockpit/${encodeURIComponent(tile)}${queryOf({ ...asked, cursor: pageParam, limit: 100 })}`,
           signal,
         )
       ).data,

@@ -6314,6 +6314,7 @@ export interface components {
             satisfaction: string;
             /** @description Cases in hand by working days since their receipt; each opens its list. */
             ageing: components["schemas"]["TileView"][];
+            units: components["schemas"]["UnitLights"][];
             heat: components["schemas"]["HeatCell"][];
             trend: components["schemas"]["TrendDay"][];
         };
@@ -7452,6 +7453,9 @@ export interface components {
         /** @description Open tasks of a unit at a kind of step. */
         HeatCell: {
             unit: string;
+            /** @description Asks for the cases behind it; null where no unit holds the post. */
+            unitKey: null | string;
+            kind: components["schemas"]["TaskKind"];
             step: string;
             /** Format: int32 */
             open: number;
@@ -11084,6 +11088,18 @@ export interface components {
          * @enum {unknown}
          */
         UnitKind: "Department" | "Institution" | "Stationed" | "PublicEnterprise" | "Village";
+        /** @description Cases in hand of the items a unit decides, with how many of them are yellow and red. */
+        UnitLights: {
+            name: string;
+            /** @description Asks for the cases behind it; null where no unit decides the item. */
+            key: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+        };
         /** @description A unit in the tree. */
         UnitLine: {
             code: string;
@@ -18345,8 +18361,12 @@ export interface operations {
     GetCockpitRows: {
         parameters: {
             query?: {
-                cursor?: string;
-                limit?: number;
+                /** @description Key of a unit: of its items, or with a step of its posts; null = of all. */
+                Unit?: string;
+                /** @description Only cases with an open task of the kind at a post of the unit; null = wherever they stand. */
+                Step?: components["schemas"]["TaskKind"];
+                Cursor?: string;
+                Limit?: number;
             };
             header?: never;
             path: {
@@ -18766,9 +18786,9 @@ export interface operations {
     };
     ExportBundle: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Item codes, each with a version in force; none = every item in force. */
-                item?: string[];
+                item: string[];
             };
             header?: never;
             path?: never;

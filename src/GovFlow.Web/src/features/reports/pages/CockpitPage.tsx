@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Cockpit } from '@/shared/api/contract';
 import { showShortDay, showTimeExactly } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
@@ -43,13 +43,25 @@ export function CockpitPage() {
               ))}
             </ul>
             <dl className="panel today-line" aria-label="今日">
-              <Today name="今日收件" value={`${view.received} 件`} />
-              <Today name="今日受理" value={`${view.accepted} 件`} />
-              <Today name="今日办结" value={`${view.closed} 件`} />
-              <Today name="近30日评价" value={`${view.ratings} 件，差评 ${view.badRatings} 件`} />
-              <Today name="近30日满意度" value={view.satisfaction} />
+              <Today name="今日收件" value={`${view.received} 件`} to={rowsOf('received', view.today, view.today)} />
+              <Today name="今日受理" value={`${view.accepted} 件`} to={rowsOf('accepted', view.today, view.today)} />
+              <Today name="今日办结" value={`${view.closed} 件`} to={rowsOf('closed', view.today, view.today)} />
+              <Today name="近30日评价" value={`${view.ratings} 件`} to={rowsOf('ratings', since(view), view.today)} />
+              <Today
+                name="近30日差评"
+                value={`${view.badRatings} 件`}
+                to={rowsOf('bad-ratings', since(view), view.today)}
+              />
+              <Today
+                name="近30日满意度"
+                value={view.satisfaction}
+                to={rowsOf('satisfaction', since(view), view.today)}
+              />
             </dl>
-            <Ageing view={view} />
+            <div className="chart-pair">
+              <UnitLights view={view} />
+              <Ageing view={view} />
+            </div>
             <div className="chart-pair">
               <Trend view={view} />
               <Heat view={view} />
@@ -61,12 +73,72 @@ export function CockpitPage() {
   );
 }
 
-const Today = ({ name, value }: { name: string; value: string }) => (
+/** The rows behind a figure of some days. */
+const rowsOf = (figure: string, from: string, to: string) => staffPaths.reportRows({ figure, from, to });
+
+const since = (view: Cockpit) => view.trend[0]?.day ?? view.today;
+
+const Today = ({ name, value, to }: { name: string; value: string; to: string }) => (
   <div>
     <dt className="muted">{name}</dt>
-    <dd className="num">{value}</dd>
+    <dd className="num">
+      <Link to={to} aria-label={`${name} ${value}，查看明细`}>
+        {value}
+      </Link>
+    </dd>
   </div>
 );
+
+/** A count that opens what it counts; nothing where there is nothing to open. */
+const Count = ({ count, what, to }: { count: number; what: string; to: string | null }) =>
+  to === null || count === 0 ? (
+    count
+  ) : (
+    <Link to={to} aria-label={`${what} ${count} 件，查看明细`}>
+      {count}
+    </Link>
+  );
+
+/** Whose work is about to be late: of the items each unit decides. */
+function UnitLights({ view }: { view: Cockpit }) {
+  const to = (tile: string, key: string | null) => (key === null ? null : staffPaths.cockpitTile(tile, { unit: key }));
+  return (
+    <section className="panel" aria-labelledby="units-head">
+      <h2 id="units-head">各部门在办、临近到期和超期</h2>
+      <p className="muted">按作出决定的部门计；整件时限。</p>
+      {view.units.length === 0 ? (
+        <p className="empty">各部门现在没有在办的办件。</p>
+      ) : (
+        <table className="group-table">
+          <thead>
+            <tr>
+              <th scope="col">部门</th>
+              <th scope="col">在办</th>
+              <th scope="col">▲ 临近到期</th>
+              <th scope="col">■ 已超期</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.units.map(({ name, key, open, yellow, red }) => (
+              <tr key={key ?? ''}>
+                <th scope="row">{name}</th>
+                <td className="num">
+                  <Count count={open} what={`${name}在办`} to={to('open', key)} />
+                </td>
+                <td className="num">
+                  <Count count={yellow} what={`${name}临近到期`} to={to('yellow', key)} />
+                </td>
+                <td className="num">
+                  <Count count={red} what={`${name}已超期`} to={to('red', key)} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
 
 /** 在办时长分布: by working days, so that a holiday makes nobody look slow. */
 function Ageing({ view }: { view: Cockpit }) {
@@ -93,6 +165,7 @@ function Ageing({ view }: { view: Cockpit }) {
 }
 
 function Trend({ view }: { view: Cockpit }) {
+  const navigate = useNavigate();
   const option = useMemo(
     () => ({
       legend: { top: 0 },
@@ -116,6 +189,10 @@ function Trend({ view }: { view: Cockpit }) {
       title="近30日收件和办结"
       option={option}
       height={340}
+      onPick={(dataIndex, seriesIndex) => {
+        const day = view.trend[dataIndex]?.day;
+        if (day !== undefined) void navigate(rowsOf(seriesIndex === 0 ? 'received' : 'closed', day, day));
+      }}
       table={
         <table className="group-table">
           <thead>
@@ -132,8 +209,16 @@ function Trend({ view }: { view: Cockpit }) {
                   {showShortDay(day as never)}
                   {!isWorkingDay && '（休）'}
                 </th>
-                <td className="num">{received}</td>
-                <td className="num">{closed}</td>
+                <td className="num">
+                  <Count
+                    count={received}
+                    what={`${showShortDay(day as never)}收件`}
+                    to={rowsOf('received', day, day)}
+                  />
+                </td>
+                <td className="num">
+                  <Count count={closed} what={`${showShortDay(day as never)}办结`} to={rowsOf('closed', day, day)} />
+                </td>
               </tr>
             ))}
           </tbody>
@@ -143,7 +228,11 @@ function Trend({ view }: { view: Cockpit }) {
   );
 }
 
+const heatRows = ({ unitKey, kind }: Cockpit['heat'][number]) =>
+  unitKey === null ? null : staffPaths.cockpitTile('open', { unit: unitKey, step: kind });
+
 function Heat({ view }: { view: Cockpit }) {
+  const navigate = useNavigate();
   const units = useMemo(() => [...new Set(view.heat.map(({ unit }) => unit))], [view.heat]);
   const steps = useMemo(() => [...new Set(view.heat.map(({ step }) => step))], [view.heat]);
   const option = useMemo(
@@ -197,6 +286,11 @@ function Heat({ view }: { view: Cockpit }) {
       title="各部门各环节在办任务"
       option={option}
       height={Math.max(340, units.length * 30 + 110)}
+      onPick={dataIndex => {
+        const cell = view.heat[dataIndex];
+        const to = cell === undefined ? null : heatRows(cell);
+        if (to !== null) void navigate(to);
+      }}
       table={
         <table className="group-table">
           <thead>
@@ -208,12 +302,14 @@ function Heat({ view }: { view: Cockpit }) {
             </tr>
           </thead>
           <tbody>
-            {view.heat.map(({ unit, step, open, late }) => (
-              <tr key={`${unit}/${step}`}>
-                <th scope="row">{unit}</th>
-                <td>{step}</td>
-                <td className="num">{open}</td>
-                <td className="num">{late}</td>
+            {view.heat.map(cell => (
+              <tr key={`${cell.unit}/${cell.step}`}>
+                <th scope="row">{cell.unit}</th>
+                <td>{cell.step}</td>
+                <td className="num">
+                  <Count count={cell.open} what={`${cell.unit}${cell.step}在办`} to={heatRows(cell)} />
+                </td>
+                <td className="num">{cell.late}</td>
               </tr>
             ))}
           </tbody>

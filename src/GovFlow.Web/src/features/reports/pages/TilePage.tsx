@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { TaskKind } from '@/shared/api/contract';
 import { staffPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
@@ -10,7 +11,10 @@ import '../parts/reports.css';
 /** The cases behind a number of the cockpit, the most urgent first. */
 export function TilePage() {
   const { tile = '' } = useParams();
-  const list = useInfiniteQuery(tileRowsQuery(tile));
+  const [query] = useSearchParams();
+  const list = useInfiniteQuery(
+    tileRowsQuery(tile, { unit: query.get('unit'), step: query.get('step') as TaskKind | null }),
+  );
   const first = list.data?.pages[0];
   const rows = list.data?.pages.flatMap(page => page.items) ?? [];
   return (

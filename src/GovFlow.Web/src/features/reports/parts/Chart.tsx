@@ -6,16 +6,20 @@ interface Props {
   title: string;
   option: EChartsCoreOption;
   height?: number;
-  /** The same data as a real table. */
+  /** The same data as a real table, in which everything a touch of the chart opens is a link. */
   table: ReactNode;
+  /** What a touch of a point, bar or cell opens. */
+  onPick?: (dataIndex: number, seriesIndex: number) => void;
 }
 
 const word = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 /** A chart, or at a touch its data as a table; patterns tell series apart as well as colours. */
-export function Chart({ title, option, height = 300, table }: Props) {
+export function Chart({ title, option, height = 300, table, onPick }: Props) {
   const [isTable, setIsTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);
+  const pick = useRef(onPick);
+  pick.current = onPick;
   useEffect(() => {
     const element = place.current;
     if (isTable || element === null) return;
@@ -33,6 +37,7 @@ export function Chart({ title, option, height = 300, table }: Props) {
         grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
         ...option,
       });
+      chart.on('click', ({ dataIndex, seriesIndex }) => pick.current?.(dataIndex, seriesIndex ?? 0));
       const watcher = new ResizeObserver(() => chart.resize());
       watcher.observe(element);
       close = () => {
