@@ -43,7 +43,7 @@ public sealed partial class PaperTextTests : HallJourney
     }
 
     [Test]
-    public async Task EveryPaper_FitsA4([Values] PaperTemplate template)
+    public async Task EveryPaper_FitsA4_AndLooksAsItWasLookedAt([Values] PaperTemplate template)
     {
         using var office = await Host.Office().LogInAsync("admin");
         using var answer = await office.SendAsync($"/api/paper-texts/{template}/preview", new { body = PaperBody.Program(template) }, null, null);
@@ -63,6 +63,7 @@ public sealed partial class PaperTextTests : HallJourney
         Assert.That(wide, Is.Empty, "nothing runs over the right margin");
         var tall = await desk.Page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('tr,.sign,.pair,.foot')].map(e => e.getBoundingClientRect().height))");
         Assert.That(tall, Is.LessThan(800), "what is not broken fits a page");
+        await desk.Page.AssertLooksAsBeforeAsync($"paper-{template}");
     }
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "pages")).FullName;

@@ -33,7 +33,7 @@ public sealed class ReportTests : HallJourney
         await trend.GetByText("表格").ClickAsync();
         await Expect(trend.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
         await supervisor.CheckAsync("cockpit");
-        await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "在办 1 件，查看明细" }).ClickAsync();
+        await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "在办 1 件，查看明细", Exact = true }).ClickAsync();
         await supervisor.SeeAsync("在办");
         await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = _number }).ClickAsync();
         await supervisor.SeeAsync("小餐饮");

@@ -108,7 +108,8 @@ describe('the cockpit', () => {
     ratings: 0,
     badRatings: 0,
     satisfaction: '—',
-    heat: [{ unit: '卫健办', step: '审查', open: 4, late: 1 }],
+    units: [{ name: '卫健办', key: 'QH/health', open: 5, yellow: 2, red: 0 }],
+    heat: [{ unit: '卫健办', unitKey: 'QH/health', kind: 'Review', step: '审查', open: 4, late: 1 }],
     ageing: [{ code: 'age-today', name: '当日', tone: 'plain', definition: '在办办件', count: 1 }],
     trend: [{ day: '2026-03-17', isWorkingDay: true, received: 1, closed: 0 }],
   };
@@ -122,7 +123,11 @@ describe('the cockpit', () => {
     expect(screen.getByText('数据截至 09:02:03')).toBeTruthy();
     const heat = screen.getByRole('figure', { name: '各部门各环节在办任务' });
     fireEvent.click(within(heat).getByText('表格'));
-    expect(within(heat).getByRole('row', { name: '卫健办 审查 4 1' })).toBeTruthy();
+    expect(within(heat).getByRole('row', { name: /^卫健办 审查 卫健办审查在办 4 件/ })).toBeTruthy();
+    const opens = (name: string) => screen.getByRole('link', { name }).getAttribute('href');
+    expect(opens('卫健办审查在办 4 件，查看明细')).toBe('/app/cockpit/open?unit=QH%2Fhealth&step=Review');
+    expect(opens('卫健办临近到期 2 件，查看明细')).toBe('/app/cockpit/yellow?unit=QH%2Fhealth');
+    expect(screen.queryByRole('link', { name: /卫健办已超期/ })).toBeNull();
   });
 
   it('says so where no department has anything to do, and draws no empty chart', async () => {
