@@ -84,7 +84,7 @@ public sealed record FilingDone(
 /// <param name="NeedsYou">It waits for the applicant.</param>
 /// <param name="Unread">Lines not read yet.</param>
 public sealed record MyCaseLine(
-    Guid Id, string Number, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread);
+    Guid Id, string Number, string ItemCode, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread);
 
 /// <summary>A material that is asked for.</summary>
 public sealed record AskedMaterial(string Code, string Name, string? Note);

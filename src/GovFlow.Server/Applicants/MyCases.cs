@@ -63,7 +63,7 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
         return
         [
             .. rows.Select(c => new MyCaseLine(
-                c.Id, c.Number, c.ItemName, c.State.ChineseName(), c.ReceivedAt, c.ClosedAt is null ? c.DueDay : null, c.State.WaitsForApplicant(), c.ClosedAt is not null, unread.GetValueOrDefault(c.Id))),
+                c.Id, c.Number, c.ItemCode, c.ItemName, c.State.ChineseName(), c.ReceivedAt, c.ClosedAt is null ? c.DueDay : null, c.State.WaitsForApplicant(), c.ClosedAt is not null, unread.GetValueOrDefault(c.Id))),
         ];
     }
 

@@ -12,6 +12,7 @@ internal static class IntakeEndpoints
         services.AddScoped<ConcludeIntake>();
         services.AddScoped<ReadReceived>();
         services.AddScoped<KeepDraft>();
+        services.AddScoped<KnownApplicantDesk>();
         services.AddScoped<ReadDrafts>();
         return services;
     }
@@ -21,6 +22,10 @@ internal static class IntakeEndpoints
         var intake = api.MapGroup("/intake").WithTags("收件").RequirePermission(Permissions.IntakeConclude);
         intake.MapPost("/assess", AssessIntake.Endpoint).WithName("AssessIntake").WithSummary("收件判定")
             .WithDescription("纯判定，不保存任何内容。列出十种结论各自可否及理由、承诺到期日、将出具的文书和缺少的材料。");
+        intake.MapPost("/applicant", KnownApplicantDesk.Find).WithName("FindApplicant").WithSummary("本大厅已有的申请人资料、在办的同一事项和可以沿用的影像")
+            .WithDescription("姓名、电话、地址默认遮盖；hasSeenPaper 表示已核对证件原件，此时给出全文。给出了谁的资料，先留痕再给出。");
+        intake.MapPost("/applicant/scans", KnownApplicantDesk.Take).WithName("TakeScansAgain").WithSummary("沿用同一申请人以前办件中同一材料的影像")
+            .WithDescription("须已核对证件原件。内容与原影像相同（同一摘要），文件名注明出自哪一办件；原办件留痕。超过 GovFlow:Files:ServeAgainDays 的不再沿用。");
         intake.MapPost("/receive", ConcludeIntake.Receive).WithName("ReceiveApplication").WithSummary("登记收到而尚未答复的申请")
             .WithDescription("网上、邮寄或者代收的申请，窗口须当日答复；当日未答复的出红牌，行政许可五个工作日未答复的依法视为受理。");
         intake.MapGet("/received", ReadReceived.List).WithName("ListReceived").WithSummary("收到待答复的申请，最早的在前")

@@ -97,6 +97,16 @@ public sealed class ApplicantStore
         return ConfirmEnd.Confirmed;
     }
 
+    /// <summary>Puts on record that a window was shown what the hall has of an applicant: from which cases and accounts; nothing of the applicant.</summary>
+    /// <param name="act">Stable name of what was done.</param>
+    /// <param name="subject">The item applied for; empty where none was chosen yet.</param>
+    public async Task LookedUpAsync(string act, string subject, IReadOnlyList<Guid> sources, string centreCode, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var session = await _database.WriteAsync(ct);
+        await _database.Acts.RecordAsync(session.Context, new(act, subject, centreCode, by, now, null, new { Sources = sources }), ct);
+        await session.CommitAsync(ct);
+    }
+
     /// <summary>Says, before the command runs, which account files under its id.</summary>
     /// <returns>False where the id is another account's.</returns>
     public async Task<bool> BeginFilingAsync(Guid id, Guid applicantId, CancellationToken ct)

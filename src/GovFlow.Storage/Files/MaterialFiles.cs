@@ -26,6 +26,11 @@ public sealed class MaterialFiles
     /// <summary>The list of a centre that names bytes of the vault, too: the forms its guide offers.</summary>
     public const string FormsList = "item-forms";
 
+    private const int LongestName = 200;
+
+    /// <summary>What the name of a file says that came from an earlier case, before where from.</summary>
+    private const string Again = "〔沿用";
+
     /// <summary>Another: the organisation, with the photos of its people.</summary>
     internal const string OrganisationList = "organisation";
 
@@ -77,6 +82,31 @@ public sealed class MaterialFiles
                 continue;
             await RegisterAsync(new NewFile(copy, owner, source.Name, source.ContentType, source.Size, source.Hash, source.UploadedAt), ct);
         }
+    }
+
+    /// <summary>Registers files of an earlier case as the owner's own loose ones, under other ids: the bytes are the same, and each says in its name where it comes from.</summary>
+    /// <param name="again">Of each the file of the earlier case, the id of its copy and the words that say where it comes from.</param>
+    /// <returns>The copies, in the order asked for; a file the case does not hold is left out.</returns>
+    public async Task<IReadOnlyList<MaterialFileRow>> AgainAsync(IReadOnlyList<(Guid Of, Guid Copy, string From)> again, Guid caseId, FileOwner owner, DateTimeOffset at, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(again);
+        ArgumentNullException.ThrowIfNull(owner);
+        var named = again.Select(a => a.Of).ToArray();
+        await using var context = await _database.ContextAsync(ct);
+        var sources = await context.MaterialFiles.AsNoTracking().Where(f => f.CaseId == caseId && named.Contains(f.Id)).ToDictionaryAsync(f => f.Id, ct);
+        var copies = new List<MaterialFileRow>();
+        foreach (var (of, copy, from) in again)
+        {
+            if (!sources.TryGetValue(of, out var source))
+                continue;
+            // What was taken over before says where it came from then; now it comes from here.
+            var name = source.Name.Split(Again)[0];
+            var said = $"{Again}{from}〕";
+            said = (name.Length + said.Length > LongestName ? name[..(LongestName - said.Length)] : name) + said;
+            if (await RegisterAsync(new NewFile(copy, owner, said, source.ContentType, source.Size, source.Hash, at), ct) is { } row)
+                copies.Add(row);
+        }
+        return copies;
     }
 
     /// <summary>Those of <paramref name="ids"/> that a command of <paramref name="owner"/> on <paramref name="caseId"/> may name: the owner's loose ones, those the case holds already, and those the command itself took, where it is sent again.</summary>

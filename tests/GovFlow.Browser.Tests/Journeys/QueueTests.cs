@@ -57,6 +57,25 @@ public sealed class QueueTests : HallJourney
     }
 
     [Test]
+    public async Task OneKey_FinishesTheCase_AndCallsTheNextNumber()
+    {
+        var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口", 1440, 900);
+        await clerk.GoAsync("/app/queue", "排队叫号");
+        var keys = new Keyboard(clerk.Page);
+        await DrawAsync(clerk);
+        await DrawAsync(clerk);
+        await keys.PressAsync("F8");
+        var first = await clerk.Page.Locator(".queue-serving .queue-number").InnerTextAsync();
+        await clerk.FillInAsync(new Application("小餐饮登记证核发"));
+        await Expect(clerk.Page.GetByText($"办理中号码 {first}")).ToBeVisibleAsync();
+        await clerk.CheckAsync("intake-call-next");
+        await clerk.Page.Keyboard.PressAsync("Control+Shift+Enter");
+        await clerk.ReadSlipAsync();
+        await Expect(clerk.Page.GetByText($"办理中号码 {first}")).ToHaveCountAsync(0);
+        await Expect(clerk.Page.GetByText("办理中号码")).ToBeVisibleAsync();
+    }
+
+    [Test]
     public async Task TheReceptionDesk_GivesNumbers_AWindowCallsByKeyboard_SendsOver_AndGivesUp()
     {
         var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口", 1440, 900);

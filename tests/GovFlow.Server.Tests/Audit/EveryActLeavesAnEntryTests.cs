@@ -57,6 +57,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["DropWorkingCopy"] = "as KeepWorkingCopy: what nobody else ever saw is gone",
         ["AskToEdit"] = "says who sits at the drawing board now, for a minute and a half; it locks nothing and opens nothing",
         ["StopEditing"] = "as AskToEdit",
+        ["FindApplicant"] = "says what is known of who stands there; from which cases it was shown is on record (KnownApplicantTests)",
+        ["TakeScansAgain"] = "as UploadFile: a clerk's own file; the case it comes from has it on record (KnownApplicantTests)",
         ["FindLicences"] = "asks the library what it stands for; whose it showed is on record (LicenceTests)",
         ["SearchLicences"] = "a list; its condition is a body so that no number is in an address",
         ["UploadFile"] = "a clerk's own file, seen by nobody else; the command that names it is on record with its hash",

@@ -23,6 +23,17 @@ internal sealed class ApplicantStoreTests(DatabaseProvider provider)
     public async Task DropAsync() => await _database.DisposeAsync();
 
     [Test]
+    public async Task ALookUp_IsAnActOfTheOffice_ThatNamesItsSources()
+    {
+        var source = Guid.NewGuid();
+        await _store.LookedUpAsync("look-up-applicant", "GFI-02", [source], "QX", "p01", OfficeFake.Morning, default);
+        await using var db = _database.Context();
+        var act = db.OfficeActs.OrderByDescending(a => a.No).First();
+        Assert.That((act.Act, act.Subject, act.CentreCode, act.ActorId), Is.EqualTo(("look-up-applicant", "GFI-02", "QX", "p01")));
+        Assert.That(act.Entry, Does.Contain(source.ToString()));
+    }
+
+    [Test]
     public async Task ConfirmingOne_ClosesTheOthersOfItsNumber_AndNoneOfAnother()
     {
         var key = ApplicantKeys.OfPaper(Guid.NewGuid().ToString("N"));

@@ -80,6 +80,27 @@ internal sealed class MaterialFilesTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task FilesOfAnEarlierCase_AreTakenAgainAsOnesOwn_Once_AndSayWhereTheyComeFrom()
+    {
+        var (file, caseId, stranger) = (await LooseAsync(Clerk, 'd'), Guid.NewGuid(), await LooseAsync(Clerk, 'e'));
+        await _database.Get<CaseStore>().CommitAsync(Commit(caseId, Guid.NewGuid(), file), default);
+        var (copy, none) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var taken = await _files.AgainAsync([(file, copy, "办件 1"), (stranger, none, "办件 1")], caseId, Colleague, OfficeFake.Morning.AddDays(1), default);
+        var again = await _files.AgainAsync([(file, copy, "办件 1")], caseId, Colleague, OfficeFake.Morning.AddDays(1), default);
+
+        Assert.That(taken.Select(t => (t.Id, t.Hash, t.Name)), Is.EqualTo(new[] { (copy, new string('d', 64), "身份证.jpg〔沿用办件 1〕") }), "what the case does not hold is left out");
+        Assert.That(again.Single().Id, Is.EqualTo(copy));
+        Assert.That((await _files.LooseAsync([copy, none], Colleague, default)).Select(f => f.Id), Is.EqualTo(new[] { copy }));
+        Assert.That((await _files.NameableAsync([file], null, caseId, Guid.NewGuid(), default)).Keys, Is.EquivalentTo(new[] { file }), "the earlier case keeps its own");
+
+        // Once more from the case that took it over: the newer origin stands in the place of the older one.
+        var next = Guid.NewGuid();
+        await _database.Get<CaseStore>().CommitAsync(Commit(next, Guid.NewGuid(), copy), default);
+        Assert.That((await _files.AgainAsync([(copy, Guid.NewGuid(), "办件 2")], next, Clerk, OfficeFake.Morning.AddDays(2), default)).Single().Name, Is.EqualTo("身份证.jpg〔沿用办件 2〕"));
+    }
+
+    [Test]
     public async Task ThePurge_TakesWhatNobodyUsed_AndKeepsTheBytesOthersName()
     {
         var vault = new FileVault(_folder);

@@ -23,4 +23,9 @@ public sealed class FileSettings
     /// <value>Default 7 days, as unfinished intakes; from 1 day to 90 days.</value>
     [Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00", ErrorMessage = "须为 1 天至 90 天（1.00:00:00 至 90.00:00:00）。")]
     public TimeSpan LooseKept { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How many days after they first came in the files of an earlier case may be handed in again for the same material (decision 0042).</summary>
+    /// <value>Default 180; 0 = never; to 3650.</value>
+    [Range(0, 3650, ErrorMessage = "须为 0 至 3650（天）；0 为不沿用。")]
+    public int ServeAgainDays { get; set; } = 180;
 }

@@ -13,6 +13,11 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** 本大厅已有的申请人资料. */
+export type KnownApplicant = Schemas['KnownApplicantView'];
+export type KnownFacts = NonNullable<KnownApplicant['known']>;
+export type ScansTaken = Schemas['ScansTaken'];
+
 export type Me = Schemas['Me'];
 export type PersonRow = Schemas['PersonLine'];
 export type AbsenceBoard = Schemas['AbsenceBoard'];

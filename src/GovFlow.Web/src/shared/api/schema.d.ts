@@ -569,6 +569,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/applicant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 本大厅已有的申请人资料、在办的同一事项和可以沿用的影像
+         * @description 姓名、电话、地址默认遮盖；hasSeenPaper 表示已核对证件原件，此时给出全文。给出了谁的资料，先留痕再给出。
+         */
+        post: operations["FindApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/applicant/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 沿用同一申请人以前办件中同一材料的影像
+         * @description 须已核对证件原件。内容与原影像相同（同一摘要），文件名注明出自哪一办件；原办件留痕。超过 GovFlow:Files:ServeAgainDays 的不再沿用。
+         */
+        post: operations["TakeScansAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/receive": {
         parameters: {
             query?: never;
@@ -7902,6 +7942,43 @@ export interface components {
             className?: null | string;
             itemCode?: null | string;
         };
+        /** @description Who stands at the window; a body, so that no number is in an address. */
+        KnownApplicantRequest: {
+            paperKind: string;
+            paperNumber: string;
+            /** @description What is applied for; null while nothing is chosen. */
+            itemCode?: null | string;
+            /**
+             * @description The clerk has the identity document in hand: only then is anything shown whole, or taken over.
+             * @default false
+             */
+            hasSeenPaper: boolean;
+        };
+        /** @description What the hall has of an applicant. */
+        KnownApplicantView: {
+            known: null | components["schemas"]["KnownFacts"];
+            /** @description 企业, 个体工商户 …, as the credit code says; null for a person. */
+            bodyKind: null | string;
+            /** @description Running cases of the same item under the same number; a warning, no bar. */
+            openCases: components["schemas"]["OpenCaseLine"][];
+            /** @description What was scanned with earlier cases and may be handed in again. */
+            scans: components["schemas"]["ScansAgainView"][];
+        };
+        /** @description The last that was said of each. */
+        KnownFacts: {
+            /** @description Masked unless IsWhole; so are telephone and address. */
+            name: string;
+            phone: null | string;
+            address: null | string;
+            isWhole: boolean;
+            /** @description The case it was said with; null where it is the applicant's own account. */
+            from: null | string;
+            /**
+             * Format: date
+             * @description The legal day it was said.
+             */
+            on: string;
+        };
         /**
          * @description Where in the hall a post stands; a decider never sits in the issuing lane (000-1).
          * @enum {unknown}
@@ -8497,6 +8574,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            itemCode: string;
             itemName: string;
             stateLabel: string;
             /** Format: date-time */
@@ -8645,6 +8723,17 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             hash: string;
+        };
+        /** @description A running case of the same item. */
+        OpenCaseLine: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            stateLabel: string;
+            /** Format: date */
+            receivedOn: string;
+            /** @description Whoever asks may open it. */
+            isWithinSight: boolean;
         };
         /** @description A stretch of opening, by the clock on the wall. */
         OpeningView: {
@@ -10263,6 +10352,32 @@ export interface components {
             /** @description Lower-case hex SHA-256 of its bytes. */
             hash: string;
         };
+        /** @description Files that may be handed in again for a material. */
+        ScansAgainView: {
+            materialCode: string;
+            caseNumber: string;
+            /**
+             * Format: date
+             * @description When they first came in.
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive, on which they may be used.
+             */
+            lastDay: string;
+            /** Format: int32 */
+            files: number;
+        };
+        /** @description The files, now the clerk's own until the intake names them. */
+        ScansTaken: {
+            materialCode: string;
+            /** @description The case they come from. */
+            from: string;
+            /** Format: date */
+            on: string;
+            files: components["schemas"]["FileView"][];
+        };
         /** @description A criterion with its weight here. */
         ScoreCriterionView: {
             code: string;
@@ -10852,6 +10967,14 @@ export interface components {
             ground: string;
             /** @description Number of the paper behind it. */
             paper: null | string;
+        };
+        /** @description Of which material the files of an earlier case are handed in again. */
+        TakeScansRequest: {
+            paperKind: string;
+            paperNumber: string;
+            itemCode: string;
+            materialCode: string;
+            hasSeenPaper: boolean;
         };
         /** @description What a person hands in to complete a task. */
         TaskAnswer: {
@@ -12767,6 +12890,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+        };
+    };
+    FindApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownApplicantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownApplicantView"];
+                };
+            };
+        };
+    };
+    TakeScansAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeScansRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansTaken"];
                 };
             };
         };

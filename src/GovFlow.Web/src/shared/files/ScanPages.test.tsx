@@ -1,7 +1,8 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { deadLine, fakeServer, Refusal } from '../../../tests/fakeServer';
+import { hallFiles } from './files';
 import { ScanPages } from './ScanPages';
 import { useUploads } from './useUploads';
 
@@ -22,6 +23,23 @@ function Row() {
       />
       <output>{files.length}</output>
     </>
+  );
+}
+
+/** A page of the browser that was not there when the files were chosen. */
+function Reloaded({ isLoose }: { isLoose: boolean }) {
+  const uploads = useUploads(() => {});
+  const files = ['f1', 'f2'];
+  return (
+    <ScanPages
+      code="m1"
+      uploadKey="m1"
+      name="平面图"
+      files={files}
+      uploads={uploads}
+      remove={() => {}}
+      isLoose={isLoose}
+    />
   );
 }
 
@@ -87,6 +105,27 @@ describe('the pages of a material', () => {
     render(<Row />);
     choose(png('1.png'));
     fireEvent.click(await screen.findByRole('button', { name: '删除平面图第1个文件' }));
+    // Asked once, with what comes of it; Esc leaves the page where it is.
+    const question = screen.getByRole('group', { name: '删除后不能恢复，需要时须重新扫描。' });
+    expect(document.activeElement?.textContent).toBe('删除');
+    fireEvent.keyDown(question, { key: 'Escape' });
+    expect(screen.getByRole('button', { name: '平面图第1个文件' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '删除平面图第1个文件' }));
+    fireEvent.click(screen.getByRole('button', { name: '删除' }));
     expect(screen.queryByRole('button', { name: '平面图第1个文件' })).toBeNull();
+  });
+
+  it('are seen again after a reload, from the server and only while they belong to no case', async () => {
+    const read = vi
+      .spyOn(hallFiles, 'read')
+      .mockImplementation(async id => new Blob(['x'], { type: id === 'f1' ? 'image/png' : 'application/pdf' }));
+    render(<Reloaded isLoose />);
+    await waitFor(() => expect(document.querySelector('.scan-page img')).toBeTruthy());
+    expect(await screen.findByText('PDF')).toBeTruthy();
+    cleanup();
+    read.mockClear();
+    render(<Reloaded isLoose={false} />);
+    expect(screen.getByText('2')).toBeTruthy();
+    expect(read).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,8 @@
 import { type DragEvent, useRef, useState } from 'react';
+import { AskOnce } from '../ui/AskOnce';
 import { CameraDialog } from './CameraDialog';
 import { acceptedTypes } from './files';
+import { LoosePicture } from './LoosePicture';
 import type { Uploads } from './useUploads';
 import './files.css';
 
@@ -17,13 +19,15 @@ interface Props {
   remove: ((id: string) => void) | null;
   /** Opens the viewer on a page; null where none is at hand. */
   look?: ((id: string) => void) | null;
+  /** The pages belong to no case yet: what this window does not have of them any more, after a reload say, is read from the server. */
+  isLoose?: boolean;
 }
 
 /** Whether this machine has a camera to ask for: only over TLS or on the machine itself. */
 const hasCamera = () => Boolean(navigator.mediaDevices?.getUserMedia);
 
 /** The pages of one material: taken with the document camera, chosen, or dropped here. */
-export function ScanPages({ code, uploadKey, name, files, uploads, remove, look = null }: Props) {
+export function ScanPages({ code, uploadKey, name, files, uploads, remove, look = null, isLoose = false }: Props) {
   const chooser = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [isTaking, setTaking] = useState(false);
@@ -53,18 +57,28 @@ export function ScanPages({ code, uploadKey, name, files, uploads, remove, look 
             aria-label={`${name}第${at + 1}个文件`}
             onClick={() => look?.(id)}
           >
-            {uploads.pictureOf(id) ? <img src={uploads.pictureOf(id) ?? ''} alt="" /> : <span>{at + 1}</span>}
+            {uploads.pictureOf(id) ? (
+              <img src={uploads.pictureOf(id) ?? ''} alt="" />
+            ) : isLoose && !uploads.isHere(id) ? (
+              <LoosePicture id={id} at={at + 1} />
+            ) : (
+              <span>{at + 1}</span>
+            )}
           </button>
           {remove && (
-            <button
-              type="button"
-              className="scan-remove"
-              tabIndex={-1}
-              aria-label={`删除${name}第${at + 1}个文件`}
-              onClick={() => remove(id)}
-            >
-              ✕
-            </button>
+            <AskOnce consequence="删除后不能恢复，需要时须重新扫描。" ok="删除" run={() => remove(id)}>
+              {ask => (
+                <button
+                  type="button"
+                  className="scan-remove"
+                  tabIndex={-1}
+                  aria-label={`删除${name}第${at + 1}个文件`}
+                  onClick={ask}
+                >
+                  ✕
+                </button>
+              )}
+            </AskOnce>
           )}
         </span>
       ))}

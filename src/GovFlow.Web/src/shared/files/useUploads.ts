@@ -52,6 +52,8 @@ export function useUploads(arrived: (key: string, id: string) => void) {
     of: (key: string) => list.filter(one => one.key === key),
     /** Where a picture just taken can be seen without asking the server. */
     pictureOf: (id: string) => pictures.current.get(id) ?? null,
+    /** It was chosen in this window: what it is need not be asked for. */
+    isHere: (id: string) => files.current.has(id),
     send: (key: string, chosen: Iterable<File>) => {
       for (const file of chosen) {
         const id = newId();

@@ -46,7 +46,10 @@ const content = {
   isGreenChannel: false,
 };
 const kept = { 'PUT /intake/drafts/*': { revision: 1, keptAt: '2026-09-18T06:00:00Z' } };
-const posts = () => callsSoFar().filter(({ method, path }) => method === 'POST' && !path.endsWith('/assess'));
+const posts = () =>
+  callsSoFar().filter(
+    ({ method, path }) => method === 'POST' && !path.endsWith('/assess') && path !== '/intake/applicant',
+  );
 const received = {
   case: { ...concluded.case, id: 'c9', number: 'SQ9', stateLabel: '预审中', clock: line.clock },
   papers: [],

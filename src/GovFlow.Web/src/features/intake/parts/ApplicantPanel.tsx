@@ -1,5 +1,5 @@
 import { Checkbox, Input, Select } from 'antd';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { channelName } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
@@ -12,10 +12,12 @@ interface Props {
   change: (over: Partial<Intake>) => void;
   errors: readonly Wrong[];
   numberField: RefObject<HTMLInputElement | null>;
+  /** What the hall has of whoever has that number. */
+  known: ReactNode;
 }
 
 /** Who applies: paper and number first, then name and phone, and the agent where there is one. */
-export function ApplicantPanel({ intake, change, errors, numberField }: Props) {
+export function ApplicantPanel({ intake, change, errors, numberField, known }: Props) {
   const errorAt = (id: string) => errors.find(error => error.id === id)?.message;
   return (
     <section className="panel intake-applicant" aria-labelledby="applicant-head">
@@ -39,6 +41,7 @@ export function ApplicantPanel({ intake, change, errors, numberField }: Props) {
         field={numberField}
         onChange={paperNumber => change({ paperNumber })}
       />
+      {known}
       <Field
         id="applicant-name"
         label={isOrganisation(intake.paperKind) ? '单位名称' : '姓名'}

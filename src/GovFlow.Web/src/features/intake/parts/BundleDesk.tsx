@@ -46,9 +46,11 @@ import {
   withScan,
 } from '../model';
 import { useBundleAssessment } from '../useBundleAssessment';
+import { useKnown } from '../useKnown';
 import { ApplicantPanel } from './ApplicantPanel';
 import { useServing, WindowName } from './AtWindow';
 import { BundleItems } from './BundleItems';
+import { KnownPanel } from './KnownPanel';
 import { MaterialGrid } from './MaterialGrid';
 
 /** What the ordinary intake hands over when a bundle is chosen: whoever was written down already stays written down. */
@@ -86,6 +88,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
   const [choices, setChoices] = useState<Record<string, ItemChoice>>({});
   const [done, setDone] = useState<BundleConcluded | null>(null);
   const { unprinted, print } = useFirstPrint();
+  const known = useKnown(intake, setIntake);
   const numberField = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   // Whoever was written down already brings papers now.
@@ -170,6 +173,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
           change={over => setIntake(before => ({ ...before, ...over }))}
           errors={errors}
           numberField={numberField}
+          known={<KnownPanel known={known} />}
         />
         <section className="panel intake-materials stack" aria-labelledby="materials-head">
           <div className="panel-head">
@@ -197,6 +201,8 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
             uploads={uploads}
             uploadKeyOf={code => `${id}:${code}`}
             licences={[]}
+            known={null}
+            isLoose
             onScanRemoved={(code, file) => {
               setIntake(before => withoutScan(before, code, file));
               uploads.drop(file);

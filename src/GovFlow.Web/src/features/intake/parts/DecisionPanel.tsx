@@ -19,6 +19,8 @@ interface Props {
   /** Being sent, or waiting for the fresh answer to be. */
   isBusy: boolean;
   conclude: () => void;
+  /** Null where no number stands at the window. */
+  concludeAndCall: (() => void) | null;
   /** Registers what came in without an answer; null where it is registered already. */
   receive: (() => void) | null;
 }
@@ -42,6 +44,7 @@ export function DecisionPanel(props: Props) {
     deviationError,
     isBusy,
     conclude,
+    concludeAndCall,
     receive,
   } = props;
   return (
@@ -133,6 +136,14 @@ export function DecisionPanel(props: Props) {
           出文书并打印
         </Button>
         <small className="muted">Ctrl+Enter</small>
+        {concludeAndCall && (
+          <>
+            <Button block disabled={isBusy || outcome === null || Boolean(error)} onClick={concludeAndCall}>
+              出文书，叫下一个号
+            </Button>
+            <small className="muted">Ctrl+Shift+Enter</small>
+          </>
+        )}
         {receive && (
           <>
             <Button block disabled={isBusy} onClick={receive}>

@@ -37,8 +37,10 @@ import {
   withScan,
 } from '../model';
 import { useAssessment } from '../useAssessment';
+import { useCallNext } from '../useCallNext';
 import { useIntakeAddress } from '../useIntakeAddress';
 import { useKeptDraft } from '../useKeptDraft';
+import { useKnown } from '../useKnown';
 import { useLicences } from '../useLicences';
 import { ApplicantPanel } from './ApplicantPanel';
 import { useServing, WindowName } from './AtWindow';
@@ -46,6 +48,7 @@ import type { BegunBundle } from './BundleDesk';
 import { ConcludedStrip } from './ConcludedStrip';
 import { DecisionPanel } from './DecisionPanel';
 import { DraftNotice, DraftState } from './DraftState';
+import { KnownPanel } from './KnownPanel';
 import { LeaveIntake } from './LeaveIntake';
 import { MaterialsPanel } from './MaterialsPanel';
 import { ReceivedNotice, ReceivedStrip } from './Received';
@@ -97,6 +100,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
     return id.startsWith('scan-') ? uploads.list : valueAt(intake, id);
   });
   const licences = useLicences(intake, matches => setIntake(before => withLicences(before, matches)));
+  const known = useKnown(intake, setIntake, onDesk.received === null);
   const [done, setDone] = useState<Concluded | null>(null);
   const [registered, setRegistered] = useState<CaseView | null>(null);
   const { unprinted, print } = useFirstPrint();
@@ -142,6 +146,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
       void client.invalidateQueries({ queryKey: ['drafts'] });
       void client.invalidateQueries({ queryKey: ['case', data.case.id] });
       void client.invalidateQueries({ queryKey: ['queue'] });
+      calling.concluded();
       void print(data.papers, data.slipHtml);
     },
     onRefused: refusal => {
@@ -248,7 +253,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
     else setTurned(outcome);
   });
 
-  useShortcut({ key: 'Ctrl+Enter', label: '出文书并打印', area: '收件', run: submit });
+  const calling = useCallNext(desk, serving, received, submit);
   useShortcut({
     key: 'F4',
     label: '到证件号码读证',
@@ -285,13 +290,20 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
       <DraftNotice keeping={keeping} reopen={reopen} startNext={startNext} />
       <ErrorSummary errors={errors} />
       <CommandFailure error={conclude.error ?? receive.error} again={sendAgain} />
+      <CommandFailure error={calling.error} again={calling.again} />
       {turned !== null && turned === outcome && (
         <p className="notice" data-tone="amber">
           按刚填的内容，结论是“{outcomeNames[turned]}”。请核对结论，再按 Ctrl+Enter。
         </p>
       )}
       <Held isHeld={isHeld} className="intake" onKeyDown={enterMovesOn}>
-        <ApplicantPanel intake={intake} change={change} errors={errors} numberField={numberField} />
+        <ApplicantPanel
+          intake={intake}
+          change={change}
+          errors={errors}
+          numberField={numberField}
+          known={<KnownPanel known={known} />}
+        />
         <MaterialsPanel
           intake={intake}
           setIntake={setIntake}
@@ -306,6 +318,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
           uploads={uploads}
           uploadKeyOf={uploadKeyOf}
           licences={licences.matches}
+          known={known}
         />
         <DecisionPanel
           assessment={assessment}
@@ -318,7 +331,8 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
           setDeviation={setDeviation}
           deviationError={errors.find(one => one.id === 'deviation')?.message}
           isBusy={conclude.isPending || receive.isPending || wish !== null}
-          conclude={submit}
+          conclude={calling.submitOnly}
+          concludeAndCall={calling.submitAndCall}
           receive={received ? null : register}
         />
       </Held>

@@ -14,7 +14,10 @@ import { useToldKeys } from '@/shared/keyboard/useShortcut';
 import { evidenceOf } from '@/shared/licences/words';
 import { materialStates } from '@/shared/terms';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { scansAgainOf } from '../known';
 import { mayBe, stateKeys } from '../model';
+import type { Known } from '../useKnown';
+import { ScansAgainLine } from './ScansAgainLine';
 
 interface Props {
   item: Pick<ItemDetail, 'materials'>;
@@ -28,7 +31,11 @@ interface Props {
   /** Under what a material's files are uploaded. */
   uploadKeyOf: (code: string) => string;
   licences: readonly LicenceMatch[];
+  /** What was handed in before; null where nothing of it is taken again here. */
+  known: Known | null;
   onScanRemoved: (code: string, file: string) => void;
+  /** The scans belong to no case yet. */
+  isLoose: boolean;
 }
 
 const gridKeys: readonly Shortcut[] = [
@@ -36,6 +43,7 @@ const gridKeys: readonly Shortcut[] = [
   ...stateKeys.map((state, at) => ({ key: String(at + 1), label: materialStates[state][1], area: '材料清单' })),
   { key: 'A', label: '全部已收', area: '材料清单' },
   { key: 'S', label: '上传当前一项的影像', area: '材料清单' },
+  { key: 'R', label: '沿用以前办件中当前一项的影像', area: '材料清单' },
 ];
 
 /** The check-list: ↑↓ go from row to row, digits tick, A takes all as received. The keys live only while it has the focus. */
@@ -50,7 +58,9 @@ export function MaterialGrid({
   uploads,
   uploadKeyOf,
   licences,
+  known,
   onScanRemoved,
+  isLoose,
 }: Props) {
   useToldKeys(gridKeys);
   const [cursor, setCursor] = useState(0);
@@ -76,6 +86,11 @@ export function MaterialGrid({
     }
   };
 
+  const filesOf = (code: string) => materials.find(one => one.code === code)?.files ?? [];
+  const reuse = (code: string) => {
+    if (scansAgainOf(known?.view ?? null, code) && filesOf(code).length === 0) void known?.again(code);
+  };
+
   const onKeyDown = (e: KeyboardEvent) => {
     const material = item.materials[at];
     if (e.target !== e.currentTarget || material === undefined || isComposing(e.nativeEvent) || e.ctrlKey || e.altKey)
@@ -85,6 +100,7 @@ export function MaterialGrid({
     else if (/^[1-7]$/.test(e.key)) tick(material, stateKeys[Number(e.key) - 1]);
     else if (e.key.toUpperCase() === 'A') onAllReceived();
     else if (e.key.toUpperCase() === 'S') document.getElementById(`scan-${material.code}`)?.click();
+    else if (e.key.toUpperCase() === 'R') reuse(material.code);
     else return;
     e.preventDefault();
   };
@@ -131,6 +147,7 @@ export function MaterialGrid({
                     {match.serves ? `▣ 证照库有${evidenceOf(match.licence)}` : `证照库：${match.whyNot}`}
                   </small>
                 )}
+                <ScansAgainLine known={known} code={material.code} has={filesOf(material.code).length > 0} />
               </span>
             </div>
             <div role="gridcell" className="material-states">
@@ -156,9 +173,10 @@ export function MaterialGrid({
                 code={material.code}
                 uploadKey={uploadKeyOf(material.code)}
                 name={material.name}
-                files={materials.find(one => one.code === material.code)?.files ?? []}
+                files={filesOf(material.code)}
                 uploads={uploads}
                 remove={file => onScanRemoved(material.code, file)}
+                isLoose={isLoose}
               />
             </div>
             {state === 'Incomplete' && (

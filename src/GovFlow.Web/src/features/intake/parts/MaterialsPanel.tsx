@@ -9,6 +9,7 @@ import { Failure } from '@/shared/ui/Failure';
 import { Field } from '@/shared/ui/Field';
 import { withState } from '../licences';
 import { type Intake, noteErrorsOf, withAllReceived, withMaterial, withoutScan } from '../model';
+import type { Known } from '../useKnown';
 import { ItemPicker } from './ItemPicker';
 import { MaterialGrid } from './MaterialGrid';
 import { Situation } from './Situation';
@@ -32,6 +33,8 @@ interface Props {
   uploadKeyOf: (code: string) => string;
   /** What the library of licences has for the list. */
   licences: readonly LicenceMatch[];
+  /** What was handed in before. */
+  known: Known;
 }
 
 /** For what one applies and what was brought along: the item, its list piece by piece, and its own questions. */
@@ -49,6 +52,7 @@ export function MaterialsPanel({
   uploads,
   uploadKeyOf,
   licences,
+  known,
 }: Props) {
   const licenceOf = (code: string) => licences.find(one => one.serves && one.materialCode === code)?.licence.id ?? null;
   const takeAll = () => setIntake(withAllReceived);
@@ -100,13 +104,16 @@ export function MaterialsPanel({
             uploads={uploads}
             uploadKeyOf={uploadKeyOf}
             licences={licences}
+            known={known}
+            isLoose={received === null}
             onScanRemoved={(code, file) => {
               setIntake(before => withoutScan(before, code, file));
               uploads.drop(file);
             }}
           />
           <small className="muted wide-only">
-            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　7 免交　A 全部已收　S 上传影像
+            清单中：↑↓ 移动　1 已收　2 有未带　3 不全　4 缺　5 容缺　6 不涉及　7 免交　A 全部已收　S 上传影像　R
+            沿用以前的影像
           </small>
           <Situation intake={intake} change={over => setIntake(before => ({ ...before, ...over }))} errors={errors} />
         </>

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button';
 import { FiledResult } from './FiledResult';
 import { FilingStep, StepList, type StepProps } from './FilingSteps';
 import { problemsAt, type Step, stepNames, stepOfPath, stepsOf } from './model';
+import { RunsAlready } from './RunsAlready';
 import { useKeptFiling } from './useKeptFiling';
 
 interface Props {
@@ -85,6 +86,7 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
     <Page title={`网上申请：${item.name}`} errors={errors.length}>
       <StepList item={item} step={step} />
       <ErrorSummary errors={errors} />
+      {(step === 'who' || step === 'check') && <RunsAlready itemCode={item.code} />}
       <form className="p-card p-form" noValidate onSubmit={submit}>
         <h2>{stepNames[step]}</h2>
         <FilingStep step={step} me={me} item={item} content={content} errors={errors} change={change} />

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemDetail, LicenceMatch } from '@/shared/api/contract';
+import type { ItemDetail, LicenceMatch, MyCaseLine } from '@/shared/api/contract';
 import {
   broughtUp,
   emptyFiling,
   lacking,
   problemsAt,
+  runningOf,
   stepOfPath,
   stepsOf,
   ticked,
@@ -26,6 +27,12 @@ const item = {
 } as unknown as ItemDetail;
 
 describe('an online application', () => {
+  it('warns of running cases of the same item, and of no other', () => {
+    const line = (id: string, itemCode: string, isClosed: boolean) => ({ id, itemCode, isClosed }) as MyCaseLine;
+    const cases = [line('a', 'X-1', false), line('b', 'X-1', true), line('c', 'X-2', false)];
+    expect(runningOf(cases, 'X-1').map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('has a page of questions only where the item asks any', () => {
     expect(stepsOf(item)).toEqual(['who', 'answers', 'materials', 'check']);
     expect(stepsOf({ form: [] })).toEqual(['who', 'materials', 'check']);

@@ -1,5 +1,5 @@
 /** Pure rules of an online application. */
-import type { FilingContent, FormField, ItemDetail, LicenceMatch } from '@/shared/api/contract';
+import type { FilingContent, FormField, ItemDetail, LicenceMatch, MyCaseLine } from '@/shared/api/contract';
 import { checkPhone } from '@/shared/identity/idCard';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { mandateProblems } from './mandate';
@@ -112,3 +112,7 @@ export const withFile = (content: FilingContent, code: string, id: string) =>
 
 export const withoutFile = (content: FilingContent, code: string, id: string) =>
   withMaterial(content, code, was => ({ ...was, files: (was.files ?? []).filter(one => one !== id) }));
+
+/** The account's running cases of an item. */
+export const runningOf = (cases: readonly MyCaseLine[], itemCode: string): MyCaseLine[] =>
+  cases.filter(one => one.itemCode === itemCode && !one.isClosed);
