@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { FormKind, ItemDetail, ItemForm } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
 import { showMoment } from '@/shared/format';
+import { AskOnce } from '@/shared/ui/AskOnce';
 import { announce } from '@/shared/ui/announce';
 import { dropForm, itemFormsQuery, sendForm } from '../api';
 
@@ -120,14 +121,17 @@ function FormCell({ place, what, editions, mayChange }: CellProps) {
             {offered ? '换新' : '上传'}
           </Button>
           {offered && (
-            <Button
-              size="small"
-              disabled={isBusy}
-              aria-label={`不再提供${what}`}
-              onClick={() => void act(() => dropForm(place), '已不再提供')}
+            <AskOnce
+              consequence="办事指南上随即不能下载；旧版留档，要再提供须重新上传。"
+              ok="不再提供"
+              run={() => void act(() => dropForm(place), '已不再提供')}
             >
-              不再提供
-            </Button>
+              {ask => (
+                <Button size="small" disabled={isBusy} aria-label={`不再提供${what}`} onClick={ask}>
+                  不再提供
+                </Button>
+              )}
+            </AskOnce>
           )}
         </span>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { http } from '@/shared/api/client';
 import type { OrganisationPerson } from '@/shared/api/contract';
 import { newId } from '@/shared/api/newId';
+import { AskOnce } from '@/shared/ui/AskOnce';
 import { announce } from '@/shared/ui/announce';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
@@ -49,9 +50,17 @@ export function PhotoDialog({ person, close }: { person: OrganisationPerson; clo
         )}
       </Field>
       {person.photo !== null && (
-        <Button type="link" onClick={() => remove.mutate({ path: `${path}/remove`, body: {} })}>
-          撤下现在的照片
-        </Button>
+        <AskOnce
+          consequence="公示牌上随即没有照片；要再显示须重新上传。"
+          ok="撤下"
+          run={() => remove.mutate({ path: `${path}/remove`, body: {} })}
+        >
+          {ask => (
+            <Button type="link" onClick={ask}>
+              撤下现在的照片
+            </Button>
+          )}
+        </AskOnce>
       )}
     </CommandDialog>
   );
