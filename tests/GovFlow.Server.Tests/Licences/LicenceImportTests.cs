@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using GovFlow.Server.Licences;
+using GovFlow.Storage.Audit;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,7 +81,7 @@ public sealed class LicenceImportTests
     }
 
     [Test]
-    public async Task BeforeOneEnds_ItsHolderIsRemindedOnce()
+    public async Task BeforeOneEnds_ItsHolderIsReminded_OfEachTimeOnce()
     {
         var filed = await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02");
         await _staff.WorkToTheEndAsync(filed.GetProperty("case").GetProperty("id").GetGuid());
@@ -94,6 +95,17 @@ public sealed class LicenceImportTests
 
         Assert.That(await db.Outbox.CountAsync(o => o.Payload.Contains("licence.ends")), Is.EqualTo(1));
         Assert.That(await db.Licences.CountAsync(l => l.CaseId != null && l.RemindedAt != null), Is.EqualTo(1));
+
+        // Again thirty and seven days before the end, of each once, also by another node that knows nothing of the first.
+        foreach (var (pass, told) in new[] { (29, 1), (1, 2), (22, 2), (1, 3), (6, 3), (5, 3) })
+        {
+            _host.Clock.Advance(TimeSpan.FromDays(pass));
+            await reminders.RunAsync(default);
+            await ActivatorUtilities.CreateInstance<LicenceReminders>(_host.Services).RunAsync(default);
+            Assert.That(await db.Outbox.CountAsync(o => o.Payload.Contains("licence.ends")), Is.EqualTo(told), $"after {pass} days more");
+        }
+        Assert.That(await db.AuditEntries.CountAsync(a => a.Act == "remind-licence"), Is.EqualTo(3), "on the record of the case that issued it");
+        Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty);
     }
 
     private async Task<JsonElement> OkAsync(byte[] list, bool isTrial = false) => await OfficeClient.OkAsync(await SendAsync(list, isTrial));
