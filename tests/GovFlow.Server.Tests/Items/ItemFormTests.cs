@@ -53,7 +53,7 @@ public sealed class ItemFormTests
         Assert.That(await OfferAsync(Pdf), Is.EqualTo(204));
         Assert.That(await OfferAsync(Pdf), Is.EqualTo(204), "the same again is no new edition");
         Assert.That(await OfferAsync([.. Pdf, 1]), Is.EqualTo(204));
-        var offered = (await GuideAsync()).EnumerateArray().Single();
+        var offered = (await GuideAsync()).EnumerateArray().Single(f => f.GetProperty("kind").GetString() == "Blank");
         Assert.That((offered.GetProperty("edition").GetInt32(), offered.GetProperty("name").GetString()), Is.EqualTo((2, "申请表.pdf")));
         using var citizen = _host.Office();
         using var file = await citizen.Http.GetAsync(new Uri($"/api/public/items/GFI-02/forms/{_material}/Blank", UriKind.Relative));
@@ -63,10 +63,10 @@ public sealed class ItemFormTests
         using var withdrawn = await _admin.SendAsync($"/api/items/GFI-02/forms/{_material}/Blank/withdraw", new { }, null, null);
 
         Assert.That((int)withdrawn.StatusCode, Is.EqualTo(204));
-        Assert.That((await GuideAsync()).GetArrayLength(), Is.Zero);
+        Assert.That((await GuideAsync()).EnumerateArray().Select(f => f.GetProperty("kind").GetString()), Is.EqualTo(new[] { "Sample" }), "the one drawn from the item does not come back");
         using var gone = await citizen.Http.GetAsync(new Uri($"/api/public/items/GFI-02/forms/{_material}/Blank", UriKind.Relative));
         Assert.That((int)gone.StatusCode, Is.EqualTo(404));
-        Assert.That((await _admin.GetAsync("/api/items/GFI-02/forms")).GetArrayLength(), Is.EqualTo(2), "both editions stay on record");
+        Assert.That((await _admin.GetAsync("/api/items/GFI-02/forms")).EnumerateArray().Count(f => f.GetProperty("edition").GetInt32() > 0), Is.EqualTo(2), "both editions stay on record");
     }
 
     [Test]
@@ -79,6 +79,35 @@ public sealed class ItemFormTests
                 await OfferAsync(Pdf, who: await _staff.PersonAsync("p01")),
             },
             Is.EqualTo(new[] { 422, 422, 404, 404, 403 }));
-        Assert.That((await GuideAsync()).GetArrayLength(), Is.Zero);
+        Assert.That((await GuideAsync()).EnumerateArray().Select(f => f.GetProperty("edition").GetInt32()), Is.All.Zero);
+    }
+
+    [Test]
+    public async Task UntilTheOfficeUploadsItsOwn_TheApplicationFormIsDrawnFromTheItem_BlankAndFilledIn()
+    {
+        var offered = (await GuideAsync()).EnumerateArray().ToList();
+        Assert.That(offered.Select(f => (f.GetProperty("materialCode").GetString(), f.GetProperty("name").GetString())), Is.EqualTo(new[] { (_material, "小餐饮登记申请书（空白表）.pdf"), (_material, "小餐饮登记申请书（示范文本）.pdf") }));
+        using var citizen = _host.Office();
+        foreach (var kind in new[] { "Blank", "Sample" })
+        {
+            using var file = await citizen.Http.GetAsync(new Uri($"/api/public/items/GFI-02/forms/{_material}/{kind}", UriKind.Relative));
+            var bytes = await file.Content.ReadAsByteArrayAsync();
+            Assert.That((file.Content.Headers.ContentType!.MediaType, bytes.AsSpan().StartsWith("%PDF-"u8), bytes.Length > 2000), Is.EqualTo(("application/pdf", true, true)));
+        }
+
+        // Every item in force whose list has an application form offers one of each kind.
+        foreach (var item in (await _admin.GetAsync("/api/items")).EnumerateArray())
+        {
+            var code = item.GetProperty("code").GetString();
+            var names = (await _admin.GetAsync($"/api/items/{code}")).GetProperty("materials").EnumerateArray().Select(m => m.GetProperty("name").GetString()!).ToList();
+            if (names.Exists(n => n.Contains("申请表", StringComparison.Ordinal) || n.Contains("申请书", StringComparison.Ordinal)))
+                Assert.That((await citizen.GetAsync($"/api/public/items/{code}/forms")).GetArrayLength(), Is.EqualTo(2), code);
+        }
+
+        using var withdrawn = await _admin.SendAsync($"/api/items/GFI-02/forms/{_material}/Sample/withdraw", new { }, null, null);
+        Assert.That((int)withdrawn.StatusCode, Is.EqualTo(204));
+        Assert.That((await GuideAsync()).EnumerateArray().Select(f => f.GetProperty("kind").GetString()), Is.EqualTo(new[] { "Blank" }));
+        Assert.That(await OfferAsync(Pdf), Is.EqualTo(204));
+        Assert.That((await GuideAsync()).EnumerateArray().Single().GetProperty("edition").GetInt32(), Is.EqualTo(1), "its own takes the place of the drawn one");
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Files;
 using GovFlow.Server.Halls;
@@ -33,6 +35,7 @@ internal sealed record KeptForm(
 }
 
 /// <summary>A form as the office sees it.</summary>
+/// <param name="Edition">0 = drawn from the item by the program, until the office uploads its own.</param>
 /// <param name="IsOffered">The guide offers this edition.</param>
 public sealed record ItemFormView(string MaterialCode, FormKind Kind, int Edition, string Name, string ContentType, long Size, DateTimeOffset At, string By, bool IsOffered);
 
@@ -41,7 +44,7 @@ public sealed record OfferedForm(string MaterialCode, FormKind Kind, int Edition
 
 /// <summary>
 /// 格式文本和示范文本 (003-8, 004-5): the blank form and the sample of each material, by item, as the centre offers them for download. The bytes lie in the vault (decision 0029), the register in the
-/// centre's lists (0027).
+/// centre's lists (0027). Of the application form there is always one: until the office has uploaded its own, or said that none is offered, it is drawn from the item in force.
 /// </summary>
 public sealed class ItemForms(TownStore towns, FileVault vault, WorkflowShelf shelf, IOptions<FileSettings> settings, TimeProvider time)
 {
@@ -57,8 +60,10 @@ public sealed class ItemForms(TownStore towns, FileVault vault, WorkflowShelf sh
     {
         ArgumentNullException.ThrowIfNull(hall);
         var (forms, _) = await ReadAsync(hall.Code, ct);
+        var drawn = await DrawnAsync(hall, itemCode, forms, ct);
         return
         [
+            .. drawn.Select(d => new ItemFormView(d.MaterialCode, d.Kind, 0, d.Name, FileKinds.Pdf, d.Bytes.Length, time.GetUtcNow(), "系统", true)),
             .. forms.Where(f => f.ItemCode == itemCode).OrderBy(f => f.MaterialCode, StringComparer.Ordinal).ThenBy(f => f.Kind).ThenByDescending(f => f.Edition)
                 .Select(f => new ItemFormView(f.MaterialCode, f.Kind, f.Edition, f.Name, f.ContentType, f.Size, f.At, hall.PersonName(f.By), f == Offered(forms, f.ItemCode, f.MaterialCode, f.Kind))),
         ];
@@ -76,7 +81,9 @@ public sealed class ItemForms(TownStore towns, FileVault vault, WorkflowShelf sh
     {
         ArgumentNullException.ThrowIfNull(hall);
         var (forms, _) = await ReadAsync(hall.Code, ct);
-        return Offered(forms, itemCode, materialCode, kind) is { } form && vault.Open(form.Hash) is { } content ? (content, form.Name, form.ContentType) : null;
+        if (Offered(forms, itemCode, materialCode, kind) is { } form)
+            return vault.Open(form.Hash) is { } content ? (content, form.Name, form.ContentType) : null;
+        return (await DrawnAsync(hall, itemCode, forms, ct)).FirstOrDefault(d => d.MaterialCode == materialCode && d.Kind == kind) is { } drawn ? (new MemoryStream(drawn.Bytes, writable: false), drawn.Name, FileKinds.Pdf) : null;
     }
 
     /// <summary>Takes a form in: the next edition; the same bytes again are no new one.</summary>
@@ -104,11 +111,21 @@ public sealed class ItemForms(TownStore towns, FileVault vault, WorkflowShelf sh
     }
 
     /// <summary>Offers a form no more; the edition stays on record.</summary>
-    public Task<ApiProblem?> WithdrawAsync(Hall hall, string itemCode, string materialCode, FormKind kind, Actor actor, CancellationToken ct)
+    public async Task<ApiProblem?> WithdrawAsync(Hall hall, string itemCode, string materialCode, FormKind kind, Actor actor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hall);
         ArgumentNullException.ThrowIfNull(actor);
-        return ChangeAsync(hall.Code, actor.IdIn(hall.Code), forms => Offered(forms, itemCode, materialCode, kind) is { } form ? forms.Replace(form, form with { IsWithdrawn = true }) : forms, ct);
+        var (before, _) = await ReadAsync(hall.Code, ct);
+        var drawn = (await DrawnAsync(hall, itemCode, before, ct)).FirstOrDefault(d => d.MaterialCode == materialCode && d.Kind == kind);
+        return await ChangeAsync(hall.Code, actor.IdIn(hall.Code), forms =>
+        {
+            if (Offered(forms, itemCode, materialCode, kind) is { } form)
+                return forms.Replace(form, form with { IsWithdrawn = true });
+            // That none is offered, not even the one drawn from the item, is an edition of its own.
+            return drawn is null || forms.Any(f => f.IsOf(itemCode, materialCode, kind))
+                ? forms
+                : forms.Add(new KeptForm(itemCode, materialCode, kind, 1, "", drawn.Name, FileKinds.Pdf, drawn.Bytes.Length, time.GetUtcNow(), actor.IdIn(hall.Code), IsWithdrawn: true));
+        }, ct);
     }
 
     /// <summary>Written whole against what was read; where somebody was quicker, once more on theirs.</summary>
@@ -123,6 +140,21 @@ public sealed class ItemForms(TownStore towns, FileVault vault, WorkflowShelf sh
         }
         return ApiProblem.LostRace(null);
     }
+
+    /// <summary>The application form as the item in force asks for it, of each kind of which the office has said nothing yet.</summary>
+    private async Task<IReadOnlyList<DrawnForm>> DrawnAsync(Hall hall, string itemCode, ImmutableArray<KeptForm> forms, CancellationToken ct)
+    {
+        if (await shelf.InForceAsync(itemCode, ct) is not { } shelved || ApplicationForm.Of(shelved.Item) is not { } material)
+            return [];
+        var title = ApplicationForm.Title(material);
+        return
+        [
+            .. new[] { (Kind: FormKind.Blank, Name: $"{title}（空白表）.pdf"), (Kind: FormKind.Sample, Name: $"{title}（示范文本）.pdf") }.Where(k => !forms.Any(f => f.IsOf(itemCode, material.Code, k.Kind)))
+                .Select(k => new DrawnForm(material.Code, k.Kind, k.Name, ApplicationForm.Draw(shelved.Item, ItemForm.Of(shelved.Workflow.Definition), material, hall.Town.Centre, k.Kind is FormKind.Sample))),
+        ];
+    }
+
+    private sealed record DrawnForm(string MaterialCode, FormKind Kind, string Name, byte[] Bytes);
 
     private static KeptForm? Offered(ImmutableArray<KeptForm> forms, string item, string material, FormKind kind) =>
         forms.Where(f => f.IsOf(item, material, kind)).MaxBy(f => f.Edition) is { IsWithdrawn: false } form ? form : null;

@@ -7693,7 +7693,10 @@ export interface components {
         ItemFormView: {
             materialCode: string;
             kind: components["schemas"]["FormKind"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 = drawn from the item by the program, until the office uploads its own.
+             */
             edition: number;
             name: string;
             contentType: string;

@@ -20,8 +20,8 @@ export function FormsPage() {
   return (
     <Page title="表格样本">
       <p className="notice">
-        每份材料可以提供空白表和填好的示范文本，办事指南随即提供下载。换新即成新的一版，旧版留档；只收 PDF 文件和
-        JPG、PNG 图片。
+        每份材料可以提供空白表和填好的示范文本，办事指南随即提供下载。申请书、申请表没有上传的，系统按现行事项生成一份。换新即成新的一版，旧版留档；只收
+        PDF 文件和 JPG、PNG 图片。
       </p>
       <div className="forms-item">
         <Choice

@@ -93,7 +93,11 @@ function FormCell({ place, what, editions, mayChange }: CellProps) {
           >
             {offered.name}
           </a>
-          <span className="cell-2">{`第${offered.edition}版，${offered.by} ${showMoment(offered.at)}`}</span>
+          <span className="cell-2">
+            {offered.edition === 0
+              ? '系统按现行事项生成，可上传自己的换下'
+              : `第${offered.edition}版，${offered.by} ${showMoment(offered.at)}`}
+          </span>
         </>
       ) : (
         <span className="muted">{editions.length > 0 ? '已不再提供' : '没有'}</span>
@@ -122,7 +126,7 @@ function FormCell({ place, what, editions, mayChange }: CellProps) {
           </Button>
           {offered && (
             <AskOnce
-              consequence="办事指南上随即不能下载；旧版留档，要再提供须重新上传。"
+              consequence="办事指南上随即不能下载；要再提供须重新上传。"
               ok="不再提供"
               run={() => void act(() => dropForm(place), '已不再提供')}
             >
