@@ -62,6 +62,7 @@ internal static class Slices
         services.AddStudio();
         services.AddSingleton<GuessLimit>();
         services.AddScoped<LookUpProgress>();
+        services.AddScoped<TellProgress>();
         services.AddScoped<AlertDesk>();
         services.AddScoped<GetAlert>();
         services.AddSupervision();

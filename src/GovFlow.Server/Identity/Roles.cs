@@ -12,6 +12,7 @@ public static class Roles
     public const string Designer = "Designer";
     public const string Establishment = "Establishment";
     public const string Head = "Head";
+    public const string Hotline = "Hotline";
     public const string Issuer = "Issuer";
     public const string ProxyAgent = "ProxyAgent";
     public const string Reviewer = "Reviewer";
@@ -31,6 +32,7 @@ public static class Roles
         [Designer] = "政策人员",
         [Establishment] = "编办审核人",
         [Head] = "主要负责人",
+        [Hotline] = "热线话务员",
         [Issuer] = "出件人员",
         [ProxyAgent] = "代办员",
         [Reviewer] = "审查人",
@@ -49,6 +51,8 @@ public static class Roles
         // 编办: says what the town may do at all, and works no case (000-16).
         [Establishment] = [.. Everyone, DefinitionsRead, DefinitionsConfirm],
         [Head] = [.. Leader, DefinitionsRead, DefinitionsConfirm, OfficeRead, ViolationsRead],
+        // 12345: registers calls and tells how far a case is; opens no case (004-32).
+        [Hotline] = [.. Everyone, VoicesRead, VoicesWork],
         [Issuer] = [.. Handler, CasesUnmask, LicencesManage],
         [ProxyAgent] = [.. Handler, CasesAct, CasesUnmask],
         [Reviewer] = [.. Handler, CasesUnmask],

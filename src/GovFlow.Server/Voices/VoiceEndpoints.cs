@@ -3,6 +3,7 @@ using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
+using GovFlow.Server.Public;
 using GovFlow.Storage;
 using GovFlow.Storage.Voices;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -98,6 +99,8 @@ internal static class VoiceEndpoints
             .WithDescription("view：all（默认）、mine；stage：open（默认，未办结的）、closed，或某一栏；最先到期的在前。被反映的本人看不到来件。");
         voices.MapGet("/rules", Rules).RequirePermission(Permissions.VoicesRead).WithName("GetVoiceRules").WithSummary("各类来件的时限规则（本中心的计日方式）");
         voices.MapPost("/", Register).RequirePermission(Permissions.VoicesWork).WithName("RegisterVoice").WithSummary("来件登记（窗口、电话、来信、12345热线），登记人为首问责任人");
+        api.MapPost("/progress/by-phone", TellProgress.Endpoint).WithTags("投诉咨询与评价").RequirePermission(Permissions.VoicesWork).WithName("TellProgress").WithSummary("热线查询：凭办件编号和申请人手机后四位查进度，只读、留痕")
+            .WithDescription("编号不存在与后四位不符的答复相同；连续输错按查询码的规则限制。给出的与申请人在网上看到的相同，不含申请人资料和文书。");
         voices.MapGet("/{id:guid}", Get).RequirePermission(Permissions.VoicesRead).WithName("GetVoice").WithSummary("一件来件：时限、调查、答复、承诺、回访与经过");
         voices.MapPost("/{id:guid}/unmask", UnmaskVoice.Endpoint).RequirePermission(Permissions.VoicesRead).WithName("UnmaskVoice").WithSummary("查看来件人完整信息，留痕");
         voices.MapPost("/{id:guid}/{act}", Act).RequirePermission(Permissions.VoicesRead).WithName("ActOnVoice").WithSummary("领办、转办、接收、退回、联系、报动态、调查、延期、约定答复、答复、兑现、回访")

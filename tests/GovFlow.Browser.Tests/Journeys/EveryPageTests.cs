@@ -115,6 +115,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("qinxicha", "/app/messages", "消息", "messages")]
     [TestCase("admin", "/app/staffing", "授权与任职", "staffing")]
     [TestCase("hezhuren", "/app/complaints", "投诉咨询", "complaints")]
+    [TestCase("liqiuhe", "/app/complaints/progress", "热线查询进度", "phone-progress")]
     [TestCase("admin", "/app/outbox", "发件箱", "outbox")]
     [TestCase("admin", "/app/interfaces", "对外接口", "interfaces")]
     [TestCase("admin", "/app/interfaces?view=exchange", "对外接口", "exchange")]

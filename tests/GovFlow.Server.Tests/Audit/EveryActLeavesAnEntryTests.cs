@@ -72,6 +72,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["DropMyFile"] = "as UploadFile",
         ["ReadMyCase"] = "one's own mark, as ReadMessage",
         ["CheckExchange"] = "reads a period and says what is wrong with it; nothing leaves",
+        ["TellProgress"] = "shows what the applicant reads on line; that it was told is on the case's record (TellProgressTests)",
         ["TestWebhook"] = "a ping to a subscriber; nothing is changed",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };

@@ -96,6 +96,12 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/complaints/pages/ComplaintsPage')).ComplaintsPage }),
   },
   {
+    path: 'complaints/progress',
+    lazy: async () => ({
+      Component: (await import('@/features/complaints/pages/PhoneProgressPage')).PhoneProgressPage,
+    }),
+  },
+  {
     path: 'complaints/:id',
     lazy: async () => ({ Component: (await import('@/features/complaints/pages/ComplaintPage')).ComplaintPage }),
   },

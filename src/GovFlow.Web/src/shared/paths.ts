@@ -25,6 +25,7 @@ export const staffPaths = {
   messages: '/app/messages',
   violations: '/app/violations',
   complaints: '/app/complaints',
+  phoneProgress: '/app/complaints/progress',
   complaint: (id: string) => `/app/complaints/${id}`,
   cockpit: '/app/cockpit',
   cockpitTile: (tile: string, of: Record<string, string> = {}) =>

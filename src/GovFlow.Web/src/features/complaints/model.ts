@@ -1,4 +1,6 @@
 import type { VoiceAct } from '@/shared/api/contract';
+import { normaliseCode } from '@/shared/identity/idCard';
+import type { Wrong } from '@/shared/ui/ErrorSummary';
 
 export const ways = [
   { value: 'Phone', label: '电话' },
@@ -117,4 +119,13 @@ export function bodyOf(act: VoiceAct, input: ActInput): Record<string, unknown> 
     body[field] = field === 'days' ? Number(value) : typeof value === 'string' ? value.trim() : value;
   }
   return body;
+}
+
+/** What keeps a call from being looked up: both are asked for, so that nobody learns of a case by its number alone. */
+export function phoneProblems(number: string, tail: string): Wrong[] {
+  const wrong: Wrong[] = [];
+  if (normaliseCode(number) === '') wrong.push({ id: 'phone-number', message: '请填写办件编号' });
+  if (!/^\d{4}$/.test(normaliseCode(tail)))
+    wrong.push({ id: 'phone-tail', message: '请填写申请人预留手机号的后四位数字' });
+  return wrong;
 }

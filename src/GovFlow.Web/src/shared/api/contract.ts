@@ -13,6 +13,9 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** 热线查询. */
+export type ToldProgress = Schemas['ToldProgress'];
+
 /** 本大厅已有的申请人资料. */
 export type KnownApplicant = Schemas['KnownApplicantView'];
 export type KnownFacts = NonNullable<KnownApplicant['known']>;

@@ -1039,6 +1039,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/progress/by-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 热线查询：凭办件编号和申请人手机后四位查进度，只读、留痕
+         * @description 编号不存在与后四位不符的答复相同；连续输错按查询码的规则限制。给出的与申请人在网上看到的相同，不含申请人资料和文书。
+         */
+        post: operations["TellProgress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/move-back": {
         parameters: {
             query?: never;
@@ -11114,6 +11134,12 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
         };
+        /** @description What somebody says on the telephone; a body, so that none of it is in an address. */
+        TellProgressRequest: {
+            number: string;
+            /** @description The last four digits of the number the applicant left. */
+            phoneTail: string;
+        };
         /**
          * @description What is done with a number that was called.
          * @enum {unknown}
@@ -11193,6 +11219,19 @@ export interface components {
             legalDay: null | string;
             /** Format: uuid */
             paperId: null | string;
+        };
+        /** @description What may be told on the telephone: where the case stands, and nothing of the applicant. */
+        ToldProgress: {
+            number: string;
+            itemName: string;
+            stateLabel: string;
+            step: null | string;
+            department: null | string;
+            clock: null | components["schemas"]["ClockView"];
+            whatYouMustDo: null | string;
+            clockWords: string[];
+            rights: null | string;
+            timeline: components["schemas"]["ProgressLine"][];
         };
         /** @description To whom a task goes, and why. */
         TransferRequest: {
@@ -13568,6 +13607,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    TellProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldProgress"];
                 };
             };
         };

@@ -89,9 +89,12 @@ export function ComplaintsPage() {
       className="is-fixed"
       aside={
         me?.permissions.includes('voices.work') && (
-          <Button type="primary" onClick={() => setRegistering(true)}>
-            来件登记
-          </Button>
+          <>
+            <Link to={staffPaths.phoneProgress}>热线查询进度</Link>
+            <Button type="primary" onClick={() => setRegistering(true)}>
+              来件登记
+            </Button>
+          </>
         )
       }
     >
