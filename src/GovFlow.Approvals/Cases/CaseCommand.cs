@@ -165,7 +165,35 @@ public abstract record CaseCommand
     /// <summary>催办 by the applicant or by whoever oversees.</summary>
     /// <param name="Text">A supervisor's words; the applicant has none.</param>
     public sealed record Urge(string? Text = null) : CaseCommand;
+
+    /// <summary>告知听证权利 to the applicant and the interested parties, before a decision that concerns both gravely (许可法 47).</summary>
+    /// <param name="Parties">利害关系人; the applicant is a party anyway.</param>
+    /// <param name="IsOrdered">The law orders the hearing (许可法 46): only where the flow has a step for it.</param>
+    public sealed record TellOfHearing(string Matter, ImmutableArray<NamedParty> Parties, bool IsOrdered = false) : CaseCommand;
+
+    /// <summary>申请听证, within five working days of the telling.</summary>
+    /// <param name="Party">0 = the applicant.</param>
+    public sealed record RequestHearing(int Party) : CaseCommand;
+
+    /// <summary>放弃听证, or 撤回 the request for one.</summary>
+    /// <param name="Words">How it was said.</param>
+    public sealed record WaiveHearing(int Party, string Words) : CaseCommand;
+
+    /// <summary>逾期未申请: put down once the days are over.</summary>
+    public sealed record LapseHearing : CaseCommand;
+
+    /// <summary>组织听证: the parties are notified, seven working days ahead; once more where day, place or chair change.</summary>
+    /// <param name="Reason">Why it is another than notified before; null the first time.</param>
+    public sealed record ConveneHearing(DateOnly Day, TimeOnly Time, string Place, string ChairId, string? Reason = null) : CaseCommand;
+
+    /// <summary>听证笔录.</summary>
+    /// <param name="Attendance">Every party once.</param>
+    public sealed record RecordHearing(ImmutableArray<HearingAttendance> Attendance, string Said) : CaseCommand;
 }
+
+/// <summary>利害关系人 as named.</summary>
+/// <param name="Contact">Where they are reached; kept, never printed.</param>
+public sealed record NamedParty(string Name, string? Contact = null);
 
 /// <summary>What the clerk's intake screen hands in: the facts, who applies, and how it ends.</summary>
 public sealed record IntakeForm : IntakeDraft

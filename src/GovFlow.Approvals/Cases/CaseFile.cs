@@ -92,6 +92,9 @@ public sealed record CaseFile
     /// <summary>The days steps sent back first began, by node: their clocks go on from there.</summary>
     public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
 
+    /// <summary>听证 (许可法 46–48); null where nobody was told of the right to one.</summary>
+    public Hearing? Hearing { get; init; }
+
     public bool IsGreenChannel { get; init; }
 
     /// <summary>老弱病残孕; null where the applicant is none of them.</summary>

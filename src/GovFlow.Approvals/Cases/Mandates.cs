@@ -27,6 +27,9 @@ public enum AgentAct
 
     /// <summary>Fetch the result.</summary>
     Collect = 3,
+
+    /// <summary>Ask for a hearing.</summary>
+    Hearing = 4,
 }
 
 /// <summary>老弱病残孕: whom the window serves first and the result is brought to (000-15, 000-22). It hastens the queue and no legal limit.</summary>
@@ -97,7 +100,7 @@ public static class Mandates
         {
             AgentAct.Withdraw when !mandate.MayWithdraw => new("mandate-not-covering", "委托书没有写明可以代为撤回申请，请申请人本人撤回，或者重新委托。", Basis),
             AgentAct.Collect when !mandate.MayCollect => new("mandate-not-covering", "委托书没有写明可以代为领取结果，结果由申请人本人领取，或者请申请人重新委托。", Basis),
-            AgentAct.Supplement or AgentAct.Withdraw or AgentAct.Collect => null,
+            AgentAct.Supplement or AgentAct.Withdraw or AgentAct.Collect or AgentAct.Hearing => null,
         };
     }
 

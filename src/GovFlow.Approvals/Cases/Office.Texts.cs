@@ -30,6 +30,12 @@ public static partial class Office
         CaseCommand.MoveBack back => FreeText.Check(FreeText.MostOfText, (back.Reason, "$.reason")),
         CaseCommand.ActOnAlert act => FreeText.Check(FreeText.MostOfText, (act.Text, "$.text")),
         CaseCommand.AnswerDuty answer => FreeText.Check(FreeText.MostOfText, (answer.Text, "$.text")),
+        CaseCommand.TellOfHearing tell => FreeText.Check(FreeText.MostOfText, (tell.Matter, "$.matter")) ?? FreeText.Check(
+            FreeText.MostOfLine, tell.Parties.IsDefault ? [] : tell.Parties.SelectMany((p, i) => new[] { (p?.Name, $"$.parties[{i}].name"), (p?.Contact, $"$.parties[{i}].contact") })),
+        CaseCommand.WaiveHearing waive => FreeText.Check(FreeText.MostOfText, (waive.Words, "$.words")),
+        CaseCommand.ConveneHearing convene => FreeText.Check(FreeText.MostOfLine, (convene.Place, "$.place")) ?? FreeText.Check(FreeText.MostOfText, (convene.Reason, "$.reason")),
+        CaseCommand.RecordHearing record => FreeText.Check(HearingMinutes.MostSaid, (record.Said, "$.said")) ?? FreeText.Check(
+            FreeText.MostOfText, record.Attendance.IsDefault ? [] : record.Attendance.Select((a, i) => (a?.WhyNot, $"$.attendance[{i}].whyNot"))),
         CaseCommand.Urge urge => FreeText.Check(FreeText.MostOfText, (urge.Text, "$.text")),
         _ => null,
     };

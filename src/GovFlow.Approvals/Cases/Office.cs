@@ -77,6 +77,12 @@ public static partial class Office
             CaseCommand.AnswerDuty answer => AnswerDuty(desk, file, answer),
             CaseCommand.Urge urge => Urge(desk, file, urge),
             CaseCommand.DeemAccepted => DeemAccepted(desk, file),
+            CaseCommand.TellOfHearing tell => TellOfHearing(desk, file, tell),
+            CaseCommand.RequestHearing request => RequestHearing(desk, file, request),
+            CaseCommand.WaiveHearing waive => WaiveHearing(desk, file, waive),
+            CaseCommand.LapseHearing => LapseHearing(desk, file),
+            CaseCommand.ConveneHearing convene => ConveneHearing(desk, file, convene),
+            CaseCommand.RecordHearing record => RecordHearing(desk, file, record),
             CaseCommand.AllowSecondNotice allow => AllowSecondNotice(desk, file, allow),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -43,6 +43,10 @@ public enum ClockKind
     Publicity = 19,
     /// <summary>The same within the statute's 5 working days; over it, a licence counts as accepted from the receipt (行政许可法第三十二条第一款第四项).</summary>
     StatutoryIntake = 20,
+    /// <summary>Applicant and interested parties may ask for a hearing: 5 working days from the telling (行政许可法第四十七条).</summary>
+    HearingRequest = 21,
+    /// <summary>The hearing that was asked for must be held: 20 working days from the request (行政许可法第四十七条).</summary>
+    Hearing = 22,
 }
 
 /// <summary>Sets of clock kinds, each by exhaustive switch.</summary>
@@ -54,7 +58,8 @@ public static class ClockKinds
         ClockKind.Decision or ClockKind.StatutoryDecision or ClockKind.Step or ClockKind.Branch or ClockKind.ReportUp => true,
         ClockKind.Intake or ClockKind.SpecialProcedure or ClockKind.Delivery or ClockKind.SupplementByApplicant or ClockKind.PostVerification
             or ClockKind.Consultation or ClockKind.ComplaintProgress or ClockKind.Complaint or ClockKind.RatingRevisit or ClockKind.Renewal
-            or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity or ClockKind.StatutoryIntake => false,
+            or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity or ClockKind.StatutoryIntake
+            or ClockKind.HearingRequest or ClockKind.Hearing => false,
     };
 
     /// <summary>True where some rule knows an extension at all; which one says <see cref="ExtensionRule"/>.</summary>
@@ -63,14 +68,15 @@ public static class ClockKinds
         ClockKind.Decision or ClockKind.StatutoryDecision or ClockKind.Complaint => true,
         ClockKind.Intake or ClockKind.Step or ClockKind.Branch or ClockKind.SpecialProcedure or ClockKind.Delivery or ClockKind.SupplementByApplicant
             or ClockKind.ReportUp or ClockKind.PostVerification or ClockKind.Consultation or ClockKind.ComplaintProgress or ClockKind.RatingRevisit
-            or ClockKind.Renewal or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity or ClockKind.StatutoryIntake => false,
+            or ClockKind.Renewal or ClockKind.HandOver or ClockKind.Opinion or ClockKind.Supervision or ClockKind.Publicity or ClockKind.StatutoryIntake
+            or ClockKind.HearingRequest or ClockKind.Hearing => false,
     };
 
     /// <summary>True for the two clocks of an application that nobody has answered yet.</summary>
     public static bool IsOfIntake(this ClockKind kind) => kind is ClockKind.Intake or ClockKind.StatutoryIntake;
 
     /// <summary>True where the applicant, not the office, must act in time.</summary>
-    public static bool WaitsForApplicant(this ClockKind kind) => kind is ClockKind.SupplementByApplicant;
+    public static bool WaitsForApplicant(this ClockKind kind) => kind is ClockKind.SupplementByApplicant or ClockKind.HearingRequest;
 
     /// <summary>The office's word for the clock.</summary>
     public static string ChineseName(this ClockKind kind) => kind switch
@@ -95,5 +101,7 @@ public static class ClockKinds
         ClockKind.Supervision => "督办整改",
         ClockKind.Publicity => "公示",
         ClockKind.StatutoryIntake => "法定受理审查",
+        ClockKind.HearingRequest => "申请听证",
+        ClockKind.Hearing => "组织听证",
     };
 }

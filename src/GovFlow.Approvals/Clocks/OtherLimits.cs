@@ -24,6 +24,15 @@ public static class OtherLimits
     /// <summary>The longest an enquiry may be promised to wait for its answer (003-41); the promise itself is the answerer's.</summary>
     public static ClockBudget LongestConsultation { get; } = ClockBudget.Working(5);
 
+    /// <summary>申请听证: five days from the telling (行政许可法第四十七条), working days by article 82.</summary>
+    public static ClockBudget HearingRequest { get; } = ClockBudget.Working(5);
+
+    /// <summary>组织听证: twenty days from the request (行政许可法第四十七条).</summary>
+    public static ClockBudget Hearing { get; } = ClockBudget.Working(20);
+
+    /// <summary>Working days between the notice of a hearing and the hearing, at the least (行政许可法第四十八条第一款第一项).</summary>
+    public const int HearingNoticeDays = 7;
+
     /// <summary>事后核查 of a decision that trusted a promise (001-14, 002-13), where the item names no other.</summary>
     public static ClockBudget PostVerification { get; } = ClockBudget.Working(20);
 

@@ -8,7 +8,8 @@ public static class ShareSpans
     public static IEnumerable<ShareSpan> Of(Clock ledger, DateOnly end)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        if (ledger.Kind.WaitsForApplicant())
+        // While somebody may still ask for a hearing the office examines on: only a supplement is the applicant's own time.
+        if (ledger.Kind.WaitsForApplicant() && ledger.Kind is not ClockKind.HearingRequest)
             yield return new ShareSpan(ShareParty.Applicant, "", null, ledger.StartDay, ledger.StoppedDay ?? end);
         if (ledger.Kind is not (ClockKind.Decision or ClockKind.StatutoryDecision))
             yield break;

@@ -61,6 +61,15 @@ public enum PaperTemplate
 
     /// <summary>撤销决定书 (许可法 69): the licence was granted on a promise that proved untrue.</summary>
     Revocation = 19,
+
+    /// <summary>听证告知书 (许可法 47): that a hearing may be asked for, and until when; one to the applicant and to every interested party.</summary>
+    HearingRight = 20,
+
+    /// <summary>听证通知书 (许可法 48): day, place and chair, seven working days ahead.</summary>
+    HearingNotice = 21,
+
+    /// <summary>听证笔录: what the decision rests on (许可法 48-2).</summary>
+    HearingRecord = 22,
 }
 
 /// <summary>A paper the flow wants issued; the register gives it its number inside the same transaction.</summary>

@@ -61,6 +61,14 @@ internal static class PaperBodyNames
         [PaperField.Content] = "公示内容",
         [PaperField.DecidedBy] = "作出决定的机关",
         [PaperField.Statement] = "陈述、申辩",
+        [PaperField.Matter] = "听证事由",
+        [PaperField.HearingDay] = "听证日期",
+        [PaperField.HearingTime] = "听证时间",
+        [PaperField.Place] = "听证地点",
+        [PaperField.Chair] = "听证主持人",
+        [PaperField.Attendance] = "到场和签名情况",
+        [PaperField.Said] = "听证内容",
+        [PaperField.Hearing] = "所依据的听证笔录（没有听证的为空）",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<PaperTemplate, ImmutableArray<PaperName>> Known = Enum.GetValues<PaperTemplate>().ToFrozenDictionary(t => t, Read);

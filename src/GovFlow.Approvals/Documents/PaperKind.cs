@@ -12,7 +12,7 @@ namespace GovFlow.Approvals.Documents;
 public sealed record PaperKind(string Title, string Series, string File, bool IsSealed, ImmutableArray<string> Required)
 {
     /// <summary>Raised when any wording or the layout changes; issued papers keep the version they were made with.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The first required field that <paramref name="fields"/> lack or leave blank; null where the paper may be issued.</summary>
     public string? FirstBlank(IReadOnlyDictionary<string, string> fields) =>
@@ -48,6 +48,9 @@ public static class PaperKinds
         PaperTemplate.PublicityNotice => new("公示", "公", "publicity-notice", true, [PaperField.Content]),
         PaperTemplate.Withdrawal => new("撤回申请确认书", "撤", "withdrawal", true, [PaperField.Reason]),
         PaperTemplate.Revocation => new("撤销决定书", "撤销", "revocation", true, [PaperField.Reason, PaperField.Result]),
+        PaperTemplate.HearingRight => new("听证告知书", "听告", "hearing-right", true, [PaperField.Matter, PaperField.Limit, PaperField.DueDay]),
+        PaperTemplate.HearingNotice => new("听证通知书", "听通", "hearing-notice", true, [PaperField.Matter, PaperField.HearingDay, PaperField.HearingTime, PaperField.Place, PaperField.Chair]),
+        PaperTemplate.HearingRecord => new("听证笔录", "听录", "hearing-record", false, [PaperField.Matter, PaperField.HearingDay, PaperField.Place, PaperField.Chair, PaperField.Attendance, PaperField.Said]),
     };
 }
 
@@ -147,4 +150,26 @@ public static class PaperField
 
     /// <summary>What the applicant said before a decision against them (许可法 7).</summary>
     public const string Statement = "statement";
+
+    /// <summary>What a hearing is about.</summary>
+    public const string Matter = "matter";
+
+    public const string HearingDay = "hearingDay";
+
+    /// <summary>As people read it: 上午9:30.</summary>
+    public const string HearingTime = "hearingTime";
+
+    public const string Place = "place";
+
+    /// <summary>Who chairs the hearing: never who examines the application (许可法 48).</summary>
+    public const string Chair = "chair";
+
+    /// <summary>List: party, present or not, signed or why not.</summary>
+    public const string Attendance = "attendance";
+
+    /// <summary>What was said at a hearing.</summary>
+    public const string Said = "said";
+
+    /// <summary>That a decision rests on the record of a hearing (许可法 48-2); blank where there was none.</summary>
+    public const string Hearing = "hearing";
 }

@@ -9,7 +9,7 @@ internal static class PaperModel
 {
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered,
+        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered, PaperField.Attendance,
     };
 
     /// <summary>True for a field whose lines become rows.</summary>

@@ -73,6 +73,9 @@ internal static class PaperSample
             PaperTemplate.Certificate => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.CertificateNumber, "样例号"), (PaperField.ValidUntil, Day(day, 1460))],
             PaperTemplate.PublicityNotice => [(PaperField.Content, "申请人李**申请特困人员救助供养，经审查拟予确认。"), (PaperField.FromDay, Day(day, 1)), (PaperField.ToDay, due), (PaperField.Limit, "7个工作日")],
             PaperTemplate.Revocation => [(PaperField.Result, "公共场所卫生许可证"), (PaperField.Reason, "承诺设有的消毒间经两次核查仍未设置。"), (PaperField.Statement, "资金不足，暂未改造。"), (PaperField.Basis, "《中华人民共和国行政许可法》第六十九条")],
+            PaperTemplate.HearingRight => [(PaperField.Matter, "涉及相邻住户的采光、通行"), (PaperField.Limit, "5个工作日"), (PaperField.DueDay, due), (PaperField.Basis, "《中华人民共和国行政许可法》第四十七条")],
+            PaperTemplate.HearingNotice => [(PaperField.Matter, "相邻住户的采光、通行"), (PaperField.HearingDay, Day(day, 20)), (PaperField.HearingTime, "上午9:30"), (PaperField.Place, "镇政务服务中心二楼会议室"), (PaperField.Chair, "陈主持"), (PaperField.Basis, "《中华人民共和国行政许可法》第四十八条")],
+            PaperTemplate.HearingRecord => [(PaperField.Matter, "相邻住户的采光、通行"), (PaperField.HearingDay, Day(day, 20)), (PaperField.HearingTime, "上午9:30"), (PaperField.Place, "镇政务服务中心二楼会议室"), (PaperField.Chair, "陈主持"), (PaperField.Attendance, "李样例（申请人）\t到场\t已签字\n赵样例（利害关系人）\t到场\t未签字：对笔录有异议"), (PaperField.Said, "审查人员陈述审查意见；申请人提交日照分析；利害关系人认为通道过窄。")],
             PaperTemplate.Withdrawal => [(PaperField.Reason, "申请人改变经营计划。")],
         };
         return fields.ToImmutableSortedDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal);

@@ -91,6 +91,20 @@ public static class PeopleRules
             : new PeopleVerdict.Allowed(ActingAs.Own);
     }
 
+    /// <summary>May <paramref name="chair"/> preside over the hearing of the case (许可法 48)? Never who examines the application, took it in or supervises it.</summary>
+    /// <param name="handlers">Who holds open work of it, and who convenes.</param>
+    public static PeopleVerdict CheckChair(StaffMember chair, ImmutableArray<Participation> participants, ImmutableArray<string> handlers)
+    {
+        ArgumentNullException.ThrowIfNull(chair);
+        if (!chair.IsActive)
+            return new PeopleVerdict.Refused(Inactive(chair));
+        if (chair.Employment is EmploymentKind.Contract)
+            return new PeopleVerdict.Refused(ContractStaff(chair));
+        return handlers.Contains(chair.Id, StringComparer.Ordinal) || participants.Any(p => (Examines(p.Role) || p.Role is ParticipantRole.Acceptor or ParticipantRole.Supervisor) && Is(p, chair))
+            ? new PeopleVerdict.Refused(Chair(chair))
+            : new PeopleVerdict.Allowed(ActingAs.Own);
+    }
+
     /// <summary>May a person be put on a post, as A or B? Contract staff never on one with approval work (004-15).</summary>
     /// <param name="actor">Who.</param>
     /// <param name="steps">The kinds of step the post has.</param>

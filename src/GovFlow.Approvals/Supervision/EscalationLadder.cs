@@ -12,7 +12,8 @@ namespace GovFlow.Approvals.Supervision;
 /// The reading: a limit ends on its due day at close of business (民法典第二百零三条第二款). A same-day limit (即办) turns red at that very moment, and yellow when
 /// half of the time between its start and that moment is over, at the latest at the afternoon's opening. Every other limit turns red at the opening of the
 /// next working day, when somebody is there to act, and yellow at the opening of the first working day on which its warning applies. A suspended or
-/// stopped clock has no ladder, nor has a public notice: its days pass of themselves, and nobody can hasten them. The applicant's own limit warns the applicant only: nobody in the office is late.
+/// stopped clock has no ladder, nor has a public notice: its days pass of themselves, and nobody can hasten them. The applicant's own limit warns the applicant only: nobody in the office is late; once
+/// the days to ask for a hearing are over, the handler is told to put down that nobody did.
 /// </remarks>
 public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, OfficeClock office, WarningPolicy policy)
 {
@@ -30,8 +31,12 @@ public sealed class EscalationLadder(WorkCalendar calendar, OfficeHours hours, O
         var words = new EscalationWords(clock.Kind, subject, due);
         var isSameDay = clock.Budget.Days == 0;
         var yellow = isSameDay ? SameDayYellow(due, startedAt) : Opening(YellowDay(clock, due));
+        var warned = new EscalationRung(1, EscalationCard.Yellow, EscalationAudience.Applicant, yellow, words.ToApplicant());
+        // Nobody is late where nobody asked for a hearing, but the office cannot decide before it has put that down.
+        if (clock.Kind is ClockKind.HearingRequest)
+            return [warned, new EscalationRung(2, EscalationCard.Yellow, EscalationAudience.Handler, Opening(calendar.WorkingDayAfter(due, 1)), words.NobodyAsked())];
         if (clock.Kind.WaitsForApplicant())
-            return [new EscalationRung(1, EscalationCard.Yellow, EscalationAudience.Applicant, yellow, words.ToApplicant())];
+            return [warned];
 
         var red = isSameDay ? office.InstantOf(calendar.OnOrAfter(due), hours.Closes) : Opening(calendar.WorkingDayAfter(due, 1));
         if (yellow > red)
@@ -131,7 +136,11 @@ internal sealed record EscalationWords(ClockKind Kind, EscalationSubject Subject
         RungMoment.Overdue => $"红牌：{Name}{Kind.ChineseName()}时限已于{Day}届满，{rung.Words ?? Asked(rung.Audience)}。",
     };
 
-    public string ToApplicant() => $"提醒：{Name}需要补齐的材料请于{Day}前提交，逾期视为撤回申请。";
+    public string ToApplicant() => Kind is ClockKind.HearingRequest
+        ? $"提醒：{Name}可以申请听证，需要听证的请于{Day}前（含当日）提出，逾期视为放弃。"
+        : $"提醒：{Name}需要补齐的材料请于{Day}前提交，逾期视为撤回申请。";
+
+    public string NobodyAsked() => $"提醒：{Name}申请听证的期限已于{Day}届满，无人申请的，请登记后继续办理。";
 
     private static string Asked(EscalationAudience audience) => audience switch
     {

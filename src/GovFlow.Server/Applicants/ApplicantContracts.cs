@@ -83,8 +83,9 @@ public sealed record FilingDone(
 /// <summary>A case in 我的办件.</summary>
 /// <param name="NeedsYou">It waits for the applicant.</param>
 /// <param name="Unread">Lines not read yet.</param>
+/// <param name="MayAskHearing">The days to ask for a hearing run.</param>
 public sealed record MyCaseLine(
-    Guid Id, string Number, string ItemCode, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread);
+    Guid Id, string Number, string ItemCode, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread, bool MayAskHearing);
 
 /// <summary>A material that is asked for.</summary>
 public sealed record AskedMaterial(string Code, string Name, string? Note);
@@ -94,7 +95,17 @@ public sealed record AskedMaterial(string Code, string Name, string? Note);
 /// <param name="Asked">What may be sent now; empty where nothing is asked for.</param>
 /// <param name="LastSeq">The latest line, for the mark that all was read.</param>
 public sealed record MyCase(
-    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq);
+    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq, MyHearing? Hearing = null);
+
+/// <summary>听证, for the applicant.</summary>
+/// <param name="RequestBy">Last day to ask for it, inclusive.</param>
+/// <param name="DaysLeft">Working days left to ask; 0 on the last; null where it cannot be asked for any more.</param>
+/// <param name="CanRequest">It may be asked for now.</param>
+/// <param name="Sitting">When and where it is held; null before it is notified.</param>
+public sealed record MyHearing(string StageLabel, string Matter, DateOnly RequestBy, int? DaysLeft, bool CanRequest, bool HasRequested, MySitting? Sitting);
+
+/// <summary>When, where and before whom.</summary>
+public sealed record MySitting(DateOnly Day, TimeOnly Time, string Place, string ChairName);
 
 /// <summary>A notice: a line of a case that its applicant may see.</summary>
 public sealed record MyNotice(Guid CaseId, string CaseNumber, string ItemName, DateTimeOffset At, string Text, bool IsRead);

@@ -39,6 +39,7 @@ internal static class ApplicantEndpoints
         own.MapPost("/cases/{id:guid}/amend", FileApplication.Amend).RequireApplicant().WithName("AmendApplication").WithSummary("窗口答复前更正、补充申请");
         own.MapPost("/cases/{id:guid}/supplement", FileApplication.SendSupplement).RequireApplicant().WithName("SendSupplement").WithSummary("网上补交材料，窗口核对后按提交之日计");
         own.MapPost("/cases/{id:guid}/withdraw", FileApplication.Withdraw).RequireApplicant().WithName("WithdrawMine").WithSummary("撤回申请");
+        own.MapPost("/cases/{id:guid}/hearing", FileApplication.AskHearing).RequireApplicant().WithName("AskHearingMine").WithSummary("申请听证");
         own.MapPost("/cases/{id:guid}/urge", FileApplication.Urge).RequireApplicant().WithName("UrgeMine").WithSummary("催办，每日一次");
         own.MapPost("/cases/{id:guid}/read", MyCases.Read).RequireApplicant().WithName("ReadMyCase").WithSummary("标为已读");
         own.MapGet("/cases/{id:guid}/papers/{paperId:guid}", MyCases.Paper).RequireApplicant().WithName("GetMyPaper").WithSummary("文书原样（HTML），查看留痕").Produces<string>(200, "text/html");

@@ -28,6 +28,10 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
     internal static async Task<Results<NoContent, ProblemHttpResult>> Withdraw(Guid id, NewCommand command, WithdrawMine request, FileApplication filing, CancellationToken ct) =>
         Ended(await filing.RunAsync(id, command.Id, "withdraw", new CaseCommand.Withdraw(request.Reason.Trim()), ct));
 
+    /// <summary>The applicant speaks for nobody else: party 0.</summary>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> AskHearing(Guid id, NewCommand command, FileApplication filing, CancellationToken ct) =>
+        Ended(await filing.RunAsync(id, command.Id, "hearing-request", new CaseCommand.RequestHearing(0), ct));
+
     /// <summary>The day is part of the command's id: a second one on the same day is the same command.</summary>
     internal static async Task<Results<Ok<Urged>, ProblemHttpResult>> Urge(Guid id, FileApplication filing, CaseDesk desk, MyCases cases, CancellationToken ct) =>
         await cases.FindAsync(id, ct) is { } file ? await Urging.ForApplicantAsync(file, await filing.HallOfAsync(file, ct), desk, ct) : ApiProblem.NotFound().ToResult();

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Server.Documents;
+using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Public;
 using GovFlow.Storage;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Applicants;
 
 /// <summary>我的空间: the account's cases, their papers and what was told about them (001-13, 001-17).</summary>
-public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, CaseStore cases, LookUpProgress progress, AuditTrail audit, TimeProvider time)
+public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, CaseStore cases, HallBook halls, LookUpProgress progress, AuditTrail audit, TimeProvider time)
 {
     /// <summary>More than one applicant has; the rest is found by number.</summary>
     private const int Most = 200;
@@ -59,11 +61,14 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
     {
         var ids = await store.CasesAsync(applicant.Value, ct);
         var rows = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.ReceivedAt).ThenBy(c => c.Id).Take(Most).ToListAsync(ct);
+        // Whoever may still ask for a hearing should not learn it from a letter alone.
+        var mayAsk = (await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.CaseId) && k.Kind == ClockKind.HearingRequest && k.IsRunning).Select(k => k.CaseId).ToListAsync(ct)).ToHashSet();
         var unread = (await VisibleAsync(ids, ct)).Where(e => !e.IsRead).CountBy(e => e.CaseId).ToDictionary();
         return
         [
             .. rows.Select(c => new MyCaseLine(
-                c.Id, c.Number, c.ItemCode, c.ItemName, c.State.ChineseName(), c.ReceivedAt, c.ClosedAt is null ? c.DueDay : null, c.State.WaitsForApplicant(), c.ClosedAt is not null, unread.GetValueOrDefault(c.Id))),
+                c.Id, c.Number, c.ItemCode, c.ItemName, c.State.ChineseName(), c.ReceivedAt, c.ClosedAt is null ? c.DueDay : null, c.State.WaitsForApplicant(), c.ClosedAt is not null,
+                unread.GetValueOrDefault(c.Id), mayAsk.Contains(c.Id))),
         ];
     }
 
@@ -74,7 +79,19 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
             ? file.Materials.Where(m => m.State.IsOutstanding()).Select(m => new AskedMaterial(m.Code, m.Name, m.Note)).ToList()
             : [];
         return new MyCase(
-            file.Id, await progress.OfAsync(file, ct), file.QueryCode, file.IsUnanswered && IsFiledByMe(file) ? Filings.Content(file) : null, asked, file.State.MayWithdraw(), last);
+            file.Id, await progress.OfAsync(file, ct), file.QueryCode, file.IsUnanswered && IsFiledByMe(file) ? Filings.Content(file) : null, asked, file.State.MayWithdraw(), last,
+            file.Hearing is { } hearing ? MineOf(hearing, file, await halls.GetAsync(file.CentreCode, ct)) : null);
+    }
+
+    private MyHearing MineOf(Hearing hearing, CaseFile file, Hall hall)
+    {
+        var today = hall.Clock.DayOf(time.GetUtcNow());
+        var last = hearing.RequestBy(hall.Calendar);
+        var mine = hearing.Parties.First(p => p.No == 0);
+        var mayAsk = file.ClosedAt is null && hearing is { IsOpen: true, IsOrdered: false } && mine is { RequestedOn: null, Waived: null } && today <= last;
+        return new MyHearing(
+            Office.StageWords(hearing.Stage), Masks.Text(hearing.Matter), last, mayAsk ? hall.Calendar.WorkingDays(today, last) : null, mayAsk, mine.RequestedOn is not null,
+            hearing.Sitting is { } sitting ? new MySitting(sitting.Day, sitting.Time, sitting.Place, sitting.ChairName) : null);
     }
 
     /// <summary>Only who filed it amends it: the agent, where there was one.</summary>

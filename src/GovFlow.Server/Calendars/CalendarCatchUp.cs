@@ -65,6 +65,7 @@ public sealed class CalendarCatchUp(
         {
             ClockKind.Decision => "应办结日",
             ClockKind.SupplementByApplicant => "补齐材料的最后日期",
+            ClockKind.HearingRequest => "申请听证的最后日期",
             _ => null,
         };
         if (what is null)

@@ -1,4 +1,5 @@
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Hearings;
 using GovFlow.Server.Cases.Joint;
 using GovFlow.Server.Cases.Replay;
 using GovFlow.Server.Cases.Views;
@@ -31,6 +32,7 @@ internal static class CaseEndpoints
         services.AddScoped<GetJointBoard>();
         services.AddScoped<ListJoint>();
         services.AddScoped<GetArchive>();
+        services.AddScoped<GetHearing>();
         services.AddSingleton<DeemedAcceptances>();
         services.AddScoped<Unmask>();
         return services;
@@ -68,6 +70,7 @@ internal static class CaseEndpoints
         cases.MapPost("/{id:guid}/incidents/{incidentId}/retry", ActOnCase.Retry).RequirePermission(Permissions.IncidentsHandle).WithName("RetryIncident").WithSummary("重试中断的环节");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/skip", ActOnCase.Skip).RequirePermission(Permissions.IncidentsHandle).WithName("SkipIncident").WithSummary("跳过中断的环节");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/cancel", ActOnCase.Cancel).RequirePermission(Permissions.IncidentsHandle).WithName("CancelIncident").WithSummary("因流程中断终止办理，出具终止审查通知书");
+        cases.MapHearings();
         cases.MapPost("/{id:guid}/unmask", Unmask.Endpoint).RequirePermission(Permissions.CasesUnmask).WithName("UnmaskPersonalData").WithSummary("查看一项完整个人信息，留痕");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Cases;
 
 /// <summary>Which datum, and why it is needed.</summary>
-/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form.</param>
+/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form; hearing.NO for a party to the hearing.</param>
 public sealed record UnmaskRequest(string Field, string Reason);
 
 /// <summary>The datum whole. Never cached.</summary>
@@ -21,6 +22,8 @@ public sealed record UnmaskedView(string Value);
 public sealed class Unmask(CaseScope scope, CaseStore cases, CaseViews views, AuditTrail audit, TimeProvider time)
 {
     private const string Answer = "answer.";
+
+    private const string Party = "hearing.";
 
     private const int LongestReason = 200;
 
@@ -44,7 +47,12 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, CaseViews views, Au
     }
 
     private async Task<string?> AnswerAsync(CaseFile file, string field, Actor actor, CancellationToken ct) =>
-        field.StartsWith(Answer, StringComparison.Ordinal) ? FormViews.Whole(field[Answer.Length..], file, await views.SightAsync(file, actor, ct)) : null;
+        field.StartsWith(Party, StringComparison.Ordinal) ? OfParty(file, field[Party.Length..])
+        : field.StartsWith(Answer, StringComparison.Ordinal) ? FormViews.Whole(field[Answer.Length..], file, await views.SightAsync(file, actor, ct)) : null;
+
+    /// <summary>Name and contact of whoever is a party to the hearing: the handler has to reach them.</summary>
+    private static string? OfParty(CaseFile file, string no) =>
+        file.Hearing?.Parties.FirstOrDefault(p => p.No > 0 && p.No.ToString(CultureInfo.InvariantCulture) == no) is { } party ? $"{party.Name} {party.Contact}".TrimEnd() : null;
 
     private static bool TryRead(Applicant applicant, string field, out string? value)
     {

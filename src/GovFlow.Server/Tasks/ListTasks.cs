@@ -207,7 +207,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 OpenedAt = row.OpenedAt,
                 Clock = own is null ? null : ClockViews.Of(own.Id, own.ReadLedger(), ClockViews.Name(own.Kind, row.StepName), hall, now),
                 CaseClock = whole is null ? null : ClockViews.Of(whole.Id, whole.ReadLedger(), ClockViews.Name(whole.Kind, null), hall, now),
-                Flags = CaseFlags.Of(found.IsGreenChannel, found.OuterKind, row.IsStandIn),
+                Flags = CaseFlags.Of(found.IsGreenChannel, found.OuterKind, row.IsStandIn, clocks[row.CaseId].Any(c => c.Kind is ClockKind.HearingRequest or ClockKind.Hearing)),
             };
         });
         return [.. lines];

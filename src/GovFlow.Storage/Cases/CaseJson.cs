@@ -123,6 +123,8 @@ internal sealed record CaseDetail
 
     public CommunityOpinion? CommunityOpinion { get; init; }
 
+    public Hearing? Hearing { get; init; }
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -142,6 +144,7 @@ internal sealed record CaseDetail
         Bundle = file.Bundle,
         SpecialGroup = file.SpecialGroup,
         CommunityOpinion = file.CommunityOpinion,
+        Hearing = file.Hearing,
     };
 }
 

@@ -73,6 +73,7 @@ public sealed partial class CaseStore
             Bundle = detail.Bundle,
             SpecialGroup = detail.SpecialGroup,
             CommunityOpinion = detail.CommunityOpinion,
+            Hearing = detail.Hearing,
             NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };

@@ -68,6 +68,21 @@ public sealed class ClockEventsTests
             w.Do("撤销", null, null, () => w.Hall.Finish("撤销决定", PromiseTests.Met(w.Hall, "Revoke", "两次核查不符", ("statement", "无"))));
             w.Do("送达", null, null, () => w.Hall.Finish("送达撤销决定书", Hall.Delivered));
         }),
+        ("听证 举行", w =>
+        {
+            var decider = Hall.Person("蒋镇长");
+            w.Hall.Workflow = TestFlow.Redrawn(("review Pass survey", "review Pass decide"));
+            w.Conclude(IntakeOutcome.Committed);
+            w.Do("审查", null, null, () => w.Hall.Finish("书面审查", Hall.Reviewed()));
+            w.Do("认领", null, null, () => w.Hall.Must(w.Hall.Do(decider, new CaseCommand.ClaimTask(w.Hall.Task("决定").Id))));
+            w.Do("告知听证", decider, new CaseCommand.TellOfHearing("相邻住户的采光", []));
+            w.Do("申请听证", new OfficeActor.ByApplicant(), new CaseCommand.RequestHearing(0));
+            w.Do("通知听证", decider, new CaseCommand.ConveneHearing(new(2026, 3, 12), new(9, 30), "会议室", "沈副镇长"));
+            w.Hall.On("2026-03-12 17:00");
+            w.Do("听证笔录", decider, new CaseCommand.RecordHearing([new HearingAttendance(0, true, true)], "各方陈述。"));
+            w.Do("决定", null, null, () => w.Hall.Must(w.Hall.Do(decider, new CaseCommand.CompleteTask(w.Hall.Task("决定").Id, Hall.Answer("Grant")))));
+            w.Deliver();
+        }),
         ("退回", w => { w.Do("退回", null, null, () => w.Hall.Must(w.Hall.Conclude(Hall.Form(IntakeOutcome.Return, Hall.AllReceived) with { UnlawfulReason = "不符合规划" }))); }),
         ("收到 受理", w => { w.Receive(); w.Conclude(IntakeOutcome.Committed); }),
         ("收到 视为受理", w => { w.Receive(); w.Hall.On("2026-03-10 08:00"); w.Do("视为受理", new OfficeActor.Timer(), new CaseCommand.DeemAccepted()); }),
@@ -94,6 +109,7 @@ public sealed class ClockEventsTests
         [
             ClockKind.Intake, ClockKind.StatutoryIntake, ClockKind.Decision, ClockKind.StatutoryDecision, ClockKind.Step, ClockKind.Branch, ClockKind.SpecialProcedure, ClockKind.Delivery,
             ClockKind.SupplementByApplicant, ClockKind.ReportUp, ClockKind.HandOver, ClockKind.PostVerification,
+            ClockKind.HearingRequest, ClockKind.Hearing,
         ];
         foreach (var kind in ofCases)
             Assert.That(matrix, Does.Contain($"+{kind.ChineseName()}").And.Contain($"-{kind.ChineseName()}"), kind.ToString());

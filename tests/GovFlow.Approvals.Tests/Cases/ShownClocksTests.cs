@@ -11,8 +11,7 @@ public sealed class ShownClocksTests
         var shown = new[] { new Running(one), new Running(other) }.Shown(c => c.Kind)?.Kind;
 
         ClockKind? expected = one is ClockKind.Decision || other is ClockKind.Decision ? ClockKind.Decision
-            : one.WaitsForApplicant() ? one
-            : other.WaitsForApplicant() ? other
+            : one is ClockKind.SupplementByApplicant || other is ClockKind.SupplementByApplicant ? ClockKind.SupplementByApplicant
             : one is ClockKind.Intake || other is ClockKind.Intake ? ClockKind.Intake
             : null;
         Assert.That(shown, Is.EqualTo(expected));

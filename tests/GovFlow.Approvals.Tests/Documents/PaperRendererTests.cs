@@ -98,7 +98,7 @@ public sealed class PaperRendererTests
     public void TheCatalogue_HasNo接件单_AndNoSeriesTwice()
     {
         var kinds = Enum.GetValues<PaperTemplate>().Select(PaperKinds.Of).ToArray();
-        Assert.That(kinds, Has.Length.EqualTo(19));
+        Assert.That(kinds, Has.Length.EqualTo(22));
         Assert.That(kinds.Select(k => k.Title), Has.None.Contains("接件"));
         Assert.That(kinds.Select(k => k.Series), Is.Unique);
         Assert.That(kinds.Select(k => k.File), Is.Unique);

@@ -53,6 +53,8 @@ public sealed class AddresseesTests
         {
             // Days of publicity pass by themselves: nobody is late with them.
             ClockKind.Publicity => [],
+            // Whoever handles the case puts down that nobody asked.
+            ClockKind.HearingRequest => ["applicant", situation.Handler],
             _ when kind.WaitsForApplicant() => ["applicant"],
             _ => [situation.Handler, situation.Handler, situation.Deputy, situation.Head, "supervisors"],
         };

@@ -155,6 +155,50 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync((await _staff.PersonAsync("p65")).ActAsync("cases", supplement, "allow-second-notice", new { reason = "新交的证明引出新的要求" }));
     }
 
+    /// <summary>听证: told, asked for at the window and given up; lapsed; on line, convened and put down. The days pass, so whoever acts logs in anew.</summary>
+    private async Task HearAsync()
+    {
+        async Task<(Guid Id, string Handler)> AtWorkAsync()
+        {
+            var view = (await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case");
+            return (Id(view), await HoldAsync(view));
+        }
+
+        async Task<string> HoldAsync(JsonElement view)
+        {
+            var task = view.GetProperty("tasks")[0];
+            await _staff.ClaimAsync(Id(task), task.GetProperty("postCode").GetString()!);
+            return (await (await _staff.PersonAsync("p65")).CaseAsync(Id(view))).GetProperty("tasks")[0].GetProperty("assignee").GetProperty("id").GetString()!;
+        }
+
+        async Task DoAsync(string person, Guid id, string act, object body) => await OkAsync((await _staff.PersonAsync(person)).ActAsync("cases", id, $"hearing/{act}", body));
+
+        var (given, one) = await AtWorkAsync();
+        var (lapsed, two) = await AtWorkAsync();
+        using var applicant = new ApplicantClient(_host.CreateClient());
+        await applicant.RegisterAsync("王小米", "440524188001010014");
+        var held = (await applicant.FileAsync("GFI-02")).GetProperty("caseId").GetGuid();
+        var clerk = await _staff.PersonAsync("p01");
+        var seen = await clerk.GetAsync($"/api/intake/received/{held}");
+        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
+        var assessment = await OkAsync(clerk.Http.PostAsJsonAsync($"/api/intake/received/{held}/assess", draft));
+        (draft["outcome"], draft["fingerprint"]) = (assessment.GetProperty("proposed").GetString(), assessment.GetProperty("fingerprint").GetString());
+        var three = await HoldAsync((await OkAsync(clerk.SendAsync($"/api/intake/received/{held}/conclude", draft, seen.GetProperty("etag").GetString(), null))).GetProperty("case"));
+        var telling = new { matter = "涉及相邻住户的采光", parties = Array.Empty<object>(), isOrdered = false };
+        await DoAsync(one, given, "tell", telling);
+        await DoAsync("p01", given, "request", new { party = 0 });
+        await DoAsync("p01", given, "waive", new { party = 0, words = "书面撤回" });
+        await DoAsync(two, lapsed, "tell", telling);
+        await DoAsync(three, held, "tell", telling);
+        await OkAsync(applicant.SendAsync($"/cases/{held}/hearing", new { }));
+        var board = await (await _staff.PersonAsync(three)).GetAsync($"/api/cases/{held}/hearing");
+        var day = board.GetProperty("earliest").GetString()!;
+        await DoAsync(three, held, "convene", new { day, time = "09:30:00", place = "会议室", chairId = board.GetProperty("chairs")[0].GetProperty("id").GetString() });
+        _host.Clock.MoveTo(DateTimeOffset.Parse($"{day}T17:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
+        await DoAsync(three, held, "record", new { attendance = new[] { new { party = 0, wasPresent = true, hasSigned = true } }, said = "各方陈述。" });
+        await DoAsync(two, lapsed, "lapse", new { });
+    }
+
     /// <summary>p10 heads the unit that decides GFI-22, and so signs its extensions.</summary>
     private async Task ExtendAsync()
     {

@@ -106,6 +106,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await MendAFlowAsync();
         await SuperviseAsync();
         await ConfigureAsync();
+        await HearAsync();
 
         using var office = _host.Office();
         var document = await office.GetAsync("/openapi/v1.json");

@@ -11,6 +11,7 @@ public sealed class NobodySetsTheClockTests
     private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
     {
         ["HandInMaterials $.receivedOn"] = "the postmark; the office refuses one outside the notice's time, and the limit counts from the day the hall has the papers",
+        ["ConveneHearing $.day"] = "when a hearing is held: refused nearer than the notice allows and later than the law; the limits count from the acts",
         ["RecordAbsence $.from"] = "whose duty it is, never when",
         ["RecordAbsence $.to"] = "whose duty it is, never when",
         ["EndAbsence $.lastDay"] = "whose duty it is, never when",
@@ -43,6 +44,7 @@ public sealed class NobodySetsTheClockTests
         ["EndSeal $.lastDay"] = "which seal a paper bears, never when a case is due",
         ["PublishDefinition $.from"] = "from when new cases start on a version; running ones end as they began",
         ["SetItemStanding $.from"] = "from when an item takes no applications; running cases go on",
+        ["ConveneHearing $.place"] = "where a hearing is held",
         ["AskExplanation $.dueDay"] = "a supervisor's own order to explain; no limit of a case",
         ["OrderOnAlert $.dueDay"] = "a supervisor's own order; no limit of a case",
         ["ActOnViolation $.dueDay"] = "by when a violation is put right; no limit of a case",

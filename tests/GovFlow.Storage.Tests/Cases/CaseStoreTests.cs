@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Clocks;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Files;
 using GovFlow.Storage.Tests.Support;
@@ -63,6 +64,40 @@ internal sealed partial class CaseStoreTests(DatabaseProvider provider)
         Assert.That(CaseJson.Write(Ordered(loaded!.File)), Is.EqualTo(CaseJson.Write(Ordered(change.After))));
         await using var db = _database.Context();
         Assert.That((await db.MaterialFiles.SingleAsync(f => f.Id == page)).CaseId, Is.EqualTo(change.After.Id));
+    }
+
+    /// <summary>许可法 46–48: parties, sitting and record, and both clocks of a hearing.</summary>
+    [Test]
+    public async Task Load_OfACaseWithAHearing_GivesItWhole()
+    {
+        var fresh = OfficeFake.NewCase(Guid.NewGuid(), NewNumber());
+        var change = fresh with
+        {
+            After = fresh.After with
+            {
+                Hearing = new Hearing
+                {
+                    Stage = HearingStage.Held,
+                    ToldOn = OfficeFake.Today,
+                    IsOrdered = true,
+                    Matter = "相邻住户的采光",
+                    Parties = [new HearingParty(0, "某甲") { RequestedOn = OfficeFake.Today }, new HearingParty(1, "钱邻居", "13900000001") { Waived = "书面放弃" }],
+                    Sitting = new HearingSitting(OfficeFake.Today.AddDays(11), new TimeOnly(14, 30), "二楼会议室", "P09", "沈主持", OfficeFake.Today),
+                    Minutes = new HearingMinutes(OfficeFake.Today.AddDays(11), "P09", [new HearingAttendance(0, true, false, "有异议"), new HearingAttendance(1, false, false)], "各方陈述。"),
+                },
+                Clocks =
+                [
+                    .. fresh.After.Clocks,
+                    .. new[] { ClockKind.HearingRequest, ClockKind.Hearing }.Select(k => new CaseClock(Guid.NewGuid(), Clock.Start(k, ClockLaw.Licence, OfficeFake.Today, OtherLimits.Hearing))),
+                ],
+            },
+        };
+
+        await _store.CommitAsync(OfficeFake.Commit(change), default);
+        var loaded = await _store.LoadAsync(change.After.Id, default);
+
+        Assert.That(CaseJson.Write(Ordered(loaded!.File)), Is.EqualTo(CaseJson.Write(Ordered(change.After))));
+        Assert.That((loaded.File.Hearing!.Sitting, loaded.File.Hearing.Minutes!.Attendance[0].WhyNot), Is.EqualTo((change.After.Hearing!.Sitting, "有异议")));
     }
 
     [Test]

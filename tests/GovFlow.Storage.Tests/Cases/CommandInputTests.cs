@@ -46,6 +46,9 @@ internal sealed class CommandInputTests
         Of(new CaseCommand.WakeTimer("7")) with { Actor = new OfficeActor.Timer() },
         Of(new CaseCommand.Urge()) with { Actor = new OfficeActor.ByApplicant() },
         Of(new CaseCommand.SendSupplement([new CaseMaterial("M2", "照片", MaterialState.Received) { Scans = [new ScanNote(Guid.NewGuid(), "ab")] }])) with { Actor = new OfficeActor.ByApplicant { IsProven = true } },
+        Of(new CaseCommand.TellOfHearing("采光", [new NamedParty("钱邻居", "13900000001"), new NamedParty("孙邻居")])),
+        Of(new CaseCommand.ConveneHearing(new DateOnly(2026, 3, 12), new TimeOnly(14, 30), "会议室", "p19")),
+        Of(new CaseCommand.RecordHearing([new HearingAttendance(0, true, false, "有异议")], "各方陈述")),
         Of(new CaseCommand.RetryIncident("i1")) with { Actor = new OfficeActor.Operator("0a", "admin") { MayHandOver = true } },
     ];
 
@@ -65,9 +68,9 @@ internal sealed class CommandInputTests
     {
         Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant Operator Staff Timer"));
         Assert.That(Names(typeof(CaseCommand)), Is.EqualTo(
-            "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake CopyTask DeemAccepted DelegateTask "
-            + "ExtendClock HandBackTask HandInMaterials HandOverTask MoveBack MoveToVersion RecallTask ReceiveApplication ReleaseTask RemoveSigner ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
-            + "TransferTask Urge UrgeTask WakeTimer Withdraw WithdrawCompletion"));
+            "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake ConveneHearing CopyTask DeemAccepted DelegateTask "
+            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion RecallTask ReceiveApplication RecordHearing ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
+            + "TellOfHearing TransferTask Urge UrgeTask WaiveHearing WakeTimer Withdraw WithdrawCompletion"));
 
         static string Names(Type set) => string.Join(' ', set.GetNestedTypes().Where(set.IsAssignableFrom).Select(t => t.Name).Order(StringComparer.Ordinal));
     }

@@ -48,7 +48,7 @@ internal sealed partial class CaseFold
         File = File with { Decision = new CaseDecision(decision.IsGranted, Today, Actor.Id, decision.Reason) };
         StopClocks(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision);
         var word = decision.IsGranted ? "准予" : "不予";
-        Event("case.decided", $"作出{word}决定。");
+        Event("case.decided", $"{(File.Hearing is { Stage: HearingStage.Held } ? "根据听证笔录" : "")}作出{word}决定。");
         NotifyApplicant("已作出决定", $"您的办件{File.Number}（{File.ItemName}）已作出{word}决定，请留意送达通知。", "case.decided");
         Enter(decision.IsGranted ? CaseState.Granted : CaseState.Refused);
     }

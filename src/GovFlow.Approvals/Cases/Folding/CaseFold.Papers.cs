@@ -34,8 +34,11 @@ internal sealed partial class CaseFold
             return;
         papers.Add(new PaperDraft(id, issue.Template, fields, issue.Addressee ?? File.Applicant.Identity.Name, Actor.Name, IsStandIn));
         File = File with { Papers = File.Papers.Add(new PaperNote(id, issue.Template, Today)) };
-        Event("paper.issued", issue.Addressee is null ? $"出具{kind.Title}。" : $"向{issue.Addressee}出具{kind.Title}。", paperId: id);
+        Event("paper.issued", issue.Addressee is null ? $"出具{kind.Title}。" : $"向{Shown(issue)}出具{kind.Title}。", paperId: id);
     }
+
+    /// <summary>A department by its name; a party to a hearing is a person, and the timeline names none.</summary>
+    private static string Shown(IssuePaper issue) => issue.Template is PaperTemplate.HearingRight or PaperTemplate.HearingNotice ? Masks.Name(issue.Addressee!) : issue.Addressee!;
 
     private ImmutableSortedDictionary<string, string> Fields(IssuePaper issue, SuspendClocks? suspension)
     {
@@ -95,12 +98,14 @@ internal sealed partial class CaseFold
                 break;
             case PaperTemplate.Grant:
                 Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
+                Set(PaperField.Hearing, HearingWords());
                 Set(PaperField.Basis, Own(PaperField.Basis) ?? Bases(IsLicence ? "《中华人民共和国行政许可法》第三十八条第一款" : null));
                 break;
             case PaperTemplate.Certificate:
                 Set(PaperField.Result, Own(PaperField.Result) ?? Item.ResultName);
                 break;
             case PaperTemplate.Refusal:
+                Set(PaperField.Hearing, HearingWords());
                 Set(PaperField.Basis, Own(PaperField.Basis) ?? Bases(IsLicence ? "《中华人民共和国行政许可法》第三十八条第二款" : null));
                 break;
             case PaperTemplate.NonAcceptance:
@@ -126,7 +131,7 @@ internal sealed partial class CaseFold
             case PaperTemplate.ProxyMandate:
                 Set(PaperField.Received, ReceivedLines());
                 break;
-            case PaperTemplate.ExtensionNotice:
+            case PaperTemplate.ExtensionNotice or PaperTemplate.HearingRight or PaperTemplate.HearingNotice or PaperTemplate.HearingRecord:
                 break; // complete as the command writes it
         }
         return fields.ToImmutable();

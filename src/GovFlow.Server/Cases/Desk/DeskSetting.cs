@@ -42,6 +42,7 @@ internal static class DeskSetting
             CaseCommand.AddSigners { PersonIds.IsDefault: false } add => add.PersonIds,
             CaseCommand.CopyTask { PersonIds.IsDefault: false } copy => copy.PersonIds,
             CaseCommand.HandOverTask handOver => handOver.ToPersonId is { } to ? [handOver.FromPersonId, to] : [handOver.FromPersonId],
+            CaseCommand.ConveneHearing { ChairId: { } chair } => [chair],
             CaseCommand.CompleteTask { Answer.CoOfficerId: { } officer } => [officer],
             _ => [],
         };

@@ -97,6 +97,28 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         return actions;
     }
 
+    /// <summary>The acts on the case's hearing (许可法 46–48), those that its stage knows.</summary>
+    public IReadOnlyList<ActionView> OfHearing()
+    {
+        ActionView Act(string code, string label, CaseCommand command) => Ask(code, label, Permissions.TasksWork, command);
+        if (file.Hearing is not { } hearing)
+            return file.State.IsUndecided() && file.AcceptedOn is not null ? [Act("tell", "告知听证权利", new CaseCommand.TellOfHearing(Probe, []))] : [];
+        var actions = new List<ActionView>();
+        if (file.ClosedAt is not null || !hearing.IsOpen)
+            return actions;
+        if (hearing.Parties.FirstOrDefault(p => p is { RequestedOn: null, Waived: null }) is { } silent && !hearing.IsOrdered)
+            actions.Add(Act("request", "登记听证申请", new CaseCommand.RequestHearing(silent.No)));
+        if (!hearing.IsOrdered && Best(hearing.Parties.Where(p => p.Waived is null).Select(p => Act("waive", "登记放弃、撤回", new CaseCommand.WaiveHearing(p.No, Probe)))) is { } waive)
+            actions.Add(waive);
+        if (hearing.Stage is HearingStage.Told)
+            actions.Add(Act("lapse", "登记逾期未申请", new CaseCommand.LapseHearing()));
+        if (hearing.Stage is HearingStage.Requested or HearingStage.Convened && desk is not null)
+            actions.Add(Act("convene", hearing.Stage is HearingStage.Requested ? "通知举行听证" : "听证改期", new CaseCommand.ConveneHearing(Hearing.Earliest(desk.Calendar, desk.Today), default, Probe, "", Probe)));
+        if (hearing.Stage is HearingStage.Convened)
+            actions.Add(Act("record", "登记听证笔录", new CaseCommand.RecordHearing([.. hearing.Parties.Select(p => new HearingAttendance(p.No, true, true))], Probe)));
+        return actions;
+    }
+
     private ActionView Verb(string code, TaskVerb verb, CaseCommand command, string permission = Permissions.TasksWork) => Ask(code, verb.ChineseName(), permission, command);
 
     private ActionView WithdrawCompletion(PassedStep step) =>

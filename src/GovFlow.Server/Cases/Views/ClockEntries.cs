@@ -51,6 +51,7 @@ internal static class ClockEntries
             ClockKind.SupplementByApplicant => [PaperTemplate.SupplementNotice],
             ClockKind.SpecialProcedure => [PaperTemplate.SpecialProcedureNotice],
             ClockKind.Publicity => [PaperTemplate.PublicityNotice],
+            ClockKind.HearingRequest => [PaperTemplate.HearingRight],
             _ => [],
         };
         // A new promise comes with a new acceptance paper; of several the one of the clock's own day, else the last.

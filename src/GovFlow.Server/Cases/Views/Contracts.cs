@@ -131,7 +131,7 @@ public sealed record CaseView
     /// <summary>一件事 the case was applied for with, by name; null where it was applied for alone.</summary>
     public string? Matter { get; init; }
 
-    /// <summary>green, joint, standIn.</summary>
+    /// <summary>green, joint, standIn, hearing.</summary>
     public required IReadOnlyList<string> Flags { get; init; }
 
     public required IReadOnlyList<OpenTaskView> Tasks { get; init; }

@@ -146,6 +146,7 @@ const flags: Record<string, string> = {
   standIn: 'B代A',
   urged: '催办',
   joint: '联办',
+  hearing: '听证',
   greenChannel: '绿色通道',
 };
 export const flagName = (code: string): string => flags[code] ?? code;
@@ -200,6 +201,9 @@ const paperTemplates = {
   PublicityNotice: '公示',
   Withdrawal: '撤回申请确认书',
   Revocation: '撤销决定书',
+  HearingRight: '听证告知书',
+  HearingNotice: '听证通知书',
+  HearingRecord: '听证笔录',
 } satisfies Record<PaperTemplate, string>;
 
 /** Every paper, in the order of the register. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ArchiveView, AuditView, ClockDetail, Replay, Shares } from '@/shared/api/contract';
+import type { ArchiveView, AuditView, ClockDetail, HearingBoard, Replay, Shares } from '@/shared/api/contract';
 
 export const clocksQuery = (caseId: string) =>
   queryOptions({
@@ -12,6 +12,12 @@ export const sharesQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'shares'],
     queryFn: async ({ signal }) => (await http.get<Shares>(`/cases/${caseId}/shares`, signal)).data,
+  });
+
+export const hearingQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'hearing'],
+    queryFn: async ({ signal }) => (await http.get<HearingBoard>(`/cases/${caseId}/hearing`, signal)).data,
   });
 
 export const archiveQuery = (caseId: string) =>

@@ -197,6 +197,10 @@ export type Branch = Schemas['BranchView'];
 /** 联办看板. */
 export type ArchiveView = Schemas['ArchiveView'];
 export type JointBoard = Schemas['JointBoardView'];
+export type HearingBoard = Schemas['HearingBoard'];
+export type HearingView = Schemas['HearingView'];
+export type HearingParty = Schemas['HearingPartyView'];
+export type MyHearing = Schemas['MyHearing'];
 export type JointBranch = Schemas['JointBranchLine'];
 export type JointCase = Schemas['JointCaseLine'];
 export type Opinion = Schemas['OpinionView'];

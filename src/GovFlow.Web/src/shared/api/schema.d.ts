@@ -569,46 +569,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/intake/applicant": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 本大厅已有的申请人资料、在办的同一事项和可以沿用的影像
-         * @description 姓名、电话、地址默认遮盖；hasSeenPaper 表示已核对证件原件，此时给出全文。给出了谁的资料，先留痕再给出。
-         */
-        post: operations["FindApplicant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/intake/applicant/scans": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 沿用同一申请人以前办件中同一材料的影像
-         * @description 须已核对证件原件。内容与原影像相同（同一摘要），文件名注明出自哪一办件；原办件留痕。超过 GovFlow:Files:ServeAgainDays 的不再沿用。
-         */
-        post: operations["TakeScansAgain"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/intake/receive": {
         parameters: {
             query?: never;
@@ -1033,26 +993,6 @@ export interface paths {
         put?: never;
         /** 催办 */
         post: operations["UrgeCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/progress/by-phone": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 热线查询：凭办件编号和申请人手机后四位查进度，只读、留痕
-         * @description 编号不存在与后四位不符的答复相同；连续输错按查询码的规则限制。给出的与申请人在网上看到的相同，不含申请人资料和文书。
-         */
-        post: operations["TellProgress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1524,6 +1464,23 @@ export interface paths {
         put?: never;
         /** 撤回申请 */
         post: operations["WithdrawMine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请听证 */
+        post: operations["AskHearingMine"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2427,6 +2384,131 @@ export interface paths {
         put?: never;
         /** 因流程中断终止办理，出具终止审查通知书 */
         post: operations["CancelIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 听证：进行到哪一步，可以办什么 */
+        get: operations["GetHearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing/tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 告知申请人和利害关系人听证权利
+         * @description 由认领了本件任务的人员办理，逐人出具听证告知书；5个工作日内可以申请（许可法第四十七条）。
+         */
+        post: operations["TellOfHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记听证申请 */
+        post: operations["RequestHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记放弃听证或者撤回听证申请 */
+        post: operations["WaiveHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记逾期未申请听证 */
+        post: operations["LapseHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing/convene": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 通知举行听证，或者改期
+         * @description 举行日在7个工作日以后、收到申请之日起20个工作日以内；主持人不得参与审查；出具听证通知书，办理时限自通知之日起停止计时，至笔录登记。
+         */
+        post: operations["ConveneHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/hearing/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记听证笔录 */
+        post: operations["RecordHearing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5384,6 +5466,14 @@ export interface components {
             name: string;
             note: null | string;
         };
+        /** @description 申请听证 at the window. */
+        AskHearingRequest: {
+            /**
+             * Format: int32
+             * @description 0 = the applicant.
+             */
+            party: number;
+        };
         /** @description Something asked or ordered. */
         AskRequest: {
             text: string;
@@ -5420,6 +5510,23 @@ export interface components {
             /** @description For 不予受理 and 不需许可, which are none of the six, the kind it would have had. */
             kind: components["schemas"]["KindView"];
             fingerprint: string;
+        };
+        /** @description A party at the hearing. */
+        AttendanceRequest: {
+            /** Format: int32 */
+            party: number;
+            wasPresent: boolean;
+            hasSigned: boolean;
+            /** @description Why somebody who was there did not sign. */
+            whyNot?: null | string;
+        };
+        /** @description Whether a party came and signed. */
+        AttendanceView: {
+            /** Format: int32 */
+            party: number;
+            wasPresent: boolean;
+            hasSigned: boolean;
+            whyNot: null | string;
         };
         /** @description What does not fit. */
         AuditFault: {
@@ -6188,7 +6295,7 @@ export interface components {
             communityOpinion?: null | components["schemas"]["CommunityOpinion"];
             /** @description 一件事 the case was applied for with, by name; null where it was applied for alone. */
             matter?: null | string;
-            /** @description green, joint, standIn. */
+            /** @description green, joint, standIn, hearing. */
             flags: string[];
             tasks: components["schemas"]["OpenTaskView"][];
             materials: components["schemas"]["MaterialView"][];
@@ -6301,7 +6408,7 @@ export interface components {
          * @description The clocks that may run on one case (requirements B-3). The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity" | "StatutoryIntake";
+        ClockKind: "Intake" | "Decision" | "StatutoryDecision" | "Step" | "Branch" | "SpecialProcedure" | "Delivery" | "SupplementByApplicant" | "ReportUp" | "PostVerification" | "Consultation" | "ComplaintProgress" | "Complaint" | "RatingRevisit" | "Renewal" | "HandOver" | "Opinion" | "Supervision" | "Publicity" | "StatutoryIntake" | "HearingRequest" | "Hearing";
         /**
          * @description What a clock shows beside a case. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -6374,7 +6481,6 @@ export interface components {
             satisfaction: string;
             /** @description Cases in hand by working days since their receipt; each opens its list. */
             ageing: components["schemas"]["TileView"][];
-            units: components["schemas"]["UnitLights"][];
             heat: components["schemas"]["HeatCell"][];
             trend: components["schemas"]["TrendDay"][];
         };
@@ -6458,6 +6564,23 @@ export interface components {
             name: string;
             paperNumber: string;
             confirmCode: string;
+        };
+        /** @description Day, time, place and chair of the hearing. */
+        ConveneHearingRequest: {
+            /**
+             * Format: date
+             * @description The day of the hearing, at least seven working days from today.
+             */
+            day: string;
+            /**
+             * Format: time
+             * @description Local time.
+             */
+            time: string;
+            place: string;
+            chairId: string;
+            /** @description Why it is another than notified before; null the first time. */
+            reason?: null | string;
         };
         /** @description A possible second officer. */
         CoOfficerView: {
@@ -7510,12 +7633,59 @@ export interface components {
             /** @description Null gives each task back to its post, which somebody else must then be on duty for. */
             toPersonId?: null | string;
         };
+        /** @description 听证 of a case, and what the reader may do about it. */
+        HearingBoard: {
+            hearing: null | components["schemas"]["HearingView"];
+            /** @description tell, request, waive, lapse, convene, record. */
+            actions: components["schemas"]["ActionView"][];
+            /** @description Who may preside; empty where nothing is to be convened. */
+            chairs: components["schemas"]["PersonView"][];
+            /**
+             * Format: date
+             * @description The first day it may be held on, if it is notified today.
+             */
+            earliest: string;
+            /** @description The flow has a step for a hearing that the law orders. */
+            mayOrder: boolean;
+        };
+        /** @description A party, masked. */
+        HearingPartyView: {
+            /** Format: int32 */
+            no: number;
+            role: string;
+            name: string;
+            contact: null | string;
+            /** Format: date */
+            requestedOn: null | string;
+            /** @description How the right was given up, or the request taken back; null while it stands. */
+            waived: null | string;
+        };
+        /**
+         * @description Where a hearing stands. Fixed numbers: stored.
+         * @enum {unknown}
+         */
+        HearingStage: "Told" | "Requested" | "Convened" | "Held" | "GivenUp" | "Lapsed";
+        /** @description 听证, personal data masked. */
+        HearingView: {
+            stage: components["schemas"]["HearingStage"];
+            stageLabel: string;
+            /** Format: date */
+            toldOn: string;
+            isOrdered: boolean;
+            matter: string;
+            /**
+             * Format: date
+             * @description Last day to ask for it, inclusive.
+             */
+            requestBy: string;
+            clock: null | components["schemas"]["ClockView"];
+            parties: components["schemas"]["HearingPartyView"][];
+            sitting: null | components["schemas"]["SittingView"];
+            minutes: null | components["schemas"]["MinutesView"];
+        };
         /** @description Open tasks of a unit at a kind of step. */
         HeatCell: {
             unit: string;
-            /** @description Asks for the cases behind it; null where no unit holds the post. */
-            unitKey: null | string;
-            kind: components["schemas"]["TaskKind"];
             step: string;
             /** Format: int32 */
             open: number;
@@ -7713,10 +7883,7 @@ export interface components {
         ItemFormView: {
             materialCode: string;
             kind: components["schemas"]["FormKind"];
-            /**
-             * Format: int32
-             * @description 0 = drawn from the item by the program, until the office uploads its own.
-             */
+            /** Format: int32 */
             edition: number;
             name: string;
             contentType: string;
@@ -7964,43 +8131,6 @@ export interface components {
         KioskTicketRequest: {
             className?: null | string;
             itemCode?: null | string;
-        };
-        /** @description Who stands at the window; a body, so that no number is in an address. */
-        KnownApplicantRequest: {
-            paperKind: string;
-            paperNumber: string;
-            /** @description What is applied for; null while nothing is chosen. */
-            itemCode?: null | string;
-            /**
-             * @description The clerk has the identity document in hand: only then is anything shown whole, or taken over.
-             * @default false
-             */
-            hasSeenPaper: boolean;
-        };
-        /** @description What the hall has of an applicant. */
-        KnownApplicantView: {
-            known: null | components["schemas"]["KnownFacts"];
-            /** @description 企业, 个体工商户 …, as the credit code says; null for a person. */
-            bodyKind: null | string;
-            /** @description Running cases of the same item under the same number; a warning, no bar. */
-            openCases: components["schemas"]["OpenCaseLine"][];
-            /** @description What was scanned with earlier cases and may be handed in again. */
-            scans: components["schemas"]["ScansAgainView"][];
-        };
-        /** @description The last that was said of each. */
-        KnownFacts: {
-            /** @description Masked unless IsWhole; so are telephone and address. */
-            name: string;
-            phone: null | string;
-            address: null | string;
-            isWhole: boolean;
-            /** @description The case it was said with; null where it is the applicant's own account. */
-            from: null | string;
-            /**
-             * Format: date
-             * @description The legal day it was said.
-             */
-            on: string;
         };
         /**
          * @description Where in the hall a post stands; a decider never sits in the issuing lane (000-1).
@@ -8453,6 +8583,14 @@ export interface components {
              */
             unread: number;
         };
+        /** @description What was put down. */
+        MinutesView: {
+            /** Format: date */
+            writtenOn: string;
+            writtenBy: string;
+            said: string;
+            attendance: components["schemas"]["AttendanceView"][];
+        };
         /** @description An outstanding material. */
         MissingView: {
             code: string;
@@ -8591,13 +8729,13 @@ export interface components {
              * @description The latest line, for the mark that all was read.
              */
             lastSeq: number;
+            hearing?: null | components["schemas"]["MyHearing"];
         };
         /** @description A case in 我的办件. */
         MyCaseLine: {
             /** Format: uuid */
             id: string;
             number: string;
-            itemCode: string;
             itemName: string;
             stateLabel: string;
             /** Format: date-time */
@@ -8612,6 +8750,27 @@ export interface components {
              * @description Lines not read yet.
              */
             unread: number;
+            /** @description The days to ask for a hearing run. */
+            mayAskHearing: boolean;
+        };
+        /** @description 听证, for the applicant. */
+        MyHearing: {
+            stageLabel: string;
+            matter: string;
+            /**
+             * Format: date
+             * @description Last day to ask for it, inclusive.
+             */
+            requestBy: string;
+            /**
+             * Format: int32
+             * @description Working days left to ask; 0 on the last; null where it cannot be asked for any more.
+             */
+            daysLeft: null | number;
+            /** @description It may be asked for now. */
+            canRequest: boolean;
+            hasRequested: boolean;
+            sitting: null | components["schemas"]["MySitting"];
         };
         /** @description A licence of one's own; numbers masked as everywhere in one's space. */
         MyLicence: {
@@ -8643,6 +8802,15 @@ export interface components {
             at: string;
             text: string;
             isRead: boolean;
+        };
+        /** @description When, where and before whom. */
+        MySitting: {
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            time: string;
+            place: string;
+            chairName: string;
         };
         /** @description A code with its name. */
         Named: {
@@ -8746,17 +8914,6 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             hash: string;
-        };
-        /** @description A running case of the same item. */
-        OpenCaseLine: {
-            /** Format: uuid */
-            caseId: string;
-            number: string;
-            stateLabel: string;
-            /** Format: date */
-            receivedOn: string;
-            /** @description Whoever asks may open it. */
-            isWithinSight: boolean;
         };
         /** @description A stretch of opening, by the clock on the wall. */
         OpeningView: {
@@ -9061,7 +9218,7 @@ export interface components {
          * @description 文书 (requirements B-4). Fixed numbers: stored.
          * @enum {unknown}
          */
-        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation";
+        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation" | "HearingRight" | "HearingNotice" | "HearingRecord";
         /** @description A body to look at. */
         PaperTextBody: {
             body: string;
@@ -9146,6 +9303,12 @@ export interface components {
             /** @description What the body may name. */
             names: components["schemas"]["PaperName"][];
             parts: components["schemas"]["PaperPartView"][];
+        };
+        /** @description 利害关系人 as the handler names them. */
+        PartyRequest: {
+            name: string;
+            /** @description Where they are reached; never on a paper. */
+            contact?: null | string;
         };
         /** @description One operation of a JSON Patch (RFC 6902): `add`, `replace` or `remove`. */
         PatchOperation: {
@@ -9817,6 +9980,12 @@ export interface components {
              */
             statuteLate: number;
         };
+        /** @description 听证笔录. */
+        RecordHearingRequest: {
+            /** @description Every party once. */
+            attendance: components["schemas"]["AttendanceRequest"][];
+            said: string;
+        };
         /** @description 开户: what a person or organisation says it is. It proves nothing until a window has seen the paper. */
         RegisterApplicant: {
             name: string;
@@ -10375,32 +10544,6 @@ export interface components {
             /** @description Lower-case hex SHA-256 of its bytes. */
             hash: string;
         };
-        /** @description Files that may be handed in again for a material. */
-        ScansAgainView: {
-            materialCode: string;
-            caseNumber: string;
-            /**
-             * Format: date
-             * @description When they first came in.
-             */
-            on: string;
-            /**
-             * Format: date
-             * @description Last day, inclusive, on which they may be used.
-             */
-            lastDay: string;
-            /** Format: int32 */
-            files: number;
-        };
-        /** @description The files, now the clerk's own until the intake names them. */
-        ScansTaken: {
-            materialCode: string;
-            /** @description The case they come from. */
-            from: string;
-            /** Format: date */
-            on: string;
-            files: components["schemas"]["FileView"][];
-        };
         /** @description A criterion with its weight here. */
         ScoreCriterionView: {
             code: string;
@@ -10829,6 +10972,18 @@ export interface components {
              */
             deliverTask: null | string;
         };
+        /** @description The sitting as notified. */
+        SittingView: {
+            /** Format: date */
+            day: string;
+            /** Format: time */
+            time: string;
+            place: string;
+            /** @description Who presides. */
+            chairName: string;
+            /** Format: date */
+            notifiedOn: string;
+        };
         /** @description With which port a faulted step is passed by, and why. */
         SkipRequest: {
             outcome: string;
@@ -10991,14 +11146,6 @@ export interface components {
             /** @description Number of the paper behind it. */
             paper: null | string;
         };
-        /** @description Of which material the files of an earlier case are handed in again. */
-        TakeScansRequest: {
-            paperKind: string;
-            paperNumber: string;
-            itemCode: string;
-            materialCode: string;
-            hasSeenPaper: boolean;
-        };
         /** @description What a person hands in to complete a task. */
         TaskAnswer: {
             /** @description One of the task's outcome ports. */
@@ -11134,11 +11281,17 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
         };
-        /** @description What somebody says on the telephone; a body, so that none of it is in an address. */
-        TellProgressRequest: {
-            number: string;
-            /** @description The last four digits of the number the applicant left. */
-            phoneTail: string;
+        /** @description 告知听证权利. */
+        TellHearingRequest: {
+            /** @description What grave interest of whom the decision concerns. */
+            matter: string;
+            /** @description Beside the applicant; may be empty. */
+            parties: components["schemas"]["PartyRequest"][];
+            /**
+             * @description The law orders the hearing (许可法 46): only where the flow has a step for it.
+             * @default false
+             */
+            isOrdered: boolean;
         };
         /**
          * @description What is done with a number that was called.
@@ -11220,19 +11373,6 @@ export interface components {
             /** Format: uuid */
             paperId: null | string;
         };
-        /** @description What may be told on the telephone: where the case stands, and nothing of the applicant. */
-        ToldProgress: {
-            number: string;
-            itemName: string;
-            stateLabel: string;
-            step: null | string;
-            department: null | string;
-            clock: null | components["schemas"]["ClockView"];
-            whatYouMustDo: null | string;
-            clockWords: string[];
-            rights: null | string;
-            timeline: components["schemas"]["ProgressLine"][];
-        };
         /** @description To whom a task goes, and why. */
         TransferRequest: {
             toPersonId: string;
@@ -11253,18 +11393,6 @@ export interface components {
          * @enum {unknown}
          */
         UnitKind: "Department" | "Institution" | "Stationed" | "PublicEnterprise" | "Village";
-        /** @description Cases in hand of the items a unit decides, with how many of them are yellow and red. */
-        UnitLights: {
-            name: string;
-            /** @description Asks for the cases behind it; null where no unit decides the item. */
-            key: null | string;
-            /** Format: int32 */
-            open: number;
-            /** Format: int32 */
-            yellow: number;
-            /** Format: int32 */
-            red: number;
-        };
         /** @description A unit in the tree. */
         UnitLine: {
             code: string;
@@ -11323,7 +11451,7 @@ export interface components {
         };
         /** @description Which datum, and why it is needed. */
         UnmaskRequest: {
-            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form. */
+            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form; hearing.NO for a party to the hearing. */
             field: string;
             reason: string;
         };
@@ -11695,6 +11823,13 @@ export interface components {
         };
         /** @enum {unknown} */
         VoiceWay: "InPerson" | "Phone" | "Mail" | "Letter" | "Online" | "Visit" | null;
+        /** @description 放弃听证, or a request taken back. */
+        WaiveHearingRequest: {
+            /** Format: int32 */
+            party: number;
+            /** @description How it was said. */
+            words: string;
+        };
         /** @description Steps and connections of a file's flowcharts, by the names a finding gives them. */
         Walk: {
             /** @description Activity ids. */
@@ -12936,57 +13071,6 @@ export interface operations {
             };
         };
     };
-    FindApplicant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KnownApplicantRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KnownApplicantView"];
-                };
-            };
-        };
-    };
-    TakeScansAgain: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TakeScansRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScansTaken"];
-                };
-            };
-        };
-    };
     ReceiveApplication: {
         parameters: {
             query?: never;
@@ -13607,30 +13691,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandDone"];
-                };
-            };
-        };
-    };
-    TellProgress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TellProgressRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ToldProgress"];
                 };
             };
         };
@@ -14358,6 +14418,29 @@ export interface operations {
                 "application/json": components["schemas"]["WithdrawMine"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AskHearingMine: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -15768,6 +15851,210 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    GetHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HearingBoard"];
+                };
+            };
+        };
+    };
+    TellOfHearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellHearingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    RequestHearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskHearingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    WaiveHearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiveHearingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    LapseHearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    ConveneHearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConveneHearingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    RecordHearing: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordHearingRequest"];
             };
         };
         responses: {
@@ -18601,12 +18888,8 @@ export interface operations {
     GetCockpitRows: {
         parameters: {
             query?: {
-                /** @description Key of a unit: of its items, or with a step of its posts; null = of all. */
-                Unit?: string;
-                /** @description Only cases with an open task of the kind at a post of the unit; null = wherever they stand. */
-                Step?: components["schemas"]["TaskKind"];
-                Cursor?: string;
-                Limit?: number;
+                cursor?: string;
+                limit?: number;
             };
             header?: never;
             path: {
@@ -19026,9 +19309,9 @@ export interface operations {
     };
     ExportBundle: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Item codes, each with a version in force; none = every item in force. */
-                item: string[];
+                item?: string[];
             };
             header?: never;
             path?: never;

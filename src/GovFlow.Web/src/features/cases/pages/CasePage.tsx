@@ -29,6 +29,7 @@ import { ActDialog } from '../parts/ActDialog';
 import { Archive } from '../parts/Archive';
 import { Audit } from '../parts/Audit';
 import { Clocks, Form, Materials, Overview, Papers } from '../parts/CaseSections';
+import { useHearing } from '../parts/Hearing';
 import { Incidents } from '../parts/Incidents';
 import { Matter } from '../parts/Matter';
 import { ShareTable } from '../parts/ShareTable';
@@ -76,14 +77,15 @@ function CaseDesk({ file }: { file: CaseView }) {
     if (type === 'case.changed' && id === file.id) setHeard(before => Math.max(before, version ?? 0));
   });
   useToldKeys(barKeys);
+  const settle = (label: string, { case: after, papers, next }: CommandDone) => {
+    setDone({ label, papers, next });
+    setKnown(after.version);
+    setAsked(null);
+    reload();
+    void print(papers);
+  };
   const act = useCommand<object, CommandDone>({
-    onDone: ({ data: { case: after, papers, next } }) => {
-      setDone({ label: asked?.title ?? '流程故障处理', papers, next });
-      setKnown(after.version);
-      setAsked(null);
-      reload();
-      void print(papers);
-    },
+    onDone: ({ data }) => settle(asked?.title ?? '流程故障处理', data),
     onRefused: reload,
   });
   const isNews = heard > known && !act.isPending;
@@ -103,6 +105,7 @@ function CaseDesk({ file }: { file: CaseView }) {
     setAsked(form);
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
+  const hearing = useHearing(file, settle);
   const { scanned, addScan } = useScanning(file, setKnown);
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
   const left = [
@@ -120,6 +123,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const right = [
     { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'papers', title: '文书', part: <Papers file={file} /> },
+    ...hearing,
     { id: 'opinions', title: '意见', part: <Opinions caseId={file.id} /> },
     ...(file.decision || file.state === 'Archived' || file.state === 'Closed'
       ? [{ id: 'archive', title: '归档', part: <Archive caseId={file.id} /> }]

@@ -13,6 +13,7 @@ import { ProgressResult } from '../parts/ProgressResult';
 import { Button } from '../ui/Button';
 import { TextArea } from '../ui/TextArea';
 import { myCaseQuery, ownKey, paperAddress } from './api';
+import { MyHearing } from './MyHearing';
 import { OwnPage } from './OwnPage';
 
 /** One case of mine: how it stands, and everything I can do about it. */
@@ -45,6 +46,7 @@ function Mine({ id }: { id: string }) {
               </p>
             )}
             {mine.asked.length > 0 && <SendSupplement key={mine.lastSeq} mine={mine} onDone={refresh} />}
+            {mine.hearing && <MyHearing caseId={mine.id} hearing={mine.hearing} onDone={refresh} />}
             <ProgressResult
               progress={mine.progress}
               urge={<UrgeMine id={mine.id} />}

@@ -153,7 +153,8 @@ function Case({ line }: { line: MyCaseLine }) {
       <p>
         <Link to={publicPaths.mine(line.id)}>{line.itemName}</Link>{' '}
         <StatusTag tone={line.isClosed ? 'grey' : 'blue'}>{line.stateLabel}</StatusTag>{' '}
-        {line.needsYou && <StatusTag tone="yellow">等您补齐材料</StatusTag>}{' '}
+        {line.needsYou && <StatusTag tone="yellow">等您补齐材料</StatusTag>}
+        {line.mayAskHearing && <StatusTag tone="yellow">可以申请听证</StatusTag>}{' '}
         {line.unread > 0 && <span className="p-unread">{line.unread} 条新通知</span>}
       </p>
       <p className="muted">
