@@ -48,6 +48,9 @@ public sealed record Hearing
     /// <summary>听证笔录; null until it is held.</summary>
     public HearingMinutes? Minutes { get; init; }
 
+    /// <summary>Papers addressed to interested parties: the applicant is not shown them.</summary>
+    public ImmutableArray<Guid> OthersPapers { get; init; } = [];
+
     /// <summary>True while the decision has to wait for it.</summary>
     public bool IsOpen => Stage is HearingStage.Told or HearingStage.Requested or HearingStage.Convened;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -56,7 +55,7 @@ public static partial class Office
                 .. command.Parties.Select((p, i) => new HearingParty(i + 1, p.Name.Trim(), string.IsNullOrWhiteSpace(p.Contact) ? null : p.Contact.Trim())),
             ],
         };
-        var fold = new CaseFold(desk, file, file with { Hearing = hearing });
+        var fold = Heard(desk, file, hearing);
         fold.TellOfHearing();
         return fold.Finish();
     }
@@ -77,7 +76,7 @@ public static partial class Office
             return Refused("hearing-waived", "已经放弃听证的权利。", HearingBasis, "$.party");
         if (hearing.RequestBy(desk.Calendar) is var last && desk.Today > last)
             return Refused("hearing-late", $"申请听证的期限已于{PaperWords.Day(last)}届满。", HearingBasis);
-        var fold = new CaseFold(desk, file, file with { Hearing = hearing with { Parties = hearing.Parties.Replace(party, party with { RequestedOn = desk.Today }) } });
+        var fold = Heard(desk, file, hearing with { Parties = hearing.Parties.Replace(party, party with { RequestedOn = desk.Today }) });
         fold.RequestHearing(party);
         return fold.Finish();
     }
@@ -103,7 +102,7 @@ public static partial class Office
         if (hearing.Stage is not HearingStage.Told && !isAsked && desk.Today <= last && left.Parties.Any(p => p is { RequestedOn: null, Waived: null }))
             return Refused("hearing-others", $"其他当事人在{PaperWords.Day(last)}前（含当日）还可以申请听证；都放弃或者期满后，再登记撤回。", HearingBasis, "$.party");
         var isOver = hearing.Stage is HearingStage.Told ? left.Parties.All(p => p.Waived is not null) : !isAsked;
-        var fold = new CaseFold(desk, file, file with { Hearing = left });
+        var fold = Heard(desk, file, left);
         fold.WaiveHearing(party, isOver);
         return fold.Finish();
     }
@@ -116,7 +115,7 @@ public static partial class Office
             return wrong;
         if (hearing.RequestBy(desk.Calendar) is var last && desk.Today <= last)
             return Refused("hearing-early", $"申请听证的期限至{PaperWords.Day(last)}（含当日），还没有届满。", HearingBasis);
-        var fold = new CaseFold(desk, file, file);
+        var fold = Heard(desk, file, hearing);
         fold.LapseHearing();
         return fold.Finish();
     }
@@ -145,7 +144,7 @@ public static partial class Office
         if (hearing.Stage is HearingStage.Convened && string.IsNullOrWhiteSpace(command.Reason))
             return Refused("reason-missing", "听证改期或者更换主持人，请写明原因。", SittingBasis, "$.reason");
         var sitting = new HearingSitting(command.Day, command.Time, CaseFold.OneLine(command.Place.Trim()), chair.Id, chair.Name, desk.Today);
-        var fold = new CaseFold(desk, file, file with { Hearing = hearing with { Stage = HearingStage.Convened, Sitting = sitting } });
+        var fold = Heard(desk, file, hearing with { Stage = HearingStage.Convened, Sitting = sitting });
         fold.ConveneHearing(hearing.Stage is HearingStage.Convened ? command.Reason : null);
         return fold.Finish();
     }
@@ -167,7 +166,7 @@ public static partial class Office
         ImmutableArray<HearingAttendance> attendance =
             [.. command.Attendance.Select(a => a with { WhyNot = string.IsNullOrWhiteSpace(a.WhyNot) ? null : CaseFold.OneLine(a.WhyNot.Trim()) }).OrderBy(a => a.Party)];
         var minutes = new HearingMinutes(desk.Today, desk.Actor.Id, attendance, CaseFold.OneLine(command.Said.Trim()));
-        var fold = new CaseFold(desk, file, file with { Hearing = hearing with { Stage = HearingStage.Held, Minutes = minutes } });
+        var fold = Heard(desk, file, hearing with { Stage = HearingStage.Held, Minutes = minutes });
         fold.RecordHearing();
         return fold.Finish();
     }
@@ -208,6 +207,10 @@ public static partial class Office
             HearingStage.Held or HearingStage.GivenUp or HearingStage.Lapsed => null,
         };
     }
+
+    /// <summary>A command on the hearing; its papers say where the handler acts as B for A (004-13).</summary>
+    private static CaseFold Heard(OfficeDesk desk, CaseFile file, Hearing hearing) =>
+        new(desk, file, file with { Hearing = hearing }) { IsStandIn = file.OpenTasks.Any(t => t.AssigneeId == desk.Actor.Id && t.IsStandIn) };
 
     /// <summary>Whoever holds a task of the case handles its hearing.</summary>
     private static CommandResult.Refused? NotHandling(OfficeDesk desk, CaseFile file)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.Documents;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
@@ -115,6 +116,9 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
     private async Task<string?> PaperAsync(Guid caseId, Guid paperId, CancellationToken ct)
     {
         if (!await SeesAsync(caseId, ct) || await db.Papers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == paperId && p.CaseId == caseId, ct) is not { } paper)
+            return null;
+        // What went to a neighbour is the neighbour's.
+        if (paper.Template is PaperTemplate.HearingRight or PaperTemplate.HearingNotice && (await cases.LoadAsync(caseId, ct))?.File.Hearing?.OthersPapers.Contains(paperId) is true)
             return null;
         var note = ImmutableSortedDictionary<string, string>.Empty.Add("paper", paper.Id.ToString("D")).Add("number", paper.Number);
         return await audit.AppendAsync(caseId, "read-paper", applicant.ActorId, note, time.GetUtcNow(), null, ct) ? paper.Html : null;

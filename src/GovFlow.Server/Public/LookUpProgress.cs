@@ -69,7 +69,10 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
             Unit = e.Unit is { } unit ? hall.Unit(unit)?.Name : null,
             Text = e.Text is { } text ? PublicText.Of(text, file.Applicant) : null,
         });
-        return View(file, hall, await views.PapersAsync(file.Id, ct), lines, explanations, await rate.TokenAsync(file, ct), time.GetUtcNow());
+        var papers = await views.PapersAsync(file.Id, ct);
+        if (file.Hearing is { OthersPapers: { IsEmpty: false } others })
+            papers = [.. papers.Where(p => !others.Contains(p.Id))];
+        return View(file, hall, papers, lines, explanations, await rate.TokenAsync(file, ct), time.GetUtcNow());
     }
 
     /// <summary>The case of a number and its code; otherwise why there is none to be had.</summary>

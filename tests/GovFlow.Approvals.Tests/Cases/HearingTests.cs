@@ -4,7 +4,6 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
-using GovFlow.Approvals.Tasks;
 
 namespace GovFlow.Approvals.Tests.Cases;
 
@@ -77,6 +76,7 @@ public sealed class HearingTests
         Assert.That(hall.File.Hearing!.Parties.Select(p => (p.No, p.Role)), Is.EqualTo(new[] { (0, "申请人"), (1, "利害关系人"), (2, "利害关系人") }));
         Assert.That(string.Concat(change.Events.Select(e => e.Text)), Does.Not.Contain("邻居").And.Contain("钱**"), "the timeline names no person");
         Assert.That(change.Notices.Select(n => n.Audience), Is.EqualTo(new[] { "applicant" }));
+        Assert.That(hall.File.Hearing.OthersPapers, Is.EqualTo(change.Papers.Skip(1).Select(p => p.Id)));
         Assert.That(hall.File.Clocks.Any(c => c.Ledger.IsSuspended), Is.False, "the days to ask for it are counted");
     }
 
@@ -235,7 +235,7 @@ public sealed class HearingTests
         Assert.That((notice[PaperField.HearingDay], notice[PaperField.HearingTime], notice[PaperField.Chair]), Is.EqualTo(("2026-03-12", "下午2:30", "沈副镇长")));
         Assert.That((change.Papers[2].Fields[PaperField.Ground], change.Papers[2].Fields[PaperField.Limit]), Is.EqualTo(("听证", "8个工作日")));
         var suspensions = hall.File!.Clocks.Where(c => c.Ledger.IsSuspended).Select(c => (c.Ledger.Kind, c.Ledger.Suspensions.Single().PaperId));
-        Assert.That(suspensions, Is.EquivalentTo(new[] { (ClockKind.Decision, change.Papers[2].Id.ToString("D")), (ClockKind.StatutoryDecision, change.Papers[2].Id.ToString("D")) }));
+        Assert.That(suspensions, Is.EquivalentTo(new[] { ClockKind.Decision, ClockKind.StatutoryDecision, ClockKind.Step }.Select(k => (k, change.Papers[2].Id.ToString("D")))), "nobody can finish the step meanwhile either");
         Assert.That(change.Notices.Select(n => n.Audience), Does.Contain("person:沈副镇长"));
         Assert.That(hall.Task("决定").People, Does.Contain("沈副镇长"), "the chair sees the case");
 
@@ -312,6 +312,15 @@ public sealed class HearingTests
         Assert.That(Path(Finish("蒋镇长")), Is.EqualTo("$.answer.coOfficerId"), "another than who presided");
         Assert.That(Code(Finish("沈副镇长")), Is.Null);
         Assert.That(hall.Clock(ClockKind.Decision).Ledger.IsSuspended, Is.False);
+    }
+
+    [Test]
+    public void AStandIn_IsNamedSoOnThePapers()
+    {
+        var hall = AtDecision();
+        hall.File = hall.File! with { OpenTasks = [.. hall.File.OpenTasks.Select(t => t with { ClaimedAs = ActingAs.StandIn })] };
+        Assert.That(hall.Must(hall.Do(Decider, Tell())).Papers.Single().IsStandIn, Is.True);
+        Assert.That(hall.Must(hall.Do(Applicant, new CaseCommand.RequestHearing(0))).Events[0].IsStandIn, Is.False);
     }
 
     [Test]

@@ -155,8 +155,9 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync((await _staff.PersonAsync("p65")).ActAsync("cases", supplement, "allow-second-notice", new { reason = "新交的证明引出新的要求" }));
     }
 
-    /// <summary>听证: told, asked for at the window and given up; lapsed; on line, convened and put down. The days pass, so whoever acts logs in anew.</summary>
-    private async Task HearAsync()
+    /// <summary>听证: told, asked for at the window and given up; told and not asked for; asked for on line and convened.</summary>
+    /// <returns>What is left for the days to pass: put down, and lapsed.</returns>
+    private async Task<Func<Task>> HearAsync()
     {
         async Task<(Guid Id, string Handler)> AtWorkAsync()
         {
@@ -194,9 +195,12 @@ public sealed partial class EveryActLeavesAnEntryTests
         var board = await (await _staff.PersonAsync(three)).GetAsync($"/api/cases/{held}/hearing");
         var day = board.GetProperty("earliest").GetString()!;
         await DoAsync(three, held, "convene", new { day, time = "09:30:00", place = "会议室", chairId = board.GetProperty("chairs")[0].GetProperty("id").GetString() });
-        _host.Clock.MoveTo(DateTimeOffset.Parse($"{day}T17:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
-        await DoAsync(three, held, "record", new { attendance = new[] { new { party = 0, wasPresent = true, hasSigned = true } }, said = "各方陈述。" });
-        await DoAsync(two, lapsed, "lapse", new { });
+        return async () =>
+        {
+            _host.Clock.MoveTo(DateTimeOffset.Parse($"{day}T17:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture));
+            await DoAsync(three, held, "record", new { attendance = new[] { new { party = 0, wasPresent = true, hasSigned = true } }, said = "各方陈述。" });
+            await DoAsync(two, lapsed, "lapse", new { });
+        };
     }
 
     /// <summary>p10 heads the unit that decides GFI-22, and so signs its extensions.</summary>

@@ -102,11 +102,12 @@ public sealed partial class EveryActLeavesAnEntryTests
         await ApplyAsync();
         await WorkOnTasksAsync();
         await ActOnCasesAsync();
+        var hearDaysLater = await HearAsync();
         await ListenAsync();
         await MendAFlowAsync();
         await SuperviseAsync();
         await ConfigureAsync();
-        await HearAsync();
+        await hearDaysLater();
 
         using var office = _host.Office();
         var document = await office.GetAsync("/openapi/v1.json");

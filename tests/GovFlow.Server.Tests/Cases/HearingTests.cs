@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -98,7 +99,7 @@ public sealed class HearingTests
         Assert.That(chairs, Does.Not.Contain(handler).And.Not.Contain("p01"), "neither who decides nor who took it in");
         await RefusedAsync(handler, id, "convene", Sitting("2026-03-16", chairs[0]), "hearing-notice-days", "$.day");
         await RefusedAsync(handler, id, "convene", Sitting("2026-04-07", chairs[0]), "hearing-hold-days", "$.day");
-        await RefusedAsync(handler, id, "convene", Sitting(earliest, handler), "people-chair-reviews", "$.chairId");
+        await RefusedAsync(handler, id, "convene", Sitting(earliest, handler), "rule-forbids", "$.chairId");
         await RefusedAsync(handler, id, "convene", Sitting(earliest, "nobody"), "person-unknown", "$.chairId");
         await RefusedAsync(handler, id, "convene", Sitting(earliest, chairs[0], place: " "), "hearing-place", "$.place");
         var convened = await OkAsync(handler, id, "convene", Sitting(earliest, chairs[0]));
@@ -125,6 +126,16 @@ public sealed class HearingTests
         Assert.That(minutes.GetProperty("attendance").EnumerateArray().Select(a => a.GetProperty("whyNot").GetString()), Is.EqualTo(new[] { null, "对笔录有异议" }));
 
         (await applicant.LogInAsync()).Dispose();
+        var shown = (await applicant.GetAsync($"/cases/{id}")).GetProperty("progress").GetProperty("papers").EnumerateArray().ToLookup(p => p.GetProperty("template").GetString(), p => p.GetProperty("id").GetGuid());
+        Assert.That((shown["HearingRight"].Count(), shown["HearingNotice"].Count()), Is.EqualTo((1, 1)), "what went to the neighbour is the neighbour's");
+        await using (var db = await _host.ContextAsync())
+        {
+            foreach (var paper in (await db.Papers.Where(p => p.CaseId == id).ToListAsync()).Where(p => p.Template is PaperTemplate.HearingRight))
+            {
+                using var page = await applicant.Http.GetAsync(new Uri($"/api/applicant/cases/{id}/papers/{paper.Id}", UriKind.Relative));
+                Assert.That(page.StatusCode, Is.EqualTo(shown["HearingRight"].Contains(paper.Id) ? HttpStatusCode.OK : HttpStatusCode.NotFound));
+            }
+        }
         var timeline = (await applicant.GetAsync($"/cases/{id}")).GetProperty("progress").GetProperty("timeline").ToString();
         Assert.That(timeline, Does.Not.Contain("钱邻居").And.Contain("申请听证"));
         var supervisor = await _staff.PersonAsync("p65");

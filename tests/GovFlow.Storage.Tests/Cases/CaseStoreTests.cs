@@ -81,6 +81,7 @@ internal sealed partial class CaseStoreTests(DatabaseProvider provider)
                     ToldOn = OfficeFake.Today,
                     IsOrdered = true,
                     Matter = "相邻住户的采光",
+                    OthersPapers = [Guid.NewGuid()],
                     Parties = [new HearingParty(0, "某甲") { RequestedOn = OfficeFake.Today }, new HearingParty(1, "钱邻居", "13900000001") { Waived = "书面放弃" }],
                     Sitting = new HearingSitting(OfficeFake.Today.AddDays(11), new TimeOnly(14, 30), "二楼会议室", "P09", "沈主持", OfficeFake.Today),
                     Minutes = new HearingMinutes(OfficeFake.Today.AddDays(11), "P09", [new HearingAttendance(0, true, false, "有异议"), new HearingAttendance(1, false, false)], "各方陈述。"),

@@ -53,7 +53,8 @@ internal sealed partial class CaseFold
         File = File with { Clocks = File.Clocks.Replace(clock, clock with { Ledger = ledger, Rung = rung }) };
     }
 
-    private void Suspend(SuspendClocks effect)
+    /// <param name="withSteps">Nobody can finish an open step meanwhile: its own limit stands still too.</param>
+    private void Suspend(SuspendClocks effect, bool withSteps = false)
     {
         var paperId = Id("paper", $"suspend:{effect.Reference}");
         pendingSuspension = (effect, paperId);
@@ -67,7 +68,7 @@ internal sealed partial class CaseFold
         var expected = Clock.Start(ClockKind.SpecialProcedure, desk.Law, Today, new ClockBudget(effect.NeededDays, effect.Unit)).Due(desk.Calendar);
         var suspension = new Suspension(Today, null, effect.Ground, paperId.ToString("D"), expected);
         var any = false;
-        foreach (var clock in File.Clocks.Where(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision).ToArray())
+        foreach (var clock in File.Clocks.Where(c => c.Ledger.Kind is ClockKind.Decision or ClockKind.StatutoryDecision || (withSteps && c.Ledger.Kind is (ClockKind.Step or ClockKind.Branch or ClockKind.ReportUp))).ToArray())
         {
             switch (clock.Ledger.Suspend(desk.Calendar, suspension, local))
             {

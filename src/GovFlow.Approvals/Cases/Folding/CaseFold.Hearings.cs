@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Activities;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
@@ -68,7 +69,7 @@ internal sealed partial class CaseFold
         // Where a step of the flow stopped the clocks for the same hearing, they are not stopped twice.
         if (!File.Clocks.Any(c => c.Ledger.Suspensions.Any(s => s is { To: null, Ground: SuspensionGround.Hearing })))
         {
-            Suspend(new SuspendClocks(SuspensionGround.Hearing, desk.Calendar.WorkingDays(Today, sitting.Day), DayUnit.Working, HearingReference));
+            Suspend(new SuspendClocks(SuspensionGround.Hearing, desk.Calendar.WorkingDays(Today, sitting.Day), DayUnit.Working, HearingReference), withSteps: true);
             // A limit that is over is not stopped any more: then there is no time to be told either.
             if (pendingSuspension is { } stopped && File.Clocks.Any(c => c.Ledger.Suspensions.Any(s => s.PaperId == stopped.PaperId.ToString("D"))))
                 Issue(new IssuePaper(PaperTemplate.SpecialProcedureNotice, NoFields.Add(PaperField.Basis, SpecialProcedureActivity.LicenceBasis)));
@@ -110,10 +111,14 @@ internal sealed partial class CaseFold
         Resume(HearingReference);
     }
 
-    private void IssueToParties(PaperTemplate template, System.Collections.Immutable.ImmutableSortedDictionary<string, string> fields)
+    private void IssueToParties(PaperTemplate template, ImmutableSortedDictionary<string, string> fields)
     {
         foreach (var party in File.Hearing!.Parties)
+        {
             Issue(new IssuePaper(template, fields, party.No == 0 ? null : party.Name));
+            if (party.No > 0 && Refused is null)
+                File = File with { Hearing = File.Hearing! with { OthersPapers = File.Hearing.OthersPapers.Add(File.Papers[^1].Id) } };
+        }
     }
 
     private void TellHandlers(string title, string text, string kind)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;

@@ -69,7 +69,7 @@ function Hearing({ file, board, settle }: Props) {
       )}
       {!asked && <CommandFailure error={act.error} again={act.again} />}
       {actions.length > 0 && (
-        <div className="action-row">
+        <div className="toolbar">
           {actions.map(({ code, label, allowed, whyNot }) => (
             <span key={code}>
               <Button disabled={!allowed || act.isPending} title={whyNot ?? undefined} onClick={() => run(code, label)}>

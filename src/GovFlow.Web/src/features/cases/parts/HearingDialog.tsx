@@ -2,6 +2,7 @@ import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import type { HearingBoard, HearingParty } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
+import { showDay } from '@/shared/format';
 import { Choice } from '@/shared/ui/Choice';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { Field } from '@/shared/ui/Field';
@@ -119,10 +120,8 @@ export function HearingDialog({ act, title, board, isBusy, error, again, close, 
       )}
       {act === 'convene' && (
         <>
-          <p>
-            向各当事人出具听证通知书；办理时限自今日起停止计时，到登记笔录为止。应于7个工作日前通知，最早
-            {board.earliest}。
-          </p>
+          <p>向各当事人出具听证通知书；办理时限自今日起停止计时，到登记笔录为止。</p>
+          <p>应于7个工作日前通知，最早{showDay(board.earliest)}。</p>
           <Field id="hearing-first" label="举行日期" error={fieldMessage(error, 'day')}>
             {control => (
               <Input {...control} type="date" value={text.day} onChange={e => type({ day: e.target.value })} />
