@@ -79,7 +79,7 @@ public sealed class PaperTextTests
         await DaysPassAsync(2);
 
         Assert.That(today, Does.Not.Contain("请携带身份证"));
-        Assert.That(later, Does.Contain("<p>请携带身份证</p>").And.Contain("acceptance/2-1"));
+        Assert.That(later, Does.Contain("<p>请携带身份证</p>").And.Contain("acceptance/3-1"));
         Assert.That((await IssueAsync()).Html, Does.Contain("另有新规").And.Not.Contain("请携带身份证"));
         foreach (var id in new[] { before, after })
         {
