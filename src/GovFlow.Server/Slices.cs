@@ -22,6 +22,7 @@ using GovFlow.Server.Organisation;
 using GovFlow.Server.Outbox;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
+using GovFlow.Server.Practice;
 using GovFlow.Server.Public;
 using GovFlow.Server.Queueing;
 using GovFlow.Server.Registers;
@@ -84,6 +85,7 @@ internal static class Slices
         services.AddWordLists();
         services.AddRegisters();
         services.AddScoped<ItemForms>();
+        services.AddPractice();
         services.AddWebhooks();
         services.AddExchange();
         services.AddWall();
@@ -115,6 +117,7 @@ internal static class Slices
         staff.MapWordLists();
         staff.MapRegisters(open);
         staff.MapItemForms();
+        staff.MapPractice();
         staff.MapWebhooks();
         staff.MapExchange();
         staff.MapWall(open);

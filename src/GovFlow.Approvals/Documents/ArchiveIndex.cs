@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -59,6 +60,8 @@ public static class ArchiveIndex
         return PaperEngine.Fill("archive-index", new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["centre"] = order.Centre,
+            ["practice"] = order.Centre.EndsWith(PracticeHall.NameMark, StringComparison.Ordinal),
+            ["practiceSize"] = "72pt",
             ["number"] = order.Number,
             ["applicant"] = order.Applicant,
             ["item"] = order.Item,

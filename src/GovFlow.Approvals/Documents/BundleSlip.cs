@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -43,6 +44,8 @@ public static class BundleSlip
             }).ToArray(),
             ["shared"] = shared.Select(s => new Dictionary<string, object?>(StringComparer.Ordinal) { ["material"] = s.Material, ["items"] = s.Items }).ToArray(),
             ["qr"] = CheckQr.Svg(centre.LookUpAddress, 24),
+            ["practice"] = PracticeHall.Is(centre.Code),
+            ["practiceSize"] = "28pt",
         });
     }
 }

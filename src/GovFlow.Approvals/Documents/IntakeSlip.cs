@@ -2,6 +2,7 @@ using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Licences;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -38,6 +39,8 @@ public static class IntakeSlip
             ["licences"] = PaperModel.Rows(string.Join('\n', file.Materials.Where(m => m.Licence is not null).Select(m => $"{m.Name}\t《{m.Licence!.Kind}》{LicenceRules.Masked(m.Licence)}"))),
             ["missing"] = PaperModel.Rows(missing),
             ["qr"] = CheckQr.Svg(centre.LookUpAddress, 24),
+            ["practice"] = PracticeHall.Is(centre.Code),
+            ["practiceSize"] = "28pt",
         });
     }
 

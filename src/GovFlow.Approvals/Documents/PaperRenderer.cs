@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Documents;
 
@@ -40,11 +41,11 @@ public static class PaperRenderer
     /// <summary>Lower-case hex SHA-256 of the UTF-8 bytes; what the check page compares.</summary>
     public static string Hash(string html) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)));
 
-    /// <summary>The page alone, for a preview before the paper is issued.</summary>
+    /// <summary>The page alone, for a preview before the paper is issued; a paper of the practice hall says across it what it is.</summary>
     /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>
     public static string Html(
         PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, string number, CheckMark mark, DateOnly date, PaperEdition? text = null) =>
-        Page(draft, file, item, centre, number, mark, date, text?.Body, EditionMark(text), sampleMark: null);
+        Page(draft, file, item, centre, number, mark, date, text?.Body, EditionMark(text), sampleMark: PracticeHall.Is(centre.Code) ? PracticeHall.PaperMark : null);
 
     /// <summary>The page as a rehearsal shows it: 演练样张 across it, without a number, and without a code that could be checked.</summary>
     /// <exception cref="IncompletePaperException">As for <see cref="Render"/>.</exception>

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Figures;
 
@@ -30,6 +31,8 @@ public static class FigureReport
             ["title"] = order.Title,
             ["scope"] = order.Scope,
             ["centre"] = order.Centre,
+            ["practice"] = order.Centre.EndsWith(PracticeHall.NameMark, StringComparison.Ordinal),
+            ["practiceSize"] = "72pt",
             ["date"] = PaperWords.Day(order.Now.AsOf),
             ["asOf"] = order.AsOf,
             ["before"] = ReportSentences.Span(order.Before.Period),

@@ -71,6 +71,8 @@ public static class TownReader
             Known(people, unit.Handler, $"$.departments[{i}].handler", problems);
         }
 
+        if (PracticeHall.Is(file.Centre.Code))
+            problems.Add(new("$.centre.code", "town-code-practice", $"中心代码不得含有“{PracticeHall.Mark}”：它留给练习大厅。"));
         CheckSeals(file, problems);
         foreach (var (i, post) in file.Posts.Index())
             Known(units, post.Department, $"$.posts[{i}].department", problems);

@@ -160,7 +160,7 @@ public sealed class TakeInBundle(
     private static CaseNumberRequest Number(Hall hall)
     {
         var year = hall.Clock.Today.Year;
-        return new CaseNumberRequest(new RegisterKey(hall.Code, "bundle", year), n => string.Create(CultureInfo.InvariantCulture, $"YJS-{year}-{n:D6}"));
+        return new CaseNumberRequest(new RegisterKey(hall.Code, "bundle", year), n => string.Create(CultureInfo.InvariantCulture, $"{(hall.IsPractice ? Approvals.People.PracticeHall.NumberMark : "")}YJS-{year}-{n:D6}"));
     }
 
     private static BundleRefusal Refusal(Offer offer, CommandResult.Refused why) => new(offer.Shelved.Item.Code, offer.Shelved.Item.Name, why.Code, why.Message, why.Basis, why.Path);

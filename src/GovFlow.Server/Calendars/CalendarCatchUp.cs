@@ -28,7 +28,7 @@ public sealed class CalendarCatchUp(
             return null;
         var began = time.GetUtcNow();
         halls.ForgetAll();
-        var known = await halls.GetAsync(await centres.BelowAsync("", ct), ct);
+        var known = await halls.GetAsync(await centres.EveryAsync(ct), ct);
         var plans = new Dictionary<string, EscalationPlan>(StringComparer.Ordinal);
         foreach (var version in await recount.VersionsAsync(ct))
         {

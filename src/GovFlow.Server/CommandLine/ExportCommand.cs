@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GovFlow.Approvals.Openness;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
@@ -39,7 +40,8 @@ internal sealed class ExportCommand(string[] settings, CommandOutput output)
         if (!await ReadyDatabase.CheckAsync(app.Services, output, asJson, ct))
             return ExitCode.Refused;
         var hall = centre is null ? await app.Services.GetRequiredService<CentreTree>().FirstAsync(ct) : await app.Services.GetRequiredService<HallBook>().FindAsync(centre, ct);
-        if (hall is null)
+        // What was only practised is no case of the county's.
+        if (hall is null || PracticeHall.Is(hall.Code))
         {
             output.Refuse(asJson, new CommandRefusal("centre-unknown", "没有这个中心。"));
             return ExitCode.Refused;

@@ -89,7 +89,7 @@ internal sealed class SimulateCommand(string[] settings, CommandOutput output, T
             return null;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GovFlowDbContext>();
-        var centre = await db.Centres.Where(c => query.CentreCode.Length == 0 ? db.Windows.Any(w => w.CentreCode == c.Code) : c.Code == query.CentreCode)
+        var centre = await db.Centres.Where(c => !c.Code.Contains(PracticeHall.Mark)).Where(c => query.CentreCode.Length == 0 ? db.Windows.Any(w => w.CentreCode == c.Code) : c.Code == query.CentreCode)
             .OrderBy(c => c.Code).Select(c => c.Code).FirstOrDefaultAsync(ct);
         if (centre is null)
             return Refuse(asJson, new CommandRefusal("centre-unknown", "没有这个中心，或没有设窗口的中心。", Path: "--centre"));

@@ -1,5 +1,6 @@
 using AutoMapper;
 using GovFlow.Approvals.Comparing;
+using GovFlow.Approvals.People;
 using GovFlow.Engine.Definitions;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
@@ -88,7 +89,7 @@ public sealed class CompareDefinitions(GovFlowDbContext db, HallBook halls, IMap
     /// <summary>What people call the posts. A definition serves every centre; where two call a post differently, the first by code is as good as the other.</summary>
     internal async Task<Dictionary<string, string>> PostNamesAsync(CancellationToken ct)
     {
-        var codes = await db.Centres.OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
+        var codes = await db.Centres.Where(c => !c.Code.Contains(PracticeHall.Mark)).OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
         var towns = (await halls.GetAsync(codes, ct)).Values.Select(h => h.Town);
         return towns.SelectMany(t => t.Posts).DistinctBy(p => p.Post.Code).ToDictionary(p => p.Post.Code, p => p.Post.Name, StringComparer.Ordinal);
     }

@@ -35,7 +35,7 @@ internal static class DefinitionEndpoints
     {
         // Cases are found by their item; a version of the flow may have served another one once.
         var items = versions.Select(v => v.ItemCode).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var open = items.Count == 0 ? [] : await db.Cases.Where(c => items.Contains(c.ItemCode) && c.ClosedAt == null)
+        var open = items.Count == 0 ? [] : await db.Cases.Where(c => items.Contains(c.ItemCode) && c.ClosedAt == null && !c.CentreCode.Contains(Approvals.People.PracticeHall.Mark))
             .GroupBy(c => c.DefinitionVersionId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, ct);
         return [.. versions.Select(v => v with { OpenCases = open.GetValueOrDefault(v.VersionId) })];
     }

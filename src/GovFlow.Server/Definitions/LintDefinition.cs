@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Linting;
+using GovFlow.Approvals.People;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
 using GovFlow.Server.Definitions.Rehearsing;
@@ -70,7 +71,7 @@ public sealed class LintDefinition(ChildVersions children, HallBook halls, Rehea
 
     private async Task<Staffing?> StaffingAsync(CancellationToken ct)
     {
-        var codes = await db.Centres.OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
+        var codes = await db.Centres.Where(c => !c.Code.Contains(PracticeHall.Mark)).OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
         var known = await halls.GetAsync(codes, ct);
         return known.Count == 0 ? null : new Staffing(known.Values.Max(h => h.Clock.Today), [.. known.Values.Select(h => h.Town)]);
     }

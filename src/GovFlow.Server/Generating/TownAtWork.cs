@@ -35,12 +35,13 @@ internal sealed class TownAtWork
     private readonly Dictionary<string, ImmutableDictionary<string, Roster>> _rosters;
 
     /// <param name="absences">Who is away when; empty = every A is always at work.</param>
-    public TownAtWork(Town town, ImmutableArray<WorkedItem> items, ImmutableArray<Absence> absences = default)
+    /// <param name="calendar">Null = the national one with the days of the town file.</param>
+    public TownAtWork(Town town, ImmutableArray<WorkedItem> items, ImmutableArray<Absence> absences = default, WorkCalendar? calendar = null)
     {
         Town = town;
         Items = items;
         Absences = absences.IsDefault ? [] : absences;
-        Calendar = town.LocalDays.IsEmpty ? WorkCalendar.National : WorkCalendar.National.With(new LocalLayer(town.Centre.Name, town.LocalDays));
+        Calendar = calendar ?? (town.LocalDays.IsEmpty ? WorkCalendar.National : WorkCalendar.National.With(new LocalLayer(town.Centre.Name, town.LocalDays)));
         Clock = new OfficeClock(TimeProvider.System, TimeZoneInfo.FindSystemTimeZoneById(town.TimeZone));
         _ladder = new EscalationLadder(Calendar, town.Hours, Clock, WarningPolicy.Usual);
         _staff = town.People.ToImmutableDictionary(p => p.Member.Id, p => p.Member, StringComparer.Ordinal);
@@ -72,7 +73,7 @@ internal sealed class TownAtWork
     }
 
     /// <summary>The same town with people away.</summary>
-    public TownAtWork With(ImmutableArray<Absence> absences) => new(Town, Items, absences);
+    public TownAtWork With(ImmutableArray<Absence> absences) => new(Town, Items, absences, Calendar);
 
     public WorkedItem Item(string code) => Items.First(i => i.Item.Code == code);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Approvals.People;
 using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Halls;
@@ -39,10 +40,10 @@ internal static class CentreCalendar
         return new WorkCalendar(years.Values, [.. regions, new LocalLayer(town.Centre.Name, town.LocalDays), .. own]);
     }
 
-    /// <summary>True where the layer counts for the centre.</summary>
+    /// <summary>True where the layer counts for the centre; a practice hall keeps its centre's days.</summary>
     public static bool Concerns(LocalYear layer, string centreCode, string divisionCode) => layer.Scope is LayerScope.Region
         ? divisionCode.StartsWith(layer.Code, StringComparison.Ordinal)
-        : layer.Code == centreCode;
+        : layer.Code == PracticeHall.CentreOf(centreCode);
 
     /// <summary>False for the days of a town file (<c>centre:QH</c>), which come with the town.</summary>
     public static bool IsImported(CalendarLayerRow row) => row.Code.StartsWith("national:", StringComparison.Ordinal) || row.Code.Count(c => c == ':') == 2;

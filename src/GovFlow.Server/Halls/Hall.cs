@@ -34,6 +34,9 @@ public sealed class Hall
 
     public string Code => Town.Centre.Code;
 
+    /// <summary>True for a practice hall: nothing of it counts, and nothing of it leaves the house.</summary>
+    public bool IsPractice => PracticeHall.Is(Code);
+
     /// <summary>The subtree is everything whose path begins with this one.</summary>
     public string Path { get; }
 

@@ -38,7 +38,7 @@ public sealed class HallMetrics : IDisposable
                 return counted;
             using var db = _contexts.CreateDbContext();
             var today = new Approvals.Clocks.OfficeClock(_time, Approvals.Clocks.OfficeClock.Shanghai).Today;
-            var open = db.Cases.Where(c => c.ClosedAt == null);
+            var open = db.Cases.Where(c => c.ClosedAt == null && !c.CentreCode.Contains(Approvals.People.PracticeHall.Mark));
             var found = (_time.GetTimestamp(), open.LongCount(), open.LongCount(c => !c.IsPaused && c.YellowFrom <= today && c.DueDay >= today), open.LongCount(c => !c.IsPaused && c.DueDay < today));
             _counted = found;
             return found;

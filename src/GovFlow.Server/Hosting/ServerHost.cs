@@ -121,6 +121,7 @@ internal static class ServerHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCookieWriteCheck();
+        app.UseHallCheck();
         app.UseRequestOrigin();
         app.UseAuthorization();
         app.MapGovFlowApi();

@@ -24,6 +24,9 @@ public sealed record Actor
     /// <summary>The person's centre; null for a technical account.</summary>
     public ActorCentre? Centre { get; init; }
 
+    /// <summary>True while they work in the practice hall: it is their centre then.</summary>
+    public bool IsPractising => Centre is { } centre && PracticeHall.Is(centre.Code);
+
     /// <summary>Posts held today, as A or B.</summary>
     public IReadOnlyList<ActorPost> Posts { get; init; } = [];
 

@@ -21,14 +21,17 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
         ArgumentNullException.ThrowIfNull(principal);
         var claims = identity.Value.ClaimsIdentity;
         return Guid.TryParse(principal.FindFirstValue(claims.UserIdClaimType), out var id)
-            ? await FindAsync(id, principal.FindFirstValue(claims.SecurityStampClaimType), ct)
+            ? await FindAsync(id, principal.FindFirstValue(claims.SecurityStampClaimType), principal.FindFirstValue(PracticeLogIn.Claim), ct)
             : null;
     }
 
     /// <summary>The actor of an account; null where it is gone.</summary>
-    public Task<Actor?> FindAsync(Guid userId, CancellationToken ct) => FindAsync(userId, null, ct);
+    public Task<Actor?> FindAsync(Guid userId, CancellationToken ct) => FindAsync(userId, null, null, ct);
 
-    private async Task<Actor?> FindAsync(Guid userId, string? stamp, CancellationToken ct)
+    /// <summary>The actor of an account as they are in their practice hall; null where it is gone, or the hall is none of theirs.</summary>
+    internal Task<Actor?> FindAsync(Guid userId, string? practice, CancellationToken ct) => FindAsync(userId, null, practice, ct);
+
+    private async Task<Actor?> FindAsync(Guid userId, string? stamp, string? practice, CancellationToken ct)
     {
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, ct);
         if (user is null || (stamp is not null && stamp != user.SecurityStamp))
@@ -41,13 +44,21 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
             Roles = roles.ToHashSet(StringComparer.Ordinal),
             Permissions = await permissions.OfAsync(roles, ct),
         };
-        return user.PersonId is null ? actor : await AsPersonAsync(actor, user, ct);
+        if (user.PersonId is null)
+            return practice is null ? actor : null;
+        if (practice is null)
+            return await AsPersonAsync(actor, user, user.CentreCode, ct);
+        // The practice hall of another centre is nobody's who works here.
+        if (!PracticeHall.Is(practice) || PracticeHall.CentreOf(practice) != user.CentreCode)
+            return null;
+        var opens = actor.Permissions.Where(PracticePermissions.All.Contains).ToHashSet(StringComparer.Ordinal);
+        return await AsPersonAsync(actor with { Permissions = opens }, user, practice, ct);
     }
 
-    private async Task<Actor?> AsPersonAsync(Actor actor, StaffUser user, CancellationToken ct)
+    private async Task<Actor?> AsPersonAsync(Actor actor, StaffUser user, string? centreCode, CancellationToken ct)
     {
         // Whoever has left keeps the name on old papers, and nothing else.
-        if (user.CentreCode is null || await halls.FindAsync(user.CentreCode, ct) is not { } hall || hall.Person(user.PersonId!) is not { IsActive: true } staff)
+        if (centreCode is null || await halls.FindAsync(centreCode, ct) is not { } hall || hall.Person(user.PersonId!) is not { IsActive: true } staff)
             return null;
         var today = hall.Clock.Today;
         var posts = hall.PostsOf(staff.Id, today).Select(held => Held(hall, held.Post.Post, held.Rank, staff.Id, today)).ToList();

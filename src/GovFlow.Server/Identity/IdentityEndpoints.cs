@@ -14,7 +14,11 @@ public sealed record LoginRequest(string UserName, string Password);
 /// <param name="Navigation">Codes of the places of the staff pages, in no order.</param>
 public sealed record Me(
     string Id, string Name, IReadOnlyList<string> Roles, MeCentre Centre, IReadOnlyList<MePost> Posts, IReadOnlyList<ActorWindow> Windows,
-    IReadOnlyList<string> Permissions, IReadOnlyList<string> Navigation);
+    IReadOnlyList<string> Permissions, IReadOnlyList<string> Navigation)
+{
+    /// <summary>True while they work in the practice hall: what they do counts nowhere and leaves nothing.</summary>
+    public required bool IsPractising { get; init; }
+}
 
 /// <summary>The centre; both empty for a technical account.</summary>
 public sealed record MeCentre(string Code, string Name);
@@ -66,10 +70,10 @@ internal static class IdentityEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Me MeOf(Actor actor) => new(
+    internal static Me MeOf(Actor actor) => new(
         actor.Id, actor.Name, [.. actor.Roles.Order(StringComparer.Ordinal)], new MeCentre(actor.Centre?.Code ?? "", actor.Centre?.Name ?? ""),
         [.. actor.Posts.Select(p => new MePost(p.Code, p.Name, p.Department, p.Rank, p.StandsIn))], actor.Windows,
-        [.. actor.Permissions.Order(StringComparer.Ordinal)], [.. Places(actor)]);
+        [.. actor.Permissions.Order(StringComparer.Ordinal)], [.. Places(actor)]) { IsPractising = actor.IsPractising };
 
     private static IEnumerable<string> Places(Actor actor)
     {
@@ -140,6 +144,8 @@ internal static class IdentityEndpoints
             yield return "interfaces";
         if (actor.May(Permissions.AuditRead))
             yield return "acts";
+        if (actor.Staff is not null)
+            yield return "practice";
         yield return "help";
     }
 }

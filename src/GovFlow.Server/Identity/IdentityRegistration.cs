@@ -26,12 +26,14 @@ internal static class IdentityRegistration
             .Configure<IOptions<SecuritySettings>>((cookie, security) => ConfigureCookie(cookie, security.Value));
         services.AddOptions<BearerTokenOptions>(IdentityConstants.BearerScheme)
             .Configure<IOptions<SecuritySettings>>((token, security) => ConfigureToken(token, security.Value));
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.OnRefreshingPrincipal = PracticeLogIn.KeepAsync);
         SharedKeys.Register(services);
         services.AddHttpContextAccessor();
         services.AddSingleton<RolePermissions>();
         services.AddScoped<ActorReader>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PasswordCheck>();
+        services.AddScoped<PracticeLogIn>();
         services.AddScoped<Accounts>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblems>();

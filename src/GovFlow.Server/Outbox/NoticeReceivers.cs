@@ -1,3 +1,4 @@
+using GovFlow.Approvals.People;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Realtime;
 using GovFlow.Storage;
@@ -32,6 +33,9 @@ public sealed class NoticeReceivers(IDbContextFactory<GovFlowDbContext> contexts
         ArgumentNullException.ThrowIfNull(audience);
         await using var db = await contexts.CreateDbContextAsync(ct);
         var centre = caseId is { } id ? await db.Cases.Where(c => c.Id == id).Select(c => c.CentreCode).SingleOrDefaultAsync(ct) : centreCode;
+        // Whoever practises sees it on the page; nobody is written to.
+        if (centre is not null && PracticeHall.Is(centre))
+            return new NoticeReach([], HallGroups.OfAudience(audience, centre) is { } practising ? [practising] : []);
         var addressed = services.GetRequiredService<RobotSender>().For(audience).Select(name => new Receiver(DeliveryChannels.Robot, name)).ToList();
         if (services.GetRequiredService<MailSender>().IsEnabled)
             addressed.AddRange((await MailsAsync(db, audience, centre, ct)).Select(address => new Receiver(DeliveryChannels.Mail, address)));

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Licences;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
@@ -20,6 +21,9 @@ public enum PaperStanding
 
     /// <summary>已被替换: a newer one took its place.</summary>
     Replaced = 3,
+
+    /// <summary>练习: printed while somebody practised; it never was anybody's.</summary>
+    Practice = 4,
 }
 
 /// <summary>Whether a paper was issued as it claims, and what has become of it.</summary>
@@ -55,6 +59,8 @@ internal static class CheckPaper
         // The issuer is who issued it: a centre that is called otherwise now was not.
         var issuer = hall is not null ? hall.Town.Profile.NameAt(row.IssuedAt, hall.Clock.DayOf(row.IssuedAt), paper.Issuer) : paper.Issuer;
         var check = new PaperCheck(PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, issuer, row.Hash) { Standing = PaperStanding.InForce };
+        if (PracticeHall.Is(paper.CentreCode))
+            return TypedResults.Ok(check with { Valid = false, Standing = PaperStanding.Practice });
         return TypedResults.Ok(await EndedAsync(check, row, db, hall, ct));
     }
 

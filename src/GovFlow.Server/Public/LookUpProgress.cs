@@ -3,6 +3,7 @@ using System.Text;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
@@ -82,7 +83,7 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
         var number = PersonalNumbers.Normalise(request.Number);
         if (guesses.IsSpent(number))
             return (null, new ProgressResult.TooManyGuesses());
-        var found = await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.QueryCode }).SingleOrDefaultAsync(ct);
+        var found = await db.Cases.Where(c => c.Number == number && !c.CentreCode.Contains(PracticeHall.Mark)).Select(c => new { c.Id, c.QueryCode }).SingleOrDefaultAsync(ct);
         var matches = CryptographicOperations.FixedTimeEquals(Code(found?.QueryCode ?? ""), Code(PersonalNumbers.Normalise(request.QueryCode)));
         if (found is null || !matches || await cases.LoadAsync(found.Id, ct) is not { } loaded)
         {

@@ -129,17 +129,19 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
     private IQueryable<TaskRow> Found(IQueryable<TaskRow> tasks, string words, bool byApplicant)
     {
         var isNumber = words.All(char.IsAsciiDigit);
+        // A number may have letters, by the county's pattern or in the practice hall; it is found whole.
+        var number = words.ToUpperInvariant();
         if (!byApplicant)
         {
             return isNumber
                 ? tasks.Where(t => t.CaseNumber.StartsWith(words) || t.CaseNumber.EndsWith(words))
-                : tasks.Where(t => t.ItemName.Contains(words) || t.StepName.Contains(words));
+                : tasks.Where(t => t.CaseNumber == number || t.ItemName.Contains(words) || t.StepName.Contains(words));
         }
         var (paper, name) = (ApplicantKeys.OfPaper(words), ApplicantKeys.OfName(words));
         var applicants = db.Cases.Where(c => c.ApplicantPaperKey == paper || c.ApplicantNameKey == name).Select(c => c.Id);
         return isNumber
             ? tasks.Where(t => t.CaseNumber.StartsWith(words) || t.CaseNumber.EndsWith(words) || applicants.Contains(t.CaseId))
-            : tasks.Where(t => t.ItemName.Contains(words) || t.StepName.Contains(words) || applicants.Contains(t.CaseId));
+            : tasks.Where(t => t.CaseNumber == number || t.ItemName.Contains(words) || t.StepName.Contains(words) || applicants.Contains(t.CaseId));
     }
 
     /// <summary>Lights by the stored days: red from the day after the due day, on the due day itself once the office has closed.</summary>

@@ -57,7 +57,7 @@ public sealed class PublicVoices(GovFlowDbContext db, HallBook halls, GuessLimit
     /// <summary>The voice of a number and its code; null where they do not belong together.</summary>
     private async Task<VoiceProgress?> FindAsync(string number, string queryCode, CancellationToken ct)
     {
-        var row = await db.Voices.AsNoTracking().SingleOrDefaultAsync(v => v.Number == number && v.Kind != VoiceKind.BadRating, ct);
+        var row = await db.Voices.AsNoTracking().SingleOrDefaultAsync(v => v.Number == number && v.Kind != VoiceKind.BadRating && !v.CentreCode.Contains(Approvals.People.PracticeHall.Mark), ct);
         var matches = CryptographicOperations.FixedTimeEquals(Hash(row?.QueryCode ?? "!"), Hash(queryCode));
         if (row is null || !matches)
             return null;

@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Voices;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
@@ -99,7 +100,7 @@ public sealed class RateCase(GovFlowDbContext db, CaseStore cases, VoiceStore st
     }
 
     private async Task<CaseFile?> FinishedAsync(string token, CancellationToken ct) =>
-        tokens.Read(token) is { } id && await cases.LoadAsync(id, ct) is { File: { ClosedAt: not null } file } ? file : null;
+        tokens.Read(token) is { } id && await cases.LoadAsync(id, ct) is { File: { ClosedAt: not null } file } && !PracticeHall.Is(file.CentreCode) ? file : null;
 
     private async Task<Hall> CentreOfAsync(CaseFile file, CancellationToken ct) => await halls.GetAsync(file.CentreCode, ct);
 

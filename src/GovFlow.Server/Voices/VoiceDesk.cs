@@ -65,7 +65,7 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
         var result = VoiceOffice.Open(voice, request.PromisedOn, Setting(hall, commandId, now, involved));
         if (result is not VoiceResult.Changed opened)
             return Refused(result);
-        await store.OpenAsync(voice.ReceivedOn, number => Opening(opened, number, source, hall, commandId, now), ct);
+        await store.OpenAsync(hall.Code, voice.ReceivedOn, number => Opening(opened, number, source, hall, commandId, now), ct);
         await TellAsync(hall, id);
         return (await RegisteredAsync(id, hall, ct))!;
     }

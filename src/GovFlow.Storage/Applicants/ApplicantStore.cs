@@ -1,3 +1,4 @@
+using GovFlow.Approvals.People;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Sql;
 using Microsoft.EntityFrameworkCore;
@@ -125,7 +126,7 @@ public sealed class ApplicantStore
     {
         ArgumentNullException.ThrowIfNull(account);
         await using var context = await _database.ContextAsync(ct);
-        return (account.ConfirmedAt is not null && await context.Cases.AnyAsync(c => c.Id == caseId && c.ApplicantPaperKey == account.PaperKey, ct))
+        return (account.ConfirmedAt is not null && await context.Cases.AnyAsync(c => c.Id == caseId && c.ApplicantPaperKey == account.PaperKey && !c.CentreCode.Contains(PracticeHall.Mark), ct))
             || await Filed(context, account).AnyAsync(c => c.CaseId == caseId, ct);
     }
 
@@ -137,7 +138,7 @@ public sealed class ApplicantStore
         var filed = await Filed(context, account).OrderByDescending(c => c.At).Select(c => c.CaseId).Take(MostListed).ToListAsync(ct);
         var own = account.ConfirmedAt is null
             ? []
-            : await context.Cases.Where(c => c.ApplicantPaperKey == account.PaperKey).OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).Take(MostListed).ToListAsync(ct);
+            : await context.Cases.Where(c => c.ApplicantPaperKey == account.PaperKey && !c.CentreCode.Contains(PracticeHall.Mark)).OrderByDescending(c => c.ReceivedAt).Select(c => c.Id).Take(MostListed).ToListAsync(ct);
         return [.. filed.Union(own)];
     }
 

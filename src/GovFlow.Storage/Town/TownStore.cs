@@ -124,7 +124,7 @@ public sealed partial class TownStore
             Authorisations = [.. (await Of(context.Authorisations).OrderBy(a => a.ItemCode).ThenBy(a => a.PostCode).ToListAsync(ct))
                 .Select(a => new Authorisation(a.ItemCode, a.Step, a.PostCode, a.DocumentNumber, a.FirstDay, a.LastDay, a.IsWindowDecision))],
             Seals = [.. (await Of(context.Seals).OrderBy(s => s.FirstDay).ThenBy(s => s.Id).ToListAsync(ct)).Select(Seal)],
-            PaperEditions = await EditionsAsync(context, centre.Path, ct),
+            PaperEditions = await EditionsAsync(context, await PathForTextsAsync(context, centre, ct), ct),
             LocalDays = layer is null ? [] : CaseJson.Read<ImmutableArray<LocalDay>>(layer.Json),
         };
         if (await Of(context.CentreLists).SingleOrDefaultAsync(l => l.Name == WindowList, ct) is { } list && CaseJson.Read<WindowPlan>(list.Json) is var plan)

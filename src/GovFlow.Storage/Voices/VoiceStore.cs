@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Voices;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
@@ -63,14 +64,14 @@ public sealed class VoiceStore
     /// <summary>Stores a new voice under the next number of its day.</summary>
     /// <param name="write">Makes the write for the number it is given.</param>
     /// <returns>False where a voice of that id is there already: the command came twice.</returns>
-    public async Task<bool> OpenAsync(DateOnly day, Func<string, VoiceWrite> write, CancellationToken ct)
+    public async Task<bool> OpenAsync(string centreCode, DateOnly day, Func<string, VoiceWrite> write, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(write);
         try
         {
             await using var session = await _database.WriteAsync(ct);
             var batch = new SqlBatch();
-            Insert(batch, write(await NumberAsync(session, day, ct)));
+            Insert(batch, write(await NumberAsync(session, centreCode, day, ct)));
             await session.RunAsync(batch, ct);
             await session.CommitAsync(ct);
             return true;
@@ -139,7 +140,7 @@ public sealed class VoiceStore
                 CaseSql.Event.Insert(batch, written);
                 VoiceSql.Rating.Insert(batch, rating);
                 if (voice is not null)
-                    Insert(batch, voice(await NumberAsync(session, day, ct)));
+                    Insert(batch, voice(await NumberAsync(session, rating.CentreCode, day, ct)));
                 await session.RunAsync(batch, ct);
                 await session.CommitAsync(ct);
                 return true;
@@ -151,11 +152,13 @@ public sealed class VoiceStore
         }
     }
 
-    private async Task<string> NumberAsync(SqlSession session, DateOnly day, CancellationToken ct)
+    /// <summary>The next number of the day. A practice hall counts for itself: it takes none out of the real series.</summary>
+    private async Task<string> NumberAsync(SqlSession session, string centreCode, DateOnly day, CancellationToken ct)
     {
-        var register = string.Create(CultureInfo.InvariantCulture, $"voice:{day:yyyyMMdd}");
+        var mark = PracticeHall.Is(centreCode) ? PracticeHall.NumberMark : "";
+        var register = string.Create(CultureInfo.InvariantCulture, $"voice:{mark}{day:yyyyMMdd}");
         var taken = await NumberRegister.TakeAsync(session, _database.Dialect, new SortedDictionary<string, long>(StringComparer.Ordinal) { [register] = 1 }, ct);
-        return VoiceNumber.Create(day, taken[register]);
+        return mark + VoiceNumber.Create(day, taken[register]);
     }
 
     private static void Insert(SqlBatch batch, VoiceWrite write)

@@ -161,6 +161,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("cenzhengce", "/app/items/new", "六类办件向导", "wizard")]
     [TestCase("xuebianban", "/app", "您好", "workbench-establishment")]
     [TestCase("xuebianban", "/app/reviews", "事项审核", "reviews")]
+    [TestCase("liqiuhe", "/app/practice", "练习大厅", "practice")]
     [TestCase("cenzhengce", "/app/help", "使用手册", "handbook")]
     [TestCase("cenzhengce", "/app/help/new-item", "从无到有做一个事项", "handbook-chapter")]
     [TestCase(null, "/login", "登录上岗", "login")]

@@ -352,6 +352,16 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(by.SendAsync($"/api/{resource}/{act}", body, (await by.GetAsync($"/api/{resource}")).GetProperty("etag").GetString(), null));
     }
 
+    /// <summary>By page, as only a page may.</summary>
+    private async Task PractiseAsync()
+    {
+        using var page = _host.Office();
+        page.Http.DefaultRequestHeaders.Add("X-Requested-With", "GovFlow");
+        using var logIn = await page.LogInWithCookieAsync("liqiuhe");
+        foreach (var act in new[] { "enter", "restart", "leave" })
+            await OkAsync(page.SendAsync($"/api/practice/{act}", new JsonObject(), null, null));
+    }
+
     private async Task ConfigureAsync()
     {
         var admin = await _staff.PersonAsync("p69");

@@ -108,6 +108,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await SuperviseAsync();
         await ConfigureAsync();
         await hearDaysLater();
+        await PractiseAsync();
 
         using var office = _host.Office();
         var document = await office.GetAsync("/openapi/v1.json");

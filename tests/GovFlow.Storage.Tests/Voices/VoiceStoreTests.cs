@@ -64,7 +64,7 @@ internal sealed class VoiceStoreTests(DatabaseProvider provider)
     private async Task<VoiceRow> OpenedAsync(Guid? id = null)
     {
         var voice = id ?? Guid.CreateVersion7();
-        Assert.That(await _store.OpenAsync(OfficeFake.Today, number => Opening(voice, number), default), Is.True);
+        Assert.That(await _store.OpenAsync("QX", OfficeFake.Today, number => Opening(voice, number), default), Is.True);
         return await ReadAsync(voice);
     }
 
@@ -86,13 +86,24 @@ internal sealed class VoiceStoreTests(DatabaseProvider provider)
     };
 
     [Test]
+    public async Task APractisedVoice_TakesNoNumberOutOfTheRealSeries()
+    {
+        var practised = Guid.CreateVersion7();
+        Assert.That(await _store.OpenAsync("QX-lx1", OfficeFake.Today, number => Opening(practised, number), default), Is.True);
+
+        Assert.That((await ReadAsync(practised)).Number, Is.EqualTo($"LX-{VoiceNumber.Create(OfficeFake.Today, 1)}"));
+        await using var context = await _database.Database.ContextAsync(default);
+        Assert.That(await context.NumberRegisters.Select(r => r.Register).SingleAsync(), Does.Contain("LX-"), "the real one was not touched");
+    }
+
+    [Test]
     public async Task AVoice_IsStoredWhole_UnderTheNextNumberOfItsDay()
     {
         var first = await OpenedAsync();
         Assert.That((first.Number, first.Version, first.AuditSeq, first.Helpers), Is.EqualTo((VoiceNumber.Create(OfficeFake.Today, 1), 1L, 1L, "|p05|p07|")));
         var (read, meant) = (first.ToVoice(), Voice(first.Id, first.Number));
         Assert.That((read.Petitioner, read.Limits.Single(), read.Stage), Is.EqualTo((meant.Petitioner, meant.Limits.Single(), VoiceStage.Waiting)));
-        Assert.That(await _store.OpenAsync(OfficeFake.Today, number => Opening(first.Id, number), default), Is.False, "the command came twice");
+        Assert.That(await _store.OpenAsync("QX", OfficeFake.Today, number => Opening(first.Id, number), default), Is.False, "the command came twice");
         await using var context = await _database.Database.ContextAsync(default);
         Assert.That(await context.Voices.CountAsync(), Is.EqualTo(1));
         Assert.That(await context.NumberRegisters.Select(r => r.Last).SingleAsync(), Is.EqualTo(1), "and took no number");

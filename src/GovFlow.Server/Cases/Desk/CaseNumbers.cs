@@ -1,4 +1,5 @@
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Storage.Cases;
@@ -25,6 +26,21 @@ internal sealed class StandardCaseNumbers : ICaseNumbers
     }
 }
 
+/// <summary>Those of the practice halls: a series of their own under a mark that no real number has, so none is taken out of a real series.</summary>
+internal sealed class PracticeCaseNumbers(ICaseNumbers real) : ICaseNumbers
+{
+    public CaseNumberRequest? For(CaseFile file, Hall hall, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        if (!hall.IsPractice)
+            return real.For(file, hall, now);
+        var day = hall.Clock.DayOf(now);
+        return new CaseNumberRequest(Register(hall.Code, day), serial => PracticeHall.CaseNumber(hall.Code, day, serial));
+    }
+
+    internal static RegisterKey Register(string centreCode, DateOnly day) => new(centreCode, FormattableString.Invariant($"case-{day:yyyyMMdd}"), day.Year);
+}
+
 /// <summary>As <c>GovFlow:Office:CaseNumbers</c> says.</summary>
 internal sealed class PatternCaseNumbers(CaseNumberPattern pattern) : ICaseNumbers
 {
@@ -42,6 +58,6 @@ internal sealed class PatternCaseNumbers(CaseNumberPattern pattern) : ICaseNumbe
     }
 
     /// <summary>The one the settings ask for; a wrong pattern has stopped the start before.</summary>
-    public static ICaseNumbers Of(IOptions<OfficeSettings> settings) =>
-        settings.Value.CaseNumbers is { Length: > 0 } text && CaseNumberPattern.Read(text, out _) is { } pattern ? new PatternCaseNumbers(pattern) : new StandardCaseNumbers();
+    public static ICaseNumbers Of(IOptions<OfficeSettings> settings) => new PracticeCaseNumbers(
+        settings.Value.CaseNumbers is { Length: > 0 } text && CaseNumberPattern.Read(text, out _) is { } pattern ? new PatternCaseNumbers(pattern) : new StandardCaseNumbers());
 }

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Linting;
+using GovFlow.Approvals.People;
 using GovFlow.Approvals.Rehearsals;
 using GovFlow.Engine.Definitions;
 using GovFlow.Engine.Execution;
@@ -34,7 +35,7 @@ public sealed class RehearsalRoom(ChildVersions children, HallBook halls, GovFlo
     /// <summary>The hall a flow is played in, staffed as it is today; null where there is no centre yet.</summary>
     public async Task<(RehearsalHall Hall, DateOnly Today)?> HallAsync(WorkflowDefinition definition, CancellationToken ct)
     {
-        var codes = await db.Centres.OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
+        var codes = await db.Centres.Where(c => !c.Code.Contains(PracticeHall.Mark)).OrderBy(c => c.Code).Select(c => c.Code).ToListAsync(ct);
         var known = await halls.GetAsync(codes, ct);
         if (RehearsalHall.Choose([.. codes.Select(c => known[c].Town)], definition) is not { } town)
             return null;

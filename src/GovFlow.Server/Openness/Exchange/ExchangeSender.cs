@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GovFlow.Approvals.Openness;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
@@ -91,7 +92,7 @@ public sealed class ExchangeSweep(ExchangeDesk desk, HallBook halls, IDbContextF
         if (settings.Value.Url is not { Length: > 0 })
             return;
         await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var code in await db.Centres.OrderBy(c => c.Path).Select(c => c.Code).ToListAsync(ct))
+        foreach (var code in await db.Centres.Where(c => !c.Code.Contains(PracticeHall.Mark)).OrderBy(c => c.Path).Select(c => c.Code).ToListAsync(ct))
         {
             var today = (await halls.GetAsync(code, ct)).Clock.Today;
             var days = Enumerable.Range(1, DaysBack).Select(back => today.AddDays(-back)).Select(day => (Day: day, Batch: BatchOf(code, day))).ToList();

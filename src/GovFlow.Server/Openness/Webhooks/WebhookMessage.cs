@@ -35,6 +35,9 @@ public sealed class CaseAnnouncements(WebhookBook book)
     /// <param name="version">The case's version after it.</param>
     internal async ValueTask<ImmutableArray<OutgoingMessage>> OfAsync(CaseChange change, Hall hall, DateTimeOffset at, long version, CancellationToken ct)
     {
+        // Practice is nobody's business outside.
+        if (hall.IsPractice)
+            return [];
         var events = CaseEvents.Of(change.Before, change.After);
         return await book.IsWantedAsync(hall.Path, events, ct)
             ? [new OutgoingMessage(WebhookMessage.EventKind, JsonSerializer.Serialize(new CaseEventPayload([.. events], at, change.After.State.ToString(), version), WebhookBook.Json))]

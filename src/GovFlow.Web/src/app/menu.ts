@@ -119,6 +119,7 @@ export const places: readonly Place[] = [
     about: '导入节假日，先看会改变哪些办件的到期日',
   },
   { code: 'acts', label: '配置留痕', path: staffPaths.acts, icon: 'acts', about: '谁在什么时候改了什么设置，改前改后' },
+  { code: 'practice', label: '练习', path: staffPaths.practice, icon: 'practice' },
   { code: 'help', label: '使用手册', path: staffPaths.help, icon: 'help' },
 ];
 

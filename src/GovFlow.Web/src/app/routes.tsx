@@ -208,6 +208,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/designer/pages/MovePage')).MovePage }),
   },
   {
+    path: 'practice',
+    lazy: async () => ({ Component: (await import('@/features/practice/pages/PracticePage')).PracticePage }),
+  },
+  {
     path: 'help/:chapter?',
     lazy: async () => ({ Component: (await import('@/features/help/pages/HandbookPage')).HandbookPage }),
   },

@@ -55,6 +55,7 @@ export const staffPaths = {
   items: '/app/items',
   newItem: '/app/items/new',
   reviews: '/app/reviews',
+  practice: '/app/practice',
   help: '/app/help',
   helpOn: (chapter: string) => `/app/help/${chapter}`,
   move: (definitionId: string, from: string, to: string) =>

@@ -15,6 +15,12 @@ export function useMe(): Me | null {
   return useQuery(meQuery).data ?? null;
 }
 
+/**
+ * Who is at work and in which hall: somebody who practises is another one to every open page, though the same person.
+ */
+export const sessionOf = (me: Pick<Me, 'id' | 'centre' | 'isPractising'>): string =>
+  me.isPractising ? `${me.centre.code}/${me.id}` : me.id;
+
 const sessionChannel = 'govflow.session';
 
 /**

@@ -6,7 +6,7 @@ import { http } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
 import { sessionEnded, sessionRenewed } from '@/shared/api/sessionEnd';
 import { staffPaths } from '@/shared/paths';
-import { meQuery, sessionChange } from '@/shared/session';
+import { meQuery, sessionChange, sessionOf } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { focusField } from '@/shared/ui/focusField';
@@ -23,20 +23,21 @@ export function LoginAgain({ me }: { me: Me }) {
   useEffect(
     () =>
       sessionChange.listen(personId => {
-        if (personId !== me.id) return;
+        if (personId !== sessionOf(me)) return;
         setOpen(false);
         sessionRenewed.announce();
       }),
-    [me.id],
+    [me],
   );
   const login = useMutation({
     mutationFn: async () => (await http.post<Me>('/identity/login', { userName: userName.trim(), password })).data,
     onSuccess: person => {
       setPassword('');
       setOpen(false);
-      sessionChange.tell(person.id);
+      sessionChange.tell(sessionOf(person));
       client.setQueryData(meQuery.queryKey, person);
-      if (person.id === me.id) {
+      // Whoever practised is in the real hall after a log-in: the shell then begins anew.
+      if (sessionOf(person) === sessionOf(me)) {
         void client.invalidateQueries();
         sessionRenewed.announce();
       }

@@ -1,11 +1,13 @@
 import type { Chapter } from './chapter';
 import { officeChapter } from './chapters/office';
+import { practiceChapter } from './chapters/practice';
 import { superviseChapter } from './chapters/supervise';
 import { windowChapter } from './chapters/window';
 import { workChapter } from './chapters/work';
 
 /** The handbook, chapter by chapter. Words are the screens' own: a button is named as it is labelled. */
 export const chapters: readonly Chapter[] = [
+  practiceChapter,
   windowChapter,
   workChapter,
   superviseChapter,

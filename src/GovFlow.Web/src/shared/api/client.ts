@@ -1,3 +1,4 @@
+import { hallShown } from './hallShown';
 import { ApiError, readProblem } from './problem';
 import { sessionEnded } from './sessionEnd';
 
@@ -58,6 +59,7 @@ async function send<T>(
         Accept: 'application/json, application/problem+json',
         // A page of another site cannot add this header: it is what proves the request is ours.
         'X-Requested-With': 'GovFlow',
+        ...hallShown.headers(),
         ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },

@@ -6,7 +6,7 @@ import { http } from '@/shared/api/client';
 import type { Me } from '@/shared/api/contract';
 import { lookFor } from '@/shared/caseSearch';
 import { staffPaths } from '@/shared/paths';
-import { meQuery, rememberWindow, sessionChange } from '@/shared/session';
+import { meQuery, rememberWindow, sessionChange, sessionOf } from '@/shared/session';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
@@ -41,7 +41,7 @@ export function LoginPage() {
     mutationFn: async () => (await http.post<Me>('/identity/login', { userName: userName.trim(), password })).data,
     onSuccess: person => {
       setPassword('');
-      sessionChange.tell(person.id);
+      sessionChange.tell(sessionOf(person));
       if (person.windows.length > 1) setMe(person);
       else start(person);
     },

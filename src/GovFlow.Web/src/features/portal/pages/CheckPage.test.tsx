@@ -44,6 +44,12 @@ describe('the check of a paper', () => {
     expect(screen.getByRole('alert').textContent).toContain('由登记机关在证照库中更新');
   });
 
+  it('says of a practised paper that it is nobody’s', async () => {
+    open({ valid: false, standing: 'Practice' });
+    expect(await screen.findByRole('heading', { name: /练习文书，无效/ })).toBeTruthy();
+    expect(screen.queryByText(/内容与出具时不符|属实/)).toBeNull();
+  });
+
   it('says nothing of the standing of a page that was altered', async () => {
     open({ valid: false, standing: 'Revoked' });
     expect(await screen.findByRole('heading', { name: /请勿采信/ })).toBeTruthy();

@@ -62,6 +62,7 @@ export function CheckPage() {
 
 /** A page that was altered says nothing of what has become of the paper it claims to be. */
 function verdictOf(paper: PaperCheck): string {
+  if (paper.standing === 'Practice') return verdicts.Practice;
   if (!paper.valid) return '! 内容与出具时不符，请勿采信';
   return verdicts[paper.standing];
 }
@@ -69,6 +70,7 @@ function verdictOf(paper: PaperCheck): string {
 const verdicts = {
   InForce: '✓ 属实：由本中心出具，内容未被改动，未被撤销或替换',
   Revoked: '! 已撤销：确由本中心出具，但已不再有效',
+  Practice: '! 练习文书，无效：工作人员练习时打印，不是任何人的文书',
   Replaced: '! 已被替换：确由本中心出具，请以新的文书为准',
 } satisfies Record<PaperCheck['standing'], string>;
 
