@@ -10,6 +10,7 @@ import { meQuery, sessionOf } from '@/shared/session';
 import { Failure } from '@/shared/ui/Failure';
 import { Skeleton } from '@/shared/ui/Skeleton';
 import { prefetch } from '../prefetch';
+import { FirstDayTour } from '../tour/FirstDayTour';
 import { goBack } from './goBack';
 import { KeySheet } from './KeySheet';
 import { LoginAgain } from './LoginAgain';
@@ -59,6 +60,7 @@ export function Shell() {
         </main>
       </div>
       <div id="live" className="visually-hidden" role="status" aria-live="polite" />
+      <FirstDayTour me={me.data} />
       <KeySheet />
       <LoginAgain me={me.data} />
     </HallProvider>

@@ -1,5 +1,7 @@
+import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { staffPaths } from '@/shared/paths';
+import { tour } from '@/shared/tour/tour';
 import { Page } from '@/shared/ui/Page';
 import type { Chapter } from '../chapter';
 import { chapters } from '../chapters';
@@ -11,7 +13,7 @@ export function HandbookPage() {
   const open = chapters.find(({ code }) => code === chapter);
   if (open) return <OpenChapter chapter={open} />;
   return (
-    <Page title="使用手册">
+    <Page title="使用手册" aside={<Button onClick={tour.begin}>新手导览</Button>}>
       <section className="panel" aria-label="章节">
         <ul className="handbook-list">
           {chapters.map(({ code, title, role, intro }) => (

@@ -11,6 +11,7 @@ import { showShortMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { useMe, windowOf } from '@/shared/session';
 import { kindName } from '@/shared/terms';
+import { TourOffer } from '@/shared/tour/TourOffer';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -34,6 +35,7 @@ export function WorkbenchPage() {
       title={`${me.name}，您好`}
       aside={may('intake') && <span className="muted">{desk ? `${desk.name} · ${desk.class}` : '本机未设窗口'}</span>}
     >
+      <TourOffer personId={me.id} />
       <PostNotice me={me} />
       <div className="quick-acts">
         {may('intake') && (
