@@ -103,7 +103,7 @@ public sealed class HearingTests
         await RefusedAsync(handler, id, "convene", Sitting(earliest, "nobody"), "person-unknown", "$.chairId");
         await RefusedAsync(handler, id, "convene", Sitting(earliest, chairs[0], place: " "), "hearing-place", "$.place");
         var convened = await OkAsync(handler, id, "convene", Sitting(earliest, chairs[0]));
-        Assert.That(convened.GetProperty("papers").EnumerateArray().Select(p => p.GetProperty("label").GetString()), Is.EqualTo(new[] { "听证通知书", "听证通知书", "特别程序告知书" }));
+        Assert.That(convened.GetProperty("papers").EnumerateArray().Select(p => p.GetProperty("label").GetString()), Is.EquivalentTo(new[] { "听证通知书", "听证通知书", "特别程序告知书" }));
         Assert.That(convened.GetProperty("case").GetProperty("clock").GetProperty("light").GetString(), Is.EqualTo("Paused"));
         var chair = await _staff.PersonAsync(chairs[0]);
         Assert.That((await chair.CaseAsync(id)).GetProperty("id").GetGuid(), Is.EqualTo(id), "the chair sees the case");
