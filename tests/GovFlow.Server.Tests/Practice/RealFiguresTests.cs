@@ -51,7 +51,7 @@ internal sealed class RealFiguresTests(DatabaseProvider provider) : PracticeHall
         Assert.That(await db.Outbox.CountAsync(o => o.Kind != "notice"), Is.EqualTo(queued), "no mail, no call, no upload");
 
         // The test can fail: what a real clerk takes in does move them.
-        await (await Staff.PageAsync("chenxiaoman")).FileCaseAsync("GFI-02");
+        await (await Staff.PageAsync("liqiuhe")).FileCaseAsync("GFI-02");
         Assert.That((await LookAsync(supervisor, office))["/api/reports/figures"], Is.Not.EqualTo(before["/api/reports/figures"]));
 
         async Task<List<string>> RegistersAsync() =>

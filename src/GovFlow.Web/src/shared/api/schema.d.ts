@@ -569,6 +569,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/applicant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 本大厅已有的申请人资料、在办的同一事项和可以沿用的影像
+         * @description 姓名、电话、地址默认遮盖；hasSeenPaper 表示已核对证件原件，此时给出全文。给出了谁的资料，先留痕再给出。
+         */
+        post: operations["FindApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/applicant/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 沿用同一申请人以前办件中同一材料的影像
+         * @description 须已核对证件原件。内容与原影像相同（同一摘要），文件名注明出自哪一办件；原办件留痕。超过 GovFlow:Files:ServeAgainDays 的不再沿用。
+         */
+        post: operations["TakeScansAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/receive": {
         parameters: {
             query?: never;
@@ -993,6 +1033,26 @@ export interface paths {
         put?: never;
         /** 催办 */
         post: operations["UrgeCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/progress/by-phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 热线查询：凭办件编号和申请人手机后四位查进度，只读、留痕
+         * @description 编号不存在与后四位不符的答复相同；连续输错按查询码的规则限制。给出的与申请人在网上看到的相同，不含申请人资料和文书。
+         */
+        post: operations["TellProgress"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6535,6 +6595,7 @@ export interface components {
             satisfaction: string;
             /** @description Cases in hand by working days since their receipt; each opens its list. */
             ageing: components["schemas"]["TileView"][];
+            units: components["schemas"]["UnitLights"][];
             heat: components["schemas"]["HeatCell"][];
             trend: components["schemas"]["TrendDay"][];
         };
@@ -7740,6 +7801,9 @@ export interface components {
         /** @description Open tasks of a unit at a kind of step. */
         HeatCell: {
             unit: string;
+            /** @description Asks for the cases behind it; null where no unit holds the post. */
+            unitKey: null | string;
+            kind: components["schemas"]["TaskKind"];
             step: string;
             /** Format: int32 */
             open: number;
@@ -7937,7 +8001,10 @@ export interface components {
         ItemFormView: {
             materialCode: string;
             kind: components["schemas"]["FormKind"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 = drawn from the item by the program, until the office uploads its own.
+             */
             edition: number;
             name: string;
             contentType: string;
@@ -8185,6 +8252,43 @@ export interface components {
         KioskTicketRequest: {
             className?: null | string;
             itemCode?: null | string;
+        };
+        /** @description Who stands at the window; a body, so that no number is in an address. */
+        KnownApplicantRequest: {
+            paperKind: string;
+            paperNumber: string;
+            /** @description What is applied for; null while nothing is chosen. */
+            itemCode?: null | string;
+            /**
+             * @description The clerk has the identity document in hand: only then is anything shown whole, or taken over.
+             * @default false
+             */
+            hasSeenPaper: boolean;
+        };
+        /** @description What the hall has of an applicant. */
+        KnownApplicantView: {
+            known: null | components["schemas"]["KnownFacts"];
+            /** @description 企业, 个体工商户 …, as the credit code says; null for a person. */
+            bodyKind: null | string;
+            /** @description Running cases of the same item under the same number; a warning, no bar. */
+            openCases: components["schemas"]["OpenCaseLine"][];
+            /** @description What was scanned with earlier cases and may be handed in again. */
+            scans: components["schemas"]["ScansAgainView"][];
+        };
+        /** @description The last that was said of each. */
+        KnownFacts: {
+            /** @description Masked unless IsWhole; so are telephone and address. */
+            name: string;
+            phone: null | string;
+            address: null | string;
+            isWhole: boolean;
+            /** @description The case it was said with; null where it is the applicant's own account. */
+            from: null | string;
+            /**
+             * Format: date
+             * @description The legal day it was said.
+             */
+            on: string;
         };
         /**
          * @description Where in the hall a post stands; a decider never sits in the issuing lane (000-1).
@@ -8792,6 +8896,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: string;
+            itemCode: string;
             itemName: string;
             stateLabel: string;
             /** Format: date-time */
@@ -8970,6 +9075,17 @@ export interface components {
             before: null | components["schemas"]["JsonElement"];
             after: null | components["schemas"]["JsonElement"];
             hash: string;
+        };
+        /** @description A running case of the same item. */
+        OpenCaseLine: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            stateLabel: string;
+            /** Format: date */
+            receivedOn: string;
+            /** @description Whoever asks may open it. */
+            isWithinSight: boolean;
         };
         /** @description A stretch of opening, by the clock on the wall. */
         OpeningView: {
@@ -10600,6 +10716,32 @@ export interface components {
             /** @description Lower-case hex SHA-256 of its bytes. */
             hash: string;
         };
+        /** @description Files that may be handed in again for a material. */
+        ScansAgainView: {
+            materialCode: string;
+            caseNumber: string;
+            /**
+             * Format: date
+             * @description When they first came in.
+             */
+            on: string;
+            /**
+             * Format: date
+             * @description Last day, inclusive, on which they may be used.
+             */
+            lastDay: string;
+            /** Format: int32 */
+            files: number;
+        };
+        /** @description The files, now the clerk's own until the intake names them. */
+        ScansTaken: {
+            materialCode: string;
+            /** @description The case they come from. */
+            from: string;
+            /** Format: date */
+            on: string;
+            files: components["schemas"]["FileView"][];
+        };
         /** @description A criterion with its weight here. */
         ScoreCriterionView: {
             code: string;
@@ -11202,6 +11344,14 @@ export interface components {
             /** @description Number of the paper behind it. */
             paper: null | string;
         };
+        /** @description Of which material the files of an earlier case are handed in again. */
+        TakeScansRequest: {
+            paperKind: string;
+            paperNumber: string;
+            itemCode: string;
+            materialCode: string;
+            hasSeenPaper: boolean;
+        };
         /** @description What a person hands in to complete a task. */
         TaskAnswer: {
             /** @description One of the task's outcome ports. */
@@ -11349,6 +11499,12 @@ export interface components {
              */
             isOrdered: boolean;
         };
+        /** @description What somebody says on the telephone; a body, so that none of it is in an address. */
+        TellProgressRequest: {
+            number: string;
+            /** @description The last four digits of the number the applicant left. */
+            phoneTail: string;
+        };
         /**
          * @description What is done with a number that was called.
          * @enum {unknown}
@@ -11429,6 +11585,19 @@ export interface components {
             /** Format: uuid */
             paperId: null | string;
         };
+        /** @description What may be told on the telephone: where the case stands, and nothing of the applicant. */
+        ToldProgress: {
+            number: string;
+            itemName: string;
+            stateLabel: string;
+            step: null | string;
+            department: null | string;
+            clock: null | components["schemas"]["ClockView"];
+            whatYouMustDo: null | string;
+            clockWords: string[];
+            rights: null | string;
+            timeline: components["schemas"]["ProgressLine"][];
+        };
         /** @description To whom a task goes, and why. */
         TransferRequest: {
             toPersonId: string;
@@ -11449,6 +11618,18 @@ export interface components {
          * @enum {unknown}
          */
         UnitKind: "Department" | "Institution" | "Stationed" | "PublicEnterprise" | "Village";
+        /** @description Cases in hand of the items a unit decides, with how many of them are yellow and red. */
+        UnitLights: {
+            name: string;
+            /** @description Asks for the cases behind it; null where no unit decides the item. */
+            key: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            yellow: number;
+            /** Format: int32 */
+            red: number;
+        };
         /** @description A unit in the tree. */
         UnitLine: {
             code: string;
@@ -13127,6 +13308,57 @@ export interface operations {
             };
         };
     };
+    FindApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnownApplicantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownApplicantView"];
+                };
+            };
+        };
+    };
+    TakeScansAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeScansRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansTaken"];
+                };
+            };
+        };
+    };
     ReceiveApplication: {
         parameters: {
             query?: never;
@@ -13747,6 +13979,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    TellProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldProgress"];
                 };
             };
         };
@@ -19031,8 +19287,12 @@ export interface operations {
     GetCockpitRows: {
         parameters: {
             query?: {
-                cursor?: string;
-                limit?: number;
+                /** @description Key of a unit: of its items, or with a step of its posts; null = of all. */
+                Unit?: string;
+                /** @description Only cases with an open task of the kind at a post of the unit; null = wherever they stand. */
+                Step?: components["schemas"]["TaskKind"];
+                Cursor?: string;
+                Limit?: number;
             };
             header?: never;
             path: {
@@ -19452,9 +19712,9 @@ export interface operations {
     };
     ExportBundle: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Item codes, each with a version in force; none = every item in force. */
-                item?: string[];
+                item: string[];
             };
             header?: never;
             path?: never;
