@@ -73,7 +73,10 @@ internal static class IdentityEndpoints
     internal static Me MeOf(Actor actor) => new(
         actor.Id, actor.Name, [.. actor.Roles.Order(StringComparer.Ordinal)], new MeCentre(actor.Centre?.Code ?? "", actor.Centre?.Name ?? ""),
         [.. actor.Posts.Select(p => new MePost(p.Code, p.Name, p.Department, p.Rank, p.StandsIn))], actor.Windows,
-        [.. actor.Permissions.Order(StringComparer.Ordinal)], [.. Places(actor)]) { IsPractising = actor.IsPractising };
+        [.. actor.Permissions.Order(StringComparer.Ordinal)], [.. Places(actor)])
+    {
+        IsPractising = actor.IsPractising,
+    };
 
     private static IEnumerable<string> Places(Actor actor)
     {

@@ -5,7 +5,9 @@ import { CockpitPage } from './CockpitPage';
 import { ReportsPage } from './ReportsPage';
 
 // The drawing itself is the browser tests' to see.
-vi.mock('../parts/echarts', () => ({ init: () => ({ setOption: () => {}, resize: () => {}, dispose: () => {} }) }));
+vi.mock('../parts/echarts', () => ({
+  init: () => ({ setOption: () => {}, on: () => {}, resize: () => {}, dispose: () => {} }),
+}));
 
 const cell = (above: number, below: number | null, value: number | null, text: string) => ({
   above,
