@@ -24,7 +24,8 @@ public sealed class KnownApplicantTests : HallJourney
         await Expect(scanned.Locator(".scan-page")).ToBeVisibleAsync();
         var filed = await clerk.ConcludeAsync();
 
-        // The same person at the window again, for the same item.
+        // The same person at the window again, for the same item: the form is a fresh one by now.
+        await Expect(clerk.Field("证件号码")).ToHaveValueAsync("");
         await clerk.Field("证件号码").FillAsync("440524188001010014");
         var known = page.GetByText("本大厅已有资料");
         await Expect(known).ToContainTextAsync("本大厅已有资料");

@@ -62,9 +62,19 @@ interface PanelProps {
 function Panel({ stop, count, back, on, onLabel, leave }: PanelProps) {
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    // The page of the stop puts the focus on its heading when it is there: asked for after that.
-    const handle = setTimeout(() => next.current?.focus({ preventScroll: true }), 150);
-    return () => clearTimeout(handle);
+    const focus = () => next.current?.focus({ preventScroll: true });
+    // The page of the stop puts the focus on its heading once it is there; the way on takes it back, until the person moves it.
+    const takeBack = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.closest('.tour-panel') === null) focus();
+    };
+    const settled = new AbortController();
+    const { signal } = settled;
+    const settle = () => settled.abort();
+    focus();
+    document.addEventListener('focusin', takeBack, { signal });
+    document.addEventListener('keydown', settle, { signal, capture: true });
+    document.addEventListener('pointerdown', settle, { signal, capture: true });
+    return settle;
   }, []);
   return (
     <aside className="tour-panel" aria-label="导览">
