@@ -27,6 +27,7 @@ public sealed class KnownApplicantTests : HallJourney
         // The same person at the window again, for the same item: the form is a fresh one by now.
         await Expect(clerk.Field("证件号码")).ToHaveValueAsync("");
         await clerk.Field("证件号码").FillAsync("440524188001010014");
+        await Expect(clerk.Field("证件号码")).ToHaveValueAsync("440524188001010014");
         var known = page.GetByText("本大厅已有资料");
         await Expect(known).ToContainTextAsync("本大厅已有资料");
         await Expect(page.Locator(".known-applicant")).ToContainTextAsync("王** · 138****0000 · 有联系地址");
