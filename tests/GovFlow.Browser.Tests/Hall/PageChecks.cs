@@ -94,8 +94,8 @@ internal static partial class PageChecks
     public static IReadOnlyList<string> Foreign(string text) =>
         [.. Words().Matches(Codes().Replace(text, " ")).Select(m => m.Value).Where(w => !Known.Contains(w)).Distinct(StringComparer.Ordinal)];
 
-    // Keys of the keyboard, and what has no Chinese name in an office.
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "Ctrl", "Enter", "Shift", "Esc", "Home", "End", "PageUp", "PageDown", "GovFlow", "PDF", "JPG", "PNG", "pdf", "png", "KB", "MB", "xcy" };
+    // Keys of the keyboard, the sign of a practised number, and what has no Chinese name in an office.
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal) { "Ctrl", "Enter", "Shift", "Esc", "Home", "End", "PageUp", "PageDown", "GovFlow", "LX", "PDF", "JPG", "PNG", "pdf", "png", "KB", "MB", "xcy" };
 
     // Codes mix letters with digits (case numbers, item codes, hashes, check codes, function keys).
     [GeneratedRegex(@"[A-Za-z0-9〔〕_-]*\d[A-Za-z0-9_-]*|https?://\S+", RegexOptions.None, 2_000)]
