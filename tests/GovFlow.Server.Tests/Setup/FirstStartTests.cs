@@ -72,7 +72,7 @@ public sealed class FirstStartTests
             Assert.That(verified.Out, Does.Contain("\"intact\": true"));
             Assert.That(second.Definitions, Is.Zero);
             Assert.That(await db.Users.CountAsync(), Is.EqualTo(first.SampleUsers.Count));
-            Assert.That(await db.Roles.CountAsync(), Is.EqualTo(11));
+            Assert.That(await db.Roles.CountAsync(), Is.EqualTo(12));
         });
     }
 
