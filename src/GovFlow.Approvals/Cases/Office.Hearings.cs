@@ -145,7 +145,7 @@ public static partial class Office
             return Refused("reason-missing", "听证改期或者更换主持人，请写明原因。", SittingBasis, "$.reason");
         var sitting = new HearingSitting(command.Day, command.Time, CaseFold.OneLine(command.Place.Trim()), chair.Id, chair.Name, desk.Today);
         var fold = Heard(desk, file, hearing with { Stage = HearingStage.Convened, Sitting = sitting });
-        fold.ConveneHearing(hearing.Stage is HearingStage.Convened ? command.Reason : null);
+        fold.ConveneHearing(hearing.Stage is HearingStage.Convened ? command.Reason : null, hearing.Sitting);
         return fold.Finish();
     }
 
@@ -190,7 +190,9 @@ public static partial class Office
     /// <summary>A decision waits for a hearing that is open, and rests on one that was held (许可法 47, 48); so does the step of the flow that stands for it.</summary>
     private static CommandResult.Refused? AgainstHearing(OfficeDesk desk, CaseFile file, CaseTask task, TaskAnswer answer)
     {
-        if (file.Hearing is not { } hearing || (task.Kind is not TaskKind.Decide && task.SecondOfficer is not SecondOfficer.Chair))
+        // Where the higher body decides, what is registered of it is the decision.
+        var decides = task.Kind is TaskKind.Decide || (task.Kind is TaskKind.ProxyReport && file.State is CaseState.ReportedUp);
+        if (file.Hearing is not { } hearing || (!decides && task.SecondOfficer is not SecondOfficer.Chair))
             return null;
         if (hearing is { Stage: HearingStage.Held, Sitting: { } sitting })
         {

@@ -46,6 +46,9 @@ internal static class AccountActs
     {
         if (actor.Value is not { Staff: not null, Centre: { } centre })
             return ApiProblem.OfStatus(StatusCodes.Status403Forbidden).ToResult();
+        // Accounts are nobody's centre's: what is done to one is done to a real person's.
+        if (actor.Value.IsPractising)
+            return (ApiProblem.OfStatus(StatusCodes.Status403Forbidden, "练习中不能核验实名账户：账户都是真实的。请退出练习后办理。") with { Code = "practice-account" }).ToResult();
         var key = ApplicantKeys.OfPaper(PersonalNumbers.Normalise(request.PaperNumber));
         return await store.ConfirmAsync(key, request.Name.Trim(), PersonalNumbers.Normalise(request.ConfirmCode), centre.Code, actor.Value.Id, time.GetUtcNow(), ct) switch
         {

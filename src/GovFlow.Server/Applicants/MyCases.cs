@@ -91,8 +91,9 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
         var mine = hearing.Parties.First(p => p.No == 0);
         var mayAsk = file.ClosedAt is null && hearing is { IsOpen: true, IsOrdered: false } && mine is { RequestedOn: null, Waived: null } && today <= last;
         return new MyHearing(
-            Office.StageWords(hearing.Stage), Masks.Text(hearing.Matter), last, mayAsk ? hall.Calendar.WorkingDays(today, last) : null, mayAsk, mine.RequestedOn is not null,
-            hearing.Sitting is { } sitting ? new MySitting(sitting.Day, sitting.Time, sitting.Place, sitting.ChairName) : null);
+            Office.StageWords(hearing.Stage), Masks.Text(hearing.Matter), last, mayAsk ? hall.Calendar.WorkingDays(today, last) : null, mayAsk,
+            hearing.Stage is HearingStage.Requested && mine is { RequestedOn: not null, Waived: null },
+            hearing is { Stage: HearingStage.Convened, Sitting: { } sitting } ? new MySitting(sitting.Day, sitting.Time, sitting.Place, sitting.ChairName) : null);
     }
 
     /// <summary>Only who filed it amends it: the agent, where there was one.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
@@ -102,9 +103,9 @@ public sealed class KnownApplicantDesk(
         return earlier;
     }
 
-    /// <summary>The account under the number, where a window has seen its paper; any other proves nothing.</summary>
+    /// <summary>The account under the number, where a window has seen its paper; any other proves nothing. Accounts are real: who practises is shown none.</summary>
     private async Task<IEnumerable<ApplicantRecord>> AccountAsync(Hall hall, string number, CancellationToken ct) =>
-        (await applicants.UnderAsync(ApplicantKeys.OfPaper(number), ct)).Where(a => a.ConfirmedAt is not null)
+        PracticeHall.Is(hall.Code) ? [] : (await applicants.UnderAsync(ApplicantKeys.OfPaper(number), ct)).Where(a => a.ConfirmedAt is not null)
             .Select(a => new ApplicantRecord(a.Id, null, new ApplicantIdentity(a.Name, a.PaperKind, a.PaperNumber, a.IsOrganisation), a.Phone, null, a.ConfirmedAt!.Value, hall.Clock.DayOf(a.ConfirmedAt!.Value)));
 
     private async Task<IReadOnlyList<ScansAgain>> ScansAsync(Hall hall, ServiceItem item, IReadOnlyList<CaseFile> earlier, string number, CancellationToken ct)

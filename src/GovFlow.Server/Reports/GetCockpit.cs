@@ -128,6 +128,8 @@ public sealed class GetCockpit(GovFlowDbContext db, CaseScope scope, TimeProvide
             return null;
         var rows = tile.Of((await scope.CasesAsync(actor, ct)).Where(c => c.ClosedAt == null), db, whose.Own, time.GetUtcNow());
         var (name, definition) = (tile.Name, tile.Definition);
+        if (query is { Unit: null, Step: not null })
+            return null;
         if (query.Unit is { } unit)
         {
             if (Of(rows, whose, unit, query.Step) is not { } narrowed)

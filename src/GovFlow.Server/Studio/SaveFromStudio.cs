@@ -27,6 +27,9 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         var definitionId = TextOf(sent, "definitionId");
         var versions = definitionId is null ? [] : await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(ct);
         var opened = StudioModel.OpenedHash(sent) is { } hash ? versions.Find(v => v.Hash == hash) : null;
+        // The Studio saves by itself and does not wait for that answer when its user publishes.
+        if (opened is null && versions is [{ State: DefinitionState.Draft } own, ..] && own.ImportedBy == actor.Id)
+            return new StudioSaved.Refused(["您自己的另一次保存（可能是自动保存）先到了一步，这一次没有保存。请稍等再试；仍不行的，请刷新页面。"]);
         if (opened is null && versions.Count > 0)
             return new StudioSaved.Refused(["该流程已被他人修改或者另存，本次没有保存。请刷新页面，在最新的版本上修改。"]);
         var latest = versions.FirstOrDefault();

@@ -68,13 +68,16 @@ public sealed class FigureReader
 
     private static VoiceFact Fact(VoiceRow row, Voice voice, WorkCalendar calendar) => new(
         voice.Id, row.CentreCode, voice.Kind, voice.Channel, voice.ReceivedOn, voice.LeadUnitCode, voice.HolderId,
-        voice.Reply is { } reply && !voice.IsHandedOut && reply.ById == voice.FirstAskedId,
+        voice.Reply is { } reply && !IsHandedOut(voice) && reply.ById == voice.FirstAskedId,
         voice.Reply is null ? null : voice.Limits.All(l => l.Kind is VoiceLimitKind.Promise or VoiceLimitKind.Revisit || !(l.Clock.StoppedDay > l.Clock.Due(calendar))),
         voice.Revisits.IsEmpty ? null : voice.Revisits[^1].IsSatisfied)
     {
-        IsHandedOut = voice.IsHandedOut,
+        IsHandedOut = IsHandedOut(voice),
         Subject = voice.Subject,
     };
+
+    /// <summary>Older voices do not say it of themselves; their holder does.</summary>
+    private static bool IsHandedOut(Voice voice) => voice.IsHandedOut || (voice is { FirstAskedId: { } first, HolderId: { } holder } && first != holder);
 
     private static async Task<List<CaseFact>> FactsAsync(GovFlowDbContext context, IQueryable<CaseRow> wanted, WorkCalendar calendar, OfficeClock clock, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.People;
 
 namespace GovFlow.Approvals.Tests.Cases;
@@ -189,7 +190,8 @@ public sealed class HearingTests
     {
         var hall = Convened("钱邻居");
         Assert.That(Code(hall.Do(Applicant, new CaseCommand.WaiveHearing(0, "撤回"))), Is.EqualTo("hearing-others"));
-        hall.On("2026-03-10 09:00").Must(hall.Do(Applicant, new CaseCommand.WaiveHearing(0, "撤回")));
+        var change = hall.On("2026-03-10 09:00").Must(hall.Do(Applicant, new CaseCommand.WaiveHearing(0, "撤回")));
+        Assert.That(change.Notices.Select(n => n.Audience), Is.SupersetOf(new[] { "applicant", "person:沈副镇长" }), "who was summoned is told not to come");
         Assert.That((hall.File!.Hearing!.Stage, hall.File.Clocks.Any(c => c.Ledger.IsSuspended)), Is.EqualTo((HearingStage.GivenUp, false)));
         Assert.That(Code(Decide(hall)), Is.Null);
     }
@@ -253,6 +255,48 @@ public sealed class HearingTests
         Assert.That(change.Papers.Select(p => p.Template), Is.EqualTo(new[] { PaperTemplate.HearingNotice }));
         Assert.That(hall.Clock(ClockKind.Decision).Ledger.Suspensions, Has.Length.EqualTo(1));
         Assert.That(Code(hall.On("2026-03-12 18:00").Do(Decider, Record())), Is.EqualTo("hearing-not-yet"));
+    }
+
+    [Test]
+    public void AnotherChair_IsToldWithTheFormerOne()
+    {
+        var hall = Convened();
+        var change = hall.Must(hall.On("2026-03-03 09:00").Do(Decider, Sitting("2026-03-13", "卫代办", "原主持人回避")));
+        Assert.That(change.Notices.Where(n => n.Audience.StartsWith("person:", StringComparison.Ordinal)).Select(n => n.Audience), Is.EquivalentTo(new[] { "person:卫代办", "person:沈副镇长" }));
+        Assert.That(change.Notices.Single(n => n.Audience == "person:沈副镇长").Text, Does.Contain("改由卫代办主持"));
+    }
+
+    [Test]
+    public void AStepThatOpensMeanwhile_StandsAsStillAsTheRest()
+    {
+        var hall = new Hall { Workflow = TestFlow.Redrawn(("review Pass survey", "review Pass decide")) };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Committed, Hall.AllReceived)));
+        var reviewer = Hall.Person(hall.Task("书面审查").AssigneeId ?? "赵审查");
+        hall.Must(hall.Do(reviewer, new CaseCommand.ClaimTask(hall.Task("书面审查").Id)));
+        hall.Must(hall.Do(reviewer, Tell()));
+        hall.Must(hall.Do(Applicant, new CaseCommand.RequestHearing(0)));
+        hall.Must(hall.Do(reviewer, Sitting("2026-03-12")));
+        hall.On("2026-03-04 09:00").Must(hall.Do(reviewer, new CaseCommand.CompleteTask(hall.Task("书面审查").Id, Hall.Reviewed())));
+        var step = hall.Clock(ClockKind.Step).Ledger;
+        Assert.That(step.Suspensions.Select(s => (s.From, s.To, s.Ground)), Is.EqualTo(new[] { (Day("2026-03-04"), (DateOnly?)null, SuspensionGround.Hearing) }));
+        hall.On("2026-03-12 17:00").Must(hall.Do(Hall.Person("沈副镇长"), Record()));
+        Assert.That(hall.Clock(ClockKind.Step).Ledger.Suspensions.Single().To, Is.EqualTo(Day("2026-03-12")), "and goes on with them");
+    }
+
+    /// <summary>Where the higher body decides, its result is the decision and waits like one.</summary>
+    [Test]
+    public void TheHigherBodysResult_WaitsForTheHearingToo()
+    {
+        var hall = new Hall { Item = Hall.Licence() with { PowerSource = PowerSource.ReportUp, KindsNotOffered = [new("Immediate", "上级决定"), new("Committed", "上级决定"), new("Joint", "上级决定")] } };
+        hall.Must(hall.Conclude(Hall.Form(IntakeOutcome.Proxy, Hall.AllReceived)));
+        hall.On("2026-03-03 10:00").Finish("代办转报", Hall.Answer("Reported", null, ("upperReceiptNumber", "区受〔2026〕12号")));
+        var agent = Hall.Person("褚代办");
+        hall.Must(hall.Do(agent, new CaseCommand.ClaimTask(hall.Task("代办转报").Id)));
+        hall.Must(hall.Do(agent, Tell()));
+        CommandResult Result() => hall.Do(agent, new CaseCommand.CompleteTask(hall.Task("代办转报").Id, Hall.Answer("Granted")));
+        Assert.That(Code(Result()), Is.EqualTo("hearing-open"));
+        hall.Must(hall.Do(Applicant, new CaseCommand.WaiveHearing(0, "不要求听证")));
+        Assert.That(Code(Result()), Is.Null);
     }
 
     [Test]

@@ -29,7 +29,8 @@ public sealed class BudgetTests : HallJourney
     public async Task TellAsync()
     {
         string[] head = [$"{Environment.ProcessorCount} processors, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}", "", "| what | measured | budget |", "|---|---|---|"];
-        await File.WriteAllLinesAsync(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "budgets.md"), [.. head, .. _figures]);
+        var folder = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults")).FullName;
+        await File.WriteAllLinesAsync(Path.Combine(folder, "budgets.md"), [.. head, .. _figures]);
         TestContext.Out.WriteLine(string.Join('\n', _figures));
     }
 
@@ -92,7 +93,6 @@ public sealed class BudgetTests : HallJourney
 
         Note("rows of the document for 10,000 tasks", drawn, MostRows);
         Assert.That(drawn, Is.InRange(6, MostRows));
-        await reviewer.Page.GetByRole(AriaRole.Row).Nth(3).ClickAsync();
     }
 
     [Test]
@@ -110,8 +110,7 @@ public sealed class BudgetTests : HallJourney
             await clerk.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             taken.Add(watch.Elapsed.TotalMilliseconds);
         }
-        taken.Sort();
-        Note("intake: key to paint with the driver's way, ms, p95", taken[(int)(taken.Count * 0.95)], 100);
+        Note("intake: key to paint with the driver's way, ms, the slowest of twelve", taken.Max(), 100);
         await Expect(field).ToHaveValueAsync("xcyxcyxcyxcy");
     }
 

@@ -70,6 +70,9 @@ public sealed class OneIntakeTests : HallJourney
         await Expect(clerk.Page).ToHaveURLAsync(address);
         await Expect(clerk.Page.Locator("#applicant-name")).ToHaveValueAsync("欧阳大麦");
         await Expect(clerk.Page.GetByRole(AriaRole.Grid, new() { Name = "材料清单" }).GetByRole(AriaRole.Row).First).ToHaveAttributeAsync("data-state", "Received");
+        // What a clerk has not seen yet is not concluded: the proposal first.
+        await Expect(clerk.Proposal()).ToContainTextAsync("建议：");
+        await Expect(clerk.Page.GetByText("计算中")).ToHaveCountAsync(0);
         await clerk.ConcludeAsync();
     }
 

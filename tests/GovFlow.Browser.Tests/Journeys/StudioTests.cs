@@ -47,8 +47,11 @@ public sealed class StudioTests : HallJourney
         await page.Mouse.ClickAsync(281, 118);
         await Expect(page.Locator(".x6-node[data-cell-id='deliver']")).ToBeInViewportAsync();
         await page.Mouse.ClickAsync(300, 620);
+        // The Studio saves by itself a while after each change; what is published before that answer came is of a file that is no more.
+        var kept = page.WaitForResponseAsync(r => r.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && Links(JsonNode.Parse(r.Request.PostData!)!["model"]!, id!).Length == 2);
         await ConnectAsync(page, (id!, "Done"), ("deliver", "In"));
         await Expect(edges).ToHaveCountAsync(drawn + 1);
+        await (await kept).FinishedAsync();
         await page.PictureAsync("studio-1440");
 
         // It is no way round the offices: their confirmation is of this very file.

@@ -230,7 +230,7 @@ public sealed partial class GeneratedYearTests
             Assert.That(cases, Is.Unique.And.Count.EqualTo(tiles[tile]), tile);
         }
         Assert.That(units, Has.Count.GreaterThan(1));
-        foreach (var wrong in new[] { "unit=QH/nobody", "unit=market", "unit=XX/market", "unit=QH/market&step=99", "unit=/", "cursor=x" })
+        foreach (var wrong in new[] { "unit=QH/nobody", "unit=market", "unit=XX/market", "unit=QH/market&step=99", "unit=/", "step=Review", "cursor=x" })
         {
             using var refused = await (await SupervisorAsync()).Http.GetAsync(new Uri($"/api/reports/cockpit/open?{wrong}", UriKind.Relative));
             Assert.That((int)refused.StatusCode, Is.EqualTo(400), wrong);

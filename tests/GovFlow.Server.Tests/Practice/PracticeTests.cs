@@ -139,6 +139,27 @@ internal sealed class PracticeTests(DatabaseProvider provider) : PracticeHallFix
     }
 
     [Test]
+    public async Task ARealAccount_IsNeitherConfirmedNorShown_InPractice()
+    {
+        using var applicant = new ApplicantClient(Host.CreateClient());
+        await applicant.RegisterAsync();
+        var paper = new { name = "欧阳小麦", paperNumber = "11010519491231002X", confirmCode = (await applicant.GetAsync("/me")).GetProperty("confirmCode").GetString() };
+        var question = new { paperKind = "居民身份证", paperNumber = "11010519491231002X", hasSeenPaper = true };
+        var page = await Staff.PractisingAsync("liqiuhe");
+        using (var refused = await page.SendAsync("/api/applicants/confirm", paper, null, null))
+            Assert.That(((int)refused.StatusCode, await refused.CodeAsync()), Is.EqualTo((403, "practice-account")));
+
+        await OfficeClient.OkAsync(await page.SendAsync("/api/practice/leave", new { }, null, null));
+        await OfficeClient.OkAsync(await page.SendAsync("/api/applicants/confirm", paper, null, null));
+        var shown = await OfficeClient.OkAsync(await page.SendAsync("/api/intake/applicant", question, null, null));
+        Assert.That(shown.GetProperty("known").GetProperty("name").GetString(), Is.EqualTo("欧阳小麦"), "at the real window");
+
+        await OfficeClient.OkAsync(await page.SendAsync("/api/practice/enter", new { }, null, null));
+        var practised = await OfficeClient.OkAsync(await page.SendAsync("/api/intake/applicant", question, null, null));
+        Assert.That(practised.GetProperty("known").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+    }
+
+    [Test]
     public async Task APageOfTheOtherHall_SendsNothing()
     {
         var page = await Staff.PageAsync("liumangzhong");

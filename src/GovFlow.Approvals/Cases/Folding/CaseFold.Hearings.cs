@@ -49,6 +49,12 @@ internal sealed partial class CaseFold
         if (!isOver)
             return;
         EndHearing(HearingStage.GivenUp);
+        // Who was summoned is told not to come.
+        if (File.Hearing!.Sitting is { } sitting)
+        {
+            NotifyApplicant("不再举行听证", $"您的办件{File.Number}（{File.ItemName}）原定于{PaperWords.Day(sitting.Day)}的听证不再举行。", "hearing.waived");
+            Notice($"person:{sitting.ChairId}", "不再举行听证", $"办件{File.Number}（{File.ItemName}）原定于{PaperWords.Day(sitting.Day)}由您主持的听证不再举行。", "hearing.waived");
+        }
         TellHandlers("不再举行听证", "当事人都已放弃或者撤回，不再举行听证，请继续办理。", "hearing.waived");
     }
 
@@ -59,7 +65,8 @@ internal sealed partial class CaseFold
     }
 
     /// <param name="changed">Why day, place or chair are no longer what was notified; null for the first notice.</param>
-    public void ConveneHearing(string? changed)
+    /// <param name="notified">What was notified before; null for the first notice.</param>
+    public void ConveneHearing(string? changed, HearingSitting? notified)
     {
         var hearing = File.Hearing!;
         var sitting = hearing.Sitting!;
@@ -82,6 +89,8 @@ internal sealed partial class CaseFold
         Event("hearing.convened", $"{(changed is null ? "通知举行听证" : "听证改期")}：{when}，{sitting.Place}，主持人{sitting.ChairName}。");
         NotifyApplicant(changed is null ? "举行听证" : "听证改期", $"您的办件{File.Number}（{File.ItemName}）定于{when}在{sitting.Place}举行听证，请按时参加。", "hearing.convened");
         Notice($"person:{sitting.ChairId}", "请您主持听证", $"办件{File.Number}（{File.ItemName}）的听证定于{when}在{sitting.Place}举行，由您主持。", "hearing.convened");
+        if (notified is { } former && former.ChairId != sitting.ChairId)
+            Notice($"person:{former.ChairId}", "不再由您主持听证", $"办件{File.Number}（{File.ItemName}）的听证改由{sitting.ChairName}主持。", "hearing.convened");
     }
 
     public void RecordHearing()
@@ -103,6 +112,14 @@ internal sealed partial class CaseFold
     private string? HearingWords() => File.Hearing is { Stage: HearingStage.Held, Sitting: { } sitting }
         ? $"本机关于{PaperWords.Day(sitting.Day)}举行听证，本决定根据听证笔录作出（{ArticleHeld}第二款）。"
         : null;
+
+    /// <summary>A step that opens between the notice and the record stands as still as the rest: nobody can finish it before the hearing.</summary>
+    private Clock DuringHearing(Clock step) =>
+        File.Hearing is { Stage: HearingStage.Convened } && step.Kind is ClockKind.Step or ClockKind.Branch or ClockKind.ReportUp && step.Suspensions.All(s => s.To is not null)
+        && File.Clocks.SelectMany(c => c.Ledger.Suspensions).FirstOrDefault(s => s is { To: null, Ground: SuspensionGround.Hearing }) is { } open
+            && step.Suspend(desk.Calendar, open with { From = Today < step.StartDay ? step.StartDay : Today }, [.. Item.SuspensionRules]) is ClockResult.Changed changed
+            ? changed.Clock
+            : step;
 
     private void EndHearing(HearingStage stage)
     {

@@ -31,7 +31,7 @@ internal sealed partial class CaseFold
         }
         var id = Id("task", open.BookmarkId);
         var node = File.Flow?.Bookmarks.FirstOrDefault(b => b.Id == open.BookmarkId)?.NodeId ?? "";
-        var clock = TaskClock(open, node) is { } ledger ? StartClock($"task:{open.BookmarkId}", ledger, id) : null;
+        var clock = TaskClock(open, node) is { } ledger ? StartClock($"task:{open.BookmarkId}", DuringHearing(ledger), id) : null;
         var task = new CaseTask
         {
             Id = id,

@@ -3,6 +3,7 @@ import { http } from '@/shared/api/client';
 import type { KnownApplicant, ScansTaken } from '@/shared/api/contract';
 import { newId } from '@/shared/api/newId';
 import { explain, problemOf } from '@/shared/api/problem';
+import { sessionRenewed } from '@/shared/api/sessionEnd';
 import { announce } from '@/shared/ui/announce';
 import { personOf, withKnown, withScansAgain } from './known';
 import type { Intake } from './model';
@@ -14,7 +15,12 @@ const debounceMs = 250;
  * cache: the question holds a person's number. Whole it comes only after the clerk said that the document was seen, and it
  * goes straight onto the table. An application that waits has said all of itself: nothing is asked of it.
  */
-export function useKnown(intake: Intake, setIntake: Dispatch<SetStateAction<Intake>>, isAsked = true) {
+export function useKnown(
+  intakeId: string,
+  intake: Intake,
+  setIntake: Dispatch<SetStateAction<Intake>>,
+  isAsked = true,
+) {
   const [answer, setAnswer] = useState<{ question: string; view: KnownApplicant } | null>(null);
   /** The person whose document was seen. */
   const [seen, setSeen] = useState<string | null>(null);
@@ -22,26 +28,47 @@ export function useKnown(intake: Intake, setIntake: Dispatch<SetStateAction<Inta
   const [failed, setFailed] = useState<{ person: string; why: string } | null>(null);
   /** Of each material the id under which its files are taken: pressed again after a lost answer they are the same. */
   const commands = useRef(new Map<string, string>());
+  const [attempt, setAttempt] = useState(0);
+  const [lost, setLost] = useState<string | null>(null);
   const person = isAsked ? personOf(intake) : null;
   const itemCode = intake.item?.code ?? null;
+  // A document is seen once for each intake: nothing of the last one counts for the next, were it the same person.
+  const [of, setOf] = useState(intakeId);
+  if (of !== intakeId) {
+    setOf(intakeId);
+    setAnswer(null);
+    setSeen(null);
+    setFailed(null);
+    setLost(null);
+  }
   const question = person === null ? null : JSON.stringify({ ...JSON.parse(person), itemCode });
+  /** Asked anew for each intake, and whenever the clerk or a new session wants it again. */
+  const wish = JSON.stringify({ intakeId, attempt, question });
   useEffect(() => {
-    if (question === null) return;
+    const { question: asked } = JSON.parse(wish) as { question: string | null };
+    if (asked === null) return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const body = JSON.parse(question);
-        const { data } = await http.post<KnownApplicant>('/intake/applicant', body, undefined, asking.signal);
-        setAnswer({ question, view: data });
+        const { data } = await http.post<KnownApplicant>(
+          '/intake/applicant',
+          JSON.parse(asked),
+          undefined,
+          asking.signal,
+        );
+        setAnswer({ question: asked, view: data });
+        setLost(null);
       } catch {
-        // Without an answer nothing is proposed, and the clerk asks as ever.
+        // The clerk can go on asking as ever, but is told that nobody looked: a double may be running.
+        if (!asking.signal.aborted) setLost(asked);
       }
     }, debounceMs);
     return () => {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [question]);
+  }, [wish]);
+  useEffect(() => sessionRenewed.listen(() => setAttempt(one => one + 1)), []);
 
   const run = async (what: () => Promise<void>) => {
     if (person === null || isAsking) return;
@@ -84,7 +111,10 @@ export function useKnown(intake: Intake, setIntake: Dispatch<SetStateAction<Inta
     });
   };
   const view = question !== null && answer?.question === question ? answer.view : null;
-  return { view, isSeen, isAsking, failed: failed?.person === person ? (failed?.why ?? null) : null, bring, again };
+  const isLost = question !== null && view === null && lost === question;
+  const askAgain = () => setAttempt(one => one + 1);
+  const why = failed?.person === person ? (failed?.why ?? null) : null;
+  return { view, isSeen, isAsking, isLost, askAgain, failed: why, bring, again };
 }
 
 export type Known = ReturnType<typeof useKnown>;

@@ -88,7 +88,7 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
   const [choices, setChoices] = useState<Record<string, ItemChoice>>({});
   const [done, setDone] = useState<BundleConcluded | null>(null);
   const { unprinted, print } = useFirstPrint();
-  const known = useKnown(intake, setIntake);
+  const known = useKnown(id, intake, setIntake);
   const numberField = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   // Whoever was written down already brings papers now.

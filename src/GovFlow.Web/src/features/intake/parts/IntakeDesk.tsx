@@ -100,7 +100,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
     return id.startsWith('scan-') ? uploads.list : valueAt(intake, id);
   });
   const licences = useLicences(intake, matches => setIntake(before => withLicences(before, matches)));
-  const known = useKnown(intake, setIntake, onDesk.received === null);
+  const known = useKnown(onDesk.id, intake, setIntake, onDesk.received === null);
   const [done, setDone] = useState<Concluded | null>(null);
   const [registered, setRegistered] = useState<CaseView | null>(null);
   const { unprinted, print } = useFirstPrint();

@@ -10,10 +10,20 @@ import type { Known } from '../useKnown';
 const most = 2;
 
 /** What the hall has of whoever stands there, to be taken over with one key once the document was seen; and what runs already. */
-export function KnownPanel({ known: { view, isSeen, isAsking, failed, bring } }: { known: Known }) {
+export function KnownPanel({ known: { view, isSeen, isAsking, isLost, askAgain, failed, bring } }: { known: Known }) {
   const facts = view?.known ?? null;
   const offers = facts !== null && !isSeen;
   useShortcut({ key: 'Ctrl+B', label: '证件已核对，带入已有资料', area: '收件', enabled: offers, run: bring });
+  if (isLost) {
+    return (
+      <p className="known-applicant" role="status">
+        没有查到本大厅已有资料和在办的同一事项：没有收到答复。
+        <Button size="small" onClick={askAgain}>
+          再查一次
+        </Button>
+      </p>
+    );
+  }
   if (view === null) return null;
   const { openCases, bodyKind } = view;
   if (facts === null && openCases.length === 0 && bodyKind === null && failed === null) return null;
