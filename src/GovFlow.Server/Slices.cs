@@ -20,6 +20,7 @@ using GovFlow.Server.Openness.Wall;
 using GovFlow.Server.Openness.Webhooks;
 using GovFlow.Server.Organisation;
 using GovFlow.Server.Outbox;
+using GovFlow.Server.Payments;
 using GovFlow.Server.People;
 using GovFlow.Server.People.Importing;
 using GovFlow.Server.Practice;
@@ -86,6 +87,7 @@ internal static class Slices
         services.AddRegisters();
         services.AddScoped<ItemForms>();
         services.AddPractice();
+        services.AddPayments();
         services.AddWebhooks();
         services.AddExchange();
         services.AddWall();
@@ -118,6 +120,7 @@ internal static class Slices
         staff.MapRegisters(open);
         staff.MapItemForms();
         staff.MapPractice();
+        staff.MapPayments(open);
         staff.MapWebhooks();
         staff.MapExchange();
         staff.MapWall(open);

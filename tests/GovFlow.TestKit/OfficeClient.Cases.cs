@@ -84,6 +84,18 @@ public sealed partial class OfficeClient
         return await OkAsync(answer);
     }
 
+    /// <summary>Answers an application that came in, as proposed; fails the test where it is refused.</summary>
+    public async Task<JsonElement> AnswerReceivedAsync(Guid caseId)
+    {
+        var seen = await GetAsync($"/api/intake/received/{caseId}");
+        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
+        using var assessed = await http.PostAsJsonAsync($"/api/intake/received/{caseId}/assess", draft);
+        var assessment = await OkAsync(assessed);
+        (draft["outcome"], draft["fingerprint"]) = (assessment.GetProperty("proposed").GetString(), assessment.GetProperty("fingerprint").GetString());
+        using var concluded = await SendAsync($"/api/intake/received/{caseId}/conclude", draft, seen.GetProperty("etag").GetString(), null);
+        return await OkAsync(concluded);
+    }
+
     /// <summary>A case as its page gets it.</summary>
     public Task<JsonElement> CaseAsync(Guid id) => GetAsync($"/api/cases/{id}");
 

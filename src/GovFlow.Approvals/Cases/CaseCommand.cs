@@ -189,7 +189,23 @@ public abstract record CaseCommand
     /// <summary>听证笔录.</summary>
     /// <param name="Attendance">Every party once.</param>
     public sealed record RecordHearing(ImmutableArray<HearingAttendance> Attendance, string Said) : CaseCommand;
+
+    /// <summary>开具缴款单, by whoever holds the step that asks for the fee (003-5).</summary>
+    public sealed record OrderFees(Guid TaskId, ImmutableArray<ChargedLine> Lines) : CaseCommand;
+
+    /// <summary>撤回缴款单: nothing of it was paid.</summary>
+    public sealed record TakeBackFees(Guid OrderId, string Reason) : CaseCommand;
+
+    /// <summary>缴费到账, as the payment platform reports it (001-16).</summary>
+    /// <param name="Amount">In yuan.</param>
+    /// <param name="Receipt">非税票据号.</param>
+    /// <param name="Serial">The platform's own number of the payment.</param>
+    public sealed record PayFees(Guid OrderId, decimal Amount, string Receipt, string Serial) : CaseCommand;
 }
+
+/// <summary>A line of the list of fees as it is charged.</summary>
+/// <param name="Quantity">As typed; null or blank for 1.</param>
+public sealed record ChargedLine(string Name, string? Quantity = null);
 
 /// <summary>利害关系人 as named.</summary>
 /// <param name="Contact">Where they are reached; kept, never printed.</param>

@@ -86,6 +86,12 @@ public sealed record CaseFile
     /// <summary>What was paid (003-5).</summary>
     public ImmutableArray<FeeRecord> Fees { get; init; } = [];
 
+    /// <summary>缴款单, the first first; at most one is open (decision 0039).</summary>
+    public ImmutableArray<FeeOrder> FeeOrders { get; init; } = [];
+
+    /// <summary>The one that waits to be paid.</summary>
+    public FeeOrder? OpenFeeOrder => FeeOrders.FirstOrDefault(o => o.State is FeeOrderState.Open);
+
     /// <summary>Steps that examined and are done, in their order, while the case is undecided: where it can be sent back to (decision 0011).</summary>
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 

@@ -133,7 +133,7 @@ public static partial class Office
             return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");
         if (PeopleRules.CheckComplete(StepFacts.Of(task, desk.Item, desk.Today), holder.Person, desk.Rosters[task.PostCode], file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
             return Refuse(forbidden.Refusal);
-        if ((AnswerRules.Check(desk.Item, task, answer) ?? Inspections.Against(task, answer) ?? Surveys.Against(file, task, answer, holder.Id) ?? DeliveryWays.Against(file, task, answer, desk.Today) ?? Fees.Against(desk.Item, task, answer)) is { } incomplete)
+        if ((AnswerRules.Check(desk.Item, task, answer) ?? Inspections.Against(task, answer) ?? Surveys.Against(file, task, answer, holder.Id) ?? DeliveryWays.Against(file, task, answer, desk.Today) ?? Fees.Against(file, desk.Item, task, answer)) is { } incomplete)
             return incomplete;
 
         Join(fold, task, holder.Id);

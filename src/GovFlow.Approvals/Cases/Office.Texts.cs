@@ -36,6 +36,10 @@ public static partial class Office
         CaseCommand.ConveneHearing convene => FreeText.Check(FreeText.MostOfLine, (convene.Place, "$.place")) ?? FreeText.Check(FreeText.MostOfText, (convene.Reason, "$.reason")),
         CaseCommand.RecordHearing record => FreeText.Check(HearingMinutes.MostSaid, (record.Said, "$.said")) ?? FreeText.Check(
             FreeText.MostOfText, record.Attendance.IsDefault ? [] : record.Attendance.Select((a, i) => (a?.WhyNot, $"$.attendance[{i}].whyNot"))),
+        CaseCommand.OrderFees order => FreeText.Check(
+            FreeText.MostOfLine, order.Lines.IsDefault ? [] : order.Lines.SelectMany((l, i) => new[] { (l?.Name, $"$.lines[{i}].name"), (l?.Quantity, $"$.lines[{i}].quantity") })),
+        CaseCommand.TakeBackFees back => FreeText.Check(FreeText.MostOfText, (back.Reason, "$.reason")),
+        CaseCommand.PayFees pay => FreeText.Check(Fees.MostReceipt, (pay.Receipt, "$.receipt"), (pay.Serial, "$.serial")),
         CaseCommand.Urge urge => FreeText.Check(FreeText.MostOfText, (urge.Text, "$.text")),
         _ => null,
     };

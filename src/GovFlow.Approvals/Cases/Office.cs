@@ -83,6 +83,9 @@ public static partial class Office
             CaseCommand.LapseHearing => LapseHearing(desk, file),
             CaseCommand.ConveneHearing convene => ConveneHearing(desk, file, convene),
             CaseCommand.RecordHearing record => RecordHearing(desk, file, record),
+            CaseCommand.OrderFees order => OrderFees(desk, file, order),
+            CaseCommand.TakeBackFees back => TakeBackFees(desk, file, back),
+            CaseCommand.PayFees pay => PayFees(desk, file, pay),
             CaseCommand.AllowSecondNotice allow => AllowSecondNotice(desk, file, allow),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

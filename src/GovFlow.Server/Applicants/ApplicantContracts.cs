@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Server.Payments;
 using GovFlow.Server.Public;
 
 namespace GovFlow.Server.Applicants;
@@ -94,8 +95,9 @@ public sealed record AskedMaterial(string Code, string Name, string? Note);
 /// <param name="Content">As it was filed, to be amended; null once the window has answered.</param>
 /// <param name="Asked">What may be sent now; empty where nothing is asked for.</param>
 /// <param name="LastSeq">The latest line, for the mark that all was read.</param>
+/// <param name="Fee">What is to be paid; null where nothing is.</param>
 public sealed record MyCase(
-    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq, MyHearing? Hearing = null);
+    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq, MyHearing? Hearing = null, MyFee? Fee = null);
 
 /// <summary>听证, for the applicant.</summary>
 /// <param name="RequestBy">Last day to ask for it, inclusive.</param>

@@ -4,6 +4,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Payments;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Public;
 using GovFlow.Storage;
@@ -16,7 +17,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Applicants;
 
 /// <summary>我的空间: the account's cases, their papers and what was told about them (001-13, 001-17).</summary>
-public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, CaseStore cases, HallBook halls, LookUpProgress progress, AuditTrail audit, TimeProvider time)
+public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, CaseStore cases, HallBook halls, LookUpProgress progress, FeeDesk fees, AuditTrail audit, TimeProvider time)
 {
     /// <summary>More than one applicant has; the rest is found by number.</summary>
     private const int Most = 200;
@@ -79,9 +80,10 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
         var asked = file.State.WaitsForApplicant()
             ? file.Materials.Where(m => m.State.IsOutstanding()).Select(m => new AskedMaterial(m.Code, m.Name, m.Note)).ToList()
             : [];
+        var hall = await halls.GetAsync(file.CentreCode, ct);
         return new MyCase(
             file.Id, await progress.OfAsync(file, ct), file.QueryCode, file.IsUnanswered && IsFiledByMe(file) ? Filings.Content(file) : null, asked, file.State.MayWithdraw(), last,
-            file.Hearing is { } hearing ? MineOf(hearing, file, await halls.GetAsync(file.CentreCode, ct)) : null);
+            file.Hearing is { } hearing ? MineOf(hearing, file, hall) : null, FeeDesk.MineOf(file, fees.IsOnline(hall)));
     }
 
     private MyHearing MineOf(Hearing hearing, CaseFile file, Hall hall)

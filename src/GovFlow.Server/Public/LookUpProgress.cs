@@ -30,11 +30,12 @@ public sealed record ProgressLine(DateTimeOffset At, string Text);
 /// <param name="ClockWords">The shown clock in plain words, a sentence each; empty without one.</param>
 /// <param name="CanUrge">It is the office's turn: the applicant may urge it, once a day.</param>
 /// <param name="RatingToken">Of a finished service that was not rated yet: opens its one rating; null otherwise.</param>
+/// <param name="DecidedOn">The day of the decision; null before it.</param>
 /// <param name="Rights">What to do where the limit is over or the decision is against the applicant.</param>
 public sealed record Progress(
     string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
     IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<string> ClockWords, string? Rights, IReadOnlyList<PublishedExplanation> Explanations,
-    bool CanUrge, string? RatingToken);
+    bool CanUrge, string? RatingToken, DateOnly? DecidedOn);
 
 /// <summary>Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data.</summary>
 /// <param name="Unit">Name of the unit; null where none is known.</param>
@@ -101,11 +102,13 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitNameAt(task.PostCode, task.OpenedAt),
             clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines,
             file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock), explanations,
-            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken);
+            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken, file.Decision?.DecidedOn);
     }
 
     private static string? WhatYouMustDo(CaseFile file)
     {
+        if (file is { OpenFeeOrder: { } order, ClosedAt: null } && !file.State.IsTerminal())
+            return $"请缴费{order.Total:0.00}元：登录“我的空间”缴费，或者到窗口缴费；缴清后出具结果。";
         if (file.State.WaitsForApplicant())
         {
             var missing = file.Materials.Where(m => m.State.IsOutstanding()).Select(m => m.Note is { } note ? $"{m.Name}（{note}）" : m.Name);

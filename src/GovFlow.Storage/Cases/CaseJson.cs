@@ -107,6 +107,8 @@ internal sealed record CaseDetail
 
     public ImmutableArray<FeeRecord> Fees { get; init; } = [];
 
+    public ImmutableArray<FeeOrder> FeeOrders { get; init; } = [];
+
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 
     public ImmutableSortedDictionary<string, DateOnly> FirstBegun { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
@@ -136,6 +138,7 @@ internal sealed record CaseDetail
         Inspections = file.Inspections,
         Surveys = file.Surveys,
         Fees = file.Fees,
+        FeeOrders = file.FeeOrders,
         Passed = file.Passed,
         FirstBegun = file.FirstBegun,
         NoticesAllowed = file.NoticesAllowed,

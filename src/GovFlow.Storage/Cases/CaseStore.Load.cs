@@ -66,6 +66,7 @@ public sealed partial class CaseStore
             Inspections = detail.Inspections,
             Surveys = detail.Surveys,
             Fees = detail.Fees,
+            FeeOrders = detail.FeeOrders,
             Passed = detail.Passed,
             FirstBegun = detail.FirstBegun,
             MovedFrom = detail.MovedFrom,

@@ -551,6 +551,9 @@ public sealed class OfficeRulesTests
         ("LapseHearing", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.LapseHearing())),
         ("ConveneHearing", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.ConveneHearing(new(2026, 4, 1), new(9, 30), "会议室", "沈副镇长"))),
         ("RecordHearing", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.RecordHearing([], "各方陈述"))),
+        ("OrderFees", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.OrderFees(h.File!.OpenTasks.FirstOrDefault()?.Id ?? default, [new ChargedLine("工本费")]))),
+        ("TakeBackFees", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.TakeBackFees(default, "有误"))),
+        ("PayFees", new OfficeActor.Timer(), _ => new CaseCommand.PayFees(default, 1, "N-1", "P-1")),
     ];
 
     /// <summary>Whoever organises a hearing holds a task of the case.</summary>

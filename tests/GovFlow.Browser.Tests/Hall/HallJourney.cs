@@ -17,8 +17,11 @@ public abstract class HallJourney
     /// <summary>Where the server is, or was.</summary>
     protected Uri Address => _server.Address;
 
+    /// <summary>What the journey's hall is set to beside the usual.</summary>
+    protected virtual Task<IReadOnlyDictionary<string, string>> SettingsAsync() => Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal));
+
     [OneTimeSetUp]
-    public void OpenHall() => _server = new HallServer();
+    public async Task OpenHall() => _server = new HallServer(await SettingsAsync());
 
     [OneTimeTearDown]
     public async Task CloseHall() => await _server.DisposeAsync();

@@ -6,11 +6,13 @@ namespace GovFlow.Browser.Tests.Hall;
 internal sealed class HallServer : IAsyncDisposable
 {
     /// <summary>Keeps the database and the clock; never started itself.</summary>
-    private readonly GovFlowHost _house = new(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
+    private readonly GovFlowHost _house;
 
     /// <summary>Starts it on a free port.</summary>
-    public HallServer()
+    /// <param name="settings">Beside the usual.</param>
+    public HallServer(IReadOnlyDictionary<string, string> settings)
     {
+        _house = new GovFlowHost(settings: new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000" });
         Host = Start(port: 0);
         Address = Host.ClientOptions.BaseAddress;
     }

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using GovFlow.Browser.Tests.Hall;
 using GovFlow.TestKit;
 using Microsoft.Playwright;
@@ -25,7 +23,7 @@ public sealed class HearingTests : HallJourney
         var view = await supervisor.CaseAsync(id);
         var (holder, number) = (view.GetProperty("tasks")[0].GetProperty("assignee").GetProperty("id").GetString()!, view.GetProperty("number").GetString()!);
 
-        var decider = await AtWorkAsync(UserName(holder));
+        var decider = await AtWorkAsync(SampleTown.UserName(holder));
         var page = decider.Page;
         await decider.GoAsync($"/app/cases/{id}", "小餐饮登记");
         await Act(decider, "告知听证权利");
@@ -70,7 +68,7 @@ public sealed class HearingTests : HallJourney
         await Expect(decider.Clock("承诺办结")).ToContainTextAsync("听证");
 
         MoveTo("2026-03-17 16:00");
-        decider = await AtWorkAsync(UserName(holder));
+        decider = await AtWorkAsync(SampleTown.UserName(holder));
         await decider.GoAsync($"/app/cases/{id}", "小餐饮登记");
         await Act(decider, "登记听证笔录");
         await decider.ChooseAsync("欧***（申请人）", "到场，已签字或者盖章");
@@ -97,23 +95,13 @@ public sealed class HearingTests : HallJourney
 
     private static Task Confirm(Desk desk, string name) => Dialog(desk).GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
 
-    private static string UserName(string person) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "town.json")))!["people"]!.AsArray().Single(p => p!["id"]!.GetValue<string>() == person)!["userName"]!.GetValue<string>();
-
     /// <summary>Filed on line and answered by the window.</summary>
     private async Task<Guid> FiledAsync(TownStaff staff)
     {
         using var applicant = new ApplicantClient(Host.CreateClient());
         await applicant.RegisterAsync();
         var id = (await applicant.FileAsync("GFI-02")).GetProperty("caseId").GetGuid();
-        var clerk = await staff.PersonAsync("p01");
-        var seen = await clerk.GetAsync($"/api/intake/received/{id}");
-        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
-        using var assessed = await clerk.Http.PostAsJsonAsync($"/api/intake/received/{id}/assess", draft);
-        var assessment = await OfficeClient.OkAsync(assessed);
-        (draft["outcome"], draft["fingerprint"]) = (assessment.GetProperty("proposed").GetString(), assessment.GetProperty("fingerprint").GetString());
-        using var concluded = await clerk.SendAsync($"/api/intake/received/{id}/conclude", draft, seen.GetProperty("etag").GetString(), null);
-        await OfficeClient.OkAsync(concluded);
+        await (await staff.PersonAsync("p01")).AnswerReceivedAsync(id);
         return id;
     }
 }

@@ -179,12 +179,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         using var applicant = new ApplicantClient(_host.CreateClient());
         await applicant.RegisterAsync("王小米", "440524188001010014");
         var held = (await applicant.FileAsync("GFI-02")).GetProperty("caseId").GetGuid();
-        var clerk = await _staff.PersonAsync("p01");
-        var seen = await clerk.GetAsync($"/api/intake/received/{held}");
-        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
-        var assessment = await OkAsync(clerk.Http.PostAsJsonAsync($"/api/intake/received/{held}/assess", draft));
-        (draft["outcome"], draft["fingerprint"]) = (assessment.GetProperty("proposed").GetString(), assessment.GetProperty("fingerprint").GetString());
-        var three = await HoldAsync((await OkAsync(clerk.SendAsync($"/api/intake/received/{held}/conclude", draft, seen.GetProperty("etag").GetString(), null))).GetProperty("case"));
+        var three = await HoldAsync((await (await _staff.PersonAsync("p01")).AnswerReceivedAsync(held)).GetProperty("case"));
         var telling = new { matter = "涉及相邻住户的采光", parties = Array.Empty<object>(), isOrdered = false };
         await DoAsync(one, given, "tell", telling);
         await DoAsync("p01", given, "request", new { party = 0 });
@@ -203,6 +198,28 @@ public sealed partial class EveryActLeavesAnEntryTests
             await DoAsync(three, held, "record", new { attendance = new[] { new { party = 0, wasPresent = true, hasSigned = true } }, said = "各方陈述。" });
             await DoAsync(two, lapsed, "lapse", new { });
         };
+    }
+
+    /// <summary>A 缴款单 is opened, taken back, opened again, and paid on line.</summary>
+    private async Task PayAsync()
+    {
+        using var applicant = new ApplicantClient(_host.CreateClient());
+        await applicant.RegisterAsync("示范县稻香建筑有限公司", "91350100M000100Y43", "统一社会信用代码");
+        var id = (await applicant.FileAsync("GFI-09")).GetProperty("caseId").GetGuid();
+        var task = (await (await _staff.PersonAsync("p02")).AnswerReceivedAsync(id)).GetProperty("case").GetProperty("tasks")[0];
+        while (task.GetProperty("kind").GetString() is not ("Certificate" or "Deliver"))
+        {
+            await _staff.WorkAsync(task);
+            task = (await (await _staff.PersonAsync("p65")).CaseAsync(id)).GetProperty("tasks")[0];
+        }
+        var issuer = await _staff.ClaimAsync(Id(task), task.GetProperty("postCode").GetString()!);
+        var order = new { taskId = Id(task), lines = new[] { new { name = "城市道路挖掘修复费（200.00 元/平方米）" } } };
+        await OkAsync(issuer.ActAsync("cases", id, "fees/order", order));
+        await OkAsync(issuer.ActAsync("cases", id, "fees/take-back", new { orderId = Id((await issuer.GetAsync($"/api/cases/{id}/fees")).GetProperty("orders")[0]), reason = "面积有误" }));
+        await OkAsync(issuer.ActAsync("cases", id, "fees/order", order));
+        await OkAsync(applicant.SendAsync($"/cases/{id}/payment", new { }));
+        using var http = _host.CreateClient();
+        await OkAsync(_platform.ReportAsync(http, http.BaseAddress!, _platform.ReportOf(_platform.Orders.Keys.Single())));
     }
 
     /// <summary>p10 heads the unit that decides GFI-22, and so signs its extensions.</summary>

@@ -73,18 +73,24 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["ReadMyCase"] = "one's own mark, as ReadMessage",
         ["CheckExchange"] = "reads a period and says what is wrong with it; nothing leaves",
         ["TellProgress"] = "shows what the applicant reads on line; that it was told is on the case's record (TellProgressTests)",
+        ["BeginPayment"] = "puts an order in at the payment platform; nothing of the case changes before it reports the payment",
+        ["CheckPayment"] = "asks the platform; a payment it tells of is put down as ReportPayment puts it down",
+        ["CheckFees"] = "as CheckPayment",
         ["TestWebhook"] = "a ping to a subscriber; nothing is changed",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
 
     private readonly EntryWatch _watch = new();
+    private PaymentStandIn _platform = null!;
     private GovFlowHost _host = null!;
     private TownStaff _staff = null!;
 
     [SetUp]
-    public void Start()
+    public async Task Start()
     {
-        _host = new GovFlowHost(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000", ["GovFlow:Exchange:Url"] = "http://127.0.0.1:9/" }, services: services => services.AddSingleton<IStartupFilter>(_watch));
+        _platform = await PaymentStandIn.StartAsync();
+        _host = new GovFlowHost(settings: new Dictionary<string, string>(_platform.Settings, StringComparer.Ordinal) { ["GovFlow:Security:PublicRequestsPerMinute"] = "1000", ["GovFlow:Exchange:Url"] = "http://127.0.0.1:9/" }, services: services => services.AddSingleton<IStartupFilter>(_watch));
+        _platform.Time = _host.Clock;
         _staff = new TownStaff(_host);
     }
 
@@ -93,6 +99,7 @@ public sealed partial class EveryActLeavesAnEntryTests
     {
         await _staff.DisposeAsync();
         await _host.DisposeAsync();
+        await _platform.DisposeAsync();
     }
 
     [Test]
@@ -102,6 +109,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await ApplyAsync();
         await WorkOnTasksAsync();
         await ActOnCasesAsync();
+        await PayAsync();
         var hearDaysLater = await HearAsync();
         await ListenAsync();
         await MendAFlowAsync();

@@ -37,7 +37,7 @@ public sealed class HearingTests
         using var applicant = new ApplicantClient(_host.CreateClient());
         await applicant.RegisterAsync();
         var id = (await applicant.FileAsync("GFI-02")).GetProperty("caseId").GetGuid();
-        await AnswerAsync(id);
+        await (await _staff.PersonAsync("p01")).AnswerReceivedAsync(id);
         var (task, handler) = await AtDecisionAsync(id);
         Assert.That((await applicant.GetAsync($"/cases/{id}")).GetProperty("hearing").ValueKind, Is.EqualTo(JsonValueKind.Null));
         await RefusedAsync(await ApplicantAsksAsync(applicant, id), "hearing-none");
@@ -229,18 +229,6 @@ public sealed class HearingTests
     }
 
     private async Task<Guid> FileAsync() => (await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("id").GetGuid();
-
-    private async Task AnswerAsync(Guid id)
-    {
-        var clerk = await _staff.PersonAsync("p01");
-        var seen = await clerk.GetAsync($"/api/intake/received/{id}");
-        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
-        using var assessed = await clerk.Http.PostAsJsonAsync($"/api/intake/received/{id}/assess", draft);
-        var assessment = await OfficeClient.OkAsync(assessed);
-        (draft["outcome"], draft["fingerprint"]) = (assessment.GetProperty("proposed").GetString(), assessment.GetProperty("fingerprint").GetString());
-        using var concluded = await clerk.SendAsync($"/api/intake/received/{id}/conclude", draft, seen.GetProperty("etag").GetString(), null);
-        await OfficeClient.OkAsync(concluded);
-    }
 
     /// <summary>Works the case up to its decision, and gives the task with the id of who holds it.</summary>
     private async Task<(Guid Task, string Handler)> AtDecisionAsync(Guid id)

@@ -207,7 +207,7 @@ public sealed class WebhookTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls.Add(new Call(
-                request.Headers.GetValues("Idempotency-Key").Single(), request.Headers.GetValues(WebhookSender.SignatureHeader).Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
+                request.Headers.GetValues("Idempotency-Key").Single(), request.Headers.GetValues(BodySignature.Header).Single(), await request.Content!.ReadAsStringAsync(cancellationToken)));
             return new HttpResponseMessage(Answer);
         }
     }

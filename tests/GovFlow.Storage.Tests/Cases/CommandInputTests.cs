@@ -69,8 +69,8 @@ internal sealed class CommandInputTests
         Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant Operator Staff Timer"));
         Assert.That(Names(typeof(CaseCommand)), Is.EqualTo(
             "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake ConveneHearing CopyTask DeemAccepted DelegateTask "
-            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion RecallTask ReceiveApplication RecordHearing ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
-            + "TellOfHearing TransferTask Urge UrgeTask WaiveHearing WakeTimer Withdraw WithdrawCompletion"));
+            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion OrderFees PayFees RecallTask ReceiveApplication RecordHearing ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
+            + "TakeBackFees TellOfHearing TransferTask Urge UrgeTask WaiveHearing WakeTimer Withdraw WithdrawCompletion"));
 
         static string Names(Type set) => string.Join(' ', set.GetNestedTypes().Where(set.IsAssignableFrom).Select(t => t.Name).Order(StringComparer.Ordinal));
     }

@@ -131,16 +131,6 @@ internal sealed partial class CaseFold
         .. Fees.Asked(File, Item, open.Kind),
     ];
 
-    /// <summary>收费: on the case before anything it pays for is issued (003-5).</summary>
-    public void TakeFee(CaseTask task, TaskAnswer answer)
-    {
-        // Two steps open at once may both have asked; what was paid is paid once.
-        if (!File.Fees.IsEmpty || Fees.Read(Item, task, answer, Today, Actor.Id) is not { } fee)
-            return;
-        File = File with { Fees = File.Fees.Add(fee) };
-        Event("fee.paid", fee.Amount == 0 ? $"费用依法减免，文号：{fee.Receipt}。" : string.Create(CultureInfo.InvariantCulture, $"已缴费{fee.Amount:0.00}元：{fee.Name}，非税票据号：{fee.Receipt}。"), taskId: task.Id, step: task.StepName);
-    }
-
     /// <summary>联合验收: the round is the case's, for the next one and for the figures (002-5).</summary>
     public void Inspect(CaseTask task, TaskAnswer answer)
     {

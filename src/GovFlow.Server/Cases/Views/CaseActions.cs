@@ -1,6 +1,7 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Approvals.Items;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Identity;
 
@@ -117,6 +118,15 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         if (hearing.Stage is HearingStage.Convened)
             actions.Add(Act("record", "登记听证笔录", new CaseCommand.RecordHearing([.. hearing.Parties.Select(p => new HearingAttendance(p.No, true, true))], Probe)));
         return actions;
+    }
+
+    /// <summary>The acts on the case's fees (003-5), those that their state knows.</summary>
+    /// <param name="asking">The open step that asks for the fee; null where none does.</param>
+    public IReadOnlyList<ActionView> OfFees(CaseTask? asking, ServiceItem item)
+    {
+        if (file.OpenFeeOrder is { } order)
+            return [Ask("take-back", "撤回缴款单", Permissions.TasksWork, new CaseCommand.TakeBackFees(order.Id, Probe))];
+        return asking is not null && Fees.Listed(item) is [var first, ..] ? [Ask("order", "开具缴款单", Permissions.TasksWork, new CaseCommand.OrderFees(asking.Id, [new ChargedLine(first)]))] : [];
     }
 
     private ActionView Verb(string code, TaskVerb verb, CaseCommand command, string permission = Permissions.TasksWork) => Ask(code, verb.ChineseName(), permission, command);

@@ -12,6 +12,7 @@ internal static class SettingsRegistration
         ["FlowRequests"] = typeof(FlowRequestSettings),
         ["Licences"] = typeof(LicenceSettings),
         ["Office"] = typeof(OfficeSettings),
+        ["Payments"] = typeof(PaymentSettings),
         ["Security"] = typeof(SecuritySettings),
         ["Setup"] = typeof(SetupSettings),
         ["Smtp"] = typeof(SmtpSettings),
@@ -27,6 +28,7 @@ internal static class SettingsRegistration
         services.AddSection<FlowRequestSettings>("FlowRequests");
         services.AddSection<LicenceSettings>("Licences");
         services.AddSection<OfficeSettings>("Office");
+        services.AddSection<PaymentSettings>("Payments");
         services.AddSection<SecuritySettings>("Security");
         services.AddSection<SetupSettings>("Setup");
         services.AddSection<SmtpSettings>("Smtp");

@@ -17,9 +17,6 @@ internal sealed class WebhookSender(WebhookBook book, WebhookDesk desk, IHttpCli
     /// <summary>Name of the HTTP client.</summary>
     public const string ClientName = "webhooks";
 
-    /// <summary>Header of the signature: <c>t=UNIX-SECONDS,v1=HEX</c>.</summary>
-    public const string SignatureHeader = "X-GovFlow-Signature";
-
     public string Kind => WebhookMessage.CallKind;
 
     public async Task HandleAsync(LeasedMessage message, CancellationToken ct)
@@ -56,15 +53,8 @@ internal sealed class WebhookSender(WebhookBook book, WebhookDesk desk, IHttpCli
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         request.Headers.Add("Idempotency-Key", call.Id.ToString("D"));
-        request.Headers.Add(SignatureHeader, Sign(body, secret, now));
+        request.Headers.Add(BodySignature.Header, BodySignature.Of(body, secret, now));
         return request;
-    }
-
-    private static string Sign(byte[] body, string secret, DateTimeOffset now)
-    {
-        var t = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{t}."), .. body];
-        return $"t={t},v1={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
     private static bool Leads(Exception failure) => failure is OwnAddressException || (failure.InnerException is { } inner && Leads(inner));

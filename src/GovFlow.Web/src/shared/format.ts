@@ -30,6 +30,10 @@ export function showShortDay(day: LegalDay): string {
   return `${m}月${d}日`;
 }
 
+/** 2,515.00 元 */
+export const showYuan = (amount: number): string =>
+  `${amount.toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} 元`;
+
 /** The day before, by name. */
 export function dayBefore(day: LegalDay): LegalDay {
   const [y, m, d] = parts(day);

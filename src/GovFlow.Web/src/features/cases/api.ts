@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ArchiveView, AuditView, ClockDetail, HearingBoard, Replay, Shares } from '@/shared/api/contract';
+import type {
+  ArchiveView,
+  AuditView,
+  ClockDetail,
+  FeeBoard,
+  HearingBoard,
+  Replay,
+  Shares,
+} from '@/shared/api/contract';
 
 export const clocksQuery = (caseId: string) =>
   queryOptions({
@@ -18,6 +26,12 @@ export const hearingQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'hearing'],
     queryFn: async ({ signal }) => (await http.get<HearingBoard>(`/cases/${caseId}/hearing`, signal)).data,
+  });
+
+export const feesQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'fees'],
+    queryFn: async ({ signal }) => (await http.get<FeeBoard>(`/cases/${caseId}/fees`, signal)).data,
   });
 
 export const archiveQuery = (caseId: string) =>

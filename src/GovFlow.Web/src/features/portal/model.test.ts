@@ -38,7 +38,13 @@ describe('what an applicant is told about the time', () => {
     [clock({ light: 'NotStarted', daysLeft: null }), '办理时限还没有起算'],
     [clock({ provisional: true, dueDay: '2027-01-04' }), '还剩 3 个工作日，最迟 2027年1月4日（周一）（暂定）'],
   ])('%o', (view, words) => {
-    expect(waitingWords({ clock: view, daysLeft: null, dueDay: null })).toBe(words);
+    expect(waitingWords({ clock: view, daysLeft: null, dueDay: null, decidedOn: null })).toBe(words);
+  });
+
+  it('does not say of a case that is decided that nothing has begun', () => {
+    expect(waitingWords({ clock: null, daysLeft: null, dueDay: null, decidedOn: '2026-10-09' })).toBe(
+      '已于 2026年10月9日（周五）作出决定',
+    );
   });
 });
 

@@ -34,7 +34,12 @@ export function problemsOf(enquiry: Enquiry, numberName = '办件编号'): { id:
 }
 
 /** The one sentence an applicant looks for: how many days are left, or why none are counted. */
-export function waitingWords({ clock, daysLeft, dueDay }: Pick<Progress, 'clock' | 'daysLeft' | 'dueDay'>): string {
+export function waitingWords({
+  clock,
+  daysLeft,
+  dueDay,
+  decidedOn,
+}: Pick<Progress, 'clock' | 'daysLeft' | 'dueDay' | 'decidedOn'>): string {
   const light = clock?.light ?? 'NotStarted';
   const left = daysLeft ?? clock?.daysLeft ?? null;
   const due = dueDay ?? clock?.dueDay ?? null;
@@ -43,6 +48,7 @@ export function waitingWords({ clock, daysLeft, dueDay }: Pick<Progress, 'clock'
   if (light === 'Paused') return '正在进行依法不计入时限的程序，办理时限暂停计算';
   if (light === 'Applicant')
     return left === null ? '正在等您补齐材料' : `正在等您补齐材料，还有 ${left} ${unit}${until}`;
+  if (decidedOn && left === null) return `已于 ${showDay(decidedOn)}作出决定`;
   if (light === 'NotStarted' || left === null) return '办理时限还没有起算';
   if (left < 0) return `已超过承诺时限 ${-left} ${unit}（应于 ${due === null ? '此前' : showDay(due)}办结）`;
   return left === 0 ? `今天是办理期限的最后一天` : `还剩 ${left} ${unit}${until}`;

@@ -55,6 +55,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/payments/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 缴费平台报送到账
+         * @description 正文为 JSON：order、reference（与缴款单相同）、amount（元）、receipt（非税票据号）、serial（平台流水号）。只有缴费平台可以报送：X-GovFlow-Signature 为 t=UNIX秒,v1=HMAC-SHA256(密钥, t.正文)，五分钟内有效。同一流水号重复报送只记一次。
+         */
+        post: operations["ReportPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/wall": {
         parameters: {
             query?: never;
@@ -3434,6 +3454,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 收费：清单、缴款单、已缴的费用 */
+        get: operations["GetFees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开具缴款单
+         * @description 由认领了收费环节的人员按事项的收费目录清单开具，可以多项；金额按清单计算，不能填写。申请人可以网上缴费，也可以到窗口缴费。
+         */
+        post: operations["OrderFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回缴款单 */
+        post: operations["TakeBackFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向缴费平台核对到账 */
+        post: operations["CheckFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 网上缴费：答复缴费平台的地址 */
+        post: operations["BeginPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/payment/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查询缴费结果 */
+        post: operations["CheckPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/webhooks": {
         parameters: {
             query?: never;
@@ -6464,6 +6589,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description A line of it. */
+        ChargedLineRequest: {
+            name: string;
+            /** @description Digits, at most two decimals; null for 1. */
+            quantity?: null | string;
+        };
         /** @description An answered check point. */
         CheckAnswer: {
             code: string;
@@ -7322,6 +7453,70 @@ export interface components {
             required: boolean;
             /** @description The allowed answers; empty for free text. */
             options: string[];
+        };
+        /** @description 收费 of a case, for whoever may see it. */
+        FeeBoard: {
+            /** @description The lines of the item's list with their prices; empty where it charges nothing. */
+            listed: string[];
+            /** @description 缴款单, the last first. */
+            orders: components["schemas"]["FeeOrderView"][];
+            /** @description What was paid or let off. */
+            paid: components["schemas"]["FeePaidView"][];
+            /**
+             * Format: uuid
+             * @description The open step that asks for the fee; null where none does.
+             */
+            taskId: null | string;
+            /** @description The applicant can pay on line. */
+            isOnline: boolean;
+            /** @description order, take-back, check. */
+            actions: components["schemas"]["ActionView"][];
+        };
+        /** @description A line of a 缴款单. */
+        FeeOrderLine: {
+            /** @description The line of the list, with its price. */
+            name: string;
+            /** Format: double */
+            quantity: number;
+            /**
+             * Format: double
+             * @description In yuan, two decimals.
+             */
+            amount: number;
+        };
+        /**
+         * @description What became of a 缴款单.
+         * @enum {unknown}
+         */
+        FeeOrderState: "Open" | "Paid" | "LetOff" | "TakenBack";
+        /** @description A 缴款单. */
+        FeeOrderView: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["FeeOrderState"];
+            stateLabel: string;
+            lines: components["schemas"]["FeeOrderLine"][];
+            /**
+             * Format: double
+             * @description In yuan.
+             */
+            total: number;
+            /** Format: date */
+            issuedOn: string;
+            issuedBy: string;
+            /** @description Why; null otherwise. */
+            takenBack: null | string;
+        };
+        /** @description A fee that was paid. */
+        FeePaidView: {
+            name: string;
+            /** Format: double */
+            amount: number;
+            receipt: string;
+            /** Format: date */
+            paidOn: string;
+            /** @description Through the platform. */
+            isOnline: boolean;
         };
         /** @description A figure that was computed. */
         FigureCell: {
@@ -8890,6 +9085,7 @@ export interface components {
              */
             lastSeq: number;
             hearing?: null | components["schemas"]["MyHearing"];
+            fee?: null | components["schemas"]["MyFee"];
         };
         /** @description A case in 我的办件. */
         MyCaseLine: {
@@ -8913,6 +9109,21 @@ export interface components {
             unread: number;
             /** @description The days to ask for a hearing run. */
             mayAskHearing: boolean;
+        };
+        /** @description 缴费, for the applicant. */
+        MyFee: {
+            /** Format: uuid */
+            orderId: string;
+            lines: components["schemas"]["FeeOrderLine"][];
+            /**
+             * Format: double
+             * @description In yuan.
+             */
+            total: number;
+            /** Format: date */
+            issuedOn: string;
+            /** @description False where the hall has no payment platform: it is paid at the window. */
+            canPayOnline: boolean;
         };
         /** @description 听证, for the applicant. */
         MyHearing: {
@@ -9178,6 +9389,13 @@ export interface components {
             facts: components["schemas"]["OpinionFact"][];
             photos: components["schemas"]["FileView"][];
             signatures: components["schemas"]["DrawnSignatureView"][];
+        };
+        /** @description 开具缴款单. */
+        OrderFeesRequest: {
+            /** Format: uuid */
+            taskId: string;
+            /** @description Of the item's list, each once. */
+            lines: components["schemas"]["ChargedLineRequest"][];
         };
         /** @description 机构和岗位. */
         OrganisationView: {
@@ -9501,6 +9719,16 @@ export interface components {
             worstDays: null | number;
             segments: components["schemas"]["PromiseSegment"][];
         };
+        /** @description Where the payment goes on. */
+        PaymentBegun: {
+            /** @description The platform's own page. */
+            url: string;
+        };
+        /** @description What the platform says of an order. */
+        PaymentChecked: {
+            isPaid: boolean;
+            text: string;
+        };
         /** @description 试导入报告. */
         PeopleSheetReport: {
             /**
@@ -9808,6 +10036,11 @@ export interface components {
             canUrge: boolean;
             /** @description Of a finished service that was not rated yet: opens its one rating; null otherwise. */
             ratingToken: null | string;
+            /**
+             * Format: date
+             * @description The day of the decision; null before it.
+             */
+            decidedOn: null | string;
         };
         /** @description A line an applicant may see. */
         ProgressLine: {
@@ -11344,6 +11577,12 @@ export interface components {
             /** @description Number of the paper behind it. */
             paper: null | string;
         };
+        /** @description 撤回缴款单. */
+        TakeBackFeesRequest: {
+            /** Format: uuid */
+            orderId: string;
+            reason: string;
+        };
         /** @description Of which material the files of an earlier case are handed in again. */
         TakeScansRequest: {
             paperKind: string;
@@ -12611,6 +12850,24 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PublicRegister"];
                 };
+            };
+        };
+    };
+    ReportPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -17681,6 +17938,156 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeBoard"];
+                };
+            };
+        };
+    };
+    OrderFees: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFeesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    TakeBackFees: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackFeesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    CheckFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentChecked"];
+                };
+            };
+        };
+    };
+    BeginPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBegun"];
+                };
+            };
+        };
+    };
+    CheckPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentChecked"];
                 };
             };
         };

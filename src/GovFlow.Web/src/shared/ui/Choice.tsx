@@ -4,6 +4,8 @@ import { Field } from './Field';
 import { clearable } from './StaffLook';
 
 interface ChoiceProps {
+  /** Of the field, where something leads to it. */
+  id?: string | undefined;
   label: string;
   value: string;
   options: readonly { value: string; label: string }[];
@@ -14,9 +16,9 @@ interface ChoiceProps {
 }
 
 /** One of a long list, found by typing. */
-export function Choice({ label, value, options, optional = false, hint, error, onChange }: ChoiceProps) {
+export function Choice({ id, label, value, options, optional = false, hint, error, onChange }: ChoiceProps) {
   return (
-    <Field label={label} optional={optional} hint={hint} error={error}>
+    <Field id={id} label={label} optional={optional} hint={hint} error={error}>
       {control => (
         <Select
           {...control}

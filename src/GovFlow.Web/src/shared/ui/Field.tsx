@@ -17,7 +17,7 @@ export const boxesOf = ({ id, 'aria-labelledby': labelledBy, 'aria-describedby':
 });
 
 interface Props {
-  id?: string;
+  id?: string | undefined;
   label: ReactNode;
   hint?: ReactNode;
   error?: string | null | undefined;

@@ -29,6 +29,7 @@ import { ActDialog } from '../parts/ActDialog';
 import { Archive } from '../parts/Archive';
 import { Audit } from '../parts/Audit';
 import { Clocks, Form, Materials, Overview, Papers } from '../parts/CaseSections';
+import { useFees } from '../parts/Fees';
 import { useHearing } from '../parts/Hearing';
 import { Incidents } from '../parts/Incidents';
 import { Matter } from '../parts/Matter';
@@ -106,6 +107,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
   const hearing = useHearing(file, settle);
+  const fees = useFees(file, settle, reload);
   const { scanned, addScan } = useScanning(file, setKnown);
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
   const left = [
@@ -124,6 +126,7 @@ function CaseDesk({ file }: { file: CaseView }) {
     { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'papers', title: '文书', part: <Papers file={file} /> },
     ...hearing,
+    ...fees,
     { id: 'opinions', title: '意见', part: <Opinions caseId={file.id} /> },
     ...(file.decision || file.state === 'Archived' || file.state === 'Closed'
       ? [{ id: 'archive', title: '归档', part: <Archive caseId={file.id} /> }]

@@ -13,6 +13,7 @@ import { ProgressResult } from '../parts/ProgressResult';
 import { Button } from '../ui/Button';
 import { TextArea } from '../ui/TextArea';
 import { myCaseQuery, ownKey, paperAddress } from './api';
+import { MyFee } from './MyFee';
 import { MyHearing } from './MyHearing';
 import { OwnPage } from './OwnPage';
 
@@ -46,6 +47,7 @@ function Mine({ id }: { id: string }) {
               </p>
             )}
             {mine.asked.length > 0 && <SendSupplement key={mine.lastSeq} mine={mine} onDone={refresh} />}
+            {mine.fee && <MyFee caseId={mine.id} fee={mine.fee} onDone={refresh} />}
             {mine.hearing && <MyHearing caseId={mine.id} hearing={mine.hearing} onDone={refresh} />}
             <ProgressResult
               progress={mine.progress}

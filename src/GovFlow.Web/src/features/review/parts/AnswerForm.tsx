@@ -1,6 +1,8 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
+import { Link } from 'react-router';
 import type { TaskView } from '@/shared/api/contract';
 import { enterMovesOn } from '@/shared/keyboard/enterMovesOn';
+import { staffPaths } from '@/shared/paths';
 import { asksForMaterials } from '@/shared/terms';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { Field } from '@/shared/ui/Field';
@@ -33,6 +35,14 @@ export function AnswerForm({ task, writing, errors, disabled, change }: Props) {
           label={fact.label}
           optional={!fact.required}
           error={errorAt(`fact-${fact.name}`)}
+          hint={
+            fact.name === 'feeItem' && (
+              <>
+                有多项费用，或者申请人要在手机上缴费的，先在
+                <Link to={staffPaths.case(task.caseId)}>办件的“收费”</Link>中开具缴款单
+              </>
+            )
+          }
         >
           {control =>
             fact.options.length > 0 ? (
