@@ -4,6 +4,7 @@ using GovFlow.Server.Applicants;
 using GovFlow.Server.Bundles;
 using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
+using GovFlow.Server.Centres;
 using GovFlow.Server.Definitions;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Documents.Seals;
@@ -82,6 +83,7 @@ internal static class Slices
         services.AddLicences();
         services.AddScoped<WindowDesk>();
         services.AddOrganisation();
+        services.AddCentres();
         services.AddPaperTexts();
         services.AddWordLists();
         services.AddRegisters();
@@ -113,6 +115,7 @@ internal static class Slices
         staff.MapSeals();
         staff.MapWindows();
         staff.MapOrganisation();
+        staff.MapCentres();
         staff.MapOrganisationPeople(open);
         staff.MapPaperTexts();
         staff.MapPeopleImport();

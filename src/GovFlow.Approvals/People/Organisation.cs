@@ -98,6 +98,9 @@ public static partial class OrganisationRules
         return [.. PersonProblems(town, wish, isNew, today)];
     }
 
+    /// <summary>True where an account may be called so.</summary>
+    internal static bool IsUserName(string text) => UserNames().IsMatch(text);
+
     /// <summary>The town with the person as wished.</summary>
     public static Town With(Town town, PersonWish wish)
     {

@@ -65,6 +65,7 @@ internal static class GovFlowCommandLine
             new BackupCommand(split.Settings, output).BuildRestore(),
             new ExportCommand(split.Settings, output).Build(),
             new UserCommand(split.Settings, output).Build(),
+            new CentreCommand(split.Settings, output).Build(),
             new GenerateCommand(split.Settings, output).Build(),
             new BenchCommand(split.Settings, output).Build(),
         };

@@ -77,7 +77,10 @@ internal sealed class UserCommand(string[] settings, CommandOutput output)
         return ExitCode.Fine;
     }
 
-    private string Password()
+    private string Password() => Password(output);
+
+    /// <summary>The password of the environment; else one line of the input.</summary>
+    internal static string Password(CommandOutput output)
     {
         if (Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } given)
             return given;

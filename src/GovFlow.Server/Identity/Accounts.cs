@@ -11,7 +11,14 @@ namespace GovFlow.Server.Identity;
 /// <param name="Roles">Codes of <see cref="Identity.Roles"/>, or roles made since.</param>
 /// <param name="CentreCode">The person's centre; null for a technical account.</param>
 /// <param name="PersonId">The person who logs in; null for a technical account, which takes no step of a case.</param>
-internal sealed record NewAccount(string UserName, IReadOnlyList<string> Roles, string? CentreCode = null, string? PersonId = null, string? Email = null);
+internal sealed record NewAccount(string UserName, IReadOnlyList<string> Roles, string? CentreCode = null, string? PersonId = null, string? Email = null)
+{
+    /// <summary>Of the command that makes it, so that a repetition finds it; null = a new one.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>The password is known to who gave it, and holds for one log-in.</summary>
+    public bool IsOnce { get; init; }
+}
 
 /// <summary>
 /// Makes and changes accounts by the rules of ASP.NET Identity, whoever asks. Each call takes effect whole or not at all; what forbids it is answered in
@@ -65,13 +72,15 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
     /// <summary>Makes an account. The person must work at the centre and have none yet.</summary>
     public async Task<IReadOnlyList<string>> AddAsync(NewAccount account, string password, CancellationToken ct)
     {
+        if (account.Id is { } made && await db.Users.AnyAsync(u => u.Id == made && u.CentreCode == account.CentreCode && u.PersonId == account.PersonId, ct))
+            return Done;
         var problems = await AgainstAsync(account, ct);
         if (problems.Count > 0)
             return problems;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var user = new StaffUser
         {
-            Id = Guid.NewGuid(),
+            Id = account.Id ?? Guid.NewGuid(),
             UserName = account.UserName,
             CentreCode = account.CentreCode,
             PersonId = account.PersonId,
@@ -80,6 +89,8 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
         var result = await users.CreateAsync(user, password);
         if (result.Succeeded)
             result = await users.AddToRolesAsync(user, account.Roles);
+        if (result.Succeeded && account.IsOnce)
+            result = await users.AddClaimAsync(user, new System.Security.Claims.Claim(OneTimePassword.Claim, "1"));
         if (!result.Succeeded)
             return Words(result);
         await RecordAsync("add-account", user, null, new { account.Roles, account.PersonId, account.Email }, ct);
@@ -90,9 +101,7 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
     /// <summary>Sets a password; every log-in of the account ends, and a lock after wrong passwords with them.</summary>
     public Task<IReadOnlyList<string>> SetPasswordAsync(string userName, string password, CancellationToken ct) => ChangeAsync("set-password", userName, async user =>
     {
-        var problems = new List<IdentityError>();
-        foreach (var validator in users.PasswordValidators)
-            problems.AddRange((await validator.ValidateAsync(users, user, password)).Errors);
+        var problems = await AgainstAsync(user, password);
         if (problems.Count > 0)
             return IdentityResult.Failed([.. problems]);
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
@@ -140,19 +149,7 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
         var hash = users.PasswordHasher.HashPassword(new StaffUser(), password);
         foreach (var person in missing)
         {
-            var user = new StaffUser
-            {
-                Id = Guid.NewGuid(),
-                UserName = person.UserName,
-                NormalizedUserName = users.NormalizeName(person.UserName),
-                Email = person.Email,
-                NormalizedEmail = users.NormalizeEmail(person.Email),
-                PersonId = person.Member.Id,
-                CentreCode = centre,
-                PasswordHash = hash,
-                SecurityStamp = Guid.NewGuid().ToString("N"),
-                LockoutEnabled = true,
-            };
+            var user = Prepare(person, centre, hash);
             db.Users.Add(user);
             foreach (var role in person.Roles)
                 db.UserRoles.Add(new IdentityUserRole<Guid> { UserId = user.Id, RoleId = roles[role] });
@@ -160,6 +157,50 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await acts.RecordAsync(db, new("lay-in-accounts", centre, centre, null, time.GetUtcNow(), null, new { People = missing.Select(p => p.Member.Id) }), ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The account of a person of a centre, to be stored by who lays the person in.</summary>
+    public StaffUser Prepare(TownPerson person, string centre, string hash) => new()
+    {
+        Id = Guid.NewGuid(),
+        UserName = person.UserName,
+        NormalizedUserName = users.NormalizeName(person.UserName),
+        Email = person.Email,
+        NormalizedEmail = users.NormalizeEmail(person.Email),
+        PersonId = person.Member.Id,
+        CentreCode = centre,
+        PasswordHash = hash,
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+        LockoutEnabled = true,
+    };
+
+    /// <summary>The hash of a password that keeps the rules; else what is wrong with it.</summary>
+    public async Task<(string? Hash, IReadOnlyList<string> Problems)> HashAsync(string password)
+    {
+        var user = new StaffUser();
+        var problems = await AgainstAsync(user, password);
+        return problems.Count > 0 ? (null, Words(IdentityResult.Failed([.. problems]))) : (users.PasswordHasher.HashPassword(user, password), Done);
+    }
+
+    /// <summary>Sets one's own password, knowing the old one. Other log-ins of the account end; a password given for one log-in only is no longer asked to be changed.</summary>
+    public Task<IReadOnlyList<string>> ChangeOwnAsync(StaffUser known, string password, CancellationToken ct) => ChangeAsync("change-own-password", known.UserName!, async user =>
+    {
+        var problems = await AgainstAsync(user, password);
+        if (users.PasswordHasher.VerifyHashedPassword(user, user.PasswordHash!, password) is not PasswordVerificationResult.Failed)
+            problems.Add(new IdentityError { Code = "PasswordSame", Description = "新密码不能与原密码相同。" });
+        if (problems.Count > 0)
+            return IdentityResult.Failed([.. problems]);
+        user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+        db.UserClaims.RemoveRange(await db.UserClaims.Where(c => c.UserId == user.Id && c.ClaimType == OneTimePassword.Claim).ToListAsync(ct));
+        return await users.UpdateSecurityStampAsync(user);
+    }, ct);
+
+    private async Task<List<IdentityError>> AgainstAsync(StaffUser user, string password)
+    {
+        var problems = new List<IdentityError>();
+        foreach (var validator in users.PasswordValidators)
+            problems.AddRange((await validator.ValidateAsync(users, user, password)).Errors);
+        return problems;
     }
 
     private async Task<IReadOnlyList<string>> AgainstAsync(NewAccount account, CancellationToken ct)

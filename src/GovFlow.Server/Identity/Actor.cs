@@ -37,6 +37,9 @@ public sealed record Actor
 
     public IReadOnlySet<string> Permissions { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>True while their password is one that somebody else gave them for one log-in: nothing opens but the change of it.</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>True where the account may use <paramref name="permission"/>.</summary>
     public bool May(string permission) => Permissions.Contains(permission);
 

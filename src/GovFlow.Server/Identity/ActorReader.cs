@@ -33,8 +33,9 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
 
     private async Task<Actor?> FindAsync(Guid userId, string? stamp, string? practice, CancellationToken ct)
     {
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, ct);
-        if (user is null || (stamp is not null && stamp != user.SecurityStamp))
+        var account = await db.Users.AsNoTracking().Where(u => u.Id == userId)
+            .Select(u => new { User = u, IsOnce = db.UserClaims.Any(c => c.UserId == u.Id && c.ClaimType == OneTimePassword.Claim) }).SingleOrDefaultAsync(ct);
+        if (account is not { User: var user } || (stamp is not null && stamp != user.SecurityStamp))
             return null;
         var roles = await db.UserRoles.Where(ur => ur.UserId == userId).Join(db.Roles, ur => ur.RoleId, r => r.Id, (_, r) => r.Name!).ToListAsync(ct);
         var actor = new Actor
@@ -42,7 +43,8 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
             UserId = user.Id,
             UserName = user.UserName ?? "",
             Roles = roles.ToHashSet(StringComparer.Ordinal),
-            Permissions = await permissions.OfAsync(roles, ct),
+            Permissions = account.IsOnce ? new HashSet<string>(StringComparer.Ordinal) : await permissions.OfAsync(roles, ct),
+            MustChangePassword = account.IsOnce,
         };
         if (user.PersonId is null)
             return practice is null ? actor : null;

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.People;
 using GovFlow.Server.Hosting;
+using GovFlow.Server.Problems;
 using GovFlow.Storage.Model;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +19,14 @@ public sealed record Me(
 {
     /// <summary>True while they work in the practice hall: what they do counts nowhere and leaves nothing.</summary>
     public required bool IsPractising { get; init; }
+
+    /// <summary>True while the password is one somebody else gave for one log-in: nothing opens before it is changed.</summary>
+    public required bool MustChangePassword { get; init; }
 }
+
+/// <summary>A new password for one's own account.</summary>
+/// <param name="Password">The one in use.</param>
+public sealed record PasswordRequest(string Password, string NewPassword);
 
 /// <summary>The centre; both empty for a technical account.</summary>
 public sealed record MeCentre(string Code, string Name);
@@ -39,6 +47,9 @@ internal static class IdentityEndpoints
             .WithName("GetToken").WithSummary("登录（Bearer 令牌），供程序使用").Produces<AccessTokenResponse>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapPost("/logout", LogoutAsync).RequireLogin().WithName("Logout").WithSummary("退出登录");
+        group.MapPost("/password", ChangePasswordAsync).RequireLogin().RequireRateLimiting(RateLimits.Login)
+            .WithName("ChangePassword").WithSummary("修改自己的密码；其他地方的登录全部失效")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapGet("/me", (CurrentActor actor) => TypedResults.Ok(MeOf(actor.Value))).RequireLogin().WithName("GetMe").WithSummary("当前登录人");
     }
 
@@ -63,6 +74,22 @@ internal static class IdentityEndpoints
         return TypedResults.Empty;
     }
 
+    private static async Task<Results<Ok<Me>, ProblemHttpResult>> ChangePasswordAsync(
+        PasswordRequest request, CurrentActor actor, PasswordCheck passwords, Accounts accounts, SignInManager<StaffUser> signIn, UserManager<StaffUser> users, ActorReader actors, HttpContext http, CancellationToken ct)
+    {
+        if (await passwords.CheckAsync(new LoginRequest(actor.Value.UserName, request.Password)) is not { } user)
+            return ApiProblem.Invalid(new FieldProblem("$.password", "password-wrong", "原密码不正确；连续输错多次的账户会暂停登录一段时间。")).ToResult();
+        if (await accounts.ChangeOwnAsync(user, request.NewPassword, ct) is { Count: > 0 } problems)
+            return ApiProblem.Invalid([.. problems.Select(p => new FieldProblem("$.newPassword", "password-weak", p))]).ToResult();
+        // The change ended every log-in of the account; whoever made it on a page goes on.
+        if (PracticeLogIn.IsByPage(http.Request) && await users.FindByIdAsync(user.Id.ToString("D")) is { } changed)
+        {
+            signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
+            await signIn.SignInAsync(changed, isPersistent: false);
+        }
+        return await actors.FindAsync(user.Id, ct) is { } now ? TypedResults.Ok(MeOf(now)) : PasswordCheck.Wrong.ToResult();
+    }
+
     private static async Task<NoContent> LogoutAsync(SignInManager<StaffUser> signIn)
     {
         signIn.AuthenticationScheme = IdentityConstants.ApplicationScheme;
@@ -76,6 +103,7 @@ internal static class IdentityEndpoints
         [.. actor.Permissions.Order(StringComparer.Ordinal)], [.. Places(actor)])
     {
         IsPractising = actor.IsPractising,
+        MustChangePassword = actor.MustChangePassword,
     };
 
     private static IEnumerable<string> Places(Actor actor)
@@ -147,7 +175,7 @@ internal static class IdentityEndpoints
             yield return "interfaces";
         if (actor.May(Permissions.AuditRead))
             yield return "acts";
-        if (actor.Staff is not null)
+        if (actor is { Staff: not null, MustChangePassword: false })
             yield return "practice";
         yield return "help";
     }

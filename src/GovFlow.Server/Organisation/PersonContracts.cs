@@ -20,6 +20,11 @@ public sealed record PersonDetail(
 /// <summary>人员.</summary>
 public sealed record PeopleView(DateOnly Today, IReadOnlyList<PersonDetail> People, IReadOnlyList<RoleChoice> Roles);
 
+/// <summary>An account for a person who has none.</summary>
+/// <param name="Password">Holds for one log-in: whoever uses it sets one of their own before anything else.</param>
+/// <param name="UserName">Null = as it is entered of the person.</param>
+public sealed record AccountRequest(string Password, string? UserName = null);
+
 /// <summary>A person as they are to be.</summary>
 /// <param name="UserName">Of a new person; one who is there keeps theirs.</param>
 /// <param name="PostCode">Of a new person: the post they hold from today on; null = none yet.</param>

@@ -26,6 +26,18 @@ internal static class PersonEndpoints
         string id, PersonRequest request, SeenCommand command, PersonDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct) =>
         Answer(await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is { } hall ? await desk.PutAsync(hall, id, request, command.Seen, command.Id, actor.Value, ct) : NoCentre);
 
+    private static async Task<Results<NoContent, ProblemHttpResult>> OpenAccount(
+        string id, AccountRequest request, NewCommand command, Accounts accounts, HallBook halls, CentreTree centres, CurrentActor actor, CancellationToken ct)
+    {
+        if (await PeopleEndpoints.HallOfAsync(actor.Value, halls, centres, ct) is not { } hall)
+            return NoCentre.ToResult();
+        if (hall.Town.People.FirstOrDefault(p => p.Member.Id == id && p.Member.IsActive) is not { } person)
+            return ApiProblem.NotFound("本中心没有这名工作人员。").ToResult();
+        var name = string.IsNullOrWhiteSpace(request.UserName) ? person.UserName : request.UserName.Trim();
+        var problems = await accounts.AddAsync(new NewAccount(name, [.. person.Roles], hall.Code, id, person.Email) { Id = command.Id, IsOnce = true }, request.Password, ct);
+        return Answer(problems.Count == 0 ? null : ApiProblem.Invalid([.. problems.Select(p => new FieldProblem(p.Contains("密码", StringComparison.Ordinal) ? "$.password" : "$.userName", "account-refused", p))]));
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> SetPhoto(
         string id, NewCommand command, PersonDesk desk, HallBook halls, CentreTree centres, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
@@ -60,9 +72,10 @@ internal static class PersonEndpoints
     {
         var people = api.MapGroup("/organisation/people").WithTags("机构");
         people.MapGet("", Show).RequirePermission(Permissions.UsersManage).WithName("ListOrganisationPeople").WithSummary("人员：部门、管理单位、岗位、窗口、角色和照片");
-        people.MapPost("", Add).RequirePermission(Permissions.UsersManage).WithName("AddPerson").WithSummary("新增一名人员，可以同时任职；登录账户由管理员另行开设");
+        people.MapPost("", Add).RequirePermission(Permissions.UsersManage).WithName("AddPerson").WithSummary("新增一名人员，可以同时任职；登录账户另行开设");
         people.MapPost("/{id}", Change).RequirePermission(Permissions.UsersManage).WithName("ChangePerson").WithSummary("更改人员：姓名、部门、管理单位、用工、邮件、角色")
             .WithDescription("If-Match 为所见人员的 eTag，他人已经更改的答 412。角色随即在其账户上生效；自己的角色由另一名管理员更改。");
+        people.MapPost("/{id}/account", OpenAccount).RequirePermission(Permissions.UsersManage).WithName("OpenAccount").WithSummary("开设登录账户，密码只用于首次登录；重复提交结果相同");
         people.MapPost("/{id}/photo", SetPhoto).RequirePermission(Permissions.OfficeConfigure).WithName("SetPersonPhoto").WithSummary("上传公示照片")
             .WithDescription("请求体为照片本身（JPG、PNG，按内容识别），不超过 2 MB。").Accepts<byte[]>("application/octet-stream");
         people.MapPost("/{id}/photo/remove", RemovePhoto).RequirePermission(Permissions.OfficeConfigure).WithName("RemovePersonPhoto").WithSummary("不再公示照片");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GovFlow.Approvals.People;
 using GovFlow.Server.Bundles;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
@@ -92,10 +91,7 @@ internal sealed class FirstStart(
             "生产环境装入示范镇时，示范账户必须有自己的密码，请设置 GovFlow:Setup:SamplePassword（至少 10 位）；",
             "或去掉 GovFlow:Setup:SampleTown。",
         ]));
-        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "town.json");
-        var reading = TownReader.Read(await File.ReadAllBytesAsync(file, ct));
-        if (reading.Town is not { } town)
-            throw new StartRefusedException([$"示范镇文件 {file} 有误：", .. reading.Problems.Select(p => $"  {p.Path}　{p.Message}")]);
+        var town = await SampleTown.ReadAsync(ct);
         var isNew = await towns.SeedAsync(town, time.GetUtcNow(), ct);
         if (isNew)
         {
@@ -109,7 +105,7 @@ internal sealed class FirstStart(
     /// <summary>A few questions with their answers and two intermediaries, so that the public pages have something to find; after the items, which they name.</summary>
     private static async Task LayInRegistersAsync(string centre, IServiceProvider services, CancellationToken ct)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "registers.json");
+        var file = SampleTown.File("registers.json");
         var hall = await services.GetRequiredService<HallBook>().GetAsync(centre, ct);
         var registers = JsonSerializer.Deserialize<Dictionary<string, IReadOnlyList<Dictionary<string, string?>>>>(await File.ReadAllBytesAsync(file, ct)) ?? [];
         var today = hall.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
@@ -136,7 +132,7 @@ internal sealed class FirstStart(
     /// <summary>A matter of several items, so that 一件事 can be seen at the first intake.</summary>
     private async Task LayInBundlesAsync(string centre, CancellationToken ct)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "bundles.json");
+        var file = SampleTown.File("bundles.json");
         var bundles = BundleBook.Read(await File.ReadAllTextAsync(file, ct));
         await towns.WriteListAsync(centre, BundleBook.ListName, BundleBook.Write(bundles), 0, "system", time.GetUtcNow(), ct);
     }
@@ -144,7 +140,7 @@ internal sealed class FirstStart(
     /// <summary>A few licences of invented people, so that 免交 can be seen at the first intake.</summary>
     private static async Task LayInLicencesAsync(string centre, IServiceProvider services, CancellationToken ct)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "samples", "01-sample-town", "licences.csv");
+        var file = SampleTown.File("licences.csv");
         var hall = await services.GetRequiredService<HallBook>().GetAsync(centre, ct);
         var (report, why) = await services.GetRequiredService<LicenceImport>().HandleAsync(hall, await File.ReadAllBytesAsync(file, ct), "sample-town", isTrial: false, "system", ct);
         if (report is not { Wrong: 0 })

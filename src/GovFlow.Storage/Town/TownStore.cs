@@ -51,9 +51,16 @@ public sealed partial class TownStore
     public async Task RefreshAsync(Approvals.People.Town town, DateTimeOffset now, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(town);
-        var code = town.Centre.Code;
         await using var session = await _database.WriteAsync(ct);
-        var context = session.Context;
+        await LayInAsync(session, town, null, now, ct);
+        await session.CommitAsync(ct);
+    }
+
+    /// <summary>Writes a town whole, with its entry; whoever calls commits.</summary>
+    /// <param name="by">Null = as the origin says.</param>
+    private async Task LayInAsync(SqlSession session, Approvals.People.Town town, string? by, DateTimeOffset now, CancellationToken ct)
+    {
+        var (code, context) = (town.Centre.Code, session.Context);
         var parent = town.ParentCode is { } above ? await context.Centres.Where(c => c.Code == above).Select(c => c.Path).SingleOrDefaultAsync(ct) ?? $"{above}/" : "";
         if (await ProfileAsync(context, code, ct) is null)
             Sync(context, await context.Centres.Where(c => c.Code == code).ToListAsync(ct), [TownRows.Centre(town, parent)], c => c.Code);
@@ -82,8 +89,7 @@ public sealed partial class TownStore
         var layer = $"centre:{code}";
         Sync(context, await context.CalendarLayers.Where(l => l.Code == layer).ToListAsync(ct), [TownRows.Layer(town, layer, now)], l => l.Code);
         await context.SaveChangesAsync(ct);
-        await RecordAsync(session, new("lay-in-town", code, code, null, now, null, new { town.Centre.Name, People = town.People.Length, Posts = town.Posts.Length }), ct);
-        await session.CommitAsync(ct);
+        await RecordAsync(session, new("lay-in-town", code, code, by, now, null, new { town.Centre.Name, People = town.People.Length, Posts = town.Posts.Length }), ct);
     }
 
     /// <summary>The profile as the office wrote it; null where it wrote none, and the file's holds.</summary>

@@ -443,6 +443,20 @@ public sealed partial class EveryActLeavesAnEntryTests
             await OkAsync(admin.Http.SendAsync(photo));
         }
         await OkAsync(admin.SendAsync("/api/organisation/people/p02/photo/remove", new { }, null, null));
+        await OkAsync(admin.SendAsync("/api/organisation/people", new { name = "新来丙", userName = "xinlaibing", unitCode = "hall", employment = "Regular", roles = Array.Empty<string>() }, null, null));
+        var newcomer = (await admin.GetAsync("/api/organisation/people")).GetProperty("people").EnumerateArray().Single(p => p.GetProperty("userName").GetString() == "xinlaibing").GetProperty("id").GetString();
+        await OkAsync(admin.SendAsync($"/api/organisation/people/{newcomer}/account", new { password = "Yici-2026-Mima" }, null, null));
+        using (var fresh = await _host.Office().LogInAsync("xinlaibing", "Yici-2026-Mima"))
+            await OkAsync(fresh.SendAsync("/api/identity/password", new { password = "Yici-2026-Mima", newPassword = "Ziji-2026-Mima" }, null, null));
+        await OkAsync(admin.SendAsync(
+            "/api/centres",
+            new
+            {
+                code = "DC", name = "示范县青禾镇东村便民服务站", level = "Village", divisionCode = "999901101001", numberPrefix = "东村", address = "东村1号", phone = "0000-5550201", complaintPhone = "0000-5550112",
+                reconsiderationBody = "示范县人民政府", court = "示范县人民法院", document = "青政发〔2026〕3号", calendar = "National", adminName = "董东生", adminUserName = "dongsheng",
+                adminPassword = "Yici-2026-Mima", parentCode = "QH", patternCode = "QH",
+            },
+            null, null));
         var profile = await admin.GetAsync("/api/organisation/profile");
         await OkAsync(admin.SendAsync("/api/organisation/profile", profile.GetProperty("profile"), "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));

@@ -27,6 +27,7 @@ public sealed class NobodySetsTheClockTests
         ["ClosePost $.from"] = "as CloseUnit",
         ["WriteWindows $.elsewhere[].plannedDay"] = "the day by which an item is to move into the hall; no case has it",
         ["CheckWindows $.elsewhere[].plannedDay"] = "as WriteWindows; nothing is stored",
+        ["OpenCentre $.restBy"] = "as WriteWindows: the day by which the items a new centre does not take in yet are to move there",
         ["EnterLicence $.from"] = "days of another body's licence; which material is spared hangs on them, never when a case is due",
         ["EnterLicence $.to"] = "days of another body's licence; which material is spared hangs on them, never when a case is due",
         ["CheckExchange $.from"] = "days of a period to look at; nothing is stored",

@@ -42,6 +42,9 @@ public sealed class CentreTree(IDbContextFactory<GovFlowDbContext> contexts, Hal
             : [];
     }
 
+    /// <summary>Call it after a centre was opened.</summary>
+    public void Forget() => _known = null;
+
     private async Task<ImmutableArray<Place>> AllAsync(CancellationToken ct)
     {
         if (_known is { Places.IsEmpty: false } known && time.GetElapsedTime(known.ReadAt) < HallBook.Fresh)

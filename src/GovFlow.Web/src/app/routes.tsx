@@ -212,6 +212,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/practice/pages/PracticePage')).PracticePage }),
   },
   {
+    path: 'password',
+    lazy: async () => ({ Component: (await import('@/features/identity/pages/PasswordPage')).PasswordPage }),
+  },
+  {
     path: 'help/:chapter?',
     lazy: async () => ({ Component: (await import('@/features/help/pages/HandbookPage')).HandbookPage }),
   },

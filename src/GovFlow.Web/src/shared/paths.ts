@@ -3,6 +3,7 @@ export const staffPaths = {
   login: '/login',
   workbench: '/app',
   logout: '/app/logout',
+  password: '/app/password',
   intake: '/app/intake',
   intakeDraft: (id: string) => `/app/intake?draft=${id}`,
   intakeReceived: (id: string) => `/app/intake?received=${id}`,

@@ -45,6 +45,9 @@ export function Shell() {
   if (me.data === undefined) {
     return me.isError ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Skeleton rows={8} />;
   }
+  if (me.data.mustChangePassword && location.pathname !== staffPaths.password) {
+    return <Navigate to={staffPaths.password} replace />;
+  }
   return (
     <HallProvider>
       <a className="skip-link" href="#main">
@@ -60,7 +63,7 @@ export function Shell() {
         </main>
       </div>
       <div id="live" className="visually-hidden" role="status" aria-live="polite" />
-      <FirstDayTour me={me.data} />
+      {!me.data.mustChangePassword && <FirstDayTour me={me.data} />}
       <KeySheet />
       <LoginAgain me={me.data} />
     </HallProvider>

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Me } from '@/shared/api/contract';
 import { lookFor } from '@/shared/caseSearch';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -47,7 +47,9 @@ export function TopBar({ me }: { me: Me }) {
       {line === 'down' && <span className="line-down">实时中断，每 30 秒刷新</span>}
       <NewVersion />
       <span className="who">
-        <b>{me.name}</b>
+        <Link to={staffPaths.password} title="修改密码" aria-label={`${me.name}，修改密码`}>
+          <b>{me.name}</b>
+        </Link>
         <span className="who-post" title={posts}>
           {[desk?.name, posts].filter(Boolean).join(' · ')}
         </span>

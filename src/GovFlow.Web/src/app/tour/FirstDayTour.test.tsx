@@ -17,6 +17,7 @@ const me: Me = {
   permissions: [],
   navigation: ['workbench', 'intake', 'practice'],
   isPractising: false,
+  mustChangePassword: false,
 };
 
 const open = () =>

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
 import type {
   CentreProfile,
+  Centres,
   Organisation,
   OrganisationPeople,
   PeopleSheetReport,
@@ -16,6 +17,11 @@ export const staffBoardQuery = queryOptions({
 export const organisationQuery = queryOptions({
   queryKey: ['org', 'tree'],
   queryFn: async ({ signal }) => (await http.get<Organisation>('/organisation', signal)).data,
+});
+
+export const centresQuery = queryOptions({
+  queryKey: ['org', 'centres'],
+  queryFn: async ({ signal }) => (await http.get<Centres>('/centres', signal)).data,
 });
 
 export const profileQuery = queryOptions({

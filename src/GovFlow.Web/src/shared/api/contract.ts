@@ -36,6 +36,11 @@ export type StaffChoice = Schemas['StaffChoice'];
 export type OrganisationPeople = Schemas['PeopleView'];
 export type OrganisationPerson = Schemas['PersonDetail'];
 export type Employment = Schemas['EmploymentKind'];
+/** 下级中心. */
+export type Centres = Schemas['CentresView'];
+export type CentreLine = Schemas['CentreLine'];
+export type OpenCentre = Schemas['OpenCentreRequest'];
+export type OpenedCentre = Schemas['OpenedCentre'];
 /** 中心概况. */
 export type CentreProfile = Schemas['ProfileView'];
 export type CentreLevel = Schemas['CentreLevel'];

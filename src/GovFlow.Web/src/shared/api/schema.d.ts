@@ -552,6 +552,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改自己的密码；其他地方的登录全部失效 */
+        post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/me": {
         parameters: {
             query?: never;
@@ -2973,6 +2990,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/centres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心及下级中心，以及开设中心可选的窗口方案和事项 */
+        get: operations["ListCentres"];
+        put?: never;
+        /**
+         * 开设下级中心：机构、岗位、窗口照参照的中心设置，连同管理员账户一次建成，重复提交结果相同
+         * @description 代码、区划、上级有一项不符的，整体不建立，逐项答 422。管理员首次登录须先设置自己的密码。
+         */
+        post: operations["OpenCentre"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/people": {
         parameters: {
             query?: never;
@@ -2983,7 +3021,7 @@ export interface paths {
         /** 人员：部门、管理单位、岗位、窗口、角色和照片 */
         get: operations["ListOrganisationPeople"];
         put?: never;
-        /** 新增一名人员，可以同时任职；登录账户由管理员另行开设 */
+        /** 新增一名人员，可以同时任职；登录账户另行开设 */
         post: operations["AddPerson"];
         delete?: never;
         options?: never;
@@ -3005,6 +3043,23 @@ export interface paths {
          * @description If-Match 为所见人员的 eTag，他人已经更改的答 412。角色随即在其账户上生效；自己的角色由另一名管理员更改。
          */
         post: operations["ChangePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开设登录账户，密码只用于首次登录；重复提交结果相同 */
+        post: operations["OpenAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5453,6 +5508,13 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
         };
+        /** @description An account for a person who has none. */
+        AccountRequest: {
+            /** @description Holds for one log-in: whoever uses it sets one of their own before anything else. */
+            password: string;
+            /** @description Null = as it is entered of the person. */
+            userName?: null | string;
+        };
         /**
          * @description In which capacity a person acts at a post. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -6549,11 +6611,55 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description An item to choose. */
+        CentreItem: {
+            code: string;
+            name: string;
+            lead: string;
+        };
         /**
          * @description Where a centre stands in the four levels (001-2). The numbers are stored; never renumber.
          * @enum {unknown}
          */
         CentreLevel: "City" | "District" | "Town" | "Village";
+        /** @description A centre of the tree. */
+        CentreLine: {
+            code: string;
+            name: string;
+            parentCode: null | string;
+            /**
+             * Format: int32
+             * @description 0 for the topmost one shown.
+             */
+            depth: number;
+            level: components["schemas"]["CentreLevel"];
+            divisionCode: string;
+            address: string;
+            phone: string;
+            reconsiderationBody: string;
+            court: string;
+            /**
+             * Format: int32
+             * @description Who works there now.
+             */
+            people: number;
+            /** @description The reader's own. */
+            isOwn: boolean;
+        };
+        /** @description A scheme of windows to choose. */
+        CentrePreset: {
+            code: string;
+            name: string;
+            source: string;
+        };
+        /** @description The centres at and below the reader's, with what a new one can be made of. */
+        CentresView: {
+            /** Format: date */
+            today: string;
+            centres: components["schemas"]["CentreLine"][];
+            presets: components["schemas"]["CentrePreset"][];
+            items: components["schemas"]["CentreItem"][];
+        };
         /** @description A centre's organisation. */
         CentreView: {
             code: string;
@@ -8896,6 +9002,8 @@ export interface components {
             navigation: string[];
             /** @description True while they work in the practice hall: what they do counts nowhere and leaves nothing. */
             isPractising: boolean;
+            /** @description True while the password is one somebody else gave for one log-in: nothing opens before it is changed. */
+            mustChangePassword: boolean;
         };
         /** @description The centre; both empty for a technical account. */
         MeCentre: {
@@ -9298,6 +9406,62 @@ export interface components {
             /** @description Whoever asks may open it. */
             isWithinSight: boolean;
         };
+        /** @description A centre to be opened. */
+        OpenCentreRequest: {
+            code: string;
+            name: string;
+            level: components["schemas"]["CentreLevel"];
+            divisionCode: string;
+            numberPrefix: string;
+            address: string;
+            phone: string;
+            complaintPhone: string;
+            reconsiderationBody: string;
+            court: string;
+            /** @description The paper by which it was set up. */
+            document: string;
+            calendar: components["schemas"]["OpeningCalendar"];
+            adminName: string;
+            adminUserName: string;
+            /** @description Of its administrator's account; whoever logs in with it sets one of their own before anything else. */
+            adminPassword: string;
+            /** @description The centre above; null for the first of an installation. */
+            parentCode?: null | string;
+            /** @description The centre whose units, posts and windows it begins with; null = those of the sample town that comes with the program. */
+            patternCode?: null | string;
+            /** @description The scheme of windows; null = as the pattern has them. */
+            preset?: null | string;
+            /** @description Codes of the items it takes in from the first day; null = every one in force. */
+            items?: null | string[];
+            /**
+             * Format: date
+             * @description By when the others are to move in.
+             */
+            restBy?: null | string;
+        };
+        /** @description A centre that is open. */
+        OpenedCentre: {
+            code: string;
+            name: string;
+            parentCode: null | string;
+            /** @description Of its administrator. */
+            userName: string;
+            /**
+             * Format: int32
+             * @description How many posts wait for people.
+             */
+            posts: number;
+            /**
+             * Format: int32
+             * @description How many items it does not take in yet.
+             */
+            elsewhere: number;
+        };
+        /**
+         * @description Whose own days a new centre begins with; the national days and those of its region hold for it in any case.
+         * @enum {unknown}
+         */
+        OpeningCalendar: "National" | "AsPattern";
         /** @description A stretch of opening, by the clock on the wall. */
         OpeningView: {
             /** Format: time */
@@ -9699,6 +9863,12 @@ export interface components {
             name: string;
             /** @description Where they are reached; never on a paper. */
             contact?: null | string;
+        };
+        /** @description A new password for one's own account. */
+        PasswordRequest: {
+            /** @description The one in use. */
+            password: string;
+            newPassword: string;
         };
         /** @description One operation of a JSON Patch (RFC 6902): `add`, `replace` or `remove`. */
         PatchOperation: {
@@ -13521,6 +13691,48 @@ export interface operations {
             };
         };
     };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     GetMe: {
         parameters: {
             query?: never;
@@ -17229,6 +17441,53 @@ export interface operations {
             };
         };
     };
+    ListCentres: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentresView"];
+                };
+            };
+        };
+    };
+    OpenCentre: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCentreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCentre"];
+                };
+            };
+        };
+    };
     ListOrganisationPeople: {
         parameters: {
             query?: never;
@@ -17291,6 +17550,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OpenAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
             };
         };
         responses: {

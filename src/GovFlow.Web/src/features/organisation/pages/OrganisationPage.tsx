@@ -6,6 +6,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { organisationQuery, staffBoardQuery } from '../api';
 import { Board } from '../parts/Board';
+import { Centres } from '../parts/Centres';
 import { Import } from '../parts/Import';
 import { People } from '../parts/People';
 import { Profile } from '../parts/Profile';
@@ -16,6 +17,7 @@ const views = [
   { value: 'units', label: '机构和岗位' },
   { value: 'people', label: '人员' },
   { value: 'profile', label: '中心概况' },
+  { value: 'centres', label: '下级中心' },
   { value: 'check', label: '事项环节人员核对' },
   { value: 'import', label: '导入人员' },
 ] as const;
@@ -46,6 +48,8 @@ export function OrganisationPage() {
         <People />
       ) : view === 'profile' ? (
         <Profile mayChange={mayChange} />
+      ) : view === 'centres' ? (
+        <Centres mayOpen={mayHire} />
       ) : view === 'check' ? (
         <QueryView query={board} rows={12}>
           {found => <Board board={found} />}

@@ -7,11 +7,14 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { organisationPeopleQuery, organisationQuery } from '../api';
 import { fits } from '../core/tree';
+import { AccountDialog } from './AccountDialog';
 import { LeaveDialog } from './LeaveDialog';
 import { PersonDialog } from './PersonDialog';
 import { PhotoDialog } from './PhotoDialog';
 
-type Doing = { act: 'put'; person: OrganisationPerson | null } | { act: 'photo' | 'leave'; person: OrganisationPerson };
+type Doing =
+  | { act: 'put'; person: OrganisationPerson | null }
+  | { act: 'photo' | 'leave' | 'account'; person: OrganisationPerson };
 
 /** 人员: everybody of the centre, one by one. */
 export function People() {
@@ -78,6 +81,7 @@ function List({ view, org }: { view: OrganisationPeople; org: Organisation }) {
       </section>
       {doing?.act === 'put' && <PersonDialog org={org} view={view} id={doing.person?.id ?? null} close={close} />}
       {doing?.act === 'photo' && <PhotoDialog person={doing.person} close={close} />}
+      {doing?.act === 'account' && <AccountDialog person={doing.person} close={close} />}
       {doing?.act === 'leave' && <LeaveDialog person={doing.person} today={view.today} close={close} />}
     </>
   );
@@ -132,13 +136,21 @@ function Row({ person, roles, act }: RowProps) {
               [
                 ['put', '更改'],
                 ['photo', '照片'],
+                ['account', '开设账户'],
                 ['leave', '离任'],
               ] as const
-            ).map(([code, label]) => (
-              <Button key={code} type="link" aria-label={`${label} ${name}`} onClick={() => act({ act: code, person })}>
-                {label}
-              </Button>
-            ))}
+            )
+              .filter(([code]) => code !== 'account' || !person.hasAccount)
+              .map(([code, label]) => (
+                <Button
+                  key={code}
+                  type="link"
+                  aria-label={`${label} ${name}`}
+                  onClick={() => act({ act: code, person })}
+                >
+                  {label}
+                </Button>
+              ))}
           </span>
         )}
       </td>
