@@ -13,6 +13,7 @@ using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
+using GovFlow.Server.Letters;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Lists;
 using GovFlow.Server.Messages;
@@ -79,6 +80,7 @@ internal static class Slices
         services.AddScoped<PeopleImport>();
         services.AddScoped<Authorisations>();
         services.AddScoped<ListAbsences>();
+        services.AddLetters();
         services.AddSeals();
         services.AddLicences();
         services.AddScoped<WindowDesk>();
@@ -112,6 +114,7 @@ internal static class Slices
         staff.MapTasks();
         staff.MapCases();
         staff.MapPapers();
+        staff.MapLetters();
         staff.MapSeals();
         staff.MapWindows();
         staff.MapOrganisation();

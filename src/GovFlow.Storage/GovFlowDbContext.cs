@@ -43,6 +43,8 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
 
     public DbSet<PaperRow> Papers => Set<PaperRow>();
 
+    public DbSet<LetterRow> Letters => Set<LetterRow>();
+
     public DbSet<MaterialFileRow> MaterialFiles => Set<MaterialFileRow>();
 
     public DbSet<LicenceRow> Licences => Set<LicenceRow>();
@@ -135,6 +137,7 @@ public abstract class GovFlowDbContext(DbContextOptions options) : IdentityDbCon
         LicenceMapping.Apply(builder);
         LifeCycleMapping.Apply(builder);
         DesignMapping.Apply(builder);
+        LetterMapping.Apply(builder);
         SupervisionMapping.Apply(builder);
         VoiceMapping.Apply(builder);
         ApplicantMapping.Apply(builder);

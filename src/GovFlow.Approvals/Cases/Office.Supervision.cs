@@ -48,7 +48,7 @@ public static partial class Office
         var isOrder = command.Act is AlertAct.Order;
         var what = isOrder ? $"督办，由{person.Name}于{PaperWords.Day(due)}前办理并反馈" : $"要求{person.Name}于{PaperWords.Day(due)}前书面说明情况";
         fold.Event(isOrder ? "alert.ordered" : "alert.explanation-asked", $"{what}：{command.Text}", isVisible: false);
-        fold.Notice($"person:{personId}", isOrder ? "督办通知" : "要求说明情况", $"办件{fold.File.Number}（{fold.File.ItemName}）：监察人员{what}。", isOrder ? "duty.order" : "duty.explanation");
+        fold.Notice($"person:{personId}", isOrder ? "督办通知" : "要求说明情况", $"办件{fold.File.Number}（{fold.File.ItemName}）：监察人员{what}。{PaperKinds.Of(SupervisionLetters.TemplateOf(isOrder ? DutyKind.Order : DutyKind.Explanation)!.Value).Title}见“我的说明”。", isOrder ? "duty.order" : "duty.explanation");
         return fold.Finish();
     }
 

@@ -70,6 +70,15 @@ public enum PaperTemplate
 
     /// <summary>听证笔录: what the decision rests on (许可法 48-2).</summary>
     HearingRecord = 22,
+
+    /// <summary>投诉（举报、建议）答复书: a letter, issued by the act that answers a voice (003-33).</summary>
+    VoiceReply = 23,
+
+    /// <summary>监察通知书: a letter that asks a unit or person to explain by a day.</summary>
+    SupervisionNotice = 24,
+
+    /// <summary>整改通知书: a letter that has something put right by a day (003-45).</summary>
+    RectificationNotice = 25,
 }
 
 /// <summary>A paper the flow wants issued; the register gives it its number inside the same transaction.</summary>

@@ -13,15 +13,27 @@ public sealed record PaperName(string Name, string Label, bool IsList, bool IsRe
 /// <summary>What the bodies of each paper may name: what every paper knows, and the fields its own drafts carry.</summary>
 internal static class PaperBodyNames
 {
+    /// <summary>What every paper knows of the centre.</summary>
+    private static readonly ImmutableArray<(string Name, string Label)> OfCentre =
+    [
+        ("centre.name", "中心名称"), ("centre.address", "办理地点"), ("centre.phone", "咨询电话"), ("centre.complaintPhone", "投诉监督电话"), ("centre.lookUpAddress", "进度查询网址"),
+        ("centre.reconsiderationBody", "复议机关"), ("centre.court", "管辖法院"),
+    ];
+
     /// <summary>What every case gives.</summary>
-    private static readonly ImmutableArray<(string Name, string Label)> Common =
+    private static readonly ImmutableArray<(string Name, string Label)> OfCase =
     [
         ("addressee", "收件人"), ("date", "出具日期"), ("fee", "收费标准和依据（不收费时为空）"),
         ("applicant.name", "申请人"), ("applicant.paperKind", "申请人证件类型"), ("applicant.paperNumber", "申请人证件号码（遮蔽）"),
         ("case.number", "办件编号"), ("case.queryCode", "查询码"), ("case.kind", "办件类型"), ("case.receivedOn", "收件日期"), ("case.acceptedOn", "受理日期（未受理时为空）"),
         ("case.decidedOn", "决定日期（未决定时为空）"), ("item.name", "事项名称"), ("item.lead", "牵头部门"), ("item.isLicence", "是否行政许可（只用于判断）"),
-        ("centre.name", "中心名称"), ("centre.address", "办理地点"), ("centre.phone", "咨询电话"), ("centre.complaintPhone", "投诉监督电话"), ("centre.lookUpAddress", "进度查询网址"),
-        ("centre.reconsiderationBody", "复议机关"), ("centre.court", "管辖法院"),
+        .. OfCentre,
+    ];
+
+    /// <summary>What every letter knows beside its own fields: it belongs to no case.</summary>
+    private static readonly ImmutableArray<(string Name, string Label)> OfLetter =
+    [
+        ("addressee", "收件人"), ("date", "出具日期"), ("about.label", "所涉编号的名称"), ("about.number", "所涉编号"), ("about.queryCode", "查询码（没有的为空）"), .. OfCentre,
     ];
 
     private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -69,6 +81,15 @@ internal static class PaperBodyNames
         [PaperField.Attendance] = "到场和签名情况",
         [PaperField.Said] = "听证内容",
         [PaperField.Hearing] = "所依据的听证笔录（没有听证的为空）",
+        [PaperField.VoiceKind] = "来件类别",
+        [PaperField.Subject] = "事由",
+        [PaperField.Reply] = "答复意见",
+        [PaperField.Promises] = "承诺事项",
+        [PaperField.Found] = "发现的情况",
+        [PaperField.Request] = "要求",
+        [PaperField.AnswerAs] = "答复形式",
+        [PaperField.Sanction] = "处理决定（没有处理的为空）",
+        [PaperField.Remedy] = "救济途径（没有处理的为空）",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<PaperTemplate, ImmutableArray<PaperName>> Known = Enum.GetValues<PaperTemplate>().ToFrozenDictionary(t => t, Read);
@@ -79,7 +100,7 @@ internal static class PaperBodyNames
     public static ImmutableArray<PaperName> Of(PaperTemplate template) => Known[template];
 
     /// <summary>The Chinese name; the name itself where it has none.</summary>
-    public static string Label(string name) => Fields.GetValueOrDefault(name) ?? Common.FirstOrDefault(c => c.Name == name).Label ?? name;
+    public static string Label(string name) => Fields.GetValueOrDefault(name) ?? OfCase.Concat(OfLetter).FirstOrDefault(c => c.Name == name).Label ?? name;
 
     private static ImmutableArray<PaperName> Read(PaperTemplate template)
     {
@@ -89,7 +110,7 @@ internal static class PaperBodyNames
         return
         [
             .. fields.Select(name => new PaperName(name, Fields[name], PaperModel.IsList(name), kind.Required.Contains(name, StringComparer.Ordinal))),
-            .. Common.Select(c => new PaperName(c.Name, c.Label, false, false)),
+            .. (kind.IsLetter ? OfLetter : OfCase).Select(c => new PaperName(c.Name, c.Label, false, false)),
         ];
     }
 }

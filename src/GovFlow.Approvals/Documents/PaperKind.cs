@@ -14,6 +14,9 @@ public sealed record PaperKind(string Title, string Series, string File, bool Is
     /// <summary>Raised when any wording or the layout changes; issued papers keep the version they were made with.</summary>
     public const int Version = 3;
 
+    /// <summary>It belongs to no case: it knows what it is about by a number only (<see cref="LetterSubject"/>).</summary>
+    public bool IsLetter { get; init; }
+
     /// <summary>The first required field that <paramref name="fields"/> lack or leave blank; null where the paper may be issued.</summary>
     public string? FirstBlank(IReadOnlyDictionary<string, string> fields) =>
         Required.FirstOrDefault(field => string.IsNullOrWhiteSpace(fields.GetValueOrDefault(field)));
@@ -51,6 +54,9 @@ public static class PaperKinds
         PaperTemplate.HearingRight => new("听证告知书", "听告", "hearing-right", true, [PaperField.Matter, PaperField.Limit, PaperField.DueDay]),
         PaperTemplate.HearingNotice => new("听证通知书", "听通", "hearing-notice", true, [PaperField.Matter, PaperField.HearingDay, PaperField.HearingTime, PaperField.Place, PaperField.Chair]),
         PaperTemplate.HearingRecord => new("听证笔录", "听录", "hearing-record", false, [PaperField.Matter, PaperField.HearingDay, PaperField.Place, PaperField.Chair, PaperField.Attendance, PaperField.Said]),
+        PaperTemplate.VoiceReply => new("投诉答复书", "诉答", "voice-reply", true, [PaperField.VoiceKind, PaperField.FromDay, PaperField.Subject, PaperField.Result, PaperField.Reply]) { IsLetter = true },
+        PaperTemplate.SupervisionNotice => new("监察通知书", "监通", "supervision-notice", true, [PaperField.Subject, PaperField.Request, PaperField.AnswerAs, PaperField.DueDay]) { IsLetter = true },
+        PaperTemplate.RectificationNotice => new("整改通知书", "整改", "rectification-notice", true, [PaperField.Subject, PaperField.Request, PaperField.DueDay]) { IsLetter = true },
     };
 }
 
@@ -172,4 +178,31 @@ public static class PaperField
 
     /// <summary>That a decision rests on the record of a hearing (许可法 48-2); blank where there was none.</summary>
     public const string Hearing = "hearing";
+
+    /// <summary>投诉, 举报 or 建议: what a reply answers.</summary>
+    public const string VoiceKind = "voiceKind";
+
+    /// <summary>What a letter is about, in a line.</summary>
+    public const string Subject = "subject";
+
+    /// <summary>What was said in answer to a voice.</summary>
+    public const string Reply = "reply";
+
+    /// <summary>List: what a reply promises, its last day.</summary>
+    public const string Promises = "promises";
+
+    /// <summary>What supervision found.</summary>
+    public const string Found = "found";
+
+    /// <summary>What supervision asks for or orders.</summary>
+    public const string Request = "request";
+
+    /// <summary>As what the answer is handed in: 情况说明, 陈述申辩.</summary>
+    public const string AnswerAs = "answerAs";
+
+    /// <summary>What was decided against the person; blank where nothing was.</summary>
+    public const string Sanction = "sanction";
+
+    /// <summary>Where and until when to turn against it; blank where there is nothing to turn against.</summary>
+    public const string Remedy = "remedy";
 }

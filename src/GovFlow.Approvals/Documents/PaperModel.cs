@@ -9,25 +9,44 @@ internal static class PaperModel
 {
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered, PaperField.Attendance,
+        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered, PaperField.Attendance, PaperField.Promises,
     };
+
+    /// <summary>What only the program fills; a paper that does not know one of them leaves it blank.</summary>
+    private static readonly string[] Known = ["case", "item", "applicant", "fee", "about"];
 
     /// <summary>True for a field whose lines become rows.</summary>
     public static bool IsList(string field) => Lists.Contains(field);
 
     public static Dictionary<string, object?> Of(PaperDraft draft, CaseFile file, ServiceItem item, Centre centre, DateOnly date)
     {
-        var model = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var (name, text) in draft.Fields)
-            model[name] = Lists.Contains(name) ? Rows(text) : PaperWords.DayField(text);
-        // After the draft's fields: no field, whatever its name, says who issued the paper, for whom, about what and when.
-        model["centre"] = CentreWords(centre);
+        var model = Fixed(draft, centre, date);
         model["case"] = CaseWords(file);
         model["item"] = ItemWords(item);
         model["applicant"] = ApplicantWords(file.Applicant);
+        model["fee"] = item.Fee.IsCharged ? $"{item.Fee.Standard}（依据：{item.Fee.Basis}）" : null;
+        return model;
+    }
+
+    /// <summary>A letter knows no case, no item and no applicant.</summary>
+    public static Dictionary<string, object?> Of(PaperDraft draft, LetterSubject about, Centre centre, DateOnly date)
+    {
+        var model = Fixed(draft, centre, date);
+        model["about"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["label"] = about.Label, ["number"] = about.Number, ["queryCode"] = about.QueryCode };
+        return model;
+    }
+
+    /// <summary>The draft's fields, and after them what they cannot change: no field, whatever its name, says who issued the paper, for whom, about what and when.</summary>
+    private static Dictionary<string, object?> Fixed(PaperDraft draft, Centre centre, DateOnly date)
+    {
+        var model = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (name, text) in draft.Fields)
+            model[name] = Lists.Contains(name) ? Rows(text) : PaperWords.DayField(text);
+        foreach (var name in Known)
+            model[name] = null;
+        model["centre"] = CentreWords(centre);
         model["addressee"] = draft.Addressee;
         model["date"] = PaperWords.Day(date);
-        model["fee"] = item.Fee.IsCharged ? $"{item.Fee.Standard}（依据：{item.Fee.Basis}）" : null;
         return model;
     }
 

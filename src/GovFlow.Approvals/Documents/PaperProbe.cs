@@ -10,7 +10,7 @@ internal static class PaperProbe
 {
     /// <summary>Facts of the case no paper that tells them may stop telling.</summary>
     private static readonly ImmutableArray<string> Kept =
-        ["applicant.name", "case.number", "case.queryCode", "centre.complaintPhone", "centre.reconsiderationBody", "centre.court"];
+        ["applicant.name", "case.number", "case.queryCode", "about.number", "about.queryCode", "centre.complaintPhone", "centre.reconsiderationBody", "centre.court"];
 
     /// <summary>The time limits of the remedies (行政复议法 20, 行政诉讼法 46).</summary>
     private static readonly ImmutableArray<string> RemedyLimits = ["60日", "6个月"];

@@ -33,10 +33,32 @@ public static class PaperRenderer
     {
         ArgumentNullException.ThrowIfNull(draft);
         var html = Html(draft, file, item, centre, number, mark, date, text);
-        var kind = PaperKinds.Of(draft.Template);
-        return new IssuedPaper(
-            draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), mark.Code, kind.IsSealed ? centre.SealText : null);
+        return Issued(draft, centre, number, mark, date, issuedAt, html);
     }
+
+    /// <summary>Makes a letter's immutable snapshot: a paper that belongs to no case.</summary>
+    /// <exception cref="IncompletePaperException">A required field is blank, or the centre has no seal that day.</exception>
+    public static IssuedPaper RenderLetter(
+        PaperDraft draft, LetterSubject about, Centre centre, string number, CheckMark mark, DateOnly date, DateTimeOffset issuedAt, PaperEdition? text = null)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(about);
+        ArgumentNullException.ThrowIfNull(centre);
+        var kind = PaperKinds.Of(draft.Template);
+        Require(draft, kind, centre);
+        var html = Page(draft, kind, TitleOf(draft), PaperModel.Of(draft, about, centre, date), centre, number, mark, text?.Body, EditionMark(text), PracticeHall.Is(centre.Code) ? PracticeHall.PaperMark : null);
+        return Issued(draft, centre, number, mark, date, issuedAt, html);
+    }
+
+    /// <summary>The heading of a letter: a reply is called by what it answers.</summary>
+    public static string TitleOf(PaperDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Template is PaperTemplate.VoiceReply && draft.Fields.TryGetValue(PaperField.VoiceKind, out var voice) ? $"{voice}答复书" : PaperKinds.Of(draft.Template).Title;
+    }
+
+    private static IssuedPaper Issued(PaperDraft draft, Centre centre, string number, CheckMark mark, DateOnly date, DateTimeOffset issuedAt, string html) => new(
+        draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), mark.Code, PaperKinds.Of(draft.Template).IsSealed ? centre.SealText : null);
 
     /// <summary>Lower-case hex SHA-256 of the UTF-8 bytes; what the check page compares.</summary>
     public static string Hash(string html) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)));
@@ -54,8 +76,15 @@ public static class PaperRenderer
 
     /// <summary>A body as it would be printed, on an invented case; 样张 across it.</summary>
     /// <param name="body">Null = the program's own text.</param>
-    public static string Preview(PaperTemplate template, string? body, Centre centre, DateOnly date) => Page(
-        PaperSample.Draft(template, date), PaperSample.File(centre, date), PaperSample.Item, centre, "（样张，未编号）", new CheckMark("样张", ""), date, body, "", sampleMark: "样张");
+    public static string Preview(PaperTemplate template, string? body, Centre centre, DateOnly date)
+    {
+        var (draft, number, mark) = (PaperSample.Draft(template, date), "（样张，未编号）", new CheckMark("样张", ""));
+        var kind = PaperKinds.Of(template);
+        if (!kind.IsLetter)
+            return Page(draft, PaperSample.File(centre, date), PaperSample.Item, centre, number, mark, date, body, "", sampleMark: "样张");
+        Require(draft, kind, centre);
+        return Page(draft, kind, TitleOf(draft), PaperModel.Of(draft, PaperSample.About(template, date), centre, date), centre, number, mark, body, "", sampleMark: "样张");
+    }
 
     private static string EditionMark(PaperEdition? text) => text is null ? "" : string.Create(CultureInfo.InvariantCulture, $"-{text.Edition}");
 
@@ -66,10 +95,15 @@ public static class PaperRenderer
         ArgumentNullException.ThrowIfNull(centre);
         var kind = PaperKinds.Of(draft.Template);
         Require(draft, kind, centre);
-        var model = PaperModel.Of(draft, file, item, centre, date);
         var title = draft.Template == PaperTemplate.Refusal && item.Category == ItemCategory.Licence ? "不予行政许可决定书"
             : draft.Template == PaperTemplate.Grant && item.Category == ItemCategory.Licence ? "准予行政许可决定书"
             : kind.Title;
+        return Page(draft, kind, title, PaperModel.Of(draft, file, item, centre, date), centre, number, mark, body, editionMark, sampleMark);
+    }
+
+    private static string Page(
+        PaperDraft draft, PaperKind kind, string title, Dictionary<string, object?> model, Centre centre, string number, CheckMark mark, string? body, string editionMark, string? sampleMark)
+    {
         model["title"] = title;
         model["number"] = number;
         model["sampleMark"] = sampleMark;

@@ -48,7 +48,19 @@ internal static class PaperSample
     };
 
     public static PaperDraft Draft(PaperTemplate template, DateOnly day) => new(
-        Guid.Empty, template, Fields(template, day), template == PaperTemplate.ContactSheet ? "镇自然资源所" : "李样例", "王经办", IsStandIn: false);
+        Guid.Empty, template, Fields(template, day), Addressee(template), "王经办", IsStandIn: false);
+
+    /// <summary>What a sample letter is about.</summary>
+    public static LetterSubject About(PaperTemplate template, DateOnly day) => template is PaperTemplate.VoiceReply
+        ? new LetterSubject("来件编号", string.Create(CultureInfo.InvariantCulture, $"样例-{day:yyyyMMdd}-000000"), "000000")
+        : new LetterSubject("办件编号", string.Create(CultureInfo.InvariantCulture, $"样例-{day:yyyyMMdd}-000000"));
+
+    private static string Addressee(PaperTemplate template) => template switch
+    {
+        PaperTemplate.ContactSheet => "镇自然资源所",
+        PaperTemplate.SupervisionNotice or PaperTemplate.RectificationNotice => "镇自然资源所　赵样例同志",
+        _ => "李样例",
+    };
 
     private static ImmutableSortedDictionary<string, string> Fields(PaperTemplate template, DateOnly day)
     {
@@ -77,6 +89,9 @@ internal static class PaperSample
             PaperTemplate.HearingNotice => [(PaperField.Matter, "相邻住户的采光、通行"), (PaperField.HearingDay, Day(day, 20)), (PaperField.HearingTime, "上午9:30"), (PaperField.Place, "镇政务服务中心二楼会议室"), (PaperField.Chair, "陈主持"), (PaperField.Basis, "《中华人民共和国行政许可法》第四十八条")],
             PaperTemplate.HearingRecord => [(PaperField.Matter, "相邻住户的采光、通行"), (PaperField.HearingDay, Day(day, 20)), (PaperField.HearingTime, "上午9:30"), (PaperField.Place, "镇政务服务中心二楼会议室"), (PaperField.Chair, "陈主持"), (PaperField.Attendance, "李样例（申请人）\t到场\t已签字\n赵样例（利害关系人）\t到场\t未签字：对笔录有异议"), (PaperField.Said, "审查人员陈述审查意见；申请人提交日照分析；利害关系人认为通道过窄。")],
             PaperTemplate.Withdrawal => [(PaperField.Reason, "申请人改变经营计划。")],
+            PaperTemplate.VoiceReply => [(PaperField.VoiceKind, "投诉"), (PaperField.FromDay, Day(day, -5)), (PaperField.Subject, "窗口午间无人值守"), (PaperField.Department, "镇综合行政审批窗口"), (PaperField.Method, "走访现场、电话"), (PaperField.Result, "已解决"), (PaperField.Reply, "反映情况属实，自本日起午间安排专人值守。"), (PaperField.Promises, $"午间值守安排表上墙公示\t{PaperWords.DayField(due)}"), (PaperField.Basis, "《优化营商环境条例》第四十九条")],
+            PaperTemplate.SupervisionNotice => [(PaperField.Subject, "规划核实超过承诺期限"), (PaperField.Found, "规划核实环节承诺5个工作日，已用7个工作日。"), (PaperField.Request, "请书面说明超期的原因和预计完成的时间。"), (PaperField.AnswerAs, "情况说明"), (PaperField.DueDay, due), (PaperField.Basis, "《中华人民共和国行政许可法》第六十条")],
+            PaperTemplate.RectificationNotice => [(PaperField.Subject, "未一次性告知（二次补正）"), (PaperField.Found, "同一申请先后两次要求补正，属实。"), (PaperField.Statement, "第二次要求的材料系清单更新所致。"), (PaperField.Sanction, "情节较轻，责令作出书面检查"), (PaperField.Request, "对照材料清单自查全部在办件，健全一次性告知复核。"), (PaperField.DueDay, due), (PaperField.Basis, "《中华人民共和国行政许可法》第七十二条第四项"), (PaperField.Remedy, "如不服本认定，可以自认定之日起10个工作日内向本中心申诉，由原认定人以外的人员复核。")],
         };
         return fields.ToImmutableSortedDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal);
     }

@@ -7,6 +7,7 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Letters;
 using GovFlow.Server.Realtime;
 using GovFlow.Server.Voices;
 using GovFlow.Storage;
@@ -29,7 +30,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), AlertAct.Acknowledge, "", null, DeterministicId.Of(card.CaseId, "acknowledge-alert", $"{card.Id:D}/{actor.Id}"), actor, ct)
         : await RunAsync(
         id, actor,
-        (row, version, by, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
+        (row, version, by, _, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
             // The same person's second attempt is the same command.
             DeterministicId.Of(row.CaseId, "acknowledge-alert", $"{row.Id:D}/{by.Id}"), row.CaseId, "acknowledge-alert", new CaseCommand.AcknowledgeAlert(row.Id, row.HolderId), by, Seen.At(version))
         {
@@ -42,11 +43,11 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), command.Act, command.Text, headers.Version, headers.Id, actor, ct)
         : await RunAsync(
         command.AlertId, actor,
-        (row, version, by, facts) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by,
+        (row, version, by, facts, hall) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by,
             row.Version == headers.Version ? Seen.At(version) : Seen.Outdated)
         {
             Facts = new SupervisionFacts(facts),
-            Supervise = now => Writes(row, command, facts, headers.Id, by.Id, now),
+            Supervise = now => Writes(row, command, facts, headers.Id, hall, actor, now),
         },
         row => row.Version == headers.Version, ct);
 
@@ -56,7 +57,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
     /// </summary>
     /// <returns>Null where <paramref name="order"/> lays nothing, for what is asked is so already.</returns>
     private async Task<DeskResult?> RunAsync(
-        Guid id, Actor actor, Func<AlertRow, long, DeskActor, AlertFacts, CaseOrder?> order, Func<AlertRow, bool> isAsSeen, CancellationToken ct)
+        Guid id, Actor actor, Func<AlertRow, long, DeskActor, AlertFacts, Hall, CaseOrder?> order, Func<AlertRow, bool> isAsSeen, CancellationToken ct)
     {
         const int mostTries = 5;
         for (var tries = 1; ; tries++)
@@ -66,7 +67,7 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
             if (found is null)
                 return new DeskResult.NotFound();
             var facts = await FactsAsync(found.Row, actor, ct);
-            if (order(found.Row, found.Version, DeskActor.OverseerOf(actor, found.Row.CentreCode), facts) is not { } laid)
+            if (order(found.Row, found.Version, DeskActor.OverseerOf(actor, found.Row.CentreCode), facts, await halls.GetAsync(found.Row.CentreCode, ct)) is not { } laid)
                 return null;
             var result = await desk.RunAsync(laid, ct);
             switch (result)
@@ -131,8 +132,9 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         return [.. candidates.Where(a => a.PersonId != notThis && presence.IsThere(a.PersonId)).DistinctBy(a => a.PersonId)];
     }
 
-    private static SupervisionWrites Writes(AlertRow row, CaseCommand.ActOnAlert command, AlertFacts facts, Guid commandId, string by, DateTimeOffset now)
+    private static SupervisionWrites Writes(AlertRow row, CaseCommand.ActOnAlert command, AlertFacts facts, Guid commandId, Hall hall, Actor actor, DateTimeOffset now)
     {
+        var by = actor.IdIn(row.CentreCode);
         Noted(row, by, now);
         switch (command.Act)
         {
@@ -143,28 +145,33 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
                 (row.ClosedAt, row.ClosedBy, row.Finding) = (now, by, command.Text);
                 break;
             case AlertAct.AskExplanation or AlertAct.Order:
+                var kind = command.Act is AlertAct.Order ? DutyKind.Order : DutyKind.Explanation;
+                var duty = new DutyRow
+                {
+                    Id = DeterministicId.Of(row.CaseId, "duty", commandId.ToString("N")),
+                    Kind = kind,
+                    CentreCode = row.CentreCode,
+                    CaseId = row.CaseId,
+                    CaseNumber = row.CaseNumber,
+                    ItemName = row.ItemName,
+                    AlertId = row.Id,
+                    HolderId = command.ToPersonId ?? facts.AnswersId,
+                    Text = command.Text,
+                    AskedBy = by,
+                    AskedAt = now,
+                    DueDay = command.DueDay!.Value,
+                    Version = 1,
+                };
+                var ask = new SupervisionAsk(kind, $"{row.ItemName}：{row.Card switch { AlertCard.Red => "红牌", AlertCard.Yellow => "黄牌", AlertCard.Reminder => "提醒" }}", command.Text, duty.DueDay, LetterPress.Addressee(hall, null, duty.HolderId))
+                {
+                    CaseNumber = row.CaseNumber,
+                    Found = row.Text,
+                };
                 return new SupervisionWrites
                 {
                     Alert = row,
-                    Opened =
-                    [
-                        new DutyRow
-                        {
-                            Id = DeterministicId.Of(row.CaseId, "duty", commandId.ToString("N")),
-                            Kind = command.Act is AlertAct.Order ? DutyKind.Order : DutyKind.Explanation,
-                            CentreCode = row.CentreCode,
-                            CaseId = row.CaseId,
-                            CaseNumber = row.CaseNumber,
-                            ItemName = row.ItemName,
-                            AlertId = row.Id,
-                            HolderId = command.ToPersonId ?? facts.AnswersId,
-                            Text = command.Text,
-                            AskedBy = by,
-                            AskedAt = now,
-                            DueDay = command.DueDay!.Value,
-                            Version = 1,
-                        },
-                    ],
+                    Opened = [duty],
+                    Letter = LetterPress.Order(ask, new LetterLinks(DutyId: duty.Id, ToPersonId: duty.HolderId), commandId, hall, by, actor.Name, now),
                 };
         }
         return new SupervisionWrites { Alert = row };

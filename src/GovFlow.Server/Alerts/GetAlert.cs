@@ -5,6 +5,7 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Letters;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Supervision;
 using GovFlow.Storage;
@@ -36,10 +37,11 @@ public sealed class GetAlert(GovFlowDbContext db, CaseScope scope, HallBook hall
         var hall = await halls.GetAsync(row.CentreCode, ct);
         var (facts, answerers) = await desk.LookAsync(row, actor, ct);
         var asked = await db.Duties.AsNoTracking().Where(d => d.AlertId == id).OrderBy(d => d.AskedAt).ToListAsync(ct);
+        var letters = await db.LettersOfDutiesAsync(asked.Select(d => d.Id), ct);
         var above = facts.Above is { } rung ? $"{rung.ChineseName()}（{string.Join('、', facts.AboveTold.Select(to => AlertSight.AudienceName(to, hall)))}）" : null;
         return new AlertView(
             AlertSight.Named(mapper.Map<AlertLine>(row), hall), Name(row.AcknowledgedBy), Name(row.ClosedBy), row.Finding,
-            [.. answerers.Select(a => new AlertPerson(a.PersonId, hall.PersonName(a.PersonId), a.As))], above, [.. asked.Select(d => duties.Of(d, hall, actor))],
+            [.. answerers.Select(a => new AlertPerson(a.PersonId, hall.PersonName(a.PersonId), a.As))], above, [.. asked.Select(d => duties.Of(d, letters.GetValueOrDefault(d.Id), hall, actor))],
             CommandHeaders.ETag(row.Version), row.Version);
 
         string? Name(string? person) => person is null ? null : hall.PersonName(person);

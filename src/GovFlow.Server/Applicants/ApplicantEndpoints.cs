@@ -1,6 +1,7 @@
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Queueing;
+using GovFlow.Server.Voices;
 
 namespace GovFlow.Server.Applicants;
 
@@ -50,6 +51,7 @@ internal static class ApplicantEndpoints
         own.MapGet("/files/{id:guid}", MyFiles.Bytes).RequireApplicant().WithName("GetMyFile").WithSummary("文件原样，查看办件的影像留痕").Produces<byte[]>(200, "image/jpeg", "image/png", "application/pdf");
         own.MapGet("/licences", MyLicences.List).RequireApplicant().WithName("ListMyLicences").WithSummary("我的证照，须账户已核验");
         own.MapGet("/items/{code}/licences", MyLicences.ForItem).RequireApplicant().WithName("FindMyLicences").WithSummary("我的证照可以免交事项的哪些材料，须账户已核验");
+        MyVoices.Map(own);
         own.MapMyBookings();
         own.MapGet("/notices", MyCases.Notices).RequireApplicant().WithName("ListMyNotices").WithSummary("我的通知，最近的在前");
     }

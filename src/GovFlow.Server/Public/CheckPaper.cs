@@ -52,17 +52,32 @@ internal static class CheckPaper
         var paper = code.Length is 0 or > 64 ? null : await db.Papers.AsNoTracking().Where(p => p.CheckCode == code)
             .Join(db.Cases, p => p.CaseId, c => c.Id, (p, c) => new { Paper = p, c.CentreCode })
             .Join(db.Centres, p => p.CentreCode, c => c.Code, (p, c) => new { p.Paper, p.CentreCode, Issuer = c.Name }).SingleOrDefaultAsync(ct);
+        if (paper is null && code.Length is > 0 and <= 64 && await db.Letters.AsNoTracking().SingleOrDefaultAsync(l => l.CheckCode == code, ct) is { } letter)
+            return TypedResults.Ok(await LetterAsync(letter, db, halls, ct));
         if (paper is null)
             return ApiProblem.NotFound("没有查到这份文书，请核对验证码。").ToResult();
         var row = paper.Paper;
         var hall = await halls.FindAsync(paper.CentreCode, ct);
-        // The issuer is who issued it: a centre that is called otherwise now was not.
-        var issuer = hall is not null ? hall.Town.Profile.NameAt(row.IssuedAt, hall.Clock.DayOf(row.IssuedAt), paper.Issuer) : paper.Issuer;
+        var issuer = Issuer(hall, row.IssuedAt, paper.Issuer);
         var check = new PaperCheck(PaperRenderer.Hash(row.Html) == row.Hash, row.Template, PaperKinds.Of(row.Template).Title, row.Number, row.Date, issuer, row.Hash) { Standing = PaperStanding.InForce };
         if (PracticeHall.Is(paper.CentreCode))
             return TypedResults.Ok(check with { Valid = false, Standing = PaperStanding.Practice });
         return TypedResults.Ok(await EndedAsync(check, row, db, hall, ct));
     }
+
+    /// <summary>A letter says what it was issued as, and nothing of whom or what it is about; nothing ends one.</summary>
+    private static async Task<PaperCheck> LetterAsync(LetterRow letter, GovFlowDbContext db, HallBook halls, CancellationToken ct)
+    {
+        var isPractice = PracticeHall.Is(letter.CentreCode);
+        var named = await db.Centres.Where(c => c.Code == letter.CentreCode).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? letter.CentreCode;
+        return new PaperCheck(
+            !isPractice && PaperRenderer.Hash(letter.Html) == letter.Hash, letter.Template, letter.Title, letter.Number, letter.Date,
+            Issuer(await halls.FindAsync(letter.CentreCode, ct), letter.IssuedAt, named), letter.Hash) { Standing = isPractice ? PaperStanding.Practice : PaperStanding.InForce };
+    }
+
+    /// <summary>Who issued it: a centre that is called otherwise now was not.</summary>
+    private static string Issuer(Hall? hall, DateTimeOffset issuedAt, string named) =>
+        hall is null ? named : hall.Town.Profile.NameAt(issuedAt, hall.Clock.DayOf(issuedAt), named);
 
     /// <summary>A revocation outweighs a replacement: what was revoked is not made good by a newer edition of it.</summary>
     private static async Task<PaperCheck> EndedAsync(PaperCheck check, PaperRow row, GovFlowDbContext db, Hall? hall, CancellationToken ct)

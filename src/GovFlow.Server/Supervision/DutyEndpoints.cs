@@ -4,6 +4,7 @@ using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Letters;
 using GovFlow.Server.Problems;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
@@ -38,7 +39,8 @@ internal static class DutyEndpoints
         var most = Math.Clamp(limit ?? UsualLimit, 1, MostLimit);
         var page = state is "answered" or "all" ? await NewestAsync(duties, after, most, ct) : await DueFirstAsync(duties, after, most, ct);
         var hallOf = await halls.GetAsync(page.Items.Select(d => d.CentreCode), ct);
-        return TypedResults.Ok(new PageOf<DutyLine>([.. page.Items.Select(d => lines.Of(d, hallOf[d.CentreCode], actor.Value))], page.NextCursor));
+        var letters = await db.LettersOfDutiesAsync(page.Items.Select(d => d.Id), ct);
+        return TypedResults.Ok(new PageOf<DutyLine>([.. page.Items.Select(d => lines.Of(d, letters.GetValueOrDefault(d.Id), hallOf[d.CentreCode], actor.Value))], page.NextCursor));
     }
 
     private static async Task<Page<DutyRow>> NewestAsync(IQueryable<DutyRow> duties, TimeCursor? after, int most, CancellationToken ct)
@@ -85,7 +87,7 @@ internal static class DutyEndpoints
         if (await desk.AnswerAsync(id, request, headers, actor.Value, ct) is var result and not DeskResult.Done)
             return DeskProblems.Of(result).ToResult();
         var row = await db.Duties.AsNoTracking().SingleAsync(d => d.Id == id, ct);
-        var line = lines.Of(row, await halls.GetAsync(row.CentreCode, ct), actor.Value);
+        var line = lines.Of(row, (await db.LettersOfDutiesAsync([id], ct)).GetValueOrDefault(id), await halls.GetAsync(row.CentreCode, ct), actor.Value);
         http.Response.Headers.ETag = line.Etag;
         return TypedResults.Ok(line);
     }

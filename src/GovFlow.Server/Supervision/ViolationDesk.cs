@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using GovFlow.Approvals;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Letters;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Letters;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +61,9 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
         return actor is { Centre.Code: var centre, Staff.Id: var person } ? rows.Where(v => v.CentreCode == centre && v.PersonId == person && v.State != ViolationState.Detected) : rows.Where(_ => false);
     }
 
+    /// <summary>Whether the reader may see a record.</summary>
+    public async Task<bool> IsInSightAsync(Guid id, Actor actor, CancellationToken ct) => await (await InSightAsync(actor, ct)).AnyAsync(v => v.Id == id, ct);
+
     /// <summary>A record; null where it does not exist or is out of sight.</summary>
     public async Task<ViolationView?> FindAsync(Guid id, Actor actor, CancellationToken ct)
     {
@@ -66,7 +72,7 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
         var hall = await halls.GetAsync(row.CentreCode, ct);
         var asked = await AskedAsync(id, ct);
         var participants = await ParticipantsAsync(row, ct);
-        return views.Of(row, asked, hall, actor, act => Objection(row, asked, hall, participants, actor, act, new ViolationDecision(ViolationTier.Minor, Sanction.WrittenSelfCriticism))?.Message);
+        return views.Of(row, asked, await db.LettersOfViolationAsync(id, ct), await db.LettersOfDutiesAsync(asked.Select(d => d.Id), ct), hall, actor, act => Objection(row, asked, hall, participants, actor, act, new ViolationDecision(ViolationTier.Minor, Sanction.WrittenSelfCriticism))?.Message);
     }
 
     /// <summary>Carries out an act. A command id that is on the record already is answered with the record.</summary>
@@ -95,8 +101,17 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
             return wrong;
 
         var now = time.GetUtcNow();
-        var addition = Apply(row, lines, act, request, decision, hall, actor, commandId, now);
-        if (!await store.AddAsync(addition, ct))
+        var addition = Apply(row, lines, act, request, decision, asked, hall, actor, commandId, now);
+        bool isDone;
+        try
+        {
+            isDone = await store.AddAsync(addition, ct);
+        }
+        catch (IncompletePaperException incomplete)
+        {
+            return new ViolationResult.Forbidden(LetterPress.Missing(incomplete));
+        }
+        if (!isDone)
         {
             var fresh = await db.Violations.AsNoTracking().SingleAsync(v => v.Id == id, ct);
             return new ViolationResult.Changed(fresh.Version, ViolationViews.Lines(fresh)[^1].Actor);
@@ -134,23 +149,29 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
     }
 
     private static SupervisionAddition Apply(
-        ViolationRow row, ImmutableArray<ViolationLine> lines, ViolationAct act, ViolationRequest request, ViolationDecision? decision, Hall hall, Actor actor, Guid commandId, DateTimeOffset now)
+        ViolationRow row, ImmutableArray<ViolationLine> lines, ViolationAct act, ViolationRequest request, ViolationDecision? decision, IReadOnlyList<DutyRow> asked, Hall hall,
+        Actor actor, Guid commandId, DateTimeOffset now)
     {
         var by = actor.IdIn(row.CentreCode);
         var text = request.Text.Trim();
         row.State = ViolationLife.Next(row.State, act)!.Value;
         row.Version++;
         var duties = ImmutableArray<DutyRow>.Empty;
+        LetterOrder? letter = null;
         switch (act)
         {
             case ViolationAct.Hear:
                 row.PersonId = request.PersonId ?? row.PersonId;
                 duties = Duty(row, DutyKind.Statement, $"监察规则发现“{ViolationRules.Of(row.BrokenRule).Name}”线索，请陈述申辩：{text}", request.DueDay!.Value, hall, by, commandId, now);
+                letter = Letter(DutyKind.Statement, request.DueDay.Value);
                 break;
             case ViolationAct.Uphold:
                 (row.Tier, row.Sanction, row.Finding, row.DecidedBy, row.DecidedAt) = (decision!.Tier, decision.Sanction, text, by, now);
                 if (request.DueDay is { } due)
+                {
                     duties = Duty(row, DutyKind.Rectification, $"限期整改：{text}", due, hall, by, commandId, now);
+                    letter = Letter(DutyKind.Rectification, due);
+                }
                 break;
             case ViolationAct.Dismiss:
                 (row.Tier, row.Sanction, row.Finding, row.DecidedBy, row.DecidedAt) = (null, null, text, by, now);
@@ -174,11 +195,24 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
             Line = new CaseEvent($"violation.{act.ToString().ToLowerInvariant()}", $"违规记录“{ViolationRules.Of(row.BrokenRule).Name}”{act.ChineseName()}。", by, actor.Name, IsStandIn: false, IsVisibleToApplicant: false),
             Violation = row,
             Duties = duties,
+            Letter = letter,
             Messages = row.PersonId is not { } person ? [] :
             [
                 OutgoingMessage.Of(new CaseNotice(act is ViolationAct.Appeal ? "supervisors" : $"person:{person}", "违规记录有新进展", $"“{ViolationRules.Of(row.BrokenRule).Name}”：{act.ChineseName()}。", "violation.changed", Centre: row.CentreCode)),
             ],
         };
+
+        // Told in writing, also where there is no case whose chain could vouch for a duty.
+        LetterOrder? Letter(DutyKind kind, DateOnly due) => LetterPress.Order(
+            new SupervisionAsk(kind, $"{row.ItemName}：{ViolationRules.Of(row.BrokenRule).Name}", text, due, LetterPress.Addressee(hall, row.UnitCode, row.PersonId))
+            {
+                CaseNumber = row.CaseNumber,
+                Found = string.Join('；', JsonSerializer.Deserialize<ImmutableArray<EvidenceLine>>(row.Evidence, ViolationViews.Json).Select(e => e.Text.TrimEnd('。'))),
+                Broken = row.BrokenRule,
+                Decided = kind is DutyKind.Rectification ? decision : null,
+                Statement = asked.LastOrDefault(d => d.Kind is DutyKind.Statement)?.Answer,
+            },
+            new LetterLinks(DutyId: duties.IsEmpty ? null : duties[0].Id, ViolationId: row.Id, ToPersonId: row.PersonId, ToUnitCode: row.UnitCode), commandId, hall, by, actor.Name, now);
     }
 
     /// <summary>Without a case there is no chain to vouch for a duty: what happened outside every case is answered on paper.</summary>

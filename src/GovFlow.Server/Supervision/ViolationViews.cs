@@ -5,6 +5,7 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Letters;
 using GovFlow.Storage.Model;
 
 namespace GovFlow.Server.Supervision;
@@ -27,10 +28,11 @@ public sealed record ViolationAction(ViolationAct Act, string Label, bool Allowe
 /// <summary>A violation with its evidence and its life.</summary>
 /// <param name="Basis">The legal source of the rule.</param>
 /// <param name="Statement">The person's own view, or that it is awaited; null before it was asked for.</param>
+/// <param name="Letters">监察通知书 and 整改通知书 that told of it, the latest first.</param>
 /// <param name="Etag">For <c>If-Match</c>.</param>
 public sealed record ViolationView(
     ViolationRecordLine Line, string Basis, IReadOnlyList<EvidenceLine> Evidence, string? Finding, string? DecidedBy, DateTimeOffset? DecidedAt, string? Appeal, DutyLine? Statement,
-    DutyLine? Rectification, IReadOnlyList<ViolationHistoryLine> History, IReadOnlyList<ViolationAction> Actions, string Etag, long Version);
+    DutyLine? Rectification, IReadOnlyList<LetterLine> Letters, IReadOnlyList<ViolationHistoryLine> History, IReadOnlyList<ViolationAction> Actions, string Etag, long Version);
 
 /// <summary>Rows of violations as people read them.</summary>
 public sealed class ViolationViews(DutyLines duties)
@@ -50,8 +52,11 @@ public sealed class ViolationViews(DutyLines duties)
 
     /// <summary>The whole record for <paramref name="reader"/>.</summary>
     /// <param name="asked">Statements and rectifications of it, in the order in which they were asked.</param>
+    /// <param name="letters">Of the record.</param>
+    /// <param name="told">Of its duties, by duty.</param>
     /// <param name="objection">Why an act is not allowed to the reader; null where it is.</param>
-    public ViolationView Of(ViolationRow row, IReadOnlyList<DutyRow> asked, Hall hall, Actor reader, Func<ViolationAct, string?> objection)
+    public ViolationView Of(
+        ViolationRow row, IReadOnlyList<DutyRow> asked, IReadOnlyList<LetterLine> letters, IReadOnlyDictionary<Guid, LetterLine> told, Hall hall, Actor reader, Func<ViolationAct, string?> objection)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(asked);
@@ -59,12 +64,12 @@ public sealed class ViolationViews(DutyLines duties)
         ArgumentNullException.ThrowIfNull(objection);
         return new ViolationView(
             Line(row, hall), ViolationRules.Of(row.BrokenRule).Basis, JsonSerializer.Deserialize<ImmutableArray<EvidenceLine>>(row.Evidence, Json), row.Finding,
-            row.DecidedBy is { } by ? hall.PersonName(by) : null, row.DecidedAt, row.Appeal, Last(DutyKind.Statement), Last(DutyKind.Rectification),
+            row.DecidedBy is { } by ? hall.PersonName(by) : null, row.DecidedAt, row.Appeal, Last(DutyKind.Statement), Last(DutyKind.Rectification), letters,
             [.. Lines(row).Select(l => new ViolationHistoryLine(l.At, l.Actor, l.Text))],
             [.. Enum.GetValues<ViolationAct>().Where(a => ViolationLife.Next(row.State, a) is not null).Select(a => objection(a) is var why ? new ViolationAction(a, a.ChineseName(), why is null, why) : null!)],
             CommandHeaders.ETag(row.Version), row.Version);
 
-        DutyLine? Last(DutyKind kind) => asked.LastOrDefault(d => d.Kind == kind) is { } duty ? duties.Of(duty, hall, reader) : null;
+        DutyLine? Last(DutyKind kind) => asked.LastOrDefault(d => d.Kind == kind) is { } duty ? duties.Of(duty, told.GetValueOrDefault(duty.Id), hall, reader) : null;
     }
 
     internal static ImmutableArray<ViolationLine> Lines(ViolationRow row) => JsonSerializer.Deserialize<ImmutableArray<ViolationLine>>(row.History, Json);

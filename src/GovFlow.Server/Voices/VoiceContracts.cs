@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Voices;
 using GovFlow.Server.Cases.Views;
+using GovFlow.Server.Letters;
 
 namespace GovFlow.Server.Voices;
 
@@ -81,10 +82,13 @@ public sealed record VoiceActionView(VoiceAct Act, string Label, bool Allowed, s
 /// <param name="FirstAsked">首问责任人; null for what came in online, until somebody takes it.</param>
 /// <param name="OfferedTo">Who was asked to take it over and has not accepted yet.</param>
 /// <param name="Etag">For <c>If-Match</c>.</param>
+/// <param name="Letters">答复书, the latest first.</param>
+/// <param name="WhyNoLetter">Why an answered voice has none; null where it has one, or is not answered yet.</param>
 public sealed record VoiceView(
     VoiceListLine Line, string Text, string Rule, PetitionerView Petitioner, string? HotlineNumber, Guid? CaseId, string? About, string? FirstAsked, string? OfferedTo,
     IReadOnlyList<string> Helpers, IReadOnlyList<VoiceLimitView> Limits, IReadOnlyList<InvestigationView> Investigations, IReadOnlyList<PromiseView> Promises, VoiceReplyView? Reply,
-    IReadOnlyList<RevisitView> Revisits, IReadOnlyList<VoiceHistoryLine> History, IReadOnlyList<VoiceActionView> Actions, string Etag, long Version);
+    IReadOnlyList<RevisitView> Revisits, IReadOnlyList<VoiceHistoryLine> History, IReadOnlyList<VoiceActionView> Actions, string Etag, long Version,
+    IReadOnlyList<LetterLine> Letters, string? WhyNoLetter);
 
 /// <summary>Number and code of what was registered; the petitioner finds it again with both.</summary>
 /// <param name="Rule">When what will be answered, in words.</param>

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Voices;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Letters;
 using GovFlow.Server.Realtime;
 using GovFlow.Storage;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Letters;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Voices;
 using Microsoft.EntityFrameworkCore;
@@ -119,7 +122,17 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
             var result = VoiceOffice.Act(before, command, by, Setting(hall, commandId, now, involved));
             if (result is not VoiceResult.Changed changed)
                 return Refused(result);
-            if (await store.SaveAsync(await WriteAsync(row, changed, act, by, hall, commandId, now, ct), ct))
+            bool isDone;
+            try
+            {
+                isDone = await store.SaveAsync(await WriteAsync(row, changed, act, by, hall, commandId, now, ct), ct);
+            }
+            catch (IncompletePaperException incomplete)
+            {
+                // Without its letter it is not answered.
+                return new VoiceAnswer.Refused(LetterPress.Missing(incomplete), null);
+            }
+            if (isDone)
             {
                 await TellAsync(hall, id);
                 return new VoiceAnswer.Done(await DoneAsync(id, actor, hall, by, ct));
@@ -146,7 +159,7 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
     private async Task<VoiceView> ViewAsync(VoiceRow row, Hall hall, VoiceActor reader, CancellationToken ct)
     {
         var history = await db.VoiceEvents.AsNoTracking().Where(e => e.VoiceId == row.Id).OrderBy(e => e.Seq).ToListAsync(ct);
-        return VoiceViews.View(row, history, hall, reader, await scope.InvolvedAsync(row.Kind, row.AboutPersonId, row.CaseId, ct), time.GetUtcNow());
+        return VoiceViews.View(row, history, await db.LettersOfVoiceAsync(row.Id, ct), hall, reader, await scope.InvolvedAsync(row.Kind, row.AboutPersonId, row.CaseId, ct), time.GetUtcNow());
     }
 
     private async Task<VoiceWrite> WriteAsync(VoiceRow row, VoiceResult.Changed changed, VoiceAct act, VoiceActor by, Hall hall, Guid commandId, DateTimeOffset now, CancellationToken ct)
@@ -164,10 +177,17 @@ public sealed class VoiceDesk(GovFlowDbContext db, VoiceScope scope, VoiceStore 
             CommandId = commandId,
             Started = started,
             Moved = moved,
+            Letter = act is VoiceAct.Reply ? Letter(changed.After, row, by, hall, commandId, now) : null,
             Messages = [.. Told(changed.After, act, hall).Select(to => OutgoingMessage.Of(
                 new CaseNotice(to, $"{changed.After.Kind.ChineseName()}{changed.After.Number}", $"{changed.After.Kind.ChineseName()}{changed.After.Number}：{act.ChineseName(changed.After.Kind)}。", "voice.changed", Centre: hall.Code)))],
         };
     }
+
+    /// <summary>答复书; null for a kind that is answered without one.</summary>
+    private static LetterOrder? Letter(Voice answered, VoiceRow row, VoiceActor by, Hall hall, Guid commandId, DateTimeOffset now) =>
+        VoiceLetters.Of(answered, row.QueryCode, answered.LeadUnitCode is { } unit ? hall.Unit(unit)?.Name : null, DeterministicId.Of(commandId, "letter", row.Id.ToString("D")), by.Name) is { } letter
+            ? LetterPress.Order(letter, new LetterLinks(VoiceId: row.Id), hall, by.Id, now)
+            : null;
 
     /// <summary>Who must do something now.</summary>
     private static IEnumerable<string> Told(Voice voice, VoiceAct act, Hall hall) => act switch

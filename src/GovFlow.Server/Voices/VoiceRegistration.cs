@@ -11,6 +11,7 @@ internal static class VoiceRegistration
         services.AddScoped<VoiceAlerts>();
         services.AddScoped<UnmaskVoice>();
         services.AddScoped<PublicVoices>();
+        services.AddScoped<MyVoices>();
         services.AddScoped<RateCase>();
         return services;
     }

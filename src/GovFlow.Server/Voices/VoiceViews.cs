@@ -6,6 +6,7 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Letters;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Voices;
 
@@ -20,8 +21,9 @@ internal static class VoiceViews
         row.LeadUnitCode is { } unit ? hall.Unit(unit)?.Name ?? unit : null, voice.CaseNumber, row.OfferedId == readerId, voice.Subject);
 
     /// <param name="history">Lines in order.</param>
+    /// <param name="letters">答复书, the latest first.</param>
     /// <param name="involved">Everybody it is about.</param>
-    public static VoiceView View(VoiceRow row, IReadOnlyList<VoiceEventRow> history, Hall hall, VoiceActor reader, IReadOnlySet<string> involved, DateTimeOffset now)
+    public static VoiceView View(VoiceRow row, IReadOnlyList<VoiceEventRow> history, IReadOnlyList<LetterLine> letters, Hall hall, VoiceActor reader, IReadOnlySet<string> involved, DateTimeOffset now)
     {
         var voice = row.ToVoice();
         return new VoiceView(
@@ -34,7 +36,7 @@ internal static class VoiceViews
             [.. voice.Revisits.Select(r => new RevisitView(r.At, hall.PersonName(r.ById), r.Way.ChineseName(), r.Text, r.IsSatisfied))],
             [.. history.Select(e => new VoiceHistoryLine(e.At, e.ActorName, e.Text))],
             [.. Enum.GetValues<VoiceAct>().Where(act => VoiceLife.Knows(voice, act)).Select(act => Action(voice, act, reader, involved))],
-            CommandHeaders.ETag(row.Version), row.Version);
+            CommandHeaders.ETag(row.Version), row.Version, letters, LetterLines.WhyNone(voice, letters));
 
         string? Name(string? person) => person is null ? null : hall.PersonName(person);
     }

@@ -56,6 +56,8 @@ internal sealed record AuditEntry
 
     public ImmutableArray<Vouched>? Ratings { get; init; }
 
+    public ImmutableArray<Vouched>? Letters { get; init; }
+
     /// <summary>A row that stays as it is from now on.</summary>
     public sealed record Vouched(Guid Id, string Digest);
 

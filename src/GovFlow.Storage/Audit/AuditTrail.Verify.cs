@@ -94,7 +94,7 @@ public sealed partial class AuditTrail
             .Union(context.Clocks.Select(r => r.CaseId)).Union(context.Flows.Select(r => r.CaseId)).Union(context.Commands.Select(r => r.CaseId))
             .Union(context.Alerts.Select(r => r.CaseId)).Union(context.Bookmarks.Select(r => r.CaseId))
             .Union(context.Duties.Select(r => r.CaseId)).Union(context.Violations.Where(r => r.CaseId != null).Select(r => r.CaseId!.Value))
-            .Union(context.Ratings.Select(r => r.CaseId))
+            .Union(context.Ratings.Select(r => r.CaseId)).Union(context.Letters.Where(r => r.AboutId != null).Select(r => r.AboutId!.Value))
             .Where(id => !context.Cases.Any(c => c.Id == id) && !context.Voices.Any(v => v.Id == id));
         await foreach (var id in orphans.AsAsyncEnumerable().WithCancellation(ct))
             findings.Add(new AuditFinding(AuditFindingKind.RowMissing, id, null, "cases"));
@@ -115,7 +115,8 @@ public sealed partial class AuditTrail
     {
         await using var context = await _database.ContextAsync(ct);
         var given = await context.Papers.GroupBy(p => p.Register).Select(g => new { Register = g.Key, Count = g.LongCount(), Last = g.Max(p => p.Place) }).ToListAsync(ct);
-        foreach (var series in given)
+        var letters = await context.Letters.GroupBy(l => l.Register).Select(g => new { Register = g.Key, Count = g.LongCount(), Last = g.Max(l => l.Place) }).ToListAsync(ct);
+        foreach (var series in given.Concat(letters))
         {
             var last = await context.NumberRegisters.Where(r => r.Register == series.Register).Select(r => (long?)r.Last).SingleOrDefaultAsync(ct) ?? 0;
             // A paper issued between the two queries only raises the register above what was counted; then the places still have no gap.

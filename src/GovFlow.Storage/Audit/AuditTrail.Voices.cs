@@ -48,8 +48,9 @@ public sealed partial class AuditTrail
         var voices = await context.Voices.Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, ct);
         var events = (await context.VoiceEvents.Where(e => ids.Contains(e.VoiceId)).OrderBy(e => e.Seq).ToListAsync(ct)).ToLookup(e => e.VoiceId);
         var alerts = (await context.Alerts.Where(a => ids.Contains(a.CaseId)).ToListAsync(ct)).ToLookup(a => a.CaseId);
+        var letters = (await context.Letters.Where(l => l.AboutId != null && ids.Contains(l.AboutId.Value)).ToListAsync(ct)).ToLookup(l => l.AboutId!.Value);
         var entries = (await context.AuditEntries.Where(e => ids.Contains(e.CaseId)).OrderBy(e => e.Seq).ToListAsync(ct)).ToLookup(e => e.CaseId);
-        return ids.ToDictionary(id => id, id => new VoiceRecords(id, voices.GetValueOrDefault(id), [.. events[id]], [.. alerts[id]], [.. entries[id]]));
+        return ids.ToDictionary(id => id, id => new VoiceRecords(id, voices.GetValueOrDefault(id), [.. events[id]], [.. alerts[id]], [.. letters[id]], [.. entries[id]]));
     }
 
     private static List<AuditFinding> Check(VoiceRecords records)
@@ -74,20 +75,26 @@ public sealed partial class AuditTrail
         foreach (var seq in lines.Keys)
             Find(AuditFindingKind.RowAdded, seq, "voice_events");
 
-        var vouched = entries.SelectMany(e => e.Alerts ?? [], (e, a) => (e.Seq, Alert: a)).GroupBy(a => a.Alert.Id).ToDictionary(g => g.Key, g => g.Last());
-        foreach (var alert in records.Alerts)
-        {
-            if (!vouched.Remove(alert.Id, out var vouch))
-                Find(AuditFindingKind.RowAdded, null, $"alerts {alert.Id}");
-            else if (vouch.Alert.Digest != RowDigests.Alert(alert))
-                Find(AuditFindingKind.RowChanged, vouch.Seq, $"alerts {alert.Id}");
-        }
-        foreach (var (id, vouch) in vouched)
-            Find(AuditFindingKind.RowMissing, vouch.Seq, $"alerts {id}");
+        Rows("alerts", e => e.Alerts, records.Alerts, a => a.Id, RowDigests.Alert);
+        Rows("letters", e => e.Letters, records.Letters, l => l.Id, RowDigests.Letter);
         return findings;
+
+        void Rows<TRow>(string table, Func<AuditEntry, ImmutableArray<AuditEntry.Vouched>?> of, List<TRow> rows, Func<TRow, Guid> key, Func<TRow, string> digest)
+        {
+            var vouched = entries.SelectMany(e => of(e) ?? [], (e, v) => (e.Seq, Row: v)).GroupBy(v => v.Row.Id).ToDictionary(g => g.Key, g => g.Last());
+            foreach (var row in rows)
+            {
+                if (!vouched.Remove(key(row), out var vouch))
+                    Find(AuditFindingKind.RowAdded, null, $"{table} {key(row)}");
+                else if (vouch.Row.Digest != digest(row))
+                    Find(AuditFindingKind.RowChanged, vouch.Seq, $"{table} {key(row)}");
+            }
+            foreach (var (id, vouch) in vouched)
+                Find(AuditFindingKind.RowMissing, vouch.Seq, $"{table} {id}");
+        }
 
         void Find(AuditFindingKind kind, long? seq, string what) => findings.Add(new AuditFinding(kind, records.Id, seq, what));
     }
 
-    private sealed record VoiceRecords(Guid Id, VoiceRow? Voice, List<VoiceEventRow> Events, List<AlertRow> Alerts, List<AuditEntryRow> Entries);
+    private sealed record VoiceRecords(Guid Id, VoiceRow? Voice, List<VoiceEventRow> Events, List<AlertRow> Alerts, List<LetterRow> Letters, List<AuditEntryRow> Entries);
 }

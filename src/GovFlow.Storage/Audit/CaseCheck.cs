@@ -36,6 +36,7 @@ internal static class CaseCheck
         Rows("tasks", entries, e => e.Closed, records.Tasks.Where(t => t.ClosedAt is not null), t => t.Id, RowDigests.Task);
         Rows("clocks", entries, e => e.Stopped, records.Clocks.Where(c => !c.IsRunning), c => c.Id, RowDigests.Clock);
         Rows("papers", entries, e => e.Papers, records.Papers, p => p.Id, RowDigests.Paper);
+        Rows("letters", entries, e => e.Letters, records.Letters, l => l.Id, RowDigests.Letter);
         Rows("alerts", entries, e => e.Alerts, records.Alerts, a => a.Id, RowDigests.Alert);
         Rows("duties", entries, e => e.Duties, records.Duties, d => d.Id, RowDigests.Duty);
         Rows("ratings", entries, e => e.Ratings, records.Ratings, r => r.Id, RowDigests.Rating);

@@ -23,6 +23,8 @@ internal sealed record CaseRecords
 
     public required List<PaperRow> Papers { get; init; }
 
+    public required List<LetterRow> Letters { get; init; }
+
     public required List<AlertRow> Alerts { get; init; }
 
     public required List<DutyRow> Duties { get; init; }
@@ -55,6 +57,7 @@ internal sealed record CaseRecords
         var tasks = (await context.Tasks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var clocks = (await context.Clocks.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var papers = (await context.Papers.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
+        var letters = (await context.Letters.Where(r => r.AboutId != null && ids.Contains(r.AboutId.Value)).ToListAsync(ct)).ToLookup(r => r.AboutId!.Value);
         var alerts = (await context.Alerts.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var duties = (await context.Duties.Where(r => ids.Contains(r.CaseId)).ToListAsync(ct)).ToLookup(r => r.CaseId);
         var violations = (await context.Violations.Where(r => r.CaseId != null && ids.Contains(r.CaseId.Value)).ToListAsync(ct)).ToLookup(r => r.CaseId!.Value);
@@ -71,6 +74,7 @@ internal sealed record CaseRecords
             Tasks = [.. tasks[id]],
             Clocks = [.. clocks[id]],
             Papers = [.. papers[id]],
+            Letters = [.. letters[id]],
             Alerts = [.. alerts[id]],
             Duties = [.. duties[id]],
             Violations = [.. violations[id]],

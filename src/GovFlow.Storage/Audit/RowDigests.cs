@@ -34,6 +34,11 @@ internal static class RowDigests
         .Add(row.Id).Add(row.CaseId).Add((int)row.Template).Add(row.TemplateVersion).Add(row.Register).Add(row.Place).Add(row.Number).Add(row.Date)
         .Add(row.IssuedAt).Add(row.Html).Add(row.Hash).Add(row.CheckCode).Add(row.SealName).Hex();
 
+    public static string Letter(LetterRow row) => new Digest()
+        .Add(row.Id).Add((int)row.Template).Add(row.TemplateVersion).Add(row.Title).Add(row.CentreCode).Add(row.AboutId).Add(row.AboutNumber).Add(row.VoiceId).Add(row.DutyId)
+        .Add(row.ViolationId).Add(row.ToPersonId).Add(row.ToUnitCode).Add(row.IssuedBy).Add(row.Register).Add(row.Place).Add(row.Number).Add(row.Date).Add(row.IssuedAt).Add(row.Html)
+        .Add(row.Hash).Add(row.CheckCode).Add(row.SealName).Hex();
+
     public static string Alert(AlertRow row)
     {
         var digest = new Digest()

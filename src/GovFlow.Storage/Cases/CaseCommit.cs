@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
+using GovFlow.Storage.Letters;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Outgoing;
 
@@ -67,6 +68,9 @@ public sealed record SupervisionWrites
 
     /// <summary>New duties.</summary>
     public ImmutableArray<DutyRow> Opened { get; init; } = [];
+
+    /// <summary>The letter by which a new duty is told; null = none.</summary>
+    public LetterOrder? Letter { get; init; }
 }
 
 /// <summary>One command's whole effect, ready to commit.</summary>

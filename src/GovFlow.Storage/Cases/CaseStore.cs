@@ -96,6 +96,7 @@ public sealed partial class CaseStore
         var papers = CaseWriting.Render(commit, file, lastPlaces);
         var committed = new CommitResult.Committed(writing.Version, file, [.. papers.Select(p => p.Paper)]);
         var batch = new SqlBatch();
+        writing.Issue(lastPlaces);
         writing.AddTo(batch, papers, commit.Answer?.Invoke(committed) ?? UsualAnswer(committed));
         return new Prepared(committed, batch);
     }
@@ -110,6 +111,8 @@ public sealed partial class CaseStore
             wanted[key] = wanted.GetValueOrDefault(key) + 1;
         }
 
+        if (commit.Supervision?.Letter is { } letter)
+            wanted[letter.Register.ToString()] = wanted.GetValueOrDefault(letter.Register.ToString()) + 1;
         if (commit.CaseNumber is { } request && commit.Loaded is null && !wanted.TryAdd(request.Register.ToString(), 1))
             throw new InvalidOperationException($"The register {request.Register} cannot number cases and papers alike.");
         return wanted;

@@ -3,6 +3,7 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;
 using GovFlow.Storage.Audit;
+using GovFlow.Storage.Letters;
 using GovFlow.Storage.Licences;
 using GovFlow.Storage.Messages;
 using GovFlow.Storage.Model;
@@ -20,6 +21,7 @@ internal sealed class CaseWriting
     private readonly long _auditSeq;
     private readonly Dictionary<Guid, CaseClock> _clocksBefore;
     private readonly ImmutableArray<TaskRow> _openTasks;
+    private LetterRow? _letter;
     private readonly List<TaskRow> _closedTasks = [];
     private readonly List<ClockRow> _runningClocks = [];
     private readonly List<ClockRow> _stoppedClocks = [];
@@ -60,6 +62,9 @@ internal sealed class CaseWriting
 
     public static RegisterKey Register(CaseCommit commit, PaperDraft draft) =>
         RegisterKey.OfPaper(commit.Change.After.CentreCode, draft.Template, commit.Today.Year);
+
+    /// <summary>Prints the letter by which supervision tells of a duty, where there is one; before <see cref="AddTo"/>.</summary>
+    public void Issue(Dictionary<string, long> lastPlaces) => _letter = _commit.Supervision?.Letter?.At(lastPlaces, _after.Id, _auditSeq);
 
     /// <summary>Adds everything but the number registers. The command's row is the first statement, the guarded case the second.</summary>
     public void AddTo(SqlBatch batch, ImmutableArray<(PaperOrder Order, IssuedPaper Paper)> papers, string answer)
@@ -132,6 +137,7 @@ internal sealed class CaseWriting
             Alerts = _commit.Supervision?.Alert is { } alert ? [new(alert.Id, RowDigests.Alert(alert))] : null,
             Duties = Vouch(Duties, d => new(d.Id, RowDigests.Duty(d))),
             CommandId = command.Id,
+            Letters = LetterOrder.Vouch(_letter),
         };
 
     private static ImmutableArray<AuditEntry.Vouched>? Vouch<T>(IReadOnlyCollection<T> rows, Func<T, AuditEntry.Vouched> vouch) =>
@@ -242,6 +248,8 @@ internal sealed class CaseWriting
             batch.Guard(CaseSql.UpdateDuty, CaseSql.Duty.Values(answered, answered.Version - 1));
         foreach (var duty in writes.Opened)
             CaseSql.Duty.Insert(batch, duty);
+        if (_letter is not null)
+            LetterSql.Letter.Insert(batch, _letter);
     }
 
     private void AddMessages(SqlBatch batch)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Letters;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Sql;
@@ -38,6 +40,9 @@ public sealed record SupervisionAddition
     /// <summary>A new violation, version 1; or one as it stands afterwards.</summary>
     public ViolationRow? Violation { get; init; }
 
+    /// <summary>The letter by which it is told; null = none.</summary>
+    public LetterOrder? Letter { get; init; }
+
     public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 
     /// <summary>What the messages' ids follow from.</summary>
@@ -54,6 +59,7 @@ public sealed class SupervisionStore
     internal SupervisionStore(Database database) => _database = database;
 
     /// <summary>Writes all of it or nothing.</summary>
+    /// <exception cref="IncompletePaperException">The letter cannot be printed: nothing is stored.</exception>
     /// <returns>False where a row is there already, was changed by another in between, or the case does not exist.</returns>
     public async Task<bool> AddAsync(SupervisionAddition addition, CancellationToken ct)
     {
@@ -77,7 +83,10 @@ public sealed class SupervisionStore
             return (false, null);
         try
         {
-            await session.RunAsync(Batch(addition, head), ct);
+            var letter = addition.Letter is { } order
+                ? order.At(await NumberRegister.TakeAsync(session, _database.Dialect, order.Wanted, ct), addition.CaseId, head is null ? 0 : head.AuditSeq + 1)
+                : null;
+            await session.RunAsync(Batch(addition, head, letter), ct);
             await session.CommitAsync(ct);
             return (true, head);
         }
@@ -151,15 +160,22 @@ public sealed class SupervisionStore
         return true;
     }
 
-    private static SqlBatch Batch(SupervisionAddition addition, CaseToken? head)
+    private static SqlBatch Batch(SupervisionAddition addition, CaseToken? head, LetterRow? letter)
     {
         var batch = new SqlBatch();
         if (head is not null)
         {
             var line = addition.Line is { } text ? CaseRows.Event(text, addition.CaseId!.Value, head.EventSeq + 1, head.AuditSeq + 1, addition.At) : null;
-            CaseChain.Extend(batch, head, Entry(addition, head, line), line is null ? 0 : 1);
+            CaseChain.Extend(batch, head, Entry(addition, head, line, letter), line is null ? 0 : 1);
             if (line is not null)
                 CaseSql.Event.Insert(batch, line);
+        }
+        if (letter is not null)
+        {
+            LetterSql.Letter.Insert(batch, letter);
+            // A message leads to its case; what happened outside every case is told by the record itself.
+            if (addition.CaseId is { } caseId && letter.ToPersonId is { } person)
+                CaseSql.StaffMessage.Insert(batch, Told(letter, caseId, person));
         }
         if (addition.Alert is { } alert)
             CaseSql.Alert.Insert(batch, alert);
@@ -172,6 +188,19 @@ public sealed class SupervisionStore
         return batch;
     }
 
+    /// <summary>The message that a letter has come.</summary>
+    private static StaffMessageRow Told(LetterRow letter, Guid caseId, string person) => new()
+    {
+        Id = DeterministicId.Of(letter.Id, "message", person),
+        CentreCode = letter.CentreCode,
+        PersonId = person,
+        Kind = "duty.letter",
+        CaseId = caseId,
+        Title = letter.Title,
+        Text = $"{letter.Title}{letter.Number}已送达，请在“我的说明”中查看并按期答复。",
+        At = letter.IssuedAt,
+    };
+
     private static void Write<TRow>(SqlBatch batch, RowSql<TRow> sql, string update, TRow row, long version)
     {
         if (version == 1)
@@ -180,7 +209,7 @@ public sealed class SupervisionStore
             batch.Guard(update, sql.Values(row, version - 1));
     }
 
-    private static AuditEntry Entry(SupervisionAddition addition, CaseToken head, CaseEventRow? line) => new()
+    private static AuditEntry Entry(SupervisionAddition addition, CaseToken head, CaseEventRow? line, LetterRow? letter) => new()
     {
         Case = addition.CaseId!.Value,
         Seq = head.AuditSeq + 1,
@@ -192,6 +221,7 @@ public sealed class SupervisionStore
         Duties = addition.Duties.IsEmpty ? null : [.. addition.Duties.Select(d => new AuditEntry.Vouched(d.Id, RowDigests.Duty(d)))],
         Violations = addition.Violation is { } violation ? [new(violation.Id, RowDigests.Violation(violation))] : null,
         CommandId = addition.CommandId,
+        Letters = LetterOrder.Vouch(letter),
     };
 
     private async Task<bool> HasMovedAsync(Guid caseId, CaseToken head, CancellationToken ct)

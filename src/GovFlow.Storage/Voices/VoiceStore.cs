@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Voices;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Cases;
+using GovFlow.Storage.Letters;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Outgoing;
 using GovFlow.Storage.Sql;
@@ -46,6 +48,9 @@ public sealed record VoiceWrite
 
     public bool IsNewAlert { get; init; }
 
+    /// <summary>The letter the act issues; null = none.</summary>
+    public LetterOrder? Letter { get; init; }
+
     /// <summary>Ids that say more of a look: which field was unmasked.</summary>
     public ImmutableSortedDictionary<string, string>? Note { get; init; }
 
@@ -84,19 +89,25 @@ public sealed class VoiceStore
 
     /// <summary>Writes all of it or nothing.</summary>
     /// <returns>False where the voice was changed, or a card raised on it, since it was read.</returns>
+    /// <exception cref="IncompletePaperException">The letter cannot be printed: nothing is stored.</exception>
     public async Task<bool> SaveAsync(VoiceWrite write, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(write);
         var before = write.Row.AuditSeq;
         if (write.IsAct)
             write.Row.Version++;
-        var batch = new SqlBatch();
-        var link = Link(write);
-        batch.Guard(VoiceSql.UpdateVoice, VoiceSql.Voice.Values(write.Row, before));
-        Rest(batch, write, link);
         try
         {
             await using var session = await _database.WriteAsync(ct);
+            var letter = write.Letter is { } order
+                ? order.At(await NumberRegister.TakeAsync(session, _database.Dialect, order.Wanted, ct), write.Row.Id, before + 1)
+                : null;
+            var batch = new SqlBatch();
+            var link = Link(write, letter);
+            batch.Guard(VoiceSql.UpdateVoice, VoiceSql.Voice.Values(write.Row, before));
+            Rest(batch, write, link);
+            if (letter is not null)
+                LetterSql.Letter.Insert(batch, letter);
             await session.RunAsync(batch, ct);
             await session.CommitAsync(ct);
             return true;
@@ -170,7 +181,7 @@ public sealed class VoiceStore
     }
 
     /// <summary>Moves the row's chain on; what it vouches for is the row with its new version.</summary>
-    private static (AuditEntryRow Entry, VoiceEventRow? Line) Link(VoiceWrite write)
+    private static (AuditEntryRow Entry, VoiceEventRow? Line) Link(VoiceWrite write, LetterRow? letter = null)
     {
         var row = write.Row;
         var seq = row.AuditSeq + 1;
@@ -198,6 +209,7 @@ public sealed class VoiceStore
             CommandId = write.CommandId,
             Note = write.Note,
             Voice = RowDigests.Voice(row),
+            Letters = LetterOrder.Vouch(letter),
         }.Chain(row.AuditHead);
         (row.AuditSeq, row.AuditHead) = (seq, entry.Hash);
         return (entry, line);

@@ -7,8 +7,13 @@ public sealed class PaperRendererTests
 {
     private const string Number = "（2026）凉青字第000123号";
 
-    private static IssuedPaper Render(PaperDraft draft, Centre? centre = null) => PaperRenderer.Render(
-        draft, PaperSamples.File, PaperSamples.Item, centre ?? PaperSamples.Centre, Number, CheckMark.Draw(centre ?? PaperSamples.Centre, "9fK2mQ7xT4"), PaperSamples.Day, PaperSamples.At);
+    private static IssuedPaper Render(PaperDraft draft, Centre? centre = null)
+    {
+        var (of, mark) = (centre ?? PaperSamples.Centre, CheckMark.Draw(centre ?? PaperSamples.Centre, "9fK2mQ7xT4"));
+        return PaperKinds.Of(draft.Template).IsLetter
+            ? PaperRenderer.RenderLetter(draft, PaperSamples.About(draft.Template), of, Number, mark, PaperSamples.Day, PaperSamples.At)
+            : PaperRenderer.Render(draft, PaperSamples.File, PaperSamples.Item, of, Number, mark, PaperSamples.Day, PaperSamples.At);
+    }
 
     [Test]
     public void Render_EveryTemplate_GivesItsReviewedPage([Values] PaperTemplate template) =>
@@ -98,7 +103,7 @@ public sealed class PaperRendererTests
     public void TheCatalogue_HasNo接件单_AndNoSeriesTwice()
     {
         var kinds = Enum.GetValues<PaperTemplate>().Select(PaperKinds.Of).ToArray();
-        Assert.That(kinds, Has.Length.EqualTo(22));
+        Assert.That(kinds, Has.Length.EqualTo(25));
         Assert.That(kinds.Select(k => k.Title), Has.None.Contains("接件"));
         Assert.That(kinds.Select(k => k.Series), Is.Unique);
         Assert.That(kinds.Select(k => k.File), Is.Unique);

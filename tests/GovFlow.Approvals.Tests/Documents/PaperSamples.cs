@@ -73,7 +73,16 @@ internal static class PaperSamples
     public static PaperDraft Draft(PaperTemplate template) =>
         new(new Guid("5b3c0b7e-93ff-4d8c-8a4d-0c5a6f0f9b02"), template, Fields(template), Addressee(template), "李窗口", template == PaperTemplate.Grant);
 
-    private static string Addressee(PaperTemplate template) => template is PaperTemplate.ContactSheet ? "镇自然资源所" : "王小<b>明</b>";
+    private static string Addressee(PaperTemplate template) => template switch
+    {
+        PaperTemplate.ContactSheet => "镇自然资源所",
+        PaperTemplate.SupervisionNotice or PaperTemplate.RectificationNotice => "镇自然资源所　赵审查同志",
+        _ => "王小<b>明</b>",
+    };
+
+    /// <summary>What the sample letters are about.</summary>
+    public static LetterSubject About(PaperTemplate template) =>
+        template is PaperTemplate.VoiceReply ? new LetterSubject("来件编号", "20260126-0007", "482915") : new LetterSubject("办件编号", File.Number);
 
     private static ImmutableSortedDictionary<string, string> Fields(PaperTemplate template)
     {
@@ -101,6 +110,9 @@ internal static class PaperSamples
             PaperTemplate.HearingNotice => [(PaperField.Matter, "相邻住户的采光、通行"), (PaperField.HearingDay, "2026-02-24"), (PaperField.HearingTime, "上午9:30"), (PaperField.Place, "镇政务服务中心二楼会议室"), (PaperField.Chair, "陈主持"), (PaperField.Basis, "《中华人民共和国行政许可法》第四十八条")],
             PaperTemplate.HearingRecord => [(PaperField.Matter, "相邻住户的采光、通行"), (PaperField.HearingDay, "2026-02-24"), (PaperField.HearingTime, "上午9:30"), (PaperField.Place, "镇政务服务中心二楼会议室"), (PaperField.Chair, "陈主持"), (PaperField.Attendance, "李样例（申请人）\t到场\t已签字\n赵样例（利害关系人）\t到场\t未签字：对笔录有异议"), (PaperField.Said, "审查人员陈述审查意见；申请人提交日照分析；利害关系人认为通道过窄。")],
             PaperTemplate.Withdrawal => [(PaperField.Reason, "申请人改变经营计划。")],
+            PaperTemplate.VoiceReply => [(PaperField.VoiceKind, "投诉"), (PaperField.FromDay, "2026-01-26"), (PaperField.Subject, "窗口午间无人值守"), (PaperField.Department, "镇综合行政审批窗口"), (PaperField.Method, "走访现场、电话"), (PaperField.Result, "已解决"), (PaperField.Reply, "反映情况属实。窗口人员当日中午外出未安排接替，已批评教育，自2月2日起午间由两人轮流值守。"), (PaperField.Promises, "午间值守安排表上墙公示\t2026年2月6日\n在公众号公布午间办理事项\t2026年2月13日"), (PaperField.Basis, "《优化营商环境条例》第四十九条")],
+            PaperTemplate.SupervisionNotice => [(PaperField.Subject, "公共场所卫生许可（新办）：红牌"), (PaperField.Found, "审查环节承诺5个工作日，已用7个工作日。"), (PaperField.Request, "请书面说明超期的原因和预计完成的时间。"), (PaperField.AnswerAs, "情况说明"), (PaperField.DueDay, "2026-02-04"), (PaperField.Basis, "《中华人民共和国行政许可法》第六十条")],
+            PaperTemplate.RectificationNotice => [(PaperField.Subject, "公共场所卫生许可（新办）：未一次性告知（二次补正）"), (PaperField.Found, "2026年1月20日和1月26日先后两次要求补正"), (PaperField.Statement, "第二次要求的材料系清单更新所致。"), (PaperField.Sanction, "情节较轻，责令作出书面检查"), (PaperField.Request, "对照材料清单自查全部在办件，健全一次性告知复核。"), (PaperField.DueDay, "2026-02-13"), (PaperField.Basis, "《中华人民共和国行政许可法》第三十二条、第七十二条第四项"), (PaperField.Remedy, "如不服本认定，可以自认定之日起10个工作日内向本中心申诉，由原认定人以外的人员复核。申诉期间不停止整改。")],
         };
         return fields.ToImmutableSortedDictionary(f => f.Name, f => f.Text, StringComparer.Ordinal);
     }

@@ -86,11 +86,27 @@ public sealed class ComplaintTests : HallJourney
         await clerk.ActAsync("接收");
         await clerk.ActAsync("报告动态", ("办理动态（来件人可以看到）", "已查看当日取号记录"));
         await clerk.ActAsync("答复", ("答复凭证（录音编号、签收单、邮件等）", "录音7"), ("答复内容（来件人可以看到）", "周一已加开一个窗口，谢谢您"));
+        await Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "办理情况" }).GetByRole(AriaRole.Link, new() { Name = "投诉答复书" })).ToBeVisibleAsync();
         await clerk.CheckAsync("complaint");
 
         await petitioner.AskAfterComplaintAsync(number, code);
         await Expect(petitioner.Page.Locator("#voice-progress")).ToContainTextAsync("周一已加开一个窗口");
         await Expect(petitioner.Page.Locator("body")).Not.ToContainTextAsync("张青苗");
         await petitioner.CheckAsync("complaint-progress");
+
+        // The letter that answers it, with the code alone; and kept in one's own space.
+        await petitioner.Page.GetByRole(AriaRole.Button, new() { Name = "查看投诉答复书" }).ClickAsync();
+        await Expect(petitioner.Page.FrameLocator("iframe[title=投诉答复书]").Locator("h1")).ToHaveTextAsync("投诉答复书");
+        await petitioner.CheckAsync("complaint-letter");
+        await petitioner.GoAsync("/account/register", "注册实名账户");
+        await petitioner.FillInAccountAsync("周五月", "110105195005050011");
+        await petitioner.Page.GetByRole(AriaRole.Button, new() { Name = "注册" }).ClickAsync();
+        await petitioner.SeeAsync("我的空间");
+        await petitioner.Page.GetByText("把已经提交的投诉建议放到这里").ClickAsync();
+        await petitioner.Page.GetByLabel("受理编号").FillAsync(number);
+        await petitioner.Page.GetByLabel("查询码").FillAsync(code);
+        await petitioner.Page.GetByRole(AriaRole.Button, new() { Name = "放到我的空间" }).ClickAsync();
+        await Expect(petitioner.Page.GetByRole(AriaRole.Link, new() { Name = "投诉答复书" })).ToBeVisibleAsync();
+        await petitioner.CheckAsync("space-letter");
     }
 }

@@ -53,7 +53,11 @@ public sealed class EscalationTests : HallJourney
         await SeeTheMissingExplanationAsync();
         await (await AtWorkAsync("zhuhecha")).AnswerDutyAsync("逾期原因公开说明", Why);
         await SeeInPublicAsync(Why, "9-explained");
-        await (await AtWorkAsync("madengji")).AnswerDutyAsync("督办", "已安排朱核查协同，今日办结");
+        var head = await AtWorkAsync("madengji");
+        await head.GoAsync("/app/duties", "我的说明");
+        await Expect(head.Page.GetByRole(AriaRole.Link, new() { Name = "整改通知书" })).ToBeVisibleAsync();
+        await head.CheckAsync("ladder-9b-letter");
+        await head.AnswerDutyAsync("督办", "已安排朱核查协同，今日办结");
 
         supervisor = await AtWorkAsync("feimingcha", width: 1440, height: 1600);
         await CloseAsync(supervisor, "已督促办结，对承办人提醒谈话");
@@ -111,6 +115,8 @@ public sealed class EscalationTests : HallJourney
         await dialog.GetByRole(AriaRole.Button, new() { Name = "督办", Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(supervisor.Page.GetByRole(AriaRole.Region, new() { Name = "说明与督办" })).ToContainTextAsync("马登记");
+        // Told in writing: 整改通知书 hangs at what was asked, for the supervisor as for whom it is addressed to.
+        await Expect(supervisor.Page.GetByRole(AriaRole.Region, new() { Name = "说明与督办" }).GetByRole(AriaRole.Link, new() { Name = "整改通知书" })).ToBeVisibleAsync();
     }
 
     private async Task SeeTheMissingExplanationAsync()

@@ -57,6 +57,14 @@ public sealed class AlertActsTests
         var holder = await _staff.PersonAsync(_holder);
         var duty = (await holder.GetAsync("/api/duties")).GetProperty("items").EnumerateArray().Single(d => d.GetProperty("kind").GetString() == "Explanation");
         Assert.That(duty.GetProperty("canAnswer").GetBoolean(), Is.True);
+        // Asked in writing: the letter is read by whom it is addressed to and by those who oversee.
+        var letter = duty.GetProperty("letter");
+        Assert.That((letter.GetProperty("title").GetString(), asked.GetProperty("duties")[0].GetProperty("letter").GetProperty("number").GetString()), Is.EqualTo(("监察通知书", letter.GetProperty("number").GetString())));
+        var address = new Uri($"/api/letters/{letter.GetProperty("id").GetString()}", UriKind.Relative);
+        Assert.That(await holder.Http.GetStringAsync(address), Does.Contain("为何未在承诺期限内办结").And.Contain("书面提交情况说明").And.Contain("同志："));
+        Assert.That(await _supervisor.Http.GetStringAsync(address), Does.Contain("监察通知书"));
+        using (var stranger = await (await _staff.PersonAsync("p25")).Http.GetAsync(address))
+            Assert.That((int)stranger.StatusCode, Is.EqualTo(404));
         using (var others = await AnswerAsync(await _staff.PersonAsync("p25"), duty, "不是我"))
             Assert.That(((int)others.StatusCode, (await others.ProblemAsync()).GetProperty("rule").GetString()), Is.EqualTo((403, "duty-of-another")));
         var commandId = Guid.NewGuid();

@@ -234,10 +234,13 @@ public sealed partial class EveryActLeavesAnEntryTests
     private async Task ListenAsync()
     {
         using var anyone = _host.Office();
-        await OkAsync(anyone.SendAsync("/api/public/voices", new { kind = "Complaint", title = "排队太久", text = "等了三个小时", name = "赵六六", phone = "13800001234" }, null, null));
+        var key = await OkAsync(anyone.SendAsync("/api/public/voices", new { kind = "Complaint", title = "排队太久", text = "等了三个小时", name = "赵六六", phone = "13800001234" }, null, null));
         var clerk = await _staff.PersonAsync("p02");
         var sent = (await clerk.GetAsync("/api/voices?limit=200")).GetProperty("items").EnumerateArray().Single();
         await OkAsync(clerk.ActAsync("voices", Id(sent), "take", new { }));
+        var answered = await OkAsync(clerk.ActAsync("voices", Id(sent), "reply", new { outcome = "Solved", text = "已加开窗口", way = "Phone", proof = "录音1" }));
+        using (var letter = await anyone.SendAsync("/api/public/voices/letter", new { number = key.GetProperty("number").GetString(), queryCode = key.GetProperty("queryCode").GetString(), letterId = Id(answered.GetProperty("letters")[0]) }, null, null))
+            letter.EnsureSuccessStatusCode();
         var voice = await OkAsync(clerk.SendAsync("/api/voices", new { kind = "Complaint", channel = "Phone", title = "停车不便", text = "没有车位", phone = "13800001234" }, null, null));
         await OkAsync(clerk.SendAsync($"/api/voices/{Id(voice)}/unmask", new { field = "phone", reason = "回电核实" }, null, null));
 

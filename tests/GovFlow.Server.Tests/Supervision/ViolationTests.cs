@@ -72,6 +72,10 @@ public sealed class ViolationTests
             Assert.That(await early.CodeAsync(), Is.EqualTo("violation-unheard"));
 
         var person = await _staff.PersonAsync(_holder);
+        var notice = record.GetProperty("letters").EnumerateArray().Single();
+        Assert.That(notice.GetProperty("title").GetString(), Is.EqualTo("监察通知书"));
+        Assert.That(await person.Http.GetStringAsync(new Uri($"/api/letters/{notice.GetProperty("id").GetString()}", UriKind.Relative)), Does.Contain("请说明压件原因").And.Contain("书面提交陈述申辩").And.Not.Contain("003-38"));
+        Assert.That((await person.GetAsync("/api/messages")).GetProperty("items").EnumerateArray().Select(m => m.GetProperty("text").GetString()), Has.Some.Contains(notice.GetProperty("number").GetString()!));
         await AnswerAsync(person, "Statement", "等待现场条件");
         using (var wrong = await ActAsync("p65", record, "uphold", new { text = "属实", tier = "Minor", sanction = "OffThePost" }))
             Assert.That((int)wrong.StatusCode, Is.EqualTo(422), "the sanction of another tier");
@@ -82,6 +86,13 @@ public sealed class ViolationTests
         Assert.That((await OkAsync("p65", before, "uphold", decision, commandId)).GetProperty("etag").GetString(), Is.EqualTo(record.GetProperty("etag").GetString()), "a repetition answers as the first did");
         using (var stale = await ActAsync("p66", before, "dismiss", new { text = "不成立" }))
             Assert.That((int)stale.StatusCode, Is.EqualTo(412));
+
+        var order = record.GetProperty("letters").EnumerateArray().First();
+        Assert.That(order.GetProperty("title").GetString(), Is.EqualTo("整改通知书"));
+        var text = await person.Http.GetStringAsync(new Uri($"/api/letters/{order.GetProperty("id").GetString()}", UriKind.Relative));
+        Assert.That(text, Does.Contain("情节较轻，通报批评").And.Contain("等待现场条件").And.Contain("10个工作日内向本中心申诉").And.Contain("整改情况反馈"));
+        using (var neighbour = await (await _staff.PersonAsync("p25")).Http.GetAsync(new Uri($"/api/letters/{order.GetProperty("id").GetString()}", UriKind.Relative)))
+            Assert.That((int)neighbour.StatusCode, Is.EqualTo(404));
 
         // The person sees their own records only, and may appeal; nobody else may, nor the person decide.
         var own = await person.GetAsync("/api/violations");

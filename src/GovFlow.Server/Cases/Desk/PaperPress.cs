@@ -20,7 +20,10 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
     private const int CodeLength = 16;
 
     private readonly Dictionary<Guid, CheckMark> _marks = drafts.Index().ToDictionary(
-        d => d.Item.Id, d => CheckMark.Draw(hall.Town.Centre, codes?.ElementAtOrDefault(d.Index) ?? RandomNumberGenerator.GetString(Alphabet, CodeLength)));
+        d => d.Item.Id, d => CheckMark.Draw(hall.Town.Centre, codes?.ElementAtOrDefault(d.Index) ?? NewCode()));
+
+    /// <summary>A new check code.</summary>
+    public static string NewCode() => RandomNumberGenerator.GetString(Alphabet, CodeLength);
 
     /// <summary>True for what can be a paper's check code and, having a letter, no case number.</summary>
     public static bool IsCheckCode(string words) =>

@@ -17,6 +17,11 @@ public sealed class NumberRegisters(GovFlowDbContext db)
         var prefix = $"{hall.Code}/";
         var papers = await db.Papers.Where(p => p.Register.StartsWith(prefix)).GroupBy(p => p.Register)
             .Select(g => new { g.Key, Count = g.LongCount(), Highest = g.Max(p => p.Place) }).ToDictionaryAsync(g => g.Key, ct);
+        var letters = await db.Letters.Where(l => l.Register.StartsWith(prefix)).GroupBy(l => l.Register)
+            .Select(g => new { g.Key, Count = g.LongCount(), Highest = g.Max(l => l.Place) }).ToListAsync(ct);
+        // No series numbers both: each is of one template.
+        foreach (var letter in letters)
+            papers[letter.Key] = letter;
         var last = await db.NumberRegisters.AsNoTracking().Where(r => r.Register.StartsWith(prefix)).ToDictionaryAsync(r => r.Register, r => r.Last, ct);
         return
         [

@@ -26,10 +26,13 @@ public sealed record SealRegister(DateOnly Today, string? ProposedText, bool IsR
 /// <param name="IsWorded">As the centre's seal must be.</param>
 public sealed record SealPreview(string Picture, bool IsWorded);
 
-/// <summary>A use of a seal: a paper that bears it.</summary>
+/// <summary>A use of a seal: a paper or letter that bears it.</summary>
+/// <param name="CaseId">Null for a letter, which belongs to no case.</param>
+/// <param name="CaseNumber">Of the case; of a letter, of what it is about, blank where that has none.</param>
+/// <param name="ItemName">The item; of a letter, what kind of matter.</param>
 /// <param name="Actor">Who did the act that issued it.</param>
 public sealed record SealUseLine(
-    Guid PaperId, string Seal, PaperTemplate Template, string Title, string Number, DateTimeOffset IssuedAt, Guid CaseId, string CaseNumber, string ItemName, string ActorId, string Actor);
+    Guid PaperId, string Seal, PaperTemplate Template, string Title, string Number, DateTimeOffset IssuedAt, Guid? CaseId, string CaseNumber, string ItemName, string ActorId, string Actor);
 
 /// <summary>A register of numbers, checked.</summary>
 /// <param name="Last">The last number given.</param>

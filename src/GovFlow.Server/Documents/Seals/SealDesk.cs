@@ -24,6 +24,8 @@ public sealed class SealDesk(GovFlowDbContext db, TownStore towns, HallBook hall
         var cases = await scope.CasesAsync(actor, ct);
         var uses = await db.Papers.Where(p => p.SealName != null).Join(cases, p => p.CaseId, c => c.Id, (p, c) => new { p.SealName, c.CentreCode })
             .Where(p => p.CentreCode == hall.Code).GroupBy(p => p.SealName!).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        foreach (var letters in await db.Letters.Where(l => l.SealName != null && l.CentreCode == hall.Code).GroupBy(l => l.SealName!).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(ct))
+            uses[letters.Key] = uses.GetValueOrDefault(letters.Key) + letters.Count;
         var rows = await db.Seals.AsNoTracking().Where(s => s.CentreCode == hall.Code).ToListAsync(ct);
         List<SealLine> lines =
         [

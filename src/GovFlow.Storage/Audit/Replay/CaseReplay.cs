@@ -15,7 +15,7 @@ namespace GovFlow.Storage.Audit;
 public sealed class CaseReplay
 {
     /// <summary>Tables (and the chain's head) that no command rebuilds.</summary>
-    private static readonly string[] Facts = ["audit_entries", "commands", "alerts", "duties", "violations", "cases.audit_head"];
+    private static readonly string[] Facts = ["audit_entries", "commands", "letters", "alerts", "duties", "violations", "cases.audit_head"];
 
     private readonly CaseRecords _records;
     private readonly List<AuditEntry> _entries;

@@ -1795,6 +1795,145 @@ namespace GovFlow.Storage.SqlServer.Migrations
                     b.ToTable("item_standings", (string)null);
                 });
 
+            modelBuilder.Entity("GovFlow.Storage.Model.LetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("about_id");
+
+                    b.Property<string>("AboutNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("about_number");
+
+                    b.Property<long>("AuditSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("audit_seq");
+
+                    b.Property<string>("CentreCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("centre_code");
+
+                    b.Property<string>("CheckCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("check_code");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("DutyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("duty_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("html");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)")
+                        .HasColumnName("register");
+
+                    b.Property<string>("SealName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("seal_name");
+
+                    b.Property<int>("Template")
+                        .HasColumnType("int")
+                        .HasColumnName("template");
+
+                    b.Property<int>("TemplateVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("template_version");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("ToPersonId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("to_person_id");
+
+                    b.Property<string>("ToUnitCode")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasColumnName("to_unit_code");
+
+                    b.Property<Guid?>("ViolationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("violation_id");
+
+                    b.Property<Guid?>("VoiceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("voice_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId")
+                        .HasFilter("about_id IS NOT NULL");
+
+                    b.HasIndex("CheckCode")
+                        .IsUnique();
+
+                    b.HasIndex("DutyId")
+                        .HasFilter("duty_id IS NOT NULL");
+
+                    b.HasIndex("ViolationId")
+                        .HasFilter("violation_id IS NOT NULL");
+
+                    b.HasIndex("VoiceId")
+                        .HasFilter("voice_id IS NOT NULL");
+
+                    b.HasIndex("IssuedAt", "Id");
+
+                    b.HasIndex("Register", "Place")
+                        .IsUnique();
+
+                    b.ToTable("letters");
+                });
+
             modelBuilder.Entity("GovFlow.Storage.Model.LicenceRow", b =>
                 {
                     b.Property<Guid>("Id")

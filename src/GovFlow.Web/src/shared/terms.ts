@@ -204,6 +204,9 @@ const paperTemplates = {
   HearingRight: '听证告知书',
   HearingNotice: '听证通知书',
   HearingRecord: '听证笔录',
+  VoiceReply: '投诉答复书',
+  SupervisionNotice: '监察通知书',
+  RectificationNotice: '整改通知书',
 } satisfies Record<PaperTemplate, string>;
 
 /** Every paper, in the order of the register. */

@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/voices/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复书原样（HTML），凭受理编号和查询码，查看留痕 */
+        post: operations["ReadVoiceLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/ratings/invitation": {
         parameters: {
             query?: never;
@@ -1708,6 +1725,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applicant/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的投诉建议，最近的在前 */
+        get: operations["ListMyVoices"];
+        put?: never;
+        /** 凭受理编号和查询码把一件投诉建议放进我的空间，重复提交结果相同 */
+        post: operations["AddMyVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/voices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的一件投诉建议的办理情况 */
+        get: operations["GetMyVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/voices/{id}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复书原样（HTML），查看留痕 */
+        get: operations["GetMyLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applicant/bookings": {
         parameters: {
             query?: never;
@@ -2657,6 +2726,43 @@ export interface paths {
         put?: never;
         /** 补打，留痕并加注 */
         post: operations["ReprintPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监察通知书、整改通知书原样（HTML）
+         * @description 受文的本人、单位责任人和监察人员可以查看。
+         */
+        get: operations["GetLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复书原样（HTML），查看留痕 */
+        get: operations["GetVoiceLetter"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7351,6 +7457,7 @@ export interface components {
             canAnswer: boolean;
             /** @description For `If-Match`. */
             etag: string;
+            letter: null | components["schemas"]["LetterLine"];
         };
         /** @description A page asks to edit a version. */
         EditingRequest: {
@@ -8663,6 +8770,17 @@ export interface components {
             /** @description Its title and number. */
             paper: null | string;
         };
+        /** @description A letter as one names it. */
+        LetterLine: {
+            /** Format: uuid */
+            id: string;
+            template: components["schemas"]["PaperTemplate"];
+            /** @description 投诉答复书, 监察通知书, 整改通知书. */
+            title: string;
+            number: string;
+            /** Format: date */
+            date: string;
+        };
         /** @description The case behind an entry. */
         LicenceCase: {
             /** Format: uuid */
@@ -9292,6 +9410,20 @@ export interface components {
             place: string;
             chairName: string;
         };
+        /** @description A voice of the account, in a list. */
+        MyVoiceLine: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kindLabel: string;
+            title: string;
+            stageLabel: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description 答复书, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
+            whyNoLetter: null | string;
+        };
         /** @description A code with its name. */
         Named: {
             code: string;
@@ -9772,7 +9904,7 @@ export interface components {
          * @description 文书 (requirements B-4). Fixed numbers: stored.
          * @enum {unknown}
          */
-        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation" | "HearingRight" | "HearingNotice" | "HearingRecord";
+        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation" | "HearingRight" | "HearingNotice" | "HearingRecord" | "VoiceReply" | "SupervisionNotice" | "RectificationNotice";
         /** @description A body to look at. */
         PaperTextBody: {
             body: string;
@@ -11342,7 +11474,7 @@ export interface components {
             /** @description The paper it rests on. */
             document: string;
         };
-        /** @description A use of a seal: a paper that bears it. */
+        /** @description A use of a seal: a paper or letter that bears it. */
         SealUseLine: {
             /** Format: uuid */
             paperId: string;
@@ -11352,9 +11484,14 @@ export interface components {
             number: string;
             /** Format: date-time */
             issuedAt: string;
-            /** Format: uuid */
-            caseId: string;
+            /**
+             * Format: uuid
+             * @description Null for a letter, which belongs to no case.
+             */
+            caseId: null | string;
+            /** @description Of the case; of a letter, of what it is about, blank where that has none. */
             caseNumber: string;
+            /** @description The item; of a letter, what kind of matter. */
             itemName: string;
             actorId: string;
             /** @description Who did the act that issued it. */
@@ -12260,6 +12397,8 @@ export interface components {
             appeal: null | string;
             statement: null | components["schemas"]["DutyLine"];
             rectification: null | components["schemas"]["DutyLine"];
+            /** @description 监察通知书 and 整改通知书 that told of it, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
             history: components["schemas"]["ViolationHistoryLine"][];
             actions: components["schemas"]["ViolationAction"][];
             /** @description For `If-Match`. */
@@ -12335,6 +12474,13 @@ export interface components {
          * @enum {unknown}
          */
         VoiceKind: "Complaint" | "Report" | "Suggestion" | "Consultation" | "BadRating";
+        /** @description Which letter of a voice, by the voice's number and code: neither is ever in an address. */
+        VoiceLetterRequest: {
+            number: string;
+            queryCode: string;
+            /** Format: uuid */
+            letterId: string;
+        };
         /**
          * @description What must be done of a voice by a day. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -12401,6 +12547,10 @@ export interface components {
             promises: components["schemas"]["PromiseView"][];
             /** @description What may be told, the latest first. */
             timeline: components["schemas"]["ProgressLine"][];
+            /** @description 答复书, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
+            /** @description Why an answered voice has none; null where it has one, or is not answered yet. */
+            whyNoLetter: null | string;
         };
         /** @description Number and code of what was registered; the petitioner finds it again with both. */
         VoiceRegistered: {
@@ -12466,6 +12616,10 @@ export interface components {
             etag: string;
             /** Format: int64 */
             version: number;
+            /** @description 答复书, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
+            /** @description Why an answered voice has none; null where it has one, or is not answered yet. */
+            whyNoLetter: null | string;
         };
         /** @enum {unknown} */
         VoiceWay: "InPerson" | "Phone" | "Mail" | "Letter" | "Online" | "Visit" | null;
@@ -13318,6 +13472,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoiceProgress"];
+                };
+            };
+        };
+    };
+    ReadVoiceLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -15436,6 +15614,95 @@ export interface operations {
             };
         };
     };
+    ListMyVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVoiceLine"][];
+                };
+            };
+        };
+    };
+    AddMyVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVoiceLine"][];
+                };
+            };
+        };
+    };
+    GetMyVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceProgress"];
+                };
+            };
+        };
+    };
+    GetMyLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     ListMyBookings: {
         parameters: {
             query?: never;
@@ -16910,6 +17177,51 @@ export interface operations {
             };
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    GetLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    GetVoiceLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letterId: string;
             };
             cookie?: never;
         };

@@ -10,6 +10,7 @@ import { staffPaths } from '@/shared/paths';
 import { useMe } from '@/shared/session';
 import { announce } from '@/shared/ui/announce';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
+import { LetterLinks, noticeAddress } from '@/shared/ui/LetterLinks';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -144,6 +145,7 @@ function AlertDesk({ view }: { view: AlertView }) {
                 <p>
                   {duty.askedBy}：{duty.text}
                 </p>
+                {duty.letter && <LetterLinks letters={[duty.letter]} address={noticeAddress} />}
                 {duty.answer && (
                   <p>
                     {duty.answeredBy}：{duty.answer}

@@ -8,6 +8,7 @@ import { ClockChip } from '@/shared/clock/ClockChip';
 import { showMoment, showShortDay } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
+import { LetterLinks } from '@/shared/ui/LetterLinks';
 import { MaskedLines } from '@/shared/ui/MaskedLines';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
@@ -196,6 +197,8 @@ function Handling({ view }: { view: VoiceView }) {
           </li>
         ))}
       </ol>
+      <LetterLinks letters={view.letters} address={id => `/api/voices/${view.line.id}/letters/${id}`} />
+      {view.whyNoLetter && <p className="muted">{view.whyNoLetter}</p>}
     </section>
   );
 }

@@ -70,13 +70,17 @@ export function MessagesPage() {
   );
 }
 
+/** What is asked of me is answered where such things are listed; everything else is about a case. */
+const placeOf = (row: MessageRow): string =>
+  row.kind.startsWith('duty.') && row.kind !== 'duty.answered' ? staffPaths.duties : staffPaths.case(row.caseId);
+
 function MessageLine({ row, read }: { row: MessageRow; read: () => void }) {
   const isRead = row.readAt !== null;
   return (
     <li data-unread={!isRead || undefined}>
       <span className="message-mark">{isRead ? '已读' : '● 未读'}</span>
       <span className="task-line-what">
-        <Link to={staffPaths.case(row.caseId)} onClick={isRead ? undefined : read}>
+        <Link to={placeOf(row)} onClick={isRead ? undefined : read}>
           {row.title}
         </Link>
         <span>{row.text}</span>

@@ -1,7 +1,9 @@
 import type { VoiceProgress } from '@/shared/api/contract';
 import { showDay, showMoment } from '@/shared/format';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import type { Enquiry } from '../model';
 import { EnquiryPage } from '../parts/EnquiryPage';
+import { VoiceLetters } from '../parts/VoiceLetters';
 import { SummaryList } from '../ui/SummaryList';
 import { Timeline } from '../ui/Timeline';
 
@@ -16,12 +18,12 @@ export function ComplaintProgressPage() {
       unknown="没有找到。编号或查询码可能有误，请核对；仍查不到的，请致电询问。"
       resultId="voice-progress"
     >
-      {voice => <Result voice={voice} />}
+      {(voice, enquiry) => <Result voice={voice} enquiry={enquiry} />}
     </EnquiryPage>
   );
 }
 
-function Result({ voice }: { voice: VoiceProgress }) {
+function Result({ voice, enquiry }: { voice: VoiceProgress; enquiry: Enquiry }) {
   return (
     <section className="p-card p-result" id="voice-progress" tabIndex={-1} aria-labelledby="voice-head">
       <h2 id="voice-head">{voice.title}</h2>
@@ -51,6 +53,7 @@ function Result({ voice }: { voice: VoiceProgress }) {
           </ul>
         </>
       )}
+      <VoiceLetters voice={voice} enquiry={enquiry} />
       {voice.timeline.length > 0 && (
         <>
           <h3>办理经过</h3>

@@ -12,6 +12,7 @@ import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
 import { draftsQuery, myCasesQuery, noticesQuery, ownKey } from './api';
 import { MyLicences } from './MyLicences';
+import { MyVoices } from './MyVoices';
 import { OwnPage } from './OwnPage';
 
 const shownNotices = 10;
@@ -74,6 +75,7 @@ function Space({ me }: { me: ApplicantMe }) {
       </section>
       <MyBookings />
       <MyLicences me={me} />
+      <MyVoices />
       <section className="p-card">
         <h2>通知</h2>
         <QueryView query={notices} rows={3} empty="还没有通知。">

@@ -8,6 +8,7 @@ import type {
   MyCaseLine,
   MyLicence,
   MyNotice,
+  MyVoiceLine,
 } from '@/shared/api/contract';
 
 /** All below it is one account's: it is dropped whole when the account is left. */
@@ -54,6 +55,12 @@ export const myLicencesQuery = queryOptions({
   ...own,
 });
 
+export const myVoicesQuery = queryOptions({
+  queryKey: [...ownKey, 'voices'],
+  queryFn: async ({ signal }) => (await http.get<MyVoiceLine[]>('/applicant/voices', signal)).data,
+  ...own,
+});
+
 /** What of an item's list one's own licences stand for. */
 export const licencesForQuery = (itemCode: string) =>
   queryOptions({
@@ -62,6 +69,10 @@ export const licencesForQuery = (itemCode: string) =>
       (await http.get<LicenceMatch[]>(`/applicant/items/${encodeURIComponent(itemCode)}/licences`, signal)).data,
     ...own,
   });
+
+/** Where the letter that answered a voice is. */
+export const letterAddress = (voiceId: string, letterId: string) =>
+  `/api/applicant/voices/${voiceId}/letters/${letterId}`;
 
 /** Where the papers of a case are, as they were issued. */
 export const paperAddress = (caseId: string, paperId: string) => `/api/applicant/cases/${caseId}/papers/${paperId}`;

@@ -84,9 +84,13 @@ export function Uses({ register }: { register: SealRegister }) {
                     <span className="cell-2">{use.number}</span>
                   </td>
                   <td data-label="办件">
-                    <Link className="num" to={staffPaths.case(use.caseId)}>
-                      {use.caseNumber}
-                    </Link>
+                    {use.caseId === null ? (
+                      <span className="num">{use.caseNumber}</span>
+                    ) : (
+                      <Link className="num" to={staffPaths.case(use.caseId)}>
+                        {use.caseNumber}
+                      </Link>
+                    )}
                     <span className="cell-2">{use.itemName}</span>
                   </td>
                   <td data-label="印章">{use.seal}</td>

@@ -7,6 +7,7 @@ import { showMoment, showShortDay } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { useMe } from '@/shared/session';
 import { announce } from '@/shared/ui/announce';
+import { LetterLinks, noticeAddress } from '@/shared/ui/LetterLinks';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -123,6 +124,7 @@ function DutyCard({ duty, answer }: { duty: Duty; answer: () => void }) {
       <p className="muted">
         {duty.askedBy}　{showMoment(duty.askedAt)}　由{duty.unit ?? duty.holder ?? '监察人员'}答复
       </p>
+      {duty.letter && <LetterLinks letters={[duty.letter]} address={noticeAddress} />}
       {duty.answer && (
         <p>
           {duty.answeredBy}：{duty.answer}

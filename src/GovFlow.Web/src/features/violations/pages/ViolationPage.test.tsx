@@ -29,6 +29,7 @@ const view = {
   appeal: null,
   statement: null,
   rectification: null,
+  letters: [],
   history: [{ at: '2026-09-11T01:00:00Z', actor: '系统', text: '监察规则自动发现。' }],
   actions: [
     { act: 'Uphold', label: '认定', allowed: true, whyNot: null },

@@ -7,6 +7,7 @@ import { useCommand } from '@/shared/api/useCommand';
 import { showMoment, showShortDay } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
+import { LetterLinks, noticeAddress } from '@/shared/ui/LetterLinks';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
@@ -87,6 +88,7 @@ function Record({ view }: { view: ViolationView }) {
             </>
           )}
         </dl>
+        <LetterLinks letters={view.letters} address={noticeAddress} />
         <div className="violation-acts">
           {view.actions.map(action => (
             <Button

@@ -1,0 +1,96 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace GovFlow.Storage.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Letters : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template = table.Column<int>(type: "integer", nullable: false),
+                    template_version = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    centre_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    audit_seq = table.Column<long>(type: "bigint", nullable: false),
+                    about_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    voice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    duty_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    violation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_person_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    to_unit_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    issued_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    register = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    place = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    check_code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_about_id",
+                table: "letters",
+                column: "about_id",
+                filter: "about_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_check_code",
+                table: "letters",
+                column: "check_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_duty_id",
+                table: "letters",
+                column: "duty_id",
+                filter: "duty_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_issued_at_id",
+                table: "letters",
+                columns: new[] { "issued_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_register_place",
+                table: "letters",
+                columns: new[] { "register", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_violation_id",
+                table: "letters",
+                column: "violation_id",
+                filter: "violation_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_letters_voice_id",
+                table: "letters",
+                column: "voice_id",
+                filter: "voice_id IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "letters");
+        }
+    }
+}
