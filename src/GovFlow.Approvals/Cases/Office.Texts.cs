@@ -40,6 +40,9 @@ public static partial class Office
             FreeText.MostOfLine, order.Lines.IsDefault ? [] : order.Lines.SelectMany((l, i) => new[] { (l?.Name, $"$.lines[{i}].name"), (l?.Quantity, $"$.lines[{i}].quantity") })),
         CaseCommand.TakeBackFees back => FreeText.Check(FreeText.MostOfText, (back.Reason, "$.reason")),
         CaseCommand.PayFees pay => FreeText.Check(Fees.MostReceipt, (pay.Receipt, "$.receipt"), (pay.Serial, "$.serial")),
+        CaseCommand.RaiseObjection raise => FreeText.Check(FreeText.MostOfLine, (raise.Name, "$.name"), (raise.Phone, "$.phone")) ?? FreeText.Check(FreeText.MostOfText, (raise.Reason, "$.reason")),
+        CaseCommand.AnswerObjection answer => FreeText.Check(FreeText.MostOfText, (answer.Text, "$.text")),
+        CaseCommand.PublishAgain again => FreeText.Check(FreeText.MostOfText, (again.Correction, "$.correction")),
         CaseCommand.Urge urge => FreeText.Check(FreeText.MostOfText, (urge.Text, "$.text")),
         _ => null,
     };

@@ -86,6 +86,9 @@ public static partial class Office
             CaseCommand.OrderFees order => OrderFees(desk, file, order),
             CaseCommand.TakeBackFees back => TakeBackFees(desk, file, back),
             CaseCommand.PayFees pay => PayFees(desk, file, pay),
+            CaseCommand.RaiseObjection raise => RaiseObjection(desk, file, raise),
+            CaseCommand.AnswerObjection answer => AnswerObjection(desk, file, answer),
+            CaseCommand.PublishAgain again => PublishAgain(desk, file, again),
             CaseCommand.AllowSecondNotice allow => AllowSecondNotice(desk, file, allow),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -22,6 +22,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["LookUpProgress"] = "the applicant reads; wrong codes are counted and slowed down",
         ["LookUpVoice"] = "the applicant reads, as above",
         ["AddMyVoice"] = "an account's own shelf; nothing of the voice changes",
+        ["LookUpObjection"] = "whoever objected reads, as LookUpProgress",
         ["OpenRating"] = "shows what can be rated",
         ["TryPeopleImport"] = "reads a sheet and says what would become of it; nothing is stored",
         ["ReadPeopleSheet"] = "turns a workbook into text and hands it back; nothing is stored",
@@ -112,6 +113,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await ActOnCasesAsync();
         await PayAsync();
         var hearDaysLater = await HearAsync();
+        await ObjectAsync();
         await ListenAsync();
         await MendAFlowAsync();
         await SuperviseAsync();

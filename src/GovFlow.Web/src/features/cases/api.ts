@@ -6,6 +6,7 @@ import type {
   ClockDetail,
   FeeBoard,
   HearingBoard,
+  PublicityBoard,
   Replay,
   Shares,
 } from '@/shared/api/contract';
@@ -32,6 +33,12 @@ export const feesQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'fees'],
     queryFn: async ({ signal }) => (await http.get<FeeBoard>(`/cases/${caseId}/fees`, signal)).data,
+  });
+
+export const publicityQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'publicity'],
+    queryFn: async ({ signal }) => (await http.get<PublicityBoard>(`/cases/${caseId}/publicity`, signal)).data,
   });
 
 export const archiveQuery = (caseId: string) =>
