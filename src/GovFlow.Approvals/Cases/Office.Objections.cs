@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Tasks;

@@ -48,7 +48,7 @@ public sealed class PublicityTests : HallJourney
         await phone.CheckAsync("publicity-taken");
         var said = await taken.InnerTextAsync();
         var number = Regex.Match(said, "[0-9-]+-Y1", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
-        var code = Regex.Match(said, "查询码\\s+([0-9]{6})", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var code = Regex.Match(said, "查询码\\s+(?<code>[0-9]{6})", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["code"].Value;
         await taken.GetByRole(AriaRole.Link, new() { Name = "查看答复" }).ClickAsync();
         await LookUpAsync(phone, number, code);
         await Expect(phone.Page.Locator("#objection-progress")).ToContainTextAsync("正在审查");

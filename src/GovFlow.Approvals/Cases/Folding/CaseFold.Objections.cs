@@ -78,8 +78,8 @@ internal sealed partial class CaseFold
 
     private bool IsExcluded(CaseTask task)
     {
-        var papers = References(task).Select(r => Id("paper", $"suspend:{r}").ToString("D")).ToHashSet(StringComparer.Ordinal);
-        return File.Clocks.Any(c => c.Ledger.Suspensions.Any(s => papers.Contains(s.PaperId)));
+        var under = References(task).Select(r => Id("paper", $"suspend:{r}").ToString("D")).ToHashSet(StringComparer.Ordinal);
+        return File.Clocks.Any(c => c.Ledger.Suspensions.Any(s => under.Contains(s.PaperId)));
     }
 
     /// <summary>Under which the suspensions of a publicity are found: the first by the activity's own run, those of later publications by their number.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
-using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
 using GovFlow.Approvals.Tasks;
