@@ -189,6 +189,19 @@ public abstract record CaseCommand
     /// <summary>听证笔录.</summary>
     /// <param name="Attendance">Every party once.</param>
     public sealed record RecordHearing(ImmutableArray<HearingAttendance> Attendance, string Said) : CaseCommand;
+
+    /// <summary>提出异议 against what is publicised, until its last day.</summary>
+    /// <param name="Id">Of the objection: the command's own, so that a repetition finds it.</param>
+    /// <param name="TaskId">The publicity.</param>
+    public sealed record RaiseObjection(Guid Id, Guid TaskId, ObjectionChannel Channel, string Name, string Phone, string Reason) : CaseCommand;
+
+    /// <summary>审查答复 of one objection, in writing.</summary>
+    /// <param name="Text">What whoever raised it reads.</param>
+    public sealed record AnswerObjection(int No, ObjectionVerdict Verdict, string Text) : CaseCommand;
+
+    /// <summary>更正后重新公示, for the full length, after an objection was upheld.</summary>
+    /// <param name="Correction">What was put right.</param>
+    public sealed record PublishAgain(Guid TaskId, string Correction) : CaseCommand;
 }
 
 /// <summary>利害关系人 as named.</summary>

@@ -95,6 +95,9 @@ public sealed record CaseFile
     /// <summary>听证 (许可法 46–48); null where nobody was told of the right to one.</summary>
     public Hearing? Hearing { get; init; }
 
+    /// <summary>公示异议, in the order they came in.</summary>
+    public ImmutableArray<Objection> Objections { get; init; } = [];
+
     public bool IsGreenChannel { get; init; }
 
     /// <summary>老弱病残孕; null where the applicant is none of them.</summary>

@@ -5,6 +5,7 @@ using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
+using GovFlow.Approvals.Tasks;
 using GovFlow.Engine.Execution;
 using GovFlow.Engine.Values;
 
@@ -114,22 +115,33 @@ public static partial class Office
         if (resumeAt > desk.Now)
             return Refused("timer-early", "该定时尚未到时间。");
         // A timer is only a hint: the ledger says when the limit is really over, and the step waits on until then.
-        var input = LimitOver(desk, file, timer) is { } over && over > desk.Now
-            ? Value.MapOf(("notBefore", over.ToString("O", CultureInfo.InvariantCulture)))
-            : Value.EmptyMap;
+        var over = LimitOver(desk, file, timer);
         var fold = new CaseFold(desk, file, file);
+        // A publicity somebody objected to waits on, from one midnight to the next, until a person has answered and said what follows.
+        if (over is not null && over <= desk.Now && TaskBeside(file, timer) is { Kind: TaskKind.Publicity } contested && file.IsContested(contested))
+        {
+            over = desk.Time.Clock.InstantOf(desk.Today.AddDays(1), TimeOnly.MinValue);
+            fold.HoldPublicity(contested);
+        }
+        var input = over > desk.Now ? Value.MapOf(("notBefore", over.Value.ToString("O", CultureInfo.InvariantCulture))) : Value.EmptyMap;
         return TryRun(fold, desk, new Stimulus.Resume(timer.Id, input)) ? fold.Finish() : Refused("timer-gone", "该定时已经触发或者撤销。");
     }
 
     /// <summary>The first instant after the limit the timer stands for: midnight after the due day (a filing by post or on-line counts until then); null where no clock stands behind it.</summary>
     private static DateTimeOffset? LimitOver(OfficeDesk desk, CaseFile file, Bookmark timer)
     {
-        var beside = file.Flow!.Bookmarks.Where(b => b.ActivityExecutionId == timer.ActivityExecutionId && b.Id != timer.Id).Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
-        var clock = file.OpenTasks.FirstOrDefault(t => beside.Contains(t.BookmarkId)) is { } task
+        var beside = Beside(file, timer);
+        var clock = TaskBeside(file, timer) is { } task
             ? file.Clocks.FirstOrDefault(c => c.TaskId == task.Id)
             : file.Clocks.FirstOrDefault(c => beside.Any(b => c.Id == DeterministicId.Of(file.Id, "clock", $"supplement:{b}")));
         return clock?.Ledger.Due(desk.Calendar) is { } due ? desk.Time.Clock.InstantOf(due.AddDays(1), TimeOnly.MinValue) : null;
     }
+
+    /// <summary>Other bookmarks of the activity whose timer it is.</summary>
+    private static HashSet<string> Beside(CaseFile file, Bookmark timer) =>
+        file.Flow!.Bookmarks.Where(b => b.ActivityExecutionId == timer.ActivityExecutionId && b.Id != timer.Id).Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+
+    private static CaseTask? TaskBeside(CaseFile file, Bookmark timer) => Beside(file, timer) is var beside ? file.OpenTasks.FirstOrDefault(t => beside.Contains(t.BookmarkId)) : null;
 
     private static ImmutableSortedDictionary<string, string> Fields(params ReadOnlySpan<(string Name, string Text)> fields)
     {

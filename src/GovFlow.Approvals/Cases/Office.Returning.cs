@@ -32,6 +32,8 @@ public static partial class Office
             return Refused("people-not-in-post", $"{staff.Name}不能继续办理本环节。", "004-11");
         if (AgainstReturn(file, task) is { } against)
             return against;
+        if (task.Kind is TaskKind.Publicity && file.Objections.Any(o => o.TaskId == task.Id && o.IsOpen))
+            return ObjectionOpen(file, task);
         if (ReturnSteps(desk, file, task) is { IsEmpty: true })
             return Refused("return-nowhere", "本环节之前没有可以退回的环节。", "003-26");
         if (string.IsNullOrWhiteSpace(command.Reason))

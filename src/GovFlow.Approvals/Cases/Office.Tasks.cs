@@ -126,8 +126,8 @@ public static partial class Office
     private static CommandResult Finish(CaseFold fold, OfficeDesk desk, CaseTask task, OfficeActor.Staff holder, TaskAnswer answer)
     {
         var file = fold.File;
-        if (AgainstHearing(desk, file, task, answer) is { } hearing)
-            return hearing;
+        if ((AgainstHearing(desk, file, task, answer) ?? AgainstObjections(file, task)) is { } unheard)
+            return unheard;
         StaffMember? coOfficer = null;
         if (answer.CoOfficerId is { } coId && !desk.Staff.TryGetValue(coId, out coOfficer))
             return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");

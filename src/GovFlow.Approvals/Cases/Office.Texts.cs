@@ -36,6 +36,9 @@ public static partial class Office
         CaseCommand.ConveneHearing convene => FreeText.Check(FreeText.MostOfLine, (convene.Place, "$.place")) ?? FreeText.Check(FreeText.MostOfText, (convene.Reason, "$.reason")),
         CaseCommand.RecordHearing record => FreeText.Check(HearingMinutes.MostSaid, (record.Said, "$.said")) ?? FreeText.Check(
             FreeText.MostOfText, record.Attendance.IsDefault ? [] : record.Attendance.Select((a, i) => (a?.WhyNot, $"$.attendance[{i}].whyNot"))),
+        CaseCommand.RaiseObjection raise => FreeText.Check(FreeText.MostOfLine, (raise.Name, "$.name"), (raise.Phone, "$.phone")) ?? FreeText.Check(FreeText.MostOfText, (raise.Reason, "$.reason")),
+        CaseCommand.AnswerObjection answer => FreeText.Check(FreeText.MostOfText, (answer.Text, "$.text")),
+        CaseCommand.PublishAgain again => FreeText.Check(FreeText.MostOfText, (again.Correction, "$.correction")),
         CaseCommand.Urge urge => FreeText.Check(FreeText.MostOfText, (urge.Text, "$.text")),
         _ => null,
     };

@@ -83,6 +83,9 @@ public static partial class Office
             CaseCommand.LapseHearing => LapseHearing(desk, file),
             CaseCommand.ConveneHearing convene => ConveneHearing(desk, file, convene),
             CaseCommand.RecordHearing record => RecordHearing(desk, file, record),
+            CaseCommand.RaiseObjection raise => RaiseObjection(desk, file, raise),
+            CaseCommand.AnswerObjection answer => AnswerObjection(desk, file, answer),
+            CaseCommand.PublishAgain again => PublishAgain(desk, file, again),
             CaseCommand.AllowSecondNotice allow => AllowSecondNotice(desk, file, allow),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -78,6 +78,14 @@ public abstract record OfficeActor
 
         public override string Name => "申请人";
     }
+
+    /// <summary>Anybody, unnamed: whoever objects to what is publicised.</summary>
+    public sealed record ByPublic : OfficeActor
+    {
+        public override string Id => "public";
+
+        public override string Name => "公众";
+    }
 }
 
 /// <summary>Number and query code a new case gets.</summary>

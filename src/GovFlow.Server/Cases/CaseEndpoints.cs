@@ -1,6 +1,7 @@
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Hearings;
 using GovFlow.Server.Cases.Joint;
+using GovFlow.Server.Cases.Publicities;
 using GovFlow.Server.Cases.Replay;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Hosting.Settings;
@@ -33,6 +34,8 @@ internal static class CaseEndpoints
         services.AddScoped<ListJoint>();
         services.AddScoped<GetArchive>();
         services.AddScoped<GetHearing>();
+        services.AddScoped<GetPublicity>();
+        services.AddScoped<OpenPublicities>();
         services.AddSingleton<DeemedAcceptances>();
         services.AddScoped<Unmask>();
         return services;
@@ -71,6 +74,7 @@ internal static class CaseEndpoints
         cases.MapPost("/{id:guid}/incidents/{incidentId}/skip", ActOnCase.Skip).RequirePermission(Permissions.IncidentsHandle).WithName("SkipIncident").WithSummary("跳过中断的环节");
         cases.MapPost("/{id:guid}/incidents/{incidentId}/cancel", ActOnCase.Cancel).RequirePermission(Permissions.IncidentsHandle).WithName("CancelIncident").WithSummary("因流程中断终止办理，出具终止审查通知书");
         cases.MapHearings();
+        cases.MapPublicities();
         cases.MapPost("/{id:guid}/unmask", Unmask.Endpoint).RequirePermission(Permissions.CasesUnmask).WithName("UnmaskPersonalData").WithSummary("查看一项完整个人信息，留痕");
     }
 }

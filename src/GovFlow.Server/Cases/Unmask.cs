@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Cases;
 
 /// <summary>Which datum, and why it is needed.</summary>
-/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form; hearing.NO for a party to the hearing.</param>
+/// <param name="Field">name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form; hearing.NO for a party to the hearing; objection.NO for whoever objected to what was publicised.</param>
 public sealed record UnmaskRequest(string Field, string Reason);
 
 /// <summary>The datum whole. Never cached.</summary>
@@ -24,6 +24,8 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, CaseViews views, Au
     private const string Answer = "answer.";
 
     private const string Party = "hearing.";
+
+    private const string Objector = "objection.";
 
     private const int LongestReason = 200;
 
@@ -48,11 +50,16 @@ public sealed class Unmask(CaseScope scope, CaseStore cases, CaseViews views, Au
 
     private async Task<string?> AnswerAsync(CaseFile file, string field, Actor actor, CancellationToken ct) =>
         field.StartsWith(Party, StringComparison.Ordinal) ? OfParty(file, field[Party.Length..])
+        : field.StartsWith(Objector, StringComparison.Ordinal) ? OfObjector(file, field[Objector.Length..])
         : field.StartsWith(Answer, StringComparison.Ordinal) ? FormViews.Whole(field[Answer.Length..], file, await views.SightAsync(file, actor, ct)) : null;
 
     /// <summary>Name and contact of whoever is a party to the hearing: the handler has to reach them.</summary>
     private static string? OfParty(CaseFile file, string no) =>
         file.Hearing?.Parties.FirstOrDefault(p => p.No > 0 && p.No.ToString(CultureInfo.InvariantCulture) == no) is { } party ? $"{party.Name} {party.Contact}".TrimEnd() : null;
+
+    /// <summary>Name and telephone of whoever objected: who examines it has to verify and answer.</summary>
+    private static string? OfObjector(CaseFile file, string no) =>
+        file.Objections.FirstOrDefault(o => o.No.ToString(CultureInfo.InvariantCulture) == no) is { } objection ? $"{objection.Name} {objection.Phone}" : null;
 
     private static bool TryRead(Applicant applicant, string field, out string? value)
     {

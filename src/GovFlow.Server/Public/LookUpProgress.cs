@@ -5,6 +5,7 @@ using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Supervision;
+using GovFlow.Approvals.Tasks;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
@@ -34,7 +35,11 @@ public sealed record ProgressLine(DateTimeOffset At, string Text);
 public sealed record Progress(
     string Number, string ItemName, string StateLabel, string? Step, string? Department, ClockView? Clock, int? DaysLeft, DateOnly? DueDay, string? WhatYouMustDo,
     IReadOnlyList<PaperLink> Papers, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<string> ClockWords, string? Rights, IReadOnlyList<PublishedExplanation> Explanations,
-    bool CanUrge, string? RatingToken);
+    bool CanUrge, string? RatingToken)
+{
+    /// <summary>The publicity it is at, to be read by anybody; null where it is at none.</summary>
+    public Guid? PublicityId { get; init; }
+}
 
 /// <summary>Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data.</summary>
 /// <param name="Unit">Name of the unit; null where none is known.</param>
@@ -101,7 +106,10 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitNameAt(task.PostCode, task.OpenedAt),
             clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines,
             file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock), explanations,
-            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken);
+            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken)
+        {
+            PublicityId = file.OpenTasks.FirstOrDefault(t => t.Kind is TaskKind.Publicity)?.Id,
+        };
     }
 
     private static string? WhatYouMustDo(CaseFile file)

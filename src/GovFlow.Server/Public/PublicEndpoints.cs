@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovFlow.Server.Cases.Desk;
+using GovFlow.Server.Cases.Publicities;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Problems;
@@ -31,6 +32,7 @@ internal static class PublicEndpoints
         open.MapGet("/items", ItemEndpoints.List).WithName("ListGuides").WithSummary("办事指南目录");
         open.MapGet("/items/{code}", ItemEndpoints.Get).WithName("GetGuide").WithSummary("办事指南");
         open.MapPublicForms();
+        open.MapOpenPublicities();
         open.MapPost("/progress", LookUpProgress.Endpoint).WithName("LookUpProgress").WithSummary("办理进度")
             .WithDescription("凭办件编号和查询码查询；编号不存在与查询码不符的答复相同。");
         open.MapGet("/papers/{checkCode}", CheckPaper.Endpoint).WithName("CheckPaper").WithSummary("文书真伪，以及是否仍然有效");

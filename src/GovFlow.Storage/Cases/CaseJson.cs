@@ -125,6 +125,9 @@ internal sealed record CaseDetail
 
     public Hearing? Hearing { get; init; }
 
+    /// <summary>Null where there are none, so that a file without any is written as before there were any.</summary>
+    public ImmutableArray<Objection>? Objections { get; init; }
+
     public static CaseDetail Of(CaseFile file) => new()
     {
         Applicant = file.Applicant,
@@ -145,6 +148,7 @@ internal sealed record CaseDetail
         SpecialGroup = file.SpecialGroup,
         CommunityOpinion = file.CommunityOpinion,
         Hearing = file.Hearing,
+        Objections = file.Objections.IsDefaultOrEmpty ? null : file.Objections,
     };
 }
 

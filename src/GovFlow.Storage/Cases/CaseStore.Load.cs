@@ -74,6 +74,7 @@ public sealed partial class CaseStore
             SpecialGroup = detail.SpecialGroup,
             CommunityOpinion = detail.CommunityOpinion,
             Hearing = detail.Hearing,
+            Objections = detail.Objections ?? [],
             NoticesAllowed = detail.NoticesAllowed,
             Flow = row.IsDBNull(21) ? null : StateCodec.Read(row.GetFieldValue<byte[]>(21)),
         };

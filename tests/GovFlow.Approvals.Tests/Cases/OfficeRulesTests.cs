@@ -550,6 +550,9 @@ public sealed class OfficeRulesTests
         ("WaiveHearing", new OfficeActor.ByApplicant(), _ => new CaseCommand.WaiveHearing(0, "不要求")),
         ("LapseHearing", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.LapseHearing())),
         ("ConveneHearing", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.ConveneHearing(new(2026, 4, 1), new(9, 30), "会议室", "沈副镇长"))),
+        ("RaiseObjection", new OfficeActor.ByPublic(), h => new CaseCommand.RaiseObjection(Guid.Empty, h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, ObjectionChannel.Online, "钱群众", "13900000001", "名下有车")),
+        ("AnswerObjection", Hall.Person("赵审查"), _ => new CaseCommand.AnswerObjection(1, ObjectionVerdict.Dismissed, "经核实不成立")),
+        ("PublishAgain", Hall.Person("赵审查"), h => new CaseCommand.PublishAgain(h.File!.OpenTasks is [var t, ..] ? t.Id : Guid.Empty, "更正面积")),
         ("RecordHearing", Hall.Person("赵审查"), h => Handled(h, new CaseCommand.RecordHearing([], "各方陈述"))),
     ];
 

@@ -61,6 +61,17 @@ internal static class TestFlow
         [.. Nodes(), Node("event", "Elsa.Event", "等待上级批复", ("eventName", name))],
         [.. Connections().Where(c => c != "accept Done review"), "accept Done event", "event Done review"]);
 
+    /// <summary>公示 of five working days between review and decision.</summary>
+    /// <param name="excludedBasis">By which rule its time is not counted; null where it is.</param>
+    public static CompiledWorkflow WithPublicity(string? excludedBasis = null) => Compile(
+        [
+            .. Nodes(),
+            excludedBasis is null
+                ? Node("publicity", "GovFlow.Publicity", "公示", ("post", "review"), ("limitDays", 5))
+                : Node("publicity", "GovFlow.Publicity", "公示", ("post", "review"), ("limitDays", 5), ("excludedBasis", excludedBasis)),
+        ],
+        [.. Connections().Where(c => c != "review Pass survey"), "review Pass publicity", "publicity Done decide", "publicity Objection survey"]);
+
     private static CompiledWorkflow Compile(IEnumerable<JsonObject> nodes, IEnumerable<string> connections)
     {
         var json = new JsonObject

@@ -174,6 +174,8 @@ public sealed class EveryPageTests : HallJourney
     [TestCase(null, "/forms/GFI-02", "申请表", "application-form")]
     [TestCase(null, "/how-to", "怎么在网上办", "how-to")]
     [TestCase(null, "/board", "公示", "board")]
+    [TestCase(null, "/publicities", "事项公示", "publicities")]
+    [TestCase(null, "/publicities/objections", "异议的答复", "objection-progress")]
     [TestCase(null, "/kiosk", "自助办理", "kiosk")]
     [TestCase(null, "/account/login", "登录我的空间", "space-login")]
     [TestCase(null, "/account/register", "注册实名账户", "space-register")]

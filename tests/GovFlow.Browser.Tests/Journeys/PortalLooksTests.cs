@@ -12,7 +12,7 @@ public sealed class PortalLooksTests : HallJourney
     private static readonly (string Path, string Heading, string Name)[] Pages =
     [
         ("/", "", "home"), ("/guides/GFI-02", "小餐饮", "guide"), ("/finder?who=Person&field=市场准入&item=GFI-02", "导办", "finder"), ("/forms/GFI-02", "申请表", "form"),
-        ("/account/register", "注册实名账户", "register"), ("/board", "公示", "board"), ("/how-to", "怎么在网上办", "how-to"), ("/progress", "办理进度", "progress"),
+        ("/account/register", "注册实名账户", "register"), ("/board", "公示", "board"), ("/publicities", "事项公示", "publicities"), ("/how-to", "怎么在网上办", "how-to"), ("/progress", "办理进度", "progress"),
     ];
 
     [TestCase("small", 320, 640, null)]

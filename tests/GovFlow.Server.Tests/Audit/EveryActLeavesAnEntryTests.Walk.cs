@@ -205,6 +205,23 @@ public sealed partial class EveryActLeavesAnEntryTests
         };
     }
 
+    /// <summary>Objected to online and at the window, one upheld and published again.</summary>
+    private async Task ObjectAsync()
+    {
+        var id = Id((await (await _staff.PersonAsync("p02")).FileCaseAsync("GFI-15")).GetProperty("case"));
+        var overseer = await _staff.PersonAsync("p65");
+        JsonElement task;
+        while ((task = (await overseer.CaseAsync(id)).GetProperty("tasks")[0]).GetProperty("kind").GetString() != "Publicity")
+            await _staff.WorkAsync(task);
+        var handler = await _staff.ClaimAsync(Id(task), task.GetProperty("postCode").GetString()!);
+        using var anyone = _host.Office();
+        await OkAsync(anyone.SendAsync($"/api/public/publicities/{Id(task)}/objections", new { name = "钱群众", phone = "13900000001", reason = "名下有车" }, null, null));
+        await OkAsync(handler.ActAsync("cases", id, "publicity/objections", new { taskId = Id(task), channel = "Visit", name = "孙群众", phone = "13900000002", reason = "名下有房" }));
+        await OkAsync(handler.ActAsync("cases", id, "publicity/objections/1/answer", new { verdict = "Dismissed", text = "车辆已经报废。" }));
+        await OkAsync(handler.ActAsync("cases", id, "publicity/objections/2/answer", new { verdict = "Upheld", text = "面积有误，予以更正。" }));
+        await OkAsync(handler.ActAsync("cases", id, "publicity/again", new { taskId = Id(task), correction = "更正住房面积" }));
+    }
+
     /// <summary>p10 heads the unit that decides GFI-22, and so signs its extensions.</summary>
     private async Task ExtendAsync()
     {

@@ -21,6 +21,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["SearchTasks"] = "a list, as above",
         ["LookUpProgress"] = "the applicant reads; wrong codes are counted and slowed down",
         ["LookUpVoice"] = "the applicant reads, as above",
+        ["LookUpObjection"] = "whoever objected reads, as LookUpProgress",
         ["OpenRating"] = "shows what can be rated",
         ["TryPeopleImport"] = "reads a sheet and says what would become of it; nothing is stored",
         ["ReadPeopleSheet"] = "turns a workbook into text and hands it back; nothing is stored",
@@ -103,6 +104,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await WorkOnTasksAsync();
         await ActOnCasesAsync();
         var hearDaysLater = await HearAsync();
+        await ObjectAsync();
         await ListenAsync();
         await MendAFlowAsync();
         await SuperviseAsync();

@@ -101,6 +101,38 @@ internal sealed partial class CaseStoreTests(DatabaseProvider provider)
         Assert.That((loaded.File.Hearing!.Sitting, loaded.File.Hearing.Minutes!.Attendance[0].WhyNot), Is.EqualTo((change.After.Hearing!.Sitting, "有异议")));
     }
 
+    /// <summary>Objections to a publicity are kept whole; a file without any is written as before there were any (decision 0043).</summary>
+    [Test]
+    public async Task Load_OfACaseWithObjections_GivesThemWhole()
+    {
+        var fresh = OfficeFake.NewCase(Guid.NewGuid(), NewNumber());
+        Assert.That(CaseJson.Write(CaseDetail.Of(fresh.After)), Does.Not.Contain("objections"));
+        var change = fresh with
+        {
+            After = fresh.After with
+            {
+                Objections =
+                [
+                    new Objection
+                    {
+                        Id = Guid.NewGuid(), No = 1, TaskId = Guid.NewGuid(), Round = 1, On = OfficeFake.Today, Channel = ObjectionChannel.Letter, Name = "钱群众", Phone = "13900000001", Reason = "名下有车", QueryCode = "012345",
+                        Verdict = ObjectionVerdict.Upheld, Answer = "经核实，成立。", AnsweredOn = OfficeFake.Today, AnsweredBy = "P09", Sequel = ObjectionSequel.PublishedAgain,
+                    },
+                ],
+            },
+        };
+        await _store.CommitAsync(OfficeFake.Commit(change), default);
+        Assert.That((await _store.LoadAsync(change.After.Id, default))!.File.Objections, Is.EqualTo(change.After.Objections));
+        Assert.That((await _store.LoadAsync((await Committed()).Id, default))!.File.Objections, Is.Empty);
+
+        async Task<CaseFile> Committed()
+        {
+            var other = OfficeFake.NewCase(Guid.NewGuid(), NewNumber());
+            await _store.CommitAsync(OfficeFake.Commit(other), default);
+            return other.After;
+        }
+    }
+
     [Test]
     public async Task Load_OfAnUnknownCase_GivesNothing() => Assert.That(await _store.LoadAsync(Guid.NewGuid(), default), Is.Null);
 

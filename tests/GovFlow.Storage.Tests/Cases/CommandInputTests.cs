@@ -49,6 +49,8 @@ internal sealed class CommandInputTests
         Of(new CaseCommand.TellOfHearing("采光", [new NamedParty("钱邻居", "13900000001"), new NamedParty("孙邻居")])),
         Of(new CaseCommand.ConveneHearing(new DateOnly(2026, 3, 12), new TimeOnly(14, 30), "会议室", "p19")),
         Of(new CaseCommand.RecordHearing([new HearingAttendance(0, true, false, "有异议")], "各方陈述")),
+        Of(new CaseCommand.RaiseObjection(Guid.NewGuid(), Guid.NewGuid(), ObjectionChannel.Online, "钱群众", "13900000001", "名下有车")) with { Actor = new OfficeActor.ByPublic() },
+        Of(new CaseCommand.AnswerObjection(1, ObjectionVerdict.Upheld, "经核实")),
         Of(new CaseCommand.RetryIncident("i1")) with { Actor = new OfficeActor.Operator("0a", "admin") { MayHandOver = true } },
     ];
 
@@ -66,10 +68,10 @@ internal sealed class CommandInputTests
     [Test]
     public void TheNamesOfKinds_StayWhatTheyWere()
     {
-        Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant Operator Staff Timer"));
+        Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant ByPublic Operator Staff Timer"));
         Assert.That(Names(typeof(CaseCommand)), Is.EqualTo(
-            "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake ConveneHearing CopyTask DeemAccepted DelegateTask "
-            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion RecallTask ReceiveApplication RecordHearing ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
+            "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty AnswerObjection BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake ConveneHearing CopyTask DeemAccepted DelegateTask "
+            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion PublishAgain RaiseObjection RecallTask ReceiveApplication RecordHearing ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
             + "TellOfHearing TransferTask Urge UrgeTask WaiveHearing WakeTimer Withdraw WithdrawCompletion"));
 
         static string Names(Type set) => string.Join(' ', set.GetNestedTypes().Where(set.IsAssignableFrom).Select(t => t.Name).Order(StringComparer.Ordinal));

@@ -17,6 +17,8 @@ internal sealed partial class CaseFold
 
     public void CloseTask(CaseTask task, TaskAnswer? answer)
     {
+        if (task.Kind is TaskKind.Publicity)
+            EndPublicity(task, answer is not null);
         File = File with { OpenTasks = File.OpenTasks.Remove(task), FirstBegun = answer is null ? File.FirstBegun : File.FirstBegun.Remove(task.NodeId) };
         closedTasks.Add(new ClosedTask(task, answer is null ? "flow" : Actor.Id, answer));
         StopClocks(c => c.TaskId == task.Id);

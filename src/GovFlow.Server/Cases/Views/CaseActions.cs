@@ -119,6 +119,20 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         return actions;
     }
 
+    /// <summary>The acts on what is said against a publicity (decision 0043).</summary>
+    public IReadOnlyList<ActionView> OfPublicity()
+    {
+        ActionView Act(string code, string label, CaseCommand command) => Ask(code, label, Permissions.TasksWork, command);
+        if (file.OpenTasks.FirstOrDefault(t => t.Kind is TaskKind.Publicity) is not { } task || file.Decision is not null)
+            return [];
+        var actions = new List<ActionView> { Act("register", "登记异议", new CaseCommand.RaiseObjection(Guid.Empty, task.Id, ObjectionChannel.Visit, Probe, "0000000", Probe)) };
+        if (file.Objections.FirstOrDefault(o => o.TaskId == task.Id && o.IsOpen) is { } open)
+            actions.Add(Act("answer", "审查答复", new CaseCommand.AnswerObjection(open.No, ObjectionVerdict.Dismissed, Probe)));
+        if (file.Objections.Any(o => o.TaskId == task.Id && o.AwaitsSequel))
+            actions.Add(Act("again", "更正后重新公示", new CaseCommand.PublishAgain(task.Id, Probe)));
+        return actions;
+    }
+
     private ActionView Verb(string code, TaskVerb verb, CaseCommand command, string permission = Permissions.TasksWork) => Ask(code, verb.ChineseName(), permission, command);
 
     private ActionView WithdrawCompletion(PassedStep step) =>

@@ -104,6 +104,20 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/BoardPage')).BoardPage }),
   },
   {
+    path: 'publicities',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicitiesPage')).PublicitiesPage }),
+  },
+  {
+    path: 'publicities/objections',
+    lazy: async () => ({
+      Component: (await import('@/features/portal/pages/ObjectionProgressPage')).ObjectionProgressPage,
+    }),
+  },
+  {
+    path: 'publicities/:id',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicityPage')).PublicityPage }),
+  },
+  {
     path: 'knowledge',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicRegisterPage')).KnowledgePage }),
   },

@@ -1,6 +1,14 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
-import type { ArchiveView, AuditView, ClockDetail, HearingBoard, Replay, Shares } from '@/shared/api/contract';
+import type {
+  ArchiveView,
+  AuditView,
+  ClockDetail,
+  HearingBoard,
+  PublicityBoard,
+  Replay,
+  Shares,
+} from '@/shared/api/contract';
 
 export const clocksQuery = (caseId: string) =>
   queryOptions({
@@ -18,6 +26,12 @@ export const hearingQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'hearing'],
     queryFn: async ({ signal }) => (await http.get<HearingBoard>(`/cases/${caseId}/hearing`, signal)).data,
+  });
+
+export const publicityQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'publicity'],
+    queryFn: async ({ signal }) => (await http.get<PublicityBoard>(`/cases/${caseId}/publicity`, signal)).data,
   });
 
 export const archiveQuery = (caseId: string) =>

@@ -9,6 +9,8 @@ import type {
   OfferedForm,
   PaperCheck,
   PublicCentre,
+  PublicPublicities,
+  PublicPublicity,
   PublicRegister,
   PublicResult,
   RatingInvitation,
@@ -72,6 +74,19 @@ export const guideFormsQuery = (code: string) =>
 /** Where a form is downloaded. */
 export const guideFormAddress = (code: string, { materialCode, kind }: OfferedForm): string =>
   `/api/public/items/${encodeURIComponent(code)}/forms/${encodeURIComponent(materialCode)}/${kind}`;
+
+/** What is publicised now, and what was lately. */
+export const publicitiesQuery = queryOptions({
+  queryKey: ['public', 'publicities'],
+  queryFn: async ({ signal }) => (await http.get<PublicPublicities>('/public/publicities', signal)).data,
+});
+
+export const publicityQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['public', 'publicity', id],
+    queryFn: async ({ signal }) =>
+      (await http.get<PublicPublicity>(`/public/publicities/${encodeURIComponent(id)}`, signal)).data,
+  });
 
 export const boardQuery = queryOptions({
   queryKey: ['public', 'board'],

@@ -481,6 +481,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/publicities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公示中的事项和近期结束的公示，申请人已遮盖 */
+        get: operations["ListPublicities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/publicities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项公示 */
+        get: operations["GetPublicPublicity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/publicities/{id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对公示提出异议
+         * @description 任何人都可以在公示期最后一日（含当日）以前提出；姓名、电话不公开。答复异议编号和查询码。
+         */
+        post: operations["SendObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/publicities/objections/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 异议的审查答复
+         * @description 凭异议编号和查询码查询；编号不存在与查询码不符的答复相同。
+         */
+        post: operations["LookUpObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/login": {
         parameters: {
             query?: never;
@@ -2569,6 +2643,83 @@ export interface paths {
         put?: never;
         /** 登记听证笔录 */
         post: operations["RecordHearing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/publicity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公示和异议：进行到哪一步，可以办什么 */
+        get: operations["GetPublicity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/publicity/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记公示异议（来访、来电、来信）
+         * @description 公示期最后一日（含当日）以前登记；此后按投诉登记。
+         */
+        post: operations["RegisterObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/publicity/objections/{no}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 审查并书面答复一件异议
+         * @description 由认领了公示任务的人员办理；全部答复以前公示不能结束。
+         */
+        post: operations["AnswerObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/publicity/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 异议成立，更正后重新公示
+         * @description 公示期重新计算全部天数，出具新的公示。
+         */
+        post: operations["PublishAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5453,6 +5604,13 @@ export interface components {
         /** @description Which new requirement what the applicant newly handed in has brought about. */
         AllowSecondNoticeRequest: {
             reason: string;
+        };
+        /** @description 审查结论 and the written answer. */
+        AnswerObjectionRequest: {
+            /** @description Upheld, Dismissed or Withdrawn. */
+            verdict: components["schemas"]["ObjectionVerdict"];
+            /** @description What whoever objected reads. */
+            text: string;
         };
         /** @description An office's answer. */
         AnswerReviewRequest: {
@@ -9045,6 +9203,61 @@ export interface components {
             /** @description As many papers as numbers, and the last paper bears the last number. */
             isWhole: boolean;
         };
+        /**
+         * @description How an objection came in. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        ObjectionChannel: "Online" | "Visit" | "Phone" | "Letter";
+        /** @description An objection, for whoever raised it. */
+        ObjectionProgress: {
+            number: string;
+            itemName: string;
+            /** Format: uuid */
+            publicityId: string;
+            /** Format: date */
+            on: string;
+            channelLabel: string;
+            stageLabel: string;
+            /** @description Null while it is examined. */
+            answer: null | string;
+            /** Format: date */
+            answeredOn: null | string;
+            /** @description What followed; null where nothing did yet. */
+            sequelLabel: null | string;
+        };
+        /** @description What whoever objected has to keep. */
+        ObjectionTaken: {
+            number: string;
+            queryCode: string;
+            rule: string;
+        };
+        /** @enum {unknown} */
+        ObjectionVerdict: "Upheld" | "Dismissed" | "Withdrawn" | "Moot" | null;
+        /** @description 异议, personal data masked. */
+        ObjectionView: {
+            /** Format: int32 */
+            no: number;
+            /** @description 异议编号. */
+            number: string;
+            /** @description For whoever gives it to the person who objected; null for who may not see it. */
+            queryCode: null | string;
+            /** Format: date */
+            on: string;
+            channelLabel: string;
+            name: string;
+            phone: string;
+            reason: string;
+            /** Format: int32 */
+            round: number;
+            verdict: null | components["schemas"]["ObjectionVerdict"];
+            stageLabel: string;
+            answer: null | string;
+            /** Format: date */
+            answeredOn: null | string;
+            answeredBy: null | string;
+            /** @description What followed from it; null where nothing has to or nobody has said. */
+            sequelLabel: null | string;
+        };
         /** @description A form as the guide offers it. */
         OfferedForm: {
             materialCode: string;
@@ -9093,6 +9306,31 @@ export interface components {
             opens: string;
             /** Format: time */
             closes: string;
+        };
+        /** @description 公示 under way. */
+        OpenPublicity: {
+            /** Format: uuid */
+            taskId: string;
+            stepName: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: null | string;
+            /**
+             * Format: int32
+             * @description 1 = the first; one more for each time it was published again.
+             */
+            round: number;
+            clock: null | components["schemas"]["ClockView"];
+            /** @description The days are over, and it waits for answers or for what follows from them. */
+            isHeld: boolean;
+            /** @description An objection was upheld, and nobody has said yet what follows. */
+            awaitsSequel: boolean;
+            /**
+             * Format: int32
+             * @description Objections nobody has answered.
+             */
+            openCount: number;
         };
         /** @description A half hour one may book. */
         OpenSlot: {
@@ -9808,6 +10046,11 @@ export interface components {
             canUrge: boolean;
             /** @description Of a finished service that was not rated yet: opens its one rating; null otherwise. */
             ratingToken: null | string;
+            /**
+             * Format: uuid
+             * @description The publicity it is at, to be read by anybody; null where it is at none.
+             */
+            publicityId?: null | string;
         };
         /** @description A line an applicant may see. */
         ProgressLine: {
@@ -9901,6 +10144,67 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description What a case publicises, what was said against it, and what the reader may do about it. */
+        PublicityBoard: {
+            publicity: null | components["schemas"]["OpenPublicity"];
+            objections: components["schemas"]["ObjectionView"][];
+            /** @description register, answer, again. */
+            actions: components["schemas"]["ActionView"][];
+        };
+        /** @description All of them. */
+        PublicPublicities: {
+            /** @description Up now; whose last day comes first stands first. */
+            current: components["schemas"]["PublicPublicity"][];
+            /** @description Over, the latest first. */
+            finished: components["schemas"]["PublicPublicity"][];
+            /**
+             * Format: int32
+             * @description How many calendar days a finished one stays.
+             */
+            keptDays: number;
+        };
+        /** @description 公示 as anybody reads it: the applicant masked, nothing of who objected. */
+        PublicPublicity: {
+            /**
+             * Format: uuid
+             * @description Names the page of it.
+             */
+            id: string;
+            number: string;
+            itemCode: string;
+            itemName: string;
+            applicant: string;
+            centre: string;
+            /** @description What is going to be done, or was. */
+            proposed: string;
+            basis: string[];
+            /** @description How long it is up, in words. */
+            length: string;
+            /** Format: date */
+            firstDay: string;
+            /**
+             * Format: date
+             * @description Inclusive.
+             */
+            lastDay: null | string;
+            /**
+             * Format: int32
+             * @description Of its unit; null once the days are over.
+             */
+            daysLeft: null | number;
+            unit: components["schemas"]["DayUnit"];
+            /** @description Today somebody may object. */
+            takesObjections: boolean;
+            /** @description It only makes a decision known: nobody objects to it. */
+            isAfterDecision: boolean;
+            /** @description The days are over, objections are still examined. */
+            isHeld: boolean;
+            /** @description How it ended; null while it is up. */
+            outcome: null | string;
+            /** Format: date */
+            endedOn: null | string;
+            phone: string;
+        };
         /** @description A public register, its entries in use. */
         PublicRegister: {
             title: string;
@@ -9938,6 +10242,13 @@ export interface components {
             phone?: null | string;
             /** @description The case it is about; null where it is about none. */
             caseNumber?: null | string;
+        };
+        /** @description 更正后重新公示. */
+        PublishAgainRequest: {
+            /** Format: uuid */
+            taskId: string;
+            /** @description What was put right. */
+            correction: string;
         };
         /** @description Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data. */
         PublishedExplanation: {
@@ -10229,6 +10540,16 @@ export interface components {
              * @description Entries whose time to be looked at again has come.
              */
             due: number;
+        };
+        /** @description An objection as a clerk writes it down for somebody. */
+        RegisterObjectionRequest: {
+            /** Format: uuid */
+            taskId: string;
+            /** @description Visit, Phone or Letter. */
+            channel: components["schemas"]["ObjectionChannel"];
+            name: string;
+            phone: string;
+            reason: string;
         };
         /** @description A word to choose from. */
         RegisterOption: {
@@ -10983,6 +11304,12 @@ export interface components {
             stepId: string;
             reason: string;
         };
+        /** @description An objection from the public page. Its channel is the page. */
+        SendObjectionRequest: {
+            name: string;
+            phone: string;
+            reason: string;
+        };
         /** @description The materials sent. */
         SendSupplementRequest: {
             materials: components["schemas"]["SentMaterial"][];
@@ -11688,7 +12015,7 @@ export interface components {
         };
         /** @description Which datum, and why it is needed. */
         UnmaskRequest: {
-            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form; hearing.NO for a party to the hearing. */
+            /** @description name, paperNumber, phone, address, agentName, agentPaperNumber; answer.NAME for an answer of the form; hearing.NO for a party to the hearing; objection.NO for whoever objected to what was publicised. */
             field: string;
             reason: string;
         };
@@ -13158,6 +13485,101 @@ export interface operations {
                     "image/jpeg": string;
                     "image/png": string;
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    ListPublicities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPublicities"];
+                };
+            };
+        };
+    };
+    GetPublicPublicity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPublicity"];
+                };
+            };
+        };
+    };
+    SendObjection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionTaken"];
+                };
+            };
+        };
+    };
+    LookUpObjection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectionProgress"];
                 };
             };
         };
@@ -16367,6 +16789,122 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RecordHearingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    GetPublicity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicityBoard"];
+                };
+            };
+        };
+    };
+    RegisterObjection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    AnswerObjection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerObjectionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    PublishAgain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishAgainRequest"];
             };
         };
         responses: {

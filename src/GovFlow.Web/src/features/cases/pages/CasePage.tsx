@@ -32,6 +32,7 @@ import { Clocks, Form, Materials, Overview, Papers } from '../parts/CaseSections
 import { useHearing } from '../parts/Hearing';
 import { Incidents } from '../parts/Incidents';
 import { Matter } from '../parts/Matter';
+import { usePublicity } from '../parts/Publicity';
 import { ShareTable } from '../parts/ShareTable';
 import { Timeline } from '../parts/Timeline';
 import './case.css';
@@ -106,6 +107,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   };
   const send = (path: string, body: object) => act.mutate({ path, body, etag: file.etag });
   const hearing = useHearing(file, settle);
+  const publicity = usePublicity(file, settle);
   const { scanned, addScan } = useScanning(file, setKnown);
   const footActions = file.actions.filter(({ code }) => !elsewhere.has(code));
   const left = [
@@ -123,6 +125,7 @@ function CaseDesk({ file }: { file: CaseView }) {
   const right = [
     { id: 'timeline', title: '时间线', part: <Timeline caseId={file.id} /> },
     { id: 'papers', title: '文书', part: <Papers file={file} /> },
+    ...publicity,
     ...hearing,
     { id: 'opinions', title: '意见', part: <Opinions caseId={file.id} /> },
     ...(file.decision || file.state === 'Archived' || file.state === 'Closed'

@@ -40,6 +40,9 @@ export function BoardPage() {
       </section>
       {leagues.data && leagues.data.length > 0 && <Leagues leagues={leagues.data} />}
       <p>
+        <Link to={publicPaths.publicities}>正在公示的办理事项，怎样提出异议</Link>
+      </p>
+      <p>
         <Link to={publicPaths.guides}>全部事项、条件、流程、时限和收费</Link>
       </p>
     </Page>

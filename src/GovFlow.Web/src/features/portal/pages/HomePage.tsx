@@ -69,6 +69,12 @@ export function HomePage() {
               </Link>
             </li>
             <li>
+              <Link to={publicPaths.publicities}>
+                <b>事项公示</b>
+                <span>正在公示的办理事项，有异议的可以提出</span>
+              </Link>
+            </li>
+            <li>
               <Link to={publicPaths.board}>
                 <b>公示</b>
                 <span>窗口谁在、办理结果、监督电话</span>

@@ -60,6 +60,9 @@ export function PortalShell() {
             <Link to={publicPaths.hall}>大厅导航</Link>　<Link to={publicPaths.queueNow}>叫到几号</Link>
           </p>
           <p>
+            <Link to={publicPaths.publicities}>事项公示和异议</Link>
+          </p>
+          <p>
             <Link to={publicPaths.board}>公示</Link>
           </p>
           <p>

@@ -36,6 +36,12 @@ export function ProgressResult({ progress, urge, paperAddress }: Props) {
           ['还要多久', waitingWords(progress)],
         ]}
       />
+      {progress.publicityId && (
+        <p className="notice">
+          <span>这件事正在公示。</span>
+          <Link to={publicPaths.publicity(progress.publicityId)}>看公示</Link>
+        </p>
+      )}
       {progress.clockWords.length > 0 && (
         <details className="p-why">
           <summary>这个日期是怎么算的</summary>
