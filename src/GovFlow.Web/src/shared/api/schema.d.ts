@@ -55,6 +55,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/payments/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 缴费平台报送到账
+         * @description 正文为 JSON：order、reference（与缴款单相同）、amount（元）、receipt（非税票据号）、serial（平台流水号）。只有缴费平台可以报送：X-GovFlow-Signature 为 t=UNIX秒,v1=HMAC-SHA256(密钥, t.正文)，五分钟内有效。同一流水号重复报送只记一次。
+         */
+        post: operations["ReportPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/wall": {
         parameters: {
             query?: never;
@@ -265,6 +285,23 @@ export interface paths {
          * @description 凭受理编号和查询码查询；编号不存在与查询码不符的答复相同。
          */
         post: operations["LookUpVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/voices/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 答复书原样（HTML），凭受理编号和查询码，查看留痕 */
+        post: operations["ReadVoiceLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -600,6 +637,23 @@ export interface paths {
         put?: never;
         /** 退出登录 */
         post: operations["Logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改自己的密码；其他地方的登录全部失效 */
+        post: operations["ChangePassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,6 +1799,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applicant/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的投诉建议，最近的在前 */
+        get: operations["ListMyVoices"];
+        put?: never;
+        /** 凭受理编号和查询码把一件投诉建议放进我的空间，重复提交结果相同 */
+        post: operations["AddMyVoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/voices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的一件投诉建议的办理情况 */
+        get: operations["GetMyVoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/voices/{id}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复书原样（HTML），查看留痕 */
+        get: operations["GetMyLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applicant/bookings": {
         parameters: {
             query?: never;
@@ -2777,6 +2883,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 监察通知书、整改通知书原样（HTML）
+         * @description 受文的本人、单位责任人和监察人员可以查看。
+         */
+        get: operations["GetLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/voices/{id}/letters/{letterId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 答复书原样（HTML），查看留痕 */
+        get: operations["GetVoiceLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seals": {
         parameters: {
             query?: never;
@@ -3104,6 +3247,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/centres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本中心及下级中心，以及开设中心可选的窗口方案和事项 */
+        get: operations["ListCentres"];
+        put?: never;
+        /**
+         * 开设下级中心：机构、岗位、窗口照参照的中心设置，连同管理员账户一次建成，重复提交结果相同
+         * @description 代码、区划、上级有一项不符的，整体不建立，逐项答 422。管理员首次登录须先设置自己的密码。
+         */
+        post: operations["OpenCentre"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/people": {
         parameters: {
             query?: never;
@@ -3114,7 +3278,7 @@ export interface paths {
         /** 人员：部门、管理单位、岗位、窗口、角色和照片 */
         get: operations["ListOrganisationPeople"];
         put?: never;
-        /** 新增一名人员，可以同时任职；登录账户由管理员另行开设 */
+        /** 新增一名人员，可以同时任职；登录账户另行开设 */
         post: operations["AddPerson"];
         delete?: never;
         options?: never;
@@ -3136,6 +3300,23 @@ export interface paths {
          * @description If-Match 为所见人员的 eTag，他人已经更改的答 412。角色随即在其账户上生效；自己的角色由另一名管理员更改。
          */
         post: operations["ChangePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/people/{id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 开设登录账户，密码只用于首次登录；重复提交结果相同 */
+        post: operations["OpenAccount"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3579,6 +3760,111 @@ export interface paths {
         put?: never;
         /** 重新开始练习：换一间新的练习大厅，装入新的练习办件，此前的留痕不变 */
         post: operations["RestartPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 收费：清单、缴款单、已缴的费用 */
+        get: operations["GetFees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开具缴款单
+         * @description 由认领了收费环节的人员按事项的收费目录清单开具，可以多项；金额按清单计算，不能填写。申请人可以网上缴费，也可以到窗口缴费。
+         */
+        post: operations["OrderFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回缴款单 */
+        post: operations["TakeBackFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/fees/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 向缴费平台核对到账 */
+        post: operations["CheckFees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 网上缴费：答复缴费平台的地址 */
+        post: operations["BeginPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/cases/{id}/payment/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 查询缴费结果 */
+        post: operations["CheckPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5479,6 +5765,13 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
         };
+        /** @description An account for a person who has none. */
+        AccountRequest: {
+            /** @description Holds for one log-in: whoever uses it sets one of their own before anything else. */
+            password: string;
+            /** @description Null = as it is entered of the person. */
+            userName?: null | string;
+        };
         /**
          * @description In which capacity a person acts at a post. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -6582,11 +6875,55 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description An item to choose. */
+        CentreItem: {
+            code: string;
+            name: string;
+            lead: string;
+        };
         /**
          * @description Where a centre stands in the four levels (001-2). The numbers are stored; never renumber.
          * @enum {unknown}
          */
         CentreLevel: "City" | "District" | "Town" | "Village";
+        /** @description A centre of the tree. */
+        CentreLine: {
+            code: string;
+            name: string;
+            parentCode: null | string;
+            /**
+             * Format: int32
+             * @description 0 for the topmost one shown.
+             */
+            depth: number;
+            level: components["schemas"]["CentreLevel"];
+            divisionCode: string;
+            address: string;
+            phone: string;
+            reconsiderationBody: string;
+            court: string;
+            /**
+             * Format: int32
+             * @description Who works there now.
+             */
+            people: number;
+            /** @description The reader's own. */
+            isOwn: boolean;
+        };
+        /** @description A scheme of windows to choose. */
+        CentrePreset: {
+            code: string;
+            name: string;
+            source: string;
+        };
+        /** @description The centres at and below the reader's, with what a new one can be made of. */
+        CentresView: {
+            /** Format: date */
+            today: string;
+            centres: components["schemas"]["CentreLine"][];
+            presets: components["schemas"]["CentrePreset"][];
+            items: components["schemas"]["CentreItem"][];
+        };
         /** @description A centre's organisation. */
         CentreView: {
             code: string;
@@ -6621,6 +6958,12 @@ export interface components {
             message: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description A line of it. */
+        ChargedLineRequest: {
+            name: string;
+            /** @description Digits, at most two decimals; null for 1. */
+            quantity?: null | string;
         };
         /** @description An answered check point. */
         CheckAnswer: {
@@ -7272,6 +7615,7 @@ export interface components {
             canAnswer: boolean;
             /** @description For `If-Match`. */
             etag: string;
+            letter: null | components["schemas"]["LetterLine"];
         };
         /** @description A page asks to edit a version. */
         EditingRequest: {
@@ -7480,6 +7824,70 @@ export interface components {
             required: boolean;
             /** @description The allowed answers; empty for free text. */
             options: string[];
+        };
+        /** @description 收费 of a case, for whoever may see it. */
+        FeeBoard: {
+            /** @description The lines of the item's list with their prices; empty where it charges nothing. */
+            listed: string[];
+            /** @description 缴款单, the last first. */
+            orders: components["schemas"]["FeeOrderView"][];
+            /** @description What was paid or let off. */
+            paid: components["schemas"]["FeePaidView"][];
+            /**
+             * Format: uuid
+             * @description The open step that asks for the fee; null where none does.
+             */
+            taskId: null | string;
+            /** @description The applicant can pay on line. */
+            isOnline: boolean;
+            /** @description order, take-back, check. */
+            actions: components["schemas"]["ActionView"][];
+        };
+        /** @description A line of a 缴款单. */
+        FeeOrderLine: {
+            /** @description The line of the list, with its price. */
+            name: string;
+            /** Format: double */
+            quantity: number;
+            /**
+             * Format: double
+             * @description In yuan, two decimals.
+             */
+            amount: number;
+        };
+        /**
+         * @description What became of a 缴款单.
+         * @enum {unknown}
+         */
+        FeeOrderState: "Open" | "Paid" | "LetOff" | "TakenBack";
+        /** @description A 缴款单. */
+        FeeOrderView: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["FeeOrderState"];
+            stateLabel: string;
+            lines: components["schemas"]["FeeOrderLine"][];
+            /**
+             * Format: double
+             * @description In yuan.
+             */
+            total: number;
+            /** Format: date */
+            issuedOn: string;
+            issuedBy: string;
+            /** @description Why; null otherwise. */
+            takenBack: null | string;
+        };
+        /** @description A fee that was paid. */
+        FeePaidView: {
+            name: string;
+            /** Format: double */
+            amount: number;
+            receipt: string;
+            /** Format: date */
+            paidOn: string;
+            /** @description Through the platform. */
+            isOnline: boolean;
         };
         /** @description A figure that was computed. */
         FigureCell: {
@@ -8520,6 +8928,17 @@ export interface components {
             /** @description Its title and number. */
             paper: null | string;
         };
+        /** @description A letter as one names it. */
+        LetterLine: {
+            /** Format: uuid */
+            id: string;
+            template: components["schemas"]["PaperTemplate"];
+            /** @description 投诉答复书, 监察通知书, 整改通知书. */
+            title: string;
+            number: string;
+            /** Format: date */
+            date: string;
+        };
         /** @description The case behind an entry. */
         LicenceCase: {
             /** Format: uuid */
@@ -8859,6 +9278,8 @@ export interface components {
             navigation: string[];
             /** @description True while they work in the practice hall: what they do counts nowhere and leaves nothing. */
             isPractising: boolean;
+            /** @description True while the password is one somebody else gave for one log-in: nothing opens before it is changed. */
+            mustChangePassword: boolean;
         };
         /** @description The centre; both empty for a technical account. */
         MeCentre: {
@@ -9048,6 +9469,7 @@ export interface components {
              */
             lastSeq: number;
             hearing?: null | components["schemas"]["MyHearing"];
+            fee?: null | components["schemas"]["MyFee"];
         };
         /** @description A case in 我的办件. */
         MyCaseLine: {
@@ -9071,6 +9493,21 @@ export interface components {
             unread: number;
             /** @description The days to ask for a hearing run. */
             mayAskHearing: boolean;
+        };
+        /** @description 缴费, for the applicant. */
+        MyFee: {
+            /** Format: uuid */
+            orderId: string;
+            lines: components["schemas"]["FeeOrderLine"][];
+            /**
+             * Format: double
+             * @description In yuan.
+             */
+            total: number;
+            /** Format: date */
+            issuedOn: string;
+            /** @description False where the hall has no payment platform: it is paid at the window. */
+            canPayOnline: boolean;
         };
         /** @description 听证, for the applicant. */
         MyHearing: {
@@ -9130,6 +9567,20 @@ export interface components {
             time: string;
             place: string;
             chairName: string;
+        };
+        /** @description A voice of the account, in a list. */
+        MyVoiceLine: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            kindLabel: string;
+            title: string;
+            stageLabel: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @description 答复书, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
+            whyNoLetter: null | string;
         };
         /** @description A code with its name. */
         Named: {
@@ -9300,6 +9751,62 @@ export interface components {
             /** @description Whoever asks may open it. */
             isWithinSight: boolean;
         };
+        /** @description A centre to be opened. */
+        OpenCentreRequest: {
+            code: string;
+            name: string;
+            level: components["schemas"]["CentreLevel"];
+            divisionCode: string;
+            numberPrefix: string;
+            address: string;
+            phone: string;
+            complaintPhone: string;
+            reconsiderationBody: string;
+            court: string;
+            /** @description The paper by which it was set up. */
+            document: string;
+            calendar: components["schemas"]["OpeningCalendar"];
+            adminName: string;
+            adminUserName: string;
+            /** @description Of its administrator's account; whoever logs in with it sets one of their own before anything else. */
+            adminPassword: string;
+            /** @description The centre above; null for the first of an installation. */
+            parentCode?: null | string;
+            /** @description The centre whose units, posts and windows it begins with; null = those of the sample town that comes with the program. */
+            patternCode?: null | string;
+            /** @description The scheme of windows; null = as the pattern has them. */
+            preset?: null | string;
+            /** @description Codes of the items it takes in from the first day; null = every one in force. */
+            items?: null | string[];
+            /**
+             * Format: date
+             * @description By when the others are to move in.
+             */
+            restBy?: null | string;
+        };
+        /** @description A centre that is open. */
+        OpenedCentre: {
+            code: string;
+            name: string;
+            parentCode: null | string;
+            /** @description Of its administrator. */
+            userName: string;
+            /**
+             * Format: int32
+             * @description How many posts wait for people.
+             */
+            posts: number;
+            /**
+             * Format: int32
+             * @description How many items it does not take in yet.
+             */
+            elsewhere: number;
+        };
+        /**
+         * @description Whose own days a new centre begins with; the national days and those of its region hold for it in any case.
+         * @enum {unknown}
+         */
+        OpeningCalendar: "National" | "AsPattern";
         /** @description A stretch of opening, by the clock on the wall. */
         OpeningView: {
             /** Format: time */
@@ -9416,6 +9923,13 @@ export interface components {
             facts: components["schemas"]["OpinionFact"][];
             photos: components["schemas"]["FileView"][];
             signatures: components["schemas"]["DrawnSignatureView"][];
+        };
+        /** @description 开具缴款单. */
+        OrderFeesRequest: {
+            /** Format: uuid */
+            taskId: string;
+            /** @description Of the item's list, each once. */
+            lines: components["schemas"]["ChargedLineRequest"][];
         };
         /** @description 机构和岗位. */
         OrganisationView: {
@@ -9628,7 +10142,7 @@ export interface components {
          * @description 文书 (requirements B-4). Fixed numbers: stored.
          * @enum {unknown}
          */
-        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation" | "HearingRight" | "HearingNotice" | "HearingRecord";
+        PaperTemplate: "Acceptance" | "NonAcceptance" | "SupplementNotice" | "JointAcceptance" | "ContactSheet" | "ExtensionNotice" | "SpecialProcedureNotice" | "Grant" | "Refusal" | "ReturnNotice" | "ProxyMandate" | "Promise" | "DeliveryReceipt" | "Termination" | "SupplementReceipt" | "Certificate" | "PublicityNotice" | "Withdrawal" | "Revocation" | "HearingRight" | "HearingNotice" | "HearingRecord" | "VoiceReply" | "SupervisionNotice" | "RectificationNotice";
         /** @description A body to look at. */
         PaperTextBody: {
             body: string;
@@ -9720,6 +10234,12 @@ export interface components {
             /** @description Where they are reached; never on a paper. */
             contact?: null | string;
         };
+        /** @description A new password for one's own account. */
+        PasswordRequest: {
+            /** @description The one in use. */
+            password: string;
+            newPassword: string;
+        };
         /** @description One operation of a JSON Patch (RFC 6902): `add`, `replace` or `remove`. */
         PatchOperation: {
             op: string;
@@ -9738,6 +10258,16 @@ export interface components {
              */
             worstDays: null | number;
             segments: components["schemas"]["PromiseSegment"][];
+        };
+        /** @description Where the payment goes on. */
+        PaymentBegun: {
+            /** @description The platform's own page. */
+            url: string;
+        };
+        /** @description What the platform says of an order. */
+        PaymentChecked: {
+            isPaid: boolean;
+            text: string;
         };
         /** @description 试导入报告. */
         PeopleSheetReport: {
@@ -10046,6 +10576,11 @@ export interface components {
             canUrge: boolean;
             /** @description Of a finished service that was not rated yet: opens its one rating; null otherwise. */
             ratingToken: null | string;
+            /**
+             * Format: date
+             * @description The day of the decision; null before it.
+             */
+            decidedOn: null | string;
             /**
              * Format: uuid
              * @description The publicity it is at, to be read by anybody; null where it is at none.
@@ -11260,7 +11795,7 @@ export interface components {
             /** @description The paper it rests on. */
             document: string;
         };
-        /** @description A use of a seal: a paper that bears it. */
+        /** @description A use of a seal: a paper or letter that bears it. */
         SealUseLine: {
             /** Format: uuid */
             paperId: string;
@@ -11270,9 +11805,14 @@ export interface components {
             number: string;
             /** Format: date-time */
             issuedAt: string;
-            /** Format: uuid */
-            caseId: string;
+            /**
+             * Format: uuid
+             * @description Null for a letter, which belongs to no case.
+             */
+            caseId: null | string;
+            /** @description Of the case; of a letter, of what it is about, blank where that has none. */
             caseNumber: string;
+            /** @description The item; of a letter, what kind of matter. */
             itemName: string;
             actorId: string;
             /** @description Who did the act that issued it. */
@@ -11670,6 +12210,12 @@ export interface components {
             ground: string;
             /** @description Number of the paper behind it. */
             paper: null | string;
+        };
+        /** @description 撤回缴款单. */
+        TakeBackFeesRequest: {
+            /** Format: uuid */
+            orderId: string;
+            reason: string;
         };
         /** @description Of which material the files of an earlier case are handed in again. */
         TakeScansRequest: {
@@ -12178,6 +12724,8 @@ export interface components {
             appeal: null | string;
             statement: null | components["schemas"]["DutyLine"];
             rectification: null | components["schemas"]["DutyLine"];
+            /** @description 监察通知书 and 整改通知书 that told of it, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
             history: components["schemas"]["ViolationHistoryLine"][];
             actions: components["schemas"]["ViolationAction"][];
             /** @description For `If-Match`. */
@@ -12253,6 +12801,13 @@ export interface components {
          * @enum {unknown}
          */
         VoiceKind: "Complaint" | "Report" | "Suggestion" | "Consultation" | "BadRating";
+        /** @description Which letter of a voice, by the voice's number and code: neither is ever in an address. */
+        VoiceLetterRequest: {
+            number: string;
+            queryCode: string;
+            /** Format: uuid */
+            letterId: string;
+        };
         /**
          * @description What must be done of a voice by a day. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -12319,6 +12874,10 @@ export interface components {
             promises: components["schemas"]["PromiseView"][];
             /** @description What may be told, the latest first. */
             timeline: components["schemas"]["ProgressLine"][];
+            /** @description 答复书, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
+            /** @description Why an answered voice has none; null where it has one, or is not answered yet. */
+            whyNoLetter: null | string;
         };
         /** @description Number and code of what was registered; the petitioner finds it again with both. */
         VoiceRegistered: {
@@ -12384,6 +12943,10 @@ export interface components {
             etag: string;
             /** Format: int64 */
             version: number;
+            /** @description 答复书, the latest first. */
+            letters: components["schemas"]["LetterLine"][];
+            /** @description Why an answered voice has none; null where it has one, or is not answered yet. */
+            whyNoLetter: null | string;
         };
         /** @enum {unknown} */
         VoiceWay: "InPerson" | "Phone" | "Mail" | "Letter" | "Online" | "Visit" | null;
@@ -12941,6 +13504,24 @@ export interface operations {
             };
         };
     };
+    ReportPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     GetWall: {
         parameters: {
             query?: never;
@@ -13218,6 +13799,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoiceProgress"];
+                };
+            };
+        };
+    };
+    ReadVoiceLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -13683,6 +14288,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -15389,6 +16036,95 @@ export interface operations {
             };
         };
     };
+    ListMyVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVoiceLine"][];
+                };
+            };
+        };
+    };
+    AddMyVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyVoiceLine"][];
+                };
+            };
+        };
+    };
+    GetMyVoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoiceProgress"];
+                };
+            };
+        };
+    };
+    GetMyLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     ListMyBookings: {
         parameters: {
             query?: never;
@@ -16995,6 +17731,51 @@ export interface operations {
             };
         };
     };
+    GetLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    GetVoiceLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                letterId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     ListSeals: {
         parameters: {
             query?: never;
@@ -17510,6 +18291,53 @@ export interface operations {
             };
         };
     };
+    ListCentres: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CentresView"];
+                };
+            };
+        };
+    };
+    OpenCentre: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCentreRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCentre"];
+                };
+            };
+        };
+    };
     ListOrganisationPeople: {
         parameters: {
             query?: never;
@@ -17572,6 +18400,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PersonRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    OpenAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountRequest"];
             };
         };
         responses: {
@@ -18219,6 +19074,156 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeeBoard"];
+                };
+            };
+        };
+    };
+    OrderFees: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderFeesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    TakeBackFees: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackFeesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    CheckFees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentChecked"];
+                };
+            };
+        };
+    };
+    BeginPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentBegun"];
+                };
+            };
+        };
+    };
+    CheckPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentChecked"];
                 };
             };
         };
