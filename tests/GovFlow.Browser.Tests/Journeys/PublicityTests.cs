@@ -32,8 +32,10 @@ public sealed class PublicityTests : HallJourney
         await phone.GoAsync("/", "");
         await phone.Page.GetByRole(AriaRole.Link, new() { Name = "事项公示 正在公示的办理事项，有异议的可以提出" }).ClickAsync();
         await phone.SeeAsync("事项公示");
+        var publicised = phone.Page.GetByRole(AriaRole.Link, new() { Name = "临时救助" });
+        await Expect(publicised).ToBeVisibleAsync();
         await phone.CheckAsync("publicity-list");
-        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "临时救助" }).ClickAsync();
+        await publicised.ClickAsync();
         await phone.SeeAsync("公示：临时救助审核确认");
         await Expect(phone.Page.GetByRole(AriaRole.Region, new() { Name = "公示内容" })).ToContainTextAsync("还剩 3 天");
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "提交异议" }).ClickAsync();
