@@ -238,7 +238,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 诉求处办进度公示：类别、单位、日期和办到哪一步，不含任何个人信息 */
+        get: operations["ListPublicVoices"];
         put?: never;
         /**
          * 网上投诉、举报、建议、咨询
@@ -439,6 +440,40 @@ export interface paths {
         };
         /** 办理结果公开（行政许可），个人姓名已遮盖 */
         get: operations["ListPublicResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逾期说明公示（行政许可），已遮盖 */
+        get: operations["ListPublicDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 建言献策采纳公示，姓名已遮盖 */
+        get: operations["ListAdoptedSuggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5468,6 +5503,18 @@ export interface components {
         AddScansRequest: {
             materials: components["schemas"]["ScannedMaterial"][];
         };
+        /** @description 建言献策采纳公示 (001-20): a suggestion that was taken up. */
+        AdoptedSuggestion: {
+            /** @description Masked. */
+            title: string;
+            adoptionLabel: string;
+            reason: string;
+            unit: null | string;
+            /** @description Whom the hall thanks, masked; null where no name was left. */
+            from: null | string;
+            /** Format: date */
+            answeredOn: string;
+        };
         /**
          * @description Colour of an alert. The numbers are stored; never renumber.
          * @enum {unknown}
@@ -10033,6 +10080,27 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description 逾期说明 (优化营商环境条例 36): a promise that was broken, and why; no number and nobody's name. */
+        PublicDelay: {
+            itemName: string;
+            unit: null | string;
+            /**
+             * Format: date
+             * @description The day the unit was asked to explain.
+             */
+            lateSince: string;
+            /**
+             * Format: date
+             * @description Last day for it, inclusive.
+             */
+            explainBy: string;
+            /** @description Null while it is owed. */
+            explanation: null | string;
+            /** Format: date */
+            explainedOn: null | string;
+            /** @description The case has ended since. */
+            isFinished: boolean;
+        };
         /** @description A public register, its entries in use. */
         PublicRegister: {
             title: string;
@@ -10060,6 +10128,27 @@ export interface components {
             result: string;
             /** Format: date */
             closedOn: string;
+        };
+        /** @description 诉求处办进度 (002-24): that something was said and where it stands, and nothing of who said what. */
+        PublicVoiceLine: {
+            kindLabel: string;
+            /** @description Who deals with it; null while nobody does, and of a report, whose unit could point at who reported. */
+            unit: null | string;
+            /** Format: date */
+            receivedOn: string;
+            stageLabel: string;
+            /**
+             * Format: date
+             * @description Of the limit that is due first; null where none runs.
+             */
+            dueDay: null | string;
+            /**
+             * Format: int32
+             * @description Until then, in the limit's own days; negative where it is over.
+             */
+            daysLeft: null | number;
+            /** Format: date */
+            answeredOn: null | string;
         };
         /** @description What somebody says online. */
         PublicVoiceRequest: {
@@ -11471,6 +11560,8 @@ export interface components {
             /** @description What the offices should know; null = nothing. */
             note?: null | string;
         };
+        /** @enum {unknown} */
+        SuggestionAdoption: "Adopted" | "Partly" | "NotAdopted" | null;
         /** @description A stretch not counted: the days after From up to and with To. */
         SuspensionView: {
             /** Format: date */
@@ -12047,6 +12138,9 @@ export interface components {
              * @description Which promise was kept.
              */
             promiseId?: null | string;
+            adoption?: null | components["schemas"]["SuggestionAdoption"];
+            /** @description Reply to a suggestion: why, and what is done with it. */
+            adoptionReason?: null | string;
         };
         /**
          * @description How it came in (001-1). The numbers are stored; never renumber.
@@ -12142,6 +12236,9 @@ export interface components {
             letters: components["schemas"]["LetterLine"][];
             /** @description Why an answered voice has none; null where it has one, or is not answered yet. */
             whyNoLetter: null | string;
+            /** @description 采纳情况 of a suggestion; null otherwise. */
+            adoptionLabel: null | string;
+            adoptionReason: null | string;
         };
         /** @description Number and code of what was registered; the petitioner finds it again with both. */
         VoiceRegistered: {
@@ -12161,6 +12258,9 @@ export interface components {
             text: string;
             way: string;
             proof: string;
+            /** @description 采纳情况 in words; null where it is no suggestion, or was answered before it was asked for. */
+            adoption: null | string;
+            adoptionReason: null | string;
         };
         /** @description The days of a kind in words. */
         VoiceRule: {
@@ -12998,6 +13098,26 @@ export interface operations {
             };
         };
     };
+    ListPublicVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicVoiceLine"][];
+                };
+            };
+        };
+    };
     SendVoice: {
         parameters: {
             query?: never;
@@ -13268,6 +13388,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicResult"][];
+                };
+            };
+        };
+    };
+    ListPublicDelays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDelay"][];
+                };
+            };
+        };
+    };
+    ListAdoptedSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptedSuggestion"][];
                 };
             };
         };
