@@ -84,6 +84,7 @@ internal static class PaperBodyNames
         [PaperField.VoiceKind] = "来件类别",
         [PaperField.Subject] = "事由",
         [PaperField.Reply] = "答复意见",
+        [PaperField.Adoption] = "采纳情况（不是建议的为空）",
         [PaperField.Promises] = "承诺事项",
         [PaperField.Found] = "发现的情况",
         [PaperField.Request] = "要求",

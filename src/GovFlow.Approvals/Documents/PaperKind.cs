@@ -188,6 +188,9 @@ public static class PaperField
     /// <summary>What was said in answer to a voice.</summary>
     public const string Reply = "reply";
 
+    /// <summary>采纳情况 of a suggestion; blank in every other reply.</summary>
+    public const string Adoption = "adoption";
+
     /// <summary>List: what a reply promises, its last day.</summary>
     public const string Promises = "promises";
 

@@ -21,7 +21,10 @@ public sealed record VoicePromise(Guid Id, string Text, DateOnly DueDay, string?
 
 /// <summary>答复 with its proof (003-30, 003-33).</summary>
 /// <param name="Proof">By what it can be shown that the reply was given: number of a recording, of a receipt, of a mail.</param>
-public sealed record VoiceReply(DateTimeOffset At, string ById, VoiceOutcome Outcome, string Text, VoiceWay Way, string Proof);
+/// <param name="Adoption">Of a suggestion: whether it was taken up; null of every other voice, and of one answered before it was asked for.</param>
+/// <param name="AdoptionReason">Why, and what is done with it.</param>
+public sealed record VoiceReply(
+    DateTimeOffset At, string ById, VoiceOutcome Outcome, string Text, VoiceWay Way, string Proof, SuggestionAdoption? Adoption = null, string? AdoptionReason = null);
 
 /// <summary>回访.</summary>
 public sealed record VoiceRevisit(DateTimeOffset At, string ById, VoiceWay Way, string Text, bool IsSatisfied);

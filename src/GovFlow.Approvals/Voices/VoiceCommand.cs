@@ -107,7 +107,10 @@ public abstract record VoiceCommand
     }
 
     /// <param name="Promises">What is promised, each with its day.</param>
-    public sealed record Reply(VoiceOutcome Outcome, string Text, VoiceWay Way, string Proof, ImmutableArray<PromiseMade> Promises) : VoiceCommand
+    /// <param name="Adoption">Of a suggestion only, and of every one: whether it is taken up.</param>
+    /// <param name="AdoptionReason">Why, and what is done with it; it may be made public.</param>
+    public sealed record Reply(
+        VoiceOutcome Outcome, string Text, VoiceWay Way, string Proof, ImmutableArray<PromiseMade> Promises, SuggestionAdoption? Adoption = null, string? AdoptionReason = null) : VoiceCommand
     {
         public override VoiceAct Act => VoiceAct.Reply;
     }

@@ -95,6 +95,19 @@ public enum VoiceOutcome
     PolicyExplained = 3,
 }
 
+/// <summary>采纳情况 of a suggestion (001-20). The numbers are stored; never renumber.</summary>
+public enum SuggestionAdoption
+{
+    /// <summary>已采纳.</summary>
+    Adopted = 1,
+
+    /// <summary>部分采纳.</summary>
+    Partly = 2,
+
+    /// <summary>未采纳.</summary>
+    NotAdopted = 3,
+}
+
 /// <summary>How somebody was spoken to (003-30, 003-34). The numbers are stored; never renumber.</summary>
 public enum VoiceWay
 {
@@ -182,6 +195,14 @@ public static class VoiceWords
         VoiceOutcome.Solved => "已解决",
         VoiceOutcome.ExplainedForNow => "暂不具备条件，已解释",
         VoiceOutcome.PolicyExplained => "已解释政策",
+    };
+
+    /// <summary>The office's word.</summary>
+    public static string ChineseName(this SuggestionAdoption adoption) => adoption switch
+    {
+        SuggestionAdoption.Adopted => "已采纳",
+        SuggestionAdoption.Partly => "部分采纳",
+        SuggestionAdoption.NotAdopted => "未采纳",
     };
 
     /// <summary>The office's word.</summary>

@@ -29,6 +29,7 @@ public static class VoiceLetters
         fields[PaperField.Method] = string.Join('、', voice.Investigations.Select(i => i.Way.ChineseName()).Distinct());
         fields[PaperField.Result] = reply.Outcome.ChineseName();
         fields[PaperField.Reply] = reply.Text;
+        fields[PaperField.Adoption] = reply.Adoption is { } adoption ? $"{adoption.ChineseName()}。{reply.AdoptionReason}" : "";
         fields[PaperField.Promises] = string.Join('\n', voice.Promises.Where(p => p.KeptAt is null).Select(p => $"{OneLine(p.Text)}\t{PaperWords.Day(p.DueDay)}"));
         fields[PaperField.Basis] = voice.Kind is VoiceKind.Suggestion ? "" : "《优化营商环境条例》第四十九条";
         return new LetterDraft(

@@ -15,6 +15,13 @@ public static partial class VoiceOffice
     {
         if (reply.Promises.Length > MostPromises)
             return Wrong("voice-promises", $"一次答复最多承诺{MostPromises}项。", "$.promises");
+        // Whoever suggests something is told what became of it (001-20).
+        if (voice.Kind is VoiceKind.Suggestion && reply.Adoption is null)
+            return Wrong("voice-adoption", "答复建议须写明是否采纳。", "$.adoption");
+        if (voice.Kind is VoiceKind.Suggestion && string.IsNullOrWhiteSpace(reply.AdoptionReason))
+            return Wrong("voice-adoption-reason", "请写明采纳的内容或者不采纳的理由。", "$.adoptionReason");
+        if (voice.Kind is not VoiceKind.Suggestion && (reply.Adoption is not null || reply.AdoptionReason is not null))
+            return Wrong("voice-adoption-kind", "只有答复建议才填写采纳情况。", "$.adoption");
         // 暂不具备条件的 keeps a day to come back to it (003-33).
         if (reply.Outcome is VoiceOutcome.ExplainedForNow && reply.Promises.IsEmpty)
             return Wrong("voice-follow-up", "暂不具备条件的，须写明后续答复事项和日期。", "$.promises");
@@ -28,7 +35,7 @@ public static partial class VoiceOffice
         var after = voice.Stop(l => l.Kind is not VoiceLimitKind.Promise, setting.Today) with
         {
             State = VoiceState.Answered,
-            Reply = new VoiceReply(setting.Now, actor.Id, reply.Outcome, reply.Text, reply.Way, reply.Proof),
+            Reply = new VoiceReply(setting.Now, actor.Id, reply.Outcome, reply.Text, reply.Way, reply.Proof, reply.Adoption, reply.AdoptionReason),
             Promises = voice.Promises.AddRange(made),
         };
         after = after.With([.. made.Select(p => new VoiceLimit(p.Id, VoiceLimitKind.Promise, Until(p.DueDay, VoiceLimitKind.Promise, setting), setting.Now, p.Id))]);
@@ -36,7 +43,8 @@ public static partial class VoiceOffice
             after = voice.Kind is VoiceKind.Consultation ? after with { State = VoiceState.Closed } : after.With(Start(after, VoiceLimitKind.Revisit, setting));
         var what = voice.Kind is VoiceKind.BadRating ? "整改反馈" : "答复";
         var promises = string.Concat(made.Select(p => $"承诺{PaperWords.Day(p.DueDay)}前：{p.Text}。"));
-        return Done(after, "voice.replied", $"{what}（{reply.Outcome.ChineseName()}）：{reply.Text}{(promises.Length == 0 ? "" : $" {promises}")}", isPublic: true);
+        var adoption = reply.Adoption is { } taken ? $" 采纳情况：{taken.ChineseName()}，{reply.AdoptionReason}" : "";
+        return Done(after, "voice.replied", $"{what}（{reply.Outcome.ChineseName()}）：{reply.Text}{adoption}{(promises.Length == 0 ? "" : $" {promises}")}", isPublic: true);
     }
 
     /// <summary>The consultation with its promised day; null where the day is not one that may be promised.</summary>

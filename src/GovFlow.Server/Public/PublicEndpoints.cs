@@ -39,6 +39,9 @@ internal static class PublicEndpoints
         open.MapGet("/hall", HallMap.Endpoint).WithName("GetHallMap").WithSummary("服务大厅导航：楼层、区域、窗口、电话和受理的事项");
         open.MapGet("/board", PublicBoard.Staff).WithName("GetStaffBoard").WithSummary("工作人员去向公示：窗口、部门、是否在岗");
         open.MapGet("/results", PublicBoard.Finished).WithName("ListPublicResults").WithSummary("办理结果公开（行政许可），个人姓名已遮盖");
+        open.MapGet("/voices", SunlitBoard.Voices).WithName("ListPublicVoices").WithSummary("诉求处办进度公示：类别、单位、日期和办到哪一步，不含任何个人信息");
+        open.MapGet("/delays", SunlitBoard.Delays).WithName("ListPublicDelays").WithSummary("逾期说明公示（行政许可），已遮盖");
+        open.MapGet("/suggestions", SunlitBoard.Adopted).WithName("ListAdoptedSuggestions").WithSummary("建言献策采纳公示，姓名已遮盖");
         open.MapGet("/centre", Centre).WithName("GetPublicCentre").WithSummary("中心地址、电话与办公时间");
     }
 }

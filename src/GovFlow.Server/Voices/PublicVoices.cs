@@ -29,10 +29,12 @@ public sealed record PublicVoiceRequest(VoiceKind Kind, string Title, string Tex
 /// <param name="Reply">Null until answered.</param>
 /// <param name="Timeline">What may be told, the latest first.</param>
 /// <param name="Letters">答复书, the latest first.</param>
+/// <param name="AdoptionLabel">采纳情况 of a suggestion; null otherwise.</param>
 /// <param name="WhyNoLetter">Why an answered voice has none; null where it has one, or is not answered yet.</param>
 public sealed record VoiceProgress(
     string Number, string KindLabel, string Title, string StageLabel, string? Unit, DateTimeOffset ReceivedAt, ClockView? Clock, IReadOnlyList<string> ClockWords, string Rule, string? Reply,
-    string? OutcomeLabel, IReadOnlyList<PromiseView> Promises, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<LetterLine> Letters, string? WhyNoLetter);
+    string? OutcomeLabel, IReadOnlyList<PromiseView> Promises, IReadOnlyList<ProgressLine> Timeline, IReadOnlyList<LetterLine> Letters, string? WhyNoLetter,
+    string? AdoptionLabel, string? AdoptionReason);
 
 /// <summary>Which letter of a voice, by the voice's number and code: neither is ever in an address.</summary>
 public sealed record VoiceLetterRequest(string Number, string QueryCode, Guid LetterId);
@@ -113,7 +115,7 @@ public sealed class PublicVoices(GovFlowDbContext db, HallBook halls, GuessLimit
             limit is null ? null : VoiceViews.Clock(limit, hall, time.GetUtcNow()), limit is null ? [] : PlainClock.Sentences(limit.Clock, hall.Calendar),
             VoiceLimits.Rule(row.Kind, hall.Town.ComplaintDays), voice.Reply is { } reply ? VoiceViews.Masked(reply.Text, voice.Petitioner) : null, voice.Reply?.Outcome.ChineseName(),
             [.. voice.Promises.Select(VoiceViews.Promise)], [.. lines.Select(l => l with { Text = VoiceViews.Masked(l.Text, voice.Petitioner) })],
-            letters, LetterLines.WhyNone(voice, letters));
+            letters, LetterLines.WhyNone(voice, letters), voice.Reply?.Adoption?.ChineseName(), voice.Reply?.AdoptionReason is { } why ? VoiceViews.Masked(why, voice.Petitioner) : null);
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -32,7 +32,8 @@ internal static class VoiceCommands
             VoiceAct.PromiseAnswer => new VoiceCommand.PromiseAnswer(check.Given(request.DueDay, "$.dueDay", "请写明约定答复的日期。"), check.Text(request.Text)),
             VoiceAct.Reply => new VoiceCommand.Reply(
                 check.Given(request.Outcome, "$.outcome", "请选择办理结果。"), check.Text(request.Text), check.Way(request.Way),
-                check.Line(request.Proof, "$.proof", "请写明答复的凭证：录音编号、签收单、邮件等。"), Promises(request.Promises ?? [], check)),
+                check.Line(request.Proof, "$.proof", "请写明答复的凭证：录音编号、签收单、邮件等。"), Promises(request.Promises ?? [], check),
+                check.Known(request.Adoption, "$.adoption", "没有这种采纳情况。"), check.Optional(request.AdoptionReason, "$.adoptionReason", FreeText.MostOfText)),
             VoiceAct.Fulfil => new VoiceCommand.Fulfil(check.Given(request.PromiseId, "$.promiseId", "请选择已兑现的承诺。"), check.Text(request.Text)),
             VoiceAct.Revisit => new VoiceCommand.Revisit(check.Way(request.Way), check.Text(request.Text)),
             VoiceAct.Reopen => new VoiceCommand.Reopen(check.Way(request.Way), check.Text(request.Text)),
@@ -105,9 +106,17 @@ internal static class VoiceCommands
             return trimmed;
         }
 
-        public string? Optional(string? text, string path)
+        public T? Known<T>(T? value, string path, string unknown)
+            where T : struct, Enum
         {
-            if (FreeText.Check(FreeText.MostOfLine, (text, path)) is { } unfit)
+            if (value is { } given && !Enum.IsDefined(given))
+                Add(path, "unknown", unknown);
+            return value;
+        }
+
+        public string? Optional(string? text, string path, int most = FreeText.MostOfLine)
+        {
+            if (FreeText.Check(most, (text, path)) is { } unfit)
                 Add(path, unfit.Code, unfit.Message);
             return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
         }

@@ -29,10 +29,13 @@ public sealed record RegisterVoiceRequest(
 /// <param name="DueDay">Promised day of an answer.</param>
 /// <param name="Proof">Reply: by what it can be shown.</param>
 /// <param name="Promises">Reply: what is promised, each with its day.</param>
+/// <param name="Adoption">Reply to a suggestion: whether it is taken up.</param>
+/// <param name="AdoptionReason">Reply to a suggestion: why, and what is done with it.</param>
 /// <param name="PromiseId">Which promise was kept.</param>
 public sealed record VoiceActRequest(
     string? Text = null, string? PersonId = null, string? UnitCode = null, IReadOnlyList<string>? HelperIds = null, VoiceWay? Way = null, string? People = null, string? Evidence = null,
-    int? Days = null, string? Progress = null, DateOnly? DueDay = null, VoiceOutcome? Outcome = null, string? Proof = null, IReadOnlyList<PromiseMade>? Promises = null, Guid? PromiseId = null);
+    int? Days = null, string? Progress = null, DateOnly? DueDay = null, VoiceOutcome? Outcome = null, string? Proof = null, IReadOnlyList<PromiseMade>? Promises = null, Guid? PromiseId = null,
+    SuggestionAdoption? Adoption = null, string? AdoptionReason = null);
 
 /// <summary>A voice on the board.</summary>
 /// <param name="Clock">The limit that is due first; null where none runs.</param>
@@ -65,7 +68,8 @@ public sealed record InvestigationView(DateTimeOffset At, string By, string Way,
 public sealed record PromiseView(Guid Id, string Text, DateOnly DueDay, string? Kept, DateTimeOffset? KeptAt);
 
 /// <summary>答复.</summary>
-public sealed record VoiceReplyView(DateTimeOffset At, string By, string Outcome, string Text, string Way, string Proof);
+/// <param name="Adoption">采纳情况 in words; null where it is no suggestion, or was answered before it was asked for.</param>
+public sealed record VoiceReplyView(DateTimeOffset At, string By, string Outcome, string Text, string Way, string Proof, string? Adoption, string? AdoptionReason);
 
 /// <summary>回访.</summary>
 public sealed record RevisitView(DateTimeOffset At, string By, string Way, string Text, bool IsSatisfied);

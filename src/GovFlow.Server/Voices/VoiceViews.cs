@@ -32,7 +32,7 @@ internal static class VoiceViews
             [.. voice.Limits.Select(l => new VoiceLimitView(l.Kind, l.Kind.ChineseName(), Clock(l, hall, now), l.IsRunning, PlainClock.Sentences(l.Clock, hall.Calendar)))],
             [.. voice.Investigations.Select(i => new InvestigationView(i.At, hall.PersonName(i.ById), i.Way.ChineseName(), i.People, i.Findings, i.Evidence))],
             [.. voice.Promises.Select(Promise)],
-            voice.Reply is { } reply ? new VoiceReplyView(reply.At, hall.PersonName(reply.ById), reply.Outcome.ChineseName(), reply.Text, reply.Way.ChineseName(), reply.Proof) : null,
+            voice.Reply is { } reply ? new VoiceReplyView(reply.At, hall.PersonName(reply.ById), reply.Outcome.ChineseName(), reply.Text, reply.Way.ChineseName(), reply.Proof, reply.Adoption?.ChineseName(), reply.AdoptionReason) : null,
             [.. voice.Revisits.Select(r => new RevisitView(r.At, hall.PersonName(r.ById), r.Way.ChineseName(), r.Text, r.IsSatisfied))],
             [.. history.Select(e => new VoiceHistoryLine(e.At, e.ActorName, e.Text))],
             [.. Enum.GetValues<VoiceAct>().Where(act => VoiceLife.Knows(voice, act)).Select(act => Action(voice, act, reader, involved))],

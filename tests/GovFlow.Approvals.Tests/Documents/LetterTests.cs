@@ -50,6 +50,15 @@ public sealed class LetterTests
         Assert.That(html, Does.Not.Contain("刘证人").And.Not.Contain("录音 7").And.Not.Contain("13900000000").And.Not.Contain("已经做过的").And.Not.Contain("办件编号"));
     }
 
+    [Test]
+    public void AReplyToASuggestion_SaysWhetherItIsTakenUp_AndNoOtherDoes()
+    {
+        var taken = Answered(VoiceKind.Suggestion);
+        taken = taken with { Reply = taken.Reply! with { Adoption = SuggestionAdoption.Partly, AdoptionReason = "坡道今年建，扶手明年建。" } };
+        Assert.That(Print(VoiceLetters.Of(taken, "482915", null, Id, "王负责")!), Does.Contain("部分采纳。坡道今年建，扶手明年建。"));
+        Assert.That(Print(VoiceLetters.Of(Answered(VoiceKind.Complaint), "482915", null, Id, "王负责")!), Does.Not.Contain("采纳情况"));
+    }
+
     [TestCase(VoiceKind.Consultation)]
     [TestCase(VoiceKind.BadRating)]
     public void AQuestionAndARating_AreAnsweredWithoutALetter(VoiceKind kind) => Assert.That(VoiceLetters.Of(Answered(kind), "482915", null, Id, "王负责"), Is.Null);

@@ -88,11 +88,23 @@ public sealed class VoiceOfficeTests
     [Test]
     public void WhatCannotBeSolvedNow_KeepsADay()
     {
-        var voice = Opened(VoiceKind.Suggestion);
+        var voice = Opened(VoiceKind.Complaint);
         Assert.That(voice.Refusal(Reply(VoiceOutcome.ExplainedForNow)), Is.EqualTo("voice-follow-up"));
         Assert.That(voice.Refusal(Reply(VoiceOutcome.ExplainedForNow, new PromiseMade("再答复", Monday))), Is.EqualTo("voice-promise-day"), "not today");
         Assert.That(voice.Refusal(Reply(VoiceOutcome.ExplainedForNow, new PromiseMade("再答复", Monday.AddDays(5)))), Is.EqualTo("voice-promise-day"), "not a Saturday");
         Assert.That(voice.Do(Reply(VoiceOutcome.ExplainedForNow, new PromiseMade("再答复", Monday.AddDays(30)))).Stage, Is.EqualTo(VoiceStage.Promises));
+    }
+
+    [Test]
+    public void ASuggestion_IsAnsweredWithWhetherItIsTakenUp_AndNothingElseIs([Values] SuggestionAdoption adoption)
+    {
+        var voice = Opened(VoiceKind.Suggestion);
+        Assert.That(voice.Refusal(Reply()), Is.EqualTo("voice-adoption"));
+        Assert.That(voice.Refusal(Reply() with { Adoption = adoption }), Is.EqualTo("voice-adoption-reason"));
+        Assert.That(voice.Refusal(Reply() with { Adoption = adoption, AdoptionReason = " " }), Is.EqualTo("voice-adoption-reason"));
+        var answered = voice.Do(Reply() with { Adoption = adoption, AdoptionReason = "坡道今年建成" });
+        Assert.That((answered.Stage, answered.Reply!.Adoption, answered.Reply.AdoptionReason), Is.EqualTo((VoiceStage.Revisit, (SuggestionAdoption?)adoption, "坡道今年建成")));
+        Assert.That(Opened(VoiceKind.Complaint).Refusal(Reply() with { Adoption = adoption, AdoptionReason = "坡道今年建成" }), Is.EqualTo("voice-adoption-kind"));
     }
 
     [Test]
@@ -166,6 +178,7 @@ public sealed class VoiceOfficeTests
         VoiceAct.Investigate => new VoiceCommand.Investigate(VoiceWay.Visit, "当事人", "属实", null),
         VoiceAct.Extend => new VoiceCommand.Extend(3, "复杂", "已查"),
         VoiceAct.PromiseAnswer => new VoiceCommand.PromiseAnswer(day, "今日"),
+        VoiceAct.Reply when voice.Kind is VoiceKind.Suggestion => Reply() with { Adoption = SuggestionAdoption.Partly, AdoptionReason = "先改一半" },
         VoiceAct.Reply => Reply(VoiceOutcome.Solved, day.DayOfWeek is DayOfWeek.Monday ? [new PromiseMade("改进", day.AddDays(1))] : []),
         VoiceAct.Fulfil => new VoiceCommand.Fulfil(voice.Promises.FirstOrDefault(p => p.KeptAt is null)?.Id ?? Guid.Empty, "兑现"),
         VoiceAct.Revisit => new VoiceCommand.Revisit(VoiceWay.Phone, "满意"),

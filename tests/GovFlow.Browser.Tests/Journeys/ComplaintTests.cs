@@ -94,6 +94,15 @@ public sealed class ComplaintTests : HallJourney
         await Expect(petitioner.Page.Locator("body")).Not.ToContainTextAsync("张青苗");
         await petitioner.CheckAsync("complaint-progress");
 
+        // Anybody sees that it was said and answered, and nobody who said what.
+        var passer = await DeskAsync(width: 390, height: 844);
+        await passer.GoAsync("/board", "公示");
+        var board = passer.Page.GetByRole(AriaRole.Region, new() { Name = "诉求处办进度" });
+        await Expect(board.GetByRole(AriaRole.Listitem).First).ToContainTextAsync("答复");
+        await Expect(board).Not.ToContainTextAsync("排队太久");
+        await Expect(passer.Page.GetByRole(AriaRole.Region, new() { Name = "建言献策采纳公示" })).ToBeVisibleAsync();
+        await passer.CheckAsync("board-supervision");
+
         // The letter that answers it, with the code alone; and kept in one's own space.
         await petitioner.Page.GetByRole(AriaRole.Button, new() { Name = "查看投诉答复书" }).ClickAsync();
         await Expect(petitioner.Page.FrameLocator("iframe[title=投诉答复书]").Locator("h1")).ToHaveTextAsync("投诉答复书");

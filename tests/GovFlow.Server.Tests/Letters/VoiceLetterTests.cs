@@ -148,7 +148,12 @@ public sealed class VoiceLetterTests
         var filed = await hall.FiledAsync(kind);
         var id = filed.GetProperty("id").GetGuid();
         await hall.DoAsync("p05", id, "take");
-        var view = await hall.DoAsync("p05", id, "reply", kind is "Consultation" ? new { outcome = "PolicyExplained", text = "可以邮寄", way = "Phone", proof = "录音" } : Answer);
+        var view = await hall.DoAsync("p05", id, "reply", kind switch
+        {
+            "Consultation" => new { outcome = "PolicyExplained", text = "可以邮寄", way = "Phone", proof = "录音" },
+            "Suggestion" => new { outcome = "Solved", text = "已加开一个窗口，请赵六六先生放心", way = "Phone", proof = "录音", adoption = "Adopted", adoptionReason = "每周一加开一个窗口" },
+            _ => Answer,
+        });
         return (id, new Key(filed.GetProperty("number").GetString()!, filed.GetProperty("queryCode").GetString()!), view);
     }
 

@@ -138,7 +138,10 @@ public sealed class VoiceFigureTests(DatabaseProvider provider)
             var holder = IsHandedOut(index) ? "p05" : "p02";
             if (kind is not "Consultation")
                 await _hall.DoAsync(holder, id, "investigate", new { way = "Visit", people = "大厅值班员", text = "当日车位已满" });
-            await _hall.DoAsync(holder, id, "reply", new { outcome = "Solved", text = "已增设车位", way = "Phone", proof = "录音7" });
+            var isSuggestion = kind is "Suggestion";
+            await _hall.DoAsync(
+                holder, id, "reply",
+                new { outcome = "Solved", text = "已增设车位", way = "Phone", proof = "录音7", adoption = isSuggestion ? "Adopted" : null, adoptionReason = isSuggestion ? "增设车位" : null });
             if (kind is not "Consultation" && index % 3 != 2)
                 await _hall.DoAsync("p13", id, index % 5 == 4 ? "reopen" : "revisit", new { way = "Phone", text = index % 5 == 4 ? "仍然没有车位" : "满意" });
         }

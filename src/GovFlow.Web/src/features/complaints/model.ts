@@ -1,4 +1,4 @@
-import type { VoiceAct } from '@/shared/api/contract';
+import type { VoiceAct, VoiceKind } from '@/shared/api/contract';
 import { normaliseCode } from '@/shared/identity/idCard';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 
@@ -15,6 +15,12 @@ export const outcomes = [
   { value: 'Solved', label: '已解决' },
   { value: 'ExplainedForNow', label: '暂不具备条件，已解释' },
   { value: 'PolicyExplained', label: '已解释政策' },
+] as const;
+
+export const adoptions = [
+  { value: 'Adopted', label: '已采纳' },
+  { value: 'Partly', label: '部分采纳' },
+  { value: 'NotAdopted', label: '未采纳' },
 ] as const;
 
 export const channels = [
@@ -43,6 +49,8 @@ export type ActField =
   | 'dueDay'
   | 'outcome'
   | 'proof'
+  | 'adoption'
+  | 'adoptionReason'
   | 'promises'
   | 'promiseId';
 
@@ -63,6 +71,12 @@ export const actForms: Record<VoiceAct, { text: string | null; fields: readonly 
   Reopen: { text: '不满意的原因（来件人可以看到）', fields: ['way'] },
 };
 
+/** The fields of an act on a voice: whoever suggests something is told whether it is taken up. */
+export const fieldsOf = (act: VoiceAct, kind: VoiceKind): readonly ActField[] =>
+  act === 'Reply' && kind === 'Suggestion'
+    ? ['adoption', 'adoptionReason', ...actForms.Reply.fields]
+    : actForms[act].fields;
+
 /** Fields that may stay empty. */
 const optional: ReadonlySet<ActField> = new Set(['helperIds', 'evidence', 'promises']);
 
@@ -78,6 +92,8 @@ export interface ActInput {
   dueDay: string;
   outcome: string;
   proof: string;
+  adoption: string;
+  adoptionReason: string;
   promises: { text: string; dueDay: string }[];
   promiseId: string;
 }
@@ -94,6 +110,8 @@ export const emptyInput: ActInput = {
   dueDay: '',
   outcome: 'Solved',
   proof: '',
+  adoption: '',
+  adoptionReason: '',
   promises: [],
   promiseId: '',
 };
@@ -101,19 +119,21 @@ export const emptyInput: ActInput = {
 const isEmpty = (value: ActInput[ActField]) => (typeof value === 'string' ? value.trim() === '' : value.length === 0);
 
 /** Ids of what must still be filled in. */
-export function missing(act: VoiceAct, input: ActInput): (ActField | 'text')[] {
-  const { text, fields } = actForms[act];
-  const open: (ActField | 'text')[] = fields.filter(field => !optional.has(field) && isEmpty(input[field]));
+export function missing(act: VoiceAct, kind: VoiceKind, input: ActInput): (ActField | 'text')[] {
+  const { text } = actForms[act];
+  const open: (ActField | 'text')[] = fieldsOf(act, kind).filter(
+    field => !optional.has(field) && isEmpty(input[field]),
+  );
   if (text !== null && input.text.trim() === '') open.push('text');
   if (input.promises.some(promise => promise.text.trim() === '' || promise.dueDay === '')) open.push('promises');
   return open;
 }
 
 /** The body of the act: only what it asks for. */
-export function bodyOf(act: VoiceAct, input: ActInput): Record<string, unknown> {
-  const { text, fields } = actForms[act];
+export function bodyOf(act: VoiceAct, kind: VoiceKind, input: ActInput): Record<string, unknown> {
+  const { text } = actForms[act];
   const body: Record<string, unknown> = text === null ? {} : { text: input.text.trim() };
-  for (const field of fields) {
+  for (const field of fieldsOf(act, kind)) {
     const value = input[field];
     if (isEmpty(value)) continue;
     body[field] = field === 'days' ? Number(value) : typeof value === 'string' ? value.trim() : value;

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { http } from '@/shared/api/client';
 import type {
+  AdoptedSuggestion,
   BundleGuide,
   BundleSummary,
   ItemDetail,
@@ -9,10 +10,12 @@ import type {
   OfferedForm,
   PaperCheck,
   PublicCentre,
+  PublicDelay,
   PublicPublicities,
   PublicPublicity,
   PublicRegister,
   PublicResult,
+  PublicVoiceLine,
   RatingInvitation,
   StaffBoard,
   VoiceRule,
@@ -96,6 +99,21 @@ export const boardQuery = queryOptions({
 export const resultsQuery = queryOptions({
   queryKey: ['public', 'results'],
   queryFn: async ({ signal }) => (await http.get<PublicResult[]>('/public/results', signal)).data,
+});
+
+export const publicVoicesQuery = queryOptions({
+  queryKey: ['public', 'voices'],
+  queryFn: async ({ signal }) => (await http.get<PublicVoiceLine[]>('/public/voices', signal)).data,
+});
+
+export const publicDelaysQuery = queryOptions({
+  queryKey: ['public', 'delays'],
+  queryFn: async ({ signal }) => (await http.get<PublicDelay[]>('/public/delays', signal)).data,
+});
+
+export const adoptedQuery = queryOptions({
+  queryKey: ['public', 'suggestions'],
+  queryFn: async ({ signal }) => (await http.get<AdoptedSuggestion[]>('/public/suggestions', signal)).data,
 });
 
 export const leaguesQuery = queryOptions({

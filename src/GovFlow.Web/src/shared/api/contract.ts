@@ -311,6 +311,9 @@ export type Progress = Schemas['Progress'];
 export type PaperCheck = Schemas['PaperCheck'];
 export type StaffBoard = Schemas['StaffBoard'];
 export type BoardPerson = Schemas['BoardPerson'];
+export type PublicVoiceLine = Schemas['PublicVoiceLine'];
+export type PublicDelay = Schemas['PublicDelay'];
+export type AdoptedSuggestion = Schemas['AdoptedSuggestion'];
 export type PublicResult = Schemas['PublicResult'];
 /** 我的空间 (decision 0028). */
 export type ApplicantMe = Schemas['ApplicantMe'];

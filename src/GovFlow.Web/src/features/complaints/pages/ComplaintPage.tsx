@@ -180,6 +180,7 @@ function Handling({ view }: { view: VoiceView }) {
         {reply && (
           <li>
             <strong>答复</strong>（{reply.outcome}，{reply.way}，{reply.by}）　{reply.text}　凭证：{reply.proof}
+            {reply.adoption && `　采纳情况：${reply.adoption}，${reply.adoptionReason ?? ''}`}
           </li>
         )}
         {promises.map(one => (

@@ -7,7 +7,18 @@ import { showShortDay } from '@/shared/format';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
 import { type Control, Field } from '@/shared/ui/Field';
 import { peopleQuery } from '../api';
-import { type ActField, type ActInput, actForms, bodyOf, emptyInput, missing, outcomes, ways } from '../model';
+import {
+  type ActField,
+  type ActInput,
+  actForms,
+  adoptions,
+  bodyOf,
+  emptyInput,
+  fieldsOf,
+  missing,
+  outcomes,
+  ways,
+} from '../model';
 
 interface Props {
   view: VoiceView;
@@ -30,6 +41,8 @@ const labels: Record<ActField, string> = {
   dueDay: '约定答复日期',
   outcome: '办理结果',
   proof: '答复凭证（录音编号、签收单、邮件等）',
+  adoption: '采纳情况（来件人可以看到；采纳的公示）',
+  adoptionReason: '采纳的内容或者不采纳的理由（来件人可以看到；采纳的公示）',
   promises: '承诺事项',
   promiseId: '已兑现的承诺',
 };
@@ -41,8 +54,10 @@ const wide = { width: '100%' };
 export function ActOnVoice({ view, action, isBusy, error, again, close, send }: Props) {
   const [input, setInput] = useState<ActInput>(emptyInput);
   const [isTried, setTried] = useState(false);
-  const { text, fields } = actForms[action.act];
-  const open = new Set(missing(action.act, input));
+  const { text } = actForms[action.act];
+  const { kind } = view.line;
+  const fields = fieldsOf(action.act, kind);
+  const open = new Set(missing(action.act, kind, input));
   const set = (part: Partial<ActInput>) => setInput(before => ({ ...before, ...part }));
   const errorOf = (field: ActField | 'text', label: string) =>
     isTried && open.has(field) ? `请填写${label}` : fieldMessage(error, field);
@@ -56,7 +71,7 @@ export function ActOnVoice({ view, action, isBusy, error, again, close, send }: 
       close={close}
       submit={() => {
         setTried(true);
-        if (open.size === 0) send(bodyOf(action.act, input));
+        if (open.size === 0) send(bodyOf(action.act, kind, input));
       }}
     >
       {text === null && <p>{action.act === 'Take' ? '领办后由您负责办理。' : '接收后由您负责办理。'}</p>}
@@ -122,6 +137,16 @@ function ActControl({ field, view, control, input, set }: ControlProps): ReactNo
           onChange={outcome => set({ outcome })}
         />
       );
+    case 'adoption':
+      return (
+        <Select
+          {...control}
+          style={wide}
+          options={[...adoptions]}
+          value={input.adoption || null}
+          onChange={(adoption: string | null) => set({ adoption: adoption ?? '' })}
+        />
+      );
     case 'promiseId':
       return (
         <Select
@@ -152,6 +177,7 @@ function ActControl({ field, view, control, input, set }: ControlProps): ReactNo
     case 'people':
     case 'evidence':
     case 'progress':
+    case 'adoptionReason':
     case 'proof':
       return <Input {...control} value={input[field]} onChange={e => set({ [field]: e.target.value })} />;
   }

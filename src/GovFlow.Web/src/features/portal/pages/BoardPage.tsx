@@ -8,6 +8,7 @@ import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
 import { boardQuery, leaguesQuery, resultsQuery } from '../api';
+import { PublicSupervision } from '../parts/PublicSupervision';
 import { SummaryList } from '../ui/SummaryList';
 
 /** 公示: who sits where and is there, whom to call, what was finished lately. */
@@ -38,6 +39,7 @@ export function BoardPage() {
           )}
         </QueryView>
       </section>
+      <PublicSupervision />
       {leagues.data && leagues.data.length > 0 && <Leagues leagues={leagues.data} />}
       <p>
         <Link to={publicPaths.publicities}>正在公示的办理事项，怎样提出异议</Link>

@@ -36,6 +36,7 @@ function Result({ voice, enquiry }: { voice: VoiceProgress; enquiry: Enquiry }) 
           ['收到', showMoment(voice.receivedAt)],
           ['哪个单位在办', voice.unit],
           ['最迟哪天', voice.clock?.dueDay ? `${voice.clock.name}：${showDay(voice.clock.dueDay)}` : null],
+          ['采纳情况', voice.adoptionLabel === null ? null : `${voice.adoptionLabel}：${voice.adoptionReason ?? ''}`],
           ['答复', voice.reply === null ? null : `（${voice.outcomeLabel}）${voice.reply}`],
         ]}
       />
