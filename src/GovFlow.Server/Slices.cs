@@ -13,6 +13,7 @@ using GovFlow.Server.Files;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
+using GovFlow.Server.Items.Lists;
 using GovFlow.Server.Letters;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Lists;
@@ -90,6 +91,7 @@ internal static class Slices
         services.AddWordLists();
         services.AddRegisters();
         services.AddScoped<ItemForms>();
+        services.AddItemLists();
         services.AddPractice();
         services.AddPayments();
         services.AddWebhooks();
@@ -125,6 +127,7 @@ internal static class Slices
         staff.MapWordLists();
         staff.MapRegisters(open);
         staff.MapItemForms();
+        staff.MapItemLists(open);
         staff.MapPractice();
         staff.MapPayments(open);
         staff.MapWebhooks();

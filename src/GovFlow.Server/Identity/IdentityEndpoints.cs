@@ -166,6 +166,7 @@ internal static class IdentityEndpoints
             yield return "papers";
             yield return "phrases";
             yield return "forms";
+            yield return "item-lists";
         }
         if (actor.May(Permissions.ItemsRead))
             yield return "registers";

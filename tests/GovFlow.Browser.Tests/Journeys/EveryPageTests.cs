@@ -155,6 +155,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("feimingcha", "/app/phrases?list=reasons", "常用语", "phrases-read")]
     [TestCase("admin", "/app/registers", "登记簿", "registers")]
     [TestCase("liqiuhe", "/app/registers?register=training", "登记簿", "registers-own")]
+    [TestCase("feimingcha", "/app/item-lists?level=District", "事项清单", "item-lists-district")]
     [TestCase("admin", "/app/calendar", "日历", "calendar")]
     [TestCase("cenzhengce", "/app/items", "事项设计", "items")]
     [TestCase("cenzhengce", "/app/items/gfi-03-open-a-restaurant/design", "设计：", "design")]

@@ -477,6 +477,8 @@ public sealed partial class EveryActLeavesAnEntryTests
                 adminPassword = "Yici-2026-Mima", parentCode = "QH", patternCode = "QH",
             },
             null, null));
+        var drawn = (await admin.GetAsync("/api/item-lists")).GetProperty("lists")[0];
+        await OkAsync(admin.SendAsync($"/api/item-lists/{drawn.GetProperty("level").GetString()}/publish", new { document = "青政发〔2026〕9号", fingerprint = drawn.GetProperty("fingerprint").GetString() }, null, null));
         var profile = await admin.GetAsync("/api/organisation/profile");
         await OkAsync(admin.SendAsync("/api/organisation/profile", profile.GetProperty("profile"), "\"0\"", null));
         await OkAsync(admin.SendAsync("/api/organisation/units", new { code = "water", name = "供水营业部", kind = "PublicEnterprise", headId = "p15" }, null, null));

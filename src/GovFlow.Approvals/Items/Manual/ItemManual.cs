@@ -112,7 +112,7 @@ public static class ItemManual
         Verification.Unverified => "尚未核对",
     };
 
-    private static string Word(ItemCategory category) => category switch
+    internal static string Word(ItemCategory category) => category switch
     {
         ItemCategory.Licence => "行政许可",
         ItemCategory.Confirmation => "行政确认",
@@ -122,7 +122,7 @@ public static class ItemManual
         ItemCategory.Other => "其他行政权力",
     };
 
-    private static string Word(PowerSource source) => source switch
+    internal static string Word(PowerSource source) => source switch
     {
         PowerSource.Own => "本级",
         PowerSource.Delegated => "赋权",

@@ -112,6 +112,13 @@ export const places: readonly Place[] = [
     about: '咨询知识库、中介服务机构名录、培训考核、资金发放收缴',
   },
   {
+    code: 'item-lists',
+    label: '事项清单',
+    path: staffPaths.itemLists,
+    icon: 'papers',
+    about: '分级事项总清单：看与上一版的差异，公布新的一版',
+  },
+  {
     code: 'calendar',
     label: '日历',
     path: staffPaths.calendar,

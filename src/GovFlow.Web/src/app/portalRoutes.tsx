@@ -126,6 +126,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicRegisterPage')).IntermediariesPage }),
   },
   {
+    path: 'item-lists',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/PublicItemListPage')).PublicItemListPage }),
+  },
+  {
     path: 'kiosk',
     lazy: async () => ({ Component: (await import('@/features/portal/pages/KioskPage')).KioskPage }),
   },

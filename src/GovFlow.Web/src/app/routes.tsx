@@ -196,6 +196,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/registers/pages/RegistersPage')).RegistersPage }),
   },
   {
+    path: 'item-lists',
+    lazy: async () => ({ Component: (await import('@/features/itemLists/pages/ItemListsPage')).ItemListsPage }),
+  },
+  {
     path: 'calendar',
     lazy: async () => ({ Component: (await import('@/features/calendar/pages/CalendarPage')).CalendarPage }),
   },

@@ -49,6 +49,7 @@ export const staffPaths = {
   phrases: '/app/phrases',
   queue: '/app/queue',
   registers: '/app/registers',
+  itemLists: '/app/item-lists',
   bookings: '/app/bookings',
   bookingSettings: '/app/booking-settings',
   calendar: '/app/calendar',
@@ -91,6 +92,8 @@ export const publicPaths = {
   objectionProgress: '/publicities/objections',
   knowledge: '/knowledge',
   intermediaries: '/intermediaries',
+  itemLists: '/item-lists',
+  itemList: (level: string, no?: number) => `/item-lists?level=${level}${no === undefined ? '' : `&no=${no}`}`,
   kiosk: '/kiosk',
   takeNumber: '/kiosk/number',
   checkIn: '/kiosk/check-in',
@@ -103,3 +106,6 @@ export const publicPaths = {
 
 /** 叫号屏: a screen over the windows, an entry of its own. */
 export const screenPath = '/wall/queue';
+
+/** An edition of a list of items as a workbook. */
+export const itemListFile = (level: string, no: number) => `/api/public/item-lists/${level}/file?no=${no}`;

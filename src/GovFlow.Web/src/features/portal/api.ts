@@ -11,6 +11,8 @@ import type {
   PaperCheck,
   PublicCentre,
   PublicDelay,
+  PublicItemList,
+  PublicItemListLine,
   PublicPublicities,
   PublicPublicity,
   PublicRegister,
@@ -28,6 +30,20 @@ export const centreQuery = queryOptions({
   queryFn: async ({ signal }) => (await http.get<PublicCentre>('/public/centre', signal)).data,
   staleTime: guideFresh,
 });
+
+/** The lists of items that are published, the latest edition of each. */
+export const itemListsQuery = queryOptions({
+  queryKey: ['public', 'item-lists'],
+  queryFn: async ({ signal }) => (await http.get<PublicItemListLine[]>('/public/item-lists', signal)).data,
+});
+
+export const itemListQuery = (level: string, no: number) =>
+  queryOptions({
+    queryKey: ['public', 'item-lists', level, no],
+    queryFn: async ({ signal }) =>
+      (await http.get<PublicItemList>(`/public/item-lists/${level}?no=${no}`, signal)).data,
+    staleTime: guideFresh,
+  });
 
 /** A register anybody may read. */
 export const registerQuery = (code: string) =>

@@ -70,6 +70,12 @@ export type RegisterLine = Schemas['RegisterLine'];
 export type RegisterView = Schemas['RegisterView'];
 export type RegisterField = Schemas['RegisterFieldView'];
 export type RegisterEntry = Schemas['RegisterEntryView'];
+/** 分级事项清单. */
+export type ItemLists = Schemas['ItemListsView'];
+export type ItemListView = Schemas['ItemListView'];
+export type ItemListDiff = Schemas['ItemListDiff'];
+export type PublicItemList = Schemas['PublicItemList'];
+export type PublicItemListLine = Schemas['PublicItemListLine'];
 export type PublicRegister = Schemas['PublicRegister'];
 export type WordList = Schemas['WordListView'];
 export type WordEntry = Schemas['WordEntry'];

@@ -5704,6 +5704,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/item-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公布的分级事项清单 */
+        get: operations["ListPublicItemLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/item-lists/{level}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一级清单：no 为版次，不给为最新 */
+        get: operations["GetPublicItemList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/item-lists/{level}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一级清单的电子表格，含与上一版的差异 */
+        get: operations["DownloadItemList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分级事项清单：按事项库生成的当前内容、与上一版的差异、历次公布 */
+        get: operations["GetItemLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{level}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公布一版清单，编号相续，公布后不变；重复提交结果相同
+         * @description fingerprint 为所见清单的；其间事项有变化的答 409，不公布。
+         */
+        post: operations["PublishItemList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -13429,6 +13517,118 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             keptAt: string;
+        };
+        /** @description An edition against the one before. */
+        ItemListDiff: {
+            added: components["schemas"]["ItemListEntry"][];
+            removed: components["schemas"]["ItemListEntry"][];
+            changed: components["schemas"]["ItemListMove"][];
+        };
+        /** @description An edition in the register. */
+        ItemListEdition: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            no: number;
+            /** Format: date */
+            day: string;
+            /** @description The paper it was published by. */
+            document: string;
+            by: string;
+            /** Format: int32 */
+            items: number;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            changed: number;
+        };
+        /** @description An item of a list. */
+        ItemListEntry: {
+            code: string;
+            nationalCode: string;
+            name: string;
+            category: string;
+            powerSource: string;
+            decider: string;
+            /** @description 办理层级, in words. */
+            handling: string;
+            lead: string;
+            limits: string;
+            channels: string;
+        };
+        /**
+         * @description Which of the two lists an item stands on (003-47). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        ItemListLevel: "District" | "Town";
+        /** @description What became of an item since the edition before. */
+        ItemListMove: {
+            code: string;
+            name: string;
+            field: string;
+            before: string;
+            after: string;
+        };
+        /** @description The lists. */
+        ItemListsView: {
+            /** @description By this reader, who works in the topmost centre. */
+            mayPublish: boolean;
+            centre: string;
+            lists: components["schemas"]["ItemListView"][];
+        };
+        /** @description A level's list as the catalogue has it today, beside the editions. */
+        ItemListView: {
+            level: components["schemas"]["ItemListLevel"];
+            title: string;
+            /** @description What an edition published now would hold. */
+            entries: components["schemas"]["ItemListEntry"][];
+            /** @description Against the latest edition; everything is new while there is none. */
+            since: components["schemas"]["ItemListDiff"];
+            /** @description Of the entries: what is published is what was seen. */
+            fingerprint: string;
+            editions: components["schemas"]["ItemListEdition"][];
+        };
+        /** @description An edition to turn to. */
+        PublicEdition: {
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            day: string;
+        };
+        /** @description An edition as anybody reads it. */
+        PublicItemList: {
+            level: components["schemas"]["ItemListLevel"];
+            title: string;
+            centre: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            day: string;
+            document: string;
+            entries: components["schemas"]["ItemListEntry"][];
+            /** @description Against the edition before. */
+            since: components["schemas"]["ItemListDiff"];
+            editions: components["schemas"]["PublicEdition"][];
+        };
+        /** @description Which lists are published. */
+        PublicItemListLine: {
+            level: components["schemas"]["ItemListLevel"];
+            title: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            items: number;
+        };
+        /** @description An edition to be published. */
+        PublishItemListRequest: {
+            document: string;
+            /** @description Of the list as it was seen. */
+            fingerprint: string;
         };
     };
     responses: never;
@@ -22103,6 +22303,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxLine"];
+                };
+            };
+        };
+    };
+    ListPublicItemLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicItemListLine"][];
+                };
+            };
+        };
+    };
+    GetPublicItemList: {
+        parameters: {
+            query?: {
+                no?: number;
+            };
+            header?: never;
+            path: {
+                level: components["schemas"]["ItemListLevel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicItemList"];
+                };
+            };
+        };
+    };
+    DownloadItemList: {
+        parameters: {
+            query?: {
+                no?: number;
+            };
+            header?: never;
+            path: {
+                level: components["schemas"]["ItemListLevel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+        };
+    };
+    GetItemLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemListsView"];
+                };
+            };
+        };
+    };
+    PublishItemList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                level: components["schemas"]["ItemListLevel"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishItemListRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };

@@ -54,6 +54,9 @@ export function PortalShell() {
             <Link to={publicPaths.knowledge}>常见问题</Link>
           </p>
           <p>
+            <Link to={publicPaths.itemLists}>事项清单</Link>
+          </p>
+          <p>
             <Link to={publicPaths.intermediaries}>中介服务机构</Link>
           </p>
           <p>
