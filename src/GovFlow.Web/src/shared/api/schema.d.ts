@@ -55,6 +55,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/item-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已公布的分级事项清单 */
+        get: operations["ListPublicItemLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/item-lists/{level}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一级清单：no 为版次，不给为最新 */
+        get: operations["GetPublicItemList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/item-lists/{level}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一级清单的电子表格，含与上一版的差异 */
+        get: operations["DownloadItemList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/payments/report": {
         parameters: {
             query?: never;
@@ -258,7 +309,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 诉求处办进度公示：类别、单位、日期和办到哪一步，不含任何个人信息 */
+        get: operations["ListPublicVoices"];
         put?: never;
         /**
          * 网上投诉、举报、建议、咨询
@@ -459,6 +511,40 @@ export interface paths {
         };
         /** 办理结果公开（行政许可），个人姓名已遮盖 */
         get: operations["ListPublicResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/delays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 逾期说明公示（行政许可），已遮盖 */
+        get: operations["ListPublicDelays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 建言献策采纳公示，姓名已遮盖 */
+        get: operations["ListAdoptedSuggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3712,6 +3798,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/item-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分级事项清单：按事项库生成的当前内容、与上一版的差异、历次公布 */
+        get: operations["GetItemLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/item-lists/{level}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公布一版清单，编号相续，公布后不变；重复提交结果相同
+         * @description fingerprint 为所见清单的；其间事项有变化的答 409，不公布。
+         */
+        post: operations["PublishItemList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/practice/enter": {
         parameters: {
             query?: never;
@@ -5704,94 +5827,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/public/item-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 已公布的分级事项清单 */
-        get: operations["ListPublicItemLists"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/item-lists/{level}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一级清单：no 为版次，不给为最新 */
-        get: operations["GetPublicItemList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/public/item-lists/{level}/file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 一级清单的电子表格，含与上一版的差异 */
-        get: operations["DownloadItemList"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/item-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 分级事项清单：按事项库生成的当前内容、与上一版的差异、历次公布 */
-        get: operations["GetItemLists"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/item-lists/{level}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 公布一版清单，编号相续，公布后不变；重复提交结果相同
-         * @description fingerprint 为所见清单的；其间事项有变化的答 409，不公布。
-         */
-        post: operations["PublishItemList"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5893,6 +5928,18 @@ export interface components {
         /** @description Files for materials that are in hand already. */
         AddScansRequest: {
             materials: components["schemas"]["ScannedMaterial"][];
+        };
+        /** @description 建言献策采纳公示 (001-20): a suggestion that was taken up. */
+        AdoptedSuggestion: {
+            /** @description Masked. */
+            title: string;
+            adoptionLabel: string;
+            reason: string;
+            unit: null | string;
+            /** @description Whom the hall thanks, masked; null where no name was left. */
+            from: null | string;
+            /** Format: date */
+            answeredOn: string;
         };
         /**
          * @description Colour of an alert. The numbers are stored; never renumber.
@@ -8676,6 +8723,79 @@ export interface components {
             days: number;
             unit: components["schemas"]["DayUnit"];
         };
+        /** @description An edition against the one before. */
+        ItemListDiff: {
+            added: components["schemas"]["ItemListEntry"][];
+            removed: components["schemas"]["ItemListEntry"][];
+            changed: components["schemas"]["ItemListMove"][];
+        };
+        /** @description An edition in the register. */
+        ItemListEdition: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            no: number;
+            /** Format: date */
+            day: string;
+            /** @description The paper it was published by. */
+            document: string;
+            by: string;
+            /** Format: int32 */
+            items: number;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            changed: number;
+        };
+        /** @description An item of a list. */
+        ItemListEntry: {
+            code: string;
+            nationalCode: string;
+            name: string;
+            category: string;
+            powerSource: string;
+            decider: string;
+            /** @description 办理层级, in words. */
+            handling: string;
+            lead: string;
+            limits: string;
+            channels: string;
+        };
+        /**
+         * @description Which of the two lists an item stands on (003-47). The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        ItemListLevel: "District" | "Town";
+        /** @description What became of an item since the edition before. */
+        ItemListMove: {
+            code: string;
+            name: string;
+            field: string;
+            before: string;
+            after: string;
+        };
+        /** @description The lists. */
+        ItemListsView: {
+            /** @description By this reader, who works in the topmost centre. */
+            mayPublish: boolean;
+            centre: string;
+            lists: components["schemas"]["ItemListView"][];
+        };
+        /** @description A level's list as the catalogue has it today, beside the editions. */
+        ItemListView: {
+            level: components["schemas"]["ItemListLevel"];
+            title: string;
+            /** @description What an edition published now would hold. */
+            entries: components["schemas"]["ItemListEntry"][];
+            /** @description Against the latest edition; everything is new while there is none. */
+            since: components["schemas"]["ItemListDiff"];
+            /** @description Of the entries: what is published is what was seen. */
+            fingerprint: string;
+            editions: components["schemas"]["ItemListEdition"][];
+        };
         /** @description A listed material. */
         ItemMaterial: {
             code: string;
@@ -10767,6 +10887,60 @@ export interface components {
             /** @description Opening hours in words, with the last moment a filing still belongs to the day. */
             hours: string;
         };
+        /** @description 逾期说明 (优化营商环境条例 36): a promise that was broken, and why; no number and nobody's name. */
+        PublicDelay: {
+            itemName: string;
+            unit: null | string;
+            /**
+             * Format: date
+             * @description The day the unit was asked to explain.
+             */
+            lateSince: string;
+            /**
+             * Format: date
+             * @description Last day for it, inclusive.
+             */
+            explainBy: string;
+            /** @description Null while it is owed. */
+            explanation: null | string;
+            /** Format: date */
+            explainedOn: null | string;
+            /** @description The case has ended since. */
+            isFinished: boolean;
+        };
+        /** @description An edition to turn to. */
+        PublicEdition: {
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            day: string;
+        };
+        /** @description An edition as anybody reads it. */
+        PublicItemList: {
+            level: components["schemas"]["ItemListLevel"];
+            title: string;
+            centre: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            day: string;
+            document: string;
+            entries: components["schemas"]["ItemListEntry"][];
+            /** @description Against the edition before. */
+            since: components["schemas"]["ItemListDiff"];
+            editions: components["schemas"]["PublicEdition"][];
+        };
+        /** @description Which lists are published. */
+        PublicItemListLine: {
+            level: components["schemas"]["ItemListLevel"];
+            title: string;
+            /** Format: int32 */
+            no: number;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            items: number;
+        };
         /** @description What a case publicises, what was said against it, and what the reader may do about it. */
         PublicityBoard: {
             publicity: null | components["schemas"]["OpenPublicity"];
@@ -10856,6 +11030,27 @@ export interface components {
             /** Format: date */
             closedOn: string;
         };
+        /** @description 诉求处办进度 (002-24): that something was said and where it stands, and nothing of who said what. */
+        PublicVoiceLine: {
+            kindLabel: string;
+            /** @description Who deals with it; null while nobody does, and of a report, whose unit could point at who reported. */
+            unit: null | string;
+            /** Format: date */
+            receivedOn: string;
+            stageLabel: string;
+            /**
+             * Format: date
+             * @description Of the limit that is due first; null where none runs.
+             */
+            dueDay: null | string;
+            /**
+             * Format: int32
+             * @description Until then, in the limit's own days; negative where it is over.
+             */
+            daysLeft: null | number;
+            /** Format: date */
+            answeredOn: null | string;
+        };
         /** @description What somebody says online. */
         PublicVoiceRequest: {
             kind: components["schemas"]["VoiceKind"];
@@ -10886,6 +11081,12 @@ export interface components {
             dueDay: string;
             /** Format: date-time */
             explainedAt: null | string;
+        };
+        /** @description An edition to be published. */
+        PublishItemListRequest: {
+            document: string;
+            /** @description Of the list as it was seen. */
+            fingerprint: string;
         };
         /** @description From when on a version is to be in force. */
         PublishRequest: {
@@ -12289,6 +12490,8 @@ export interface components {
             /** @description What the offices should know; null = nothing. */
             note?: null | string;
         };
+        /** @enum {unknown} */
+        SuggestionAdoption: "Adopted" | "Partly" | "NotAdopted" | null;
         /** @description A stretch not counted: the days after From up to and with To. */
         SuspensionView: {
             /** Format: date */
@@ -12871,6 +13074,9 @@ export interface components {
              * @description Which promise was kept.
              */
             promiseId?: null | string;
+            adoption?: null | components["schemas"]["SuggestionAdoption"];
+            /** @description Reply to a suggestion: why, and what is done with it. */
+            adoptionReason?: null | string;
         };
         /**
          * @description How it came in (001-1). The numbers are stored; never renumber.
@@ -12966,6 +13172,9 @@ export interface components {
             letters: components["schemas"]["LetterLine"][];
             /** @description Why an answered voice has none; null where it has one, or is not answered yet. */
             whyNoLetter: null | string;
+            /** @description 采纳情况 of a suggestion; null otherwise. */
+            adoptionLabel: null | string;
+            adoptionReason: null | string;
         };
         /** @description Number and code of what was registered; the petitioner finds it again with both. */
         VoiceRegistered: {
@@ -12985,6 +13194,9 @@ export interface components {
             text: string;
             way: string;
             proof: string;
+            /** @description 采纳情况 in words; null where it is no suggestion, or was answered before it was asked for. */
+            adoption: null | string;
+            adoptionReason: null | string;
         };
         /** @description The days of a kind in words. */
         VoiceRule: {
@@ -13518,118 +13730,6 @@ export interface components {
             /** Format: date-time */
             keptAt: string;
         };
-        /** @description An edition against the one before. */
-        ItemListDiff: {
-            added: components["schemas"]["ItemListEntry"][];
-            removed: components["schemas"]["ItemListEntry"][];
-            changed: components["schemas"]["ItemListMove"][];
-        };
-        /** @description An edition in the register. */
-        ItemListEdition: {
-            /**
-             * Format: int32
-             * @description From 1.
-             */
-            no: number;
-            /** Format: date */
-            day: string;
-            /** @description The paper it was published by. */
-            document: string;
-            by: string;
-            /** Format: int32 */
-            items: number;
-            /** Format: int32 */
-            added: number;
-            /** Format: int32 */
-            removed: number;
-            /** Format: int32 */
-            changed: number;
-        };
-        /** @description An item of a list. */
-        ItemListEntry: {
-            code: string;
-            nationalCode: string;
-            name: string;
-            category: string;
-            powerSource: string;
-            decider: string;
-            /** @description 办理层级, in words. */
-            handling: string;
-            lead: string;
-            limits: string;
-            channels: string;
-        };
-        /**
-         * @description Which of the two lists an item stands on (003-47). The numbers are stored; never renumber.
-         * @enum {unknown}
-         */
-        ItemListLevel: "District" | "Town";
-        /** @description What became of an item since the edition before. */
-        ItemListMove: {
-            code: string;
-            name: string;
-            field: string;
-            before: string;
-            after: string;
-        };
-        /** @description The lists. */
-        ItemListsView: {
-            /** @description By this reader, who works in the topmost centre. */
-            mayPublish: boolean;
-            centre: string;
-            lists: components["schemas"]["ItemListView"][];
-        };
-        /** @description A level's list as the catalogue has it today, beside the editions. */
-        ItemListView: {
-            level: components["schemas"]["ItemListLevel"];
-            title: string;
-            /** @description What an edition published now would hold. */
-            entries: components["schemas"]["ItemListEntry"][];
-            /** @description Against the latest edition; everything is new while there is none. */
-            since: components["schemas"]["ItemListDiff"];
-            /** @description Of the entries: what is published is what was seen. */
-            fingerprint: string;
-            editions: components["schemas"]["ItemListEdition"][];
-        };
-        /** @description An edition to turn to. */
-        PublicEdition: {
-            /** Format: int32 */
-            no: number;
-            /** Format: date */
-            day: string;
-        };
-        /** @description An edition as anybody reads it. */
-        PublicItemList: {
-            level: components["schemas"]["ItemListLevel"];
-            title: string;
-            centre: string;
-            /** Format: int32 */
-            no: number;
-            /** Format: date */
-            day: string;
-            document: string;
-            entries: components["schemas"]["ItemListEntry"][];
-            /** @description Against the edition before. */
-            since: components["schemas"]["ItemListDiff"];
-            editions: components["schemas"]["PublicEdition"][];
-        };
-        /** @description Which lists are published. */
-        PublicItemListLine: {
-            level: components["schemas"]["ItemListLevel"];
-            title: string;
-            /** Format: int32 */
-            no: number;
-            /** Format: date */
-            day: string;
-            /** Format: int32 */
-            items: number;
-        };
-        /** @description An edition to be published. */
-        PublishItemListRequest: {
-            document: string;
-            /** @description Of the list as it was seen. */
-            fingerprint: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -13700,6 +13800,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicRegister"];
+                };
+            };
+        };
+    };
+    ListPublicItemLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicItemListLine"][];
+                };
+            };
+        };
+    };
+    GetPublicItemList: {
+        parameters: {
+            query?: {
+                no?: number;
+            };
+            header?: never;
+            path: {
+                level: components["schemas"]["ItemListLevel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicItemList"];
+                };
+            };
+        };
+    };
+    DownloadItemList: {
+        parameters: {
+            query?: {
+                no?: number;
+            };
+            header?: never;
+            path: {
+                level: components["schemas"]["ItemListLevel"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
         };
@@ -13948,6 +14116,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VoiceRule"][];
+                };
+            };
+        };
+    };
+    ListPublicVoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicVoiceLine"][];
                 };
             };
         };
@@ -14222,6 +14410,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicResult"][];
+                };
+            };
+        };
+    };
+    ListPublicDelays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDelay"][];
+                };
+            };
+        };
+    };
+    ListAdoptedSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptedSuggestion"][];
                 };
             };
         };
@@ -19191,6 +19419,62 @@ export interface operations {
             };
         };
     };
+    GetItemLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemListsView"];
+                };
+            };
+        };
+    };
+    PublishItemList: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                level: components["schemas"]["ItemListLevel"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishItemListRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     EnterPractice: {
         parameters: {
             query?: never;
@@ -22303,130 +22587,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OutboxLine"];
-                };
-            };
-        };
-    };
-    ListPublicItemLists: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicItemListLine"][];
-                };
-            };
-        };
-    };
-    GetPublicItemList: {
-        parameters: {
-            query?: {
-                no?: number;
-            };
-            header?: never;
-            path: {
-                level: components["schemas"]["ItemListLevel"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicItemList"];
-                };
-            };
-        };
-    };
-    DownloadItemList: {
-        parameters: {
-            query?: {
-                no?: number;
-            };
-            header?: never;
-            path: {
-                level: components["schemas"]["ItemListLevel"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-        };
-    };
-    GetItemLists: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ItemListsView"];
-                };
-            };
-        };
-    };
-    PublishItemList: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
-                "Command-Id": string;
-            };
-            path: {
-                level: components["schemas"]["ItemListLevel"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishItemListRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
