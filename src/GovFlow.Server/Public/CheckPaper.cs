@@ -72,7 +72,8 @@ internal static class CheckPaper
         var named = await db.Centres.Where(c => c.Code == letter.CentreCode).Select(c => c.Name).SingleOrDefaultAsync(ct) ?? letter.CentreCode;
         return new PaperCheck(
             !isPractice && PaperRenderer.Hash(letter.Html) == letter.Hash, letter.Template, letter.Title, letter.Number, letter.Date,
-            Issuer(await halls.FindAsync(letter.CentreCode, ct), letter.IssuedAt, named), letter.Hash) { Standing = isPractice ? PaperStanding.Practice : PaperStanding.InForce };
+            Issuer(await halls.FindAsync(letter.CentreCode, ct), letter.IssuedAt, named), letter.Hash)
+        { Standing = isPractice ? PaperStanding.Practice : PaperStanding.InForce };
     }
 
     /// <summary>Who issued it: a centre that is called otherwise now was not.</summary>

@@ -472,9 +472,23 @@ public sealed partial class EveryActLeavesAnEntryTests
             "/api/centres",
             new
             {
-                code = "DC", name = "示范县青禾镇东村便民服务站", level = "Village", divisionCode = "999901101001", numberPrefix = "东村", address = "东村1号", phone = "0000-5550201", complaintPhone = "0000-5550112",
-                reconsiderationBody = "示范县人民政府", court = "示范县人民法院", document = "青政发〔2026〕3号", calendar = "National", adminName = "董东生", adminUserName = "dongsheng",
-                adminPassword = "Yici-2026-Mima", parentCode = "QH", patternCode = "QH",
+                code = "DC",
+                name = "示范县青禾镇东村便民服务站",
+                level = "Village",
+                divisionCode = "999901101001",
+                numberPrefix = "东村",
+                address = "东村1号",
+                phone = "0000-5550201",
+                complaintPhone = "0000-5550112",
+                reconsiderationBody = "示范县人民政府",
+                court = "示范县人民法院",
+                document = "青政发〔2026〕3号",
+                calendar = "National",
+                adminName = "董东生",
+                adminUserName = "dongsheng",
+                adminPassword = "Yici-2026-Mima",
+                parentCode = "QH",
+                patternCode = "QH",
             },
             null, null));
         var drawn = (await admin.GetAsync("/api/item-lists")).GetProperty("lists")[0];

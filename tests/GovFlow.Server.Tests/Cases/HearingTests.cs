@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using GovFlow.Approvals.Documents;
 using GovFlow.Storage.Audit;
 using GovFlow.TestKit;

@@ -109,7 +109,13 @@ public sealed class ItemListTests
         plan["classes"]!.AsArray().Add(new JsonObject { ["name"] = "社区代收", ["kind"] = "Ordinary", ["departments"] = new JsonArray(), ["covers"] = new JsonArray() });
         plan["windows"]!.AsArray().Add(new JsonObject
         {
-            ["code"] = "P1-1", ["name"] = "东村窗口", ["class"] = "社区代收", ["posts"] = new JsonArray(post), ["entrusted"] = new JsonArray(), ["point"] = "P1", ["isClosed"] = false,
+            ["code"] = "P1-1",
+            ["name"] = "东村窗口",
+            ["class"] = "社区代收",
+            ["posts"] = new JsonArray(post),
+            ["entrusted"] = new JsonArray(),
+            ["point"] = "P1",
+            ["isClosed"] = false,
         });
         plan["items"]!.AsArray().Add(new JsonObject { ["itemCode"] = itemCode, ["class"] = null, ["also"] = new JsonArray("P1-1"), ["not"] = new JsonArray() });
         using var written = await _admin.SendAsync("/api/windows", plan, $"\"{settings.GetProperty("version").GetInt64()}\"", null);

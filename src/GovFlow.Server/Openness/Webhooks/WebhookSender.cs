@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Outbox;
