@@ -89,6 +89,9 @@ public sealed record CaseFile
     /// <summary>缴款单, the first first; at most one is open (decision 0039).</summary>
     public ImmutableArray<FeeOrder> FeeOrders { get; init; } = [];
 
+    /// <summary>What came in on line when it was no longer due, to be refunded.</summary>
+    public ImmutableArray<FeeSurplus> FeeSurpluses { get; init; } = [];
+
     /// <summary>The one that waits to be paid.</summary>
     public FeeOrder? OpenFeeOrder => FeeOrders.FirstOrDefault(o => o.State is FeeOrderState.Open);
 

@@ -22,6 +22,12 @@ public sealed record FeeOrder(Guid Id, Guid TaskId, ImmutableArray<FeeOrderLine>
 /// <param name="Amount">In yuan, two decimals.</param>
 public sealed record FeeOrderLine(string Name, decimal Quantity, decimal Amount);
 
+/// <summary>多缴: money the platform took for an order that was not open any more.</summary>
+/// <param name="Amount">In yuan.</param>
+/// <param name="Receipt">非税票据号.</param>
+/// <param name="Serial">The platform's own number of the payment.</param>
+public sealed record FeeSurplus(Guid OrderId, decimal Amount, string Receipt, string Serial, DateOnly PaidOn);
+
 /// <summary>What became of a 缴款单.</summary>
 public enum FeeOrderState
 {

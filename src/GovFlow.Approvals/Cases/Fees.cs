@@ -91,12 +91,14 @@ public static class Fees
         {
             if (one?.Name is not { } name || item.Fee.Lines.All(l => Words(l) != name) || lines.Any(l => l.Name == name))
                 return ([], new("fee-item", "请从本事项的收费目录清单中选择，同一项只列一次。", "003-5", $"$.lines[{i}].name"));
-            if (Sum(item, name, one.Quantity) is not { } amount)
+            if (Sum(item, name, one.Quantity) is not { } amount || amount == 0)
                 return ([], new("fee-quantity", QuantityWords, "003-5", $"$.lines[{i}].quantity"));
             lines.Add(new(name, Count(one.Quantity), amount));
         }
         return (lines.ToImmutable(), null);
     }
+
+    internal static bool IsLetOff(FeeRecord fee) => fee.Name == LetOff;
 
     /// <summary>The most characters of a receipt's number and of a platform's serial.</summary>
     internal const int MostReceipt = 60;

@@ -99,7 +99,7 @@ public sealed record Objection
     {
         ArgumentNullException.ThrowIfNull(number);
         var at = number.LastIndexOf("-Y", StringComparison.OrdinalIgnoreCase);
-        return at > 0 && int.TryParse(number.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var no) ? (number[..at], no) : null;
+        return at > 0 && int.TryParse(number.AsSpan(at + 2), NumberStyles.None, CultureInfo.InvariantCulture, out var no) && number[at + 2] != '0' ? (number[..at], no) : null;
     }
 
     /// <summary>Drawn from the command's seed, so that a replay draws the same.</summary>

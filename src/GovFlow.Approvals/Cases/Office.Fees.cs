@@ -60,7 +60,7 @@ public static partial class Office
         if (order.State is FeeOrderState.Open && file.Fees.IsEmpty && Ended(file) is null)
             fold.PayFees(order, command.Receipt.Trim(), command.Serial.Trim());
         else
-            fold.PutDownSurplus(order, command.Serial.Trim());
+            fold.PutDownSurplus(order, command.Receipt.Trim(), command.Serial.Trim());
         return fold.Finish();
     }
 }

@@ -31,7 +31,8 @@ public static partial class Office
             return Refused("objection-phone", "请填写能打通的电话，以便核实和答复。", PublicityBasis, "$.phone");
         if (string.IsNullOrWhiteSpace(command.Reason))
             return Refused("objection-reason", "请写明对什么有异议、有什么根据。", PublicityBasis, "$.reason");
-        if (file.Objections.Length >= MostObjections)
+        // Whoever floods the page keeps nobody from the window.
+        if (command.Channel is ObjectionChannel.Online && file.Objections.Count(o => o.TaskId == task.Id && o.Channel is ObjectionChannel.Online) >= MostObjections)
             return Refused("objection-many", "这项公示收到的异议很多，请到窗口或者拨打咨询电话提出。", PublicityBasis);
 
         var objection = new Objection

@@ -61,6 +61,9 @@ public static partial class Office
             return Refused("withdraw-late", "后续环节已经开始办理，不能撤回。", "003-26");
         if (AgainstReturn(file, opened[0]) is { } against)
             return against;
+        // Whoever objected is answered, whichever way the step would go.
+        if (opened.Find(t => file.Objections.Any(o => o.TaskId == t.Id && o.IsOpen)) is { } objected)
+            return ObjectionOpen(file, objected);
         if (string.IsNullOrWhiteSpace(command.Reason))
             return Refused("reason-missing", "撤回办结必须写明理由。", "003-17", "$.reason");
         return GoBack(desk, file, opened[0], step, fold => fold.Event(

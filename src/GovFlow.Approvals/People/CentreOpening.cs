@@ -26,7 +26,8 @@ public sealed record CentreWish(
 
 /// <summary>A centre's place in the tree.</summary>
 /// <param name="Path">Codes from the root, each closed by a slash.</param>
-public sealed record CentrePlace(string Code, string? ParentCode, string Path, CentreLevel Level, string DivisionCode);
+/// <param name="NumberPrefix">字头 of its papers; no two centres number alike.</param>
+public sealed record CentrePlace(string Code, string? ParentCode, string Path, CentreLevel Level, string DivisionCode, string NumberPrefix);
 
 /// <summary>
 /// 开设中心 (001-2; decision 0045): a further centre beneath one that is there, laid out after a pattern. Pure: a wish, the tree, what is wrong with it, and the town it comes to.
@@ -92,7 +93,8 @@ public static partial class CentreOpening
             {
                 Code = wish.Code,
                 Name = name,
-                SealText = SealRules.Proposed(name) ?? $"{name}审批服务专用章",
+                // Before it has registered one of its own it seals nothing.
+                SealText = "",
                 NumberPrefix = wish.NumberPrefix.Trim(),
                 Address = wish.Address.Trim(),
                 Phone = wish.Phone.Trim(),
@@ -167,6 +169,8 @@ public static partial class CentreOpening
             yield return new("$.parentCode", "centre-deep", $"中心最多 {Deepest} 级。");
         if (string.IsNullOrWhiteSpace(wish.NumberPrefix) || wish.NumberPrefix.Length > LongestPrefix || wish.NumberPrefix.Any(char.IsControl))
             yield return new("$.numberPrefix", "number-prefix", $"请填写文书编号的字头，不超过 {LongestPrefix} 字。");
+        else if (centres.Any(c => c.NumberPrefix == wish.NumberPrefix.Trim()))
+            yield return new("$.numberPrefix", "number-prefix-taken", "这个字头已由其他中心使用：两个中心的文书不能同号。");
         if (string.IsNullOrWhiteSpace(wish.Document) || wish.Document.Length > LongestText || wish.Document.Any(char.IsControl))
             yield return new("$.document", "document-missing", $"请登记批准设立的文号，不超过 {LongestText} 字。");
         if (wish.Preset is { } preset && WindowPresets.All.All(p => p.Code != preset))

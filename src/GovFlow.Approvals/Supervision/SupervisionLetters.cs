@@ -24,6 +24,9 @@ public sealed record SupervisionAsk(DutyKind Kind, string Subject, string Reques
     /// <summary>What was decided; null where nothing was.</summary>
     public ViolationDecision? Decided { get; init; }
 
+    /// <summary>A person is held to account, who may appeal; false where it is a unit.</summary>
+    public bool IsOfAPerson { get; init; }
+
     /// <summary>What the person said before the decision; null where nothing.</summary>
     public string? Statement { get; init; }
 }
@@ -58,7 +61,7 @@ public static class SupervisionLetters
         if (ask.Decided is { } decided)
         {
             fields[PaperField.Sanction] = $"{decided.Tier.ChineseName()}，{decided.Sanction.ChineseName()}";
-            fields[PaperField.Remedy] = string.Create(CultureInfo.InvariantCulture, $"如不服本认定，可以自认定之日起{ViolationLife.AppealDays}个工作日内向本中心申诉，由原认定人以外的人员复核。申诉期间不停止整改。");
+            fields[PaperField.Remedy] = !ask.IsOfAPerson ? "如对本认定有异议，可以书面向本中心提出。异议期间不停止整改。" : string.Create(CultureInfo.InvariantCulture, $"如不服本认定，可以自认定之日起{ViolationLife.AppealDays}个工作日内向本中心申诉，由原认定人以外的人员复核。申诉期间不停止整改。");
         }
         return new LetterDraft(
             new PaperDraft(id, template, fields.ToImmutable(), ask.Addressee, issuedBy, IsStandIn: false), new LetterSubject("办件编号", ask.CaseNumber ?? ""));

@@ -42,8 +42,9 @@ public sealed class GetArchive(GovFlowDbContext db, HallBook halls, CaseScope sc
                 "", "申请人", m.Name, Day(m.ReceivedAt), m.State is MaterialState.FromLicence ? "免交，以库存证照为准" : m.Scans is { Length: > 0 and var count } ? $"影像{count.ToString(CultureInfo.InvariantCulture)}个" : "纸质")),
             .. steps.Select(t => new ArchiveEntry(
                 "", t.Department ?? hall.UnitNameAt(t.PostCode, t.OpenedAt) ?? "", $"{t.StepName}办理意见", Day(t.ClosedAt), Brought(file, t.Id))),
-            .. file.Fees.Select(f => new ArchiveEntry(
-                f.Receipt, hall.Town.Centre.Name, f.Amount == 0 ? "减免文件" : "非税票据", f.PaidOn, f.Amount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{f.Amount:0.00}元"))),
+            // Lines of one order are one paper.
+            .. file.Fees.GroupBy(f => (f.Receipt, f.PaidOn)).Select(g => (Paper: g.Key, Sum: g.Sum(f => f.Amount))).Select(f => new ArchiveEntry(
+                f.Paper.Receipt, hall.Town.Centre.Name, f.Sum == 0 ? "减免文件" : "非税票据", f.Paper.PaidOn, f.Sum == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{f.Sum:0.00}元"))),
             .. papers.OrderBy(p => p.AuditSeq).ThenBy(p => p.Place).Select(p => new ArchiveEntry(
                 p.Number, hall.Town.Centre.Name, PaperKinds.Of(p.Template).Title, p.Date, p.SealName is null ? "" : "已用印")),
         ];

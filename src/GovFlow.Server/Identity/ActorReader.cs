@@ -62,6 +62,9 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
         // Whoever has left keeps the name on old papers, and nothing else.
         if (centreCode is null || await halls.FindAsync(centreCode, ct) is not { } hall || hall.Person(user.PersonId!) is not { IsActive: true } staff)
             return null;
+        // Items are one catalogue for the whole tree, kept by its topmost centre (decision 0045): what a centre beneath changed would hold in all of them.
+        if (hall.Town.ParentCode is { } above && !PracticeHall.Is(hall.Code) && await halls.FindAsync(above, ct) is not null)
+            actor = actor with { Permissions = actor.Permissions.Where(p => p is not (Permissions.DefinitionsEdit or Permissions.DefinitionsPublish or Permissions.DefinitionsConfirm)).ToHashSet(StringComparer.Ordinal) };
         var today = hall.Clock.Today;
         var posts = hall.PostsOf(staff.Id, today).Select(held => Held(hall, held.Post.Post, held.Rank, staff.Id, today)).ToList();
         return actor with

@@ -7,11 +7,12 @@ namespace GovFlow.Server.Payments;
 /// <param name="Listed">The lines of the item's list with their prices; empty where it charges nothing.</param>
 /// <param name="Orders">缴款单, the last first.</param>
 /// <param name="Paid">What was paid or let off.</param>
+/// <param name="Surpluses">What came in on line when it was no longer due, to be refunded.</param>
 /// <param name="TaskId">The open step that asks for the fee; null where none does.</param>
 /// <param name="IsOnline">The applicant can pay on line.</param>
 /// <param name="Actions">order, take-back, check.</param>
 public sealed record FeeBoard(
-    IReadOnlyList<string> Listed, IReadOnlyList<FeeOrderView> Orders, IReadOnlyList<FeePaidView> Paid, Guid? TaskId, bool IsOnline, IReadOnlyList<ActionView> Actions);
+    IReadOnlyList<string> Listed, IReadOnlyList<FeeOrderView> Orders, IReadOnlyList<FeePaidView> Paid, IReadOnlyList<FeeSurplusView> Surpluses, Guid? TaskId, bool IsOnline, IReadOnlyList<ActionView> Actions);
 
 /// <summary>A 缴款单.</summary>
 /// <param name="Total">In yuan.</param>
@@ -22,6 +23,9 @@ public sealed record FeeOrderView(
 /// <summary>A fee that was paid.</summary>
 /// <param name="IsOnline">Through the platform.</param>
 public sealed record FeePaidView(string Name, decimal Amount, string Receipt, DateOnly PaidOn, bool IsOnline);
+
+/// <summary>多缴, to be refunded.</summary>
+public sealed record FeeSurplusView(decimal Amount, string Receipt, string Serial, DateOnly PaidOn);
 
 /// <summary>开具缴款单.</summary>
 /// <param name="Lines">Of the item's list, each once.</param>

@@ -53,8 +53,13 @@ internal static class PaymentEndpoints
             http);
 
     private static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> TakeBack(
-        Guid id, VersionedCommand headers, TakeBackFeesRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
-        CaseCommands.ToHttp(await commands.OnCaseAsync(id, "fees-take-back", new CaseCommand.TakeBackFees(request.OrderId, request.Reason.Trim()), headers, actor.Value, ct), http);
+        Guid id, VersionedCommand headers, TakeBackFeesRequest request, CaseCommands commands, FeeDesk fees, CaseScope scope, CaseStore cases, CurrentActor actor, HttpContext http, CancellationToken ct)
+    {
+        // An order that was paid and not reported yet is not taken back.
+        if (await scope.SeesAsync(actor.Value, id, ct) && await cases.LoadAsync(id, ct) is { File: var file } && await fees.AgainstTakingBackAsync(file, request.OrderId, ct) is { } against)
+            return against.ToResult();
+        return CaseCommands.ToHttp(await commands.OnCaseAsync(id, "fees-take-back", new CaseCommand.TakeBackFees(request.OrderId, request.Reason.Trim()), headers, actor.Value, ct), http);
+    }
 
     private static async Task<Results<Ok<PaymentChecked>, ProblemHttpResult>> Check(Guid id, FeeDesk fees, CaseScope scope, CaseStore cases, CurrentActor actor, CancellationToken ct) =>
         await scope.SeesAsync(actor.Value, id, ct) && await cases.LoadAsync(id, ct) is { File: var file } ? Told(await fees.CheckAsync(file, ct)) : ApiProblem.NotFound().ToResult();
@@ -81,6 +86,12 @@ internal static class PaymentEndpoints
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
         if (platform.Read(buffer.AsSpan(0, length), http.Request.Headers[BodySignature.Header]) is not { } report)
             return new ApiProblem(StatusCodes.Status401Unauthorized, "payment-signature", "签名不符", "签名不符、已经过期，或者内容无法读懂，没有记账。").ToResult();
-        return await fees.PutDownAsync(report, ct) is null or DeskResult.Done ? TypedResults.NoContent() : ApiProblem.NotFound("没有这张缴款单，或者内容与缴款单不符，没有记账。").ToResult();
+        return await fees.PutDownAsync(report, ct) switch
+        {
+            null or DeskResult.Done => TypedResults.NoContent(),
+            // Not now is not never: the platform repeats its report.
+            DeskResult.LostRace or DeskResult.VersionConflict => ApiProblem.OfStatus(StatusCodes.Status503ServiceUnavailable).ToResult(),
+            _ => ApiProblem.NotFound("没有这张缴款单，或者内容与缴款单不符，没有记账。").ToResult(),
+        };
     }
 }

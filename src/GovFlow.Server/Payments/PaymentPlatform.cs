@@ -28,16 +28,17 @@ public sealed partial class PaymentPlatform(IHttpClientFactory clients, IOptions
         using var request = new HttpRequestMessage(HttpMethod.Post, Address("/orders")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.Add("Idempotency-Key", order.Order.ToString("D"));
-        var answer = await SendAsync<PlatformAnswer>(request, body, ct);
+        var (_, answer) = await SendAsync<PlatformAnswer>(request, body, ct);
         // The applicant's browser is sent there: nothing but a page is an address of a page.
         return Uri.TryCreate(answer?.PayUrl, UriKind.Absolute, out var page) && (page.Scheme == Uri.UriSchemeHttps || page.Scheme == Uri.UriSchemeHttp) ? page : null;
     }
 
-    /// <summary>How an order stands there; null where the platform does not know it or did not answer.</summary>
-    public async Task<PaymentReport?> FindAsync(Guid order, CancellationToken ct)
+    /// <summary>How an order stands there: whether the platform answered at all, and what; null where it does not know the order.</summary>
+    public async Task<(bool IsAnswered, PaymentReport? Report)> FindAsync(Guid order, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Address($"/orders/{order:D}"));
-        return await SendAsync<PaymentReport>(request, [], ct) is { } report && report.Order == order ? report : null;
+        var (isAnswered, report) = await SendAsync<PaymentReport>(request, [], ct);
+        return (isAnswered, report?.Order == order ? report : null);
     }
 
     /// <summary>A report that came in, read; null where its signature does not hold or it cannot be read.</summary>
@@ -57,7 +58,7 @@ public sealed partial class PaymentPlatform(IHttpClientFactory clients, IOptions
 
     private string Address(string path) => settings.Value.Url!.TrimEnd('/') + path;
 
-    private async Task<T?> SendAsync<T>(HttpRequestMessage request, byte[] body, CancellationToken ct)
+    private async Task<(bool IsAnswered, T? Answer)> SendAsync<T>(HttpRequestMessage request, byte[] body, CancellationToken ct)
         where T : class
     {
         request.Headers.Add(BodySignature.Header, BodySignature.Of(body, settings.Value.Secret!, time.GetUtcNow()));
@@ -67,11 +68,11 @@ public sealed partial class PaymentPlatform(IHttpClientFactory clients, IOptions
         {
             using var answer = await clients.CreateClient(ClientName).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             if (answer.StatusCode is HttpStatusCode.NotFound)
-                return null;
+                return (true, null);
             var read = await ReadAsync(answer, either.Token);
             var signature = answer.Headers.TryGetValues(BodySignature.Header, out var values) ? values.FirstOrDefault() : null;
             if (answer.IsSuccessStatusCode && BodySignature.Holds(signature, read, settings.Value.Secret!, time.GetUtcNow()))
-                return JsonSerializer.Deserialize<T>(read, Json);
+                return (true, JsonSerializer.Deserialize<T>(read, Json));
             NotAnswered(log, answer.IsSuccessStatusCode ? "its signature does not hold" : $"it answered {(int)answer.StatusCode}");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -82,7 +83,7 @@ public sealed partial class PaymentPlatform(IHttpClientFactory clients, IOptions
         {
             NotAnswered(log, failure.GetType().Name);
         }
-        return null;
+        return (false, null);
     }
 
     private static async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken ct)

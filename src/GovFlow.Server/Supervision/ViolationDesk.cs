@@ -210,6 +210,7 @@ public sealed class ViolationDesk(GovFlowDbContext db, SupervisionStore store, C
                 Found = string.Join('；', JsonSerializer.Deserialize<ImmutableArray<EvidenceLine>>(row.Evidence, ViolationViews.Json).Select(e => e.Text.TrimEnd('。'))),
                 Broken = row.BrokenRule,
                 Decided = kind is DutyKind.Rectification ? decision : null,
+                IsOfAPerson = row.PersonId is not null,
                 Statement = asked.LastOrDefault(d => d.Kind is DutyKind.Statement)?.Answer,
             },
             new LetterLinks(DutyId: duties.IsEmpty ? null : duties[0].Id, ViolationId: row.Id, ToPersonId: row.PersonId, ToUnitCode: row.UnitCode), commandId, hall, by, actor.Name, now);

@@ -1,3 +1,4 @@
+using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Voices;
 using GovFlow.Server.Applicants;
 using GovFlow.Server.Documents;
@@ -6,6 +7,7 @@ using GovFlow.Server.Problems;
 using GovFlow.Server.Public;
 using GovFlow.Storage;
 using GovFlow.Storage.Applicants;
+using GovFlow.Storage.Model;
 using GovFlow.Storage.Voices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +51,7 @@ public sealed class MyVoices(CurrentApplicant applicant, ApplicantStore store, G
     /// <returns>Why not; null where it is there now.</returns>
     private async Task<ApiProblem?> AddAsync(ProgressRequest request, CancellationToken ct) => await voices.IdentifyAsync(request, ct) switch
     {
-        VoiceFound.Voice found when await store.BeginFilingAsync(found.Row.Id, applicant.Value.Id, ct) => null,
+        VoiceFound.Voice found when await store.BeginFilingAsync(found.Row.Id, applicant.Value.Id, ct) && await store.BeginFilingAsync(Proof(found.Row), applicant.Value.Id, ct) => null,
         VoiceFound.Voice => ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这件已经加入了另一个账户。") with { Code = "voice-of-another" },
         VoiceFound.TooManyGuesses => LookUpProgress.Problem(new ProgressResult.TooManyGuesses()),
         _ => PublicVoices.Unknown,
@@ -61,7 +63,20 @@ public sealed class MyVoices(CurrentApplicant applicant, ApplicantStore store, G
     private async Task<VoiceProgress?> ProgressAsync(Guid id, CancellationToken ct) =>
         await db.Voices.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, ct) is { } row ? await voices.ProgressAsync(row, ct) : null;
 
-    private Task<bool> IsMineAsync(Guid id, CancellationToken ct) => db.ApplicantFilings.AnyAsync(f => f.Id == id && f.ApplicantId == applicant.Value.Id, ct);
+    private async Task<bool> IsMineAsync(Guid id, CancellationToken ct) =>
+        await db.Voices.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, ct) is { } row && (await ProvenAsync([row], ct)).Count == 1;
+
+    /// <summary>
+    /// What only number and code together lead to. An account may announce any id as that of its next application, also a voice's that it saw somewhere; this one it cannot reckon.
+    /// </summary>
+    private static Guid Proof(VoiceRow row) => DeterministicId.Of(row.Id, "my-voice", row.QueryCode);
+
+    private async Task<IReadOnlyList<VoiceRow>> ProvenAsync(IReadOnlyList<VoiceRow> rows, CancellationToken ct)
+    {
+        var (proofs, me) = (rows.Select(Proof).ToArray(), applicant.Value.Id);
+        var held = (await db.ApplicantFilings.Where(f => f.ApplicantId == me && proofs.Contains(f.Id)).Select(f => f.Id).ToListAsync(ct)).ToHashSet();
+        return [.. rows.Where(r => held.Contains(Proof(r)))];
+    }
 
     private async Task<IReadOnlyList<MyVoiceLine>> LinesAsync(CancellationToken ct)
     {
@@ -69,7 +84,7 @@ public sealed class MyVoices(CurrentApplicant applicant, ApplicantStore store, G
         var rows = await db.ApplicantFilings.Where(f => f.ApplicantId == me).Join(db.Voices, f => f.Id, v => v.Id, (_, v) => v).AsNoTracking()
             .OrderByDescending(v => v.ReceivedAt).ThenBy(v => v.Id).Take(Most).ToListAsync(ct);
         var lines = new List<MyVoiceLine>(rows.Count);
-        foreach (var row in rows)
+        foreach (var row in await ProvenAsync(rows, ct))
         {
             var (voice, replies) = (row.ToVoice(), await db.LettersOfVoiceAsync(row.Id, ct));
             lines.Add(new MyVoiceLine(row.Id, row.Number, row.Kind.ChineseName(), voice.Title, row.Stage.ChineseName(), row.ReceivedAt, replies, LetterLines.WhyNone(voice, replies)));

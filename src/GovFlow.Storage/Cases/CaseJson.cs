@@ -107,7 +107,11 @@ internal sealed record CaseDetail
 
     public ImmutableArray<FeeRecord> Fees { get; init; } = [];
 
-    public ImmutableArray<FeeOrder> FeeOrders { get; init; } = [];
+    /// <summary>Null where there are none, as <see cref="Objections"/>.</summary>
+    public ImmutableArray<FeeOrder>? FeeOrders { get; init; }
+
+    /// <summary>Null where there are none.</summary>
+    public ImmutableArray<FeeSurplus>? FeeSurpluses { get; init; }
 
     public ImmutableArray<PassedStep> Passed { get; init; } = [];
 
@@ -141,7 +145,8 @@ internal sealed record CaseDetail
         Inspections = file.Inspections,
         Surveys = file.Surveys,
         Fees = file.Fees,
-        FeeOrders = file.FeeOrders,
+        FeeOrders = file.FeeOrders.IsDefaultOrEmpty ? null : file.FeeOrders,
+        FeeSurpluses = file.FeeSurpluses.IsDefaultOrEmpty ? null : file.FeeSurpluses,
         Passed = file.Passed,
         FirstBegun = file.FirstBegun,
         NoticesAllowed = file.NoticesAllowed,

@@ -92,7 +92,8 @@ public sealed partial class TownStore
     private static async Task<IReadOnlyList<CentrePlace>> PlacesAsync(GovFlowDbContext context, CancellationToken ct) =>
     [
         .. (await context.Centres.AsNoTracking().OrderBy(c => c.Path).ToListAsync(ct)).Where(c => !PracticeHall.Is(c.Code))
-            .Select(c => new CentrePlace(c.Code, c.ParentCode, c.Path, CaseJson.Read<CentreDetail>(c.Detail).Profile?.Level ?? CentreLevel.Town, c.DivisionCode)),
+            .Select(c => (Row: c, Detail: CaseJson.Read<CentreDetail>(c.Detail)))
+            .Select(c => new CentrePlace(c.Row.Code, c.Row.ParentCode, c.Row.Path, c.Detail.Profile?.Level ?? CentreLevel.Town, c.Row.DivisionCode, c.Detail.Centre.NumberPrefix)),
     ];
 
     /// <summary>How a centre was opened.</summary>

@@ -95,8 +95,9 @@ public sealed class LetterTests
     [Test]
     public void ARectification_TellsTheDecisionWhatWasSaidAndWhereToTurn_AnOrderNoneOfIt()
     {
-        var decided = Ask(DutyKind.Rectification) with { Decided = new ViolationDecision(ViolationTier.Minor, Sanction.WrittenSelfCriticism), Statement = "系统升级所致。" };
+        var decided = Ask(DutyKind.Rectification) with { Decided = new ViolationDecision(ViolationTier.Minor, Sanction.WrittenSelfCriticism), Statement = "系统升级所致。", IsOfAPerson = true };
         Assert.That(Print(SupervisionLetters.Of(decided, Id, "监察员")!), Does.Contain("情节较轻，责令作出书面检查").And.Contain("系统升级所致。").And.Contain("10个工作日内向本中心申诉").And.Contain("整改情况反馈"));
+        Assert.That(Print(SupervisionLetters.Of(decided with { IsOfAPerson = false }, Id, "监察员")!), Does.Not.Contain("申诉").And.Contain("书面向本中心提出"), "a unit has nobody who could appeal");
         Assert.That(Print(SupervisionLetters.Of(Ask(DutyKind.Order), Id, "监察员")!), Does.Not.Contain("申诉").And.Not.Contain("处理决定").And.Not.Contain("陈述、申辩"));
     }
 

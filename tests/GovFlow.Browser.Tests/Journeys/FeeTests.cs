@@ -64,7 +64,8 @@ public sealed class FeeTests : HallJourney
         await Expect(issuer.Part("收费")).ToContainTextAsync("6206-0001");
         await issuer.CheckAsync("fee-paid");
         await issuer.GoAsync($"/app/tasks/{task}", "");
-        await Expect(page.GetByText("非税票据号")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("6206-0001").First).ToBeVisibleAsync();
+        await Expect(page.Locator("#fact-feeReceipt")).ToHaveCountAsync(0);
     }
 
     protected override async Task<IReadOnlyDictionary<string, string>> SettingsAsync()

@@ -109,7 +109,7 @@ public sealed class PublicityTests
         await SweepAsync(last.AddDays(5));
         Assert.That((await (await _staff.PersonAsync("p65")).CaseAsync(id)).GetProperty("tasks")[0].GetProperty("kind").GetString(), Is.Not.EqualTo("Publicity"));
         var over = (await _anyone.GetAsync("/api/public/publicities")).GetProperty("finished").EnumerateArray().Single();
-        Assert.That(over.GetProperty("outcome").GetString(), Is.EqualTo("公示期满，没有成立的异议"));
+        Assert.That(over.GetProperty("outcome").GetString(), Is.EqualTo("公示期满结束"));
         await RefusedAsync(task, Said(), "objection-over");
 
         // Nobody learns who objected: neither the applicant nor the public nor the timeline.

@@ -222,6 +222,9 @@ public sealed class CentreOpeningTests
     private async Task<OfficeClient> ClerkAsync(string administrator, string userName)
     {
         using var admin = await OwnPasswordAsync(administrator);
+        Assert.That((await admin.GetAsync("/api/seals")).GetProperty("seals").GetArrayLength(), Is.Zero, "a seal is a body's own: it comes with none");
+        using (var seal = await admin.SendAsync("/api/seals", new { text = "示范县青禾镇审批服务专用章", owner = (string?)null, from = "2026-03-06", to = (string?)null, document = "青政印〔2026〕1号" }, null, null))
+            Assert.That(seal.IsSuccessStatusCode, Is.True, await seal.Content.ReadAsStringAsync());
         using (var added = await admin.SendAsync(
             "/api/organisation/people",
             new { name = $"{userName}甲", userName, unitCode = "hall", employment = "Regular", roles = new[] { "Clerk" }, postCode = await WindowPostAsync(admin), rank = "A", document = "青政任〔2026〕4号" }, null, null))

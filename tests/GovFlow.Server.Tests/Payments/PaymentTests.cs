@@ -114,6 +114,8 @@ public sealed class PaymentTests
         var supervisor = await _staff.PersonAsync("p65");
         Assert.That((await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Count(e => e.GetProperty("kind").GetString() == "fee.surplus"), Is.EqualTo(1));
         Assert.That((await _staff.WorkToTheEndAsync(id)).GetProperty("state").GetString(), Is.EqualTo("Archived"));
+        var receipt = (await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{id}/archive")).GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("title").GetString() == "非税票据");
+        Assert.That((receipt.GetProperty("number").GetString(), receipt.GetProperty("note").GetString()), Is.EqualTo(("6206-0001", "2515.00元")), "two lines, one receipt, one paper");
         Assert.That((await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{id}/audit/replay")).GetProperty("isSame").GetBoolean(), Is.True);
         Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, default)).Findings, Is.Empty);
     }
@@ -127,16 +129,41 @@ public sealed class PaymentTests
         _platform.IsDown = true;
         using (var down = await applicant.SendAsync($"/cases/{id}/payment", new { }))
             Assert.That((down.StatusCode, await down.CodeAsync()), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "payment-unavailable")));
-        Assert.That(await CheckedAsync(applicant, id), Is.False);
+        using (var check = await applicant.SendAsync($"/cases/{id}/payment/check", new { }))
+            Assert.That((await check.ProblemAsync()).GetProperty("detail").GetString(), Does.Contain("不能确定").And.Contain("请勿重复缴费"), "nobody is told that nothing was paid");
+        using (var back = await issuer.ActAsync("cases", id, "fees/take-back", new { orderId = order, reason = "有误" }))
+            Assert.That(await back.CodeAsync(), Is.EqualTo("payment-unavailable"));
         _platform.IsDown = false;
         Assert.That(await CheckedAsync(applicant, id), Is.False, "unknown there");
         await BeginAsync(applicant, id);
         Assert.That(await CheckedAsync(applicant, id), Is.False, "not paid");
         await _platform.PayAsync(order);
+        using (var back = await issuer.ActAsync("cases", id, "fees/take-back", new { orderId = order, reason = "有误" }))
+            Assert.That(await back.CodeAsync(), Is.EqualTo("fee-paid-online"), "what was paid and never reported is not taken back");
         using (var check = await issuer.ActAsync("cases", id, "fees/check", new { }))
             Assert.That((await OfficeClient.OkAsync(check)).GetProperty("isPaid").GetBoolean(), Is.True);
         Assert.That(await CheckedAsync(applicant, id), Is.True, "asked again it is the same payment");
         Assert.That((await issuer.GetAsync($"/api/cases/{id}/fees")).GetProperty("paid").GetArrayLength(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task MoneyForAnOrderTakenBack_IsFetched_AndStandsToBeRefunded()
+    {
+        using var applicant = new ApplicantClient(_host.CreateClient());
+        var (id, task, issuer) = await AtTheFeeAsync(applicant, "91350100MA00002505");
+        var first = await OrderAsync(issuer, id, task);
+        await BeginAsync(applicant, id);
+        using (var back = await issuer.ActAsync("cases", id, "fees/take-back", new { orderId = first, reason = "面积有误" }))
+            await OfficeClient.OkAsync(back);
+        await OrderAsync(issuer, id, task);
+        await _platform.PayAsync(first);
+        Assert.That(await CheckedAsync(applicant, id), Is.True);
+        using var http = _host.CreateClient();
+        using (var again = await _platform.ReportAsync(http, http.BaseAddress!, _platform.ReportOf(first, serial: " P-1 ", amount: 2515m)))
+            Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), "the same payment, spelt otherwise");
+        var board = await issuer.GetAsync($"/api/cases/{id}/fees");
+        Assert.That(board.GetProperty("surpluses").EnumerateArray().Select(s => (s.GetProperty("amount").GetDecimal(), s.GetProperty("serial").GetString())), Is.EqualTo(new[] { (2515.00m, "P-1") }));
+        Assert.That((board.GetProperty("paid").GetArrayLength(), board.GetProperty("orders")[0].GetProperty("state").GetString()), Is.EqualTo((0, "Open")), "the order that stands is still due");
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal sealed partial class CaseFold
         // Two steps open at once may both have asked; what was paid is paid once.
         if (!File.Fees.IsEmpty || Fees.Read(File, Item, task, answer, Today, Actor.Id) is not [var first, ..] fees)
             return;
-        Settle(fees, task, first.Amount == 0 ? $"费用依法减免，文号：{first.Receipt}。" : $"已缴费{Yuan(fees.Sum(f => f.Amount))}：{Names(fees)}，非税票据号：{first.Receipt}。");
+        Settle(fees, task, Fees.IsLetOff(first) ? $"费用依法减免，文号：{first.Receipt}。" : $"已缴费{Yuan(fees.Sum(f => f.Amount))}：{Names(fees)}，非税票据号：{first.Receipt}。");
     }
 
     public void OrderFees(CaseTask task, ImmutableArray<FeeOrderLine> lines)
@@ -43,8 +43,9 @@ internal sealed partial class CaseFold
     }
 
     /// <summary>Paid twice, or after it was taken back.</summary>
-    public void PutDownSurplus(FeeOrder order, string serial)
+    public void PutDownSurplus(FeeOrder order, string receipt, string serial)
     {
+        File = File with { FeeSurpluses = File.FeeSurpluses.Add(new FeeSurplus(order.Id, order.Total, OneLine(receipt), OneLine(serial), Today)) };
         Event("fee.surplus", $"缴款单已不需要缴纳，网上又到账{Yuan(order.Total)}，应当退付；平台流水号：{OneLine(serial)}。");
         NotifyApplicant("费用将退付", $"您的办件{File.Number}（{File.ItemName}）多缴的{Yuan(order.Total)}将按规定退付，无需申请。", "fee.surplus");
         TellHandlers("多缴费用待退付", $"缴款单已不需要缴纳，网上又到账{Yuan(order.Total)}，请按规定办理退付。", "fee.surplus");
@@ -55,7 +56,7 @@ internal sealed partial class CaseFold
     {
         File = File with { Fees = File.Fees.AddRange(fees) };
         if (File.OpenFeeOrder is { } order)
-            Replace(order, order with { State = fees[0].Amount == 0 && order.Total != 0 ? FeeOrderState.LetOff : FeeOrderState.Paid });
+            Replace(order, order with { State = Fees.IsLetOff(fees[0]) ? FeeOrderState.LetOff : FeeOrderState.Paid });
         AskAnew();
         Event("fee.paid", said, taskId: task?.Id, step: task?.StepName);
     }
@@ -63,7 +64,13 @@ internal sealed partial class CaseFold
     private void Replace(FeeOrder order, FeeOrder now) => File = File with { FeeOrders = File.FeeOrders.Replace(order, now) };
 
     /// <summary>Steps that are open ask what they would ask if they opened now.</summary>
-    private void AskAnew() => File = File with { OpenTasks = [.. File.OpenTasks.Select(t => Fees.AskedAnew(File, Item, t))] };
+    private void AskAnew()
+    {
+        // Cases from before there were orders are carried out again as they were.
+        if (File.FeeOrders.IsEmpty)
+            return;
+        File = File with { OpenTasks = [.. File.OpenTasks.Select(t => Fees.AskedAnew(File, Item, t))] };
+    }
 
     private static string Names(ImmutableArray<FeeRecord> fees) => string.Join("、", fees.Select(f => f.Name));
 

@@ -86,7 +86,7 @@ public sealed class OpenPublicities(GovFlowDbContext db, CaseStore cases, HallBo
     private static string Outcome(TaskRow task, DateOnly ended, DateOnly? last) => task switch
     {
         { Outcome: "Objection" } => "有异议成立，已转入异议处理",
-        _ when ended > last => "公示期满，没有成立的异议",
+        _ when ended > last => "公示期满结束",
         _ => "公示提前结束（申请撤回、终止或者退回重新办理）",
     };
 

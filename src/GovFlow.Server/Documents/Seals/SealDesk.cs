@@ -33,13 +33,12 @@ public sealed class SealDesk(GovFlowDbContext db, TownStore towns, HallBook hall
                 s.Id, s.Text, s.Owner, s.FirstDay, s.LastDay, s.Document, s.FirstDay <= today && (s.LastDay is not { } last || today <= last), uses.GetValueOrDefault(s.Text),
                 Name(s.RecordedBy), Name(s.EndedBy), SealPicture.Svg(s.Text))),
         ];
-        if (rows.Count == 0)
+        if (rows.Count == 0 && hall.Town.Centre.SealText is { Length: > 0 } text)
         {
-            var text = hall.Town.Centre.SealText;
             lines.Add(new SealLine(null, text, null, null, null, null, true, uses.GetValueOrDefault(text), null, null, SealPicture.Svg(text)));
         }
         var departments = (await shelf.InForceAsync(ct)).Select(i => i.Item.Lead.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new SealRegister(today, SealRules.Proposed(hall.Town.Centre.Name), hall.Town.Seals.IsEmpty || hall.Town.Seals.Any(s => s.Owner is null && s.Covers(today)), lines, [.. departments]);
+        return new SealRegister(today, SealRules.Proposed(hall.Town.Centre.Name), (hall.Town.Seals.IsEmpty && hall.Town.Centre.SealText.Length > 0) || hall.Town.Seals.Any(s => s.Owner is null && s.Covers(today)), lines, [.. departments]);
 
         string? Name(string? id) => id is null ? null : hall.PersonName(id);
     }
@@ -86,7 +85,8 @@ public sealed class SealDesk(GovFlowDbContext db, TownStore towns, HallBook hall
     {
         var problems = new List<FieldProblem>();
         var text = request.Text.Trim();
-        if (request.Owner is null && !SealRules.IsWorded(text, hall.Town.Centre.Name))
+        // The rule words the seals of towns; a centre above them has none to keep.
+        if (request.Owner is null && SealRules.Proposed(hall.Town.Centre.Name) is not null && !SealRules.IsWorded(text, hall.Town.Centre.Name))
             problems.Add(new("$.text", "seal-wording", $"字样应为“{SealRules.Proposed(hall.Town.Centre.Name) ?? "XX县XX乡（镇、街道）审批服务专用章"}”。"));
         else if (text.Length is 0 or > SealRules.Longest)
             problems.Add(new("$.text", "seal-wording", $"请填写印章字样，不超过 {SealRules.Longest} 字。"));

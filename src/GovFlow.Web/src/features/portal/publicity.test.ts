@@ -21,7 +21,7 @@ describe('what is publicised', () => {
 
   it('says why nobody can object any more', () => {
     expect(daysWords({ ...up, isHeld: true })).toContain('逐件审查');
-    expect(daysWords({ ...up, outcome: '公示期满，没有成立的异议' })).toBe('公示期满，没有成立的异议');
+    expect(daysWords({ ...up, outcome: '公示期满结束' })).toBe('公示期满结束');
   });
 });
 

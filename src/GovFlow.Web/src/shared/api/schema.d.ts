@@ -7968,6 +7968,8 @@ export interface components {
             orders: components["schemas"]["FeeOrderView"][];
             /** @description What was paid or let off. */
             paid: components["schemas"]["FeePaidView"][];
+            /** @description What came in on line when it was no longer due, to be refunded. */
+            surpluses: components["schemas"]["FeeSurplusView"][];
             /**
              * Format: uuid
              * @description The open step that asks for the fee; null where none does.
@@ -8023,6 +8025,15 @@ export interface components {
             paidOn: string;
             /** @description Through the platform. */
             isOnline: boolean;
+        };
+        /** @description 多缴, to be refunded. */
+        FeeSurplusView: {
+            /** Format: double */
+            amount: number;
+            receipt: string;
+            serial: string;
+            /** Format: date */
+            paidOn: string;
         };
         /** @description A figure that was computed. */
         FigureCell: {

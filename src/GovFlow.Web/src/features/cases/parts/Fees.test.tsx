@@ -22,6 +22,7 @@ const board = (over: object) => ({
   listed: [occupation, repair],
   orders: [],
   paid: [],
+  surpluses: [],
   taskId: 't1',
   isOnline: true,
   actions: [],

@@ -80,6 +80,12 @@ function Fees({ file, board, settle, reload }: Props) {
           </tbody>
         </table>
       )}
+      {board.surpluses.map(surplus => (
+        <p className="notice" data-tone="amber" key={surplus.serial}>
+          多缴 {showYuan(surplus.amount)}待退付：{showDay(surplus.paidOn)}网上到账，票据号 {surplus.receipt}，平台流水号{' '}
+          {surplus.serial}
+        </p>
+      ))}
       {board.orders.length === 0 && board.paid.length === 0 && (
         <p className="muted">
           有多项费用，或者申请人要{board.isOnline ? '在手机上' : '另行'}
@@ -102,7 +108,7 @@ function Fees({ file, board, settle, reload }: Props) {
             {!allowed && whyNot && <small className="cell-2 muted">{whyNot}</small>}
           </span>
         ))}
-        {open && board.isOnline && (
+        {board.orders.length > 0 && board.isOnline && (
           <Button
             loading={check.isPending}
             onClick={() => check.mutate({ path: `/cases/${file.id}/fees/check`, body: {} })}
@@ -222,7 +228,7 @@ function FeeDialog({ act, board, open, isBusy, error, again, close, send }: Dial
         </>
       ) : (
         <>
-          <p>撤回后申请人不能再按这张单缴费；已经缴费的不能撤回，多缴的按规定退付。</p>
+          <p>先向缴费平台核对，已经缴费的不能撤回。撤回前申请人已打开的缴费页面仍可能付款，多缴的按规定退付。</p>
           <Field id="fee-first" label="撤回原因" error={fieldMessage(error, 'reason')}>
             {control => (
               <Input.TextArea

@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { PublicPublicity } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
@@ -16,6 +17,8 @@ export function PublicityPage() {
   const { id = '' } = useParams();
   const found = useQuery(publicityQuery(id));
   const queries = useQueryClient();
+  // Number and code are told once: they stay, whatever becomes of the publicity meanwhile.
+  const [isTaken, setTaken] = useState(false);
   return (
     <Page title={found.data ? `公示：${found.data.itemName}` : '公示'}>
       <p>
@@ -25,9 +28,10 @@ export function PublicityPage() {
         {one => (
           <>
             <Facts one={one} />
-            {one.takesObjections ? (
+            {one.takesObjections || isTaken ? (
               <Objecting
                 id={id}
+                onTaken={() => setTaken(true)}
                 onRefused={() => queries.invalidateQueries({ queryKey: publicityQuery(id).queryKey })}
               />
             ) : (

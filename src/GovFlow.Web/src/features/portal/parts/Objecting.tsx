@@ -13,18 +13,20 @@ import { TextField } from '../ui/TextField';
 
 interface Props {
   id: string;
+  onTaken: () => void;
   /** The publicity may be over since the page was opened. */
   onRefused: () => unknown;
 }
 
 /** 提出异议: three fields; the answer is a number and a code to read the written answer by. */
-export function Objecting({ id, onRefused }: Props) {
+export function Objecting({ id, onTaken, onRefused }: Props) {
   const [draft, setDraft] = useState<ObjectionDraft>(emptyObjection);
   const [errors, setErrors] = useState<Wrong[]>([]);
   const [taken, setTaken] = useState<ObjectionTaken | null>(null);
   const send = useCommand<object, ObjectionTaken>({
     onDone: ({ data }) => {
       setTaken(data);
+      onTaken();
       requestAnimationFrame(() => document.getElementById('objection-taken')?.focus());
     },
     onRefused,
