@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 
 namespace GovFlow.Approvals.People;
