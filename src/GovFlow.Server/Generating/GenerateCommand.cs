@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.CommandLine;
 using GovFlow.Server.Demonstration;
 using GovFlow.Server.Halls;
@@ -40,6 +41,7 @@ internal sealed class GenerateCommand(string[] settings, CommandOutput output)
     private async Task<int> RunAsync(GenerateOrder order, bool asJson, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
+        PaperPress.GeneratedFrom.Value = FormattableString.Invariant($"{order.Seed}");
         var bare = TownAtWork.Shipped();
         // The night before the year begins; from then on the clock jumps from act to act.
         var clock = new TimeLapseClock(bare.Clock.InstantOf(new DateOnly(order.Year, 1, 1), TimeOnly.MinValue).AddHours(-1));

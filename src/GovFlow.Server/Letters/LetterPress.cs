@@ -20,7 +20,7 @@ internal static class LetterPress
     public static LetterOrder Order(LetterDraft letter, LetterLinks links, Hall hall, string by, DateTimeOffset now)
     {
         var (draft, day) = (letter.Paper, hall.Clock.DayOf(now));
-        var mark = CheckMark.Draw(hall.Town.Centre, PaperPress.NewCode());
+        var mark = CheckMark.Draw(hall.Town.Centre, PaperPress.NewCode(draft.Id));
         // No department of an item leads it: only the centre's own seal will do.
         var centre = hall.Town.CentreOn(day, "");
         var text = hall.Town.PaperEditions.InForce(draft.Template, day);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 using GovFlow.Server.Halls;
@@ -24,6 +25,13 @@ internal sealed class PaperPress(Hall hall, ServiceItem item, DateTimeOffset now
 
     /// <summary>A new check code.</summary>
     public static string NewCode() => RandomNumberGenerator.GetString(Alphabet, CodeLength);
+
+    /// <summary>Set only while a year is generated, where the same seed makes the same codes; a hall that serves draws them.</summary>
+    internal static AsyncLocal<string?> GeneratedFrom { get; } = new();
+
+    /// <summary>The check code of a paper that comes into being outside the desk.</summary>
+    internal static string NewCode(Guid paper) =>
+        GeneratedFrom.Value is { } seed ? $"G{DeterministicId.Of(paper, "check-code", seed).ToString("N").ToUpperInvariant()[..(CodeLength - 1)]}" : NewCode();
 
     /// <summary>True for what can be a paper's check code and, having a letter, no case number.</summary>
     public static bool IsCheckCode(string words) =>
