@@ -1,4 +1,3 @@
-using System.Text.Json;
 using GovFlow.Browser.Tests.Hall;
 using GovFlow.TestKit;
 using Microsoft.Playwright;
@@ -16,9 +15,7 @@ public sealed class HearingTests : HallJourney
         await using var staff = new TownStaff(Host);
         var id = await FiledAsync(staff);
         var supervisor = await staff.PersonAsync("p65");
-        JsonElement task;
-        while ((task = (await supervisor.CaseAsync(id)).GetProperty("tasks")[0]).GetProperty("kind").GetString() != "Decide")
-            await staff.WorkAsync(task);
+        var task = await staff.WorkToAsync(id, "Decide");
         await staff.ClaimAsync(task.GetProperty("id").GetGuid(), task.GetProperty("postCode").GetString()!);
         var view = await supervisor.CaseAsync(id);
         var (holder, number) = (view.GetProperty("tasks")[0].GetProperty("assignee").GetProperty("id").GetString()!, view.GetProperty("number").GetString()!);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GovFlow.Browser.Tests.Hall;
@@ -19,9 +18,7 @@ public sealed class PublicityTests : HallJourney
         var filed = await (await staff.PersonAsync("p02")).FileCaseAsync("GFI-15");
         var id = filed.GetProperty("case").GetProperty("id").GetGuid();
         var supervisor = await staff.PersonAsync("p65");
-        JsonElement task;
-        while ((task = (await supervisor.CaseAsync(id)).GetProperty("tasks")[0]).GetProperty("kind").GetString() != "Publicity")
-            await staff.WorkAsync(task);
+        var task = await staff.WorkToAsync(id, "Publicity");
         await staff.ClaimAsync(task.GetProperty("id").GetGuid(), task.GetProperty("postCode").GetString()!);
         var holder = (await supervisor.CaseAsync(id)).GetProperty("tasks")[0].GetProperty("assignee").GetProperty("id").GetString()!;
 

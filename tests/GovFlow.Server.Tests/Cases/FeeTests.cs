@@ -12,16 +12,9 @@ public sealed class FeeTests
         await using var host = new GovFlowHost();
         await using var staff = new TownStaff(host);
         var id = (await (await staff.PersonAsync("p02")).FileCaseAsync("GFI-09")).GetProperty("case").GetProperty("id").GetGuid();
-        var supervisor = await staff.PersonAsync("p65");
-        var view = await supervisor.CaseAsync(id);
-        while (view.GetProperty("tasks")[0].GetProperty("kind").GetString() is not ("Certificate" or "Deliver"))
-        {
-            await staff.WorkAsync(view.GetProperty("tasks")[0]);
-            host.Clock.Advance(TimeSpan.FromMinutes(10));
-            view = await (await staff.PersonAsync("p65")).CaseAsync(id);
-        }
-        var task = view.GetProperty("tasks")[0].GetProperty("id").GetGuid();
-        var issuer = await staff.ClaimAsync(task, view.GetProperty("tasks")[0].GetProperty("postCode").GetString()!);
+        var charging = await staff.WorkToAsync(id, "Certificate", "Deliver");
+        var task = charging.GetProperty("id").GetGuid();
+        var issuer = await staff.ClaimAsync(task, charging.GetProperty("postCode").GetString()!);
         var asked = (await issuer.GetAsync($"/api/tasks/{task}")).GetProperty("facts").EnumerateArray().First(f => f.GetProperty("name").GetString() == "feeItem");
         Assert.That(asked.GetProperty("options").EnumerateArray().Select(o => o.GetString()), Is.EqualTo(new[] { "城市道路占用费（0.50 元/平方米·日）", "城市道路挖掘修复费（200.00 元/平方米）", "依法减免" }));
 
@@ -42,7 +35,7 @@ public sealed class FeeTests
             body["facts"]!["feeReceipt"] = "3501-0009988";
         }))
             await OfficeClient.OkAsync(paid);
-        supervisor = await staff.PersonAsync("p65");
+        var supervisor = await staff.PersonAsync("p65");
         var timeline = await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all");
         Assert.That(timeline.EnumerateArray().Single(e => e.GetProperty("kind").GetString() == "fee.paid").GetProperty("text").GetString(), Does.Contain("2500.00元").And.Contain("3501-0009988"));
         var archive = (await supervisor.GetAsync($"/api/cases/{id}/archive")).GetProperty("entries").EnumerateArray();

@@ -112,9 +112,7 @@ public sealed class StaffChangeTests
         var task = await FirstTaskAsync("GFI-02");
         var caseId = task.GetProperty("id").GetGuid();
         var file = await FindCaseAsync(caseId);
-        JsonElement decide;
-        while ((decide = (await (await _staff.PersonAsync("p65")).CaseAsync(file)).GetProperty("tasks")[0]).GetProperty("kind").GetString() != "Decide")
-            await _staff.WorkAsync(decide);
+        var decide = await _staff.WorkToAsync(file, "Decide");
         var post = decide.GetProperty("postCode").GetString()!;
         var entry = entries.EnumerateArray().First(e => e.GetProperty("itemCode").GetString() == "GFI-02" && e.GetProperty("postCode").GetString() == post && e.GetProperty("isInForce").GetBoolean());
         Assert.That(entry.GetProperty("documentNumber").GetString(), Is.Not.Empty);

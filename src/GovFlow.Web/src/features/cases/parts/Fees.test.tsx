@@ -5,7 +5,7 @@ import type { CaseView } from '@/shared/api/contract';
 import { fakeServer, Refusal, showPage } from '../../../../tests/fakeServer';
 import { useFees } from './Fees';
 
-const file = { id: 'c1', actions: [], etag: '"7"' } as unknown as CaseView;
+const file = { id: 'c1', decision: { isGranted: true }, actions: [], etag: '"7"' } as unknown as CaseView;
 const [occupation, repair] = ['占用费（0.50 元/平方米）', '修复费（200.00 元/平方米）'];
 const order = {
   id: 'o1',

@@ -21,7 +21,8 @@ interface Props {
 
 /** The page's section of it, where the item charges or anything was ever paid. */
 export function useFees(file: CaseView, settle: Props['settle'], reload: Props['reload']) {
-  const board = useQuery(feesQuery(file.id)).data;
+  // Nothing is charged before the decision; every other case spares the question.
+  const board = useQuery({ ...feesQuery(file.id), enabled: file.decision != null }).data;
   return board && (board.orders.length > 0 || board.paid.length > 0 || board.taskId !== null)
     ? [{ id: 'fees', title: '收费', part: <Fees file={file} board={board} settle={settle} reload={reload} /> }]
     : [];

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
 import type { PublicItemList } from '@/shared/api/contract';
+import { showDay } from '@/shared/format';
 import { itemListFile, publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
@@ -12,7 +13,14 @@ export function PublicItemListPage() {
   const lists = useQuery(itemListsQuery);
   return (
     <Page title="事项清单">
-      <QueryView query={lists} empty="还没有公布事项清单。">
+      <QueryView
+        query={lists}
+        empty={
+          <>
+            还没有公布事项清单。能办哪些事，看<Link to={publicPaths.guides}>办事指南</Link>。
+          </>
+        }
+      >
         {all => {
           const line = all.find(({ level }) => level === query.get('level')) ?? all[all.length - 1];
           return (
@@ -26,7 +34,7 @@ export function PublicItemListPage() {
                       </Link>
                     </h2>
                     <p className="muted">
-                      第 {no} 版，{day} 公布，共 {items} 项
+                      第 {no} 版，{showDay(day)}公布，共 {items} 项
                     </p>
                   </li>
                 ))}
@@ -54,7 +62,7 @@ function Edition({ list }: { list: PublicItemList }) {
         {list.title}（第 {list.no} 版）
       </h2>
       <p>
-        {list.centre}依据{list.document}，{list.day} 公布。
+        {list.centre}依据{list.document}，{showDay(list.day)}公布。
         <a href={itemListFile(list.level, list.no)} download>
           下载电子表格
         </a>
@@ -109,7 +117,7 @@ function Edition({ list }: { list: PublicItemList }) {
             {others.map(({ no, day }) => (
               <li key={no}>
                 <Link to={publicPaths.itemList(list.level, no)}>
-                  第 {no} 版（{day}）
+                  第 {no} 版，{showDay(day)}
                 </Link>
               </li>
             ))}
