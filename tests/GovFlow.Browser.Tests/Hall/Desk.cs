@@ -10,9 +10,22 @@ namespace GovFlow.Browser.Tests.Hall;
 /// <summary>One person's browser: its own cookies, one page, and a list of everything the page complained about.</summary>
 public sealed class Desk : IAsyncDisposable
 {
-    // Papers are printed from a frame that runs no script; the page marks the frame when it hands it to the printer.
+    // Papers are printed from a frame that runs no script. What is handed to the printer is noted and goes no further: a print dialog that nobody sees and nobody
+    // closes holds every timer of the page.
     private const string NotePrints =
-        "window.printed = []; new MutationObserver(seen => { for (const { target } of seen) window.printed.push(target.srcdoc); }).observe(document, { subtree: true, attributeFilter: ['data-printed'] });";
+        """
+        window.printed = [];
+        window.print = () => {};
+        const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
+        Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
+          configurable: true,
+          get() {
+            const page = get.call(this);
+            if (page && this.srcdoc && this.sandbox.contains('allow-modals')) page.print = () => window.printed.push(this.srcdoc);
+            return page;
+          },
+        });
+        """;
 
     private readonly IBrowserContext _context;
     private readonly Uri _address;
