@@ -41,10 +41,12 @@ internal static class OfficeActEndpoints
         var lines = new List<OfficeActLine>(page.Items.Count);
         foreach (var row in page.Items)
         {
-            var hall = (row.CentreCode ?? actor.Value.Centre?.Code) is { } code ? await halls.FindAsync(code, ct) : null;
+            // A record of no centre names its person with their centre, which then has the name and the posts.
+            var (of, person) = row.CentreCode is null && row.ActorId.Split('/', 2) is [var theirs, var id] ? (theirs, id) : (row.CentreCode ?? actor.Value.Centre?.Code, row.ActorId);
+            var hall = of is null ? null : await halls.FindAsync(of, ct);
             using var entry = JsonDocument.Parse(row.Entry);
             lines.Add(new OfficeActLine(
-                row.No, row.At, row.CentreCode, row.ActorId, hall?.PersonName(row.ActorId) ?? row.ActorId,
+                row.No, row.At, row.CentreCode, row.ActorId, hall?.PersonName(person) ?? row.ActorId,
                 Member(entry, "posts") is { } posts ? [.. posts.EnumerateArray().Select(p => PostName(p.GetString()!, hall))] : [], Member(entry, "channel")?.GetString() ?? "", row.Act, row.Subject,
                 Member(entry, "before"), Member(entry, "after"), row.Hash));
         }

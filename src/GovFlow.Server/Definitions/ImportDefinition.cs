@@ -31,7 +31,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
             return new ImportOutcome.Conflict(result);
         var row = await db.Definitions.AsNoTracking().SingleAsync(d => d.VersionId == made.VersionId, ct);
         if (result is ImportResult.DraftIsAnother)
-            return new ImportOutcome.Overtaken(row.Hash, row.ImportedBy);
+            return new ImportOutcome.Overtaken(row.Hash, await PersonNames.OneAsync(db, row.ImportedBy, ct));
         if (result is ImportResult.Imported or ImportResult.DraftReplaced)
             await live.PublishAsync(new HallEvent("definition.saved", made.VersionId), [HallGroups.Definitions]);
         return new ImportOutcome.Imported(new ImportedView(mapper.Map<DefinitionVersion>(row), result.ToString(), mapper.Map<IReadOnlyList<FindingView>>(problems)));
@@ -79,7 +79,7 @@ public sealed class ImportDefinition(DefinitionStore definitions, ChildVersions 
         if (await DefinitionBody.ReadAsync(http, ct) is not { } file)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
         var replaces = http.Request.Headers.IfMatch.Count == 0 ? null : CommandHeaders.Match(http);
-        return ToHttp(await import.HandleAsync(file, replaces, actor.Value.Id, ct), replaces is not null);
+        return ToHttp(await import.HandleAsync(file, replaces, actor.Value.IdIn(""), ct), replaces is not null);
     }
 
     /// <summary>An ending as an answer.</summary>

@@ -39,7 +39,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
             return new PublishOutcome.NotNow(ApiProblem.Invalid(new FieldProblem("$.from", "from-day", $"生效日应在今日至{MostDaysAhead}天之内：未公布的版本不能先生效。")) with { Basis = "002-21" });
         var check = await ready.CheckAsync(versionId, reviewed, ct);
         if (check.Why is { } why)
-            return why;
+            return why is PublishOutcome.IsAnother seen ? seen with { ImportedBy = await PersonNames.OneAsync(db, seen.ImportedBy, ct) } : why;
         var row = check.Row!;
         var publication = new Publication(by, now, reviewed, ChildVersions.Write(check.Compiled!))
         {
@@ -56,7 +56,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
         {
             (PublishResult.NotFound, _) or (_, null) => new PublishOutcome.NotFound(),
             (PublishResult.IsRetired, _) => new PublishOutcome.Retired(),
-            (PublishResult.IsAnother, { } other) => new PublishOutcome.IsAnother(other.Hash, other.ImportedBy),
+            (PublishResult.IsAnother, { } other) => new PublishOutcome.IsAnother(other.Hash, await PersonNames.OneAsync(db, other.ImportedBy, ct)),
             (PublishResult.ItemTaken, { } taken) => new PublishOutcome.ItemTaken(taken.ItemCode!),
             (PublishResult.NotConfirmed, _) => new PublishOutcome.NotNow(Conflict("not-confirmed", "尚未审核确认", "这份草案还没有经编办审核确认，不能发布；请先送审，确认后再发布。", "000-16")),
             (PublishResult.InUseToday, _) => new PublishOutcome.NotNow(Conflict(
@@ -70,7 +70,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
     internal static async Task<Results<NoContent, ProblemHttpResult>> Unschedule(
         string id, DefinitionStore definitions, CurrentActor actor, HallPublisher live, TimeProvider time, CancellationToken ct)
     {
-        if (!await definitions.UnscheduleAsync(id, actor.Value.Id, time.GetUtcNow(), ct))
+        if (!await definitions.UnscheduleAsync(id, actor.Value.IdIn(""), time.GetUtcNow(), ct))
             return Conflict("not-scheduled", "没有等待生效", "这个版本没有等待生效，或者已经生效。", "002-21").ToResult();
         await live.PublishAsync(new HallEvent("definition.published", id), [HallGroups.Definitions]);
         return TypedResults.NoContent();
@@ -82,7 +82,7 @@ public sealed class PublishDefinition(DefinitionStore definitions, ReadyToPublis
     internal static async Task<Results<Ok<DefinitionVersion>, ProblemHttpResult>> Endpoint(
         string id, ReviewedFile reviewed, PublishRequest? request, PublishDefinition publish, CurrentActor actor, CancellationToken ct)
     {
-        var outcome = await publish.HandleAsync(id, reviewed.Hash, actor.Value.Id, request?.From, ct);
+        var outcome = await publish.HandleAsync(id, reviewed.Hash, actor.Value.IdIn(""), request?.From, ct);
         return outcome is PublishOutcome.Published done ? TypedResults.Ok(done.Version) : Refusal(outcome).ToResult();
     }
 

@@ -18,6 +18,9 @@ public sealed record Actor
     /// <summary>What the audit of a centre names: a person of another centre with that centre's code, e.g. <c>SFX/p11</c>, for ids of people are the centre's own.</summary>
     public string IdIn(string centreCode) => Staff is null || Centre?.Code == centreCode ? Id : $"{Centre?.Code}/{Id}";
 
+    /// <summary>True where <paramref name="by"/>, of a record that belongs to no centre, is this person: also by the bare id, as such records named people while there was one centre.</summary>
+    public bool IsBehind(string by) => by == Id || by == IdIn("");
+
     /// <summary>The name on screens.</summary>
     public string Name => Staff?.Name ?? UserName;
 

@@ -84,7 +84,7 @@ public sealed class SetStanding(ItemStandings standings, WorkflowShelf shelf, Ti
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<NoContent, ProblemHttpResult>> Endpoint(string code, StandingRequest request, SetStanding set, CurrentActor actor, CancellationToken ct) =>
-        await set.HandleAsync(code, request, actor.Value.Id, ct) is { } why ? why.ToResult() : TypedResults.NoContent();
+        await set.HandleAsync(code, request, actor.Value.IdIn(""), ct) is { } why ? why.ToResult() : TypedResults.NoContent();
 
     /// <summary>Every entry, the latest first.</summary>
     internal static async Task<Ok<IReadOnlyList<StandingEntry>>> History(string code, ItemStandings standings, GovFlowDbContext db, TimeProvider time, CancellationToken ct)

@@ -29,6 +29,9 @@ public sealed class PracticeDesk(TownStore towns, HallBook halls, PracticeCases 
         ArgumentNullException.ThrowIfNull(actor);
         if (actor is not { Staff: { } person, Centre: { } centre })
             return (null, NobodyToPractise);
+        // Nothing opens before the password somebody else set is changed: no hall to practise in either.
+        if (actor.MustChangePassword)
+            return (null, ApiProblem.RuleForbids("password-one-time", "请先修改一次性密码，再进入练习。", null));
         if (actor.IsPractising)
             return (centre.Code, null);
         var latest = await towns.PracticeOfAsync(centre.Code, ct);

@@ -28,13 +28,13 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         var versions = definitionId is null ? [] : await db.Definitions.AsNoTracking().Where(d => d.DefinitionId == definitionId).OrderByDescending(d => d.Version).ToListAsync(ct);
         var opened = StudioModel.OpenedHash(sent) is { } hash ? versions.Find(v => v.Hash == hash) : null;
         // The Studio saves by itself and does not wait for that answer when its user publishes.
-        if (opened is null && versions is [{ State: DefinitionState.Draft } own, ..] && own.ImportedBy == actor.Id)
+        if (opened is null && versions is [{ State: DefinitionState.Draft } own, ..] && actor.IsBehind(own.ImportedBy))
             return new StudioSaved.Refused(["您自己的另一次保存（可能是自动保存）先到了一步，这一次没有保存。请稍等再试；仍不行的，请刷新页面。"]);
         if (opened is null && versions.Count > 0)
             return new StudioSaved.Refused(["该流程已被他人修改或者另存，本次没有保存。请刷新页面，在最新的版本上修改。"]);
         var latest = versions.FirstOrDefault();
         if (opened is not null && latest!.Hash != opened.Hash && latest.State is DefinitionState.Draft)
-            return new StudioSaved.Refused([$"{latest.ImportedBy}已另存第{latest.Version}版草稿，本次没有保存。请刷新页面，在最新的版本上修改。"]);
+            return new StudioSaved.Refused([$"{await PersonNames.OneAsync(db, latest.ImportedBy, ct)}已另存第{latest.Version}版草稿，本次没有保存。请刷新页面，在最新的版本上修改。"]);
         var file = opened is null ? StudioModel.New(sent, definitionId ?? NewId()) : StudioModel.Laid(sent, opened);
         // A draft stays itself; a version that has been in force is followed by a new draft.
         var isDraft = opened is { State: DefinitionState.Draft };
@@ -47,7 +47,7 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         // What the offices have confirmed is that very file: published unchanged, it stays itself to the sign.
         if (opened is not null && isDraft && IsSame(file, opened))
             return isToPublish ? await PublishAsync(mapper.Map<DefinitionVersion>(opened), actor, ct) : new StudioSaved.Done(opened.VersionId);
-        switch (await import.HandleAsync(json, isDraft ? opened!.Hash : null, actor.Id, ct))
+        switch (await import.HandleAsync(json, isDraft ? opened!.Hash : null, actor.IdIn(""), ct))
         {
             case ImportOutcome.Invalid invalid:
                 return new StudioSaved.Refused([.. invalid.Problems.Where(p => !p.IsWarning).Take(MostErrors).Select(Words)]);
@@ -71,7 +71,7 @@ public sealed class SaveFromStudio(GovFlowDbContext db, ImportDefinition import,
         ArgumentNullException.ThrowIfNull(actor);
         if (!actor.May(Permissions.DefinitionsPublish))
             return new StudioSaved.Refused(["草稿已保存；您没有发布的权限，请有权发布的人员审阅后发布。"]);
-        return await publish.HandleAsync(draft.VersionId, draft.Hash, actor.Id, null, ct) switch
+        return await publish.HandleAsync(draft.VersionId, draft.Hash, actor.IdIn(""), null, ct) switch
         {
             PublishOutcome.Published done => new StudioSaved.Done(done.Version.VersionId),
             PublishOutcome.Invalid invalid => new StudioSaved.Refused(["草稿已保存，但没有发布：", .. invalid.Errors.Take(MostErrors).Select(Words)]),

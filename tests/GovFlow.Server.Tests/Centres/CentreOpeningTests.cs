@@ -77,6 +77,11 @@ public sealed class CentreOpeningTests
         var before = await client.GetAsync("/api/identity/me");
         using var refused = await client.Http.GetAsync(new Uri("/api/organisation", UriKind.Relative));
         Assert.That((before.GetProperty("mustChangePassword").GetBoolean(), before.GetProperty("permissions").GetArrayLength(), (int)refused.StatusCode), Is.EqualTo((true, 0, 403)));
+        using var page = _host.Office();
+        page.Http.DefaultRequestHeaders.Add("X-Requested-With", "GovFlow");
+        using var paged = await page.LogInWithCookieAsync("miguan", Once);
+        using (var practice = await page.SendAsync("/api/practice/enter", new { }, null, null))
+            Assert.That(((int)practice.StatusCode, (await practice.ProblemAsync()).GetProperty("rule").GetString()), Is.EqualTo((403, "password-one-time")));
         foreach (var (old, wished, path) in new[] { ("falsch-12345", Once + "1", "$.password"), (Once, "kurz1", "$.newPassword"), (Once, Once, "$.newPassword") })
         {
             using var wrong = await client.SendAsync("/api/identity/password", new { password = old, newPassword = wished }, null, null);

@@ -118,11 +118,12 @@ public sealed class LintEndpointTests
         const string Why = "审查要点由县局统一印发，随文执行。";
         var published = await drawing.Because("step.no-checklist", "register", Why).BringIntoForceAsync(_staff);
 
-        Assert.That((published.GetProperty("state").GetString(), published.GetProperty("publishedBy").GetString()), Is.EqualTo(("Published", "p69")));
+        Assert.That((published.GetProperty("state").GetString(), published.GetProperty("publishedBy").GetString()), Is.EqualTo(("Published", "QH/p69")));
         var kept = JsonNode.Parse(await _admin.Http.GetStringAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}", UriKind.Relative)))!;
         Assert.That(kept["customProperties"]!["lintReasons"]!.AsArray().Select(r => (string)r!["reason"]!), Does.Contain(Why));
         var acts = await (await _staff.PersonAsync("p65")).GetAsync("/api/audit/acts?limit=200");
         var act = acts.GetProperty("items").EnumerateArray().Single(a => a.GetProperty("act").GetString() == "publish-definition" && a.GetProperty("subject").GetString() == drawing.VersionId);
+        Assert.That((act.GetProperty("actorId").GetString(), act.GetProperty("actor").GetString()), Is.EqualTo(("QH/p69", "系统管理员")), "what all centres share names whose person it was");
         Assert.That(act.GetProperty("after").GetProperty("accepted").EnumerateArray().Select(w => w.GetProperty("reason").GetString()), Does.Contain(Why));
     }
 

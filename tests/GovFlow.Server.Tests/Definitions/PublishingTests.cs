@@ -37,14 +37,14 @@ public sealed class PublishingTests
         var drawing = Drawing.BirthRegistration(2);
         using var imported = await drawing.ImportAsync(designer);
         var draft = (await OfficeClient.OkAsync(imported)).GetProperty("version");
-        Assert.That((draft.GetProperty("importedBy").GetString(), draft.GetProperty("publishedBy").GetString()), Is.EqualTo(("p67", (string?)null)));
+        Assert.That((draft.GetProperty("importedBy").GetString(), draft.GetProperty("publishedBy").GetString()), Is.EqualTo(("QH/p67", (string?)null)));
         using var refused = await drawing.PublishAsync(designer);
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), "who draws does not publish");
 
         await drawing.ConfirmAsync(_staff);
         using var published = await drawing.PublishAsync(_admin);
 
-        Assert.That((await OfficeClient.OkAsync(published)).GetProperty("publishedBy").GetString(), Is.EqualTo("p69"));
+        Assert.That((await OfficeClient.OkAsync(published)).GetProperty("publishedBy").GetString(), Is.EqualTo("QH/p69"));
         var first = (await _admin.GetAsync("/api/definitions/gfi-05-birth-registration")).EnumerateArray().Last();
         Assert.That((first.GetProperty("state").GetString(), first.GetProperty("importedBy").GetString()), Is.EqualTo(("Retired", "system")));
     }
@@ -59,7 +59,7 @@ public sealed class PublishingTests
         using (var another = await drawing.PublishAsync(_admin, reviewed))
         {
             var problem = await another.ProblemAsync();
-            Assert.That(((int)another.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString()), Is.EqualTo((412, "version-conflict", "p69")));
+            Assert.That(((int)another.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString()), Is.EqualTo((412, "version-conflict", "系统管理员")));
         }
 
         using var blind = await _admin.Http.PostAsJsonAsync(new Uri($"/api/definitions/versions/{drawing.VersionId}/publish", UriKind.Relative), new { });
@@ -81,7 +81,7 @@ public sealed class PublishingTests
         drawing.With(json => json["name"] = "换过的");
         using var blind = await drawing.ImportAsync(_admin);
         var problem = await blind.ProblemAsync();
-        Assert.That(((int)blind.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString()), Is.EqualTo((428, "precondition-required", "p69")));
+        Assert.That(((int)blind.StatusCode, problem.GetProperty("code").GetString(), problem.GetProperty("changedBy").GetString()), Is.EqualTo((428, "precondition-required", "系统管理员")));
         Assert.That(problem.GetProperty("etag").GetString(), Is.EqualTo($"\"{seen}\""));
         using var stale = await drawing.ImportAsync(_admin, new string('0', 64));
         Assert.That(((int)stale.StatusCode, await stale.CodeAsync()), Is.EqualTo((412, "version-conflict")));

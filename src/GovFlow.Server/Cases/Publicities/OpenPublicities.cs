@@ -77,7 +77,8 @@ public sealed class OpenPublicities(GovFlowDbContext db, CaseStore cases, HallBo
         var (ended, result) = (task.ClosedAt is { } closed ? hall.Clock.DayOf(closed) : (DateOnly?)null, item?.ResultName);
         return new PublicPublicity(
             task.Id, task.CaseNumber, task.ItemCode, task.ItemName, task.ApplicantMasked, hall.Town.Centre.Name,
-            isAfterDecision ? $"已作出决定{(result is null ? "" : $"，办理结果为{result}")}" : $"经审查拟予办理{(result is null ? "" : $"，办理结果为{result}")}",
+            // Of one that is over nothing is said here of a decision: how it went on is the case's own matter.
+            $"{(ended is not null ? "就本事项的办理作过公示" : isAfterDecision ? "已作出决定" : "经审查拟予办理")}{(result is null ? "" : $"，办理结果为{result}")}",
             [.. (item?.Basis ?? []).Select(b => b.Article is { } article ? $"《{b.Law}》{article}" : $"《{b.Law}》")], ledger?.Budget.ToString() ?? "",
             ledger?.StartDay ?? hall.Clock.DayOf(task.OpenedAt), last, isUp && ledger is not null ? ClockViews.Of(task.Id, ledger, "", hall, now).DaysLeft : null, ledger?.Budget.Unit ?? DayUnit.Working,
             isUp && !isAfterDecision, isAfterDecision, task.ClosedAt is null && !isUp, ended is { } day ? Outcome(task, day, last) : null, ended, hall.Town.Centre.Phone);

@@ -80,7 +80,7 @@ public sealed class ImportBundle(ImportDefinition import, CompareDefinitions com
             return ApiProblem.Invalid(new FieldProblem("source", "text-too-long", "目录名称最多 100 个字。")).ToResult();
         if (await DefinitionBody.ReadAsync(http, ct, Bundle.MostBytes) is not { } packed)
             return ApiProblem.OfStatus(StatusCodes.Status413PayloadTooLarge).ToResult();
-        var (view, why) = await bundle.HandleAsync(packed, string.IsNullOrWhiteSpace(source) ? null : source.Trim(), stores, actor.Value.Id, ct);
+        var (view, why) = await bundle.HandleAsync(packed, string.IsNullOrWhiteSpace(source) ? null : source.Trim(), stores, actor.Value.IdIn(""), ct);
         return why is null ? TypedResults.Ok(view!) : why.ToResult();
     }
 }

@@ -36,7 +36,7 @@ public sealed class SaveDrawing(ImportDefinition import, WorkingCopies copies, G
             var replaces = there.State is DefinitionState.Draft && !anew;
             var draft = replaces ? new NextDraft(opened, there.Version)
                 : await StoredAlreadyAsync(there.DefinitionId, utf8, ct) ?? await NextDraft.OfAsync(there.DefinitionId, db, ct);
-            outcome = await import.HandleAsync(draft.Name(utf8), replaces ? seen : null, actor.Id, ct);
+            outcome = await import.HandleAsync(draft.Name(utf8), replaces ? seen : null, actor.IdIn(""), ct);
             // Published meanwhile, or somebody took the number at the same moment: it becomes the next draft.
             if (replaces && outcome is ImportOutcome.Overtaken)
                 return outcome;

@@ -130,7 +130,7 @@ public sealed class MoveCases(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var after = new { From = from, To = order.ToVersionId, order.Basis, order.Reason, Moved = lines.Count(l => l.Moves), Stayed = lines.Count(l => !l.Moves) };
-        await acts.RecordAsync(db, new("move-cases", order.ToVersionId, actor.Centre?.Code, actor.Id, time.GetUtcNow(), null, after), ct);
+        await acts.RecordAsync(db, new("move-cases", order.ToVersionId, actor.Centre?.Code, actor.IdIn(""), time.GetUtcNow(), null, after), ct);
         await transaction.CommitAsync(ct);
     }
 }

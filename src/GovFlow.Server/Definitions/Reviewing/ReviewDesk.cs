@@ -50,7 +50,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
             State = begun.HasEnded ? ReviewState.Confirmed : ReviewState.Open,
             Flow = Text(begun.State),
             Asked = JsonSerializer.Serialize(begun.Asked, Json),
-            SubmittedBy = actor.Id,
+            SubmittedBy = actor.IdIn(""),
             SubmittedAt = now,
             EndedAt = begun.HasEnded ? now : null,
             Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
@@ -58,7 +58,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
         if (result is SubmitResult.IsOpen)
             return Conflict("review-open", "已在审核中", "这份草案已经送审，请等待审核。");
         if (result is SubmitResult.IsAnother)
-            return ApiProblem.VersionConflict($"\"{check.Row.Hash}\"", check.Row.ImportedBy);
+            return ApiProblem.VersionConflict($"\"{check.Row.Hash}\"", await PersonNames.OneAsync(db, check.Row.ImportedBy, ct));
         await TellAsync(versionId);
         return null;
     }
@@ -95,7 +95,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
             No = no,
             Step = asked.Step,
             Office = asked.Office,
-            By = actor.Id,
+            By = actor.IdIn(""),
             At = now,
             Agrees = request.Agrees,
             Opinion = string.IsNullOrWhiteSpace(request.Opinion) ? null : request.Opinion.Trim(),
@@ -117,7 +117,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
         var versionId = await db.DefinitionReviews.Where(r => r.Id == reviewId).Select(r => r.VersionId).SingleOrDefaultAsync(ct);
         if (versionId is null)
             return ApiProblem.NotFound("没有这次审核。");
-        if (!await reviews.WithdrawAsync(reviewId, actor.Id, time.GetUtcNow(), ct))
+        if (!await reviews.WithdrawAsync(reviewId, actor.IdIn(""), time.GetUtcNow(), ct))
             return Conflict("review-answered", "已经审核", "这次送审已经结束，不能撤回。");
         await TellAsync(versionId);
         return null;
@@ -133,7 +133,7 @@ public sealed class ReviewDesk(DefinitionStore definitions, ReviewStore reviews,
     {
         if (!actor.Roles.Contains(question.Office))
             return $"这一步由{Roles.Names.GetValueOrDefault(question.Office, question.Office)}审核。";
-        return drawnBy.Contains(actor.Id, StringComparer.Ordinal) || actor.Id == review.SubmittedBy ? "自己起草或送审的草案，由他人审核。" : null;
+        return drawnBy.Append(review.SubmittedBy).Any(actor.IsBehind) ? "自己起草或送审的草案，由他人审核。" : null;
     }
 
     /// <summary>
