@@ -30,6 +30,19 @@ internal sealed partial class HallHub(ActorReader actors, GovFlowDbContext db, C
 {
     public override async Task OnConnectedAsync()
     {
+        try
+        {
+            await JoinAsync();
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The page had gone before it was known whose it is: nothing failed.
+        }
+        await base.OnConnectedAsync();
+    }
+
+    private async Task JoinAsync()
+    {
         if (await actors.FindAsync(Context.User!, Context.ConnectionAborted) is not { } actor)
         {
             Context.Abort();
@@ -39,7 +52,6 @@ internal sealed partial class HallHub(ActorReader actors, GovFlowDbContext db, C
             await Groups.AddToGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
         // At each connection: after a restart a page learns that it is older than the server.
         await Clients.Caller.Changed(new HallEvent("server.version", client.Value));
-        await base.OnConnectedAsync();
     }
 
     /// <summary>Joins the group of a case (<c>case:UUID</c>).</summary>

@@ -49,8 +49,8 @@ public sealed class LicenceStore
     public async Task<IReadOnlyList<LicenceRow>> UnderAsync(string library, ApplicantIdentity identity, string? landNumber, CancellationToken ct)
     {
         await using var context = await _database.ContextAsync(ct);
-        var rows = await context.Licences.AsNoTracking().Where(l => l.LibraryCode == library).Where(Under(identity, landNumber)).Take(500).ToListAsync(ct);
-        return [.. rows.OrderByDescending(r => r.LastDay ?? DateOnly.MaxValue).ThenByDescending(r => r.FirstDay).ThenBy(r => r.Id)];
+        return await context.Licences.AsNoTracking().Where(l => l.LibraryCode == library).Where(Under(identity, landNumber))
+            .OrderByDescending(l => l.LastDay == null).ThenByDescending(l => l.LastDay).ThenByDescending(l => l.FirstDay).ThenBy(l => l.Id).Take(500).ToListAsync(ct);
     }
 
     /// <summary>Enters a licence.</summary>
