@@ -49,6 +49,20 @@ public sealed class WindowPlanTests
             Assert.That(Problems(WindowPresets.Lay(back, laid, Items), true), Is.Empty, $"{code} and then {back.Code}");
     }
 
+    [TestCase("市场准入")]
+    [TestCase("城乡建设")]
+    [TestCase("卫生健康")]
+    [TestCase("民生保障")]
+    [TestCase("涉军事务")]
+    public void EachOfTheFiveWindowsThatMustBe_IsInThePreset_AndOpenInTheTownFile(string name)
+    {
+        var preset = WindowPresets.All.Single(p => p.Code == "hebei");
+
+        Assert.That(preset.Classes.Select(c => c.Name), Does.Contain(name));
+        Assert.That(Plan.Windows.Where(w => w.Class == name && !w.IsClosed), Is.Not.Empty);
+        Assert.That(Items.Where(i => Plan.ClassOf(i)?.Name == name), Is.Not.Empty, "and has something to take in");
+    }
+
     [Test]
     public void JinpingPartsLicencesFromRegistrations_AndFoshanPersonsFromBusinesses()
     {
