@@ -10,6 +10,7 @@ using GovFlow.Server.Documents;
 using GovFlow.Server.Documents.Seals;
 using GovFlow.Server.Documents.Texts;
 using GovFlow.Server.Files;
+using GovFlow.Server.HallReports;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
@@ -98,6 +99,7 @@ internal static class Slices
         services.AddExchange();
         services.AddWall();
         services.AddScores();
+        services.AddHallReports();
         services.AddScoped<QueueHall>();
         services.AddScoped<BookingHall>();
         services.AddScoped<PhoneKeys>();
@@ -135,6 +137,7 @@ internal static class Slices
         staff.MapWall(open);
         staff.MapNoticeChannels();
         staff.MapScores(open);
+        staff.MapHallReports();
         staff.MapQueue(open);
         staff.MapBookings(open);
         staff.MapCalendars();

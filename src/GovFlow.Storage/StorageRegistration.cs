@@ -87,6 +87,7 @@ public static class StorageRegistration
         services.AddStore(database => new WorkingCopies(database));
         services.AddStore(database => new EditingLeases(database));
         services.AddStore(database => new TownStore(database));
+        services.AddStore(database => new HallReportStore(database));
         services.AddStore(database => new QueueStore(database));
         services.AddStore(database => new BookingStore(database));
         services.AddStore(database => new HallStates(database));

@@ -5,6 +5,7 @@ using GovFlow.Approvals.Supervision;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
+using GovFlow.Server.HallReports;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Letters;
@@ -22,12 +23,12 @@ namespace GovFlow.Server.Alerts;
 internal sealed record Answerer(string PersonId, string As);
 
 /// <summary>Lays an alert on the case's desk and carries out what a supervisor does with it.</summary>
-public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, VoiceAlerts voices, HallBook halls, HallPublisher live)
+public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk desk, VoiceAlerts voices, HallReportAlerts reports, HallBook halls, HallPublisher live)
 {
     /// <summary>签收.</summary>
     /// <returns>Null where it was acknowledged before: nothing is left to do.</returns>
-    public async Task<DeskResult?> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => await OfVoiceAsync(id, actor, ct) is { } card
-        ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), AlertAct.Acknowledge, "", null, DeterministicId.Of(card.CaseId, "acknowledge-alert", $"{card.Id:D}/{actor.Id}"), actor, ct)
+    public async Task<DeskResult?> AcknowledgeAsync(Guid id, Actor actor, CancellationToken ct) => await OfNoCaseAsync(id, actor, ct) is { } card
+        ? await ActAsync(card, AlertAct.Acknowledge, "", null, DeterministicId.Of(card.CaseId, "acknowledge-alert", $"{card.Id:D}/{actor.Id}"), actor, ct)
         : await RunAsync(
         id, actor,
         (row, version, by, _, _) => row.AcknowledgedAt is not null ? null : new CaseOrder(
@@ -39,8 +40,8 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         _ => true, ct);
 
     /// <summary>Asks, orders, escalates or closes.</summary>
-    public async Task<DeskResult?> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => await OfVoiceAsync(command.AlertId, actor, ct) is { } card
-        ? await voices.ActAsync(card, await FactsAsync(card, actor, ct), command.Act, command.Text, headers.Version, headers.Id, actor, ct)
+    public async Task<DeskResult?> ActAsync(CaseCommand.ActOnAlert command, VersionedCommand headers, Actor actor, CancellationToken ct) => await OfNoCaseAsync(command.AlertId, actor, ct) is { } card
+        ? await ActAsync(card, command.Act, command.Text, headers.Version, headers.Id, actor, ct)
         : await RunAsync(
         command.AlertId, actor,
         (row, version, by, facts, hall) => new CaseOrder(headers.Id, row.CaseId, $"alert-{command.Act.ToString().ToLowerInvariant()}", command, by,
@@ -85,9 +86,17 @@ public sealed class AlertDesk(GovFlowDbContext db, CaseScope scope, CaseDesk des
         }
     }
 
-    /// <summary>The card of a voice, which belongs to no case; null for every other.</summary>
-    private async Task<AlertRow?> OfVoiceAsync(Guid id, Actor actor, CancellationToken ct) =>
-        await (await AlertSight.OfAsync(db, scope, actor, ct)).SingleOrDefaultAsync(a => a.Id == id && a.Source == AlertSource.Voice, ct);
+    /// <summary>The card of a voice or of a missed report, which belong to no case; null for every other.</summary>
+    private async Task<AlertRow?> OfNoCaseAsync(Guid id, Actor actor, CancellationToken ct) =>
+        await (await AlertSight.OfAsync(db, scope, actor, ct)).SingleOrDefaultAsync(a => a.Id == id && (a.Source == AlertSource.Voice || a.Source == AlertSource.HallReport), ct);
+
+    private async Task<DeskResult?> ActAsync(AlertRow card, AlertAct act, string text, long? version, Guid commandId, Actor actor, CancellationToken ct)
+    {
+        var facts = await FactsAsync(card, actor, ct);
+        return card.Source is AlertSource.HallReport
+            ? await reports.ActAsync(card, facts, act, text, version, commandId, actor, ct)
+            : await voices.ActAsync(card, facts, act, text, version, commandId, actor, ct);
+    }
 
     /// <summary>What the office must know of the alert.</summary>
     public async Task<AlertFacts> FactsAsync(AlertRow row, Actor actor, CancellationToken ct) => (await LookAsync(row, actor, ct)).Facts;

@@ -32,7 +32,7 @@ public sealed record AlertPage(IReadOnlyList<AlertLine> Items, string? NextCurso
 public sealed class AlertMappings : Profile
 {
     public AlertMappings() => CreateMap<AlertRow, AlertLine>()
-        .ForCtorParam(nameof(AlertLine.ClockKind), o => o.MapFrom(a => a.Source == AlertSource.EmptyPost ? "岗位设置" : a.ClockKind.ChineseName()))
+        .ForCtorParam(nameof(AlertLine.ClockKind), o => o.MapFrom(a => a.Source == AlertSource.EmptyPost ? "岗位设置" : a.Source == AlertSource.HallReport ? "分中心报送" : a.ClockKind.ChineseName()))
         .ForCtorParam(nameof(AlertLine.Holder), o => o.MapFrom(a => a.HolderId))
         .ForCtorParam(nameof(AlertLine.ToldAs), o => o.MapFrom(a => WordOf(a.EscalatedTo ?? a.Addressee)))
         .ForAllMembers(o => o.Ignore());

@@ -21,7 +21,10 @@ internal static class AlertSight
             return below is [var only] ? alerts.Where(a => a.CentreCode == only) : alerts.Where(a => below.Contains(a.CentreCode));
         }
         var cases = await scope.CasesAsync(actor, ct);
-        return alerts.Where(a => cases.Any(c => c.Id == a.CaseId));
+        // Of a missed report those who were told of it by name: it is about no case they could see.
+        var (own, told) = (actor.Centre?.Code, $" person:{actor.Id} ");
+        return alerts.Where(a => cases.Any(c => c.Id == a.CaseId)
+            || (a.Source == AlertSource.HallReport && a.CentreCode == own && (" " + a.Audience + " ").Contains(told)));
     }
 
     /// <summary>The line with names for ids.</summary>

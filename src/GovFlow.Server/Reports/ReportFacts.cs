@@ -59,6 +59,13 @@ public sealed class ReportFacts(FigureReader reader, ItemStandings standings, Wo
         return own is null ? null : new ReportScope(own, await halls.GetAsync(await centres.BelowAsync(actor.Centre?.Path ?? "", ct), ct), await shelf.EverInForceAsync(ct));
     }
 
+    /// <summary>One centre's own figures, whoever reads them.</summary>
+    public async Task<ReportScope> OfOneAsync(Hall hall, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        return new ReportScope(hall, new Dictionary<string, Hall>(StringComparer.Ordinal) { [hall.Code] = hall }, await shelf.EverInForceAsync(ct));
+    }
+
     /// <summary>The facts of a period.</summary>
     public async Task<FigureFacts> ReadAsync(ReportScope scope, FigurePeriod period, CancellationToken ct)
     {

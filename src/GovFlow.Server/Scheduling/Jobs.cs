@@ -1,6 +1,7 @@
 using GovFlow.Server.Calendars;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Definitions;
+using GovFlow.Server.HallReports;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Openness.Exchange;
@@ -37,16 +38,18 @@ internal sealed class CalendarJob(CalendarCatchUp catchUp) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await catchUp.RunAsync(cancellationToken);
 }
 
-/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw, digests to make and licences that end soon; queues yesterday for the county.</summary>
+/// <summary>Looks for duties nobody answered in time, broken rules, samples to draw, reports of specialist halls that did not come, digests to make and licences that end soon; queues yesterday for the county.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SupervisionJob(
-    DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, LicenceReminders licences, ExchangeSweep exchange) : IJob
+    DutySweep duties, ViolationSweep violations, SampleSweep samples, DigestSweep digests, LicenceReminders licences, ExchangeSweep exchange,
+    HallReportSweep reports) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await duties.RunAsync(cancellationToken);
         await violations.RunAsync(cancellationToken);
         await samples.RunAsync(cancellationToken);
+        await reports.RunAsync(cancellationToken);
         await digests.RunAsync(cancellationToken);
         await licences.RunAsync(cancellationToken);
         await exchange.RunAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using GovFlow.Server.HallReports;
 using GovFlow.Server.Hosting.Settings;
 using GovFlow.Server.Supervision;
 using GovFlow.Server.Voices;
@@ -19,6 +20,7 @@ internal static class SchedulingRegistration
         services.AddSingleton<ViolationSweep>();
         services.AddSingleton<SampleSweep>();
         services.AddSingleton<DigestSweep>();
+        services.AddSingleton<HallReportSweep>();
         var wakesFlows = services.Any(s => s.ServiceType == typeof(IFlowWaker));
         if (wakesFlows)
             services.AddSingleton<FlowTimerSweep>();

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GovFlow.Server.Bundles;
+using GovFlow.Server.HallReports;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Hosting.Settings;
@@ -35,6 +37,8 @@ internal sealed class FirstStart(
 {
     private const string DevelopmentPassword = "Hall-2026-Demo";
 
+    private static readonly JsonSerializerOptions Named = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     /// <exception cref="StartRefusedException">A production start without an administrator, or a sample town without a password of its own.</exception>
     public async Task<StartReport> RunAsync(CancellationToken ct)
     {
@@ -49,7 +53,10 @@ internal sealed class FirstStart(
         await EnsureAdministratorAsync(accounts, ct);
         var (published, refused) = await scope.ServiceProvider.GetRequiredService<ItemFolder>().PublishAsync(ct);
         if (isNewTown is { } centre)
+        {
             await LayInRegistersAsync(centre, scope.ServiceProvider, ct);
+            await LayInHallDutiesAsync(centre, scope.ServiceProvider, ct);
+        }
         return new StartReport(
             migrations, published, users, users.Count > 0 && setup.Value.SamplePassword is null ? DevelopmentPassword : null, [.. refused, .. await WarningsAsync(accounts, ct)]);
     }
@@ -127,6 +134,18 @@ internal sealed class FirstStart(
 
         Task<ApiProblem?> EnterAsync(string code, Dictionary<string, string?> cells) =>
             services.GetRequiredService<RegisterDesk>().EnterAsync(hall, code, new RegisterEntryRequest(cells), Guid.NewGuid(), "system", ct);
+    }
+
+    /// <summary>A unit that reports to the centre as a specialist hall, from today on, so that the page of the reports has something to show.</summary>
+    private static async Task LayInHallDutiesAsync(string centre, IServiceProvider services, CancellationToken ct)
+    {
+        var file = SampleTown.File("hall-duties.json");
+        var hall = await services.GetRequiredService<HallBook>().GetAsync(centre, ct);
+        foreach (var duty in JsonSerializer.Deserialize<IReadOnlyList<HallDutyRequest>>(await File.ReadAllBytesAsync(file, ct), Named) ?? [])
+        {
+            if (await services.GetRequiredService<HallDuties>().SetAsync(hall, duty with { From = hall.Clock.Today }, null, Guid.NewGuid(), "system", ct) is { } why)
+                throw new StartRefusedException([$"示范镇的报送职责 {file} 有误：", .. why.Errors.Select(p => $"  {duty.UnitCode} {p.Path}　{p.Message}")]);
+        }
     }
 
     /// <summary>A matter of several items, so that 一件事 can be seen at the first intake.</summary>

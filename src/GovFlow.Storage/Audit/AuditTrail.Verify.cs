@@ -92,7 +92,7 @@ public sealed partial class AuditTrail
         var orphans = context.AuditEntries.Select(r => r.CaseId)
             .Union(context.CaseEvents.Select(r => r.CaseId)).Union(context.Papers.Select(r => r.CaseId)).Union(context.Tasks.Select(r => r.CaseId))
             .Union(context.Clocks.Select(r => r.CaseId)).Union(context.Flows.Select(r => r.CaseId)).Union(context.Commands.Select(r => r.CaseId))
-            .Union(context.Alerts.Select(r => r.CaseId)).Union(context.Bookmarks.Select(r => r.CaseId))
+            .Union(context.Alerts.Where(r => r.Source != AlertSource.HallReport).Select(r => r.CaseId)).Union(context.Bookmarks.Select(r => r.CaseId))
             .Union(context.Duties.Select(r => r.CaseId)).Union(context.Violations.Where(r => r.CaseId != null).Select(r => r.CaseId!.Value))
             .Union(context.Ratings.Select(r => r.CaseId)).Union(context.Letters.Where(r => r.AboutId != null).Select(r => r.AboutId!.Value))
             .Where(id => !context.Cases.Any(c => c.Id == id) && !context.Voices.Any(v => v.Id == id));

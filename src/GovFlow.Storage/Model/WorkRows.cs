@@ -208,6 +208,9 @@ public enum AlertSource
 
     /// <summary>A rung of a voice's limit (decision 0013): <see cref="AlertRow.CaseId"/> is the voice, <see cref="AlertRow.ClockId"/> the limit.</summary>
     Voice = 3,
+
+    /// <summary>A report a specialist hall owes and did not make (decision 0048): <see cref="AlertRow.CaseId"/> and <see cref="AlertRow.ClockId"/> are the report.</summary>
+    HallReport = 4,
 }
 
 /// <summary>Colour of an alert. The numbers are stored; never renumber.</summary>

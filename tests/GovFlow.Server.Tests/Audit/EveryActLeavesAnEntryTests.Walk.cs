@@ -394,6 +394,23 @@ public sealed partial class EveryActLeavesAnEntryTests
             await OkAsync(page.SendAsync($"/api/practice/{act}", new JsonObject(), null, null));
     }
 
+    /// <summary>分中心报送: it reports of a whole month, so this comes last.</summary>
+    private async Task ReportToTheCentreAsync()
+    {
+        _host.Clock.Advance(TimeSpan.FromDays(80));
+        var admin = await _staff.PersonAsync("p69");
+        var duties = await admin.GetAsync("/api/hall-reports/duties");
+        await OkAsync(admin.SendAsync("/api/hall-reports/duties", new { unitCode = "market", from = Day(0), cycle = "Monthly", days = 5 }, duties.GetProperty("etag").GetString(), null));
+        var hall = await _staff.PersonAsync("p55");
+        var id = Id((await hall.GetAsync("/api/hall-reports")).GetProperty("halls")[0].GetProperty("periods").EnumerateArray().Last());
+        var words = new { work = "按期办结。", problems = "无", plans = "无", quality = "无投诉。" };
+        foreach (var (act, body) in new (string, object)[] { ("draft", new { words }), ("submit", new { words, reason = "补报" }) })
+            await OkAsync(hall.SendAsync($"/api/hall-reports/{id}/{act}", body, (await hall.GetAsync($"/api/hall-reports/{id}")).GetProperty("etag").GetString(), null));
+        await OkAsync((await _staff.PersonAsync("p65")).SendAsync($"/api/hall-reports/{id}/asks", new { kind = "Improvement", text = "请整改。", days = 5 }, null, null));
+        var ask = (await hall.GetAsync($"/api/hall-reports/{id}")).GetProperty("asks")[0];
+        await OkAsync(hall.SendAsync($"/api/hall-reports/{id}/asks/{Id(ask)}/answer", new { text = "已整改。" }, null, null));
+    }
+
     private async Task ConfigureAsync()
     {
         var admin = await _staff.PersonAsync("p69");

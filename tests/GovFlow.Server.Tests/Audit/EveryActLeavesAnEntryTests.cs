@@ -120,6 +120,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         await ConfigureAsync();
         await hearDaysLater();
         await PractiseAsync();
+        await ReportToTheCentreAsync();
 
         using var office = _host.Office();
         var document = await office.GetAsync("/openapi/v1.json");

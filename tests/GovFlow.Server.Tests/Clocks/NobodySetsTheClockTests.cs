@@ -12,6 +12,7 @@ public sealed class NobodySetsTheClockTests
     {
         ["HandInMaterials $.receivedOn"] = "the postmark; the office refuses one outside the notice's time, and the limit counts from the day the hall has the papers",
         ["ConveneHearing $.day"] = "when a hearing is held: refused nearer than the notice allows and later than the law; the limits count from the acts",
+        ["SetHallDuty $.from"] = "from which periods a specialist hall owes reports, never when one is due; refused before today",
         ["RecordAbsence $.from"] = "whose duty it is, never when",
         ["RecordAbsence $.to"] = "whose duty it is, never when",
         ["EndAbsence $.lastDay"] = "whose duty it is, never when",

@@ -22,7 +22,7 @@ internal static class DeskProblems
         "withdraw-late", "withdraw-told", "hand-over-nothing", "nobody-on-duty",
         "wrong-state", "task-gone", "flow-stopped", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
         "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late", "notice-still-free", "notice-allowed-twice",
-        "fee-ordered", "fee-order-gone", "fee-none", "alert-of-voice", "alert-closed", "alert-at-top", "alert-still-overdue", "alert-unanswered", "duty-answered", "urge-your-turn",
+        "fee-ordered", "fee-order-gone", "fee-none", "alert-of-voice", "alert-of-hall-report", "alert-report-missing", "alert-closed", "alert-at-top", "alert-still-overdue", "alert-unanswered", "duty-answered", "urge-your-turn",
     };
 
     /// <summary>Every ending but <see cref="DeskResult.Done"/>.</summary>

@@ -36,6 +36,7 @@ export const places: readonly Place[] = [
   { code: 'cockpit', label: '驾驶舱', path: staffPaths.cockpit, icon: 'cockpit' },
   { code: 'reports', label: '统计报表', path: staffPaths.reports, icon: 'reports' },
   { code: 'scores', label: '考核', path: staffPaths.scores, icon: 'scores' },
+  { code: 'hall-reports', label: '分中心报送', path: staffPaths.hallReports, icon: 'papers' },
   { code: 'complaints', label: '投诉咨询', path: staffPaths.complaints, icon: 'complaints' },
   { code: 'violations', label: '违规问责', path: staffPaths.violations, icon: 'violations' },
   {

@@ -138,6 +138,14 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/scores/pages/ScoresPage')).ScoresPage }),
   },
   {
+    path: 'hall-reports',
+    lazy: async () => ({ Component: (await import('@/features/hallReports/pages/HallReportsPage')).HallReportsPage }),
+  },
+  {
+    path: 'hall-reports/:id',
+    lazy: async () => ({ Component: (await import('@/features/hallReports/pages/HallReportPage')).HallReportPage }),
+  },
+  {
     path: 'interfaces',
     lazy: async () => ({ Component: (await import('@/features/interfaces/pages/InterfacesPage')).InterfacesPage }),
   },

@@ -36,6 +36,8 @@ export const staffPaths = {
   outbox: '/app/outbox',
   interfaces: '/app/interfaces',
   scores: '/app/scores',
+  hallReports: '/app/hall-reports',
+  hallReport: (id: string) => `/app/hall-reports/${id}`,
   violation: (id: string) => `/app/violations/${id}`,
   settings: '/app/settings',
   licences: '/app/licences',

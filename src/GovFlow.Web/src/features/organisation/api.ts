@@ -3,6 +3,7 @@ import { http } from '@/shared/api/client';
 import type {
   CentreProfile,
   Centres,
+  HallDuties,
   Organisation,
   OrganisationPeople,
   PeopleSheetReport,
@@ -17,6 +18,12 @@ export const staffBoardQuery = queryOptions({
 export const organisationQuery = queryOptions({
   queryKey: ['org', 'tree'],
   queryFn: async ({ signal }) => (await http.get<Organisation>('/organisation', signal)).data,
+});
+
+/** 分中心的报送职责. */
+export const hallDutiesQuery = queryOptions({
+  queryKey: ['org', 'halls'],
+  queryFn: async ({ signal }) => (await http.get<HallDuties>('/hall-reports/duties', signal)).data,
 });
 
 export const centresQuery = queryOptions({

@@ -4286,6 +4286,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分中心（专业大厅）和各期报送情况；监督人员看本中心及下级，其他人看本单位 */
+        get: operations["ListHallReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各部门的报送职责及其历次版本 */
+        get: operations["GetHallDuties"];
+        put?: never;
+        /**
+         * 登记一个部门的报送职责，或者自某日起终止
+         * @description If-Match 为所见列表的 ETag。每次登记为新的一版，从前的各版保留；自 from 当日或者以后开始的期间适用，期间中途开始的先报第一个完整的期间。到期日按工作日历推算，不能填写。
+         */
+        post: operations["SetHallDuty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一期报告：各版、意见和整改 */
+        get: operations["GetHallReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印报告（A4，HTML）；不写 version 为最新一版 */
+        get: operations["PrintHallReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 保存报告草稿 */
+        post: operations["DraftHallReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 报送，或者更正为新的一版
+         * @description 指标按统计报表的口径在报送时取数，此后不变。迟报和更正必须写明 reason；迟报的报送同时解除预警。
+         */
+        post: operations["SubmitHallReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/{id}/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对一期报告提出意见、要求说明或者要求整改
+         * @description 答复期限 days 为工作日，到期日按工作日历推算。
+         */
+        post: operations["AskHall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hall-reports/{id}/asks/{askId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 分中心答复说明、整改要求 */
+        post: operations["AnswerHallAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue": {
         parameters: {
             query?: never;
@@ -6002,7 +6148,7 @@ export interface components {
          * @description What raised an alert. The numbers are stored; never renumber.
          * @enum {unknown}
          */
-        AlertSource: "Clock" | "Duty" | "EmptyPost" | "Voice";
+        AlertSource: "Clock" | "Duty" | "EmptyPost" | "Voice" | "HallReport";
         /**
          * @description Where an alert stands.
          * @enum {unknown}
@@ -8367,11 +8513,70 @@ export interface components {
              */
             held: number;
         };
+        /** @description A figure as it stood when the report was submitted, with the words it was computed by. */
+        FrozenFigure: {
+            code: string;
+            name: string;
+            /** @description 办件, 时效, 质量 … */
+            theme: string;
+            unit: string;
+            definition: string;
+            /** Format: double */
+            above: number;
+            /** Format: double */
+            below: null | number;
+            /** Format: double */
+            value: null | number;
+            /** @description As reports write it; a dash where there is no value. */
+            text: string;
+        };
         /** @description The least a hall of a grade measures. */
         GradeArea: {
             grade: components["schemas"]["HallGrade"];
             /** Format: int32 */
             area: number;
+        };
+        /** @description The hall's answer. */
+        HallAnswerRequest: {
+            text: string;
+        };
+        /**
+         * @description What the centre wrote on a report. The numbers are stored; never renumber.
+         * @enum {unknown}
+         */
+        HallAskKind: "Remark" | "Explanation" | "Improvement";
+        /** @description A remark of the centre, or something it asks for. */
+        HallAskRequest: {
+            kind: components["schemas"]["HallAskKind"];
+            text: string;
+            /**
+             * Format: int32
+             * @description Working days for the answer; nothing for a remark.
+             */
+            days?: null | number;
+        };
+        /** @description A remark or request with its answer. */
+        HallAskView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["HallAskKind"];
+            text: string;
+            /** Format: date */
+            dueOn: null | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            answer: null | string;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            isOpen: boolean;
+            isLate: boolean;
+        };
+        /** @description Somebody or something to choose. */
+        HallChoice: {
+            code: string;
+            name: string;
         };
         /** @description 窗口类别. */
         HallClassView: {
@@ -8380,8 +8585,78 @@ export interface components {
             departments: string[];
             covers: string[];
         };
+        /** @description The duties of a centre. */
+        HallDutiesView: {
+            /** Format: date */
+            today: string;
+            etag: string;
+            units: components["schemas"]["HallDutyLine"][];
+        };
+        /** @description A unit and its duty, if it has one. */
+        HallDutyLine: {
+            unitCode: string;
+            unitName: string;
+            outsideAddress: null | string;
+            /** @description All there were, the latest first; empty = it is no specialist hall. */
+            versions: components["schemas"]["HallDutyVersion"][];
+            reporterIds: string[];
+            postCode: null | string;
+            people: components["schemas"]["HallChoice"][];
+            posts: components["schemas"]["HallChoice"][];
+        };
+        /** @description A duty to report, as the office sets it. */
+        HallDutyRequest: {
+            unitCode: string;
+            /**
+             * Format: date
+             * @description Periods that begin on this day or later follow it; today or later.
+             */
+            from: string;
+            cycle: null | components["schemas"]["ReportCycle"];
+            /**
+             * Format: int32
+             * @description Working days after the period's end.
+             */
+            days: number;
+            /** @description Who reports, beside the unit's three responsible persons. */
+            reporterIds?: null | string[];
+            /** @description A post of the unit whose holders report. */
+            postCode?: null | string;
+        };
+        /** @description One version of a duty. */
+        HallDutyVersion: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            from: string;
+            cycle: null | components["schemas"]["ReportCycle"];
+            /** Format: int32 */
+            days: number;
+            reporters: string[];
+            post: null | string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @enum {unknown} */
         HallGrade: "Demonstration" | "Standard" | "Plain" | null;
+        /** @description A specialist hall with what it owes, the latest first. */
+        HallLine: {
+            centreCode: string;
+            centreName: string;
+            unitCode: string;
+            unitName: string;
+            /** @description In words: how often, by when, since when. */
+            duty: string;
+            reporters: string[];
+            /**
+             * Format: date
+             * @description The first day of the first period it will owe; null where it owes one already or none at all.
+             */
+            nextFrom: null | string;
+            isOwn: boolean;
+            periods: components["schemas"]["HallPeriodLine"][];
+        };
         /** @description 服务大厅导航 (001-16): the windows of the hall by floor and zone, in words. */
         HallMap: {
             centre: string;
@@ -8390,6 +8665,34 @@ export interface components {
             phone: string;
             floors: components["schemas"]["MapFloor"][];
         };
+        /** @description One period a hall owes. */
+        HallPeriodLine: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            dueOn: string;
+            state: components["schemas"]["HallReportState"];
+            /** Format: date */
+            submittedOn: null | string;
+            /**
+             * Format: int32
+             * @description Working days; of a missing one until today.
+             */
+            daysLate: number;
+            /**
+             * Format: int32
+             * @description What the centre asked for and the hall has not answered.
+             */
+            openAsks: number;
+            /** Format: int32 */
+            versions: number;
+        };
         /** @description 受理点: a place outside the hall (002-10; 000-21; 003-25). */
         HallPointView: {
             code: string;
@@ -8397,6 +8700,103 @@ export interface components {
             kind: components["schemas"]["PointKind"];
             address: string;
             phone: string;
+        };
+        /** @description What somebody of the hall writes. */
+        HallReportDraftRequest: {
+            words: components["schemas"]["HallReportWords"];
+        };
+        /** @description The report. */
+        HallReportRequest: {
+            words: components["schemas"]["HallReportWords"];
+            /** @description Why it is late, or what is corrected. */
+            reason?: null | string;
+        };
+        /**
+         * @description Where the report of a period stands.
+         * @enum {unknown}
+         */
+        HallReportState: "Running" | "Open" | "Missed" | "Submitted" | "Late";
+        /** @description The halls within sight. */
+        HallReportsView: {
+            /** Format: date */
+            today: string;
+            mayConfigure: boolean;
+            halls: components["schemas"]["HallLine"][];
+        };
+        /** @description One report. */
+        HallReportView: {
+            /** Format: uuid */
+            id: string;
+            centreName: string;
+            unitName: string;
+            /** @description Asks the figures page for the rows behind a figure. */
+            unitKey: string;
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date */
+            dueOn: string;
+            /** @description How the due day came about. */
+            dueWords: string;
+            state: components["schemas"]["HallReportState"];
+            /** Format: int32 */
+            daysLate: number;
+            mayReport: boolean;
+            mayOversee: boolean;
+            draft: null | components["schemas"]["HallReportWords"];
+            /** @description Name of who wrote it last. */
+            draftBy: null | string;
+            /** Format: date-time */
+            draftAt: null | string;
+            /** @description The figures as they would be submitted now; empty once the report is in, and for who does not report. */
+            preview: components["schemas"]["FrozenFigure"][];
+            versions: components["schemas"]["HallVersionView"][];
+            asks: components["schemas"]["HallAskView"][];
+            /**
+             * Format: uuid
+             * @description The alert of its having been missed; null where it never was.
+             */
+            alertId: null | string;
+            etag: string;
+            /**
+             * Format: int64
+             * @description For `If-Match`.
+             */
+            version: number;
+        };
+        /** @description The hall's own words. */
+        HallReportWords: {
+            /** @description 工作开展情况. */
+            work: string;
+            /** @description 存在问题. */
+            problems: string;
+            /** @description 下一步安排. */
+            plans: string;
+            /** @description 服务质量情况: what the hall says of its own service. */
+            quality: string;
+        };
+        /** @description A version as it is read. */
+        HallVersionView: {
+            /** Format: int32 */
+            no: number;
+            number: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            on: string;
+            by: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: int32 */
+            daysLate: number;
+            reason: null | string;
+            words: components["schemas"]["HallReportWords"];
+            figures: components["schemas"]["FrozenFigure"][];
+            hash: string;
+            /** @description False where its hash is no longer that of its words and figures. */
+            isIntact: boolean;
         };
         /** @description 窗口. */
         HallWindowView: {
@@ -11782,6 +12182,8 @@ export interface components {
             differences: components["schemas"]["ReplayDifference"][];
             steps: components["schemas"]["ReplayStep"][];
         };
+        /** @enum {unknown} */
+        ReportCycle: "Monthly" | "Quarterly" | null;
         /** @description An earlier step the task may be sent back to. */
         ReturnStepView: {
             stepId: string;
@@ -20137,6 +20539,232 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LeagueRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ListHallReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallReportsView"];
+                };
+            };
+        };
+    };
+    GetHallDuties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallDutiesView"];
+                };
+            };
+        };
+    };
+    SetHallDuty: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HallDutyRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GetHallReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallReportView"];
+                };
+            };
+        };
+    };
+    PrintHallReport: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    DraftHallReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HallReportDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    SubmitHallReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HallReportRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AskHall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HallAskRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AnswerHallAsk: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+                askId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HallAnswerRequest"];
             };
         };
         responses: {

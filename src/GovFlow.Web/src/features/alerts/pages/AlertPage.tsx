@@ -63,6 +63,8 @@ function AlertDesk({ view }: { view: AlertView }) {
           </h2>
           {line.source === 'Voice' ? (
             <Link to={staffPaths.complaint(line.caseId)}>查看来件</Link>
+          ) : line.source === 'HallReport' ? (
+            <Link to={staffPaths.hallReport(line.caseId)}>查看报送</Link>
           ) : (
             <Link to={staffPaths.case(line.caseId)}>查看办件</Link>
           )}
@@ -106,7 +108,9 @@ function AlertDesk({ view }: { view: AlertView }) {
               </Button>
             )}
             {acts
-              .filter(({ asks }) => !asks || line.source !== 'Voice')
+              .filter(({ code, asks }) =>
+                line.source === 'HallReport' ? code === 'escalate' : !asks || line.source !== 'Voice',
+              )
               .map(one => (
                 <Button
                   key={one.code}
@@ -124,7 +128,9 @@ function AlertDesk({ view }: { view: AlertView }) {
         {mayAct && (
           <p className="muted">
             {view.above === null ? '已报到监察机构。' : `再升级将告知${view.above}。`}
-            办件仍然逾期，或者有说明、督办没有答复的，不能办结预警。
+            {line.source === 'HallReport'
+              ? '要求说明在报送页面提出；收到补报的报告和迟报说明后，预警自动解除。'
+              : '办件仍然逾期，或者有说明、督办没有答复的，不能办结预警。'}
           </p>
         )}
       </section>

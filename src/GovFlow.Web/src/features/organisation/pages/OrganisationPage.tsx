@@ -7,6 +7,7 @@ import { QueryView } from '@/shared/ui/QueryView';
 import { organisationQuery, staffBoardQuery } from '../api';
 import { Board } from '../parts/Board';
 import { Centres } from '../parts/Centres';
+import { HallDuties } from '../parts/HallDuties';
 import { Import } from '../parts/Import';
 import { People } from '../parts/People';
 import { Profile } from '../parts/Profile';
@@ -18,6 +19,7 @@ const views = [
   { value: 'people', label: '人员' },
   { value: 'profile', label: '中心概况' },
   { value: 'centres', label: '下级中心' },
+  { value: 'halls', label: '分中心报送' },
   { value: 'check', label: '事项环节人员核对' },
   { value: 'import', label: '导入人员' },
 ] as const;
@@ -30,8 +32,6 @@ export function OrganisationPage() {
   const view: View = views.find(({ value }) => value === query.get('view'))?.value ?? 'units';
   const mayChange = useMe()?.permissions.includes('office.configure') ?? false;
   const mayHire = useMe()?.permissions.includes('users.manage') ?? false;
-  const org = useQuery(organisationQuery);
-  const board = useQuery({ ...staffBoardQuery, enabled: view === 'check' });
   return (
     <Page title="机构岗位">
       <div className="toolbar">
@@ -39,24 +39,29 @@ export function OrganisationPage() {
           aria-label="视图"
           value={view}
           onChange={next => setQuery(next === 'units' ? {} : { view: next }, { replace: true })}
-          options={views.filter(({ value }) => (value === 'import' ? mayChange : value === 'people' ? mayHire : true))}
+          options={views.filter(({ value }) =>
+            value === 'import' || value === 'halls' ? mayChange : value === 'people' ? mayHire : true,
+          )}
         />
       </div>
-      {view === 'import' && mayChange ? (
-        <Import />
-      ) : view === 'people' && mayHire ? (
-        <People />
-      ) : view === 'profile' ? (
-        <Profile mayChange={mayChange} />
-      ) : view === 'centres' ? (
-        <Centres mayOpen={mayHire} />
-      ) : view === 'check' ? (
-        <QueryView query={board} rows={12}>
-          {found => <Board board={found} />}
-        </QueryView>
-      ) : (
-        <QueryView query={org}>{found => <Units org={found} mayChange={mayChange} />}</QueryView>
-      )}
+      <Shown view={view} mayChange={mayChange} mayHire={mayHire} />
     </Page>
   );
+}
+
+function Shown({ view, mayChange, mayHire }: { view: View; mayChange: boolean; mayHire: boolean }) {
+  const org = useQuery(organisationQuery);
+  const board = useQuery({ ...staffBoardQuery, enabled: view === 'check' });
+  if (view === 'halls' && mayChange) return <HallDuties />;
+  if (view === 'import' && mayChange) return <Import />;
+  if (view === 'people' && mayHire) return <People />;
+  if (view === 'profile') return <Profile mayChange={mayChange} />;
+  if (view === 'centres') return <Centres mayOpen={mayHire} />;
+  if (view === 'check')
+    return (
+      <QueryView query={board} rows={12}>
+        {found => <Board board={found} />}
+      </QueryView>
+    );
+  return <QueryView query={org}>{found => <Units org={found} mayChange={mayChange} />}</QueryView>;
 }

@@ -56,6 +56,9 @@ export function DutiesPage() {
           onChange={next => go({ kind: next || null })}
         />
       </div>
+      <p className="muted">
+        本单位是分中心（专业大厅）的，在<Link to={staffPaths.hallReports}>分中心报送</Link>填写报告、答复中心的要求。
+      </p>
       <QueryView
         query={duties}
         rows={5}

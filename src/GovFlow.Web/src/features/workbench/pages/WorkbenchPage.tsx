@@ -210,7 +210,9 @@ function OpenAlerts() {
                   <span className="clock-chip-face">{row.card === 'Red' ? '■ 红牌' : '▲ 黄牌'}</span>
                 </span>
                 <span className="task-line-what">
-                  <Link to={staffPaths.case(row.caseId)}>{alertWords(row)}</Link>
+                  <Link to={row.source === 'HallReport' ? staffPaths.alert(row.id) : staffPaths.case(row.caseId)}>
+                    {alertWords(row)}
+                  </Link>
                   <span className="cell-2 num">
                     {row.caseNumber} · {row.itemName}
                   </span>
