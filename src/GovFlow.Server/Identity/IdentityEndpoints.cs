@@ -148,8 +148,8 @@ internal static class IdentityEndpoints
         }
         if (actor.May(Permissions.ScoresRead))
             yield return "scores";
-        // Who reports and oversees nothing finds it from 我的说明.
-        if (actor.May(Permissions.ReportsRead) || actor.May(Permissions.AlertsAcknowledge))
+        // Who reports and oversees nothing finds it from 我的说明, who sets the duties from 机构岗位.
+        if (actor.May(Permissions.AlertsAcknowledge))
             yield return "hall-reports";
         if (actor.May(Permissions.ViolationsRead))
             yield return "violations";

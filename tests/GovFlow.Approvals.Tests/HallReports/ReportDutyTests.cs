@@ -104,8 +104,8 @@ internal sealed class ReportDutyTests
         from steps in Gen.Choose(0, 200).ArrayOf().Where(s => s.Length is > 0 and < 6)
         from cycles in Gen.Elements<ReportCycle?>(ReportCycle.Monthly, ReportCycle.Quarterly, null).ArrayOf(steps.Length)
         from rest in Gen.Choose(0, 500)
-        let from = steps.Select((_, i) => Begin.AddDays(steps.Take(i + 1).Sum())).ToArray()
-        select (from.Select((day, i) => Terms(i + 1, day, i == 0 ? cycles[i] ?? ReportCycle.Monthly : cycles[i])).ToArray(), from[^1].AddDays(rest));
+        let starts = steps.Select((_, i) => Begin.AddDays(steps.Take(i + 1).Sum())).ToArray()
+        select (starts.Select((day, i) => Terms(i + 1, day, i == 0 ? cycles[i] ?? ReportCycle.Monthly : cycles[i])).ToArray(), starts[^1].AddDays(rest));
 
     private static Gen<(int Month, int Days, int Later)> Dues() =>
         from month in Gen.Choose(0, 11)

@@ -31,7 +31,7 @@ public sealed class HallReportJourneyTests : HallJourney
         await supervisor.Page.GetByText("畜牧兽医站业务办理情况报送").First.ClickAsync();
         await Expect(supervisor.Page.GetByText("到期未报").First).ToBeVisibleAsync();
         await supervisor.GoAsync("/app/hall-reports", "分中心报送");
-        await Expect(supervisor.Page.GetByText("逾期未报，已迟 2 个工作日")).ToBeVisibleAsync();
+        await Expect(supervisor.Page.GetByText("逾期未报，已迟 3 个工作日")).ToBeVisibleAsync();
         await supervisor.CheckAsync("hall-reports-missed");
 
         var hall = await AtWorkAsync("fengshouyi");
@@ -49,7 +49,7 @@ public sealed class HallReportJourneyTests : HallJourney
         await hall.Page.GetByLabel("迟报说明").FillAsync("防疫集中采样，经办人未及时交接。");
         await hall.CheckAsync("hall-report-writing");
         await hall.Page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("报送") }).ClickAsync();
-        await Expect(hall.Page.GetByText("迟报，迟 2 个工作日").First).ToBeVisibleAsync();
+        await Expect(hall.Page.GetByText("迟报，迟 3 个工作日").First).ToBeVisibleAsync();
 
         await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "2026年4月" }).ClickAsync();
         await Expect(supervisor.Page.GetByText("旺季增派一人到现场。")).ToBeVisibleAsync();

@@ -36,6 +36,8 @@ export function useReportChange(said: string, onDone: () => void) {
       void client.invalidateQueries({ queryKey: ['alerts'] });
       onDone();
     },
+    // Another wrote in between: what is there now is read, and what was typed stays.
+    onRefused: () => void client.invalidateQueries({ queryKey: ['hall-reports'] }),
   });
 }
 

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { HallDuties as Duties, HallDuty } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { showDay, showMoment } from '@/shared/format';
+import { staffPaths } from '@/shared/paths';
 import { announce } from '@/shared/ui/announce';
 import { Choice } from '@/shared/ui/Choice';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
@@ -30,7 +32,8 @@ export function HallDuties() {
         <>
           <p className="notice">
             <span>
-              有报送职责的部门就是分中心（专业大厅），按期向本中心报送业务办理情况。到期日按工作日历推算，不能填写；期间中途开始的，先报第一个完整的期间。
+              有报送职责的部门就是分中心（专业大厅），按期向本中心报送业务办理情况。到期日按工作日历推算，不能填写；期间中途开始的，先报第一个完整的期间。各期报送情况见
+              <Link to={staffPaths.hallReports}>分中心报送</Link>。
             </span>
             <Button type="primary" onClick={() => setChanging('')}>
               设定报送职责
