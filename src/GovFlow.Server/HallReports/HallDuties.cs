@@ -7,7 +7,6 @@ using GovFlow.Approvals.HallReports;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
-using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Audit;
 using GovFlow.Storage.Town;

@@ -64,6 +64,8 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
             {
                 // Only the report itself lifts it, and says why it was late.
                 (alert.ClosedAt, alert.ClosedBy) = (now, by);
+                // What is settled waits for nobody to take note of it.
+                (alert.AcknowledgedAt, alert.AcknowledgedBy) = (alert.AcknowledgedAt ?? now, alert.AcknowledgedBy ?? "system:report");
                 alert.Finding = string.Create(CultureInfo.InvariantCulture, $"已于{today:yyyy年M月d日}补报，迟{daysLate}个工作日。迟报说明：{request.Reason!.Trim()}");
                 alert.Version++;
             }

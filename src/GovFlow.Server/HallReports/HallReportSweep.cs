@@ -3,11 +3,9 @@ using System.Text.Json;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Supervision;
-using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Realtime;
 using GovFlow.Storage.Audit;
-using GovFlow.Storage.Cases;
 using GovFlow.Storage.Model;
 using GovFlow.Storage.Supervision;
 

@@ -75,6 +75,9 @@ public sealed class HallReportJourneyTests : HallJourney
         await Expect(phone.Page.GetByText("已建立，每月末由两人核对。")).ToBeVisibleAsync();
         await phone.CheckAsync("hall-report-phone");
         await supervisor.GoAsync("/app/alerts?state=closed", "预警中心");
+        await Expect(supervisor.Page.GetByText("畜牧兽医站业务办理情况报送").First).ToBeVisibleAsync();
         await supervisor.CheckAsync("hall-alert-lifted");
+        await supervisor.GoAsync("/app/alerts", "预警中心");
+        await Expect(supervisor.Page.GetByText("畜牧兽医站业务办理情况报送")).ToHaveCountAsync(0);
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using GovFlow.Server.HallReports;
 using GovFlow.Storage.Audit;
-using GovFlow.Storage.Model;
 using GovFlow.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -172,6 +171,10 @@ public sealed class HallReportTests
         Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None)).Findings, Is.Empty);
         GoTo(9, 30);
         Assert.That(await SweepAsync(), Is.EqualTo(4), "after days off it catches up: May to August");
+        await DoAsync("p55", (await PeriodAsync("p55", "2026-06")).GetProperty("id").GetGuid(), "submit", new { words = Words, reason = "补报。" });
+        var open = await (await _staff.PersonAsync("p65")).GetAsync("/api/alerts");
+        Assert.That((open.GetProperty("items").EnumerateArray().Count(a => a.GetProperty("source").GetString() == "HallReport"), open.GetProperty("counts").GetProperty("red").GetInt32()), Is.EqualTo((3, 3)),
+            "one that was lifted before anybody took note of it waits for nobody");
     }
 
     [Test]

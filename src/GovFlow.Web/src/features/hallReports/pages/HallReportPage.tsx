@@ -65,6 +65,7 @@ function Report({ report }: { report: HallReport }) {
       {report.mayReport && (latest === undefined || isCorrecting) && (
         <WriteReport report={report} isOver={isOver} done={() => setCorrecting(false)} />
       )}
+      <Asks report={report} />
       {report.mayReport && latest === undefined && (
         <Figures
           title="将随报告报送的指标"
@@ -90,7 +91,6 @@ function Report({ report }: { report: HallReport }) {
       {report.versions.map((version, index) => (
         <Version key={version.no} version={version} isLatest={index === 0} report={report} />
       ))}
-      <Asks report={report} />
     </div>
   );
 }
