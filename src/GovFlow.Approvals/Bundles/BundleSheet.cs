@@ -22,6 +22,12 @@ public sealed record SharedMaterial(
 /// <param name="Name">As this item names it.</param>
 public sealed record SharedPlace(string ItemCode, string ItemName, string MaterialCode, string Name, bool IsRequired, bool MayDefer, string? Note);
 
+/// <summary>A material that is still asked for, once, whichever cases of the matter wait for it.</summary>
+/// <param name="Key">As of <see cref="SharedMaterial"/>.</param>
+/// <param name="Note">What the notices say of it.</param>
+/// <param name="For">Of the cases that wait for it, in their order.</param>
+public sealed record SharedAsk(string Key, string Name, string? Note, ImmutableArray<SharedPlace> For);
+
 /// <summary>A question that is asked once.</summary>
 /// <param name="Key">Of its first place.</param>
 /// <param name="Differs">Another question of the sheet has the same words but takes other answers: both say for which item they are.</param>
@@ -59,6 +65,30 @@ public sealed record BundleSheet(ImmutableArray<SharedMaterial> Materials, Immut
             MaterialState.FromLicence when own.LicenceType is null => MaterialState.Missing,
             _ => state,
         };
+    }
+
+    /// <summary>What is still asked for of the cases of one matter: a paper several of them wait for is asked once, and serves each of them.</summary>
+    /// <param name="waiting">Of each case that waits for its applicant the materials, by the code of its item.</param>
+    public ImmutableArray<SharedAsk> Outstanding(IReadOnlyDictionary<string, ImmutableArray<CaseMaterial>> waiting)
+    {
+        ArgumentNullException.ThrowIfNull(waiting);
+        var asked = ImmutableArray.CreateBuilder<SharedAsk>();
+        foreach (var row in Materials)
+        {
+            var notes = new List<string>();
+            var places = ImmutableArray.CreateBuilder<SharedPlace>();
+            foreach (var place in row.For)
+            {
+                if (!waiting.TryGetValue(place.ItemCode, out var materials) || materials.FirstOrDefault(m => m.Code == place.MaterialCode) is not { } own || !own.State.IsOutstanding())
+                    continue;
+                places.Add(place);
+                if (own.Note is { Length: > 0 } note && !notes.Contains(note))
+                    notes.Add(note);
+            }
+            if (places.Count > 0)
+                asked.Add(new SharedAsk(row.Key, places[0].Name, notes.Count == 0 ? null : string.Join("；", notes), places.ToImmutable()));
+        }
+        return asked.ToImmutable();
     }
 
     /// <summary>

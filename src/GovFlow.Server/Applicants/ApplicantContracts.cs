@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Payments;
 using GovFlow.Server.Public;
 
@@ -27,7 +28,11 @@ public sealed record ApplicantConfirmed(string Text, bool IsRepeated);
 /// <summary>An application as the applicant fills it in.</summary>
 public sealed record FilingContent
 {
+    /// <summary>Empty where several items are applied for as one matter.</summary>
     public required string ItemCode { get; init; }
+
+    /// <summary>一件事: answers and materials are then those of the joined form and list, by their keys; null where one item is applied for (000-17).</summary>
+    public FiledBundle? Bundle { get; init; }
 
     /// <summary>Null = the account's.</summary>
     public string? Phone { get; init; }
@@ -46,6 +51,9 @@ public sealed record FilingContent
     /// <summary>代他人申请: whose application it is, and the paper that allows it; null = one's own (000-23).</summary>
     public FiledFor? For { get; init; }
 }
+
+/// <summary>Which items of a bundle are applied for together.</summary>
+public sealed record FiledBundle(string Code, IReadOnlyList<string> Items);
 
 /// <summary>The person or organisation an account files for, by a mandate.</summary>
 /// <param name="Phone">Where they are told what becomes of it.</param>
@@ -69,7 +77,9 @@ public sealed record FilingDraftRequest(int Revision, FilingContent Content);
 
 /// <summary>A line of 未提交的申请.</summary>
 /// <param name="KeptUntil">Untouched until then it is deleted.</param>
-public sealed record FilingDraftLine(Guid Id, string ItemCode, string ItemName, DateTimeOffset UpdatedAt, DateTimeOffset KeptUntil);
+/// <param name="ItemName">Of the bundle, where several items are applied for together.</param>
+/// <param name="BundleCode">Null where one item is applied for.</param>
+public sealed record FilingDraftLine(Guid Id, string ItemCode, string ItemName, DateTimeOffset UpdatedAt, DateTimeOffset KeptUntil, string? BundleCode = null);
 
 /// <summary>A draft whole.</summary>
 public sealed record FilingDraftView(Guid Id, int Revision, DateTimeOffset UpdatedAt, FilingContent Content);
@@ -81,12 +91,26 @@ public sealed record FilingDraftView(Guid Id, int Revision, DateTimeOffset Updat
 public sealed record FilingDone(
     Guid CaseId, string Number, string QueryCode, string ItemName, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, DateOnly AnswerBy, IReadOnlyList<string> Sentences);
 
+/// <summary>收到申请: several items of one matter, each a case of its own.</summary>
+/// <param name="Number">一件事编号.</param>
+/// <param name="Saved">How many papers less than applied for one by one.</param>
+public sealed record MatterFiled(Guid Id, string Number, string Name, int Saved, IReadOnlyList<FilingDone> Cases);
+
 /// <summary>A case in 我的办件.</summary>
 /// <param name="NeedsYou">It waits for the applicant.</param>
 /// <param name="Unread">Lines not read yet.</param>
 /// <param name="MayAskHearing">The days to ask for a hearing run.</param>
+/// <param name="Matter">What it was applied for with; null where it was applied for alone.</param>
 public sealed record MyCaseLine(
-    Guid Id, string Number, string ItemCode, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread, bool MayAskHearing);
+    Guid Id, string Number, string ItemCode, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread, bool MayAskHearing, MatterRef? Matter = null);
+
+/// <summary>一件事 of one's own: its cases, and what is asked for of them, each paper once.</summary>
+public sealed record MyMatter(MatterRef Matter, DateTimeOffset ReceivedAt, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MatterAsked> Asked);
+
+/// <summary>A material that is asked for.</summary>
+/// <param name="Code">Its key in the joined list.</param>
+/// <param name="For">The items whose cases wait for it.</param>
+public sealed record MatterAsked(string Code, string Name, string? Note, IReadOnlyList<string> For);
 
 /// <summary>A material that is asked for.</summary>
 public sealed record AskedMaterial(string Code, string Name, string? Note);
@@ -96,8 +120,9 @@ public sealed record AskedMaterial(string Code, string Name, string? Note);
 /// <param name="Asked">What may be sent now; empty where nothing is asked for.</param>
 /// <param name="LastSeq">The latest line, for the mark that all was read.</param>
 /// <param name="Fee">What is to be paid; null where nothing is.</param>
+/// <param name="Matter">What it was applied for with: what is asked for is sent there, once for all its cases. Null where it was applied for alone.</param>
 public sealed record MyCase(
-    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq, MyHearing? Hearing = null, MyFee? Fee = null);
+    Guid Id, Progress Progress, string QueryCode, FilingContent? Content, IReadOnlyList<AskedMaterial> Asked, bool CanWithdraw, long LastSeq, MyHearing? Hearing = null, MyFee? Fee = null, MatterRef? Matter = null);
 
 /// <summary>听证, for the applicant.</summary>
 /// <param name="RequestBy">Last day to ask for it, inclusive.</param>

@@ -13,6 +13,8 @@ internal static class ApplicantEndpoints
         services.AddApplicantLogIns();
         services.AddScoped<FilingDrafts>();
         services.AddScoped<FileApplication>();
+        services.AddScoped<FileMatter>();
+        services.AddScoped<MyMatters>();
         services.AddScoped<MyCases>();
         services.AddScoped<MyFiles>();
         services.AddScoped<MyLicences>();
@@ -37,6 +39,11 @@ internal static class ApplicantEndpoints
         own.MapPost("/cases", FileApplication.File).RequireApplicant().WithName("FileApplication").WithSummary("提交网上申请")
             .WithDescription("Command-Id 用草稿的编号：重复点击、断线重交只成一件。答复编号、查询码，从哪一日算起，窗口何时答复。");
         own.MapGet("/cases/{id:guid}", MyCases.Get).RequireApplicant().WithName("GetMyCase").WithSummary("我的一个办件");
+        own.MapPost("/matters", FileMatter.File).RequireApplicant().WithName("FileMatter").WithSummary("网上申办一件事：一张申请表、一套材料，各事项同时提交")
+            .WithDescription("Command-Id 用草稿的编号。全部提交或者全部不提交；有事项不能提交的，答复 bundle-refused，items 逐项写明原因。各件分别预审、分别计时。");
+        own.MapGet("/matters/{id:guid}", MyMatters.Get).RequireApplicant().WithName("GetMyMatter").WithSummary("我的一件事：各办件，以及要补交的材料，同一份只列一次");
+        own.MapPost("/matters/{id:guid}/supplement", MyMatters.SendSupplement).RequireApplicant().WithName("SendMatterSupplement").WithSummary("一件事网上补交：同一份材料只交一次，用于要它的各件")
+            .WithDescription("materials 按合并清单的编码；全部补交或者全部不补交。");
         own.MapPost("/cases/{id:guid}/amend", FileApplication.Amend).RequireApplicant().WithName("AmendApplication").WithSummary("窗口答复前更正、补充申请");
         own.MapPost("/cases/{id:guid}/supplement", FileApplication.SendSupplement).RequireApplicant().WithName("SendSupplement").WithSummary("网上补交材料，窗口核对后按提交之日计");
         own.MapPost("/cases/{id:guid}/withdraw", FileApplication.Withdraw).RequireApplicant().WithName("WithdrawMine").WithSummary("撤回申请");

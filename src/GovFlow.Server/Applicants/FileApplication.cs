@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Files;
@@ -44,7 +46,7 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
             return DeskProblems.Of(StandingWords.Refusal(offer)).ToResult();
         if (StandingWords.NotInHall(hall, offer.Shelved) is { } elsewhere)
             return DeskProblems.Of(elsewhere).ToResult();
-        if (Filings.Against(content, offer.Shelved, applicant.Value, hall.Clock.Today, null) is { Count: > 0 } problems)
+        if (Filings.Against(content, Questions(offer.Shelved), applicant.Value, hall.Clock.Today, null) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems).ToResult();
         // Before the case: whoever filed finds it, even where the answer is lost on its way.
         if (!await store.BeginFilingAsync(commandId, applicant.Value.Id, ct))
@@ -65,7 +67,7 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
     {
         if (await cases.FindAsync(caseId, ct) is not { } filed || await desk.ItemOfAsync(caseId, ct) is not { } shelved)
             return ApiProblem.NotFound().ToResult();
-        if (Filings.Against(content, shelved, applicant.Value, (await HallOfAsync(filed, ct)).Clock.Today, filed) is { Count: > 0 } problems)
+        if (Filings.Against(content, Questions(shelved), applicant.Value, (await HallOfAsync(filed, ct)).Clock.Today, filed) is { Count: > 0 } problems)
             return ApiProblem.Invalid(problems).ToResult();
         var (form, wrong) = await WithFilesAsync(Filings.Form(content, applicant.Value, shelved.Item, caseId), content, commandId, ct);
         if (wrong is not null)
@@ -87,7 +89,8 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
         return wrong is not null ? DeskProblems.Of(wrong).ToResult() : Ended(await RunAsync(caseId, commandId, "send-supplement", new CaseCommand.SendSupplement(materials), ct));
     }
 
-    private async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, FilingContent content, Guid commandId, CancellationToken ct)
+    /// <summary>The form with the files and licences it names, and the mandate's pages, as the registers know them.</summary>
+    internal async Task<(IntakeForm Form, CommandResult.Refused? Why)> WithFilesAsync(IntakeForm form, FilingContent content, Guid commandId, CancellationToken ct)
     {
         var handed = content.Materials.Select((m, i) => new HandedMaterial(m.Code, form.Materials[i].State, null, m.Files, m.Licence)).ToList();
         // Whose licences they are only a window has seen; until then an account names none.
@@ -107,13 +110,16 @@ public sealed class FileApplication(CurrentApplicant applicant, ApplicantStore s
         await cases.FindAsync(caseId, ct) is { } file ? await desk.RunPatientlyAsync(new CaseOrder(commandId, caseId, act, command, By(IsAgentOf(file)), Seen.Whatever), ct) : new DeskResult.NotFound();
 
     /// <summary>Whoever files for another acts by the mandate, and only as far as it goes; the applicant's own account is not asked for one.</summary>
-    private bool IsAgentOf(CaseFile file) => file.Applicant.Agent is not null && file.Applicant.Identity.PaperNumber != applicant.Value.PaperNumber;
+    internal bool IsAgentOf(CaseFile file) => file.Applicant.Agent is not null && file.Applicant.Identity.PaperNumber != applicant.Value.PaperNumber;
+
+    private static ImmutableArray<FormQuestion> Questions(ShelvedItem shelved) => ItemForm.Of(shelved.Workflow.Definition).Questions;
 
     private Task<bool> SeesAsync(Guid caseId, CancellationToken ct) => store.SeesAsync(applicant.Value, caseId, ct);
 
     private ValueTask<Hall> HallOfAsync(CaseFile file, CancellationToken ct) => halls.GetAsync(file.CentreCode, ct);
 
-    private DeskActor By(bool isAgent)
+    /// <summary>The account, as it acts.</summary>
+    internal DeskActor By(bool isAgent)
     {
         var isProven = applicant.Value.ConfirmedAt is not null;
         return new DeskActor(applicant.ActorId, (_, _) => new OfficeActor.ByApplicant { IsProven = isProven, IsAgent = isAgent });

@@ -1,3 +1,4 @@
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Hosting.Settings;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace GovFlow.Server.Applicants;
 
 /// <summary>未提交的申请 of an account; an unfinished intake like the windows' (decision 0012), and nobody else's.</summary>
-public sealed class FilingDrafts(IntakeDraftStore drafts, CentreTree centres, WorkflowShelf shelf, IOptions<SweepSettings> sweeps, CurrentApplicant applicant, TimeProvider time)
+public sealed class FilingDrafts(IntakeDraftStore drafts, CentreTree centres, WorkflowShelf shelf, BundleBook book, IOptions<SweepSettings> sweeps, CurrentApplicant applicant, TimeProvider time)
 {
     private const int MostCharacters = 100_000;
 
@@ -35,7 +36,7 @@ public sealed class FilingDrafts(IntakeDraftStore drafts, CentreTree centres, Wo
     internal static async Task<Results<Ok<DraftKeptView>, ProblemHttpResult>> Keep(Guid id, FilingDraftRequest request, FilingDrafts own, CancellationToken ct)
     {
         var content = Filings.Write(request.Content);
-        if (id == Guid.Empty || request.Revision < 0 || content.Length > MostCharacters || request.Content.ItemCode.Length is 0 or > 64)
+        if (id == Guid.Empty || request.Revision < 0 || content.Length > MostCharacters || !IsNamed(request.Content))
             return ApiProblem.Invalid(new FieldProblem("$.content", "draft-unreadable", $"暂存的内容不能读懂，或超过 {MostCharacters} 字。")).ToResult();
         return await own.KeepAsync(id, request, content, ct) switch
         {
@@ -59,10 +60,13 @@ public sealed class FilingDrafts(IntakeDraftStore drafts, CentreTree centres, Wo
             await drafts.DropAsync(id, owner, ct);
     }
 
+    /// <summary>What is applied for: one item, or a bundle.</summary>
+    private static bool IsNamed(FilingContent content) => content.Bundle is { } bundle ? bundle is { Code.Length: > 0 and <= 64, Items: not null } : content.ItemCode.Length is > 0 and <= 64;
+
     private DateTimeOffset Now => time.GetUtcNow();
 
     private async Task<DraftKept> KeepAsync(Guid id, FilingDraftRequest request, string content, CancellationToken ct) => await OwnerAsync(ct) is { } owner
-        ? await drafts.KeepAsync(id, owner, request.Content.ItemCode, content, request.Revision, Now, ct)
+        ? await drafts.KeepAsync(id, owner, request.Content.Bundle is null ? request.Content.ItemCode : null, content, request.Revision, Now, ct)
         : new DraftKept.NotYours();
 
     private async Task<IntakeDraftRow?> FindAsync(Guid id, CancellationToken ct) => await OwnerAsync(ct) is { } owner ? await drafts.FindAsync(id, owner, ct) : null;
@@ -74,8 +78,11 @@ public sealed class FilingDrafts(IntakeDraftStore drafts, CentreTree centres, Wo
         var lines = new List<FilingDraftLine>();
         foreach (var row in await drafts.ListAsync(owner, ct))
         {
+            var keptUntil = row.UpdatedAt + sweeps.Value.IntakeDraftsKept;
             if (row.ItemCode is { } code)
-                lines.Add(new FilingDraftLine(row.Id, code, (await shelf.InForceAsync(code, ct))?.Item.Name ?? code, row.UpdatedAt, row.UpdatedAt + sweeps.Value.IntakeDraftsKept));
+                lines.Add(new FilingDraftLine(row.Id, code, (await shelf.InForceAsync(code, ct))?.Item.Name ?? code, row.UpdatedAt, keptUntil));
+            else if (Filings.Read(row.Content).Bundle is { Code: var bundle })
+                lines.Add(new FilingDraftLine(row.Id, "", (await book.FindAsync(owner.CentreCode, bundle, withClosed: true, ct))?.Bundle.Name ?? bundle, row.UpdatedAt, keptUntil, bundle));
         }
         return lines;
     }

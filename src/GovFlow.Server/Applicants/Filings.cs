@@ -5,8 +5,8 @@ using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
-using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Intake;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Model;
 
@@ -71,7 +71,8 @@ internal static class Filings
 
     /// <summary>Every wrong field at once; the rest is the office's to refuse.</summary>
     /// <param name="filed">The case that is amended; null for a new one.</param>
-    public static List<FieldProblem> Against(FilingContent content, ShelvedItem shelved, ApplicantRow account, DateOnly today, CaseFile? filed)
+    /// <param name="questions">Of the item's form, or of the joined one.</param>
+    public static List<FieldProblem> Against(FilingContent content, IEnumerable<FormQuestion> questions, ApplicantRow account, DateOnly today, CaseFile? filed)
     {
         var problems = new List<FieldProblem>();
         if (content.For is { } of)
@@ -85,7 +86,7 @@ internal static class Filings
         }
         var answers = content.Answers;
         problems.AddRange(answers.Where(a => a.Value is null).Select(a => new FieldProblem($"$.answers.{a.Key}", "entry-missing", "此处不能为空。")));
-        foreach (var question in ItemForm.Of(shelved.Workflow.Definition).Questions)
+        foreach (var question in questions)
         {
             // One at a time, so that every question tells for itself what it wants.
             var own = new ItemForm([question]);
@@ -156,6 +157,10 @@ internal static class Filings
         sentences.Add("窗口答复以前，您可以在“我的空间”更正、补充申请内容，也可以凭编号到窗口接着办理。");
         return new FilingDone(file.Id, file.Number, file.QueryCode, file.ItemName, file.ReceivedAt, file.ReceivedOn, answerBy, sentences);
     }
+
+    /// <summary>What an applicant says of materials, as the office handles them: named by whatever key they are sent under.</summary>
+    public static IReadOnlyList<HandedMaterial> Handed(IReadOnlyList<FiledMaterial> materials) =>
+        [.. materials.Select(m => new HandedMaterial(m.Code, m is { IsReady: true, Licence: not null } ? MaterialState.FromLicence : m.IsReady ? MaterialState.Received : MaterialState.Missing, null, m.Files, m.Licence))];
 
     private static MaterialState State(FiledMaterial material, ServiceItem item) =>
         material is { IsReady: true, Licence: not null } ? MaterialState.FromLicence : material.IsReady ? MaterialState.Received : item.Material(material.Code) is { IsRequired: true } ? MaterialState.Missing : MaterialState.NotNeeded;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
 using GovFlow.Approvals.Documents;
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Payments;
@@ -17,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Applicants;
 
 /// <summary>我的空间: the account's cases, their papers and what was told about them (001-13, 001-17).</summary>
-public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, CaseStore cases, HallBook halls, LookUpProgress progress, FeeDesk fees, AuditTrail audit, TimeProvider time)
+public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, GovFlowDbContext db, CaseStore cases, HallBook halls, LookUpProgress progress, StoredMatters matters, FeeDesk fees, AuditTrail audit, TimeProvider time)
 {
     /// <summary>More than one applicant has; the rest is found by number.</summary>
     private const int Most = 200;
@@ -59,18 +60,22 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
 
     private Task MarkAsync(Guid id, long seq, CancellationToken ct) => store.ReadAsync(applicant.Value.Id, id, seq, ct);
 
-    private async Task<IReadOnlyList<MyCaseLine>> LinesAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<MyCaseLine>> LinesAsync(CancellationToken ct) => await LinesAsync(await store.CasesAsync(applicant.Value, ct), ct);
+
+    /// <summary>Lines of cases that the account may see, the latest first.</summary>
+    /// <param name="ids">Of such cases.</param>
+    internal async Task<IReadOnlyList<MyCaseLine>> LinesAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var ids = await store.CasesAsync(applicant.Value, ct);
         var rows = await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.ReceivedAt).ThenBy(c => c.Id).Take(Most).ToListAsync(ct);
         // Whoever may still ask for a hearing should not learn it from a letter alone.
         var mayAsk = (await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.CaseId) && k.Kind == ClockKind.HearingRequest && k.IsRunning).Select(k => k.CaseId).ToListAsync(ct)).ToHashSet();
         var unread = (await VisibleAsync(ids, ct)).Where(e => !e.IsRead).CountBy(e => e.CaseId).ToDictionary();
+        var matterOf = await matters.OfAsync(ids, ct);
         return
         [
             .. rows.Select(c => new MyCaseLine(
                 c.Id, c.Number, c.ItemCode, c.ItemName, c.State.ChineseName(), c.ReceivedAt, c.ClosedAt is null ? c.DueDay : null, c.State.WaitsForApplicant(), c.ClosedAt is not null,
-                unread.GetValueOrDefault(c.Id), mayAsk.Contains(c.Id))),
+                unread.GetValueOrDefault(c.Id), mayAsk.Contains(c.Id), matterOf.GetValueOrDefault(c.Id))),
         ];
     }
 
@@ -83,7 +88,8 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
         var hall = await halls.GetAsync(file.CentreCode, ct);
         return new MyCase(
             file.Id, await progress.OfAsync(file, ct), file.QueryCode, file.IsUnanswered && IsFiledByMe(file) ? Filings.Content(file) : null, asked, file.State.MayWithdraw(), last,
-            file.Hearing is { } hearing ? MineOf(hearing, file, hall) : null, FeeDesk.MineOf(file, fees.IsOnline(hall)));
+            file.Hearing is { } hearing ? MineOf(hearing, file, hall) : null, FeeDesk.MineOf(file, fees.IsOnline(hall)),
+            (await matters.OfAsync([file.Id], ct)).GetValueOrDefault(file.Id));
     }
 
     private MyHearing MineOf(Hearing hearing, CaseFile file, Hall hall)

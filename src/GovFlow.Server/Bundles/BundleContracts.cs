@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Items;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
@@ -43,7 +44,14 @@ public sealed record BundleSummary(string Code, string Name, string Pinyin, stri
 
 /// <summary>An item of a guide.</summary>
 /// <param name="WhyNot">Why it is not taken in now; null where it is.</param>
-public sealed record BundleGuideItem(string Code, string Name, string? When, ItemLimit Promised, string WindowClass, string ResultName, string? WhyNot);
+public sealed record BundleGuideItem(string Code, string Name, string? When, ItemLimit Promised, string WindowClass, string ResultName, string? WhyNot)
+{
+    /// <summary>It may be applied for on line.</summary>
+    public bool IsOnline { get; init; }
+
+    /// <summary>Who may apply; empty = anybody.</summary>
+    public IReadOnlyList<ApplicantKind> ApplicantKinds { get; init; } = [];
+}
 
 /// <summary>An item a joined row counts for.</summary>
 /// <param name="Name">As this item names it.</param>

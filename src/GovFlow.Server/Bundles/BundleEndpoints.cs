@@ -78,6 +78,7 @@ internal static class BundleEndpoints
     {
         services.AddScoped<BundleBook>();
         services.AddScoped<BundleSettingsDesk>();
+        services.AddScoped<StoredMatters>();
         services.AddScoped<TakeInBundle>();
         services.AddScoped<GetMatter>();
         return services;

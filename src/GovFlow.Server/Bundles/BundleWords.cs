@@ -1,19 +1,28 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Cases;
+using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Problems;
+using GovFlow.Storage.Cases;
 
 namespace GovFlow.Server.Bundles;
 
 /// <summary>Bundles between the shapes of the API and the office's own.</summary>
 internal static class BundleWords
 {
+    /// <summary>What the number of every matter begins with.</summary>
+    public const string NumberMark = "YJS-";
+
     private const int Most = 500;
+
+    private const string Online = "online";
 
     public static BundleShape View(Bundle bundle) => new(
         bundle.Code, bundle.Name, bundle.Pinyin, bundle.Note, bundle.IsClosed, [.. bundle.Items.Select(i => new BundleItemView(i.ItemCode, i.When))],
@@ -54,7 +63,11 @@ internal static class BundleWords
             [
                 .. offered.Offers.Select(o => (Offer: o, o.Shelved.Item)).Select(o => new BundleGuideItem(
                     o.Item.Code, o.Item.Name, offered.Bundle.Items.First(i => i.ItemCode == o.Item.Code).When, new ItemLimit(o.Item.PromisedLimit.Days, o.Item.PromisedLimit.Unit),
-                    plan.ClassOf(o.Item)?.Name ?? o.Item.WindowClass, o.Item.ResultName, BundleBook.WhyNot(o.Offer, hall)?.Message)),
+                    plan.ClassOf(o.Item)?.Name ?? o.Item.WindowClass, o.Item.ResultName, BundleBook.WhyNot(o.Offer, hall)?.Message)
+                    {
+                        IsOnline = o.Item.Channels.IsEmpty || o.Item.Channels.Contains(Online),
+                        ApplicantKinds = o.Item.ApplicantKinds,
+                    }),
             ],
             [
                 .. sheet.Materials.Select(m => new BundleMaterial(
@@ -98,8 +111,8 @@ internal static class BundleWords
         IsGreenChannel = table.IsGreenChannel,
         SpecialGroup = table.SpecialGroup,
         CommunityOpinion = table.CommunityOpinion,
-        Materials = [.. Handed(table, sheet, item, copyOf)],
-        Answers = Answers(table, sheet, item),
+        Materials = [.. Handed(table.Materials, sheet, item, copyOf)],
+        Answers = Answers(table.Answers, sheet, item),
         HasPromised = own.HasPromised,
         UnlawfulReason = own.UnlawfulReason,
         CompetentBody = own.CompetentBody,
@@ -110,11 +123,13 @@ internal static class BundleWords
         DeviationReason = (own as BundleItemConclusion)?.DeviationReason,
     };
 
-    private static IEnumerable<HandedMaterial> Handed(BundleTable table, BundleSheet sheet, ServiceItem item, Func<Guid, Guid> copyOf)
+    /// <summary>An item's own materials, cut out of those that were handed in by the keys of the joined list.</summary>
+    /// <param name="copyOf">The id under which a file counts for this item too.</param>
+    public static IEnumerable<HandedMaterial> Handed(IReadOnlyList<HandedMaterial> materials, BundleSheet sheet, ServiceItem item, Func<Guid, Guid> copyOf)
     {
         foreach (var row in sheet.Materials)
         {
-            if (row.For.FirstOrDefault(f => f.ItemCode == item.Code) is not { } place || table.Materials.FirstOrDefault(m => m.Code == row.Key) is not { } handed)
+            if (row.For.FirstOrDefault(f => f.ItemCode == item.Code) is not { } place || materials.FirstOrDefault(m => m.Code == row.Key) is not { } handed)
                 continue;
             var own = item.Material(place.MaterialCode)!;
             // The first item of the row keeps the files themselves; the others count under ids of their own.
@@ -130,23 +145,71 @@ internal static class BundleWords
         .SelectMany(m => m.For.Where(f => f.ItemCode == itemCode && handed.Any(h => h.Code == f.MaterialCode && h.State.IsInHand())).Select(f => KeyValuePair.Create(f.MaterialCode, new MaterialPlace(m.For[0].ItemCode, m.For[0].MaterialCode).Key)))
         .ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private static ImmutableDictionary<string, string> Answers(BundleTable table, BundleSheet sheet, ServiceItem item) => sheet.Questions
-        .SelectMany(q => q.For.Where(f => f.ItemCode == item.Code && table.Answers.ContainsKey(q.Key)).Select(f => KeyValuePair.Create(f.Name, table.Answers[q.Key])))
+    /// <summary>Files that were handed in with an earlier item's material and count for this item too.</summary>
+    public static IEnumerable<Guid> SharedFiles(IReadOnlyList<HandedMaterial> materials, BundleSheet sheet, string itemCode)
+    {
+        var shared = sheet.Materials.Where(m => m.For[0].ItemCode != itemCode && m.For.Any(f => f.ItemCode == itemCode)).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        return materials.Where(m => shared.Contains(m.Code)).SelectMany(m => m.Files ?? []).Distinct();
+    }
+
+    /// <summary>An item's own answers, cut out of those of the joined form.</summary>
+    public static ImmutableDictionary<string, string> Answers(IReadOnlyDictionary<string, string> answers, BundleSheet sheet, ServiceItem item) => sheet.Questions
+        .SelectMany(q => q.For.Where(f => f.ItemCode == item.Code && answers.ContainsKey(q.Key)).Select(f => KeyValuePair.Create(f.Name, answers[q.Key])))
         .ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>What no joined list or form can be read from: a null where something belongs, or a row or question the bundle does not have.</summary>
-    public static CommandResult.Refused? Wrong(BundleTable table, BundleSheet sheet)
+    /// <summary>Why these items of a bundle cannot be applied for together; null where they can.</summary>
+    /// <param name="pathOf">Where an item stands in what was sent; -1 = the list of them.</param>
+    public static CommandResult.Refused? NotTogether(OfferedBundle offered, IReadOnlyList<string> codes, Func<int, string> pathOf)
     {
-        if (IntakeWords.Gap(table.Materials) is { } gap)
-            return gap;
-        foreach (var (i, material) in table.Materials.Index())
+        for (var i = 0; i < codes.Count; i++)
         {
+            if (!offered.Offers.Any(o => o.Shelved.Item.Code == codes[i]))
+                return new("item-unknown", "这件事没有这个事项，或者事项未公布。", null, pathOf(i));
+            if (codes.Take(i).Contains(codes[i], StringComparer.Ordinal))
+                return new("bundle-item-twice", "同一事项不能申请两次。", null, pathOf(i));
+        }
+        return codes.Count < Bundle.Fewest ? new("bundle-items", "一件事至少含两个事项；只办一个的，请按单个事项申请。", "000-17", pathOf(-1)) : null;
+    }
+
+    /// <summary>No such matter is offered.</summary>
+    public static CommandResult.Refused Unknown(string path) => new("bundle-unknown", "没有这件事，或者已经停用。", "000-17", path);
+
+    /// <summary>None is opened; of each that stands against it, why.</summary>
+    /// <param name="what">What did not happen, e.g. 收件.</param>
+    public static ApiProblem Refused(IReadOnlyList<BundleRefusal> refusals, string what)
+    {
+        var first = DeskProblems.Of(new CommandResult.Refused(refusals[0].Code, refusals[0].Message, refusals[0].Basis, refusals[0].Path));
+        return first with
+        {
+            Code = "bundle-refused",
+            Title = $"一件事未能{what}",
+            Detail = $"各事项均未{what}。{string.Join("", refusals.Select(r => $"“{r.ItemName}”：{r.Message}"))}",
+            More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["items"] = refusals },
+        };
+    }
+
+    /// <summary>The next number of the centre's matters.</summary>
+    public static CaseNumberRequest Number(Hall hall)
+    {
+        var year = hall.Clock.Today.Year;
+        return new CaseNumberRequest(new RegisterKey(hall.Code, "bundle", year), n => string.Create(CultureInfo.InvariantCulture, $"{(hall.IsPractice ? Approvals.People.PracticeHall.NumberMark : "")}{NumberMark}{year}-{n:D6}"));
+    }
+
+    /// <summary>What no joined list or form can be read from: a null where something belongs, or a row or question the bundle does not have.</summary>
+    public static CommandResult.Refused? Wrong(IReadOnlyList<HandedMaterial> materials, IReadOnlyDictionary<string, string> answers, BundleSheet sheet)
+    {
+        if (IntakeWords.Gap(materials) is { } gap)
+            return gap;
+        foreach (var (i, material) in materials.Index())
+        {
+            if (materials.Take(i).Any(m => m.Code == material.Code))
+                return new("material-twice", "同一份材料重复填写。", null, $"$.materials[{i}].code");
             if (sheet.Materials.FirstOrDefault(m => m.Key == material.Code) is not { } row)
                 return new("material-not-listed", $"“{material.Code}”不在这件事的材料清单中。", "行政许可法第三十一条；003-16", $"$.materials[{i}].code");
             if (material.State is MaterialState.FromLicence && row.LicenceType is null)
                 return new("licence-missing", $"“{row.Name}”要交给的事项中有不接受证照免交的，请收取材料。", "001-12；003-14", $"$.materials[{i}].state");
         }
-        foreach (var (name, text) in table.Answers)
+        foreach (var (name, text) in answers)
         {
             if (text is null)
                 return new("entry-missing", "此处不能为空。", Path: $"$.answers.{name}");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Documents;
@@ -11,12 +10,10 @@ using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Intake;
 using GovFlow.Server.Problems;
-using GovFlow.Storage;
 using GovFlow.Storage.Cases;
 using GovFlow.Storage.Files;
 using GovFlow.Storage.Intake;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovFlow.Server.Bundles;
 
@@ -25,9 +22,10 @@ namespace GovFlow.Server.Bundles;
 /// is shared is only what was asked and handed in.
 /// </summary>
 public sealed class TakeInBundle(
-    BundleBook book, CommandLog log, AssessIntake assess, ConcludeIntake conclude, CaseDesk desk, CaseStore cases, CaseViews views, WorkflowShelf shelf, MaterialFiles files, IntakeDraftStore drafts, IDbContextFactory<GovFlowDbContext> contexts,
-    TimeProvider time)
+    BundleBook book, CommandLog log, AssessIntake assess, ConcludeIntake conclude, CaseDesk desk, StoredMatters stored, CaseViews views, WorkflowShelf shelf, MaterialFiles files, IntakeDraftStore drafts, TimeProvider time)
 {
+    private const string TakingIn = "收件";
+
     /// <summary>What each item would be.</summary>
     public async Task<(BundleAssessment? Answer, ApiProblem? Problem)> AssessAsync(BundleDraftRequest request, Actor actor, CancellationToken ct)
     {
@@ -88,9 +86,9 @@ public sealed class TakeInBundle(
             orders.Add(new CaseOrder(orderId, caseId, "conclude-bundle", new CaseCommand.ConcludeIntake(form), DeskActor.Of(actor), Seen.Whatever));
         }
         if (refusals.Count > 0)
-            return before is null ? (null, Refused(refusals)) : await AgainAsync(command.Id, before, request, actor, ct);
+            return before is null ? (null, BundleWords.Refused(refusals, TakingIn)) : await AgainAsync(command.Id, before, request, actor, ct);
         var hall = read.Hall;
-        var result = await desk.ConcludeTogetherAsync(orders, hall, new NewBundle(command.Id, note.Code, note.Name, Number(hall), [.. saved]), ct);
+        var result = await desk.ConcludeTogetherAsync(orders, hall, new NewBundle(command.Id, note.Code, note.Name, BundleWords.Number(hall), [.. saved]), ct);
         if (result is TogetherDesk.Done { Cases: [var first, ..] })
             await conclude.ServedAsync(first, request.TicketId, hall, actor);
         // The intake it grew out of is finished with it: nobody goes on with that a second time.
@@ -106,19 +104,12 @@ public sealed class TakeInBundle(
         if (IntakeWords.Gap(items, "$.items") is { } nothing)
             return (null, DeskProblems.Of(nothing));
         if (await assess.HallOfAsync(actor, ct) is not { } hall || await book.FindAsync(hall.Code, request.BundleCode, withClosed, ct) is not { } offered)
-            return (null, DeskProblems.Of(new CommandResult.Refused("bundle-unknown", "没有这件事，或者已经停用。", "000-17", "$.bundleCode")));
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (!offered.Offers.Any(o => o.Shelved.Item.Code == items[i].ItemCode))
-                return (null, DeskProblems.Of(new CommandResult.Refused("item-unknown", "这件事没有这个事项，或者事项未公布。", null, $"$.items[{i}].itemCode")));
-            if (items.Take(i).Any(o => o.ItemCode == items[i].ItemCode))
-                return (null, DeskProblems.Of(new CommandResult.Refused("bundle-item-twice", "同一事项不能申请两次。", null, $"$.items[{i}].itemCode")));
-        }
-        if (items.Count < Bundle.Fewest)
-            return (null, DeskProblems.Of(new CommandResult.Refused("bundle-items", "一件事至少含两个事项；只办一个的，请按单个事项收件。", "000-17", "$.items")));
+            return (null, DeskProblems.Of(BundleWords.Unknown("$.bundleCode")));
         ImmutableArray<string> codes = [.. items.Select(i => i.ItemCode)];
+        if (BundleWords.NotTogether(offered, codes, i => i < 0 ? "$.items" : $"$.items[{i}].itemCode") is { } apart)
+            return (null, DeskProblems.Of(apart));
         var sheet = BundleSheet.Of(offered.Bundle, offered.Items, codes);
-        if (BundleWords.Wrong(request, sheet) is { } wrong)
+        if (BundleWords.Wrong(request.Materials, request.Answers, sheet) is { } wrong)
             return (null, DeskProblems.Of(wrong));
         return (new Table(hall, offered.Bundle, sheet, [.. offered.Offers.Where(o => codes.Contains(o.Shelved.Item.Code)).Select(o => (o, items.First(i => i.ItemCode == o.Shelved.Item.Code)))]), null);
     }
@@ -131,19 +122,12 @@ public sealed class TakeInBundle(
     {
         if (before.Act != "conclude-bundle" || before.ActorId != DeskActor.Of(actor).Id)
             return (null, DeskProblems.Of(new DeskResult.IdReused()));
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = await db.CaseBundles.AsNoTracking().Where(b => b.BundleId == id).OrderBy(b => b.Place).ToListAsync(ct);
-        var done = new List<DeskResult.Done>();
-        foreach (var row in rows)
-        {
-            if (await cases.LoadAsync(row.CaseId, ct) is not { } loaded)
-                return (null, DeskProblems.Of(new DeskResult.NotFound()));
-            var papers = await db.Papers.AsNoTracking().Where(p => p.CaseId == row.CaseId && p.IssuedAt == row.OpenedAt).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(ct);
-            done.Add(new DeskResult.Done(loaded.File, loaded.Token.Version, [.. papers], IsRepeated: true));
-        }
+        var rows = await stored.RowsAsync(id, ct);
+        if (await stored.DoneBeforeAsync(rows, ct) is not { } done)
+            return (null, DeskProblems.Of(new DeskResult.NotFound()));
         var applicant = (request.Applicant.Identity.Name.Trim(), PersonalNumbers.Normalise(request.Applicant.Identity.PaperNumber));
         var isSame = rows.Count > 0 && rows[0].Code == request.BundleCode && done.Select(d => d.File.ItemCode).ToHashSet(StringComparer.Ordinal).SetEquals(request.Items.Select(i => i.ItemCode))
-            && done.TrueForAll(d => (d.File.Applicant.Identity.Name, d.File.Applicant.Identity.PaperNumber) == applicant);
+            && done.All(d => (d.File.Applicant.Identity.Name, d.File.Applicant.Identity.PaperNumber) == applicant);
         if (!isSame || await assess.HallOfAsync(actor, ct) is not { } hall)
             return (null, DeskProblems.Of(new DeskResult.ContentChanged()));
         return (await DoneAsync(id, new TogetherDesk.Done([.. done]), null, hall, actor, ct), null);
@@ -153,39 +137,18 @@ public sealed class TakeInBundle(
     {
         if (FileOwners.Of(actor) is not { } owner)
             return;
-        var shared = sheet.Materials.Where(m => m.For[0].ItemCode != itemCode && m.For.Any(f => f.ItemCode == itemCode)).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
-        await files.CopyAsync([.. request.Materials.Where(m => shared.Contains(m.Code)).SelectMany(m => m.Files ?? []).Distinct().Select(f => (f, copyOf(f)))], owner, ct);
-    }
-
-    private static CaseNumberRequest Number(Hall hall)
-    {
-        var year = hall.Clock.Today.Year;
-        return new CaseNumberRequest(new RegisterKey(hall.Code, "bundle", year), n => string.Create(CultureInfo.InvariantCulture, $"{(hall.IsPractice ? Approvals.People.PracticeHall.NumberMark : "")}YJS-{year}-{n:D6}"));
+        await files.CopyAsync([.. BundleWords.SharedFiles(request.Materials, sheet, itemCode).Select(f => (f, copyOf(f)))], owner, ct);
     }
 
     private static BundleRefusal Refusal(Offer offer, CommandResult.Refused why) => new(offer.Shelved.Item.Code, offer.Shelved.Item.Name, why.Code, why.Message, why.Basis, why.Path);
 
     private static ApiProblem NotDone(TogetherDesk.NotDone not, ImmutableArray<(Offer Offer, BundleItemDraft Own)> kept) => not.Why.All(w => w.Why is DeskResult.Refused)
-        ? Refused([.. not.Why.Select(w => Refusal(kept[w.At].Offer, ((DeskResult.Refused)w.Why).Why))])
+        ? BundleWords.Refused([.. not.Why.Select(w => Refusal(kept[w.At].Offer, ((DeskResult.Refused)w.Why).Why))], TakingIn)
         : DeskProblems.Of(not.Why.First(w => w.Why is not DeskResult.Refused).Why);
-
-    /// <summary>None is opened; of each that stands against it, why. The clerk mends it, or takes the item out.</summary>
-    private static ApiProblem Refused(List<BundleRefusal> refusals)
-    {
-        var first = DeskProblems.Of(new CommandResult.Refused(refusals[0].Code, refusals[0].Message, refusals[0].Basis, refusals[0].Path));
-        return first with
-        {
-            Code = "bundle-refused",
-            Title = "一件事未能收件",
-            Detail = $"各事项均未收件。{string.Join("", refusals.Select(r => $"“{r.ItemName}”：{r.Message}"))}",
-            More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["items"] = refusals },
-        };
-    }
 
     private async Task<BundleConcluded> DoneAsync(Guid id, TogetherDesk.Done done, BundleSheet? sheet, Hall hall, Actor actor, CancellationToken ct)
     {
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var matter = await db.CaseBundles.AsNoTracking().FirstAsync(b => b.BundleId == id, ct);
+        var matter = (await stored.RowsAsync(id, ct))[0];
         var made = new List<BundleCaseDone>();
         var strips = new List<BundleSlipCase>();
         foreach (var one in done.Cases)

@@ -1,5 +1,6 @@
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Halls;
@@ -103,6 +104,9 @@ public sealed class ListCases(GovFlowDbContext db, CaseScope scope, HallBook hal
             return cases.Where(c => db.Papers.Where(p => p.CheckCode == code).Select(p => p.CaseId).Contains(c.Id));
         }
         var item = words.ToUpperInvariant();
+        // 一件事编号: all its cases.
+        if (item.Contains(BundleWords.NumberMark, StringComparison.Ordinal))
+            return cases.Where(c => db.CaseBundles.Where(b => b.Number == item).Select(b => b.CaseId).Contains(c.Id));
         var (paper, name) = byApplicant ? (ApplicantKeys.OfPaper(words), ApplicantKeys.OfName(words)) : (null, null);
         return isNumber && words.Length >= LeastDigits
             ? cases.Where(c => c.Number.EndsWith(words) || (paper != null && c.ApplicantPaperKey == paper))

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AutoMapper;
 using GovFlow.Approvals.Cases;
 using GovFlow.Approvals.Clocks;
+using GovFlow.Server.Bundles;
 using GovFlow.Server.Cases;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
@@ -21,8 +22,9 @@ namespace GovFlow.Server.Intake;
 /// <summary>A line of 收到待答复.</summary>
 /// <param name="Clock">The intake's own: to be answered on the day it came in (003-10).</param>
 /// <param name="DeemedAfter">Last day of the statute's five, inclusive: once it is over the application counts as accepted since its receipt (许可法 32-1-4); null for what is no licence.</param>
+/// <param name="Matter">The matter it was applied for with others; null where it came alone. Each is answered by itself.</param>
 public sealed record ReceivedLine(
-    Guid CaseId, string CaseNumber, string ItemName, string ApplicantMasked, string Channel, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ClockView Clock, DateOnly? DeemedAfter);
+    Guid CaseId, string CaseNumber, string ItemName, string ApplicantMasked, string Channel, DateTimeOffset ReceivedAt, DateOnly ReceivedOn, ClockView Clock, DateOnly? DeemedAfter, MatterRef? Matter = null);
 
 /// <summary>A waiting application whole, as the window goes on with it.</summary>
 /// <param name="Item">As it was when the application came in: it is answered by that version, even where the item is offered no more.</param>
@@ -31,7 +33,7 @@ public sealed record ReceivedLine(
 public sealed record ReceivedView(ReceivedLine Line, IntakeDraftRequest Content, ItemDetail Item, string Etag, bool IsProven);
 
 /// <summary>收到待答复: what came in and waits for one of the four papers.</summary>
-public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook halls, CaseStore cases, AuditTrail audit, WorkflowShelf shelf, IMapper mapper, TimeProvider time)
+public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook halls, CaseStore cases, AuditTrail audit, WorkflowShelf shelf, StoredMatters matters, IMapper mapper, TimeProvider time)
 {
     /// <summary>More than a hall can have waiting; who is so far behind works from the top.</summary>
     private const int Most = 100;
@@ -45,13 +47,14 @@ public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook 
             .OrderBy(x => x.Case.ReceivedAt).ThenBy(x => x.Case.Id).Take(Most).ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Case.Id);
         var own = await db.Clocks.AsNoTracking().Where(k => ids.Contains(k.CaseId) && k.Kind == ClockKind.Intake && k.IsRunning).ToDictionaryAsync(k => k.CaseId, ct);
+        var matterOf = await matters.OfAsync(ids, ct);
         var hallOf = await halls.GetAsync(rows.Select(r => r.Case.CentreCode), ct);
         var now = time.GetUtcNow();
         return
         [
             .. rows.Where(r => own.ContainsKey(r.Case.Id)).Select(r => new ReceivedLine(
                 r.Case.Id, r.Case.Number, r.Case.ItemName, r.Case.ApplicantMasked, r.Case.Channel, r.Case.ReceivedAt, r.Case.ReceivedOn,
-                Standing(own[r.Case.Id].Id, own[r.Case.Id].ReadLedger(), hallOf[r.Case.CentreCode], now), DeemedAfter(r.Statute.ReadLedger(), hallOf[r.Case.CentreCode]))),
+                Standing(own[r.Case.Id].Id, own[r.Case.Id].ReadLedger(), hallOf[r.Case.CentreCode], now), DeemedAfter(r.Statute.ReadLedger(), hallOf[r.Case.CentreCode]), matterOf.GetValueOrDefault(r.Case.Id))),
         ];
     }
 
@@ -68,7 +71,8 @@ public sealed class ReadReceived(GovFlowDbContext db, CaseScope scope, HallBook 
         var hall = await halls.GetAsync(file.CentreCode, ct);
         var (own, statute) = (file.Clocks.First(c => c.Ledger.Kind is ClockKind.Intake), file.Clocks.First(c => c.Ledger.Kind is ClockKind.StatutoryIntake));
         var line = new ReceivedLine(
-            file.Id, file.Number, file.ItemName, Masks.Name(file.Applicant.Identity), file.Channel, file.ReceivedAt, file.ReceivedOn, Standing(own.Id, own.Ledger, hall, now), DeemedAfter(statute.Ledger, hall));
+            file.Id, file.Number, file.ItemName, Masks.Name(file.Applicant.Identity), file.Channel, file.ReceivedAt, file.ReceivedOn, Standing(own.Id, own.Ledger, hall, now), DeemedAfter(statute.Ledger, hall),
+            (await matters.OfAsync([file.Id], ct)).GetValueOrDefault(file.Id));
         var shelved = await shelf.FindAsync(file.DefinitionVersionId, ct) ?? throw new InvalidOperationException($"Definition version {file.DefinitionVersionId} of a case is gone.");
         return new ReceivedView(line, IntakeWords.Content(file), mapper.Map<ItemDetail>(shelved), CommandHeaders.ETag(loaded.Token.Version), file.Filed?.IsProven ?? false);
     }

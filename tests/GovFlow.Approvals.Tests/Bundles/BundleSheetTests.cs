@@ -54,6 +54,22 @@ public sealed class BundleSheetTests
     }
 
     [Test]
+    public void WhatSeveralCasesWaitFor_IsAskedOnce_AndOnlyOfThoseThatWaitForIt()
+    {
+        var sheet = BundleSheet.Of(Plain, [
+            Item("A", [Paper("M1", "营业执照"), Paper("M2", "平面图")]), Item("B", [Paper("M3", "营业执照"), Paper("M4", "健康证明")]), Item("C", [Paper("M5", "营业执照")]),
+        ]);
+        var asked = sheet.Outstanding(new Dictionary<string, ImmutableArray<CaseMaterial>>(StringComparer.Ordinal)
+        {
+            ["A"] = [new("M1", "营业执照", MaterialState.Received), new("M2", "平面图", MaterialState.Missing, "没有标明面积")],
+            ["B"] = [new("M3", "营业执照", MaterialState.Missing, "已过期"), new("M4", "健康证明", MaterialState.Received)],
+            ["C"] = [new("M5", "营业执照", MaterialState.Missing, "已过期")],
+        });
+        Assert.That(asked.Select(a => (a.Key, a.Note, string.Join('+', a.For.Select(f => $"{f.ItemCode}.{f.MaterialCode}")))), Is.EqualTo(new[] { ("A.M1", "已过期", "B.M3+C.M5"), ("A.M2", "没有标明面积", "A.M2") }));
+        Assert.That(sheet.Outstanding(ImmutableDictionary<string, ImmutableArray<CaseMaterial>>.Empty), Is.Empty, "a case that does not wait is asked for nothing");
+    }
+
+    [Test]
     public void TwoPapersOfOneItem_AreNeverOne()
     {
         var sheet = BundleSheet.Of(Plain, [Item("A", [Paper("M1", "身份证", "居民身份证"), Paper("M2", "身份证", "居民身份证")]), Item("B", [Paper("M1", "身份证", "居民身份证")])]);

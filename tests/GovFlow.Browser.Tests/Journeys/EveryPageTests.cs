@@ -173,6 +173,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase(null, "/guides", "", "guides")]
     [TestCase(null, "/guides/GFI-02", "小餐饮", "guide")]
     [TestCase(null, "/bundles/family-relief", "困难家庭救助一件事", "bundle-guide")]
+    [TestCase(null, "/bundles/family-relief/apply", "登录我的空间", "bundle-apply")]
     [TestCase(null, "/progress", "办理进度", "progress")]
     [TestCase(null, "/finder?who=Person&field=市场准入&item=GFI-02", "导办", "finder")]
     [TestCase(null, "/forms/GFI-02", "申请表", "application-form")]

@@ -79,14 +79,26 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(applicant.SendAsync($"/cases/{filed}/urge", new { }));
         await OkAsync(applicant.SendAsync($"/cases/{filed}/read", new { line = 1 }));
         var clerk = await _staff.PersonAsync("p01");
-        var seen = await clerk.GetAsync($"/api/intake/received/{filed}");
-        var draftOfClerk = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
-        var assessment = await OkAsync(clerk.SendAsync($"/api/intake/received/{filed}/assess", draftOfClerk, null, null));
-        draftOfClerk["outcome"] = assessment.GetProperty("proposed").GetString();
-        draftOfClerk["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
-        await OkAsync(clerk.SendAsync($"/api/intake/received/{filed}/conclude", draftOfClerk, seen.GetProperty("etag").GetString(), null));
+        await AnswerAsync(clerk, filed);
         await OkAsync(applicant.SendAsync($"/cases/{filed}/supplement", new { materials = new[] { new { code = "M2" } } }));
         await OkAsync(applicant.SendAsync($"/cases/{filed}/withdraw", new { reason = "改天再办" }));
+
+        // Several items as one matter; of the first a paper is missing, asked for and sent.
+        var guide = await clerk.GetAsync("/api/public/bundles/family-relief?items=GFI-13,GFI-15");
+        var materials = guide.GetProperty("materials").EnumerateArray().Select(m => m.GetProperty("code").GetString()).Select(code => new { code, isReady = code != "GFI-13.M3" });
+        var matter = await OkAsync(applicant.SendAsync("/matters", new { itemCode = "", bundle = new { code = "family-relief", items = new[] { "GFI-13", "GFI-15" } }, materials }));
+        await AnswerAsync(await _staff.PersonAsync("p02"), matter.GetProperty("cases")[0].GetProperty("caseId").GetGuid());
+        await OkAsync(applicant.SendAsync($"/matters/{Id(matter)}/supplement", new { materials = new[] { new { code = "GFI-13.M3" } } }));
+    }
+
+    private static async Task AnswerAsync(OfficeClient clerk, Guid filed)
+    {
+        var seen = await clerk.GetAsync($"/api/intake/received/{filed}");
+        var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
+        var assessment = await OkAsync(clerk.SendAsync($"/api/intake/received/{filed}/assess", draft, null, null));
+        draft["outcome"] = assessment.GetProperty("proposed").GetString();
+        draft["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
+        await OkAsync(clerk.SendAsync($"/api/intake/received/{filed}/conclude", draft, seen.GetProperty("etag").GetString(), null));
     }
 
     private async Task WorkOnTasksAsync()

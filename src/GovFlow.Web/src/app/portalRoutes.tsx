@@ -64,6 +64,16 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/filing/AmendPage')).AmendPage }),
   },
   {
+    path: 'space/matters/:id',
+    lazy: async () => ({ Component: (await import('@/features/portal/space/MyMatterPage')).MyMatterPage }),
+  },
+  {
+    path: 'bundles/:code/apply',
+    lazy: async () => ({
+      Component: (await import('@/features/portal/filing/ApplyTogetherPage')).ApplyTogetherPage,
+    }),
+  },
+  {
     path: 'apply/:code',
     lazy: async () => ({ Component: (await import('@/features/portal/filing/ApplyPage')).ApplyPage }),
   },

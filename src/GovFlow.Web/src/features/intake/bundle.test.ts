@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BundleGuide, BundleItemAssessment } from '@/shared/api/contract';
-import {
-  bundleDraftOf,
-  bundleProblemsOf,
-  conclusionOf,
-  outcomeOf,
-  questionsOf,
-  rowsOf,
-  usualItems,
-  withGuide,
-} from './bundle';
+import { questionsOf, rowsOf, usualItems } from '@/shared/bundles/joined';
+import { bundleDraftOf, bundleProblemsOf, conclusionOf, outcomeOf, withGuide } from './bundle';
 import { emptyIntake } from './model';
 
 const place = (itemCode: string, name = '身份证', isRequired = true) => ({

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http } from '@/shared/api/client';
+import { http, queryOf } from '@/shared/api/client';
 import type {
   AdoptedSuggestion,
   BundleGuide,
@@ -73,11 +73,17 @@ export const bundleGuidesQuery = queryOptions({
   staleTime: guideFresh,
 });
 
-export const bundleGuideQuery = (code: string) =>
+/** One list and one form; `items` are those applied for, all without. */
+export const bundleGuideQuery = (code: string, items: readonly string[] | null = null) =>
   queryOptions({
-    queryKey: ['public', 'bundle', code],
+    queryKey: ['public', 'bundle', code, items],
     queryFn: async ({ signal }) =>
-      (await http.get<BundleGuide>(`/public/bundles/${encodeURIComponent(code)}`, signal)).data,
+      (
+        await http.get<BundleGuide>(
+          `/public/bundles/${encodeURIComponent(code)}${queryOf({ items: items?.join(',') ?? null })}`,
+          signal,
+        )
+      ).data,
     staleTime: guideFresh,
   });
 

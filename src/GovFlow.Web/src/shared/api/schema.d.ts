@@ -1693,6 +1693,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applicant/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 网上申办一件事：一张申请表、一套材料，各事项同时提交
+         * @description Command-Id 用草稿的编号。全部提交或者全部不提交；有事项不能提交的，答复 bundle-refused，items 逐项写明原因。各件分别预审、分别计时。
+         */
+        post: operations["FileMatter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的一件事：各办件，以及要补交的材料，同一份只列一次 */
+        get: operations["GetMyMatter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/matters/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一件事网上补交：同一份材料只交一次，用于要它的各件
+         * @description materials 按合并清单的编码；全部补交或者全部不补交。
+         */
+        post: operations["SendMatterSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applicant/cases/{id}/amend": {
         parameters: {
             query?: never;
@@ -6732,6 +6789,10 @@ export interface components {
             resultName: string;
             /** @description Why it is not taken in now; null where it is. */
             whyNot: null | string;
+            /** @description It may be applied for on line. */
+            isOnline?: boolean;
+            /** @description Who may apply; empty = anybody. */
+            applicantKinds?: components["schemas"]["ApplicantKind"][];
         };
         /** @description One item, assessed. */
         BundleItemAssessment: {
@@ -8327,6 +8388,11 @@ export interface components {
              */
             leftOut: number;
         };
+        /** @description Which items of a bundle are applied for together. */
+        FiledBundle: {
+            code: string;
+            items: string[];
+        };
         /** @description The person or organisation an account files for, by a mandate. */
         FiledFor: {
             name: string;
@@ -8390,7 +8456,9 @@ export interface components {
         };
         /** @description An application as the applicant fills it in. */
         FilingContent: {
+            /** @description Empty where several items are applied for as one matter. */
             itemCode: string;
+            bundle?: null | components["schemas"]["FiledBundle"];
             /** @description Null = the account's. */
             phone?: null | string;
             address?: null | string;
@@ -8431,6 +8499,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             itemCode: string;
+            /** @description Of the bundle, where several items are applied for together. */
             itemName: string;
             /** Format: date-time */
             updatedAt: string;
@@ -8439,6 +8508,8 @@ export interface components {
              * @description Untouched until then it is deleted.
              */
             keptUntil: string;
+            /** @description Null where one item is applied for. */
+            bundleCode?: null | string;
         };
         /** @description A draft as it is kept. */
         FilingDraftRequest: {
@@ -9884,6 +9955,41 @@ export interface components {
              */
             licenceRevoked: boolean;
         };
+        /** @description A material that is asked for. */
+        MatterAsked: {
+            /** @description Its key in the joined list. */
+            code: string;
+            name: string;
+            note: null | string;
+            /** @description The items whose cases wait for it. */
+            for: string[];
+        };
+        /** @description 收到申请: several items of one matter, each a case of its own. */
+        MatterFiled: {
+            /** Format: uuid */
+            id: string;
+            /** @description 一件事编号. */
+            number: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description How many papers less than applied for one by one.
+             */
+            saved: number;
+            cases: components["schemas"]["FilingDone"][];
+        };
+        /** @description A matter, named where one of its cases is shown. */
+        MatterRef: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            name: string;
+            /**
+             * Format: int32
+             * @description How many cases it has.
+             */
+            cases: number;
+        };
         /** @description Who is logged in and what they may open. */
         Me: {
             id: string;
@@ -10089,6 +10195,7 @@ export interface components {
             lastSeq: number;
             hearing?: null | components["schemas"]["MyHearing"];
             fee?: null | components["schemas"]["MyFee"];
+            matter?: null | components["schemas"]["MatterRef"];
         };
         /** @description A case in 我的办件. */
         MyCaseLine: {
@@ -10112,6 +10219,7 @@ export interface components {
             unread: number;
             /** @description The days to ask for a hearing run. */
             mayAskHearing: boolean;
+            matter?: null | components["schemas"]["MatterRef"];
         };
         /** @description 缴费, for the applicant. */
         MyFee: {
@@ -10166,6 +10274,14 @@ export interface components {
             daysLeft: null | number;
             /** @description It is time to renew it. */
             endsSoon: boolean;
+        };
+        /** @description 一件事 of one's own: its cases, and what is asked for of them, each paper once. */
+        MyMatter: {
+            matter: components["schemas"]["MatterRef"];
+            /** Format: date-time */
+            receivedAt: string;
+            cases: components["schemas"]["MyCaseLine"][];
+            asked: components["schemas"]["MatterAsked"][];
         };
         /** @description A notice: a line of a case that its applicant may see. */
         MyNotice: {
@@ -11649,6 +11765,7 @@ export interface components {
              * @description Last day of the statute's five, inclusive: once it is over the application counts as accepted since its receipt (许可法 32-1-4); null for what is no licence.
              */
             deemedAfter: null | string;
+            matter?: null | components["schemas"]["MatterRef"];
         };
         /** @description A waiting application whole, as the window goes on with it. */
         ReceivedView: {
@@ -16564,6 +16681,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MyCase"];
                 };
+            };
+        };
+    };
+    FileMatter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingContent"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterFiled"];
+                };
+            };
+        };
+    };
+    GetMyMatter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyMatter"];
+                };
+            };
+        };
+    };
+    SendMatterSupplement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendSupplementRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

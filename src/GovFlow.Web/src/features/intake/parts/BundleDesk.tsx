@@ -6,6 +6,7 @@ import { bundleQuery } from '@/shared/api/bundles';
 import type { BundleConcluded, BundleConclusion, BundleGuide } from '@/shared/api/contract';
 import { newId } from '@/shared/api/newId';
 import { useCommand } from '@/shared/api/useCommand';
+import { questionsOf, rowsOf, usualItems } from '@/shared/bundles/joined';
 import { Question } from '@/shared/case/Question';
 import { useUploads } from '@/shared/files/useUploads';
 import { showDay } from '@/shared/format';
@@ -24,16 +25,7 @@ import { PaperList } from '@/shared/ui/PaperList';
 import { QueryView } from '@/shared/ui/QueryView';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { useWrong } from '@/shared/ui/useWrong';
-import {
-  bundleDraftOf,
-  bundleProblemsOf,
-  conclusionOf,
-  type ItemChoice,
-  questionsOf,
-  rowsOf,
-  usualItems,
-  withGuide,
-} from '../bundle';
+import { bundleDraftOf, bundleProblemsOf, conclusionOf, type ItemChoice, withGuide } from '../bundle';
 import { noCircumstances } from '../circumstances';
 import {
   type Intake,

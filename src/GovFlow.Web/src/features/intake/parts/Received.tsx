@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { matterQuery } from '@/shared/api/bundles';
 import type { CaseView, ReceivedLine } from '@/shared/api/contract';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { MandatePages } from '@/shared/files/MandatePages';
 import { showDay, showMoment } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
 import { channelName } from '@/shared/terms';
+import { StatusTag } from '@/shared/ui/StatusTag';
 
 /** What the law does where nobody answers. */
 export const deemedWords = ({ deemedAfter, receivedOn }: Pick<ReceivedLine, 'deemedAfter' | 'receivedOn'>): string =>
@@ -42,7 +45,38 @@ export function ReceivedNotice({
         {line.channel === 'online' && <span className="cell-2">{filedBy(isProven, pages.length > 0)}</span>}
         <MandatePages ids={pages} />
       </p>
+      {line.matter && <Sisters caseId={line.caseId} />}
     </section>
+  );
+}
+
+/** 一件事: what was applied for with it. Each is answered by itself; a paper that counts for several came in once and lies in each. */
+function Sisters({ caseId }: { caseId: string }) {
+  const matter = useQuery(matterQuery(caseId));
+  if (!matter.data) return null;
+  const { name, number, cases } = matter.data;
+  return (
+    <div>
+      <p>
+        属于“{name}”（<span className="num">{number}</span>），一张申请表、一套材料，逐件答复：
+      </p>
+      <ul className="matter-cases" aria-label="同一件事的其他申请">
+        {cases
+          .filter(one => !one.isHere)
+          .map(one => (
+            <li key={one.id}>
+              {one.isSeen ? (
+                <Link to={one.state === 'PreReview' ? staffPaths.intakeReceived(one.id) : staffPaths.case(one.id)}>
+                  {one.itemName}
+                </Link>
+              ) : (
+                one.itemName
+              )}{' '}
+              <StatusTag>{one.stateLabel}</StatusTag> <small className="num">{one.number}</small>
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { ApplicantMe, FilingContent, FilingDone, ItemDetail } from '@/shared/api/contract';
+import type { ApplicantMe, FilingContent, FilingDone } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { publicPaths } from '@/shared/paths';
@@ -14,7 +14,7 @@ import { OwnPage } from '../space/OwnPage';
 import { Button } from '../ui/Button';
 import { FiledResult } from './FiledResult';
 import { FilingStep, type StepProps } from './FilingSteps';
-import { broughtUp, problemsAt, stepNames, stepsOf } from './model';
+import { broughtUp, problemsAt, type Subject, stepNames, stepsOf, subjectOf } from './model';
 
 /** 更正、补充申请, while the window has not answered: the same number, the same day. */
 export function AmendPage() {
@@ -45,12 +45,12 @@ function WithItem({ id, me, content }: { id: string; me: ApplicantMe; content: F
   const item = useQuery(guideQuery(content.itemCode));
   return (
     <QueryView query={item} rows={8}>
-      {found => <AmendForm id={id} me={me} item={found} start={broughtUp(content, found)} />}
+      {found => <AmendForm id={id} me={me} item={subjectOf(found)} start={broughtUp(content, subjectOf(found))} />}
     </QueryView>
   );
 }
 
-function AmendForm({ id, me, item, start }: { id: string; me: ApplicantMe; item: ItemDetail; start: FilingContent }) {
+function AmendForm({ id, me, item, start }: { id: string; me: ApplicantMe; item: Subject; start: FilingContent }) {
   const [content, setContent] = useState(start);
   const [errors, setErrors] = useState<readonly Wrong[]>([]);
   const [done, setDone] = useState<FilingDone | null>(null);

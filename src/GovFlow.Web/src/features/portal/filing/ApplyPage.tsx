@@ -1,19 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
-import { http } from '@/shared/api/client';
-import type { ApplicantMe, FilingContent, FilingDraftView, ItemDetail } from '@/shared/api/contract';
-import { newId } from '@/shared/api/newId';
-import { problemOf } from '@/shared/api/problem';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { ApplicantMe, FilingContent, FilingDone, ItemDetail } from '@/shared/api/contract';
 import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
-import { Skeleton } from '@/shared/ui/Skeleton';
 import { guideQuery } from '../api';
-import { ownKey } from '../space/api';
 import { OwnPage } from '../space/OwnPage';
+import { FiledResult } from './FiledResult';
 import { FilingForm } from './FilingForm';
-import { broughtUp, emptyFiling } from './model';
+import { broughtUp, emptyFiling, type Subject, subjectOf } from './model';
+import { type Begun, NamedDraft } from './NamedDraft';
 
 /** 网上申请. The draft's id stands in the address: a reload, another tab and the back button go on with the same one, and it makes one case. */
 export function ApplyPage() {
@@ -31,18 +28,6 @@ export function ApplyPage() {
 }
 
 function Apply({ me, item }: { me: ApplicantMe; item: ItemDetail }) {
-  const [params, setParams] = useSearchParams();
-  const id = params.get('draft');
-  useEffect(() => {
-    if (id === null)
-      setParams(
-        before => {
-          before.set('draft', newId());
-          return before;
-        },
-        { replace: true },
-      );
-  }, [id, setParams]);
   const why = refused(me, item);
   if (why !== null)
     return (
@@ -55,7 +40,19 @@ function Apply({ me, item }: { me: ApplicantMe; item: ItemDetail }) {
         </p>
       </Page>
     );
-  return id === null ? <Skeleton rows={8} /> : <Draft key={id} id={id} me={me} item={item} />;
+  const subject = subjectOf(item);
+  return (
+    <NamedDraft>
+      {begun => (
+        <Form
+          begun={begun}
+          me={me}
+          item={subject}
+          start={begun.content ? broughtUp(begun.content, subject) : emptyFiling(subject)}
+        />
+      )}
+    </NamedDraft>
+  );
 }
 
 /** Why this account cannot apply for the item here; null where it can. */
@@ -71,34 +68,18 @@ function refused(me: ApplicantMe, item: ItemDetail): string | null {
     : '本事项由单位申请，请用单位账户（统一社会信用代码）办理。';
 }
 
-function Draft({ id, me, item }: { id: string; me: ApplicantMe; item: ItemDetail }) {
-  // Read once: what is typed afterwards is newer than any answer.
-  const draft = useQuery({
-    queryKey: [...ownKey, 'draft', id],
-    queryFn: async ({ signal }) => {
-      try {
-        return (await http.get<FilingDraftView>(`/applicant/drafts/${id}`, signal)).data;
-      } catch (error) {
-        if (problemOf(error).code === 'not-found') return null;
-        throw error;
-      }
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    gcTime: 0,
-  });
+function Form({ begun, me, item, start }: { begun: Begun; me: ApplicantMe; item: Subject; start: FilingContent }) {
+  const [content, setContent] = useState(start);
   return (
-    <QueryView query={draft} rows={8} isEmpty={() => false}>
-      {found => (
-        <FilingForm
-          id={id}
-          revision={found?.revision ?? 0}
-          me={me}
-          item={item}
-          start={found ? broughtUp(found.content as FilingContent, item) : emptyFiling(item)}
-        />
-      )}
-    </QueryView>
+    <FilingForm<FilingDone>
+      {...begun}
+      me={me}
+      item={item}
+      content={content}
+      setContent={setContent}
+      path="/applicant/cases"
+    >
+      {done => <FiledResult done={done} />}
+    </FilingForm>
   );
 }

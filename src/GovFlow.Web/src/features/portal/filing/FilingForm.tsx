@@ -1,6 +1,6 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import type { ApplicantMe, FilingContent, FilingDone, ItemDetail } from '@/shared/api/contract';
+import type { ApplicantMe, FilingContent } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { showTime } from '@/shared/format';
@@ -9,30 +9,45 @@ import { publicPaths } from '@/shared/paths';
 import { ErrorSummary, type Wrong } from '@/shared/ui/ErrorSummary';
 import { Page } from '@/shared/ui/Page';
 import { Button } from '../ui/Button';
-import { FiledResult } from './FiledResult';
 import { FilingStep, StepList, type StepProps } from './FilingSteps';
-import { problemsAt, type Step, stepNames, stepOfPath, stepsOf } from './model';
+import { broughtUp, problemsAt, type Step, type Subject, stepNames, stepOfPath, stepsOf } from './model';
 import { RunsAlready } from './RunsAlready';
 import { useKeptFiling } from './useKeptFiling';
 
-interface Props {
+interface Props<Done> {
   /** Of the draft, and of the command that files it. */
   id: string;
   revision: number;
   me: ApplicantMe;
-  item: ItemDetail;
-  start: FilingContent;
+  item: Subject;
+  /** What is asked is being read anew: nothing goes on until it is there. */
+  isReading?: boolean;
+  content: FilingContent;
+  setContent: (change: (before: FilingContent) => FilingContent) => void;
+  /** Where it is filed. */
+  path: string;
+  /** What stands there once it is. */
+  children: (done: Done) => ReactNode;
 }
 
 /** The pages of an application; which one is open stands in the address, so that the back button goes a page back. */
-export function FilingForm({ id, revision, me, item, start }: Props) {
+export function FilingForm<Done>({
+  id,
+  revision,
+  me,
+  item,
+  isReading = false,
+  content,
+  setContent,
+  path,
+  children,
+}: Props<Done>) {
   const [params, setParams] = useSearchParams();
-  const [content, setContent] = useState(start);
   const [isTouched, setTouched] = useState(revision > 0);
   const [errors, setErrors] = useState<readonly Wrong[]>([]);
-  const [done, setDone] = useState<FilingDone | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const steps = stepsOf(item);
-  const step = steps.find(one => one === params.get('step')) ?? 'who';
+  const step = steps.find(one => one === params.get('step')) ?? steps[0] ?? 'who';
   const keeping = useKeptFiling(id, revision, isTouched && done === null ? content : null);
   const heading = useRef(step);
   const goTo = (next: Step) =>
@@ -45,7 +60,7 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
     if (heading.current !== step) document.querySelector<HTMLElement>('h1')?.focus();
     heading.current = step;
   }, [step]);
-  const send = useCommand<FilingContent, FilingDone>({
+  const send = useCommand<FilingContent, Done>({
     onDone: ({ data }) => setDone(data),
     onRefused: error => {
       const problem = problemOf(error);
@@ -55,7 +70,7 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
       if (first) goTo(stepOfPath(first.path));
     },
   });
-  if (done) return <FiledResult done={done} />;
+  if (done) return children(done);
   if (keeping.is === 'concluded')
     return (
       <Page title={item.name}>
@@ -71,6 +86,7 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
   };
   const submit = (e: FormEvent) => {
     e.preventDefault();
+    if (isReading) return;
     const at = step === 'check' ? steps.find(one => problemsAt(one, content, item).length > 0) : step;
     const wrong = at ? problemsAt(at, content, item) : [];
     setErrors(wrong);
@@ -79,14 +95,14 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
     if (next) {
       setTouched(true);
       goTo(next);
-    } else (send.again ?? (() => send.mutate({ path: '/applicant/cases', body: content, id })))();
+    } else (send.again ?? (() => send.mutate({ path, body: broughtUp(content, item), id })))();
   };
   const before = steps[steps.indexOf(step) - 1];
   return (
     <Page title={`网上申请：${item.name}`} errors={errors.length}>
       <StepList item={item} step={step} />
       <ErrorSummary errors={errors} />
-      {(step === 'who' || step === 'check') && <RunsAlready itemCode={item.code} />}
+      {(step === 'who' || step === 'check') && <RunsAlready itemCodes={item.code ? [item.code] : chosenOf(content)} />}
       <form className="p-card p-form" noValidate onSubmit={submit}>
         <h2>{stepNames[step]}</h2>
         <FilingStep step={step} me={me} item={item} content={content} errors={errors} change={change} />
@@ -96,7 +112,7 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
           </p>
         )}
         <div className="p-acts">
-          <Button type="submit" isBusy={send.isPending}>
+          <Button type="submit" isBusy={send.isPending || isReading}>
             {step === 'check' ? (send.again ? '再次提交' : '提交申请') : '下一步'}
           </Button>
           {before && (
@@ -113,10 +129,14 @@ export function FilingForm({ id, revision, me, item, start }: Props) {
   );
 }
 
+const chosenOf = (content: FilingContent): readonly string[] => content.bundle?.items ?? [];
+
 const idOf = (path: string) =>
-  path.startsWith('$.answers.')
-    ? `answer-${path.slice('$.answers.'.length)}`
-    : `filing-${path.replace(/^\$\./, '').replace(/^(for\.files)\[.*$/, '$1')}`;
+  path.startsWith('$.bundle')
+    ? 'filing-items'
+    : path.startsWith('$.answers.')
+      ? `answer-${path.slice('$.answers.'.length)}`
+      : `filing-${path.replace(/^\$\./, '').replace(/^(for\.files)\[.*$/, '$1')}`;
 
 /** What has become of what was typed. */
 function keptWords(keeping: Keeping): string {

@@ -1,21 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { ApplicantMe, FilingContent, FormField, ItemDetail } from '@/shared/api/contract';
+import type { ApplicantMe, FilingContent, FormField } from '@/shared/api/contract';
 import { evidenceOf } from '@/shared/licences/words';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { licencesForQuery } from '../space/api';
 import { Choice } from '../ui/Choice';
 import { SummaryList } from '../ui/SummaryList';
 import { TextField } from '../ui/TextField';
+import { Ticks } from '../ui/Ticks';
 import { FilePicker } from './FilePicker';
 import { ForSomebody } from './ForSomebody';
 import {
   lacking,
+  notOnline,
   type Step,
+  type Subject,
   stepNames,
   stepsOf,
   ticked,
   withFile,
+  withItems,
   withLicence,
   withLicences,
   withoutFile,
@@ -23,7 +27,7 @@ import {
 
 export interface StepProps {
   me: ApplicantMe;
-  item: ItemDetail;
+  item: Subject;
   content: FilingContent;
   errors: readonly Wrong[];
   /** A part that is new, or one made of what is there by then: files arrive while other things are typed. */
@@ -31,6 +35,47 @@ export interface StepProps {
 }
 
 const errorOf = (errors: readonly Wrong[], id: string) => errors.find(error => error.id === id)?.message;
+
+/** 一件事: which of its items are applied for together. One that cannot be is named, with the reason. */
+function Items({ me, item, content, errors, change }: StepProps) {
+  if (!item.bundle) return null;
+  const { whole, asked } = item.bundle;
+  // Whoever may act for somebody else applies for what is theirs to apply for; whose it is comes on the next page.
+  const whyNot = (one: (typeof whole.items)[number]) =>
+    notOnline(me.isConfirmed && !me.isOrganisation ? { ...one, applicantKinds: [] } : one, me.isOrganisation);
+  const left = whole.items.filter(one => whyNot(one) !== null);
+  return (
+    <div id="filing-items" tabIndex={-1}>
+      {whole.note && <p>{whole.note}</p>}
+      <Ticks
+        legend="一起申请的事项"
+        error={errorOf(errors, 'filing-items')}
+        options={whole.items
+          .filter(one => whyNot(one) === null)
+          .map(one => ({
+            value: one.code,
+            label: one.name,
+            hint: one.when ? `适用情形：${one.when}` : undefined,
+          }))}
+        values={content.bundle?.items ?? []}
+        onChange={items => change(now => withItems(now, whole, items))}
+      />
+      {left.length > 0 && (
+        <ul className="p-bullets">
+          {left.map(one => (
+            <li key={one.code}>
+              {one.name}：{whyNot(one)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="muted">
+        一张申请表、{asked.materials.length} 份材料
+        {asked.saved > 0 && `，比逐项申请少交 ${asked.saved} 份`}。各事项分别预审、分别计时、分别决定。
+      </p>
+    </div>
+  );
+}
 
 /** 申请人: as the account says; only how to reach them is asked. */
 function Who({ me, content, errors, change }: StepProps) {
@@ -120,7 +165,10 @@ function Question({ field, error, value, onChange }: QuestionProps) {
 
 /** 材料清单: what the person has ready, with its pictures. The licence library's own are not asked for again. */
 function Materials({ me, item, content, change }: StepProps) {
-  const licences = useQuery({ ...licencesForQuery(item.code), enabled: me.isConfirmed && content.for === null });
+  const licences = useQuery({
+    ...licencesForQuery(item.code ?? ''),
+    enabled: item.code !== null && me.isConfirmed && content.for === null,
+  });
   // Of an agent's own, read before the form was turned into somebody else's, nothing is taken.
   const own = content.for === null ? licences.data : undefined;
   const told = useRef(false);
@@ -206,7 +254,18 @@ function Check({ me, item, content }: StepProps) {
     <>
       <SummaryList
         lines={[
-          ['办理事项', item.name],
+          [item.bundle ? '一件事' : '办理事项', item.name],
+          ...(item.bundle
+            ? ([
+                [
+                  '事项',
+                  item.bundle.whole.items
+                    .filter(({ code }) => content.bundle?.items.includes(code))
+                    .map(({ name }) => name)
+                    .join('、'),
+                ],
+              ] as const)
+            : []),
           ...(content.for
             ? ([
                 ['申请人（委托人）', content.for.name],
@@ -240,7 +299,7 @@ function Check({ me, item, content }: StepProps) {
   );
 }
 
-const parts = { who: Who, answers: Answers, materials: Materials, check: Check };
+const parts = { items: Items, who: Who, answers: Answers, materials: Materials, check: Check };
 
 /** The page of one step. */
 export function FilingStep({ step, ...props }: StepProps & { step: Step }) {
@@ -249,7 +308,7 @@ export function FilingStep({ step, ...props }: StepProps & { step: Step }) {
 }
 
 /** 任务列表: which pages are done, which is open, which come. */
-export function StepList({ item, step }: { item: ItemDetail; step: Step }) {
+export function StepList({ item, step }: { item: Subject; step: Step }) {
   const steps = stepsOf(item);
   const now = steps.indexOf(step);
   return (

@@ -6,9 +6,9 @@ import { myCasesQuery } from '../space/api';
 import { runningOf } from './model';
 
 /** A warning, no bar: whoever has applied for the same before may have forgotten it, or may need it twice. */
-export function RunsAlready({ itemCode }: { itemCode: string }) {
+export function RunsAlready({ itemCodes }: { itemCodes: readonly string[] }) {
   const { data } = useQuery(myCasesQuery);
-  const running = runningOf(data ?? [], itemCode);
+  const running = itemCodes.flatMap(code => runningOf(data ?? [], code));
   if (running.length === 0) return null;
   return (
     <div className="notice" data-tone="amber">

@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import type { MyCase } from '@/shared/api/contract';
 import { explain, problemOf } from '@/shared/api/problem';
 import { useCommand } from '@/shared/api/useCommand';
 import { Button } from '../ui/Button';
@@ -7,8 +6,23 @@ import { FilePicker } from './FilePicker';
 
 type Sent = Record<string, readonly string[]>;
 
+interface Asked {
+  code: string;
+  name: string;
+  note?: string | null | undefined;
+}
+
 /** 补交材料: what the notice asks for, ticked and pictured; it counts from today once the window finds it in order. */
-export function SendSupplement({ mine, onDone }: { mine: MyCase; onDone: () => void }) {
+export function SendSupplement({
+  path,
+  asked,
+  onDone,
+}: {
+  /** Where it is sent: to one case, or to a whole matter. */
+  path: string;
+  asked: readonly Asked[];
+  onDone: () => void;
+}) {
   const [sent, setSent] = useState<Sent>({});
   const [isMissing, setMissing] = useState(false);
   const send = useCommand<object, undefined>({ onDone });
@@ -16,8 +30,7 @@ export function SendSupplement({ mine, onDone }: { mine: MyCase; onDone: () => v
     e.preventDefault();
     const materials = Object.entries(sent).map(([code, files]) => ({ code, files }));
     setMissing(materials.length === 0);
-    if (materials.length > 0)
-      (send.again ?? (() => send.mutate({ path: `/applicant/cases/${mine.id}/supplement`, body: { materials } })))();
+    if (materials.length > 0) (send.again ?? (() => send.mutate({ path, body: { materials } })))();
   };
   const tick = (code: string, isTicked: boolean) =>
     setSent(before => {
@@ -29,7 +42,7 @@ export function SendSupplement({ mine, onDone }: { mine: MyCase; onDone: () => v
       <h2>补交材料</h2>
       {isMissing && <p className="field-error">请勾选这次补交的材料</p>}
       <ul className="p-material-list" aria-label="这次补交的材料">
-        {mine.asked.map(({ code, name, note }) => (
+        {asked.map(({ code, name, note }) => (
           <li key={code}>
             <label>
               <input type="checkbox" checked={code in sent} onChange={e => tick(code, e.target.checked)} />

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { ItemDetail, LicenceMatch, MyCaseLine } from '@/shared/api/contract';
+import type { BundleGuide, LicenceMatch, MyCaseLine } from '@/shared/api/contract';
 import {
   broughtUp,
   emptyFiling,
   lacking,
+  matterOf,
+  notOnline,
   problemsAt,
   runningOf,
+  type Subject,
   stepOfPath,
   stepsOf,
   ticked,
   withFile,
+  withItems,
   withLicence,
   withLicences,
 } from './model';
@@ -24,7 +28,8 @@ const item = {
     { code: 'M1', name: '申请书', isRequired: true },
     { code: 'M2', name: '照片', isRequired: false },
   ],
-} as unknown as ItemDetail;
+  bundle: null,
+} as unknown as Subject;
 
 describe('an online application', () => {
   it('warns of running cases of the same item, and of no other', () => {
@@ -35,7 +40,7 @@ describe('an online application', () => {
 
   it('has a page of questions only where the item asks any', () => {
     expect(stepsOf(item)).toEqual(['who', 'answers', 'materials', 'check']);
-    expect(stepsOf({ form: [] })).toEqual(['who', 'materials', 'check']);
+    expect(stepsOf({ form: [], bundle: null })).toEqual(['who', 'materials', 'check']);
   });
 
   it('finds fault page by page', () => {
@@ -96,5 +101,76 @@ describe('an online application', () => {
     ['$.phone', 'who'],
   ])('%s is mended on the page %s', (path, step) => {
     expect(stepOfPath(path)).toBe(step);
+  });
+});
+
+describe('several items as one matter', () => {
+  const place = (itemCode: string) => ({
+    itemCode,
+    itemName: `${itemCode}项`,
+    name: '身份证',
+    isRequired: true,
+    note: null,
+  });
+  const item = (code: string, over: object = {}) => ({
+    code,
+    name: code,
+    isOnline: true,
+    applicantKinds: ['Person'],
+    ...over,
+  });
+  const guide = {
+    code: 'relief',
+    name: '救助一件事',
+    items: [item('A'), item('B'), item('C', { isOnline: false }), item('D', { whyNot: '挂起' })],
+    materials: [
+      { code: 'A.M1', name: '身份证', isRequired: true, copies: 1, note: '原件', for: [place('A'), place('B')] },
+      { code: 'B.M2', name: '照片', isRequired: false, copies: 2, note: null, for: [place('B')] },
+    ],
+    form: [
+      { name: 'A.x', label: '类型', kind: 'text', required: true, differs: true, for: ['A项'] },
+      { name: 'B.x', label: '类型', kind: 'yesNo', required: true, differs: true, for: ['B项'] },
+    ],
+  } as unknown as BundleGuide;
+  const alone = { ...guide, items: guide.items.slice(0, 1), materials: guide.materials.slice(0, 1), form: [] };
+
+  it('asks first which, then what one application asks', () => {
+    expect(stepsOf(matterOf(guide, guide))).toEqual(['items', 'who', 'answers', 'materials', 'check']);
+    expect(stepsOf(matterOf(guide, alone))).toEqual(['items', 'who', 'materials', 'check']);
+    expect(stepOfPath('$.bundle.items[1]')).toBe('items');
+  });
+
+  it('needs two of them, in the order of the matter', () => {
+    const subject = matterOf(guide, guide);
+    const content = emptyFiling(subject);
+    expect(problemsAt('items', content, subject)).toHaveLength(1);
+    expect(problemsAt('items', withItems(content, guide, ['A']), subject)).toHaveLength(1);
+    const both = withItems(content, guide, ['B', 'A', 'gone']);
+    expect(both.bundle).toEqual({ code: 'relief', items: ['A', 'B'] });
+    expect(problemsAt('items', both, subject)).toEqual([]);
+  });
+
+  it('says of each paper for which items it counts, and of each doubtful question too', () => {
+    const { materials, form } = matterOf(guide, guide);
+    expect(materials.map(({ note }) => note)).toEqual(['用于：A项、B项；原件', '用于：B项']);
+    expect(form.map(({ label }) => label)).toEqual(['类型（A项）', '类型（B项）']);
+  });
+
+  it('sends only what is asked of the items that are chosen, and keeps the rest', () => {
+    const content = emptyFiling(matterOf(guide, guide));
+    expect(content.materials.map(({ code }) => code)).toEqual(['A.M1', 'B.M2']);
+    const sent = broughtUp({ ...content, answers: { 'B.x': '是' } }, matterOf(guide, alone));
+    expect(sent.materials.map(({ code }) => code)).toEqual(['A.M1']);
+    expect(sent.answers).toEqual({});
+  });
+
+  it('says why an item is not to be had on line', () => {
+    expect(guide.items.map(one => notOnline(one, false))).toEqual([
+      null,
+      null,
+      '本事项不在网上受理，请到窗口办理',
+      '挂起',
+    ]);
+    expect(notOnline(guide.items[0] as BundleGuide['items'][number], true)).toBe('本事项由个人申请');
   });
 });

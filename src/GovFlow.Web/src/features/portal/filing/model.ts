@@ -1,25 +1,78 @@
 /** Pure rules of an online application. */
-import type { FilingContent, FormField, ItemDetail, LicenceMatch, MyCaseLine } from '@/shared/api/contract';
+import type {
+  BundleGuide,
+  FilingContent,
+  FormField,
+  ItemDetail,
+  LicenceMatch,
+  MyCaseLine,
+} from '@/shared/api/contract';
+import { questionsOf } from '@/shared/bundles/joined';
 import { checkPhone } from '@/shared/identity/idCard';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
 import { mandateProblems } from './mandate';
 
+type Asked = Pick<
+  ItemDetail['materials'][number],
+  'code' | 'name' | 'isRequired' | 'copies' | 'licenceType' | 'mayDefer' | 'note'
+>;
+
+/** What is applied for: one item, or several as one matter. */
+export interface Subject {
+  /** Of the item; null where there are several. */
+  code: string | null;
+  name: string;
+  form: readonly FormField[];
+  materials: readonly Asked[];
+  /** 一件事: the whole of it, and what is asked of the items that are chosen; null where one item is applied for. */
+  bundle: { whole: BundleGuide; asked: BundleGuide } | null;
+}
+
+export const subjectOf = ({ code, name, form, materials }: ItemDetail): Subject => ({
+  code,
+  name,
+  form,
+  materials,
+  bundle: null,
+});
+
+/** @param asked Joined from the items that are chosen. */
+export const matterOf = (whole: BundleGuide, asked: BundleGuide): Subject => ({
+  code: null,
+  name: whole.name,
+  form: questionsOf(asked),
+  materials: asked.materials.map(one => ({
+    ...one,
+    note: [asked.items.length > 1 && `用于：${one.for.map(({ itemName }) => itemName).join('、')}`, one.note]
+      .filter(Boolean)
+      .join('；'),
+  })),
+  bundle: { whole, asked },
+});
+
 /** One topic a page; an item without questions has no page of them. */
-export type Step = 'who' | 'answers' | 'materials' | 'check';
+export type Step = 'items' | 'who' | 'answers' | 'materials' | 'check';
 
 export const stepNames: Record<Step, string> = {
+  items: '一起办哪些事项',
   who: '申请人和联系方式',
   answers: '申请情况',
   materials: '材料',
   check: '核对并提交',
 };
 
-export const stepsOf = (item: Pick<ItemDetail, 'form'>): Step[] =>
-  item.form.length === 0 ? ['who', 'materials', 'check'] : ['who', 'answers', 'materials', 'check'];
+export const stepsOf = ({ form, bundle }: Pick<Subject, 'form' | 'bundle'>): Step[] => [
+  ...(bundle ? (['items'] as const) : []),
+  'who',
+  ...(form.length === 0 ? [] : (['answers'] as const)),
+  'materials',
+  'check',
+];
 
 /** A new application: nothing ticked, the phone left to the account. */
-export const emptyFiling = (item: ItemDetail): FilingContent => ({
-  itemCode: item.code,
+export const emptyFiling = (item: Subject): FilingContent => ({
+  itemCode: item.code ?? '',
+  bundle: null,
   phone: null,
   address: null,
   answers: {},
@@ -29,8 +82,9 @@ export const emptyFiling = (item: ItemDetail): FilingContent => ({
 });
 
 /** A draft as the item is offered now: materials that are listed no more are dropped, new ones are not ready. */
-export const broughtUp = (content: FilingContent, item: ItemDetail): FilingContent => ({
+export const broughtUp = (content: FilingContent, item: Subject): FilingContent => ({
   ...content,
+  bundle: content.bundle ?? null,
   // Kept before one could file for somebody else.
   for: content.for ?? null,
   materials: item.materials.map(
@@ -47,7 +101,11 @@ const asked = (field: FormField, text: string): string | null => {
 };
 
 /** What is wrong on one page, before the next is opened. */
-export function problemsAt(step: Step, content: FilingContent, item: ItemDetail, isAmending = false): Wrong[] {
+export function problemsAt(step: Step, content: FilingContent, item: Subject, isAmending = false): Wrong[] {
+  if (step === 'items')
+    return (content.bundle?.items.length ?? 0) < 2
+      ? [{ id: 'filing-items', message: '至少选两个事项；只办一个的，请从它的办事指南申请' }]
+      : [];
   if (step === 'who') {
     const message = content.phone === null || content.phone.trim() === '' ? null : checkPhone(content.phone);
     return [
@@ -63,14 +121,20 @@ export function problemsAt(step: Step, content: FilingContent, item: ItemDetail,
 }
 
 /** Required materials that are not ready: the application may be sent without them, and the office says so once. */
-export const lacking = (content: FilingContent, item: ItemDetail): string[] =>
+export const lacking = (content: FilingContent, item: Subject): string[] =>
   item.materials
     .filter(one => one.isRequired && !content.materials.some(({ code, isReady }) => code === one.code && isReady))
     .map(({ name }) => name);
 
 /** The page a wrong field of the server's is on. */
 export const stepOfPath = (path: string): Step =>
-  path.startsWith('$.answers') ? 'answers' : path.startsWith('$.materials') ? 'materials' : 'who';
+  path.startsWith('$.bundle')
+    ? 'items'
+    : path.startsWith('$.answers')
+      ? 'answers'
+      : path.startsWith('$.materials')
+        ? 'materials'
+        : 'who';
 
 type Filed = FilingContent['materials'][number];
 
@@ -94,7 +158,7 @@ export const withLicence = (content: FilingContent, code: string, licence: strin
 export const withLicences = (
   content: FilingContent,
   matches: readonly LicenceMatch[],
-  item: Pick<ItemDetail, 'materials'>,
+  item: Pick<Subject, 'materials'>,
 ): Partial<FilingContent> => {
   const serving = new Map(matches.filter(({ serves }) => serves).map(match => [match.materialCode, match.licence.id]));
   const required = new Set(item.materials.filter(({ isRequired }) => isRequired).map(({ code }) => code));
@@ -116,3 +180,19 @@ export const withoutFile = (content: FilingContent, code: string, id: string) =>
 /** The account's running cases of an item. */
 export const runningOf = (cases: readonly MyCaseLine[], itemCode: string): MyCaseLine[] =>
   cases.filter(one => one.itemCode === itemCode && !one.isClosed);
+
+/** Which items of a matter are chosen, in its order. */
+export const withItems = (content: FilingContent, whole: BundleGuide, items: readonly string[]): FilingContent => ({
+  ...content,
+  bundle: { code: whole.code, items: whole.items.map(({ code }) => code).filter(code => items.includes(code)) },
+});
+
+/** Why an item of a matter cannot be applied for on line by this account; null where it can. */
+export function notOnline(item: BundleGuide['items'][number], isOrganisation: boolean): string | null {
+  if (item.whyNot) return item.whyNot;
+  if (!item.isOnline) return '本事项不在网上受理，请到窗口办理';
+  const kinds = item.applicantKinds ?? [];
+  return kinds.length === 0 || kinds.includes(isOrganisation ? 'Organisation' : 'Person')
+    ? null
+    : `本事项由${isOrganisation ? '个人' : '单位'}申请`;
+}

@@ -23,6 +23,7 @@ export function BundlePage() {
 }
 
 function Guide({ guide }: { guide: BundleGuide }) {
+  const isOnline = guide.items.filter(one => one.isOnline && !one.whyNot).length > 1;
   return (
     <>
       {guide.note && <p className="p-card">{guide.note}</p>}
@@ -87,9 +88,15 @@ function Guide({ guide }: { guide: BundleGuide }) {
         <h2 id="bundle-where-head">到哪里办</h2>
         <p>
           请带上清单中的材料，到{[...new Set(guide.items.map(({ windowClass }) => windowClass))].join('、')}
-          窗口，说明办理“{guide.name}”，一次收件。网上请按各事项分别申请。
+          窗口，说明办理“{guide.name}”，一次收件。
+          {isOnline && '也可以登录后网上申办：填一张申请表、传一套材料，各事项同时提交。'}
         </p>
         <div className="p-acts no-print">
+          {isOnline && (
+            <Link className="p-button p-link" to={publicPaths.applyTogether(guide.code)}>
+              网上申办
+            </Link>
+          )}
           <Button kind="plain" onClick={() => window.print()}>
             打印清单
           </Button>

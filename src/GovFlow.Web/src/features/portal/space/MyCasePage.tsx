@@ -46,7 +46,25 @@ function Mine({ id }: { id: string }) {
                 <Link to={publicPaths.mineAmend(mine.id)}>更正、补充申请</Link>
               </p>
             )}
-            {mine.asked.length > 0 && <SendSupplement key={mine.lastSeq} mine={mine} onDone={refresh} />}
+            {mine.matter && (
+              <p className="notice">
+                <span>
+                  本件属于“{mine.matter.name}”（一件事编号 <span className="num">{mine.matter.number}</span>，共{' '}
+                  {mine.matter.cases} 件）。{mine.asked.length > 0 && '要补交的材料在那里一次补交，同一份不用交两次。'}
+                </span>
+                <Link to={publicPaths.myMatter(mine.matter.id)}>
+                  {mine.asked.length > 0 ? '去补交材料' : '查看其他各件'}
+                </Link>
+              </p>
+            )}
+            {mine.asked.length > 0 && !mine.matter && (
+              <SendSupplement
+                key={mine.lastSeq}
+                path={`/applicant/cases/${mine.id}/supplement`}
+                asked={mine.asked}
+                onDone={refresh}
+              />
+            )}
             {mine.fee && <MyFee caseId={mine.id} fee={mine.fee} onDone={refresh} />}
             {mine.hearing && <MyHearing caseId={mine.id} hearing={mine.hearing} onDone={refresh} />}
             <ProgressResult

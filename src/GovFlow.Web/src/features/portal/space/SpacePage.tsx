@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router';
 import { http } from '@/shared/api/client';
-import type { ApplicantMe, FilingDraftLine, MyCaseLine, MyNotice } from '@/shared/api/contract';
-import { legalDayOf, showDay, showMoment, showShortDay } from '@/shared/format';
+import type { ApplicantMe, FilingDraftLine, MyNotice } from '@/shared/api/contract';
+import { legalDayOf, showMoment, showShortDay } from '@/shared/format';
 import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
@@ -11,8 +11,10 @@ import { MyBookings } from '../booking/MyBookings';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
 import { draftsQuery, myCasesQuery, noticesQuery, ownKey } from './api';
+import { CaseLine, MatterLines } from './CaseLine';
 import { MyLicences } from './MyLicences';
 import { MyVoices } from './MyVoices';
+import { grouped } from './matters';
 import { OwnPage } from './OwnPage';
 
 const shownNotices = 10;
@@ -65,9 +67,13 @@ function Space({ me }: { me: ApplicantMe }) {
         >
           {list => (
             <ul className="p-cases">
-              {list.map(one => (
-                <Case key={one.id} line={one} />
-              ))}
+              {grouped(list).map(({ matter, cases: lines }) =>
+                matter ? (
+                  <MatterLines key={matter.id} matter={matter} lines={lines} />
+                ) : (
+                  lines.map(one => <CaseLine key={one.id} line={one} />)
+                ),
+              )}
             </ul>
           )}
         </QueryView>
@@ -131,7 +137,15 @@ function Draft({ draft }: { draft: FilingDraftLine }) {
   });
   return (
     <li>
-      <Link to={publicPaths.applyDraft(draft.itemCode, draft.id)}>接着填写：{draft.itemName}</Link>
+      <Link
+        to={
+          draft.bundleCode
+            ? publicPaths.applyTogetherDraft(draft.bundleCode, draft.id)
+            : publicPaths.applyDraft(draft.itemCode, draft.id)
+        }
+      >
+        接着填写：{draft.itemName}
+      </Link>
       <span className="muted">
         {showMoment(draft.updatedAt)}暂存，保留到{showShortDay(legalDayOf(draft.keptUntil))}{' '}
         <button
@@ -145,24 +159,6 @@ function Draft({ draft }: { draft: FilingDraftLine }) {
           删除
         </button>
       </span>
-    </li>
-  );
-}
-
-function Case({ line }: { line: MyCaseLine }) {
-  return (
-    <li>
-      <p>
-        <Link to={publicPaths.mine(line.id)}>{line.itemName}</Link>{' '}
-        <StatusTag tone={line.isClosed ? 'grey' : 'blue'}>{line.stateLabel}</StatusTag>{' '}
-        {line.needsYou && <StatusTag tone="yellow">等您补齐材料</StatusTag>}
-        {line.mayAskHearing && <StatusTag tone="yellow">可以申请听证</StatusTag>}{' '}
-        {line.unread > 0 && <span className="p-unread">{line.unread} 条新通知</span>}
-      </p>
-      <p className="muted">
-        <span className="num">{line.number}</span>　{showMoment(line.receivedAt)}提交
-        {line.dueDay && `　最迟 ${showDay(line.dueDay)}`}
-      </p>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import type {
   MyCase,
   MyCaseLine,
   MyLicence,
+  MyMatter,
   MyNotice,
   MyVoiceLine,
 } from '@/shared/api/contract';
@@ -34,6 +35,13 @@ export const myCaseQuery = (id: string) =>
   queryOptions({
     queryKey: [...ownKey, 'case', id],
     queryFn: async ({ signal }) => (await http.get<MyCase>(`/applicant/cases/${id}`, signal)).data,
+    ...own,
+  });
+
+export const myMatterQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...ownKey, 'matter', id],
+    queryFn: async ({ signal }) => (await http.get<MyMatter>(`/applicant/matters/${id}`, signal)).data,
     ...own,
   });
 

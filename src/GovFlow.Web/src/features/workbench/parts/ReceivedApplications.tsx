@@ -29,6 +29,12 @@ export function ReceivedApplications() {
                 {line.caseNumber} · {line.applicantMasked} · {channelName(line.channel)}{' '}
                 {showShortMoment(line.receivedAt)}
               </span>
+              {line.matter && (
+                <span className="cell-2">
+                  {line.matter.name} <span className="num">{line.matter.number}</span>，共 {line.matter.cases}{' '}
+                  件，逐件答复
+                </span>
+              )}
             </span>
             <span className="muted num">
               {line.deemedAfter ? `${showShortDay(line.deemedAfter)}后视为受理` : '不适用视为受理'}
