@@ -50,6 +50,17 @@ public abstract record CaseCommand
 
     public sealed record CompleteTask(Guid TaskId, TaskAnswer Answer) : CaseCommand;
 
+    /// <summary>送签: the holder of a step of two officers signs its record and hands it to the second officer (decision 0046).</summary>
+    /// <param name="Answer">Names the second officer; of the signatures it may bear the holder's.</param>
+    public sealed record PutUpRecord(Guid TaskId, TaskAnswer Answer) : CaseCommand;
+
+    /// <summary>签名 by the second officer: the record takes effect, and the step ends.</summary>
+    /// <param name="Picture">The signature as drawn; null where the act alone is the signature.</param>
+    public sealed record SignRecord(Guid TaskId, ScanNote? Picture = null) : CaseCommand;
+
+    /// <summary>退回记录 by the second officer, with what is to be put right.</summary>
+    public sealed record RefuseRecord(Guid TaskId, string Reason) : CaseCommand;
+
     /// <summary>委派: another prepares the step and hands it back; the holder stays the holder.</summary>
     /// <param name="Request">What is asked of them.</param>
     public sealed record DelegateTask(Guid TaskId, string ToPersonId, string Request) : CaseCommand;
@@ -57,7 +68,7 @@ public abstract record CaseCommand
     /// <summary>交回 by the delegate.</summary>
     public sealed record HandBackTask(Guid TaskId, string Opinion) : CaseCommand;
 
-    /// <summary>收回 a delegation, or an answer that waits for signatures.</summary>
+    /// <summary>收回 a delegation, or an answer or record that waits for signatures.</summary>
     public sealed record RecallTask(Guid TaskId) : CaseCommand;
 
     /// <summary>加签: a new round, or more persons in the one under way.</summary>

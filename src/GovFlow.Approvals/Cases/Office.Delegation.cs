@@ -64,11 +64,16 @@ public static partial class Office
             return missing;
         if (NotHolders(task, staff, TaskVerb.Recall) is { } not)
             return not;
-        var isDelegated = task.Stage is TaskStage.Delegated;
-        var fold = With(desk, file, task, isDelegated ? task with { Delegation = null } : task with { Signing = task.Signing!.Anew() });
+        var (what, changed) = task.Stage switch
+        {
+            TaskStage.Delegated => ("委派", task with { Delegation = null }),
+            TaskStage.PutUp => ("记录", task with { Record = task.Record! with { Returned = new(staff.Id, desk.Now) } }),
+            _ => ("办理意见", task with { Signing = task.Signing!.Anew() }),
+        };
+        var fold = With(desk, file, task, changed);
         foreach (var asked in task.Asked)
             fold.Notice($"person:{asked}", "任务已收回", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”已由{staff.Name}收回，无需再办。", "task.recalled");
-        fold.Event("task.recalled", $"收回“{task.StepName}”的{(isDelegated ? "委派" : "办理意见")}。", isVisible: false, taskId: task.Id, step: task.StepName);
+        fold.Event("task.recalled", $"收回“{task.StepName}”的{what}。", isVisible: false, taskId: task.Id, step: task.StepName);
         return fold.Finish();
     }
 

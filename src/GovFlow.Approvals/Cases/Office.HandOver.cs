@@ -29,27 +29,29 @@ public static partial class Office
 
         var roster = whole.Without(from);
         var step = StepFacts.Of(task, desk.Item, desk.Today);
-        var changed = task.AssigneeId == from ? Given(file, step, task, to, roster, desk, out var against) : Replaced(file, step, task, from, to, roster, out against);
+        var changed = task.AssigneeId == from ? Given(file, step, task, to, roster, desk, out var against) : Replaced(file, step, task, from, to, roster, desk, command.Reason.Trim(), out against);
         if (against is not null)
             return against;
-        var word = to is null ? task.AssigneeId == from ? "退回岗位" : "不再承办" : $"由{to.Name}接手";
+        // Who was on the site signs, or nobody: the holder names another.
+        var isSeconds = task.Stage is TaskStage.PutUp && changed.Record is { Returned: not null };
+        var word = isSeconds ? "不再签名，记录退回办理人" : to is null ? task.AssigneeId == from ? "退回岗位" : "不再承办" : $"由{to.Name}接手";
         var fromName = desk.Staff.GetValueOrDefault(from)?.Name ?? from;
         return Settle(desk, file, task, changed, fold =>
         {
             fold.Event("task.handed-over", $"“{task.StepName}”交接：{fromName}的任务{word}，理由：{command.Reason.Trim()}", isVisible: false, taskId: task.Id, step: task.StepName);
             fold.Notice(
-                changed.AssigneeId is null ? $"post:{task.PostCode}" : $"person:{to?.Id ?? changed.AssigneeId}", "任务交接", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”：{fromName}的任务{word}。", "task.handed-over");
+                changed.AssigneeId is null ? $"post:{task.PostCode}" : $"person:{(isSeconds ? changed.AssigneeId : to?.Id ?? changed.AssigneeId)}", "任务交接", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”：{fromName}的任务{word}。", "task.handed-over");
             if (task.AssigneeId == from)
                 TellNoLongerAsked(fold, task, changed);
         });
     }
 
-    /// <summary>True where a person holds the task, prepares it, or is still to sign it: nobody leaves with such work open (004-16).</summary>
+    /// <summary>True where a person holds the task, prepares it, or is still to sign it or its record: nobody leaves with such work open (004-16).</summary>
     public static bool IsWith(CaseTask task, string personId)
     {
         ArgumentNullException.ThrowIfNull(task);
         return task.AssigneeId == personId || (task.Stage is TaskStage.Delegated && task.Delegation!.PersonId == personId)
-            || task.Signing?.Signers.Any(s => s.PersonId == personId && s.Agrees is null) == true;
+            || (task.Stage is TaskStage.PutUp && task.Record!.Answer.CoOfficerId == personId) || task.Signing?.Signers.Any(s => s.PersonId == personId && s.Agrees is null) == true;
     }
 
     /// <summary>The holder's place: to a person on duty once the first is gone, or to the inbox somebody else then has.</summary>
@@ -68,8 +70,8 @@ public static partial class Office
         return task.TakenBy(to.Id, verdict is PeopleVerdict.Allowed allowed ? allowed.As : ActingAs.Own, desk.Now);
     }
 
-    /// <summary>A delegate's or a signer's place: the next person's, or nobody's.</summary>
-    private static CaseTask Replaced(CaseFile file, StepFacts step, CaseTask task, string from, StaffMember? to, Roster roster, out CommandResult.Refused? against)
+    /// <summary>A delegate's or a signer's place: the next person's, or nobody's. A record that waited for the first goes back to its holder.</summary>
+    private static CaseTask Replaced(CaseFile file, StepFacts step, CaseTask task, string from, StaffMember? to, Roster roster, OfficeDesk desk, string reason, out CommandResult.Refused? against)
     {
         // Who holds the task or signs it already takes nothing over; the place falls away.
         var next = to is null || task.AssigneeId == to.Id || task.Signing?.Signers.Any(s => s.PersonId == to.Id) == true ? null : to;
@@ -77,6 +79,7 @@ public static partial class Office
         return task with
         {
             Delegation = task.Delegation is { Opinion: null } open && open.PersonId == from ? next is null ? null : open with { PersonId = next.Id } : task.Delegation,
+            Record = task.Record is { IsWaiting: true } record && record.Answer.CoOfficerId == from ? record with { Returned = new(desk.Actor.Id, desk.Now, reason) } : task.Record,
             Signing = next is null ? task.Signing?.Without(from) : task.Signing?.Signed(from, new Signature(next.Id)),
         };
     }

@@ -102,7 +102,7 @@ public static partial class Office
             var holder = desk.Staff.TryGetValue(changed.AssigneeId!, out var known) ? new OfficeActor.Staff(known) : null;
             fold.Actor = holder ?? fold.Actor;
             fold.IsStandIn = changed.IsStandIn;
-            var finished = holder is null ? Refused("person-unknown", "办理人已不在本中心。") : Finish(fold, desk, changed, holder, answer);
+            var finished = holder is null ? Refused("person-unknown", "办理人已不在本中心。") : Finish(fold, desk, changed, holder, answer, changed.Record is { SignedAt: not null } signed ? signed : null);
             if (finished is CommandResult.Applied)
                 return finished;
             // What no longer holds is the holder's to mend; the signature stands in the timeline all the same.
@@ -123,11 +123,14 @@ public static partial class Office
         return fold.Finish();
     }
 
-    private static CommandResult KeepAnswer(OfficeDesk desk, CaseFile file, CaseTask task, TaskAnswer answer)
+    /// <summary>An answer waits for its signers.</summary>
+    /// <param name="fold">In which what led to it stands already.</param>
+    /// <param name="changed">The task with the answer kept.</param>
+    /// <param name="task">As it stood before.</param>
+    private static CommandResult Keep(CaseFold fold, CaseFile file, CaseTask changed, CaseTask task)
     {
-        var changed = task with { Signing = task.Signing! with { Held = answer } };
-        var fold = With(desk, file, task, changed);
-        var outcome = task.Outcomes.First(o => o.Port == answer.Outcome);
+        fold.File = fold.File with { OpenTasks = [.. fold.File.OpenTasks.Select(t => t.Id == changed.Id ? changed : t)] };
+        var outcome = task.Outcomes.First(o => o.Port == changed.Signing!.Held!.Outcome);
         fold.Event("task.answered", $"“{task.StepName}”拟办结论：{outcome.Label}，送会签。", isVisible: false, taskId: task.Id, step: task.StepName);
         TellSigners(fold, file, changed, task);
         return fold.Finish();

@@ -54,7 +54,7 @@ public static partial class Office
         foreach (var asked in before.Asked.Except(after.Asked, StringComparer.Ordinal).Where(p => p != fold.Actor.Id && p != after.AssigneeId))
         {
             fold.Notice(
-                $"person:{asked}", "无需再办", $"办件{fold.File.Number}（{fold.File.ItemName}）“{before.StepName}”已换人办理，原请您{(before.Stage is TaskStage.Delegated ? "办理" : "会签")}的事项无需再办。", "task.no-longer-asked");
+                $"person:{asked}", "无需再办", $"办件{fold.File.Number}（{fold.File.ItemName}）“{before.StepName}”已换人办理，原请您{(before.Stage switch { TaskStage.Delegated => "办理", TaskStage.PutUp => "签名", _ => "会签" })}的事项无需再办。", "task.no-longer-asked");
         }
     }
 
@@ -113,17 +113,20 @@ public static partial class Office
             return missing;
         if (NotHolders(task, staff, TaskVerb.Complete) is { } not)
             return not;
+        if (desk.SignsApart && task.SecondOfficer is SecondOfficer.Officer)
+            return Refused("record-to-sign", "本环节由两名工作人员各自签名：填写完请“送签”，由另一名工作人员在自己的账户中签名后办结。", TwoOfficers);
         if (Against(desk, task, command.Answer) is { } unheard)
             return unheard;
         var finished = Finish(new CaseFold(desk, file, file) { IsStandIn = task.IsStandIn }, desk, task, staff, command.Answer);
         // 后加签: what could not take effect now is the holder's to mend before anyone is asked to sign it.
         return task.Signing is { Moment: SignMoment.After, Verdict: SignVerdict.Open } && finished is CommandResult.Applied
-            ? KeepAnswer(desk, file, task, command.Answer)
+            ? Keep(With(desk, file, task, task), file, task with { Signing = task.Signing with { Held = command.Answer }, Record = null }, task)
             : finished;
     }
 
     /// <summary>The holder's answer takes effect: every rule is asked now, whoever brings it about.</summary>
-    private static CommandResult Finish(CaseFold fold, OfficeDesk desk, CaseTask task, OfficeActor.Staff holder, TaskAnswer answer)
+    /// <param name="signed">The record both officers signed, each in a session of their own; null where one answered for both.</param>
+    private static CommandResult Finish(CaseFold fold, OfficeDesk desk, CaseTask task, OfficeActor.Staff holder, TaskAnswer answer, SiteRecord? signed = null)
     {
         var file = fold.File;
         if ((AgainstHearing(desk, file, task, answer) ?? AgainstObjections(file, task)) is { } unheard)
@@ -133,7 +136,7 @@ public static partial class Office
             return Refused("person-unknown", "第二名工作人员不存在。", "行政许可法第三十四条", "$.answer.coOfficerId");
         if (PeopleRules.CheckComplete(StepFacts.Of(task, desk.Item, desk.Today), holder.Person, desk.Rosters[task.PostCode], file.Participants, coOfficer) is PeopleVerdict.Refused forbidden)
             return Refuse(forbidden.Refusal);
-        if ((AnswerRules.Check(desk.Item, task, answer) ?? Inspections.Against(task, answer) ?? Surveys.Against(file, task, answer, holder.Id) ?? DeliveryWays.Against(file, task, answer, desk.Today) ?? Fees.Against(file, desk.Item, task, answer)) is { } incomplete)
+        if ((AnswerRules.Check(desk.Item, task, answer) ?? Inspections.Against(task, answer) ?? Surveys.Against(file, task, answer, holder.Id, signed) ?? DeliveryWays.Against(file, task, answer, desk.Today) ?? Fees.Against(file, desk.Item, task, answer)) is { } incomplete)
             return incomplete;
 
         Join(fold, task, holder.Id);
@@ -143,7 +146,7 @@ public static partial class Office
         fold.CloseTask(task, answer);
         fold.Inspect(task, answer);
         fold.TakeFee(task, answer);
-        if (Surveys.Read(task, answer, holder.Id, desk.Now) is { } survey)
+        if (Surveys.Read(task, answer, holder.Id, desk.Now, signed) is { } survey)
             fold.File = fold.File with { Surveys = fold.File.Surveys.Add(survey) };
         var outcome = task.Outcomes.First(o => o.Port == answer.Outcome);
         fold.Event("task.completed", $"“{task.StepName}”{(task.Department is { } d ? $"（{d}）" : "")}办理完毕{(task.ClaimedAs is ActingAs.UnitHead ? Note(ActingAs.UnitHead) : "")}，结论：{outcome.Label}{Receipt(answer)}。", taskId: task.Id, step: task.StepName);

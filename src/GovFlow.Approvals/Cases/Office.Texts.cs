@@ -13,6 +13,8 @@ public static partial class Office
         CaseCommand.AllowSecondNotice allow => FreeText.Check(FreeText.MostOfText, (allow.Reason, "$.reason")),
         CaseCommand.TransferTask transfer => FreeText.Check(FreeText.MostOfText, (transfer.Reason, "$.reason")),
         CaseCommand.CompleteTask complete => CheckTexts(complete.Answer),
+        CaseCommand.PutUpRecord put => CheckTexts(put.Answer),
+        CaseCommand.RefuseRecord refuse => FreeText.Check(FreeText.MostOfText, (refuse.Reason, "$.reason")),
         CaseCommand.DelegateTask delegated => FreeText.Check(FreeText.MostOfText, (delegated.Request, "$.request")),
         CaseCommand.HandBackTask handBack => FreeText.Check(FreeText.MostOfText, (handBack.Opinion, "$.opinion")),
         CaseCommand.SignTask sign => FreeText.Check(FreeText.MostOfText, (sign.Opinion, "$.opinion")),

@@ -146,6 +146,12 @@ public sealed record OfficeDesk
     /// <summary>An agent needs no mandate: so it was before one was asked for (decision 0037).</summary>
     public bool TakesAgentsOnTrust { get; init; }
 
+    /// <summary>
+    /// People act, one session each: what two officers sign, one of them does not complete for both (decision 0046). False for rehearsals, simulations and accounts of past years, and where
+    /// what was commanded is carried out again.
+    /// </summary>
+    public bool SignsApart { get; init; }
+
     internal DeskTime Time => new(Now, Zone);
 
     /// <summary>The legal day of <see cref="Now"/>.</summary>

@@ -6,7 +6,11 @@ namespace GovFlow.Approvals.Cases;
 /// <summary>踏勘记录: what two officers brought back from the site beside their words (许可法 34).</summary>
 /// <param name="Officers">Who completed the step, and the second officer.</param>
 /// <param name="Photos">In the order they were taken.</param>
-public sealed record SurveyRecord(Guid TaskId, string StepName, DateTimeOffset At, ImmutableArray<string> Officers, ImmutableArray<ScanNote> Photos, ImmutableArray<DrawnSignature> Signatures);
+public sealed record SurveyRecord(Guid TaskId, string StepName, DateTimeOffset At, ImmutableArray<string> Officers, ImmutableArray<ScanNote> Photos, ImmutableArray<DrawnSignature> Signatures)
+{
+    /// <summary>When each of the officers signed, in their order; null where one session answered for both, as before decision 0046.</summary>
+    public ImmutableArray<DateTimeOffset>? SignedAt { get; init; }
+}
 
 /// <summary>A signature drawn on the screen.</summary>
 public sealed record DrawnSignature(string PersonId, ScanNote Picture);
@@ -16,7 +20,8 @@ internal static class Surveys
 {
     private const int MostPhotos = 50;
 
-    public static CommandResult.Refused? Against(CaseFile file, CaseTask task, TaskAnswer answer, string holder)
+    /// <param name="record">The record both signed, where each did so in a session of their own: then a drawing is not what makes the signature.</param>
+    public static CommandResult.Refused? Against(CaseFile file, CaseTask task, TaskAnswer answer, string holder, SiteRecord? record)
     {
         var (photos, signatures) = (answer.Photos, answer.Signatures);
         if (photos.IsEmpty && signatures.IsEmpty)
@@ -34,14 +39,17 @@ internal static class Surveys
             if ((signatures[i].PersonId != holder && signatures[i].PersonId != answer.CoOfficerId) || !signed.Add(signatures[i].PersonId))
                 return new("signature-whose", "签名的应为到场的两名工作人员，每人一次。", "行政许可法第三十四条", $"$.answer.signatures[{i}]");
         }
-        return signed.Count == 1
+        return signed.Count == 1 && record is null
             ? new("signature-missing", "到场的两名工作人员都应签名。", "行政许可法第三十四条", "$.answer.signatures")
             : null;
     }
 
-    public static SurveyRecord? Read(CaseTask task, TaskAnswer answer, string holder, DateTimeOffset now) => answer.Photos.IsEmpty && answer.Signatures.IsEmpty
+    public static SurveyRecord? Read(CaseTask task, TaskAnswer answer, string holder, DateTimeOffset now, SiteRecord? record) => record is null && answer.Photos.IsEmpty && answer.Signatures.IsEmpty
         ? null
-        : new SurveyRecord(task.Id, task.StepName, now, answer.CoOfficerId is { } second ? [holder, second] : [holder], answer.Photos, answer.Signatures);
+        : new SurveyRecord(task.Id, task.StepName, now, answer.CoOfficerId is { } second ? [holder, second] : [holder], answer.Photos, answer.Signatures)
+        {
+            SignedAt = record is null ? null : [record.At, record.SignedAt ?? now],
+        };
 
     public static IEnumerable<ScanNote> FilesOf(SurveyRecord record) => record.Photos.Concat(record.Signatures.Select(s => s.Picture));
 }

@@ -110,6 +110,9 @@ public sealed record CaseTask
     /// <summary>加签, settled or not; null where nobody was asked.</summary>
     public SignRound? Signing { get; init; }
 
+    /// <summary>The record two officers sign; null where nobody has put one up.</summary>
+    public SiteRecord? Record { get; init; }
+
     /// <summary>抄送: who was told, and may look.</summary>
     public ImmutableArray<string> Copied { get; init; } = [];
 
@@ -120,25 +123,32 @@ public sealed record CaseTask
     {
         { AssigneeId: null } => TaskStage.Waiting,
         { Delegation.Opinion: null, Delegation: not null } => TaskStage.Delegated,
+        { Record.IsWaiting: true } => TaskStage.PutUp,
         { Signing.Held: not null } => TaskStage.Answered,
         { Signing: { Moment: SignMoment.Before, Verdict: SignVerdict.Open } } => TaskStage.Signing,
         _ => TaskStage.Held,
     };
 
-    /// <summary>Whose act is awaited beside the holder's: the delegate's, or the signers' whose turn it is.</summary>
-    public IEnumerable<string> Asked => Stage is TaskStage.Delegated ? [Delegation!.PersonId] : Signing?.Turn ?? [];
+    /// <summary>Whose act is awaited beside the holder's: the delegate's, the second officer's, or the signers' whose turn it is.</summary>
+    public IEnumerable<string> Asked => Stage switch
+    {
+        TaskStage.Delegated => [Delegation!.PersonId],
+        TaskStage.PutUp => [Record!.Answer.CoOfficerId!],
+        TaskStage.Waiting or TaskStage.Held or TaskStage.Signing or TaskStage.Answered => Signing?.Turn ?? [],
+    };
 
     /// <summary>Everyone who holds it, was called to it or was told of it: the case is in their sight.</summary>
     public IEnumerable<string> People =>
-        new[] { AssigneeId, Delegation?.PersonId, Signing?.Held?.CoOfficerId }.OfType<string>().Concat(Signing?.Signers.Select(s => s.PersonId) ?? []).Concat(Copied).Distinct();
+        new[] { AssigneeId, Delegation?.PersonId, Signing?.Held?.CoOfficerId, Record?.Answer.CoOfficerId }.OfType<string>().Concat(Signing?.Signers.Select(s => s.PersonId) ?? []).Concat(Copied).Distinct();
 
-    /// <summary>The task in another's hands: a delegation ends, an answer that waited is dropped, and nobody co-signs their own work.</summary>
+    /// <summary>The task in another's hands: a delegation ends, an answer or a record that waited is dropped, and nobody co-signs their own work.</summary>
     public CaseTask TakenBy(string personId, ActingAs capacity, DateTimeOffset at) => this with
     {
         AssigneeId = personId,
         ClaimedAt = at,
         ClaimedAs = capacity,
         Delegation = null,
+        Record = null,
         Signing = (Signing is { Moment: SignMoment.After, Verdict: SignVerdict.Open } late ? late.Anew() : Signing)?.Without(personId),
     };
 
@@ -149,6 +159,7 @@ public sealed record CaseTask
         ClaimedAt = null,
         ClaimedAs = ActingAs.Own,
         Delegation = null,
+        Record = null,
         Signing = Signing is { Verdict: SignVerdict.Open } ? null : Signing,
     };
 }

@@ -18,7 +18,7 @@ public enum TaskVerb
     /// <summary>交回 by the delegate.</summary>
     HandBack,
 
-    /// <summary>收回: the holder takes back a delegation, or an answer that waits for signatures.</summary>
+    /// <summary>收回: the holder takes back a delegation, or an answer or record that waits for signatures.</summary>
     Recall,
 
     /// <summary>加签.</summary>
@@ -29,6 +29,15 @@ public enum TaskVerb
 
     /// <summary>会签意见.</summary>
     Sign,
+
+    /// <summary>送签: the holder has signed the record of a step of two officers (decision 0046).</summary>
+    PutUp,
+
+    /// <summary>签名 by the second officer; the step ends with it.</summary>
+    SignRecord,
+
+    /// <summary>退回记录 by the second officer.</summary>
+    RefuseRecord,
 
     /// <summary>办结.</summary>
     Complete,
@@ -66,6 +75,9 @@ public enum TaskStage
 
     /// <summary>待会签: the holder's answer waits for signatures (后加签).</summary>
     Answered,
+
+    /// <summary>待签名: the record waits for the second officer.</summary>
+    PutUp,
 }
 
 /// <summary>The one table: which verb is lawful in which stage (decision 0011). Who may is asked beside it.</summary>
@@ -75,10 +87,11 @@ public static class TaskVerbs
     public static bool IsLawful(TaskStage stage, TaskVerb verb) => verb switch
     {
         TaskVerb.Claim or TaskVerb.WithdrawCompletion => stage is TaskStage.Waiting,
-        TaskVerb.Release or TaskVerb.Delegate or TaskVerb.Complete or TaskVerb.SendBack => stage is TaskStage.Held,
+        TaskVerb.Release or TaskVerb.Delegate or TaskVerb.Complete or TaskVerb.PutUp or TaskVerb.SendBack => stage is TaskStage.Held,
         TaskVerb.Transfer or TaskVerb.AddSigners => stage is TaskStage.Held or TaskStage.Signing,
         TaskVerb.HandBack => stage is TaskStage.Delegated,
-        TaskVerb.Recall => stage is TaskStage.Delegated or TaskStage.Answered,
+        TaskVerb.Recall => stage is TaskStage.Delegated or TaskStage.Answered or TaskStage.PutUp,
+        TaskVerb.SignRecord or TaskVerb.RefuseRecord => stage is TaskStage.PutUp,
         TaskVerb.Sign => stage is TaskStage.Signing or TaskStage.Answered,
         TaskVerb.RemoveSigner => stage is TaskStage.Held or TaskStage.Signing or TaskStage.Answered,
         TaskVerb.Copy => stage is not TaskStage.Waiting,
@@ -97,6 +110,9 @@ public static class TaskVerbs
         TaskVerb.AddSigners => "加签",
         TaskVerb.RemoveSigner => "减签",
         TaskVerb.Sign => "会签",
+        TaskVerb.PutUp => "送签",
+        TaskVerb.SignRecord => "签名",
+        TaskVerb.RefuseRecord => "退回记录",
         TaskVerb.Complete => "办理",
         TaskVerb.SendBack => "内部退回",
         TaskVerb.WithdrawCompletion => "撤回办结",
@@ -113,5 +129,6 @@ public static class TaskVerbs
         TaskStage.Delegated => "已委派他人，尚未交回",
         TaskStage.Signing => "会签中，尚未签完",
         TaskStage.Answered => "已办理，待会签",
+        TaskStage.PutUp => "已送另一名工作人员签名",
     };
 }

@@ -22,7 +22,8 @@ internal static class GetTimeline
     private static readonly string[] InnerWork =
     [
         "task.claimed", "task.released", "task.taken-over", "task.transferred", "task.opened", "task.delegated", "task.handed-back", "task.recalled",
-        "task.signers-added", "task.signer-removed", "task.signed", "task.answered", "task.copied", "task.urged", "task.handed-over", "intake.deviated", "flow.retried",
+        "task.signers-added", "task.signer-removed", "task.signed", "task.answered", "task.copied", "task.urged", "task.handed-over", "record.put-up",
+        "record.signed", "record.refused", "intake.deviated", "flow.retried",
     ];
 
     public static async Task<Results<Ok<IReadOnlyList<TimelineEntry>>, ProblemHttpResult>> Endpoint(

@@ -169,6 +169,8 @@ internal sealed record TaskDetail(
 
     public SignRound? Signing { get; init; }
 
+    public SiteRecord? Record { get; init; }
+
     public ImmutableArray<string> Copied { get; init; } = [];
 
     public ImmutableArray<Urging> Urged { get; init; } = [];
@@ -177,6 +179,7 @@ internal sealed record TaskDetail(
     {
         Delegation = task.Delegation,
         Signing = task.Signing,
+        Record = task.Record,
         Copied = task.Copied,
         Urged = task.Urged,
     };

@@ -142,7 +142,7 @@ internal static class CaseSql
     public static readonly string UpdateDuty = Duty.UpdateText("id", Before);
 
     /// <summary>A file belongs to one case for ever: @p0 case, @p1 file.</summary>
-    public const string BindFile = "UPDATE material_files SET case_id = @p0 WHERE id = @p1 AND case_id IS NULL";
+    public const string BindFile = "UPDATE material_files SET case_id = @p0 WHERE id = @p1 AND (case_id IS NULL OR case_id = @p0)";
 
     public static readonly string UpdateViolation = Violation.UpdateText("id", Before);
 

@@ -104,6 +104,7 @@ public sealed partial class CaseStore
             ClockId = row.IsDBNull(11) ? null : row.GetGuid(11),
             Delegation = detail.Delegation,
             Signing = detail.Signing,
+            Record = detail.Record,
             Copied = detail.Copied,
             Urged = detail.Urged,
             Outcomes = detail.Outcomes,

@@ -234,8 +234,8 @@ internal sealed class CaseWriting
         ? []
         : file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Surveys.SelectMany(s => s.Photos.Concat(s.Signatures.Select(d => d.Picture)))).Concat(Held(file)).Concat(file.Applicant.Mandate?.Scans ?? []).Select(s => s.Id);
 
-    /// <summary>Of an answer that waits for signatures: while it waits its pictures belong to the case, or they would be thrown away as nobody's.</summary>
-    private static IEnumerable<ScanNote> Held(CaseFile file) => file.OpenTasks.Select(t => t.Signing?.Held).OfType<TaskAnswer>()
+    /// <summary>Of an answer or record that waits for signatures, or came back: meanwhile its pictures belong to the case, or they would be thrown away as nobody's.</summary>
+    private static IEnumerable<ScanNote> Held(CaseFile file) => file.OpenTasks.SelectMany(t => new[] { t.Signing?.Held, t.Record?.Answer }).OfType<TaskAnswer>()
         .SelectMany(held => (held.Photos.IsDefault ? [] : held.Photos).Concat((held.Signatures.IsDefault ? [] : held.Signatures).Select(s => s.Picture)));
 
     private void AddSupervision(SqlBatch batch)

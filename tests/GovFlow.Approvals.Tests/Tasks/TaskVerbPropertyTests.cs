@@ -17,7 +17,7 @@ public sealed class TaskVerbPropertyTests
     [Test]
     public void TheRandomVerbs_AreAllAppliedOften_SoThatThePropertyMeansSomething()
     {
-        var kinds = Enumerable.Range(0, 120).SelectMany(Play).CountBy(k => k).ToDictionary();
+        var kinds = Enumerable.Range(0, 300).SelectMany(Play).CountBy(k => k).ToDictionary();
         foreach (var verb in Enum.GetValues<TaskVerb>())
             Assert.That(kinds.GetValueOrDefault(VerbBench.Kind(verb)), Is.GreaterThan(3), verb.ToString());
     }
@@ -54,7 +54,12 @@ public sealed class TaskVerbPropertyTests
     {
         var verbs = Enum.GetValues<TaskVerb>();
         // Whoever is asked answers often, or nothing would ever be settled.
-        var settles = task.Stage is not TaskStage.Delegated ? TaskVerb.Sign : random.Next(2) == 0 ? TaskVerb.HandBack : TaskVerb.Recall;
+        var settles = task.Stage switch
+        {
+            TaskStage.Delegated => random.Next(2) == 0 ? TaskVerb.HandBack : TaskVerb.Recall,
+            TaskStage.PutUp => random.Next(2) == 0 ? TaskVerb.SignRecord : TaskVerb.RefuseRecord,
+            _ => TaskVerb.Sign,
+        };
         var verb = task.Asked.Any() && random.Next(3) == 0 ? settles : verbs[random.Next(verbs.Length)];
         // Half of the time by whoever it belongs to, or little would ever happen.
         string[] likely = task.AssigneeId is null
@@ -78,19 +83,24 @@ public sealed class TaskVerbPropertyTests
             TaskVerb.AddSigners => new CaseCommand.AddSigners(task.Id, [other], mode, (SignMoment)random.Next(1, 3), mode is SignMode.Share ? random.Next(1, 101) : 0),
             TaskVerb.RemoveSigner => new CaseCommand.RemoveSigner(task.Id, task.Signing?.Signers[random.Next(task.Signing.Signers.Length)].PersonId ?? other),
             TaskVerb.Sign => new CaseCommand.SignTask(task.Id, random.Next(2) == 0, random.Next(3) == 0 ? null : "意见"),
-            TaskVerb.Complete => new CaseCommand.CompleteTask(task.Id, new TaskAnswer
-            {
-                Outcome = outcome.Port,
-                Reason = outcome.NeedsReason ? "不符合条件" : null,
-                Opinion = random.Next(2) == 0 ? "同意" : null,
-                CoOfficerId = task.SecondOfficer is SecondOfficer.None ? null : other,
-                Checklist = [.. task.Checklist.Select(c => new CheckAnswer(c.Code, CheckVerdict.Meets))],
-            }),
+            TaskVerb.PutUp => new CaseCommand.PutUpRecord(task.Id, Whole()),
+            TaskVerb.SignRecord => new CaseCommand.SignRecord(task.Id),
+            TaskVerb.RefuseRecord => new CaseCommand.RefuseRecord(task.Id, "再核"),
+            TaskVerb.Complete => new CaseCommand.CompleteTask(task.Id, Whole()),
             TaskVerb.SendBack => new CaseCommand.SendBackTask(task.Id, step?.NodeId ?? "", "再核"),
             TaskVerb.WithdrawCompletion => new CaseCommand.WithdrawCompletion(step?.TaskId ?? task.Id, "写错"),
             TaskVerb.Copy => new CaseCommand.CopyTask(task.Id, [other], null),
             TaskVerb.Urge => new CaseCommand.UrgeTask(task.Id, null),
-            TaskVerb.HandOver => new CaseCommand.HandOverTask(task.Id, task.AssigneeId ?? other, random.Next(3) == 0 ? null : other, "调离"),
+            TaskVerb.HandOver => new CaseCommand.HandOverTask(task.Id, random.Next(3) == 0 ? task.Asked.FirstOrDefault() ?? other : task.AssigneeId ?? other, random.Next(3) == 0 ? null : other, "调离"),
         });
+
+        TaskAnswer Whole() => new()
+        {
+            Outcome = outcome.Port,
+            Reason = outcome.NeedsReason ? "不符合条件" : null,
+            Opinion = random.Next(2) == 0 ? "同意" : null,
+            CoOfficerId = task.SecondOfficer is SecondOfficer.None ? null : other,
+            Checklist = [.. task.Checklist.Select(c => new CheckAnswer(c.Code, CheckVerdict.Meets))],
+        };
     }
 }

@@ -37,6 +37,7 @@ public sealed class TaskVerbsTests
 
     [TestCase(TaskStage.Delegated, VerbBench.Delegate, "原请您办理的事项无需再办")]
     [TestCase(TaskStage.Answered, VerbBench.Signer, "原请您会签的事项无需再办")]
+    [TestCase(TaskStage.PutUp, VerbBench.Second, "原请您签名的事项无需再办")]
     public void ATakeover_TellsWhoeverWasAsked_ThatTheyNeedNotGoOn(TaskStage stage, string asked, string words)
     {
         var hall = VerbBench.At(stage);
@@ -100,7 +101,7 @@ public sealed class TaskVerbsTests
         return Hall.Person(who);
     }
 
-    private static readonly TaskVerb[] Calls = [TaskVerb.Transfer, TaskVerb.Delegate, TaskVerb.AddSigners, TaskVerb.HandOver];
+    private static readonly TaskVerb[] Calls = [TaskVerb.Transfer, TaskVerb.Delegate, TaskVerb.AddSigners, TaskVerb.PutUp, TaskVerb.HandOver];
 
     /// <summary>No path leads around a hard rule: whoever may not do the step is not called to it by any verb.</summary>
     [Test]
@@ -117,6 +118,7 @@ public sealed class TaskVerbsTests
             TaskVerb.Transfer => new CaseCommand.TransferTask(id, person, "出差"),
             TaskVerb.Delegate => new CaseCommand.DelegateTask(id, person, "核实"),
             TaskVerb.AddSigners => new CaseCommand.AddSigners(id, [person], SignMode.All, SignMoment.Before),
+            TaskVerb.PutUp => new CaseCommand.PutUpRecord(id, VerbBench.Surveyed() with { CoOfficerId = person }),
             _ => new CaseCommand.HandOverTask(id, VerbBench.Holder, person, "调离"),
         };
         Assert.That(Code(hall.Do(Hall.Person(verb is TaskVerb.HandOver ? "office-head" : VerbBench.Holder), command)), Is.EqualTo(code), name);

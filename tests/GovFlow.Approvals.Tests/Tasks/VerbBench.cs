@@ -13,6 +13,7 @@ internal static class VerbBench
     public const string Review = "Workflow1:flow:review";
     public const string Holder = "孙踏勘";
     public const string Other = "周检测";
+    public const string Second = "李踏勘";
     public const string Delegate = "吴检测";
     public const string Signer = "郑国土";
     public const string SecondSigner = "冯农业";
@@ -45,13 +46,16 @@ internal static class VerbBench
                 hall.Must(hall.Do(holder, new CaseCommand.AddSigners(task, [Signer, SecondSigner], SignMode.All, SignMoment.After)));
                 hall.Must(hall.Do(holder, new CaseCommand.CompleteTask(task, Surveyed())));
                 break;
+            case TaskStage.PutUp:
+                hall.Must(hall.Do(holder, new CaseCommand.PutUpRecord(task, Surveyed())));
+                break;
         }
         Assert.That(hall.Task(Step).Stage, Is.EqualTo(stage));
         return hall;
     }
 
     public static TaskAnswer Surveyed(string outcome = "Pass") =>
-        Hall.Answer(outcome, outcome == "Pass" ? null : "不具备条件") with { CoOfficerId = "李踏勘", Opinion = "现场相符" };
+        Hall.Answer(outcome, outcome == "Pass" ? null : "不具备条件") with { CoOfficerId = Second, Opinion = "现场相符" };
 
     /// <summary>A verb on the survey, by whoever it belongs to where it is lawful at all.</summary>
     public static (OfficeActor Actor, CaseCommand Command) Make(Hall hall, TaskVerb verb, Guid id)
@@ -71,6 +75,9 @@ internal static class VerbBench
             TaskVerb.AddSigners => (Hall.Person(holder), new CaseCommand.AddSigners(id, [new[] { "陈农业", "王国土" }.First(p => round?.Signers.Any(s => s.PersonId == p) != true)], round?.Mode ?? SignMode.All, round?.Moment ?? SignMoment.Before)),
             TaskVerb.RemoveSigner => (Hall.Person(holder), new CaseCommand.RemoveSigner(id, round?.Signers.LastOrDefault(s => s.Agrees is null)?.PersonId ?? Signer)),
             TaskVerb.Sign => (Hall.Person(round?.Turn.FirstOrDefault() ?? Signer), new CaseCommand.SignTask(id, true, null)),
+            TaskVerb.PutUp => (Hall.Person(holder), new CaseCommand.PutUpRecord(id, Surveyed())),
+            TaskVerb.SignRecord => (Hall.Person(task?.Record?.Answer.CoOfficerId ?? Second), new CaseCommand.SignRecord(id)),
+            TaskVerb.RefuseRecord => (Hall.Person(task?.Record?.Answer.CoOfficerId ?? Second), new CaseCommand.RefuseRecord(id, "面积与现场不符")),
             TaskVerb.Complete => (Hall.Person(holder), new CaseCommand.CompleteTask(id, Surveyed())),
             TaskVerb.SendBack => (Hall.Person(holder), new CaseCommand.SendBackTask(id, Review, "材料还需核对")),
             TaskVerb.WithdrawCompletion => (Hall.Person("赵审查"), new CaseCommand.WithdrawCompletion(hall.Changes.SelectMany(c => c.ClosedTasks).Last(c => c.Task.StepName == "书面审查").Task.Id, "结论写错")),
@@ -91,6 +98,9 @@ internal static class VerbBench
         TaskVerb.AddSigners => "task.signers-added",
         TaskVerb.RemoveSigner => "task.signer-removed",
         TaskVerb.Sign => "task.signed",
+        TaskVerb.PutUp => "record.put-up",
+        TaskVerb.SignRecord => "record.signed",
+        TaskVerb.RefuseRecord => "record.refused",
         TaskVerb.Complete => "task.completed",
         TaskVerb.SendBack => "task.sent-back",
         TaskVerb.WithdrawCompletion => "task.completion-withdrawn",
@@ -116,6 +126,8 @@ internal static class VerbBench
             Assert.That(task.Signing?.Signers.Select(s => s.PersonId) ?? [], Is.Unique);
             Assert.That(task.Delegation is null || task.AssigneeId is not null, Is.True, "a delegation has somebody to come back to");
             Assert.That(task.Signing?.Held is null || task.Stage is TaskStage.Answered, Is.True, "an answer kept is an answer waited for");
+            Assert.That(task.Record is not { IsWaiting: true } record || (task.Stage is TaskStage.PutUp && record.Answer.CoOfficerId is { } second && second != task.AssigneeId), Is.True, "a record that waits, waits for another than its holder");
+            Assert.That(task.Record is null || task.AssigneeId is not null, Is.True, "a record has somebody to come back to");
             if (task.Kind.IsApprovalWork())
                 Assert.That(called, Has.No.Member(Hall.Clerk.Id), "neither contract staff nor the acceptor");
             if (after.Clocks.FirstOrDefault(c => c.Id == task.ClockId) is { } clock)

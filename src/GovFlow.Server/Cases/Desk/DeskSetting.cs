@@ -26,6 +26,7 @@ internal static class DeskSetting
         Seed = SeedOf(commandId),
         TakenAt = [.. hall.Town.Plan.WindowsFor(shelved.Item).Select(w => w.Name)],
         Warning = hall.Warning,
+        SignsApart = true,
         Rosters = Rosters(hall, shelved.Item.Code, file),
         Staff = named.Concat(file?.OpenTasks.SelectMany(t => t.People) ?? []).Concat(file?.Passed.Select(s => s.PersonId) ?? []).Select(hall.Person).OfType<StaffMember>().DistinctBy(p => p.Id).ToImmutableDictionary(p => p.Id, StringComparer.Ordinal),
     };
@@ -44,6 +45,7 @@ internal static class DeskSetting
             CaseCommand.HandOverTask handOver => handOver.ToPersonId is { } to ? [handOver.FromPersonId, to] : [handOver.FromPersonId],
             CaseCommand.ConveneHearing { ChairId: { } chair } => [chair],
             CaseCommand.CompleteTask { Answer.CoOfficerId: { } officer } => [officer],
+            CaseCommand.PutUpRecord { Answer.CoOfficerId: { } officer } => [officer],
             _ => [],
         };
         return facts?.Alert?.AnswersId is { } answers ? named.Append(answers) : named;

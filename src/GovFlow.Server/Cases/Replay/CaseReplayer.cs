@@ -87,6 +87,8 @@ public sealed class CaseReplayer(ReplayStore replays, HallStates states, HallBoo
             Supervision = input.Supervision,
             TakesLicencesOnTrust = !input.AsksLibrary,
             TakesAgentsOnTrust = !input.AsksMandate,
+            // What was refused is not on record; of what is, the older was one officer's to complete for both.
+            SignsApart = false,
             Target = (target = file is null ? null : await shelf.TargetAsync(input.Command, file, ct)).Of(),
         };
         var decided = Office.Handle(desk, file, input.Command);
