@@ -110,14 +110,15 @@ public sealed partial class OfficeClient
     /// <summary>Takes a task.</summary>
     public Task<HttpResponseMessage> ClaimAsync(Guid taskId, string? etag = null, Guid? commandId = null) => ActAsync("tasks", taskId, "claim", new { }, etag, commandId);
 
-    /// <summary>Finishes a task with a whole and favourable answer to everything it asks.</summary>
+    /// <summary>Finishes a task with a whole and favourable answer to everything it asks; what two officers sign is put up for the second one's signature (<see cref="TownStaff.FinishAsync"/>).</summary>
     /// <param name="outcome">Null = its first.</param>
     public async Task<HttpResponseMessage> CompleteAsync(Guid taskId, string? outcome = null, Action<JsonObject>? change = null)
     {
         var task = await GetAsync($"/api/tasks/{taskId}");
         var body = Answer(task, outcome);
         change?.Invoke(body);
-        return await SendAsync($"/api/tasks/{taskId}/complete", body, task.GetProperty("etag").GetString(), null);
+        var isOfTwo = task.GetProperty("actions").EnumerateArray().Any(a => a.GetProperty("code").GetString() == "put-up");
+        return await SendAsync($"/api/tasks/{taskId}/{(isOfTwo ? "record" : "complete")}", body, task.GetProperty("etag").GetString(), null);
     }
 
     /// <summary>A whole answer to a task: every point meets, every fact is given, the first lawful second officer.</summary>

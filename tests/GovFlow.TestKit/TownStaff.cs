@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using NUnit.Framework;
 
 namespace GovFlow.TestKit;
@@ -77,8 +78,22 @@ public sealed class TownStaff(GovFlowHost host) : IAsyncDisposable
         // A favourable end, where the step has one, is the one that asks for no reason.
         var wanted = outcomes?.GetValueOrDefault(kind)
             ?? view.GetProperty("outcomes").EnumerateArray().OrderBy(o => o.GetProperty("needsReason").GetBoolean()).First().GetProperty("port").GetString();
-        using var done = await person.CompleteAsync(id, wanted);
+        using var done = await FinishAsync(person, id, wanted);
         await OfficeClient.OkAsync(done);
+    }
+
+    /// <summary>Has the holder finish a task with a whole answer; what two officers sign, the one it names signs as well, in a session of their own.</summary>
+    /// <param name="outcome">Null = its first.</param>
+    /// <returns>The last answer; a refusal to put the record up where there was one.</returns>
+    public async Task<HttpResponseMessage> FinishAsync(OfficeClient holder, Guid taskId, string? outcome = null, Action<JsonObject>? change = null)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        var done = await holder.CompleteAsync(taskId, outcome, change);
+        if (!done.IsSuccessStatusCode || done.RequestMessage?.RequestUri?.AbsolutePath.EndsWith("/record", StringComparison.Ordinal) != true)
+            return done;
+        done.Dispose();
+        var second = (await holder.GetAsync($"/api/tasks/{taskId}")).GetProperty("awaitsSignature").GetProperty("id").GetString()!;
+        return await (await PersonAsync(second)).ActAsync("tasks", taskId, "record/sign", new { });
     }
 
     /// <summary>Has a task claimed by the first of the post whom the rules let.</summary>

@@ -41,7 +41,7 @@ public sealed class GetArchive(GovFlowDbContext db, HallBook halls, CaseScope sc
             .. file.Materials.Where(m => m.State.IsInHand()).Select(m => new ArchiveEntry(
                 "", "申请人", m.Name, Day(m.ReceivedAt), m.State is MaterialState.FromLicence ? "免交，以库存证照为准" : m.Scans is { Length: > 0 and var count } ? $"影像{count.ToString(CultureInfo.InvariantCulture)}个" : "纸质")),
             .. steps.Select(t => new ArchiveEntry(
-                "", t.Department ?? hall.UnitNameAt(t.PostCode, t.OpenedAt) ?? "", $"{t.StepName}办理意见", Day(t.ClosedAt), Brought(file, t.Id))),
+                "", t.Department ?? hall.UnitNameAt(t.PostCode, t.OpenedAt) ?? "", $"{t.StepName}办理意见", Day(t.ClosedAt), Brought(file, t.Id, hall))),
             // Lines of one order are one paper.
             .. file.Fees.GroupBy(f => (f.Receipt, f.PaidOn)).Select(g => (Paper: g.Key, Sum: g.Sum(f => f.Amount))).Select(f => new ArchiveEntry(
                 f.Paper.Receipt, hall.Town.Centre.Name, f.Sum == 0 ? "减免文件" : "非税票据", f.Paper.PaidOn, f.Sum == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{f.Sum:0.00}元"))),
@@ -53,9 +53,15 @@ public sealed class GetArchive(GovFlowDbContext db, HallBook halls, CaseScope sc
             hall.Town.Centre.Name, file.Number, Masks.Name(file.Applicant.Identity), file.ItemName, result, file.ReceivedOn, Day(file.ClosedAt), hall.Clock.DayOf(time.GetUtcNow()), entries, ArchiveIndex.Checks(file)));
     }
 
-    private static string Brought(CaseFile file, Guid taskId) => file.Surveys.FirstOrDefault(s => s.TaskId == taskId) is { } survey
-        ? string.Create(CultureInfo.InvariantCulture, $"照片{survey.Photos.Length}张，签名{survey.Signatures.Length}人")
-        : "";
+    private static string Brought(CaseFile file, Guid taskId, Hall hall)
+    {
+        if (file.Surveys.FirstOrDefault(s => s.TaskId == taskId) is not { } survey)
+            return "";
+        if (survey.SignedAt is not { } signed)
+            return string.Create(CultureInfo.InvariantCulture, $"照片{survey.Photos.Length}张，签名{survey.Signatures.Length}人");
+        var officers = survey.Officers.Zip(signed, (id, at) => string.Create(CultureInfo.InvariantCulture, $"{hall.PersonName(id)}{TimeZoneInfo.ConvertTime(at, hall.Clock.Zone):yyyy-MM-dd HH:mm}"));
+        return string.Create(CultureInfo.InvariantCulture, $"照片{survey.Photos.Length}张，{string.Join('、', officers)}签名");
+    }
 
     /// <summary>The endpoint.</summary>
     internal static async Task<Results<Ok<ArchiveView>, ProblemHttpResult>> Endpoint(Guid id, GetArchive get, CurrentActor actor, CancellationToken ct) =>

@@ -22,7 +22,14 @@ namespace GovFlow.Server.Cases;
 /// <param name="Reason">As it stands on the paper the applicant got.</param>
 public sealed record OpinionView(
     Guid TaskId, TaskKind Kind, string StepName, string PostName, string By, string? CoOfficer, bool IsStandIn, DateTimeOffset At, string Outcome, string? Reason, string? Opinion,
-    IReadOnlyList<OpinionPoint> Checklist, IReadOnlyList<OpinionFact> Facts, IReadOnlyList<FileView> Photos, IReadOnlyList<DrawnSignatureView> Signatures);
+    IReadOnlyList<OpinionPoint> Checklist, IReadOnlyList<OpinionFact> Facts, IReadOnlyList<FileView> Photos, IReadOnlyList<DrawnSignatureView> Signatures)
+{
+    /// <summary>Who signed the record when, each in a session of their own; null where one answered for all.</summary>
+    public IReadOnlyList<SignedRecordView>? Signed { get; init; }
+}
+
+/// <summary>One of the two who signed a record.</summary>
+public sealed record SignedRecordView(string Name, DateTimeOffset At);
 
 /// <summary>A signature drawn on the site, and whose.</summary>
 /// <param name="Name">Of the officer.</param>
@@ -63,7 +70,12 @@ public sealed class GetOpinions(GovFlowDbContext db, HallBook halls, CaseScope s
             [.. answer.Checklist.Select(a => new OpinionPoint(done.Checklist.FirstOrDefault(p => p.Code == a.Code)?.Content ?? a.Code, a.Verdict, a.Note))],
             [.. done.Facts.Where(f => answer.Facts.ContainsKey(f.Name)).Select(f => new OpinionFact(f.Label, Shown(f.Name, answer.Facts[f.Name])))],
             [.. answer.Photos.Select(p => files.GetValueOrDefault(p.Id)).OfType<FileView>()],
-            [.. answer.Signatures.Where(s => files.ContainsKey(s.Picture.Id)).Select(s => new DrawnSignatureView(hall.PersonName(s.PersonId), files[s.Picture.Id]))]);
+            [.. answer.Signatures.Where(s => files.ContainsKey(s.Picture.Id)).Select(s => new DrawnSignatureView(hall.PersonName(s.PersonId), files[s.Picture.Id]))])
+        {
+            Signed = SiteRecords.Of(row) is { SignedAt: { } signedAt } record && answer.CoOfficerId is { } other
+                ? [new(hall.PersonName(row.ClosedBy!), record.At), new(hall.PersonName(other), signedAt)]
+                : null,
+        };
     }
 
     private static string Shown(string fact, string value) => fact == PaperField.Collector ? Masks.Name(value) : value;

@@ -62,7 +62,7 @@ internal abstract record DemoAct(DateTime At, string Person)
 
         public string? Opinion { get; init; }
 
-        /// <summary>Id of the second officer of a survey.</summary>
+        /// <summary>User name of the second officer of a survey, who signs its record in a session of their own.</summary>
         public string? CoOfficer { get; init; }
 
         public ImmutableArray<(string Name, string Value)> Facts { get; init; } = [];

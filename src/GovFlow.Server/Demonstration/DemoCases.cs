@@ -40,7 +40,7 @@ internal static class DemoCases
         Acts =
         [
             Work("03-31 10:00", "03-31 11:00", "heweimin", "材料审查"),
-            Work("04-01 09:30", "04-01 16:00", "xupingan", "现场核查") with { CoOfficer = "p23", Facts = [("needsTest", "是")] },
+            Work("04-01 09:30", "04-01 16:00", "xupingan", "现场核查") with { CoOfficer = "heweimin", Facts = [("needsTest", "是")] },
             Work("04-01 16:10", "04-09 15:30", "xupingan", "检测") with { Opinion = "公共用品用具检测合格。" },
             Work("04-10 09:30", "04-10 10:00", "youankang", "决定"),
             Certificate("04-10 14:00", "04-10 14:30", "sunshuangjiang", "制证送达", "青卫公证字〔2026〕第0001号"),
@@ -66,7 +66,7 @@ internal static class DemoCases
         Acts =
         [
             new DemoAct.HandIn(At("04-02 15:00"), "liqiuhe", ["M5"]),
-            Work("04-07 09:30", "04-07 11:30", "qinxicha", "现场核查") with { CoOfficer = "p19" },
+            Work("04-07 09:30", "04-07 11:30", "qinxicha", "现场核查") with { CoOfficer = "zhuhecha" },
             Work("04-08 10:00", "04-08 10:40", "qianwenyuan", "审查"),
             new DemoAct.Leave(At("04-09 08:55"), "guofenguan", new DateOnly(2026, 4, 10), "赴县参加会议"),
             Work("04-09 10:00", "04-09 10:20", "hanfuzhen", "决定"),
@@ -92,7 +92,7 @@ internal static class DemoCases
             Work("03-31 09:30", "03-31 15:00", "yushenshen", "并联审查") with { Opinion = "食品经营条件符合要求。" },
             Work("04-01 14:00", "04-01 15:00", "jiangzhengjie", "并联审查") with { Opinion = "招牌设计符合导则，予以登记。" },
             Work("04-08 10:00", "04-08 11:00", "zoufanghuo", "并联审查") with { Opinion = "疏散通道、灭火器材检查合格。" },
-            Work("04-09 09:00", "04-09 11:00", "qinxicha", "联合现场勘验") with { CoOfficer = "p19" },
+            Work("04-09 09:00", "04-09 11:00", "qinxicha", "联合现场勘验") with { CoOfficer = "zhuhecha" },
             Work("04-10 09:20", "04-10 09:50", "fangxuke", "各部门决定"),
             Certificate("04-13 09:20", "04-13 09:50", "sunshuangjiang", "一并出件", "JY29999010000001"),
             Delivery("04-13 14:00", "04-13 14:10", "sunshuangjiang", "稻香餐饮经办人"),
@@ -113,7 +113,7 @@ internal static class DemoCases
         Intake = new(At("03-31 09:10"), "wangguyu", "W6", "GFI-22", Person("林有根", "999901196909180016", "13900000005"), IntakeOutcome.Committed),
         Acts =
         [
-            Work("04-02 09:00", "04-02 11:30", "changlinye", "现场勘查") with { CoOfficer = "p54", Outcome = "Fail", Reason = "现场蓄积、四至与申请不符" },
+            Work("04-02 09:00", "04-02 11:30", "changlinye", "现场勘查") with { CoOfficer = "miaohulin", Outcome = "Fail", Reason = "现场蓄积、四至与申请不符" },
             Work("04-03 10:00", "04-03 10:30", "guofenguan", "现场不具备条件的决定") with { Outcome = "Refuse", Reason = "现场勘查蓄积、四至与申请不符" },
             Delivery("04-07 10:00", "04-07 10:05", "zhaobailu", "林有根"),
         ],

@@ -55,7 +55,8 @@ internal sealed class DemoDesk(Uri address) : IDisposable
     }
 
     /// <summary>Completes a task as the script says; the checklist follows from the outcome.</summary>
-    public async Task CompleteAsync(Guid id, DemoAct.Work work, CancellationToken ct)
+    /// <param name="second">At whose desk the record is signed too; null where the step is one person's.</param>
+    public async Task CompleteAsync(Guid id, DemoAct.Work work, DemoDesk? second, CancellationToken ct)
     {
         var task = await GetAsync<TaskView>($"/api/tasks/{id:D}", ct);
         var outcome = work.Outcome ?? task.Outcomes[0].Port;
@@ -66,10 +67,17 @@ internal sealed class DemoDesk(Uri address) : IDisposable
             Opinion = work.Opinion,
             Reason = work.Reason,
             Checklist = [.. task.Checklist.Select(c => new Approvals.Tasks.CheckAnswer(c.Code, verdict, verdict is Approvals.Tasks.CheckVerdict.Meets ? null : work.Reason))],
-            CoOfficerId = work.CoOfficer,
+            CoOfficerId = second is null ? null : (await second.GetAsync<Identity.Me>("/api/identity/me", ct)).Id,
             Facts = work.Facts.ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
         };
-        await PostAsync<CommandDone>($"/api/tasks/{id:D}/complete", answer, task.Etag, ct);
+        if (second is null)
+        {
+            await PostAsync<CommandDone>($"/api/tasks/{id:D}/complete", answer, task.Etag, ct);
+            return;
+        }
+        await PostAsync<CommandDone>($"/api/tasks/{id:D}/record", answer, task.Etag, ct);
+        var read = await second.GetAsync<TaskView>($"/api/tasks/{id:D}", ct);
+        await second.PostAsync<CommandDone>($"/api/tasks/{id:D}/record/sign", new SignRecordRequest(), read.Etag, ct);
     }
 
     /// <inheritdoc/>

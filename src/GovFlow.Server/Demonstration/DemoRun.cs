@@ -121,7 +121,7 @@ internal sealed class DemoRun(DemoHall hall) : IDisposable
     }
 
     private async Task FinishAsync(DemoAct.Work work, CancellationToken ct) =>
-        await (await DeskAsync(work.Person, ct)).CompleteAsync(_claimed[work], work, ct);
+        await (await DeskAsync(work.Person, ct)).CompleteAsync(_claimed[work], work, work.CoOfficer is { } second ? await DeskAsync(second, ct) : null, ct);
 }
 
 /// <summary>A case as its players know it.</summary>

@@ -61,6 +61,8 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
             Stage = task.Stage,
             Delegation = TaskVerbViews.Delegation(task, hall),
             Signing = TaskVerbViews.Signing(task, hall),
+            Record = RecordViews.Of(task, sight),
+            AwaitsSignature = task.Stage is TaskStage.PutUp ? CaseViews.Person(task.Record!.Answer.CoOfficerId, hall) : null,
             Copied = [.. task.Copied.Select(p => CaseViews.Person(p, hall)!)],
             ReturnSteps = TaskVerbViews.ReturnSteps(task, file, sight),
             Callable = TaskVerbViews.Callable(task, file, sight),

@@ -206,6 +206,8 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 PostCode = row.PostCode,
                 PostName = hall.PostName(row.PostCode),
                 Assignee = CaseViews.Person(row.AssigneeId, hall),
+                // Whoever is asked for anything stands in the row; only then is the rest of it read.
+                AwaitsSignature = row is { ClosedAt: null, Asked: not null } && SiteRecords.Of(row) is { IsWaiting: true } record ? CaseViews.Person(record.Answer.CoOfficerId, hall) : null,
                 OpenedAt = row.OpenedAt,
                 Clock = own is null ? null : ClockViews.Of(own.Id, own.ReadLedger(), ClockViews.Name(own.Kind, row.StepName), hall, now),
                 CaseClock = whole is null ? null : ClockViews.Of(whole.Id, whole.ReadLedger(), ClockViews.Name(whole.Kind, null), hall, now),

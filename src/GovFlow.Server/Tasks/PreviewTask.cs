@@ -27,7 +27,7 @@ public sealed class PreviewTask(CaseScope scope, CaseStore cases, HallBook halls
             return new CaseAnswer<PreviewView>.NotFound();
         var command = new CaseCommand.CompleteTask(id, request.ToAnswer());
         var now = time.GetUtcNow();
-        var desk = DeskSetting.Lay(hall, shelved, staff, loaded.File, id, now, DeskSetting.Named(command));
+        var desk = DeskSetting.Lay(hall, shelved, staff, loaded.File, id, now, DeskSetting.Named(command)) with { SignsApart = false };
         if (Office.Handle(desk, loaded.File, command) is not CommandResult.Applied { Change: var change })
             return new CaseAnswer<PreviewView>.Refused((CommandResult.Refused)Office.Handle(desk, loaded.File, command));
         try

@@ -37,6 +37,9 @@ public record TaskLine
     public ClockView? CaseClock { get; init; }
 
     public required IReadOnlyList<string> Flags { get; init; }
+
+    /// <summary>Whose signature a record that was put up waits for; null where none does.</summary>
+    public PersonView? AwaitsSignature { get; init; }
 }
 
 /// <summary>A task with all that doing it needs.</summary>
@@ -66,6 +69,9 @@ public sealed record TaskView : TaskLine
     public DelegationView? Delegation { get; init; }
 
     public SigningView? Signing { get; init; }
+
+    /// <summary>What two officers sign; null where nobody has put it up.</summary>
+    public RecordView? Record { get; init; }
 
     /// <summary>抄送.</summary>
     public required IReadOnlyList<PersonView> Copied { get; init; }

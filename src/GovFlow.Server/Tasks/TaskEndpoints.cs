@@ -10,6 +10,7 @@ internal static class TaskEndpoints
         services.AddScoped<ListTasks>();
         services.AddScoped<GetTask>();
         services.AddScoped<PreviewTask>();
+        services.AddScoped<RecordCommands>();
         return services;
     }
 
@@ -26,6 +27,7 @@ internal static class TaskEndpoints
         tasks.MapPost("/{id:guid}/transfer", TaskCommands.Transfer).RequirePermission(Permissions.TasksWork).WithName("TransferTask").WithSummary("转办");
         tasks.MapPost("/{id:guid}/complete", TaskCommands.Complete).RequirePermission(Permissions.TasksWork).WithName("CompleteTask").WithSummary("办结任务");
         TaskVerbCommands.Map(tasks);
+        RecordCommands.Map(tasks);
         tasks.MapPost("/{id:guid}/preview", PreviewTask.Endpoint).RequirePermission(Permissions.TasksWork).WithName("PreviewTask").WithSummary("预览将出具的文书，不保存");
     }
 }

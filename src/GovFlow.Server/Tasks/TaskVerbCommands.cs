@@ -24,11 +24,12 @@ internal static class TaskVerbCommands
             .WithDescription("mode：All 会签、Any 或签、InOrder 依次、Share 按比例；moment：Before 前加签、After 后加签。");
         MapVerb<RemoveSignerRequest>(tasks, "signers/remove", "RemoveSigner", "减签", Permissions.TasksWork, (id, r) => new CaseCommand.RemoveSigner(id, r.PersonId));
         MapVerb<SignRequest>(tasks, "sign", "SignTask", "签署会签意见", Permissions.TasksWork, (id, r) => new CaseCommand.SignTask(id, r.Agrees, r.Opinion?.Trim()));
+        MapVerb<RefuseRecordRequest>(tasks, "record/refuse", "RefuseRecord", "不签名，把送签的记录退回办理人", Permissions.TasksWork, (id, r) => new CaseCommand.RefuseRecord(id, r.Reason.Trim()));
         MapVerb<SendBackRequest>(tasks, "send-back", "SendBackTask", "内部退回先前的环节，时限照常计算", Permissions.TasksWork, (id, r) => new CaseCommand.SendBackTask(id, r.StepId, r.Reason.Trim()));
         MapVerb<WithdrawCompletionRequest>(tasks, "withdraw-completion", "WithdrawCompletion", "撤回自己的办结", Permissions.TasksWork, (id, r) => new CaseCommand.WithdrawCompletion(id, r.Reason.Trim()));
         MapVerb<CopyRequest>(tasks, "copy", "CopyTask", "抄送", Permissions.TasksWork, (id, r) => new CaseCommand.CopyTask(id, [.. r.PersonIds], r.Note?.Trim()));
         MapVerb<UrgeRequest>(tasks, "urge", "UrgeTask", "催办，每人每日一次", Permissions.TasksRead, (id, r) => new CaseCommand.UrgeTask(id, r.Note?.Trim()));
-        tasks.MapPost("/{id:guid}/recall", Recall).RequirePermission(Permissions.TasksWork).WithName("RecallTask").WithSummary("收回委派或待会签的办理意见");
+        tasks.MapPost("/{id:guid}/recall", Recall).RequirePermission(Permissions.TasksWork).WithName("RecallTask").WithSummary("收回委派、送签的记录或待会签的办理意见");
     }
 
     private static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Recall(

@@ -124,16 +124,19 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(holder.ActAsync("tasks", id, "signers", new { personIds = new[] { signer, helper }, mode = "All", moment = "After" }));
         await OkAsync(holder.ActAsync("tasks", id, "signers/remove", new { personId = helper }));
         await OkAsync(holder.CompleteAsync(id));
+        var second = (await holder.GetAsync($"/api/tasks/{id}")).GetProperty("awaitsSignature").GetProperty("id").GetString()!;
+        await OkAsync((await _staff.PersonAsync(second)).ActAsync("tasks", id, "record/refuse", new { reason = "面积与现场不符" }));
+        await OkAsync(_staff.FinishAsync(holder, id));
         await OkAsync((await _staff.PersonAsync(signer)).ActAsync("tasks", id, "sign", new { agrees = true }));
         await OkAsync(holder.SendAsync($"/api/tasks/{id}/withdraw-completion", new { reason = "结论写错" }, (await holder.CaseAsync(caseId)).GetProperty("etag").GetString(), null));
-        await OkAsync(holder.CompleteAsync(Id((await holder.CaseAsync(caseId)).GetProperty("tasks")[0])));
+        await OkAsync(_staff.FinishAsync(holder, Id((await holder.CaseAsync(caseId)).GetProperty("tasks")[0])));
         var next = (await holder.CaseAsync(caseId)).GetProperty("tasks")[0];
         var after = await _staff.ClaimAsync(Id(next), next.GetProperty("postCode").GetString()!);
         var steps = (await after.GetAsync($"/api/tasks/{Id(next)}")).GetProperty("returnSteps");
         await OkAsync(after.ActAsync("tasks", Id(next), "send-back", new { stepId = steps[0].GetProperty("stepId").GetString(), reason = "意见不全" }));
         var back = Id((await holder.CaseAsync(caseId)).GetProperty("tasks")[0]);
         await OkAsync((await _staff.PersonAsync("p65")).ActAsync("tasks", back, "urge", new { note = "请今日办结" }));
-        await OkAsync(holder.CompleteAsync(back));
+        await OkAsync(_staff.FinishAsync(holder, back));
         await _staff.WorkToTheEndAsync(caseId);
     }
 

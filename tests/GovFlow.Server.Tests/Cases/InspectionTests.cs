@@ -38,7 +38,7 @@ public sealed class InspectionTests
             await AssertRefusedAsync(officer, task, body => body["facts"]!["floorArea"] = area, "floor-area", "$.facts.floorArea");
         await AssertRefusedAsync(officer, task, body => body["facts"]![departments[0]] = "整改", "inspection-outcome", "$.outcome");
         await AssertRefusedAsync(officer, task, body => body["facts"]![departments[0]] = "差不多", "fact-option", $"$.facts.{departments[0]}");
-        using (var failed = await officer.CompleteAsync(task, "Fail", body =>
+        using (var failed = await _staff.FinishAsync(officer, task, "Fail", body =>
         {
             body["facts"]!["floorArea"] = "12600.5";
             foreach (var department in departments.Skip(1))
@@ -51,7 +51,7 @@ public sealed class InspectionTests
         var second = await _staff.ClaimAsync(again.GetProperty("id").GetGuid(), again.GetProperty("postCode").GetString()!);
         var facts = (await second.GetAsync($"/api/tasks/{again.GetProperty("id").GetGuid()}")).GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("name").GetString()).ToList();
         Assert.That(facts, Is.EqualTo(new[] { departments[0] }), "who has passed is not asked again");
-        using (var passed = await second.CompleteAsync(again.GetProperty("id").GetGuid(), "Pass"))
+        using (var passed = await _staff.FinishAsync(second, again.GetProperty("id").GetGuid(), "Pass"))
             await OfficeClient.OkAsync(passed);
 
         var supervisor = await _staff.PersonAsync("p65");
@@ -80,16 +80,22 @@ public sealed class InspectionTests
         await AssertRefusedAsync(officer, task, body => body["photos"] = new JsonArray(Guid.NewGuid().ToString()), "file-unknown", "$.photos[0]");
         await AssertRefusedAsync(officer, task, body => body["photos"] = new JsonArray(strange.ToString()), "file-unknown", "$.photos[0]");
         await AssertRefusedAsync(officer, task, body => body["photos"] = new JsonArray(photo.ToString(), photo.ToString()), "scan-twice", "$.photos");
-        await AssertRefusedAsync(officer, task, body => body["signatures"] = new JsonArray(Signed(holder, first)), "signature-missing", "$.signatures");
-        await AssertRefusedAsync(officer, task, body => body["signatures"] = new JsonArray(Signed("p01", first), Signed(other, second)), "signature-whose", "$.signatures[0]");
+        await AssertRefusedAsync(officer, task, body => body["signatures"] = new JsonArray(Signed(holder, first), Signed(other, second)), "signature-whose", "$.signatures[1]");
+        await AssertRefusedAsync(officer, task, body => body["signatures"] = new JsonArray(Signed(holder, first), Signed(holder, second)), "signature-whose", "$.signatures[1]");
         await AssertRefusedAsync(officer, task, body => body["signatures"] = new JsonArray((JsonNode?)null), "entry-missing", "$.signatures[0]");
 
-        using (var done = await officer.CompleteAsync(task, "Pass", body =>
+        using (var put = await officer.CompleteAsync(task, "Pass", body =>
         {
             body["coOfficerId"] = other;
             body["photos"] = new JsonArray(photo.ToString());
-            body["signatures"] = new JsonArray(Signed(holder, first), Signed(other, second));
+            body["signatures"] = new JsonArray(Signed(holder, first));
         }))
+            await OfficeClient.OkAsync(put);
+        var beside = await _staff.PersonAsync(other);
+        using (var strangers = await beside.ActAsync("tasks", task, "record/sign", new { signature = second }))
+            Assert.That((int)strangers.StatusCode, Is.EqualTo(422), "a picture is whose session uploaded it");
+        second = await UploadAsync(beside, 5);
+        using (var done = await beside.ActAsync("tasks", task, "record/sign", new { signature = second }))
             await OfficeClient.OkAsync(done);
 
         var supervisor = await _staff.PersonAsync("p65");

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GovFlow.Storage;
 using GovFlow.Storage.Audit;
 using GovFlow.TestKit;
@@ -56,14 +55,16 @@ public sealed class LostRaceTests(DatabaseProvider provider)
         var holder = await _staff.PersonAsync("p20");
         using (var claimed = await holder.ClaimAsync(task))
             await OfficeClient.OkAsync(claimed);
+        using (var put = await holder.CompleteAsync(task))
+            await OfficeClient.OkAsync(put);
         var view = await holder.GetAsync($"/api/tasks/{task}");
-        var etag = view.GetProperty("etag").GetString();
-        JsonObject body = OfficeClient.Answer(view);
+        var (etag, waitsFor) = (view.GetProperty("etag").GetString(), view.GetProperty("awaitsSignature").GetProperty("id").GetString()!);
+        var second = await _staff.PersonAsync(waitsFor);
 
         var answers = await Task.WhenAll(
-            holder.SendAsync($"/api/tasks/{task}/complete", body, etag, null), holder.SendAsync($"/api/tasks/{task}/complete", body.DeepClone(), etag, null));
+            second.SendAsync($"/api/tasks/{task}/record/sign", new { }, etag, null), second.SendAsync($"/api/tasks/{task}/record/sign", new { }, etag, null));
 
-        await AssertOneWonAsync(answers, await NameAsync("p20"));
+        await AssertOneWonAsync(answers, await NameAsync(waitsFor));
         Assert.That(await LinesAsync(id, "task.completed"), Is.EqualTo(1));
         await using var db = await _host.ContextAsync();
         Assert.That(await db.Tasks.CountAsync(t => t.CaseId == id), Is.EqualTo(2), "the survey and the one step after it");

@@ -51,7 +51,7 @@ public sealed class TaskVerbTests
         var id = task.GetProperty("id").GetGuid();
         var holder = await _staff.ClaimAsync(id, task.GetProperty("postCode").GetString()!);
         var view = await holder.GetAsync($"/api/tasks/{id}");
-        Assert.That(Allowed(view), Is.SupersetOf(new[] { "complete", "delegate", "add-signers", "copy" }));
+        Assert.That(Allowed(view), Is.SupersetOf(new[] { "put-up", "delegate", "add-signers", "copy" }));
         var callable = view.GetProperty("callable").EnumerateArray().Where(c => c.GetProperty("allowed").GetBoolean()).Select(c => c.GetProperty("id").GetString()!).ToList();
         Assert.That(view.GetProperty("callable").EnumerateArray().Any(c => !c.GetProperty("allowed").GetBoolean()), Is.True, "the clerk who accepted is named with why not");
         var (helper, signer) = (await _staff.PersonAsync(callable[^1]), await _staff.PersonAsync(callable[^2]));
@@ -65,7 +65,7 @@ public sealed class TaskVerbTests
         Assert.That(await AskedAsync(helper), Has.No.Member(id));
 
         await DoAsync(holder, id, "signers", new { personIds = new[] { callable[^2] }, mode = "All", moment = "After" });
-        using (var answered = await holder.CompleteAsync(id))
+        using (var answered = await _staff.FinishAsync(holder, id))
             await OfficeClient.OkAsync(answered);
         Assert.That((await holder.GetAsync($"/api/tasks/{id}")).GetProperty("stage").GetString(), Is.EqualTo("Answered"));
         await DoAsync(signer, id, "sign", new { agrees = true });
@@ -73,7 +73,7 @@ public sealed class TaskVerbTests
             await OfficeClient.OkAsync(withdrawn);
         var again = (await holder.CaseAsync(caseId)).GetProperty("tasks")[0];
         Assert.That(again.GetProperty("assignee").GetProperty("id").GetString(), Is.EqualTo((await holder.GetAsync("/api/identity/me")).GetProperty("id").GetString()));
-        using (var completed = await holder.CompleteAsync(again.GetProperty("id").GetGuid()))
+        using (var completed = await _staff.FinishAsync(holder, again.GetProperty("id").GetGuid()))
             await OfficeClient.OkAsync(completed);
 
         var next = (await holder.CaseAsync(caseId)).GetProperty("tasks")[0];
@@ -87,7 +87,7 @@ public sealed class TaskVerbTests
         using (var twice = await supervisor.ActAsync("tasks", back, "urge", new { }))
             Assert.That(((int)twice.StatusCode, await twice.CodeAsync()), Is.EqualTo((409, "urged-today")));
 
-        using (var redone = await holder.CompleteAsync(back))
+        using (var redone = await _staff.FinishAsync(holder, back))
             await OfficeClient.OkAsync(redone);
         await _staff.WorkToTheEndAsync(caseId);
         var kinds = (await supervisor.GetAsync($"/api/cases/{caseId}/timeline?filter=all")).EnumerateArray().CountBy(l => l.GetProperty("kind").GetString()!).ToDictionary();

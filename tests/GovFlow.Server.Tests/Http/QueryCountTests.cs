@@ -85,9 +85,15 @@ public sealed class QueryCountTests
         var etag = (await _surveyor.GetAsync($"/api/tasks/{task}")).GetProperty("etag").GetString();
         var claim = await _queries.DuringAsync(async () => await OfficeClient.OkAsync(await _surveyor.SendAsync($"/api/tasks/{task}/claim", new { }, etag, null)));
         var view = await _surveyor.GetAsync($"/api/tasks/{task}");
-        var complete = await _queries.DuringAsync(async () =>
-            await OfficeClient.OkAsync(await _surveyor.SendAsync($"/api/tasks/{task}/complete", OfficeClient.Answer(view), view.GetProperty("etag").GetString(), null)));
-        return [("claim", claim), ("complete", complete)];
+        var answer = OfficeClient.Answer(view);
+        var putUp = await _queries.DuringAsync(async () =>
+            await OfficeClient.OkAsync(await _surveyor.SendAsync($"/api/tasks/{task}/record", answer, view.GetProperty("etag").GetString(), null)));
+        var second = await _staff.PersonAsync((string)answer["coOfficerId"]!);
+        var read = await second.GetAsync($"/api/tasks/{task}");
+        var asked = await _queries.DuringAsync(() => second.GetAsync("/api/tasks?view=asked"));
+        var sign = await _queries.DuringAsync(async () =>
+            await OfficeClient.OkAsync(await second.SendAsync($"/api/tasks/{task}/record/sign", new { }, read.GetProperty("etag").GetString(), null)));
+        return [("claim", claim), ("put up", putUp), ("asked", asked), ("sign", sign)];
     }
 
     private async Task<long> ConcludeAsync()

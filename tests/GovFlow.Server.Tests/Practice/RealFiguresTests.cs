@@ -111,6 +111,10 @@ internal sealed class RealFiguresTests(DatabaseProvider provider) : PracticeHall
         var task = Items(await reviewer.GetAsync($"/api/tasks?view=claimable&q={_practised.GetProperty("case").GetProperty("number").GetString()}")).First().GetProperty("id").GetGuid();
         await OfficeClient.OkAsync(await reviewer.ClaimAsync(task));
         await OfficeClient.OkAsync(await reviewer.CompleteAsync(task));
+        // Nobody else practises: the second officer's signature is given for them.
+        var waiting = await reviewer.GetAsync($"/api/tasks/{task}");
+        Assert.That(waiting.GetProperty("actions").EnumerateArray().Where(a => a.GetProperty("code").GetString() == "sign-record").Select(a => a.GetProperty("label").GetString()), Has.One.StartsWith("练习：代"));
+        await OfficeClient.OkAsync(await reviewer.ActAsync("tasks", task, "record/sign", new { }));
         await OfficeClient.OkAsync(await clerk.SendAsync("/api/voices", new { kind = "Complaint", channel = "Window", title = "练习投诉", text = "练习登记一件投诉", name = "某人", phone = "13900000000" }, null, null));
         var services = Host.Services;
         await services.GetRequiredService<DeadlineSweep>().RunAsync(default);

@@ -37,6 +37,8 @@ internal sealed class CommandInputTests
             MissingMaterials = ["M2"],
         })) with
         { Rungs = ImmutableSortedDictionary<Guid, int>.Empty.Add(Guid.NewGuid(), 2) },
+        Of(new CaseCommand.PutUpRecord(Guid.NewGuid(), new TaskAnswer { Outcome = "Pass", CoOfficerId = "p19", Photos = [new ScanNote(Guid.NewGuid(), "ab")] })),
+        Of(new CaseCommand.SignRecord(Guid.NewGuid(), new ScanNote(Guid.NewGuid(), "cd"))),
         Of(new CaseCommand.AddSigners(Guid.NewGuid(), ["p02", "p03"], SignMode.Share, SignMoment.After, 60)),
         Of(new CaseCommand.HandInMaterials([new CaseMaterial("M2", "照片", MaterialState.Received)], new DateOnly(2026, 3, 4))),
         Of(new CaseCommand.ActOnAlert(Guid.NewGuid(), AlertAct.Order, "三日内办结", new DateOnly(2026, 3, 9))) with
@@ -71,7 +73,7 @@ internal sealed class CommandInputTests
         Assert.That(Names(typeof(OfficeActor)), Is.EqualTo("ByApplicant ByPublic Operator Staff Timer"));
         Assert.That(Names(typeof(CaseCommand)), Is.EqualTo(
             "AcknowledgeAlert ActOnAlert AddScans AddSigners AllowSecondNotice AmendApplication AnswerDuty AnswerObjection BecomeCommitted CancelIncident ClaimTask CompleteTask ConcludeIntake ConveneHearing CopyTask DeemAccepted DelegateTask "
-            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion OrderFees PayFees PublishAgain RaiseObjection RecallTask ReceiveApplication RecordHearing ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignTask SkipIncident "
+            + "ExtendClock HandBackTask HandInMaterials HandOverTask LapseHearing MoveBack MoveToVersion OrderFees PayFees PublishAgain PutUpRecord RaiseObjection RecallTask ReceiveApplication RecordHearing RefuseRecord ReleaseTask RemoveSigner RequestHearing ResumeBookmark RetryIncident SendBackTask SendSupplement SignRecord SignTask SkipIncident "
             + "TakeBackFees TellOfHearing TransferTask Urge UrgeTask WaiveHearing WakeTimer Withdraw WithdrawCompletion"));
 
         static string Names(Type set) => string.Join(' ', set.GetNestedTypes().Where(set.IsAssignableFrom).Select(t => t.Name).Order(StringComparer.Ordinal));

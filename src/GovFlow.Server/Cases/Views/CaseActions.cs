@@ -33,7 +33,9 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         if (Best(file.OpenTasks.Where(IsFree).Select(Claim)) is { } claim)
             actions.Add(claim);
         if (desk is not null && file.OpenTasks.FirstOrDefault(t => t.AssigneeId is not null && t.AssigneeId == actor.Staff?.Id) is { } mine)
-            actions.Add(Complete(mine));
+            actions.Add(Complete(mine) with { Code = "complete", Label = "办理" });
+        if (desk is not null && file.OpenTasks.FirstOrDefault(t => t.Stage is TaskStage.PutUp && t.Asked.Contains(actor.Staff?.Id, StringComparer.Ordinal)) is { } toSign)
+            actions.Add(SignRecord(toSign));
         if (desk is not null && file.Passed.Where(s => s.PersonId == actor.Staff?.Id).Select(WithdrawCompletion).FirstOrDefault(a => a.Allowed) is { } undo)
             actions.Add(undo);
         if (file.State.WaitsForApplicant())
@@ -89,9 +91,19 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         }
         if (mine is not null && task.Asked.Contains(mine, StringComparer.Ordinal))
         {
-            actions.Add(task.Stage is TaskStage.Delegated
-                ? Verb("hand-back", TaskVerb.HandBack, new CaseCommand.HandBackTask(task.Id, Probe))
-                : Verb("sign", TaskVerb.Sign, new CaseCommand.SignTask(task.Id, true, null)));
+            actions.Add(task.Stage switch
+            {
+                TaskStage.Delegated => Verb("hand-back", TaskVerb.HandBack, new CaseCommand.HandBackTask(task.Id, Probe)),
+                TaskStage.PutUp => SignRecord(task),
+                _ => Verb("sign", TaskVerb.Sign, new CaseCommand.SignTask(task.Id, true, null)),
+            });
+            if (task.Stage is TaskStage.PutUp)
+                actions.Add(Verb("refuse-record", TaskVerb.RefuseRecord, new CaseCommand.RefuseRecord(task.Id, Probe)));
+        }
+        else if (actor.IsPractising && task.Stage is TaskStage.PutUp && task.AssigneeId == mine && desk is not null && desk.Staff.TryGetValue(task.Asked.First(), out var second))
+        {
+            var theirs = desk with { Actor = new OfficeActor.Staff(second) };
+            actions.Add(Judged(Allowed("sign-record", $"练习：代{second.Name}签名", Permissions.TasksWork), theirs, on => Refusal(on, file, new CaseCommand.SignRecord(task.Id), StillToFillIn.Contains)));
         }
         if (task.AssigneeId != mine)
             actions.Add(urge);
@@ -154,8 +166,9 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
     {
         if (desk is null)
             return Nobody;
-        var held = file with { OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = actor.Id }) };
-        return Refusal(desk, held, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "", CoOfficerId = personId }), _ => false);
+        var held = file with { OpenTasks = file.OpenTasks.Replace(task, task with { AssigneeId = actor.Id, Record = null }) };
+        var answer = new TaskAnswer { Outcome = "", CoOfficerId = personId };
+        return Refusal(desk, held, IsOfTwo(task) ? new CaseCommand.PutUpRecord(task.Id, answer) : new CaseCommand.CompleteTask(task.Id, answer), _ => false);
     }
 
     /// <summary>Waits for somebody: nobody has it, or whoever has it cannot go on and it is another's to take over (004-13).</summary>
@@ -163,8 +176,14 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
 
     private static CommandResult.Refused Nobody { get; } = new("staff-only", "办件由受理它的中心的工作人员办理。", "000-2");
 
-    private ActionView Complete(CaseTask task) =>
-        Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" })) with { TaskId = task.Id };
+    /// <summary>What brings the step on: where two officers sign, its record is put up.</summary>
+    private ActionView Complete(CaseTask task) => (IsOfTwo(task)
+        ? Verb("put-up", TaskVerb.PutUp, new CaseCommand.PutUpRecord(task.Id, new TaskAnswer { Outcome = "" }))
+        : Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" }))) with { TaskId = task.Id };
+
+    private ActionView SignRecord(CaseTask task) => Verb("sign-record", TaskVerb.SignRecord, new CaseCommand.SignRecord(task.Id)) with { TaskId = task.Id };
+
+    private static bool IsOfTwo(CaseTask task) => task.SecondOfficer is SecondOfficer.Officer;
 
     private ActionView Claim(CaseTask task) => Ask("claim", "认领", Permissions.TasksWork, new CaseCommand.ClaimTask(task.Id)) with { TaskId = task.Id };
 

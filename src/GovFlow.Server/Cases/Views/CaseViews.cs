@@ -63,7 +63,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
     /// <summary>The files the case vouches for; a case without any asks nothing.</summary>
     private async Task<IReadOnlyDictionary<Guid, FileView>> FilesAsync(CaseFile file, CancellationToken ct)
     {
-        if (file.Materials.All(m => m.Scans is null) && file.Applicant.Mandate?.Scans is null)
+        if (file.Materials.All(m => m.Scans is null) && file.Applicant.Mandate?.Scans is null && file.OpenTasks.All(t => t.Record is null))
             return ImmutableDictionary<Guid, FileView>.Empty;
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.MaterialFiles.AsNoTracking().Where(f => f.CaseId == file.Id).ToDictionaryAsync(f => f.Id, FileView.Of, ct);

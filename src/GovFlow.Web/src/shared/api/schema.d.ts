@@ -2262,6 +2262,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/record/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不签名，把送签的记录退回办理人 */
+        post: operations["RefuseRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/send-back": {
         parameters: {
             query?: never;
@@ -2339,8 +2356,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 收回委派或待会签的办理意见 */
+        /** 收回委派、送签的记录或待会签的办理意见 */
         post: operations["RecallTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 送签：签名并送另一名工作人员签名
+         * @description 两名工作人员办理的环节用它代替办结；signatures 只能附本人的签名，可以不附。另一名工作人员签名以后，环节才办结。
+         */
+        post: operations["PutUpRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/record/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 在送签的记录上签名，环节随之办结
+         * @description 只有记录上写明的另一名工作人员可以签名；在练习大厅由办理人代签。
+         */
+        post: operations["SignRecord"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10658,6 +10715,8 @@ export interface components {
             facts: components["schemas"]["OpinionFact"][];
             photos: components["schemas"]["FileView"][];
             signatures: components["schemas"]["DrawnSignatureView"][];
+            /** @description Who signed the record when, each in a session of their own; null where one answered for all. */
+            signed?: null | components["schemas"]["SignedRecordView"][];
         };
         /** @description 开具缴款单. */
         OrderFeesRequest: {
@@ -11821,6 +11880,43 @@ export interface components {
             attendance: components["schemas"]["AttendanceRequest"][];
             said: string;
         };
+        /**
+         * @description Where a record stands.
+         * @enum {unknown}
+         */
+        RecordState: "Waiting" | "Returned" | "Signed";
+        /** @description The record of a step of two officers, whole: whoever signs reads what they sign. */
+        RecordView: {
+            state: components["schemas"]["RecordState"];
+            /** @description Who wrote it and put it up. */
+            by: components["schemas"]["PersonView"];
+            /**
+             * Format: date-time
+             * @description When they signed it.
+             */
+            at: string;
+            /** @description Whose signature it needs beside. */
+            second: components["schemas"]["PersonView"];
+            /**
+             * Format: date-time
+             * @description When the second signed; null until then.
+             */
+            signedAt: null | string;
+            returnedBy: null | components["schemas"]["PersonView"];
+            /** @description Null where its holder took it back. */
+            whyReturned: null | string;
+            /** @description The outcome's name. */
+            outcomeLabel: string;
+            /** @description As it was handed in. */
+            answer: components["schemas"]["TaskAnswerRequest"];
+            /** @description In the order they were taken. */
+            photos: components["schemas"]["FileView"][];
+            signatures: components["schemas"]["DrawnSignatureView"][];
+        };
+        /** @description Why the second officer does not sign. */
+        RefuseRecordRequest: {
+            reason: string;
+        };
         /** @description 开户: what a person or organisation says it is. It proves nothing until a window has seen the paper. */
         RegisterApplicant: {
             name: string;
@@ -12770,6 +12866,12 @@ export interface components {
             /** @description Their signature is wanted now. */
             isTurn: boolean;
         };
+        /** @description One of the two who signed a record. */
+        SignedRecordView: {
+            name: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description Who is asked to sign, and how. */
         SignersRequest: {
             personIds: string[];
@@ -12804,6 +12906,14 @@ export interface components {
          * @enum {unknown}
          */
         SignMoment: "Before" | "After";
+        /** @description The second officer's signature. */
+        SignRecordRequest: {
+            /**
+             * Format: uuid
+             * @description The picture, uploaded before; null where nothing was drawn: the act is the signature.
+             */
+            signature?: null | string;
+        };
         /** @description A signature. */
         SignRequest: {
             agrees: boolean;
@@ -13109,6 +13219,7 @@ export interface components {
             clock?: null | components["schemas"]["ClockView"];
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
+            awaitsSignature?: null | components["schemas"]["PersonView"];
         };
         /** @description A way to complete a task. */
         TaskOutcome: {
@@ -13136,7 +13247,7 @@ export interface components {
          * @description Where an open task stands; derived from its facts, never stored beside them.
          * @enum {unknown}
          */
-        TaskStage: "Waiting" | "Held" | "Delegated" | "Signing" | "Answered";
+        TaskStage: "Waiting" | "Held" | "Delegated" | "Signing" | "Answered" | "PutUp";
         /** @description A task with all that doing it needs. */
         TaskView: {
             itemCode: string;
@@ -13153,6 +13264,7 @@ export interface components {
             stage: components["schemas"]["TaskStage"];
             delegation?: null | components["schemas"]["DelegationView"];
             signing?: null | components["schemas"]["SigningView"];
+            record?: null | components["schemas"]["RecordView"];
             /** @description 抄送. */
             copied: components["schemas"]["PersonView"][];
             /** @description Where the holder may send it back to. */
@@ -13180,6 +13292,7 @@ export interface components {
             clock?: null | components["schemas"]["ClockView"];
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
+            awaitsSignature?: null | components["schemas"]["PersonView"];
         };
         /** @description 告知听证权利. */
         TellHearingRequest: {
@@ -17595,6 +17708,37 @@ export interface operations {
             };
         };
     };
+    RefuseRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefuseRecordRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
     SendBackTask: {
         parameters: {
             query?: never;
@@ -17734,6 +17878,68 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    PutUpRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    SignRecord: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignRecordRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
