@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,6 +7,9 @@ namespace GovFlow.Browser.Tests.Hall;
 /// <summary>待办 and 办理: how a person finds a task, takes it and finishes it.</summary>
 internal static class TaskScreen
 {
+    /// <summary>The act that brings a step on: where two officers sign, its record is put up.</summary>
+    private static readonly Regex Onward = new("^(办理|送签)$", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     /// <summary>What may be done with the task or case on the screen.</summary>
     public static ILocator Acts(this Desk desk) => desk.Page.GetByRole(AriaRole.Toolbar, new() { Name = "可办事项" });
 
@@ -33,7 +37,7 @@ internal static class TaskScreen
     public static async Task TakeAsync(this Desk desk)
     {
         await desk.Acts().GetByRole(AriaRole.Button, new() { Name = "认领", Exact = true }).ClickAsync();
-        await Expect(desk.Acts().GetByRole(AriaRole.Button, new() { Name = "办理", Exact = true })).ToBeVisibleAsync();
+        await Expect(desk.Acts().GetByRole(AriaRole.Button, new() { NameRegex = Onward })).ToBeVisibleAsync();
     }
 
     /// <summary>Says of every point of the check-list that it meets its standard.</summary>
@@ -62,6 +66,26 @@ internal static class TaskScreen
         await desk.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(desk.Result()).ToContainTextAsync($"{number}：{state}");
         await Expect(desk.Result()).ToBeFocusedAsync();
+    }
+
+    /// <summary>Signs the record on the screen and puts it up for the second officer.</summary>
+    /// <param name="second">Their name.</param>
+    public static async Task PutUpAsync(this Desk desk, string second)
+    {
+        await desk.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(desk.Record()).ToContainTextAsync($"待{second}在自己的账户中签名");
+    }
+
+    /// <summary>The record that waits for the second officer.</summary>
+    public static ILocator Record(this Desk desk) => desk.Page.GetByRole(AriaRole.Region, new() { Name = "现场记录" });
+
+    /// <summary>Finds in the inbox what waits for one's signature, reads it and signs.</summary>
+    /// <param name="state">The state the case is in afterwards, in words.</param>
+    public static async Task SignAsync(this Desk desk, string number, string step, string state)
+    {
+        await desk.OpenTaskAsync(number, step, "asked");
+        await Expect(desk.Record()).ToContainTextAsync("由您签名");
+        await desk.FinishAsync(number, state);
     }
 
     /// <summary>Tries to send an answer that lacks something: it is said at the top and nothing is sent.</summary>

@@ -31,9 +31,11 @@ public sealed class CommittedCaseTests : HallJourney
         await surveyor.FinishWithoutAsync("现场核查须两名以上工作人员");
         await surveyor.ChooseAsync("另一名核查人", "朱核查");
         await surveyor.CheckAsync("committed-survey");
-        await surveyor.FinishAsync(filed.Number, "审查中");
-        await surveyor.FollowToCaseAsync();
-        await surveyor.SeeCaseAsync("审查中", "剩 4 个工作日", "受理通知书");
+        await surveyor.PutUpAsync("朱核查");
+        var beside = await AtWorkAsync("zhuhecha");
+        await beside.SignAsync(filed.Number, "现场核查", "审查中");
+        await beside.FollowToCaseAsync();
+        await beside.SeeCaseAsync("审查中", "剩 4 个工作日", "受理通知书");
 
         MoveTo("2026-03-10 09:30");
         var reviewer = await AtWorkAsync("qianwenyuan");

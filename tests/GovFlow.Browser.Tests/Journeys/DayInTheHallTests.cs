@@ -139,7 +139,8 @@ public sealed class DayInTheHallTests : HallJourney
         await surveyor.MeetEveryPointAsync();
         await surveyor.DecideForAsync("符合");
         await surveyor.ChooseAsync("另一名核查人", "谢畅行");
-        await surveyor.FinishAsync(joint.Number, "联办中");
+        await surveyor.PutUpAsync("谢畅行");
+        await (await AtWorkAsync("xiechangxing")).SignAsync(joint.Number, "联合踏勘", "联办中");
         await surveyor.TakeTaskAsync(joint.Number, "并联审查");
         await surveyor.AgreeAsync("占用范围不在禁挖期路段，恢复方案可行。");
         await surveyor.FinishAsync(joint.Number, "联办中");

@@ -29,8 +29,10 @@ public sealed class JointCaseTests : HallJourney
         await surveyor.MeetEveryPointAsync();
         await surveyor.DecideForAsync("符合");
         await surveyor.ChooseAsync("另一名核查人", "谢畅行");
-        await surveyor.FinishAsync(filed.Number, "联办中");
-        Assert.That(string.Concat(await surveyor.PrintedAsync(2)), Does.Contain("联系单").And.Contain(City).And.Contain(Traffic));
+        await surveyor.PutUpAsync("谢畅行");
+        var beside = await AtWorkAsync("xiechangxing");
+        await beside.SignAsync(filed.Number, "联合踏勘", "联办中");
+        Assert.That(string.Concat(await beside.PrintedAsync(2)), Does.Contain("联系单").And.Contain(City).And.Contain(Traffic));
 
         var city = await AtWorkAsync("jiangzhengjie");
         await city.TakeTaskAsync(filed.Number, "并联审查");

@@ -32,6 +32,10 @@ public sealed class PracticeHallTests : HallJourney
         await surveyor.MeetEveryPointAsync();
         await surveyor.DecideForAsync("符合");
         await surveyor.ChooseAsync("另一名核查人", "朱核查");
+        await surveyor.Page.Keyboard.PressAsync("Control+Enter");
+        // Nobody else practises: the page says that they sign for the other officer, and only here.
+        await Expect(surveyor.Record()).ToContainTextAsync("练习中由您代朱核查签名");
+        await surveyor.CheckAsync("practice-sign");
         await surveyor.FinishAsync(filed.Number, "审查中");
 
         // Back in the real hall nothing is there, in the list and in the figures.

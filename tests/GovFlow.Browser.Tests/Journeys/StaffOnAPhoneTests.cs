@@ -27,13 +27,18 @@ public sealed class StaffOnAPhoneTests : HallJourney
         await surveyor.ChooseAsync("另一名核查人", "朱核查");
         await NothingHangsOverAsync(surveyor);
         // No keyboard here: the button of the bar at the foot.
-        await surveyor.Acts().GetByRole(AriaRole.Button, new() { Name = "办理", Exact = true }).ClickAsync();
-        await Expect(surveyor.Result()).ToContainTextAsync($"{number}：审查中");
-        await surveyor.FollowToCaseAsync();
+        await surveyor.Acts().GetByRole(AriaRole.Button, new() { Name = "送签", Exact = true }).ClickAsync();
+        await Expect(surveyor.Record()).ToContainTextAsync("待朱核查");
+        await NothingHangsOverAsync(surveyor);
+        var beside = await AtWorkAsync("zhuhecha", width: 390, height: 844);
+        await beside.OpenTaskAsync(number, "现场核查", "asked");
+        await NothingHangsOverAsync(beside);
+        await beside.Acts().GetByRole(AriaRole.Button, new() { Name = "签名", Exact = true }).ClickAsync();
+        await Expect(beside.Result()).ToContainTextAsync($"{number}：审查中");
+        await surveyor.OpenCaseAsync(number);
         await surveyor.SeeCaseAsync("审查中", "剩", "受理通知书");
         await NothingHangsOverAsync(surveyor);
         await surveyor.CheckAsync("phone-case");
-        await surveyor.OpenCaseAsync(number);
     }
 
     /// <summary>The page is no wider than the phone: nobody reads a line by pushing the page to and fro.</summary>

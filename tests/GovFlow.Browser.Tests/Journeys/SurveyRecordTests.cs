@@ -6,11 +6,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace GovFlow.Browser.Tests.Journeys;
 
-/// <summary>现场记录 on a telephone: every department's finding, a photo, two signatures; and where it is read afterwards (002-4, 许可法 34).</summary>
+/// <summary>现场记录 on a telephone: every department's finding, photos, and two signatures from two accounts; and where it is read afterwards (002-4, 许可法 34).</summary>
 public sealed class SurveyRecordTests : HallJourney
 {
     [Test]
-    public async Task AnInspection_IsWrittenOnTheSite_SignedByTwo_AndReadOnTheCase()
+    public async Task AnInspection_IsWrittenOnTheSite_SignedByTwoFromTheirOwnAccounts_AndReadOnTheCase()
     {
         await using var staff = new TownStaff(Host);
         Guid id;
@@ -33,17 +33,46 @@ public sealed class SurveyRecordTests : HallJourney
         foreach (var department in new[] { "县住房和城乡建设局", "县自然资源和规划局", "县人防主管部门", "城建档案馆" })
             await officer.ChooseAsync($"{department}现场结论", "通过");
         await officer.DecideForAsync("符合");
-        await officer.FinishWithoutAsync("到场的两名工作人员都应签名");
+        await officer.FinishWithoutAsync("现场核查须两名以上工作人员");
 
         var view = await (await staff.PersonAsync("p31")).GetAsync($"/api/tasks/{task}");
-        var second = view.GetProperty("coOfficers").EnumerateArray().First(o => o.GetProperty("allowed").GetBoolean()).GetProperty("name").GetString()!;
+        var chosen = view.GetProperty("coOfficers").EnumerateArray().First(o => o.GetProperty("allowed").GetBoolean());
+        var (secondId, second) = (chosen.GetProperty("id").GetString()!, chosen.GetProperty("name").GetString()!);
         await officer.ChooseAsync("另一名核查人", second);
         await officer.Page.Locator("input[data-scans=site]").SetInputFilesAsync(new FilePayload { Name = "现场.png", MimeType = "image/png", Buffer = picture });
         await Expect(officer.Page.Locator(".scan-page")).ToHaveCountAsync(1);
-        foreach (var name in new[] { "金筑家", second })
-            await SignAsync(officer, name);
+        await DrawAsync(officer, "金筑家", "签名：金筑家");
         await officer.CheckAsync("survey");
-        await officer.FinishAsync(number, "审查中");
+        await officer.PutUpAsync(second);
+        await officer.CheckAsync("survey-put-up-phone");
+
+        // The other officer, at a desk of their own: the inbox says that it waits for them; something is wrong, and it goes back.
+        var beside = await AtWorkAsync(SampleTown.UserName(secondId), width: 1440, height: 900);
+        await beside.GoAsync("/app/tasks?view=asked", "待办");
+        await Expect(beside.Page.GetByText("待我签名")).ToBeVisibleAsync();
+        await beside.CheckAsync("survey-inbox");
+        await beside.OpenTaskAsync(number, "第一次联合现场验收", "asked");
+        await Expect(beside.Record()).ToContainTextAsync("12600");
+        await beside.CheckAsync("survey-to-sign");
+        await beside.Acts().GetByRole(AriaRole.Button, new() { Name = "退回记录" }).ClickAsync();
+        await beside.Page.GetByLabel("退回理由").FillAsync("地下室没有拍照");
+        await beside.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "退回记录" }).ClickAsync();
+        await Expect(beside.Record()).ToHaveCountAsync(0);
+
+        // The first sees why, adds what is missing and puts it up again: what was written is still there.
+        await officer.Page.ReloadAsync();
+        await Expect(officer.Page.GetByText("地下室没有拍照")).ToBeVisibleAsync();
+        await Expect(officer.Field("项目建筑面积（平方米）")).ToHaveValueAsync("12600");
+        await officer.CheckAsync("survey-returned-phone");
+        await officer.Page.Locator("input[data-scans=site]").SetInputFilesAsync(new FilePayload { Name = "地下室.png", MimeType = "image/png", Buffer = await officer.Page.ScreenshotAsync() });
+        await Expect(officer.Page.Locator(".scan-page")).ToHaveCountAsync(2);
+        await officer.PutUpAsync(second);
+
+        await beside.Page.SetViewportSizeAsync(390, 844);
+        await beside.OpenTaskAsync(number, "第一次联合现场验收", "asked");
+        await DrawAsync(beside, second, "手写签名（可不写）");
+        await beside.CheckAsync("survey-sign-phone");
+        await beside.FinishAsync(number, "审查中");
 
         var supervisor = await AtWorkAsync("feimingcha");
         await supervisor.GoAsync($"/app/joint/{id}", "联办看板");
@@ -52,12 +81,16 @@ public sealed class SurveyRecordTests : HallJourney
         await supervisor.CheckAsync("joint-inspected");
         await supervisor.GoAsync($"/app/cases/{id}", "竣工联合验收");
         await supervisor.Part("意见").GetByText("看影像").First.ClickAsync();
-        await Expect(supervisor.Page.GetByRole(AriaRole.Dialog, new() { Name = "材料影像" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+        await Expect(supervisor.Page.GetByRole(AriaRole.Dialog, new() { Name = "材料影像" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(4);
+        await supervisor.Page.Keyboard.PressAsync("Escape");
+        await Expect(supervisor.Part("意见")).ToContainTextAsync("金筑家 签名");
+        await Expect(supervisor.Part("意见")).ToContainTextAsync($"{second} 签名");
+        await supervisor.CheckAsync("survey-on-the-case");
     }
 
-    private static async Task SignAsync(Desk officer, string name)
+    private static async Task DrawAsync(Desk officer, string name, string button)
     {
-        await officer.Page.GetByRole(AriaRole.Button, new() { Name = $"签名：{name}" }).ClickAsync();
+        await officer.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         var pad = officer.Page.GetByRole(AriaRole.Img, new() { Name = $"{name}签名处" });
         await Expect(pad).ToBeVisibleAsync();
         var box = (await pad.BoundingBoxAsync())!;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskView } from '@/shared/api/contract';
-import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing } from './model';
+import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, type Writing, writtenBefore } from './model';
 
 const task = (over: Partial<TaskView> = {}): TaskView => ({
   id: 't',
@@ -49,16 +49,21 @@ describe('what is brought back from a site', () => {
   });
   const done = write({ verdicts: { a: 'Meets' }, outcome: 'Pass', coOfficerId: 'p2' });
 
-  it('is signed by both or by nobody, and on the site by both', () => {
+  it('names the second officer, who signs elsewhere: no drawing is asked for', () => {
     expect(idsOf(survey, done)).toEqual([]);
-    expect(idsOf(survey, { ...done, signatures: { p1: 'f1' } })).toEqual(['signatures']);
-    expect(idsOf(survey, { ...done, signatures: { p1: 'f1', p2: 'f2' } })).toEqual([]);
-    expect(problemsOf(survey, done, true).map(({ id }) => id)).toEqual(['signatures']);
+    expect(idsOf(survey, { ...done, coOfficerId: null })).toEqual(['co-officer']);
   });
 
-  it('leaves out the signature of somebody who was chosen before', () => {
-    const writing = { ...done, signatures: { p1: 'f1', p9: 'f9' } };
+  it('bears the signature of its holder and of nobody else', () => {
+    const writing = { ...done, signatures: { p1: 'f1', p2: 'f2', p9: 'f9' } };
     expect(answerOf(survey, writing).signatures).toEqual([{ personId: 'p1', file: 'f1' }]);
+  });
+
+  it('what came back is there to be mended, and goes up again as it was', () => {
+    const answer = { ...answerOf(survey, { ...done, photos: ['f7'], signatures: { p1: 'f1' }, notes: { a: '已量' } }) };
+    const back = { ...survey, record: { answer } } as TaskView;
+    expect(answerOf(back, { ...blankWriting(back), ...writtenBefore(back) })).toEqual(answer);
+    expect(writtenBefore(survey)).toEqual({});
   });
 
   it('a refusal at a photo or signature leads to them', () => {

@@ -31,6 +31,31 @@ export const blankWriting = (task: Pick<TaskView, 'outcomes'>): Writing => ({
   signatures: {},
 });
 
+/** What was put up and came back, to be mended; nothing where nothing was. */
+export function writtenBefore(task: Pick<TaskView, 'record' | 'assignee'>): Partial<Writing> {
+  const answer = task.record?.answer;
+  if (!answer) return {};
+  const points = answer.checklist ?? [];
+  return {
+    outcome: answer.outcome,
+    opinion: answer.opinion ?? '',
+    reason: answer.reason ?? '',
+    verdicts: Object.fromEntries(points.map(({ code, verdict }) => [code, verdict])),
+    notes: Object.fromEntries(points.map(({ code, note }) => [code, note ?? ''])),
+    coOfficerId: answer.coOfficerId ?? null,
+    facts: { ...answer.facts },
+    missingMaterials: answer.missingMaterials ?? [],
+    photos: answer.photos ?? [],
+    signatures: Object.fromEntries(
+      (answer.signatures ?? []).filter(({ personId }) => personId === task.assignee?.id).map(s => [s.personId, s.file]),
+    ),
+  };
+}
+
+/** The act that brings the step on: what two officers sign is put up. */
+export const finishOf = ({ actions }: Pick<TaskView, 'actions'>) =>
+  actions.find(({ code }) => code === 'complete' || code === 'put-up');
+
 export const verdictKeys: readonly Verdict[] = ['Meets', 'Fails', 'NotApplicable'];
 
 /** How many of the points that must be answered are. */
@@ -49,34 +74,14 @@ export function progressOf(
 export const needsCoOfficer = ({ kind, coOfficers }: Pick<TaskView, 'kind' | 'coOfficers'>): boolean =>
   kind === 'SiteSurvey' || coOfficers.length > 0;
 
-/** Who was on the site: the holder, and the second officer once chosen. */
-export const officersOf = (
-  { assignee, coOfficers }: Pick<TaskView, 'assignee' | 'coOfficers'>,
-  { coOfficerId }: Pick<Writing, 'coOfficerId'>,
-): { id: string; name: string }[] =>
-  [assignee, coOfficers.find(({ id }) => id === coOfficerId)].flatMap(one =>
-    one ? [{ id: one.id, name: one.name }] : [],
-  );
-
-/** Signatures of those who were there; one that belongs to somebody chosen before is left out. */
-const signaturesOf = (task: TaskView, writing: Writing) =>
-  officersOf(task, writing).flatMap(({ id }) => {
-    const file = writing.signatures[id];
-    return file === undefined ? [] : [{ personId: id, file }];
-  });
-
-function siteProblems(task: TaskView, writing: Writing, isOnSite: boolean): { id: string; message: string }[] {
-  const signed = signaturesOf(task, writing).length;
-  return [
-    ...(writing.coOfficerId === null
-      ? [{ id: 'co-officer', message: '现场核查须两名以上工作人员，请选择另一名核查人（许可法34条）' }]
-      : []),
-    ...((isOnSite ? signed < 2 : signed === 1) ? [{ id: 'signatures', message: '到场的两名工作人员都应签名' }] : []),
-  ];
+/** The holder's own signature, where one was drawn; the second officer's is given from another account. */
+function signaturesOf({ assignee }: Pick<TaskView, 'assignee'>, { signatures }: Pick<Writing, 'signatures'>) {
+  const file = assignee ? signatures[assignee.id] : undefined;
+  return assignee && file !== undefined ? [{ personId: assignee.id, file }] : [];
 }
 
-/** What is missing, by the id of its field. On the site both sign before it is sent. */
-export function problemsOf(task: TaskView, writing: Writing, isOnSite = false): { id: string; message: string }[] {
+/** What is missing, by the id of its field. */
+export function problemsOf(task: TaskView, writing: Writing): { id: string; message: string }[] {
   const found: { id: string; message: string }[] = [];
   for (const point of task.checklist) {
     const verdict = writing.verdicts[point.code];
@@ -90,7 +95,8 @@ export function problemsOf(task: TaskView, writing: Writing, isOnSite = false): 
     if (fact.required && !writing.facts[fact.name]?.trim())
       found.push({ id: `fact-${fact.name}`, message: `请填写${fact.label}` });
   }
-  if (task.kind === 'SiteSurvey') found.push(...siteProblems(task, writing, isOnSite));
+  if (task.kind === 'SiteSurvey' && writing.coOfficerId === null)
+    found.push({ id: 'co-officer', message: '现场核查须两名以上工作人员，请选择另一名核查人（许可法34条）' });
   const outcome = task.outcomes.find(({ port }) => port === writing.outcome);
   if (outcome === undefined) found.push({ id: 'outcome', message: '请选择办理结果' });
   if (outcome?.needsReason && writing.reason.trim() === '')

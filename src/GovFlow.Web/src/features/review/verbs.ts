@@ -39,6 +39,10 @@ export const verbForms: Record<string, VerbForm> = {
     text: { name: 'opinion', label: '会签意见', isRequired: false },
     hint: '不同意的须写明意见。',
   },
+  'refuse-record': {
+    text: { name: 'reason', label: '退回理由', isRequired: true },
+    hint: '记录退回办理人修改，改好后再送您签名；时限不变。',
+  },
   'send-back': {
     step: true,
     text: { name: 'reason', label: '退回理由', isRequired: true },
@@ -49,7 +53,18 @@ export const verbForms: Record<string, VerbForm> = {
 };
 
 /** Those the bar shows by themselves; the rest are one key away under 更多. */
-const inSight = new Set(['claim', 'complete', 'sign', 'hand-back', 'recall', 'release', 'transfer']);
+const inSight = new Set([
+  'claim',
+  'complete',
+  'put-up',
+  'sign-record',
+  'refuse-record',
+  'sign',
+  'hand-back',
+  'recall',
+  'release',
+  'transfer',
+]);
 
 export const isInSight = (code: string): boolean => inSight.has(code);
 
@@ -121,7 +136,11 @@ export function requestOf(
   };
 }
 
-const paths: Record<string, string> = { 'add-signers': 'signers', 'remove-signer': 'signers/remove' };
+const paths: Record<string, string> = {
+  'add-signers': 'signers',
+  'remove-signer': 'signers/remove',
+  'refuse-record': 'record/refuse',
+};
 
 export const modeNames = {
   All: '会签：全部同意',

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { opinionsQuery } from '@/shared/api/cases';
 import type { Opinion } from '@/shared/api/contract';
-import { FilesButton } from '@/shared/files/FilesButton';
-import { FileViewer } from '@/shared/files/FileViewer';
-import { showShortMoment } from '@/shared/format';
+import { showMoment, showShortMoment } from '@/shared/format';
 import { verdictNames } from '@/shared/terms';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
+import { Brought } from './Brought';
 
 /** 意见: what was found and said at every finished step. Points that meet are counted; any other is named with its note. */
 export function Opinions({ caseId }: { caseId: string }) {
@@ -43,7 +41,16 @@ function OpinionOf({ one }: { one: Opinion }) {
           {label}：{value}
         </p>
       ))}
-      <Brought one={one} />
+      <Brought photos={one.photos} signatures={one.signatures} />
+      {one.signed && (
+        <p className="muted">
+          {one.signed.map(({ name, at }) => (
+            <span key={name} className="signed-by">
+              {name} 签名 <span className="num">{showMoment(at)}</span>　
+            </span>
+          ))}
+        </p>
+      )}
       {one.checklist.length > 0 && (
         <p className="muted">
           要点 {one.checklist.length} 项，符合 {one.checklist.length - others.length} 项
@@ -56,25 +63,5 @@ function OpinionOf({ one }: { one: Opinion }) {
         </p>
       ))}
     </li>
-  );
-}
-
-/** What officers brought back from the site. */
-function Brought({ one }: { one: Opinion }) {
-  const [looked, setLooked] = useState<string | null>(null);
-  const shown = [
-    { name: '现场照片', files: one.photos },
-    ...one.signatures.map(({ name, file }) => ({ name: `${name}签名`, files: [file] })),
-  ].filter(({ files }) => files.length > 0);
-  if (shown.length === 0) return null;
-  return (
-    <p>
-      {shown.map(material => (
-        <span key={material.name}>
-          {material.name} <FilesButton material={material} look={() => setLooked(material.files[0]?.id ?? null)} />{' '}
-        </span>
-      ))}
-      {looked && <FileViewer materials={shown} first={looked} close={() => setLooked(null)} />}
-    </p>
   );
 }

@@ -247,3 +247,103 @@ describe('calling others to a task', () => {
     );
   });
 });
+
+describe('a record of two officers', () => {
+  const survey = {
+    ...task,
+    kind: 'SiteSurvey',
+    stepName: '现场核查',
+    assignee: { id: 'u1', name: '甲' },
+    coOfficers: [{ id: 'u2', name: '乙', allowed: true, whyNot: null }],
+  };
+  const record = {
+    state: 'Waiting',
+    by: { id: 'u1', name: '甲' },
+    at: '2026-09-18T06:00:00Z',
+    second: { id: 'u2', name: '乙' },
+    outcomeLabel: '符合',
+    answer: {
+      outcome: 'Pass',
+      opinion: '与申请一致',
+      checklist: [{ code: 'a', verdict: 'Meets' }],
+      facts: {},
+      coOfficerId: 'u2',
+      missingMaterials: [],
+      photos: [],
+      signatures: [],
+    },
+    photos: [],
+    signatures: [],
+  };
+  const posts = (calls: Call[]) => calls.filter(({ path }) => path.includes('/record'));
+
+  it('is put up by its holder, and the step stays', async () => {
+    let isUp = false;
+    const { calls } = show({
+      'GET /tasks/t1': () =>
+        isUp
+          ? { ...survey, stage: 'PutUp', record, awaitsSignature: record.second, actions: [] }
+          : {
+              ...survey,
+              record: { ...record, state: 'Returned', whyReturned: '面积未量', returnedBy: record.second },
+              actions: [{ code: 'put-up', label: '送签', allowed: true }],
+            },
+      'POST /tasks/t1/record': () => {
+        isUp = true;
+        return done;
+      },
+    });
+    expect(await screen.findByText(/乙没有在记录上签名，退回修改：面积未量/)).toBeTruthy();
+    // What was written before it came back is there.
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: '通过' }).checked).toBe(true);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(posts(calls)).toHaveLength(1));
+    expect(posts(calls)[0]?.body).toMatchObject({ outcome: 'Pass', coOfficerId: 'u2', opinion: '与申请一致' });
+    expect(await screen.findByText('待乙签名')).toBeTruthy();
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+
+  it('is read whole and signed by the second officer with one key', async () => {
+    const { calls } = show(
+      {
+        'GET /tasks/t1': {
+          ...survey,
+          stage: 'PutUp',
+          record,
+          awaitsSignature: record.second,
+          actions: [
+            { code: 'put-up', label: '送签', allowed: false, whyNot: '只有认领本任务的人可以送签。' },
+            { code: 'sign-record', label: '签名', allowed: true },
+            { code: 'refuse-record', label: '退回记录', allowed: true },
+          ],
+        },
+        'POST /tasks/t1/record/sign': done,
+      },
+      'u2',
+    );
+    expect(await screen.findByText('待我签名')).toBeTruthy();
+    expect(screen.getByText('意见：与申请一致')).toBeTruthy();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(posts(calls)).toHaveLength(1));
+    expect(posts(calls)[0]).toMatchObject({ path: '/tasks/t1/record/sign', body: { signature: null } });
+    expect(await screen.findByText('SQ1：待决定')).toBeTruthy();
+  });
+
+  it('whoever only looks signs nothing by the key', async () => {
+    const { calls } = show(
+      {
+        'GET /tasks/t1': {
+          ...survey,
+          stage: 'PutUp',
+          record,
+          awaitsSignature: record.second,
+          actions: [{ code: 'put-up', label: '送签', allowed: false, whyNot: '不是您的任务' }],
+        },
+      },
+      'u3',
+    );
+    expect(await screen.findByText('待乙签名')).toBeTruthy();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(posts(calls)).toHaveLength(0);
+  });
+});

@@ -3,7 +3,7 @@ import type { TaskKind } from '@/shared/api/contract';
 /** What the law says about a kind of step that people get wrong; null where nothing needs saying. */
 const notices = {
   Review: null,
-  SiteSurvey: '踏勘不停止计时：办理时限仍在走（许可法45条未列踏勘）。须两名以上工作人员。',
+  SiteSurvey: '踏勘不停止计时：办理时限仍在走（许可法45条未列踏勘）。须两名以上工作人员，各自在自己的账户中签名。',
   SpecialProcedure: '依法不计入办理时限，起止以特别程序告知书为准；所需时间须告知申请人（许可法45条）。',
   Publicity:
     '公示时间计入办理时限，事项另有规定的除外。异议在办件页“公示和异议”中逐件登记、审查和书面答复；没有异议或者都不成立的，期满自动继续，不用提交。',

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { TaskView } from '@/shared/api/contract';
+import { FileViewer } from '@/shared/files/FileViewer';
 import { ScanPages } from '@/shared/files/ScanPages';
 import { SignatureDialog } from '@/shared/files/SignatureDialog';
 import { useUploads } from '@/shared/files/useUploads';
 import type { Wrong } from '@/shared/ui/ErrorSummary';
-import { officersOf, type Writing } from '../model';
+import type { Writing } from '../model';
 
 interface Props {
   task: TaskView;
@@ -17,8 +18,9 @@ interface Props {
 
 const photosKey = 'photos';
 
-/** What is brought back from the site: photos, and the signatures of the two who were there (许可法 34). */
+/** What is brought back from the site: photos, and the holder's signature where it is drawn; the second officer signs from their own account (许可法 34). */
 export function SiteRecord({ task, writing, errors, disabled, change }: Props) {
+  const [looked, setLooked] = useState<string | null>(null);
   const [signing, setSigning] = useState<{ id: string; name: string } | null>(null);
   const uploads = useUploads((key, file) =>
     key === photosKey
@@ -26,7 +28,8 @@ export function SiteRecord({ task, writing, errors, disabled, change }: Props) {
       : change({ signatures: { ...writing.signatures, [key]: file } }),
   );
   const error = errors.find(({ id }) => id === 'signatures')?.message;
-  const officers = officersOf(task, writing);
+  const officers = task.assignee ? [task.assignee] : [];
+  const known = task.record?.photos ?? [];
   return (
     <fieldset id="signatures" tabIndex={-1} className="site-record" disabled={disabled}>
       <legend>现场照片和签名</legend>
@@ -36,6 +39,7 @@ export function SiteRecord({ task, writing, errors, disabled, change }: Props) {
         name="现场照片"
         files={writing.photos}
         uploads={uploads}
+        look={id => known.some(file => file.id === id) && setLooked(id)}
         remove={id => {
           uploads.drop(id);
           change({ photos: writing.photos.filter(one => one !== id) });
@@ -66,7 +70,10 @@ export function SiteRecord({ task, writing, errors, disabled, change }: Props) {
           </li>
         ))}
       </ul>
-      {officers.length < 2 && <p className="muted">先选定另一名核查人，再由两人分别签名。</p>}
+      <p className="muted">可以手写签名，也可以不写：“送签”即为您签名。另一名核查人在自己的账户中签名。</p>
+      {looked && (
+        <FileViewer materials={[{ name: '现场照片', files: known }]} first={looked} close={() => setLooked(null)} />
+      )}
       {error && <div className="field-error">{error}</div>}
       {signing && (
         <SignatureDialog

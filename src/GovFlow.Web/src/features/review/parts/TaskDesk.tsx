@@ -6,6 +6,7 @@ import { problemOf } from '@/shared/api/problem';
 import { taskQuery } from '@/shared/api/tasks';
 import { useCommand } from '@/shared/api/useCommand';
 import { readBasis } from '@/shared/basis';
+import { AwaitsSignature } from '@/shared/case/AwaitsSignature';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { useShortcut } from '@/shared/keyboard/useShortcut';
@@ -24,7 +25,17 @@ import { useAnnounced } from '@/shared/ui/useAnnounced';
 import { useErrorWalk } from '@/shared/ui/useErrorWalk';
 import { useWrong } from '@/shared/ui/useWrong';
 import { draftKey, dropDraft, keepDraft, readDraft } from '../drafts';
-import { answerOf, blankWriting, fieldOf, problemsOf, progressOf, valueAt, type Writing } from '../model';
+import {
+  answerOf,
+  blankWriting,
+  fieldOf,
+  finishOf,
+  problemsOf,
+  progressOf,
+  valueAt,
+  type Writing,
+  writtenBefore,
+} from '../model';
 import { isInSight, verbForms } from '../verbs';
 import { AnswerForm } from './AnswerForm';
 import { CallPanel } from './CallPanel';
@@ -32,6 +43,7 @@ import { Checklist } from './Checklist';
 import { KindNotice } from './KindNotice';
 import { MoreVerbs } from './MoreVerbs';
 import { PaperPreview } from './PaperPreview';
+import { RecordPanel } from './RecordPanel';
 import { TaskContext } from './TaskContext';
 import { TaskDone } from './TaskDone';
 import { TaskGone } from './TaskGone';
@@ -54,7 +66,11 @@ export function TaskDesk({
   const client = useQueryClient();
   const draft = draftKey(useMe()?.id ?? '', task.id);
   const [restored, setRestored] = useState(() => readDraft(draft));
-  const [writing, setWriting] = useState<Writing>(() => ({ ...blankWriting(task), ...restored }));
+  const [writing, setWriting] = useState<Writing>(() => ({
+    ...blankWriting(task),
+    ...writtenBefore(task),
+    ...restored,
+  }));
   const [isTouched, setTouched] = useState(restored !== null);
   const { errors, report } = useWrong(id => valueAt(writing, id));
   const [isTransferring, setTransferring] = useState(false);
@@ -73,7 +89,7 @@ export function TaskDesk({
     dropDraft(draft);
     setRestored(null);
     setTouched(false);
-    setWriting(blankWriting(task));
+    setWriting({ ...blankWriting(task), ...writtenBefore(task) });
   };
 
   const reload = () => void client.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
@@ -81,13 +97,27 @@ export function TaskDesk({
     void client.invalidateQueries({ queryKey: ['tasks'] });
     void client.invalidateQueries({ queryKey: ['case', task.caseId] });
   };
+  const end = ({ data }: { data: CommandDone }) => {
+    onDone();
+    dropDraft(draft);
+    setDone(data);
+    refreshLists();
+    void print(data.papers);
+  };
+  const [drawn, setDrawn] = useState<string | null>(null);
+  const sign = useCommand<{ signature: string | null }, CommandDone>({ onDone: end, onRefused: reload });
+  const finish = finishOf(task);
+  const isOfTwo = finish?.code === 'put-up';
   const complete = useCommand<TaskAnswer, CommandDone>({
-    onDone: ({ data }) => {
-      onDone();
+    onDone: answer => {
+      if (!isOfTwo) return end(answer);
+      // The step goes on: it waits for the other officer.
       dropDraft(draft);
-      setDone(data);
+      setRestored(null);
+      setTouched(false);
+      announce('已送签');
       refreshLists();
-      void print(data.papers);
+      reload();
     },
     onRefused: refusal => {
       const problem = problemOf(refusal);
@@ -107,22 +137,37 @@ export function TaskDesk({
     onRefused: reload,
   });
 
-  const mayComplete = task.actions.find(({ code }) => code === 'complete')?.allowed ?? false;
-  const problems = useMemo(() => problemsOf(task, writing, isOnSite), [task, writing, isOnSite]);
-  const again = complete.again ?? act.again;
-  const isHeld = complete.isPending || act.isPending || again !== null;
+  const mayComplete = finish?.allowed ?? false;
+  const isWaiting = task.record?.state === 'Waiting';
+  const problems = useMemo(() => problemsOf(task, writing), [task, writing]);
+  const again = complete.again ?? sign.again ?? act.again;
+  const isHeld = complete.isPending || sign.isPending || act.isPending || again !== null;
+  const signRecord = () => {
+    if (sign.again !== null) sign.again();
+    else if (!isHeld && mainOf(task, false) === 'sign-record')
+      sign.mutate({ path: `/tasks/${task.id}/record/sign`, body: { signature: drawn }, etag: task.etag });
+  };
   const submit = () => {
     if (complete.again !== null) {
       complete.again();
       return;
     }
+    if (isWaiting) {
+      signRecord();
+      return;
+    }
     if (!mayComplete || isHeld) return;
     report(problems);
     if (problems.length > 0) return;
-    complete.mutate({ path: `/tasks/${task.id}/complete`, body: answerOf(task, writing), etag: task.etag });
+    complete.mutate({
+      path: `/tasks/${task.id}/${isOfTwo ? 'record' : 'complete'}`,
+      body: answerOf(task, writing),
+      etag: task.etag,
+    });
   };
   const run = (code: string) => {
-    if (code === 'complete') submit();
+    if (code === finish?.code) submit();
+    else if (code === 'sign-record') signRecord();
     else if (code === 'transfer') {
       act.forget();
       setTransferring(true);
@@ -169,14 +214,18 @@ export function TaskDesk({
           {task.postName}
           <span className="cell-2">{task.assignee ? `办理人 ${task.assignee.name}` : '待认领'}</span>
         </span>
+        <AwaitsSignature person={task.awaitsSignature} />
         {task.flags.map(flag => (
           <StatusTag key={flag}>{flagName(flag)}</StatusTag>
         ))}
       </div>
       <KindNotice kind={task.kind} />
       <ToTheSite task={task} isOnSite={isOnSite} mayComplete={mayComplete} />
+      <Returned task={task} />
       <ErrorSummary errors={errors} />
-      {!isTransferring && verb === null && <CommandFailure error={complete.error ?? act.error} again={again} />}
+      {!isTransferring && verb === null && (
+        <CommandFailure error={complete.error ?? sign.error ?? act.error} again={again} />
+      )}
       {restored !== null && mayComplete && (
         <p className="notice">
           已恢复您上次在此填写而未提交的内容。
@@ -188,31 +237,11 @@ export function TaskDesk({
       <Held isHeld={isHeld} className="task-desk">
         <CallPanel task={task} />
         <div className="stack task-work">
-          {task.checklist.length > 0 && (
-            <section className="panel" aria-labelledby="checklist-head">
-              <div className="panel-head">
-                <h2 id="checklist-head">审查要点</h2>
-                <span className="muted num">
-                  {answered}/{required} 必答
-                  <span className="no-print wide-only">　1 符合 2 不符合 3 不适用</span>
-                </span>
-              </div>
-              <Checklist
-                points={task.checklist}
-                writing={writing}
-                errors={errors}
-                disabled={!mayComplete}
-                onVerdict={(code, verdict) => change({ verdicts: { ...writing.verdicts, [code]: verdict } })}
-                onNote={(code, note) => change({ notes: { ...writing.notes, [code]: note } })}
-              />
-            </section>
+          {isWaiting && <RecordPanel task={task} drawn={drawn} draw={setDrawn} />}
+          {!isWaiting && (
+            <Answering task={task} writing={writing} errors={errors} disabled={!mayComplete} change={change} />
           )}
-          <section className="panel" aria-labelledby="answer-head">
-            <h2 id="answer-head">办理意见</h2>
-            {!mayComplete && <p className="muted">{whyNot(task)}</p>}
-            <AnswerForm task={task} writing={writing} errors={errors} disabled={!mayComplete} change={change} />
-          </section>
-          <AtDesk isOnSite={isOnSite}>
+          <AtDesk isOnSite={isOnSite || isWaiting}>
             <PaperPreview taskId={task.id} answer={previewed} />
           </AtDesk>
         </div>
@@ -257,18 +286,64 @@ export function TaskDesk({
   );
 }
 
-/** The act of Ctrl+Enter: to whoever was called, their part comes first. */
-function mainOf(task: TaskView, mayComplete: boolean): string {
-  if (mayComplete) return 'complete';
+const asked = new Set(['sign-record', 'sign', 'hand-back']);
+
+/** The points of the step and the rest of the answer. */
+function Answering({ task, writing, errors, disabled, change }: Parameters<typeof AnswerForm>[0]) {
+  const { answered, required } = progressOf(task, writing);
   return (
-    task.actions.find(({ code, allowed }) => allowed && (code === 'sign' || code === 'hand-back'))?.code ?? 'claim'
+    <>
+      {task.checklist.length > 0 && (
+        <section className="panel" aria-labelledby="checklist-head">
+          <div className="panel-head">
+            <h2 id="checklist-head">审查要点</h2>
+            <span className="muted num">
+              {answered}/{required} 必答
+              <span className="no-print wide-only">　1 符合 2 不符合 3 不适用</span>
+            </span>
+          </div>
+          <Checklist
+            points={task.checklist}
+            writing={writing}
+            errors={errors}
+            disabled={disabled}
+            onVerdict={(code, verdict) => change({ verdicts: { ...writing.verdicts, [code]: verdict } })}
+            onNote={(code, note) => change({ notes: { ...writing.notes, [code]: note } })}
+          />
+        </section>
+      )}
+      <section className="panel" aria-labelledby="answer-head">
+        <h2 id="answer-head">办理意见</h2>
+        {disabled && <p className="muted">{whyNot(task)}</p>}
+        <AnswerForm task={task} writing={writing} errors={errors} disabled={disabled} change={change} />
+      </section>
+    </>
   );
 }
 
+/** The act of Ctrl+Enter: to whoever was called, their part comes first. */
+function mainOf(task: TaskView, mayComplete: boolean): string {
+  if (mayComplete) return finishOf(task)?.code ?? 'complete';
+  return task.actions.find(({ code, allowed }) => allowed && asked.has(code))?.code ?? 'claim';
+}
+
 function whyNot(task: TaskView): string {
-  const action = task.actions.find(({ code }) => code === 'complete');
+  const action = finishOf(task);
   if (action?.whyNot) return `${action.whyNot}${action.basis ? `（${readBasis(action.basis)}）` : ''}`;
   return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先认领，再填写意见';
+}
+
+/** Why a record lies with its holder again. */
+function Returned({ task: { record } }: { task: TaskView }) {
+  if (record?.state !== 'Returned') return null;
+  return (
+    <p className="notice" data-tone="amber">
+      {record.whyReturned
+        ? `${record.returnedBy?.name ?? ''}没有在记录上签名，退回修改：${record.whyReturned}`
+        : `记录已收回，还没有${record.second.name}的签名。`}
+      改好后再送签。
+    </p>
+  );
 }
 
 /** What is read at a desk and not on a telephone in the open. */
@@ -278,7 +353,8 @@ function ToTheSite({ task, isOnSite, mayComplete }: { task: TaskView; isOnSite: 
   if (task.kind !== 'SiteSurvey' || isOnSite || !mayComplete) return null;
   return (
     <p className="muted">
-      到了现场，可以用手机打开<Link to={staffPaths.survey(task.id)}>现场记录</Link>：逐点核查、拍照、两人签名。
+      到了现场，可以用手机打开<Link to={staffPaths.survey(task.id)}>现场记录</Link>
+      ：逐点核查、拍照、送另一名核查人签名。
     </p>
   );
 }

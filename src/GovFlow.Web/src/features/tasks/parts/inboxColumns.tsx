@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { TaskRow } from '@/shared/api/contract';
+import { AwaitsSignature } from '@/shared/case/AwaitsSignature';
 import { ClockChip } from '@/shared/clock/ClockChip';
 import { worstFirst } from '@/shared/clock/clock';
 import { showShortMoment } from '@/shared/format';
@@ -75,7 +76,14 @@ export const inboxColumns = (take: (row: TaskRow) => void, taken: ReadonlySet<st
     key: 'flags',
     title: '标记',
     width: 'minmax(64px, 0.5fr)',
-    cell: row => row.flags.map(flag => <StatusTag key={flag}>{flagName(flag)}</StatusTag>),
+    cell: row => (
+      <>
+        <AwaitsSignature person={row.awaitsSignature} />
+        {row.flags.map(flag => (
+          <StatusTag key={flag}>{flagName(flag)}</StatusTag>
+        ))}
+      </>
+    ),
   },
   {
     key: 'holder',
