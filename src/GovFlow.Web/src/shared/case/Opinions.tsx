@@ -42,15 +42,11 @@ function OpinionOf({ one }: { one: Opinion }) {
         </p>
       ))}
       <Brought photos={one.photos} signatures={one.signatures} />
-      {one.signed && (
-        <p className="muted">
-          {one.signed.map(({ name, at }) => (
-            <span key={name} className="signed-by">
-              {name} 签名 <span className="num">{showMoment(at)}</span>　
-            </span>
-          ))}
+      {one.signed?.map(({ name, at }) => (
+        <p key={name} className="muted">
+          {name} 签名 <span className="num">{showMoment(at)}</span>
         </p>
-      )}
+      ))}
       {one.checklist.length > 0 && (
         <p className="muted">
           要点 {one.checklist.length} 项，符合 {one.checklist.length - others.length} 项

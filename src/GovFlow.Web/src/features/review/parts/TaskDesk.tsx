@@ -339,9 +339,8 @@ function Returned({ task: { record } }: { task: TaskView }) {
   return (
     <p className="notice" data-tone="amber">
       {record.whyReturned
-        ? `${record.returnedBy?.name ?? ''}没有在记录上签名，退回修改：${record.whyReturned}`
-        : `记录已收回，还没有${record.second.name}的签名。`}
-      改好后再送签。
+        ? `${record.returnedBy?.name ?? ''}没有在记录上签名，退回修改：${record.whyReturned}。改好后再送签。`
+        : `记录已收回，还没有${record.second.name}的签名。改好后再送签。`}
     </p>
   );
 }
