@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using GovFlow.Approvals.Bundles;
 using GovFlow.Approvals.Cases;
-using GovFlow.Approvals.Documents;
 using GovFlow.Approvals.Items;
 using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
