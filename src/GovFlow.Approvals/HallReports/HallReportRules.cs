@@ -74,6 +74,12 @@ public static class HallReportRules
         return report with { Draft = null, DraftBy = null, DraftAt = null, Versions = report.Versions.Add(version with { Hash = HallReportSeal.Of(report, version) }) };
     }
 
+    /// <summary>The finding the report itself closes its alert with.</summary>
+    /// <param name="daysLate">0 where the due day moved on after the alert was raised: a calendar was imported since.</param>
+    public static string Lifting(DateOnly today, int daysLate, string? reason) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"已于{today:yyyy年M月d日}{(daysLate > 0 ? $"补报，迟{daysLate}个工作日。迟报说明：{reason?.Trim()}" : "报送，期限已按日历顺延，不算迟报。")}");
+
     /// <summary>What is wrong with a remark or a request of the centre.</summary>
     /// <param name="days">Working days for the answer; nothing for a remark.</param>
     public static ImmutableArray<HallReportProblem> CheckAsk(HallReport report, HallAskKind kind, string? text, int? days)

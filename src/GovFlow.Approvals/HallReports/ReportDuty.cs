@@ -30,6 +30,9 @@ public sealed record ReportDuty(string UnitCode, ImmutableArray<DutyTerms> Terms
     /// <summary>What stands last on record.</summary>
     public DutyTerms Latest => Terms[^1];
 
+    /// <summary>The version that holds on a day; before the first of them the first.</summary>
+    public DutyTerms InForceOn(DateOnly day) => Terms.Where(t => t.From <= day).MaxBy(t => t.Version) ?? Terms[0];
+
     /// <summary>
     /// The periods owed that began on <paramref name="today"/> or before, the earliest first. A duty that begins within a period owes the first whole one. Where a new version's cycle
     /// does not begin where the old one's period ends, the old cycle goes on until it does: no day is reported twice, and none falls between two reports.

@@ -73,10 +73,23 @@ public sealed class HallDuties(TownStore towns, TimeProvider time)
         return await towns.WriteListAsync(hall.Code, ListName, version, JsonSerializer.Serialize(written, Json), act, ct) ? null : ApiProblem.LostRace(null);
     }
 
+    /// <summary>Ends the duty of a unit that is closed, from the day it is closed on: opened again, it owes nothing of the days between before the office gives it a new one.</summary>
+    public async Task<bool> EndAsync(Hall hall, string unitCode, DateOnly from, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        var (kept, version) = await ReadAsync(hall.Code, ct);
+        if (kept.Of(unitCode) is not { Latest.Cycle: not null } old)
+            return false;
+        var now = time.GetUtcNow();
+        var after = DutyRules.With(old, new DutyWish(unitCode, from, null, 0, [], null), "system:sweep", now);
+        var act = new OfficeAct("set-hall-duty", unitCode, hall.Code, "system:sweep", now, Seen(old.Latest), Seen(after.Latest));
+        return await towns.WriteListAsync(hall.Code, ListName, version, JsonSerializer.Serialize(kept with { Duties = kept.Duties.Replace(old, after) }, Json), act, ct);
+    }
+
     /// <summary>What was ordered, in one word: the same order by the same person has the same.</summary>
     internal static string Hash(object ordered) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ordered, Json)));
 
-    private static object Seen(DutyTerms terms) => new { terms.Version, terms.From, Cycle = terms.Cycle?.ToString(), terms.Days, Reporters = string.Join(' ', terms.ReporterIds), terms.PostCode };
+    private static object Seen(DutyTerms terms) => new { terms.Version, terms.From, Cycle = terms.Cycle switch { ReportCycle.Monthly => "每月", ReportCycle.Quarterly => "每季度", null => "不再报送" }, terms.Days, Reporters = string.Join(' ', terms.ReporterIds), terms.PostCode };
 
     private async Task<(Kept Kept, long Version)> ReadAsync(string centreCode, CancellationToken ct)
     {

@@ -49,7 +49,7 @@ public sealed class HallReportAlerts(GovFlowDbContext db, HallReportBook book, H
             var write = new HallReportWrite(
                 hall.Code, report.Id, opened.Version, _ => JsonSerializer.Serialize(report, HallDuties.Json),
                 _ => new OfficeAct(
-                    act is AlertAct.Escalate ? "escalate-hall-alert" : "acknowledge-hall-alert", $"{opened.Of.Unit.Code} {opened.Owed.Period.Key}", hall.Code, by, now, null, new { Alert = row.Id, Reason = text }), commandId)
+                    act is AlertAct.Escalate ? "escalate-hall-alert" : "acknowledge-hall-alert", $"{opened.Of.Unit.Code} {opened.Owed.Period.Key}", hall.Code, by, now, null, new { Alert = row.Id, Reason = text }), now, commandId)
             {
                 Moved = row,
                 Messages = act is not AlertAct.Escalate ? [] :

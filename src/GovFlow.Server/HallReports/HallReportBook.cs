@@ -31,23 +31,30 @@ public sealed record SpecialistHall(Hall Centre, Unit Unit, ReportDuty Duty)
         return DeterministicId.Of(Guid.Empty, "hall-report", $"{Centre.Code}/{Unit.Code}/{owed.Period.Key}");
     }
 
+    /// <summary>What of the duty holds today: a version of a later day names nobody yet.</summary>
+    public DutyTerms Now => Duty.InForceOn(Centre.Clock.Today);
+
+    /// <summary>Whom the duty names, of those who still work in the unit.</summary>
+    public IEnumerable<string> Named => Now.ReporterIds.Where(IsOfUnit);
+
     /// <summary>True for the unit's three responsible persons, who acts as its head, and whom the duty names.</summary>
     public bool IsReporter(string personId)
     {
         var today = Centre.Clock.Today;
-        var latest = Duty.Latest;
-        return Unit.HeadId == personId || Unit.DeputyId == personId || Unit.HandlerId == personId || latest.ReporterIds.Contains(personId)
+        return Unit.HeadId == personId || Unit.DeputyId == personId || Unit.HandlerId == personId || Named.Contains(personId)
             || Centre.Town.ActingHeads.Any(a => a.UnitCode == Unit.Code && a.PersonId == personId && a.Covers(today))
-            || (latest.PostCode is { } post && Centre.PostsOf(personId, today).Any(p => p.Post.Post.Code == post));
+            || (Now.PostCode is { } post && Centre.PostsOf(personId, today).Any(p => p.Post.Post.Code == post));
     }
 
     /// <summary>True for whoever reports, and for everybody who works there.</summary>
-    public bool IsOwn(string personId) => IsReporter(personId) || Centre.Town.People.Any(p => p.Member.Id == personId && p.UnitCode == Unit.Code);
+    public bool IsOwn(string personId) => IsReporter(personId) || IsOfUnit(personId);
 
     /// <summary>Who is told of what concerns the hall, those who are there; the head in any case.</summary>
-    public IEnumerable<string> Told => new[] { Unit.HeadId }.Concat(Duty.Latest.ReporterIds).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)
+    public IEnumerable<string> Told => new[] { Unit.HeadId }.Concat(Named).Where(p => p.Length > 0).Distinct(StringComparer.Ordinal)
         .Where(p => p == Unit.HeadId || Centre.Presence.IsThere(p)).Select(p => $"person:{p}")
-        .Concat(Duty.Latest.PostCode is { } post ? [$"post:{post}"] : []);
+        .Concat(Now.PostCode is { } post ? [$"post:{post}"] : []);
+
+    private bool IsOfUnit(string personId) => Centre.Town.People.Any(p => p.Member.Id == personId && p.UnitCode == Unit.Code && p.Member.IsActive);
 }
 
 /// <summary>A report as it was read.</summary>

@@ -64,10 +64,9 @@ public sealed record HallAskView(Guid Id, HallAskKind Kind, string Text, DateOnl
 /// <summary>One report.</summary>
 /// <param name="UnitKey">Asks the figures page for the rows behind a figure.</param>
 /// <param name="DueWords">How the due day came about.</param>
-/// <param name="Preview">The figures as they would be submitted now; empty once the report is in, and for who does not report.</param>
 /// <param name="DraftBy">Name of who wrote it last.</param>
-/// <param name="AlertId">The alert of its having been missed; null where it never was.</param>
+/// <param name="AlertId">The alert of its having been missed; null where it never was, and for who cannot open it.</param>
 /// <param name="Version">For <c>If-Match</c>.</param>
 public sealed record HallReportView(
     Guid Id, string CentreName, string UnitName, string UnitKey, string Name, DateOnly From, DateOnly To, DateOnly DueOn, string DueWords, HallReportState State, int DaysLate, bool MayReport, bool MayOversee,
-    HallReportWords? Draft, string? DraftBy, DateTimeOffset? DraftAt, IReadOnlyList<FrozenFigure> Preview, IReadOnlyList<HallVersionView> Versions, IReadOnlyList<HallAskView> Asks, Guid? AlertId, string Etag, long Version);
+    HallReportWords? Draft, string? DraftBy, DateTimeOffset? DraftAt, IReadOnlyList<HallVersionView> Versions, IReadOnlyList<HallAskView> Asks, Guid? AlertId, string Etag, long Version);

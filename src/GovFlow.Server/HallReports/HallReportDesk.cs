@@ -32,7 +32,7 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
         return WriteAsync(id, command.Id, command.Version, new { act = "draft", id, words }, actor, (opened, by, now, _) => Task.FromResult(
             NotTheHalls(opened, by) is { } forbidden ? Step.No(forbidden)
             : HallReportRules.Check(words, isDraft: true) is { IsEmpty: false } problems ? Step.No(Invalid(problems))
-            : Step.Yes("draft-hall-report", opened.Report with { Draft = words, DraftBy = by, DraftAt = now })), ct);
+            : Step.Yes(null, opened.Report with { Draft = words, DraftBy = by, DraftAt = now })), ct);
     }
 
     /// <summary>Submits the report, or a correction of it. The figures are taken from the figures page's own definitions at this moment and stay as they are.</summary>
@@ -66,7 +66,7 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
                 (alert.ClosedAt, alert.ClosedBy) = (now, by);
                 // What is settled waits for nobody to take note of it.
                 (alert.AcknowledgedAt, alert.AcknowledgedBy) = (alert.AcknowledgedAt ?? now, alert.AcknowledgedBy ?? "system:report");
-                alert.Finding = string.Create(CultureInfo.InvariantCulture, $"已于{today:yyyy年M月d日}补报，迟{daysLate}个工作日。迟报说明：{request.Reason!.Trim()}");
+                alert.Finding = HallReportRules.Lifting(today, daysLate, request.Reason);
                 alert.Version++;
             }
             var text = $"{of.Unit.Name}{(isFirst ? "报送了" : "更正了")}{owed.Period.Name}业务办理情况报告{(daysLate > 0 ? string.Create(CultureInfo.InvariantCulture, $"，迟{daysLate}个工作日") : "")}。";
@@ -87,6 +87,9 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
         {
             if (opened.Of.IsOwn(by))
                 return Task.FromResult(Step.No(ApiProblem.RuleForbids("hall-report-own", "本人所在分中心的报告，应当由他人监督。", "000-2")));
+            // One that is there by this very command was asked before, however long ago.
+            if (opened.Report.Asks.Any(a => a.Id == command))
+                return Task.FromResult(Step.Nothing);
             if (HallReportRules.CheckAsk(opened.Report, request.Kind, request.Text, request.Days) is { IsEmpty: false } problems)
                 return Task.FromResult(Step.No(Invalid(problems)));
             var hall = opened.Of.Centre;
@@ -160,10 +163,12 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
             if (laid.Problem is { } problem)
                 return problem;
             ImmutableArray<HallReportCommand> known = [.. opened.Report.Done.TakeLast(Remembered - 1), done];
-            HallReport After(long? number) => laid.After!(number) with { Done = known };
+            if (laid.After is not { } written)
+                return null;
+            HallReport After(long? number) => written(number) with { Done = known };
             var write = new HallReportWrite(
                 hall.Code, id, opened.Version, number => JsonSerializer.Serialize(After(number), HallDuties.Json),
-                number => new OfficeAct(laid.Act!, $"{opened.Of.Unit.Code} {opened.Owed.Period.Key}", hall.Code, by, now, null, Seen(After(number), laid.Act!)), command)
+                number => laid.Act is { } act ? new OfficeAct(act, $"{opened.Of.Unit.Code} {opened.Owed.Period.Key}", hall.Code, by, now, null, Seen(After(number), act)) : null, now, command)
             {
                 Series = laid.Series,
                 Moved = laid.Moved,
@@ -182,8 +187,8 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
     /// <summary>What goes on record of a write: of a version its number and hash, of a request what it says.</summary>
     private static object Seen(HallReport report, string act) => act switch
     {
-        "submit-hall-report" or "correct-hall-report" => new { report.Latest!.No, report.Latest.Number, report.Latest.DaysLate, report.Latest.Hash },
-        "ask-hall-report" => new { Kind = report.Asks[^1].Kind.ToString(), report.Asks[^1].Text, report.Asks[^1].DueOn },
+        "submit-hall-report" or "correct-hall-report" => new { Report = report.Id, report.Latest!.No, report.Latest.Number, report.Latest.DaysLate, report.Latest.Hash },
+        "ask-hall-report" => new { Kind = Word(report.Asks[^1].Kind), report.Asks[^1].Text, report.Asks[^1].DueOn },
         "answer-hall-report" => new { Answered = report.Asks.Count(a => a.Answer is not null), Open = report.Asks.Count(a => a.IsOpen) },
         _ => new { report.PeriodKey },
     };
@@ -207,8 +212,11 @@ public sealed class HallReportDesk(HallReportBook book, HallReportStore store, G
 
         public ImmutableArray<OutgoingMessage> Messages { get; init; } = [];
 
+        /// <summary>It is so already.</summary>
+        public static Step Nothing { get; } = new(null, null, null);
+
         public static Step No(ApiProblem problem) => new(problem, null, null);
 
-        public static Step Yes(string act, HallReport after) => new(null, act, _ => after);
+        public static Step Yes(string? act, HallReport after) => new(null, act, _ => after);
     }
 }

@@ -35,6 +35,9 @@ internal static class HallReportEndpoints
         return TypedResults.Ok(view);
     }
 
+    private static async Task<Results<Ok<IReadOnlyList<FrozenFigure>>, ProblemHttpResult>> Figures(Guid id, HallReportViews views, CurrentActor actor, CancellationToken ct) =>
+        await views.FiguresAsync(id, actor.Value, ct) is { } figures ? TypedResults.Ok(figures) : ApiProblem.NotFound().ToResult();
+
     private static async Task<Results<NoContent, ProblemHttpResult>> Draft(
         Guid id, HallReportDraftRequest request, VersionedCommand command, HallReportDesk desk, CurrentActor actor, CancellationToken ct) =>
         Answer(await desk.DraftAsync(id, request, command, actor.Value, ct));
@@ -83,6 +86,7 @@ internal static class HallReportEndpoints
         reports.MapPost("/duties", SetDuty).RequirePermission(Permissions.OfficeConfigure).WithName("SetHallDuty").WithSummary("登记一个部门的报送职责，或者自某日起终止")
             .WithDescription("If-Match 为所见列表的 ETag。每次登记为新的一版，从前的各版保留；自 from 当日或者以后开始的期间适用，期间中途开始的先报第一个完整的期间。到期日按工作日历推算，不能填写。");
         reports.MapGet("/{id:guid}", Get).RequirePermission(Permissions.PeopleRead).WithName("GetHallReport").WithSummary("一期报告：各版、意见和整改");
+        reports.MapGet("/{id:guid}/figures", Figures).RequirePermission(Permissions.DutiesAnswer).WithName("PreviewHallFigures").WithSummary("现在报送的话，报告里的指标");
         reports.MapGet("/{id:guid}/print", Print).RequirePermission(Permissions.PeopleRead).WithName("PrintHallReport").WithSummary("打印报告（A4，HTML）；不写 version 为最新一版").Produces<string>(200, "text/html");
         reports.MapPost("/{id:guid}/draft", Draft).RequirePermission(Permissions.DutiesAnswer).WithName("DraftHallReport").WithSummary("保存报告草稿");
         reports.MapPost("/{id:guid}/submit", Submit).RequirePermission(Permissions.DutiesAnswer).WithName("SubmitHallReport").WithSummary("报送，或者更正为新的一版")

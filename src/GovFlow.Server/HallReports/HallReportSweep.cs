@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using GovFlow.Approvals.Cases;
@@ -17,12 +18,16 @@ namespace GovFlow.Server.HallReports;
 /// </summary>
 public sealed class HallReportSweep(IServiceScopeFactory scopes, HallReportStore store, HallBook halls, HallPublisher live, TimeProvider time, ILogger<HallReportSweep> log)
 {
+    // This node's own: losing it costs one more reading.
+    private readonly ConcurrentDictionary<Guid, bool> _settled = new();
+
     /// <summary>Raises what is missing.</summary>
     /// <returns>How many alerts this call raised; those another node raised are not among them.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var duties = await scope.ServiceProvider.GetRequiredService<HallDuties>().AllAsync(ct);
+        var kept = scope.ServiceProvider.GetRequiredService<HallDuties>();
+        var duties = await kept.AllAsync(ct);
         var book = scope.ServiceProvider.GetRequiredService<HallReportBook>();
         var raised = 0;
         foreach (var (code, own) in duties)
@@ -31,9 +36,17 @@ public sealed class HallReportSweep(IServiceScopeFactory scopes, HallReportStore
                 continue;
             foreach (var one in HallReportBook.Of(hall, own))
             {
-                var over = one.Owed.Where(o => o.DueOn(hall.Calendar) < hall.Clock.Today).ToList();
-                foreach (var missing in (await book.OpenAsync(one, over, ct)).Where(o => o.Report is { Versions.IsEmpty: true, MissedAt: null }))
-                    raised += await TryRaiseAsync(missing, ct) ? 1 : 0;
+                if (one.Unit.ClosedFrom is { } closed && closed <= hall.Clock.Today && one.Duty.Latest.Cycle is not null)
+                    await kept.EndAsync(hall, one.Unit.Code, closed, ct);
+                // What came, or was found missing once, is never looked for again.
+                var over = one.Owed.Where(o => o.DueOn(hall.Calendar) < hall.Clock.Today && !_settled.ContainsKey(one.IdOf(o))).ToList();
+                foreach (var opened in await book.OpenAsync(one, over, ct))
+                {
+                    if (opened.Report is { Versions.IsEmpty: true, MissedAt: null })
+                        raised += await TryRaiseAsync(opened, ct) ? 1 : 0;
+                    else
+                        _settled[opened.Report.Id] = true;
+                }
             }
         }
         return raised;
@@ -68,7 +81,7 @@ public sealed class HallReportSweep(IServiceScopeFactory scopes, HallReportStore
         var told = of.Told.Append("supervisors").ToList();
         return new HallReportWrite(
             hall.Code, missing.Report.Id, missing.Version, _ => JsonSerializer.Serialize(missing.Report with { MissedAt = now }, HallDuties.Json),
-            _ => new OfficeAct("raise-hall-alert", $"{of.Unit.Code} {owed.Period.Key}", hall.Code, "system:sweep", now, null, new { Alert = id, Due = missing.DueOn }), id)
+            _ => new OfficeAct("raise-hall-alert", $"{of.Unit.Code} {owed.Period.Key}", hall.Code, "system:sweep", now, null, new { Alert = id, Due = missing.DueOn }), now, id)
         {
             Raised = new AlertRow
             {

@@ -42,6 +42,7 @@ public sealed partial class AuditTrail
         await VerifyRegistersAsync(findings, ct);
         var seals = await VerifySealsAsync(findings, ct);
         await VerifyHallStatesAsync(findings, ct);
+        await VerifyHallReportsAsync(findings, ct);
         var (acts, ofActs) = await OfficeActs.VerifyAsync(_database, ct);
         findings.AddRange(ofActs);
         return new AuditReport(cases, entries, seals, findings.ToImmutable()) { Acts = acts };

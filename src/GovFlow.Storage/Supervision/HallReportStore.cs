@@ -14,9 +14,9 @@ namespace GovFlow.Storage.Supervision;
 /// <param name="ReportId">Which; the list it is kept in follows from it.</param>
 /// <param name="Seen">The version that was read; 0 = there was none.</param>
 /// <param name="Json">The report as it stands afterwards, told the number that was taken.</param>
-/// <param name="Act">What goes on record, told the same.</param>
+/// <param name="Act">What goes on record, told the same; null = nothing does.</param>
 /// <param name="Cause">Messages queue once for it.</param>
-public sealed record HallReportWrite(string CentreCode, Guid ReportId, long Seen, Func<long?, string> Json, Func<long?, OfficeAct> Act, Guid Cause)
+public sealed record HallReportWrite(string CentreCode, Guid ReportId, long Seen, Func<long?, string> Json, Func<long?, OfficeAct?> Act, DateTimeOffset At, Guid Cause)
 {
     /// <summary>The series of which a number is taken; null = none.</summary>
     public string? Series { get; init; }
@@ -65,8 +65,11 @@ public sealed class HallReportStore
             (row.Json, row.Version) = (json, row.Version + 1);
             if (write.Raised is { } alert)
                 context.Alerts.Add(alert);
-            context.Outbox.AddRange(write.Messages.Index().Select(m => OutboxRows.New(m.Item, write.Cause, m.Index, null, write.Act(number).At)));
-            await _database.Acts.RecordAsync(context, write.Act(number), ct);
+            context.Outbox.AddRange(write.Messages.Index().Select(m => OutboxRows.New(m.Item, write.Cause, m.Index, null, write.At)));
+            if (write.Act(number) is { } act)
+                await _database.Acts.RecordAsync(context, act, ct);
+            else
+                await context.SaveChangesAsync(ct);
             await session.CommitAsync(ct);
             return true;
         }

@@ -51,6 +51,13 @@ internal sealed class ReportDutyTests
     }
 
     [Test]
+    public void AVersionOfALaterDay_NamesNobodyYet()
+    {
+        var duty = Duty(Terms(1, Begin, ReportCycle.Monthly, 5), Terms(2, Day("2026-03-01"), ReportCycle.Monthly, 9));
+        Assert.That((duty.InForceOn(Day("2026-02-28")).Version, duty.InForceOn(Day("2026-03-01")).Version, duty.InForceOn(Day("2025-01-01")).Version), Is.EqualTo((1, 2, 1)));
+    }
+
+    [Test]
     public void ThePeriods_AreWhole_FollowOneAnother_AndALaterVersionChangesNoneThatHasBegun() => Prop.ForAll(Duties().ToArbitrary(), drawn =>
     {
         var (terms, today) = drawn;

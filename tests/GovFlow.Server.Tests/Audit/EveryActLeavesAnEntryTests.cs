@@ -79,6 +79,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["CheckPayment"] = "asks the platform; a payment it tells of is put down as ReportPayment puts it down",
         ["CheckFees"] = "as CheckPayment",
         ["TestWebhook"] = "a ping to a subscriber; nothing is changed",
+        ["DraftHallReport"] = "a hall's own unfinished report; submitting it is on record",
         ["KeepIntakeDraft"] = "a clerk's own unfinished form, kept at every pause of typing; throwing it away and concluding it are on record",
     };
 

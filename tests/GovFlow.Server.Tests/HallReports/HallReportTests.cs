@@ -119,7 +119,13 @@ public sealed class HallReportTests
         Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None)).Findings, Is.Empty);
         await using var db = await _host.ContextAsync();
         Assert.That(await db.OfficeActs.Where(a => a.Subject == "vet 2026-04").OrderBy(a => a.No).Select(a => a.Act).ToListAsync(),
-            Is.EqualTo(new[] { "draft-hall-report", "submit-hall-report", "ask-hall-report", "ask-hall-report", "answer-hall-report", "correct-hall-report" }));
+            Is.EqualTo(new[] { "submit-hall-report", "ask-hall-report", "ask-hall-report", "answer-hall-report", "correct-hall-report" }), "a draft is nobody's act yet");
+        var list = $"hall-report-{id:N}";
+        await db.Database.ExecuteSqlAsync($"UPDATE centre_lists SET json = REPLACE(json, '延时服务', '加班服务') WHERE name = {list}");
+        Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None)).Findings.Select(f => f.Kind), Is.EqualTo(new[] { AuditFindingKind.RowChanged, AuditFindingKind.RowChanged }));
+        Assert.That((await ReportAsync("p65", id)).GetProperty("versions")[0].GetProperty("isIntact").GetBoolean(), Is.False);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM centre_lists WHERE name = {list}");
+        Assert.That((await _host.Services.GetRequiredService<AuditTrail>().VerifyAsync(null, CancellationToken.None)).Findings.Select(f => f.Kind), Is.EqualTo(new[] { AuditFindingKind.RowMissing, AuditFindingKind.RowMissing }));
     }
 
     [Test]
@@ -175,6 +181,86 @@ public sealed class HallReportTests
         var open = await (await _staff.PersonAsync("p65")).GetAsync("/api/alerts");
         Assert.That((open.GetProperty("items").EnumerateArray().Count(a => a.GetProperty("source").GetString() == "HallReport"), open.GetProperty("counts").GetProperty("red").GetInt32()), Is.EqualTo((3, 3)),
             "one that was lifted before anybody took note of it waits for nobody");
+    }
+
+    [Test]
+    public async Task ADueDayThatMovedOnAfterTheAlert_IsNotLate_AndTheReportLiftsTheAlertAllTheSame()
+    {
+        GoTo(5, 12);
+        Assert.That(await SweepAsync(), Is.EqualTo(1));
+        var admin = await _staff.PersonAsync("p69");
+        var file = JsonSerializer.SerializeToNode(new
+        {
+            centre = "QH",
+            name = "青禾镇",
+            year = 2026,
+            days = new[] { "2026-05-11", "2026-05-12" }.Select(d => new { date = d, isWorking = false, name = "停电检修", paper = "青政办〔2026〕8号" }),
+        });
+        using (var previewed = await admin.SendAsync("/api/calendars/preview", new { file }, null, null))
+        {
+            var preview = JsonDocument.Parse(await previewed.Content.ReadAsStringAsync()).RootElement;
+            using var applied = await admin.SendAsync("/api/calendars/apply", new { file, fingerprint = preview.GetProperty("fingerprint").GetString() }, null, null);
+            Assert.That(applied.IsSuccessStatusCode, Is.True, await applied.Content.ReadAsStringAsync());
+        }
+        var period = await PeriodAsync("p55");
+        Assert.That((period.GetProperty("state").GetString(), period.GetProperty("dueOn").GetString()), Is.EqualTo(("Open", "2026-05-14")));
+        var id = period.GetProperty("id").GetGuid();
+        await DoAsync("p55", id, "submit", new { words = Words });
+        var lifted = await (await _staff.PersonAsync("p65")).GetAsync($"/api/alerts/{HallReportSweep.AlertOf(id)}");
+        Assert.That((lifted.GetProperty("line").GetProperty("state").GetString(), lifted.GetProperty("finding").GetString()), Is.EqualTo(("Closed", "已于2026年5月12日报送，期限已按日历顺延，不算迟报。")));
+        Assert.That((await PeriodAsync("p65")).GetProperty("state").GetString(), Is.EqualTo("Submitted"));
+    }
+
+    [Test]
+    public async Task AUnitClosedAndOpenedAgain_OwesNothingOfTheDaysBetween()
+    {
+        async Task ActAsync(string path, object body, string? etag)
+        {
+            using var answer = await (await _staff.PersonAsync("p69")).SendAsync(path, body, etag, null);
+            Assert.That((int)answer.StatusCode, Is.EqualTo(204), await answer.Content.ReadAsStringAsync());
+        }
+        await ActAsync("/api/organisation/units", new { code = "garden", name = "园林站", kind = "Department", headId = "p15" }, null);
+        await ActAsync("/api/hall-reports/duties", new { unitCode = "garden", from = "2026-03-06", cycle = "Monthly", days = 5 }, (await (await _staff.PersonAsync("p69")).GetAsync("/api/hall-reports/duties")).GetProperty("etag").GetString());
+        await ActAsync("/api/organisation/units/garden/close", new { from = "2026-03-06" }, null);
+        await SweepAsync();
+        GoTo(8, 3);
+        await ActAsync("/api/organisation/units/garden/reopen", new { }, null);
+        Assert.That(await SweepAsync(), Is.EqualTo(3), "April to June of the other hall; its July is due today week");
+        var garden = (await (await _staff.PersonAsync("p69")).GetAsync("/api/hall-reports/duties")).GetProperty("units").EnumerateArray().Single(u => u.GetProperty("unitCode").GetString() == "garden");
+        Assert.That(garden.GetProperty("versions").EnumerateArray().Select(v => (v.GetProperty("version").GetInt32(), v.GetProperty("cycle").GetString())), Is.EqualTo(new (int, string?)[] { (2, null), (1, "Monthly") }));
+    }
+
+    [Test]
+    public async Task AnOverseer_OfTheHallItself_IsNoOverseerOfIt()
+    {
+        var admin = await _staff.PersonAsync("p69");
+        using (var set = await admin.SendAsync("/api/hall-reports/duties", new { unitCode = "supervision", from = "2026-03-06", cycle = "Monthly", days = 5 }, (await admin.GetAsync("/api/hall-reports/duties")).GetProperty("etag").GetString(), null))
+            Assert.That((int)set.StatusCode, Is.EqualTo(204));
+        GoTo(5, 12);
+        Assert.That(await SweepAsync(), Is.EqualTo(2));
+        var supervisor = await _staff.PersonAsync("p65");
+        var id = (await supervisor.GetAsync("/api/hall-reports")).GetProperty("halls").EnumerateArray().Single(h => h.GetProperty("unitCode").GetString() == "supervision")
+            .GetProperty("periods").EnumerateArray().Single(p => p.GetProperty("key").GetString() == "2026-04").GetProperty("id").GetGuid();
+        var alert = HallReportSweep.AlertOf(id);
+        Assert.That((await RefusedAsync("p65", id, "asks", new { kind = "Remark", text = "很好" }, 403, isSeen: false)).GetProperty("rule").GetString(), Is.EqualTo("hall-report-own"));
+        var etag = (await supervisor.GetAsync($"/api/alerts/{alert}")).GetProperty("etag").GetString();
+        foreach (var (act, body) in new (string, object)[] { ("acknowledge", new { }), ("escalate", new { text = "请处理" }), ("close", new { text = "算了" }) })
+        {
+            using var refused = await supervisor.SendAsync($"/api/alerts/{alert}/{act}", body, etag, null);
+            Assert.That(((int)refused.StatusCode, (await refused.ProblemAsync()).GetProperty("rule").GetString()), Is.EqualTo((403, "alert-own-work")), act);
+        }
+
+        using var head = await _host.Office().LogInAsync("hezhuren");
+        var command = Guid.NewGuid();
+        for (var twice = 0; twice < 2; twice++)
+        {
+            using var escalated = await head.SendAsync($"/api/alerts/{alert}/escalate", new { text = "请监察机构督促。" }, etag, command);
+            Assert.That((int)escalated.StatusCode, Is.EqualTo(200), await escalated.Content.ReadAsStringAsync());
+        }
+        var after = await head.GetAsync($"/api/alerts/{alert}");
+        Assert.That((after.GetProperty("line").GetProperty("state").GetString(), after.GetProperty("line").GetProperty("toldAs").GetString(), after.GetProperty("above").ValueKind), Is.EqualTo(("Acknowledged", "监察机构", JsonValueKind.Null)));
+        using var again = await head.SendAsync($"/api/alerts/{alert}/escalate", new { text = "再升" }, after.GetProperty("etag").GetString(), null);
+        Assert.That((await again.ProblemAsync()).GetProperty("code").GetString(), Is.EqualTo("alert-at-top"));
     }
 
     [Test]

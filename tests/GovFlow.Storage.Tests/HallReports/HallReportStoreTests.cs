@@ -39,7 +39,7 @@ internal sealed class HallReportStoreTests(DatabaseProvider provider)
     public async Task DropAsync() => await _database.DisposeAsync();
 
     private HallReportWrite Write(long seen, string json = "{}", Guid? cause = null, AlertRow? raised = null, AlertRow? moved = null, bool withNumber = false, Guid? report = null) => new(
-        _centre, report ?? Report, seen, number => json + number, number => new OfficeAct("test-report", $"{number}", _centre, "p49", OfficeFake.Morning, null, null), cause ?? Guid.NewGuid())
+        _centre, report ?? Report, seen, number => json + number, number => new OfficeAct("test-report", $"{number}", _centre, "p49", OfficeFake.Morning, null, null), OfficeFake.Morning, cause ?? Guid.NewGuid())
     {
         Series = withNumber ? new RegisterKey(_centre, "hall-report", 2026).ToString() : null,
         Raised = raised,

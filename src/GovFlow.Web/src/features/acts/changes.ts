@@ -6,6 +6,18 @@ export interface ActChange {
 }
 
 const names: Record<string, string> = {
+  report: '报告标识',
+  no: '版次',
+  number: '编号',
+  daysLate: '迟报工作日',
+  text: '内容',
+  dueOn: '到期日',
+  answered: '已答复',
+  open: '待答复',
+  alert: '预警标识',
+  due: '到期日',
+  cycle: '周期',
+  reporters: '报送人',
   accepted: '说明了理由的提醒',
   after: '之后',
   agrees: '同意',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresOf, rowsBehind, stateWords } from './api';
+import { figuresOf, rowsBehind, sameWords, stateWords } from './api';
 
 const figure = {
   code: 'accepted',
@@ -27,6 +27,13 @@ describe('hall reports', () => {
   it('puts ratings and voices with the words on service quality', () => {
     const [work, quality] = figuresOf([figure, { ...figure, theme: '好差评' }, { ...figure, theme: '诉求工单' }]);
     expect([work?.[1].length, quality?.[1].length]).toEqual([1, 2]);
+  });
+
+  it('tells one draft from another', () => {
+    const words = { work: 'a', problems: '', plans: '', quality: '' };
+    expect(sameWords(words, { ...words })).toBe(true);
+    expect(sameWords(words, { ...words, quality: 'b' })).toBe(false);
+    expect(sameWords(null, { ...words, work: '' })).toBe(true);
   });
 
   it('says how late a report is', () => {

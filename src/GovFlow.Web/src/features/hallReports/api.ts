@@ -23,6 +23,16 @@ export const hallReportQuery = (id: string) =>
     queryFn: async ({ signal }) => (await http.get<HallReport>(`/hall-reports/${id}`, signal)).data,
   });
 
+/** The figures as they would be submitted now. */
+export const previewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['hall-reports', id, 'figures'],
+    queryFn: async ({ signal }) => (await http.get<FrozenFigure[]>(`/hall-reports/${id}/figures`, signal)).data,
+  });
+
+export const sameWords = (one: HallReportWords | null, other: HallReportWords | null): boolean =>
+  parts.every(part => (one?.[part] ?? '') === (other?.[part] ?? ''));
+
 export const printedReport = async (id: string, version: number) =>
   (await http.getText(`/hall-reports/${id}/print?version=${version}`)).data;
 

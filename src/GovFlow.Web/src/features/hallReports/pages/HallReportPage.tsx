@@ -5,11 +5,10 @@ import { Link, useParams } from 'react-router';
 import type { HallReport } from '@/shared/api/contract';
 import { showDay } from '@/shared/format';
 import { staffPaths } from '@/shared/paths';
-import { useMe } from '@/shared/session';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { StatusTag } from '@/shared/ui/StatusTag';
-import { hallReportQuery, stateFaces, stateWords } from '../api';
+import { hallReportQuery, previewQuery, stateFaces, stateWords } from '../api';
 import { Asks } from '../parts/Asks';
 import { Figures } from '../parts/Figures';
 import { Version } from '../parts/Version';
@@ -32,8 +31,27 @@ export function HallReportPage() {
   );
 }
 
+function Preview({ report, isOver }: { report: HallReport; isOver: boolean }) {
+  const figures = useQuery(previewQuery(report.id));
+  return (
+    <QueryView query={figures} rows={6}>
+      {list => (
+        <Figures
+          title="将随报告报送的指标"
+          note={
+            isOver
+              ? '取自统计报表的口径；报送时重新取数，此后不变。'
+              : '取自统计报表的口径，算到今日；期满报送时重新取数。'
+          }
+          figures={list}
+          report={report}
+        />
+      )}
+    </QueryView>
+  );
+}
+
 function Report({ report }: { report: HallReport }) {
-  const me = useMe();
   const [isCorrecting, setCorrecting] = useState(false);
   const latest = report.versions[0];
   const isOver = report.state !== 'Running';
@@ -56,7 +74,7 @@ function Report({ report }: { report: HallReport }) {
             <span className="muted">{report.dueWords}</span>
           </dd>
         </dl>
-        {report.alertId && me?.navigation.includes('alerts') && (
+        {report.alertId && (
           <p>
             到期未报，已发出红牌预警。<Link to={staffPaths.alert(report.alertId)}>查看预警</Link>
           </p>
@@ -67,16 +85,7 @@ function Report({ report }: { report: HallReport }) {
       )}
       <Asks report={report} />
       {report.mayReport && latest === undefined && (
-        <Figures
-          title="将随报告报送的指标"
-          note={
-            isOver
-              ? '取自统计报表的口径；报送时重新取数，此后不变。'
-              : '取自统计报表的口径，算到今日；期满报送时重新取数。'
-          }
-          figures={report.preview}
-          report={report}
-        />
+        <Preview report={report} isOver={isOver} />
       )}
       {latest === undefined && !report.mayReport && (
         <section className="panel" aria-label="报告">

@@ -6,7 +6,7 @@ import { showMoment } from '@/shared/format';
 import { CommandFailure } from '@/shared/ui/CommandFailure';
 import { Field } from '@/shared/ui/Field';
 import { Held } from '@/shared/ui/Held';
-import { partNames, parts, useReportChange } from '../api';
+import { partNames, parts, sameWords, useReportChange } from '../api';
 
 interface Props {
   report: HallReport;
@@ -27,8 +27,19 @@ const hints: Record<keyof HallReportWords, string> = {
 /** The hall's own words; kept as a draft at will, submitted once the period is over. */
 export function WriteReport({ report, isOver, done }: Props) {
   const latest = report.versions[0];
-  const [words, setWords] = useState<HallReportWords>(report.draft ?? latest?.words ?? blank);
+  const there = report.draft ?? latest?.words ?? blank;
+  const [words, setWords] = useState<HallReportWords>(there);
   const [reason, setReason] = useState('');
+  // What was on the page when the form was filled: a request of the centre or an alert moves the version and no word.
+  const [seen, setSeen] = useState({ etag: report.etag, words: there, versions: report.versions.length });
+  const [sent, setSent] = useState<HallReportWords | null>(null);
+  const isSame =
+    seen.versions === report.versions.length && (sameWords(there, seen.words) || sameWords(there, sent));
+  if (isSame && seen.etag !== report.etag) setSeen({ ...seen, etag: report.etag, words: there });
+  const takeTheirs = () => {
+    setWords(there);
+    setSeen({ etag: report.etag, words: there, versions: report.versions.length });
+  };
   const keep = useReportChange('草稿已保存', () => {});
   const submit = useReportChange(latest ? '已更正' : '已报送', done);
   const isCorrection = latest !== undefined;
@@ -40,6 +51,14 @@ export function WriteReport({ report, isOver, done }: Props) {
   return (
     <section className="panel" aria-labelledby="write-head">
       <h2 id="write-head">{isCorrection ? '更正报告' : '填写报告'}</h2>
+      {!isSame && (
+        <p className="notice" role="status">
+          <span>{report.draftBy ?? latest?.by ?? '他人'}在此期间改写了这份报告，您填写的还没有保存。</span>
+          <Button size="small" onClick={takeTheirs}>
+            换成最新的
+          </Button>
+        </p>
+      )}
       <CommandFailure error={keep.error} again={keep.again} />
       <CommandFailure error={submit.error} again={submit.again} />
       <Held isHeld={isHeld} className="stack">
@@ -82,7 +101,7 @@ export function WriteReport({ report, isOver, done }: Props) {
           loading={submit.isPending}
           onClick={() => {
             keep.forget();
-            submit.mutate({ path: `/hall-reports/${report.id}/submit`, body, etag: report.etag });
+            submit.mutate({ path: `/hall-reports/${report.id}/submit`, body, etag: seen.etag });
           }}
         >
           {isCorrection ? '报送更正' : '报送'}
@@ -91,7 +110,8 @@ export function WriteReport({ report, isOver, done }: Props) {
           loading={keep.isPending}
           onClick={() => {
             submit.forget();
-            keep.mutate({ path: `/hall-reports/${report.id}/draft`, body: { words }, etag: report.etag });
+            setSent(words);
+            keep.mutate({ path: `/hall-reports/${report.id}/draft`, body: { words }, etag: seen.etag });
           }}
         >
           保存草稿
