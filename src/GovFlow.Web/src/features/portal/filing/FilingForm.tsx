@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { ApplicantMe, FilingContent } from '@/shared/api/contract';
@@ -42,6 +43,7 @@ export function FilingForm<Done>({
   path,
   children,
 }: Props<Done>) {
+  const queries = useQueryClient();
   const [params, setParams] = useSearchParams();
   const [isTouched, setTouched] = useState(revision > 0);
   const [errors, setErrors] = useState<readonly Wrong[]>([]);
@@ -64,6 +66,8 @@ export function FilingForm<Done>({
     onDone: ({ data }) => setDone(data),
     onRefused: error => {
       const problem = problemOf(error);
+      // What is offered may have changed since it was read.
+      void queries.invalidateQueries({ queryKey: ['public'] });
       if (problem.code !== 'invalid') return;
       setErrors(problem.errors.map(({ path, message }) => ({ id: idOf(path), message })));
       const first = problem.errors[0];

@@ -164,6 +164,14 @@ describe('several items as one matter', () => {
     expect(sent.answers).toEqual({});
   });
 
+  it('takes a row that was added to the list since the form was begun', () => {
+    const content = { ...emptyFiling(matterOf(guide, guide)), materials: [{ code: 'A.M1', isReady: true }] };
+    expect(ticked(content, 'B.M2', true).materials).toEqual([
+      { code: 'A.M1', isReady: true },
+      { code: 'B.M2', isReady: true, licence: null },
+    ]);
+  });
+
   it('says why an item is not to be had on line', () => {
     expect(guide.items.map(one => notOnline(one, false))).toEqual([
       null,

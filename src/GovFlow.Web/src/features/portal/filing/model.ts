@@ -140,7 +140,10 @@ type Filed = FilingContent['materials'][number];
 
 /** One material changed; the others stay. */
 const withMaterial = (content: FilingContent, code: string, change: (was: Filed) => Filed): Partial<FilingContent> => ({
-  materials: content.materials.map(one => (one.code === code ? change(one) : one)),
+  // A row that was added to the list since the form was begun is not ready yet.
+  materials: content.materials.some(one => one.code === code)
+    ? content.materials.map(one => (one.code === code ? change(one) : one))
+    : [...content.materials, change({ code, isReady: false })],
 });
 
 /** Ticked by hand. Whoever has uploaded a file has the material. */
