@@ -1,3 +1,4 @@
+using GovFlow.Approvals.Cases.Folding;
 using GovFlow.Approvals.People;
 using GovFlow.Approvals.Tasks;
 
@@ -62,7 +63,7 @@ public static partial class Office
         // 后加签: the record both have signed waits for those who co-sign, as any answer does.
         return Keep(Signing(changed), file, changed with { Signing = task.Signing with { Held = answer } }, task);
 
-        Folding.CaseFold Signing(CaseTask with)
+        CaseFold Signing(CaseTask with)
         {
             var fold = With(desk, file, task, with);
             fold.Event("record.signed", $"在“{task.StepName}”记录上签名，与{holder.Name}共同确认。", isVisible: false, taskId: task.Id, step: task.StepName);

@@ -23,15 +23,20 @@ public sealed class CaseCommands(CaseScope scope, CaseDesk desk, CaseViews views
     }
 
     /// <summary>Carries out a command on a task.</summary>
-    /// <param name="by">Whose act it is where it is not the actor's own; null = the actor's.</param>
-    public async Task<CaseCommandResult> OnTaskAsync(Guid taskId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct, DeskActor? by = null)
+    public Task<CaseCommandResult> OnTaskAsync(Guid taskId, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct) =>
+        OnTaskAsync(taskId, act, command, headers, actor, DeskActor.Of(actor), ct);
+
+    /// <summary>Carries out a command on a task that is another's act than the person's who sends it.</summary>
+    /// <param name="actor">Who sends it: it must be within their sight, and they get the answer.</param>
+    /// <param name="by">Whose act it is.</param>
+    public async Task<CaseCommandResult> OnTaskAsync(Guid taskId, string act, CaseCommand command, VersionedCommand headers, Actor actor, DeskActor by, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(headers);
         if (await scope.CaseOfTaskAsync(actor, taskId, ct) is not { } caseId)
             return await AnswerAsync(await desk.AnswerAgainAsync(Order(await scope.UnseenCaseOfTaskAsync(taskId, ct) ?? Guid.Empty), ct), actor, ct);
         return await AnswerAsync(await desk.RunAsync(Order(caseId), ct), actor, ct);
 
-        CaseOrder Order(Guid id) => new(headers.Id, id, act, command, by ?? DeskActor.Of(actor), Seen.At(headers.Version));
+        CaseOrder Order(Guid id) => new(headers.Id, id, act, command, by, Seen.At(headers.Version));
     }
 
     private async Task<CaseCommandResult> AnswerAsync(DeskResult result, Actor actor, CancellationToken ct) => result switch

@@ -31,7 +31,7 @@ public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, C
         var (answer, wrong) = await records.OnSiteAsync(id, headers.Id, request, actor.Value, ct);
         return wrong is not null
             ? DeskProblems.Of(wrong).ToResult()
-            : CaseCommands.ToHttp(await records.OnTaskAsync(id, "task-record", new CaseCommand.PutUpRecord(id, answer), headers, actor.Value, ct), http);
+            : CaseCommands.ToHttp(await records.DoAsync(id, "task-record", new CaseCommand.PutUpRecord(id, answer), headers, actor.Value, DeskActor.Of(actor.Value), ct), http);
     }
 
     private static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Sign(
@@ -46,11 +46,11 @@ public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, C
             picture = notes[file];
         }
         var by = await records.PractisedAsync(id, actor.Value, ct);
-        return CaseCommands.ToHttp(await records.OnTaskAsync(id, "task-record-sign", new CaseCommand.SignRecord(id, picture), headers, actor.Value, ct, by), http);
+        return CaseCommands.ToHttp(await records.DoAsync(id, "task-record-sign", new CaseCommand.SignRecord(id, picture), headers, actor.Value, by ?? DeskActor.Of(actor.Value), ct), http);
     }
 
-    private Task<CaseCommandResult> OnTaskAsync(Guid id, string act, CaseCommand command, VersionedCommand headers, Actor actor, CancellationToken ct, DeskActor? by = null) =>
-        commands.OnTaskAsync(id, act, command, headers, actor, ct, by);
+    private Task<CaseCommandResult> DoAsync(Guid id, string act, CaseCommand command, VersionedCommand headers, Actor actor, DeskActor by, CancellationToken ct) =>
+        commands.OnTaskAsync(id, act, command, headers, actor, by, ct);
 
     /// <summary>
     /// In the practice hall nobody else need be there: whoever put a record up signs it for the second officer too, and the page says so. Everywhere else each signs for themselves.
