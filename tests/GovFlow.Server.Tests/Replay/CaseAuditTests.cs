@@ -41,7 +41,7 @@ public sealed class CaseAuditTests
         Assert.Multiple(() =>
         {
             Assert.That(replay.GetProperty("isSame").GetBoolean(), Is.True, replay.ToString());
-            Assert.That(steps, Has.Count.EqualTo(3), "filed, claimed, completed");
+            Assert.That(steps, Has.Count.EqualTo(4), "filed, claimed, put up, signed");
             Assert.That(Changes(steps[0]), Is.All.Matches<(string, string? Before, string?)>(c => c.Before is null));
             Assert.That(claimed.Before, Does.Contain("待认领"));
             Assert.That(claimed.After, Does.Not.Contain("待认领"));
@@ -74,7 +74,7 @@ public sealed class CaseAuditTests
         Assert.That(bytes[..3], Is.EqualTo(Encoding.UTF8.Preamble.ToArray()), "spreadsheets read it as Chinese");
         var previous = new string('0', 64);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
-        Assert.That(lines, Has.Count.EqualTo(3));
+        Assert.That(lines, Has.Count.EqualTo(4), "filed, claimed, put up, signed");
         foreach (var line in lines)
         {
             var cells = Cells(line);
