@@ -76,6 +76,11 @@ internal sealed class HallReportRulesTests
     public void ALateReport_AndACorrection_SayWhy(bool isCorrection, int late, string? reason, string? code) =>
         Assert.That(HallReportRules.CheckReason(reason, isCorrection, late)?.Code, Is.EqualTo(code));
 
+    [TestCase(3, " 停电 ", "已于2026年5月14日补报，迟3个工作日。迟报说明：停电")]
+    [TestCase(0, null, "已于2026年5月14日报送，期限已按日历顺延，不算迟报。", Description = "the due day moved on after the alert was raised")]
+    public void TheReport_LiftsItsAlert_AndSaysWhatBecameOfIt(int late, string? reason, string finding) =>
+        Assert.That(HallReportRules.Lifting(Day("2026-05-14"), late, reason), Is.EqualTo(finding));
+
     [Test]
     public void ADraftMayBeBlank_AReportMayNot()
     {

@@ -4455,6 +4455,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hall-reports/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现在报送的话，报告里的指标 */
+        get: operations["PreviewHallFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hall-reports/{id}/print": {
         parameters: {
             query?: never;
@@ -8878,13 +8895,11 @@ export interface components {
             draftBy: null | string;
             /** Format: date-time */
             draftAt: null | string;
-            /** @description The figures as they would be submitted now; empty once the report is in, and for who does not report. */
-            preview: components["schemas"]["FrozenFigure"][];
             versions: components["schemas"]["HallVersionView"][];
             asks: components["schemas"]["HallAskView"][];
             /**
              * Format: uuid
-             * @description The alert of its having been missed; null where it never was.
+             * @description The alert of its having been missed; null where it never was, and for who cannot open it.
              */
             alertId: null | string;
             etag: string;
@@ -21035,6 +21050,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HallReportView"];
+                };
+            };
+        };
+    };
+    PreviewHallFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrozenFigure"][];
                 };
             };
         };

@@ -84,9 +84,7 @@ function Report({ report }: { report: HallReport }) {
         <WriteReport report={report} isOver={isOver} done={() => setCorrecting(false)} />
       )}
       <Asks report={report} />
-      {report.mayReport && latest === undefined && (
-        <Preview report={report} isOver={isOver} />
-      )}
+      {report.mayReport && latest === undefined && <Preview report={report} isOver={isOver} />}
       {latest === undefined && !report.mayReport && (
         <section className="panel" aria-label="报告">
           <p>{isOver ? '报告还没有报送。' : '期间还没有结束，期满后才能报送。'}</p>

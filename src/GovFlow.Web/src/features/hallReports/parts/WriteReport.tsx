@@ -33,8 +33,7 @@ export function WriteReport({ report, isOver, done }: Props) {
   // What was on the page when the form was filled: a request of the centre or an alert moves the version and no word.
   const [seen, setSeen] = useState({ etag: report.etag, words: there, versions: report.versions.length });
   const [sent, setSent] = useState<HallReportWords | null>(null);
-  const isSame =
-    seen.versions === report.versions.length && (sameWords(there, seen.words) || sameWords(there, sent));
+  const isSame = seen.versions === report.versions.length && (sameWords(there, seen.words) || sameWords(there, sent));
   if (isSame && seen.etag !== report.etag) setSeen({ ...seen, etag: report.etag, words: there });
   const takeTheirs = () => {
     setWords(there);
