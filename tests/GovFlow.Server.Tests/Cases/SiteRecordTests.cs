@@ -69,7 +69,7 @@ public sealed class SiteRecordTests
         Assert.That((names[0], names[1], instants[1] - instants[0]), Is.EqualTo((opinion.GetProperty("by").GetString(), opinion.GetProperty("coOfficer").GetString(), TimeSpan.FromMinutes(25))));
         var brought = (await supervisor.GetAsync($"/api/cases/{id}/archive")).GetProperty("entries").EnumerateArray().Select(e => e.ToString()).Single(e => e.Contains("照片1张", StringComparison.Ordinal));
         Assert.That(brought, Does.Contain(names[0]).And.Contain(names[1]).And.Contain("签名"), "the index of the file says who signed when");
-        Assert.That((await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Select(l => l.GetProperty("kind").GetString()).Where(k => k!.StartsWith("record.", StringComparison.Ordinal)), Is.EqualTo(new[] { "record.put-up", "record.signed" }));
+        Assert.That((await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Select(l => l.GetProperty("kind").GetString()).Where(k => k!.StartsWith("record.", StringComparison.Ordinal)), Is.EqualTo(new[] { "record.signed", "record.put-up" }), "the latest first");
         await AssertReplaysAsync(id);
     }
 
