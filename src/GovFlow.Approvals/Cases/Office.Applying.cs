@@ -65,10 +65,21 @@ public static partial class Office
         // The files are the case's from now on; whether they are what was asked for, the window says.
         var given = sent.ToDictionary(m => m.Code, StringComparer.Ordinal);
         var fold = new CaseFold(desk, file, file with { Materials = [.. file.Materials.Select(m => given.TryGetValue(m.Code, out var piece) ? m with { Scans = Scanned(m, piece) } : m)] });
-        fold.Event(SupplementSent, $"申请人网上补交：{string.Join("、", sent.Select(m => Name(desk, m.Code)))}。窗口核对后出具收取凭证，收到之日按提交之日计。", legalDay: desk.Today);
+        fold.Event(SupplementSent, $"申请人网上补交：{string.Join("、", sent.Select(m => Name(desk, m.Code)))}{SentEnds}", legalDay: desk.Today);
         fold.Notice("supervisors", "网上补交待核对", $"办件{file.Number}（{file.ItemName}）的申请人已网上补交材料，请窗口核对。", SupplementSent);
         return fold.Finish();
     }
+
+    /// <summary>Whether a line of kind <see cref="SupplementSent"/> says that a material was sent.</summary>
+    /// <param name="name">As the item's list names it.</param>
+    public static bool SaysSent(string line, string name)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var (from, to) = (line.IndexOf('：', StringComparison.Ordinal), line.LastIndexOf(SentEnds, StringComparison.Ordinal));
+        return from >= 0 && to > from && $"、{line[(from + 1)..to]}、".Contains($"、{name}、", StringComparison.Ordinal);
+    }
+
+    private const string SentEnds = "。窗口核对后出具收取凭证，收到之日按提交之日计。";
 
     /// <summary>Kind of the line that says what was sent, and from which day it counts.</summary>
     public const string SupplementSent = "supplement.sent";

@@ -105,7 +105,9 @@ public sealed record MyCaseLine(
     Guid Id, string Number, string ItemCode, string ItemName, string StateLabel, DateTimeOffset ReceivedAt, DateOnly? DueDay, bool NeedsYou, bool IsClosed, int Unread, bool MayAskHearing, MatterRef? Matter = null);
 
 /// <summary>一件事 of one's own: its cases, and what is asked for of them, each paper once.</summary>
-public sealed record MyMatter(MatterRef Matter, DateTimeOffset ReceivedAt, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MatterAsked> Asked);
+/// <param name="Asked">What is to be sent; only to the cases that have not been sent it yet and whose time is not over.</param>
+/// <param name="Sent">What was sent and waits for its window.</param>
+public sealed record MyMatter(MatterRef Matter, DateTimeOffset ReceivedAt, IReadOnlyList<MyCaseLine> Cases, IReadOnlyList<MatterAsked> Asked, IReadOnlyList<MatterAsked> Sent);
 
 /// <summary>A material that is asked for.</summary>
 /// <param name="Code">Its key in the joined list.</param>

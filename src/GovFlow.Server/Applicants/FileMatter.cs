@@ -44,6 +44,7 @@ public sealed class FileMatter(
         var orders = new List<CaseOrder>();
         var saved = new List<int>();
         var refusals = new List<BundleRefusal>();
+        var cuts = new List<FilingContent>();
         foreach (var (i, offer) in read.Kept.Index())
         {
             var item = offer.Shelved.Item;
@@ -52,6 +53,7 @@ public sealed class FileMatter(
             if (!await store.BeginFilingAsync(orderId, applicant.Value.Id, ct))
                 return (null, DeskProblems.Of(new DeskResult.IdReused()));
             var cut = await CutAsync(content, read.Sheet, item, orderId, isFirst: i == 0, ct);
+            cuts.Add(cut);
             var caseId = Guid.CreateVersion7(time.GetUtcNow());
             var with = BundleWords.HandedWith(Filings.Handed(cut.Materials), read.Sheet, item.Code);
             var (form, wrong) = await single.WithFilesAsync(Filings.Form(cut, applicant.Value, item, caseId) with { Bundle = with.IsEmpty ? note : note with { HandedWith = with } }, cut, orderId, ct);
@@ -66,8 +68,11 @@ public sealed class FileMatter(
         if (result is not TogetherDesk.Done done)
         {
             var why = ((TogetherDesk.NotDone)result).Why;
+            // The bundle was written otherwise since: its orders cannot be made as they were.
+            if (before is not null && why.Any(w => w.Why is DeskResult.ContentChanged or DeskResult.IdReused))
+                return await AgainAsync(id, before, content, ct);
             return (null, why.All(w => w.Why is DeskResult.Refused)
-                ? BundleWords.Refused([.. why.Select(w => Refusal(read, read.Kept[w.At], ((DeskResult.Refused)w.Why).Why, content, null))], Filing)
+                ? BundleWords.Refused([.. why.Select(w => Refusal(read, read.Kept[w.At], ((DeskResult.Refused)w.Why).Why, content, cuts[w.At]))], Filing)
                 : DeskProblems.Of(why.First(w => w.Why is not DeskResult.Refused).Why));
         }
         await drafts.DropAsync(id, CancellationToken.None);
@@ -85,6 +90,9 @@ public sealed class FileMatter(
             return (null, ApiProblem.Invalid(problems));
         if (BundleWords.Wrong(Filings.Handed(content.Materials), content.Answers, sheet) is { } wrong)
             return (null, DeskProblems.Of(wrong));
+        var pages = content.Materials.Index().SelectMany(m => (m.Item.Files ?? []).Select(f => (m.Index, File: f))).ToList();
+        if (pages.Find(p => pages.Exists(o => o.File == p.File && o.Index < p.Index)) is { File: var file, Index: var at } && file != default)
+            return (null, DeskProblems.Of(new CommandResult.Refused("scan-twice", "同一个文件不能用在两份材料上。", null, string.Create(CultureInfo.InvariantCulture, $"{MaterialsPath}{at}].files"))));
         var read = new Table(hall, offered.Bundle, sheet, [.. offered.Offers.Where(o => items.Contains(o.Shelved.Item.Code, StringComparer.Ordinal))]);
         var refusals = read.Kept.Select(o => (Offer: o, Why: BundleBook.WhyNot(o, hall))).Where(o => o.Why is not null).Select(o => Refusal(read, o.Offer, o.Why!, content, null)).ToList();
         return refusals.Count > 0 ? (null, BundleWords.Refused(refusals, Filing)) : (read, null);
@@ -116,7 +124,8 @@ public sealed class FileMatter(
         var rows = await stored.RowsAsync(id, ct);
         if (await stored.DoneBeforeAsync(rows, ct) is not { } done)
             return (null, DeskProblems.Of(new DeskResult.NotFound()));
-        return rows[0].Code == content.Bundle?.Code && done.Select(d => d.File.ItemCode).ToHashSet(StringComparer.Ordinal).SetEquals(content.Bundle.Items ?? [])
+        var (principal, isAgent) = content.For is { } of ? (PersonalNumbers.Normalise(of.PaperNumber ?? ""), true) : (applicant.Value.PaperNumber, false);
+        return rows.Count > 0 && rows[0].Code == content.Bundle?.Code && done.All(d => d.File.Applicant.Identity.PaperNumber == principal && d.File.Applicant.Agent is not null == isAgent) && done.Select(d => d.File.ItemCode).ToHashSet(StringComparer.Ordinal).SetEquals(content.Bundle.Items ?? [])
             ? (await DoneAsync(id, [.. done], ct), null)
             : (null, DeskProblems.Of(new DeskResult.ContentChanged()));
     }

@@ -182,6 +182,7 @@ internal static class BundleWords
         {
             Code = "bundle-refused",
             Title = $"一件事未能{what}",
+            Errors = [.. refusals.Select(r => new FieldProblem(r.Path ?? "$", r.Code, $"“{r.ItemName}”：{r.Message}"))],
             Detail = $"各事项均未{what}。{string.Join("", refusals.Select(r => $"“{r.ItemName}”：{r.Message}"))}",
             More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["items"] = refusals },
         };

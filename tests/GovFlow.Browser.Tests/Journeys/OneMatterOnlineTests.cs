@@ -81,6 +81,7 @@ public sealed class OneMatterOnlineTests : HallJourney
         await clerk.CheckAsync($"matter-received-{width}");
         var there = await sisters.GetByRole(AriaRole.Link).InnerTextAsync();
         await sisters.GetByRole(AriaRole.Link).ClickAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "离开，稍后答复" }).ClickAsync();
         await Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "待答复的申请" })).ToContainTextAsync($"{there}网上");
         await AnswerAsync(clerk);
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "工作台" }).First.ClickAsync();
@@ -99,7 +100,7 @@ public sealed class OneMatterOnlineTests : HallJourney
         await asked.CheckAsync();
         await applicant.CheckAsync($"matter-asked-{width}");
         await Button(page, "提交补交材料").ClickAsync();
-        await Expect(page.GetByText("已补交，各件的窗口核对后出具收取凭证")).ToBeVisibleAsync();
+        await Expect(page.GetByText("已补交，待窗口核对")).ToBeVisibleAsync();
         await applicant.CheckAsync($"matter-sent-{width}");
         await Link(page, "临时救助审核确认").First.ClickAsync();
         await applicant.SeeAsync("临时救助审核确认");

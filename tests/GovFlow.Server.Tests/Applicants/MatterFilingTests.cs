@@ -15,6 +15,8 @@ public sealed class MatterFilingTests
 {
     private const string Relief = "family-relief";
 
+    private const string Same = "0191e3f0-0000-7000-8000-000000000001";
+
     private static readonly string[] Two = ["GFI-13", "GFI-15"];
 
     private GovFlowHost _host = null!;
@@ -113,7 +115,7 @@ public sealed class MatterFilingTests
         Assert.That(await RefusedAsync(content), Is.EqualTo(("bundle-unknown", "$.bundle.code")));
         await CloseAsync(false);
         using (var changed = await _applicant.SendAsync("/matters", await ContentAsync(["GFI-13", "GFI-16"]), id))
-            Assert.That(await changed.CodeAsync(), Is.EqualTo("command-content-changed").Or.EqualTo("command-id-reused"));
+            Assert.That(await changed.CodeAsync(), Is.EqualTo("command-content-changed"));
         using var stranger = await StrangerAsync();
         using var taken = await stranger.SendAsync("/matters", content, id);
         Assert.That(await taken.CodeAsync(), Is.EqualTo("command-id-reused"));
@@ -134,6 +136,7 @@ public sealed class MatterFilingTests
             (c => c["materials"]![0]!["code"] = "GFI-13.M99", "material-not-listed", "$.materials[0].code"),
             (c => c["materials"]!.AsArray().Add(c["materials"]![0]!.DeepClone()), "material-twice", "$.materials["),
             (c => c["materials"]![0] = null, "invalid", "$.materials[0]"),
+            (c => (Material(c, "GFI-13.M2")["files"], Material(c, "GFI-13.M3")["files"]) = (new JsonArray(Same), new JsonArray(Same)), "scan-twice", "$.materials["),
             (c => c["answers"] = new JsonObject { ["x"] = "1" }, "answer-not-asked", "$.answers.x"),
             (c => c["phone"] = "abc", "invalid", "$.phone"),
             (c => c["for"] = For(), "invalid", "$.for"),
@@ -224,6 +227,67 @@ public sealed class MatterFilingTests
     }
 
     [Test]
+    public async Task WhatIsSent_GoesOnlyToCasesThatWaitForIt_AndMovesNoDayOfTheOthers()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        using var applicant = new ApplicantClient(host.CreateClient());
+        await applicant.RegisterAsync();
+        using var filed = await applicant.SendAsync("/matters", await ContentAsync(Two, c => Material(c, "GFI-13.M3")["isReady"] = false, applicant));
+        var done = await OfficeClient.OkAsync(filed);
+        var matter = done.GetProperty("id").GetGuid();
+        var cases = done.GetProperty("cases").EnumerateArray().Select(Id).ToList();
+        await AnswerAsync(cases[0], await staff.PersonAsync("p02"));
+        var first = Guid.NewGuid();
+        async Task<HttpStatusCode> SendAsync(Guid id, params Guid[] files)
+        {
+            using var sent = await applicant.SendAsync($"/matters/{matter}/supplement", new { materials = new[] { new { code = "GFI-13.M3", files } } }, id);
+            return sent.StatusCode;
+        }
+        Assert.That(await SendAsync(first), Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That(await SendAsync(Guid.NewGuid()), Is.EqualTo(HttpStatusCode.UnprocessableEntity), "what waits for its window is not sent to it again");
+
+        // Three days on the other window asks for the same paper.
+        host.Clock.MoveTo(host.Clock.GetUtcNow().AddDays(3));
+        var later = new TownStaff(host);
+        await AnswerAsync(cases[1], await later.PersonAsync("p02"));
+        (await applicant.LogInAsync()).Dispose();
+        var mine = await applicant.GetAsync($"/matters/{matter}");
+        Assert.That(mine.GetProperty("asked")[0].GetProperty("for").EnumerateArray().Select(f => f.GetString()), Is.EqualTo(new[] { done.GetProperty("cases")[1].GetProperty("itemName").GetString() }));
+        Assert.That(mine.GetProperty("sent")[0].GetProperty("for").EnumerateArray().Select(f => f.GetString()), Is.EqualTo(new[] { done.GetProperty("cases")[0].GetProperty("itemName").GetString() }));
+        Assert.That(await SendAsync(first), Is.EqualTo(HttpStatusCode.NoContent), "a repetition sends nothing to the other");
+        Assert.That(await SendAsync(first, await applicant.UploadAsync()), Is.EqualTo(HttpStatusCode.Conflict), "another content under the same id");
+        Assert.That(await SendAsync(Guid.NewGuid()), Is.EqualTo(HttpStatusCode.NoContent));
+        var waiting = (await (await later.PersonAsync("p02")).GetAsync("/api/intake/sent-supplements")).EnumerateArray().ToDictionary(s => s.GetProperty("caseId").GetGuid(), s => s.GetProperty("sentOn").GetString());
+        Assert.That((waiting[cases[0]], waiting[cases[1]]), Is.EqualTo(("2026-03-06", "2026-03-09")), "each counts from the day it was sent to it");
+        await later.DisposeAsync();
+    }
+
+    [Test]
+    public async Task ACaseWhoseTimeIsOver_StopsNoneOfTheOthers()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        using var applicant = new ApplicantClient(host.CreateClient());
+        await applicant.RegisterAsync();
+        using var filed = await applicant.SendAsync("/matters", await ContentAsync(Two, c => Material(c, "GFI-13.M3")["isReady"] = false, applicant));
+        var done = await OfficeClient.OkAsync(filed);
+        var cases = done.GetProperty("cases").EnumerateArray().Select(Id).ToList();
+        await AnswerAsync(cases[0], await staff.PersonAsync("p02"));
+        // Ten working days for the first; the second is answered near their end.
+        host.Clock.MoveTo(host.Clock.GetUtcNow().AddDays(12));
+        await using (var later = new TownStaff(host))
+            await AnswerAsync(cases[1], await later.PersonAsync("p02"));
+        host.Clock.MoveTo(host.Clock.GetUtcNow().AddDays(5));
+        (await applicant.LogInAsync()).Dispose();
+        var matter = done.GetProperty("id").GetGuid();
+        var asked = (await applicant.GetAsync($"/matters/{matter}")).GetProperty("asked").EnumerateArray().Single();
+        Assert.That(asked.GetProperty("for").EnumerateArray().Select(f => f.GetString()), Is.EqualTo(new[] { done.GetProperty("cases")[1].GetProperty("itemName").GetString() }));
+        using var sent = await applicant.SendAsync($"/matters/{matter}/supplement", new { materials = new[] { new { code = "GFI-13.M3" } } });
+        Assert.That(sent.StatusCode, Is.EqualTo(HttpStatusCode.NoContent), await sent.Content.ReadAsStringAsync());
+    }
+
+    [Test]
     public async Task AnAgent_FilesAMatterForAnother_AndTheMandateLiesInEachCase()
     {
         using var agent = new ApplicantClient(_host.CreateClient());
@@ -282,15 +346,16 @@ public sealed class MatterFilingTests
         return (problem.GetProperty("code").GetString(), problem.GetProperty("errors")[0].GetProperty("path").GetString());
     }
 
-    private async Task AnswerAsync(Guid caseId)
+    private async Task AnswerAsync(Guid caseId, OfficeClient? by = null)
     {
-        var seen = await _clerk.GetAsync($"/api/intake/received/{caseId}");
+        var clerk = by ?? _clerk;
+        var seen = await clerk.GetAsync($"/api/intake/received/{caseId}");
         var draft = JsonNode.Parse(seen.GetProperty("content").GetRawText())!.AsObject();
-        using var assessed = await _clerk.Http.PostAsJsonAsync($"/api/intake/received/{caseId}/assess", draft);
+        using var assessed = await clerk.Http.PostAsJsonAsync($"/api/intake/received/{caseId}/assess", draft);
         var assessment = await OfficeClient.OkAsync(assessed);
         draft["outcome"] = assessment.GetProperty("proposed").GetString();
         draft["fingerprint"] = assessment.GetProperty("fingerprint").GetString();
-        using var concluded = await _clerk.SendAsync($"/api/intake/received/{caseId}/conclude", draft, seen.GetProperty("etag").GetString(), null);
+        using var concluded = await clerk.SendAsync($"/api/intake/received/{caseId}/conclude", draft, seen.GetProperty("etag").GetString(), null);
         await OfficeClient.OkAsync(concluded);
     }
 

@@ -14,4 +14,13 @@ internal static class PatientOrders
             result = await desk.RunAsync(order, ct);
         return result;
     }
+
+    /// <summary>Several orders without versions, all or none, again where another command came between.</summary>
+    public static async Task<TogetherDesk> RunTogetherPatientlyAsync(this CaseDesk desk, IReadOnlyList<CaseOrder> orders, CancellationToken ct)
+    {
+        var result = await desk.RunTogetherAsync(orders, ct);
+        for (var tries = 1; tries < Tries && result is TogetherDesk.NotDone { Why: var why } && why.Any(w => w.Why is DeskResult.LostRace); tries++)
+            result = await desk.RunTogetherAsync(orders, ct);
+        return result;
+    }
 }

@@ -10353,7 +10353,10 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             cases: components["schemas"]["MyCaseLine"][];
+            /** @description What is to be sent; only to the cases that have not been sent it yet and whose time is not over. */
             asked: components["schemas"]["MatterAsked"][];
+            /** @description What was sent and waits for its window. */
+            sent: components["schemas"]["MatterAsked"][];
         };
         /** @description A notice: a line of a case that its applicant may see. */
         MyNotice: {

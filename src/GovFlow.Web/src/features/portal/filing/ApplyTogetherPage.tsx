@@ -4,13 +4,14 @@ import { Link, useParams } from 'react-router';
 import type { ApplicantMe, BundleGuide, FilingContent, MatterFiled } from '@/shared/api/contract';
 import { usualItems } from '@/shared/bundles/joined';
 import { publicPaths } from '@/shared/paths';
+import { Failure } from '@/shared/ui/Failure';
 import { Page } from '@/shared/ui/Page';
 import { QueryView } from '@/shared/ui/QueryView';
 import { bundleGuideQuery } from '../api';
 import { OwnPage } from '../space/OwnPage';
 import { FiledMatter } from './FiledMatter';
 import { FilingForm } from './FilingForm';
-import { broughtUp, emptyFiling, matterOf, notOnline, withItems } from './model';
+import { broughtUp, closedOf, emptyFiling, matterOf, withItems, withoutClosed } from './model';
 import { type Begun, NamedDraft } from './NamedDraft';
 
 /** 网上申办一件事: the pages of one application, with one more at their beginning: which items. */
@@ -46,6 +47,14 @@ function Apply({ me, whole }: { me: ApplicantMe; whole: BundleGuide }) {
 
 function Form({ begun, me, whole }: { begun: Begun; me: ApplicantMe; whole: BundleGuide }) {
   const [content, setContent] = useState(() => startOf(begun.content, whole, me));
+  /** Names of items that were chosen and are not to be had any more. */
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const closed = closedOf(content, whole, me);
+  // What is offered was read anew: nothing stays chosen that nobody sees.
+  if (closed.length > 0) {
+    setGone([...gone, ...closed.map(code => whole.items.find(one => one.code === code)?.name ?? code)]);
+    setContent(withoutClosed(content, whole, me));
+  }
   const items = content.bundle?.items ?? [];
   // Fewer than two are no matter: until they are chosen the list stays as it was.
   const asked = useQuery({
@@ -53,6 +62,12 @@ function Form({ begun, me, whole }: { begun: Begun; me: ApplicantMe; whole: Bund
     enabled: items.length > 1,
     placeholderData: keepPreviousData,
   });
+  if (asked.isError)
+    return (
+      <Page title={`网上申请：${whole.name}`}>
+        <Failure error={asked.error} retry={() => void asked.refetch()} />
+      </Page>
+    );
   return (
     <FilingForm<MatterFiled>
       {...begun}
@@ -62,6 +77,7 @@ function Form({ begun, me, whole }: { begun: Begun; me: ApplicantMe; whole: Bund
       content={content}
       setContent={setContent}
       path="/applicant/matters"
+      notice={gone.length > 0 && `${gone.join('、')}现在不能在网上一起申请，已从这份申请中去掉。`}
     >
       {done => <FiledMatter done={done} />}
     </FilingForm>
@@ -71,9 +87,7 @@ function Form({ begun, me, whole }: { begun: Begun; me: ApplicantMe; whole: Bund
 /** What was kept, or a new one with the items everybody needs. Rows of items that are not chosen stay: they may be chosen again. */
 function startOf(kept: FilingContent | null, whole: BundleGuide, me: ApplicantMe): FilingContent {
   const all = matterOf(whole, whole);
-  if (kept) return withItems(broughtUp(kept, all), whole, kept.bundle?.items ?? []);
-  const usual = usualItems(whole).filter(code =>
-    whole.items.some(one => one.code === code && notOnline(one, me.isOrganisation) === null),
-  );
-  return withItems(emptyFiling(all), whole, usual);
+  // Those that are not to be had any more stay until the page has said so.
+  if (kept) return { ...broughtUp(kept, all), bundle: { code: whole.code, items: kept.bundle?.items ?? [] } };
+  return withoutClosed(withItems(emptyFiling(all), whole, usualItems(whole)), whole, me);
 }

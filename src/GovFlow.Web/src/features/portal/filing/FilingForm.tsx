@@ -25,6 +25,8 @@ interface Props<Done> {
   isReading?: boolean;
   content: FilingContent;
   setContent: (change: (before: FilingContent) => FilingContent) => void;
+  /** What the person must know before they go on. */
+  notice?: string | false;
   /** Where it is filed. */
   path: string;
   /** What stands there once it is. */
@@ -40,6 +42,7 @@ export function FilingForm<Done>({
   isReading = false,
   content,
   setContent,
+  notice = false,
   path,
   children,
 }: Props<Done>) {
@@ -106,6 +109,11 @@ export function FilingForm<Done>({
     <Page title={`网上申请：${item.name}`} errors={errors.length}>
       <StepList item={item} step={step} />
       <ErrorSummary errors={errors} />
+      {notice && (
+        <p className="notice" data-tone="amber" role="status">
+          {notice}
+        </p>
+      )}
       {(step === 'who' || step === 'check') && <RunsAlready itemCodes={item.code ? [item.code] : chosenOf(content)} />}
       <form className="p-card p-form" noValidate onSubmit={submit}>
         <h2>{stepNames[step]}</h2>

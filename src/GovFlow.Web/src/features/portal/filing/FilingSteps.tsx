@@ -40,9 +40,7 @@ const errorOf = (errors: readonly Wrong[], id: string) => errors.find(error => e
 function Items({ me, item, content, errors, change }: StepProps) {
   if (!item.bundle) return null;
   const { whole, asked } = item.bundle;
-  // Whoever may act for somebody else applies for what is theirs to apply for; whose it is comes on the next page.
-  const whyNot = (one: (typeof whole.items)[number]) =>
-    notOnline(me.isConfirmed && !me.isOrganisation ? { ...one, applicantKinds: [] } : one, me.isOrganisation);
+  const whyNot = (one: (typeof whole.items)[number]) => notOnline(one, me);
   const left = whole.items.filter(one => whyNot(one) !== null);
   return (
     <div id="filing-items" tabIndex={-1}>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BundleGuide, LicenceMatch, MyCaseLine } from '@/shared/api/contract';
 import {
   broughtUp,
+  closedOf,
   emptyFiling,
   lacking,
   matterOf,
@@ -16,6 +17,7 @@ import {
   withItems,
   withLicence,
   withLicences,
+  withoutClosed,
 } from './model';
 
 const item = {
@@ -173,12 +175,25 @@ describe('several items as one matter', () => {
   });
 
   it('says why an item is not to be had on line', () => {
-    expect(guide.items.map(one => notOnline(one, false))).toEqual([
+    const me = { isOrganisation: false, isConfirmed: false };
+    expect(guide.items.map(one => notOnline(one, me))).toEqual([
       null,
       null,
       '本事项不在网上受理，请到窗口办理',
       '挂起',
     ]);
-    expect(notOnline(guide.items[0] as BundleGuide['items'][number], true)).toBe('本事项由个人申请');
+    expect(notOnline(guide.items[0] as BundleGuide['items'][number], { ...me, isOrganisation: true })).toBe(
+      '本事项由个人申请',
+    );
+  });
+
+  it('keeps no item chosen in a draft that is suspended, taken out or not on line by now', () => {
+    const me = { isOrganisation: false, isConfirmed: false };
+    const kept = {
+      ...emptyFiling(matterOf(guide, guide)),
+      bundle: { code: 'relief', items: ['A', 'B', 'C', 'D', 'gone'] },
+    };
+    expect(closedOf(kept, guide, me)).toEqual(['C', 'D', 'gone']);
+    expect(withoutClosed(kept, guide, me).bundle?.items).toEqual(['A', 'B']);
   });
 });

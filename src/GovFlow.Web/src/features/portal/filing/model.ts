@@ -1,5 +1,6 @@
 /** Pure rules of an online application. */
 import type {
+  ApplicantMe,
   BundleGuide,
   FilingContent,
   FormField,
@@ -43,6 +44,8 @@ export const matterOf = (whole: BundleGuide, asked: BundleGuide): Subject => ({
   form: questionsOf(asked),
   materials: asked.materials.map(one => ({
     ...one,
+    // What the library of licences stands for is looked up item by item, at the window.
+    licenceType: null,
     note: [asked.items.length > 1 && `用于：${one.for.map(({ itemName }) => itemName).join('、')}`, one.note]
       .filter(Boolean)
       .join('；'),
@@ -190,12 +193,33 @@ export const withItems = (content: FilingContent, whole: BundleGuide, items: rea
   bundle: { code: whole.code, items: whole.items.map(({ code }) => code).filter(code => items.includes(code)) },
 });
 
+type Who = Pick<ApplicantMe, 'isOrganisation' | 'isConfirmed'>;
+
 /** Why an item of a matter cannot be applied for on line by this account; null where it can. */
-export function notOnline(item: BundleGuide['items'][number], isOrganisation: boolean): string | null {
+export function notOnline(item: BundleGuide['items'][number], me: Who): string | null {
   if (item.whyNot) return item.whyNot;
   if (!item.isOnline) return '本事项不在网上受理，请到窗口办理';
+  // Whoever may act for somebody else applies for what is theirs to apply for.
+  if (me.isConfirmed && !me.isOrganisation) return null;
   const kinds = item.applicantKinds ?? [];
-  return kinds.length === 0 || kinds.includes(isOrganisation ? 'Organisation' : 'Person')
+  return kinds.length === 0 || kinds.includes(me.isOrganisation ? 'Organisation' : 'Person')
     ? null
-    : `本事项由${isOrganisation ? '个人' : '单位'}申请`;
+    : `本事项由${me.isOrganisation ? '个人' : '单位'}申请`;
 }
+
+/** Chosen items that are not to be had any more: nobody could take them out by hand, since they are not offered. */
+export const closedOf = (content: FilingContent, whole: BundleGuide, me: Who): string[] =>
+  (content.bundle?.items ?? []).filter(code => {
+    const item = whole.items.find(one => one.code === code);
+    return item === undefined || notOnline(item, me) !== null;
+  });
+
+/** What is sent without them. */
+export const withoutClosed = (content: FilingContent, whole: BundleGuide, me: Who): FilingContent => {
+  const closed = closedOf(content, whole, me);
+  return withItems(
+    content,
+    whole,
+    (content.bundle?.items ?? []).filter(code => !closed.includes(code)),
+  );
+};

@@ -50,14 +50,15 @@ function Mine({ id }: { id: string }) {
               <p className="notice">
                 <span>
                   本件属于“{mine.matter.name}”（一件事编号 <span className="num">{mine.matter.number}</span>，共{' '}
-                  {mine.matter.cases} 件）。{mine.asked.length > 0 && '要补交的材料在那里一次补交，同一份不用交两次。'}
+                  {mine.matter.cases} 件）。
+                  {mine.asked.length > 0 && '几件都要的材料可以在那里一次补交，同一份不用交两次。'}
                 </span>
                 <Link to={publicPaths.myMatter(mine.matter.id)}>
-                  {mine.asked.length > 0 ? '去补交材料' : '查看其他各件'}
+                  {mine.asked.length > 0 ? '去一次补交' : '查看其他各件'}
                 </Link>
               </p>
             )}
-            {mine.asked.length > 0 && !mine.matter && (
+            {mine.asked.length > 0 && (
               <SendSupplement
                 key={mine.lastSeq}
                 path={`/applicant/cases/${mine.id}/supplement`}

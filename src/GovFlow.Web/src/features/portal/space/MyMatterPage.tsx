@@ -41,10 +41,17 @@ function Matter({ mine }: { mine: MyMatter }) {
   };
   return (
     <>
-      {sent > 0 && (
-        <p className="notice" role="status">
-          已补交，各件的窗口核对后出具收取凭证。
-        </p>
+      {mine.sent.length > 0 && (
+        <div className="notice" role="status">
+          <p>已补交，待窗口核对；各件的窗口核对后出具收取凭证：</p>
+          <ul>
+            {mine.sent.map(one => (
+              <li key={one.code}>
+                {one.name}（{one.for.join('、')}）
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {mine.asked.length > 0 && (
         <SendSupplement
