@@ -56,7 +56,8 @@ public abstract record CaseCommand
 
     /// <summary>签名 by the second officer: the record takes effect, and the step ends.</summary>
     /// <param name="Picture">The signature as drawn; null where the act alone is the signature.</param>
-    public sealed record SignRecord(Guid TaskId, ScanNote? Picture = null) : CaseCommand;
+    /// <param name="Read">Which record was read: when it was put up; null where nobody says.</param>
+    public sealed record SignRecord(Guid TaskId, ScanNote? Picture = null, DateTimeOffset? Read = null) : CaseCommand;
 
     /// <summary>退回记录 by the second officer, with what is to be put right.</summary>
     public sealed record RefuseRecord(Guid TaskId, string Reason) : CaseCommand;

@@ -75,7 +75,8 @@ public static partial class Office
     {
         // Who holds the task or signs it already takes nothing over; the place falls away.
         var next = to is null || task.AssigneeId == to.Id || task.Signing?.Signers.Any(s => s.PersonId == to.Id) == true ? null : to;
-        against = next is not null && PeopleRules.CheckCalled(step, next, roster, file.Participants) is PeopleVerdict.Refused forbidden ? Refuse(forbidden.Refusal, "$.toPersonId") : null;
+        var isPassedOn = (task.Delegation is { Opinion: null } && task.Delegation.PersonId == from) || task.Signing?.Signers.Any(s => s.PersonId == from) == true;
+        against = next is not null && isPassedOn && PeopleRules.CheckCalled(step, next, roster, file.Participants) is PeopleVerdict.Refused forbidden ? Refuse(forbidden.Refusal, "$.toPersonId") : null;
         return task with
         {
             Delegation = task.Delegation is { Opinion: null } open && open.PersonId == from ? next is null ? null : open with { PersonId = next.Id } : task.Delegation,

@@ -51,6 +51,8 @@ public static partial class Office
             return not;
         if (PeopleRules.CheckCalled(StepFacts.Of(task, desk.Item, desk.Today), staff.Person, roster, file.Participants) is PeopleVerdict.Refused forbidden)
             return Refuse(forbidden.Refusal);
+        if (command.Read is { } read && read != task.Record!.At)
+            return Refused("record-changed", "记录已重新送签，请重新阅读后再签名。", TwoOfficers);
         if (!desk.Staff.TryGetValue(task.AssigneeId!, out var known))
             return Refused("person-unknown", "办理人已不在本中心。");
         var (record, holder) = (task.Record!, new OfficeActor.Staff(known));

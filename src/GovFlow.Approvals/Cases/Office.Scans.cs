@@ -13,7 +13,7 @@ public static partial class Office
     /// <param name="file">The case that holds some already; null for a new one.</param>
     private static CommandResult.Refused? CheckScans(ImmutableArray<CaseMaterial> materials, int listed, CaseFile? file = null)
     {
-        var seen = (file?.Materials ?? []).SelectMany(m => m.Scans ?? []).Concat(file?.Applicant.Mandate?.Scans ?? []).Select(s => s.Id).ToHashSet();
+        var seen = (file?.Materials ?? []).SelectMany(m => m.Scans ?? []).Concat(file?.Applicant.Mandate?.Scans ?? []).Concat(file is null ? [] : Surveys.Brought(file)).Select(s => s.Id).ToHashSet();
         for (var i = 0; i < materials.Length && i <= listed; i++)
         {
             var scans = materials[i].Scans ?? [];

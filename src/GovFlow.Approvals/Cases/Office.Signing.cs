@@ -99,6 +99,9 @@ public static partial class Office
         string? why = null;
         if (changed.Signing?.Held is { } answer && verdict is SignVerdict.Agreed)
         {
+            // Kept before each signed for themselves: nothing takes effect that one officer said for both.
+            if (desk.SignsApart && task.SecondOfficer is SecondOfficer.Officer && changed.Record is not { SignedAt: not null })
+                return Refused("record-to-sign", "本环节由两名工作人员各自签名：请办理人先收回办理意见，改为“送签”。", TwoOfficers);
             var holder = desk.Staff.TryGetValue(changed.AssigneeId!, out var known) ? new OfficeActor.Staff(known) : null;
             fold.Actor = holder ?? fold.Actor;
             fold.IsStandIn = changed.IsStandIn;

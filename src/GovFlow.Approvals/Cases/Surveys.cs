@@ -30,7 +30,7 @@ internal static class Surveys
             return new("survey-only", "只有两人以上到场的环节可以附现场照片和签名。", "行政许可法第三十四条", photos.IsEmpty ? "$.answer.signatures" : "$.answer.photos");
         if (photos.Length > MostPhotos)
             return new("photos-too-many", $"一次最多附 {MostPhotos} 张现场照片。", null, "$.answer.photos");
-        var seen = file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Surveys.SelectMany(FilesOf)).Select(s => s.Id).ToHashSet();
+        var seen = file.Materials.SelectMany(m => m.Scans ?? []).Concat(file.Applicant.Mandate?.Scans ?? []).Concat(Brought(file, task.Id)).Select(s => s.Id).ToHashSet();
         if (photos.Concat(signatures.Select(s => s.Picture)).Any(scan => !seen.Add(scan.Id)))
             return new("scan-twice", "同一个文件不能用在两处。", null, "$.answer.photos");
         var signed = new HashSet<string>(StringComparer.Ordinal);
@@ -50,6 +50,12 @@ internal static class Surveys
         {
             SignedAt = record is null ? null : [record.At, record.SignedAt ?? now],
         };
+
+    /// <summary>What surveys have brought into the case, and what waits to be signed at its open tasks.</summary>
+    /// <param name="but">A task whose own record does not count: it is put up again with the same files.</param>
+    public static IEnumerable<ScanNote> Brought(CaseFile file, Guid? but = null) => file.Surveys.SelectMany(FilesOf).Concat(
+        file.OpenTasks.Where(t => t.Id != but).SelectMany(t => new[] { t.Signing?.Held, t.Record?.Answer }).OfType<TaskAnswer>()
+            .SelectMany(a => (a.Photos.IsDefault ? [] : a.Photos).Concat((a.Signatures.IsDefault ? [] : a.Signatures).Select(s => s.Picture))));
 
     public static IEnumerable<ScanNote> FilesOf(SurveyRecord record) => record.Photos.Concat(record.Signatures.Select(s => s.Picture));
 }

@@ -46,7 +46,7 @@ public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, C
             picture = notes[file];
         }
         var by = await records.PractisedAsync(id, actor.Value, ct);
-        return CaseCommands.ToHttp(await records.DoAsync(id, "task-record-sign", new CaseCommand.SignRecord(id, picture), headers, actor.Value, by ?? DeskActor.Of(actor.Value), ct), http);
+        return CaseCommands.ToHttp(await records.DoAsync(id, "task-record-sign", new CaseCommand.SignRecord(id, picture, request.Read), headers, actor.Value, by ?? DeskActor.Of(actor.Value), ct), http);
     }
 
     private Task<CaseCommandResult> DoAsync(Guid id, string act, CaseCommand command, VersionedCommand headers, Actor actor, DeskActor by, CancellationToken ct) =>

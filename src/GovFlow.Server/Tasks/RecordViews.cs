@@ -35,7 +35,8 @@ public sealed record RecordView(
 
 /// <summary>The second officer's signature.</summary>
 /// <param name="Signature">The picture, uploaded before; null where nothing was drawn: the act is the signature.</param>
-public sealed record SignRecordRequest(Guid? Signature = null);
+/// <param name="Read">Of the record that was read, when it was put up: another one since is refused.</param>
+public sealed record SignRecordRequest(Guid? Signature = null, DateTimeOffset? Read = null);
 
 /// <summary>Why the second officer does not sign.</summary>
 public sealed record RefuseRecordRequest(string Reason);

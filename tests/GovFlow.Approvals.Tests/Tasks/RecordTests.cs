@@ -189,7 +189,8 @@ public sealed class RecordTests
     {
         var hall = VerbBench.At(TaskStage.PutUp);
         var task = hall.Task(VerbBench.Step).Id;
-        hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了")));
+        var ended = hall.Must(hall.Do(new OfficeActor.ByApplicant(), new CaseCommand.Withdraw("不办了")));
+        Assert.That(ended.Notices.Where(n => n.Audience == $"person:{VerbBench.Second}").Select(n => n.Kind), Is.EqualTo(new[] { "task.no-longer-asked" }));
         Assert.That(Code(hall.Do(Hall.Person(VerbBench.Second), new CaseCommand.SignRecord(task))), Is.EqualTo("wrong-state"));
     }
 
@@ -204,6 +205,28 @@ public sealed class RecordTests
         Assert.That((change.Events.Select(e => e.Kind), hall.Task(VerbBench.Step).Stage), Is.EqualTo((new[] { "record.signed", "task.answered" }, TaskStage.Answered)));
         hall.On("2026-03-03 12:00").Must(Do(hall, VerbBench.Signer, id => new CaseCommand.SignTask(id, true, null)));
         Assert.That(hall.File!.Surveys.Single().SignedAt, Is.EqualTo(new[] { Hall.At("2026-03-03 10:00"), Hall.At("2026-03-03 11:00") }));
+    }
+
+    [Test]
+    public void ARecordPutUpAnew_IsReadAnew()
+    {
+        var hall = VerbBench.At(TaskStage.PutUp);
+        var read = hall.Task(VerbBench.Step).Record!.At;
+        hall.Must(Do(hall, VerbBench.Holder, id => new CaseCommand.RecallTask(id)));
+        hall.On("2026-03-03 09:30").Must(PutUp(hall));
+        Assert.That(Code(Do(hall, VerbBench.Second, id => new CaseCommand.SignRecord(id, null, read))), Is.EqualTo("record-changed"));
+        hall.Must(Do(hall, VerbBench.Second, id => new CaseCommand.SignRecord(id, null, hall.Task(VerbBench.Step).Record!.At)));
+    }
+
+    /// <summary>Kept before each signed for themselves: a round that agrees with it does not bring it about.</summary>
+    [Test]
+    public void AnAnswerOneGaveForBoth_DoesNotTakeEffect_WherePeopleAct()
+    {
+        var hall = VerbBench.At(TaskStage.Answered);
+        hall.Must(Do(hall, VerbBench.Signer, id => new CaseCommand.SignTask(id, true, null)));
+        var sign = new CaseCommand.SignTask(hall.Task(VerbBench.Step).Id, true, null);
+        Assert.That(Code(Office.Handle(hall.Desk(Hall.Person(VerbBench.SecondSigner)) with { SignsApart = true }, hall.File, sign)), Is.EqualTo("record-to-sign"));
+        Assert.That(Office.Handle(hall.Desk(Hall.Person(VerbBench.SecondSigner)), hall.File, sign), Is.InstanceOf<CommandResult.Applied>(), "and is carried out again as it was");
     }
 
     [Test]

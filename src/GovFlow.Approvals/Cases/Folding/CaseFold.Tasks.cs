@@ -20,6 +20,11 @@ internal sealed partial class CaseFold
         if (task.Kind is TaskKind.Publicity)
             EndPublicity(task, answer is not null);
         File = File with { OpenTasks = File.OpenTasks.Remove(task), FirstBegun = answer is null ? File.FirstBegun : File.FirstBegun.Remove(task.NodeId) };
+        if (answer is null && task.Stage is TaskStage.PutUp)
+        {
+            foreach (var second in task.Asked)
+                Notice($"person:{second}", "无需再办", $"办件{File.Number}（{File.ItemName}）“{task.StepName}”已经结束，记录无需再签名。", "task.no-longer-asked");
+        }
         closedTasks.Add(new ClosedTask(task, answer is null ? "flow" : Actor.Id, answer));
         StopClocks(c => c.TaskId == task.Id);
     }

@@ -18,7 +18,7 @@ internal static class DeskProblems
     /// <summary>Refusals that say "not now".</summary>
     private static readonly HashSet<string> AboutTheState = new(StringComparer.Ordinal)
     {
-        "task-stage", "record-to-sign", "record-one-officer", "signed-already", "sign-turn", "urged-today", "return-decided", "return-act-of-law", "return-nowhere", "return-not-possible", "withdraw-nothing",
+        "task-stage", "record-to-sign", "record-changed", "record-one-officer", "signed-already", "sign-turn", "urged-today", "return-decided", "return-act-of-law", "return-nowhere", "return-not-possible", "withdraw-nothing",
         "withdraw-late", "withdraw-told", "hand-over-nothing", "nobody-on-duty",
         "wrong-state", "task-gone", "flow-stopped", "task-yours", "case-exists", "timer-gone", "timer-early", "incident-unknown", "version-mismatch", "assessment-changed",
         "clock-stopped", "clock-expired", "clock-extended-twice", "clock-extension-late", "clock-suspended", "supplement-late", "notice-still-free", "notice-allowed-twice",

@@ -69,15 +69,17 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
     public IReadOnlyList<ActionView> OfTask(CaseTask task)
     {
         var urge = Verb("urge", TaskVerb.Urge, new CaseCommand.UrgeTask(task.Id, null), Permissions.TasksRead);
+        var mine = actor.Staff?.Id;
+        var isMineToSign = task.Stage is TaskStage.PutUp && mine is not null && task.Asked.Contains(mine, StringComparer.Ordinal);
+        // Whoever takes the task over makes the record void: to the second officer their signature comes first.
         if (IsFree(task))
-            return [Claim(task), urge];
+            return isMineToSign ? [SignRecord(task), RefuseRecord(task), Claim(task), urge] : [Claim(task), urge];
         var actions = new List<ActionView>
         {
             Complete(task),
             Verb("release", TaskVerb.Release, new CaseCommand.ReleaseTask(task.Id)),
             Verb("transfer", TaskVerb.Transfer, new CaseCommand.TransferTask(task.Id, "", Probe)),
         };
-        var mine = actor.Staff?.Id;
         if (mine is not null && task.AssigneeId == mine)
         {
             actions.Add(Verb("delegate", TaskVerb.Delegate, new CaseCommand.DelegateTask(task.Id, "", Probe)));
@@ -97,13 +99,13 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
                 TaskStage.PutUp => SignRecord(task),
                 _ => Verb("sign", TaskVerb.Sign, new CaseCommand.SignTask(task.Id, true, null)),
             });
-            if (task.Stage is TaskStage.PutUp)
-                actions.Add(Verb("refuse-record", TaskVerb.RefuseRecord, new CaseCommand.RefuseRecord(task.Id, Probe)));
+            if (isMineToSign)
+                actions.Add(RefuseRecord(task));
         }
         else if (actor.IsPractising && task.Stage is TaskStage.PutUp && task.AssigneeId == mine && desk is not null && desk.Staff.TryGetValue(task.Asked.First(), out var second))
         {
             var theirs = desk with { Actor = new OfficeActor.Staff(second) };
-            actions.Add(Judged(Allowed("sign-record", $"练习：代{second.Name}签名", Permissions.TasksWork), theirs, on => Refusal(on, file, new CaseCommand.SignRecord(task.Id), StillToFillIn.Contains)));
+            actions.Add(Judged(Allowed("sign-record", $"练习：代{second.Name}签名", Permissions.TasksWork), theirs, on => Refusal(on, file, new CaseCommand.SignRecord(task.Id), _ => false)));
         }
         if (task.AssigneeId != mine)
             actions.Add(urge);
@@ -181,7 +183,11 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         ? Verb("put-up", TaskVerb.PutUp, new CaseCommand.PutUpRecord(task.Id, new TaskAnswer { Outcome = "" }))
         : Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" }))) with { TaskId = task.Id };
 
-    private ActionView SignRecord(CaseTask task) => Verb("sign-record", TaskVerb.SignRecord, new CaseCommand.SignRecord(task.Id)) with { TaskId = task.Id };
+    /// <summary>Nothing of it is left to fill in: every refusal is one.</summary>
+    private ActionView SignRecord(CaseTask task) =>
+        Judged(Allowed("sign-record", TaskVerb.SignRecord.ChineseName(), Permissions.TasksWork), desk, on => Refusal(on, file, new CaseCommand.SignRecord(task.Id), _ => false)) with { TaskId = task.Id };
+
+    private ActionView RefuseRecord(CaseTask task) => Verb("refuse-record", TaskVerb.RefuseRecord, new CaseCommand.RefuseRecord(task.Id, Probe));
 
     private static bool IsOfTwo(CaseTask task) => task.SecondOfficer is SecondOfficer.Officer;
 

@@ -62,8 +62,9 @@ describe('what is brought back from a site', () => {
   it('what came back is there to be mended, and goes up again as it was', () => {
     const answer = { ...answerOf(survey, { ...done, photos: ['f7'], signatures: { p1: 'f1' }, notes: { a: '已量' } }) };
     const back = { ...survey, record: { answer } } as TaskView;
-    expect(answerOf(back, { ...blankWriting(back), ...writtenBefore(back) })).toEqual(answer);
-    expect(writtenBefore(survey)).toEqual({});
+    expect(answerOf(back, { ...blankWriting(back), ...writtenBefore(back, 'p1') })).toEqual(answer);
+    expect(writtenBefore(back, 'p9')).toEqual({});
+    expect(writtenBefore(survey, 'p1')).toEqual({});
   });
 
   it('a refusal at a photo or signature leads to them', () => {

@@ -32,9 +32,12 @@ export const blankWriting = (task: Pick<TaskView, 'outcomes'>): Writing => ({
 });
 
 /** What was put up and came back, to be mended; nothing where nothing was. */
-export function writtenBefore(task: Pick<TaskView, 'record' | 'assignee'>): Partial<Writing> {
+export function writtenBefore(
+  task: Pick<TaskView, 'record' | 'assignee'>,
+  personId: string | undefined,
+): Partial<Writing> {
   const answer = task.record?.answer;
-  if (!answer) return {};
+  if (!answer || task.assignee?.id !== personId) return {};
   const points = answer.checklist ?? [];
   return {
     outcome: answer.outcome,

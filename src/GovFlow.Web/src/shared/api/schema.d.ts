@@ -12931,6 +12931,11 @@ export interface components {
              * @description The picture, uploaded before; null where nothing was drawn: the act is the signature.
              */
             signature?: null | string;
+            /**
+             * Format: date-time
+             * @description Of the record that was read, when it was put up: another one since is refused.
+             */
+            read?: null | string;
         };
         /** @description A signature. */
         SignRequest: {

@@ -325,7 +325,10 @@ describe('a record of two officers', () => {
     expect(screen.getByText('意见：与申请一致')).toBeTruthy();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => expect(posts(calls)).toHaveLength(1));
-    expect(posts(calls)[0]).toMatchObject({ path: '/tasks/t1/record/sign', body: { signature: null } });
+    expect(posts(calls)[0]).toMatchObject({
+      path: '/tasks/t1/record/sign',
+      body: { signature: null, read: record.at },
+    });
     expect(await screen.findByText('SQ1：待决定')).toBeTruthy();
   });
 

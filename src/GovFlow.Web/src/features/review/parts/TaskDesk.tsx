@@ -64,11 +64,12 @@ export function TaskDesk({
   onDone: () => void;
 }) {
   const client = useQueryClient();
-  const draft = draftKey(useMe()?.id ?? '', task.id);
+  const me = useMe()?.id;
+  const draft = draftKey(me ?? '', task.id);
   const [restored, setRestored] = useState(() => readDraft(draft));
   const [writing, setWriting] = useState<Writing>(() => ({
     ...blankWriting(task),
-    ...writtenBefore(task),
+    ...writtenBefore(task, me),
     ...restored,
   }));
   const [isTouched, setTouched] = useState(restored !== null);
@@ -89,7 +90,7 @@ export function TaskDesk({
     dropDraft(draft);
     setRestored(null);
     setTouched(false);
-    setWriting({ ...blankWriting(task), ...writtenBefore(task) });
+    setWriting({ ...blankWriting(task), ...writtenBefore(task, me) });
   };
 
   const reload = () => void client.invalidateQueries({ queryKey: taskQuery(task.id).queryKey });
@@ -104,8 +105,11 @@ export function TaskDesk({
     refreshLists();
     void print(data.papers);
   };
-  const [drawn, setDrawn] = useState<string | null>(null);
-  const sign = useCommand<{ signature: string | null }, CommandDone>({ onDone: end, onRefused: reload });
+  const { drawn, setDrawn, isAnew } = useDrawn(task);
+  const sign = useCommand<{ signature: string | null; read: string | null }, CommandDone>({
+    onDone: end,
+    onRefused: reload,
+  });
   const finish = finishOf(task);
   const isOfTwo = finish?.code === 'put-up';
   const complete = useCommand<TaskAnswer, CommandDone>({
@@ -145,7 +149,11 @@ export function TaskDesk({
   const signRecord = () => {
     if (sign.again !== null) sign.again();
     else if (!isHeld && mainOf(task, false) === 'sign-record')
-      sign.mutate({ path: `/tasks/${task.id}/record/sign`, body: { signature: drawn }, etag: task.etag });
+      sign.mutate({
+        path: `/tasks/${task.id}/record/sign`,
+        body: { signature: drawn, read: task.record?.at ?? null },
+        etag: task.etag,
+      });
   };
   const submit = () => {
     if (complete.again !== null) {
@@ -221,7 +229,7 @@ export function TaskDesk({
       </div>
       <KindNotice kind={task.kind} />
       <ToTheSite task={task} isOnSite={isOnSite} mayComplete={mayComplete} />
-      <Returned task={task} />
+      <Returned task={task} isAnew={isAnew} />
       <ErrorSummary errors={errors} />
       {!isTransferring && verb === null && (
         <CommandFailure error={complete.error ?? sign.error ?? act.error} again={again} />
@@ -333,16 +341,36 @@ function whyNot(task: TaskView): string {
   return task.assignee ? `正由 ${task.assignee.name} 办理` : '请先认领，再填写意见';
 }
 
+/** A signature is drawn for one record: put up anew, it is read anew and signed anew. */
+function useDrawn({ record }: TaskView) {
+  const at = record?.state === 'Waiting' ? record.at : null;
+  const [seen, setSeen] = useState(at);
+  const [drawn, setDrawn] = useState<string | null>(null);
+  const [isAnew, setAnew] = useState(false);
+  if (at !== null && at !== seen) {
+    setSeen(at);
+    setDrawn(null);
+    setAnew(seen !== null);
+  }
+  return { drawn, setDrawn, isAnew: isAnew && at !== null };
+}
+
 /** Why a record lies with its holder again. */
-function Returned({ task: { record } }: { task: TaskView }) {
+function Returned({ task: { record }, isAnew }: { task: TaskView; isAnew: boolean }) {
+  if (isAnew) return <p className="notice">记录已重新送签，请重新阅读。</p>;
   if (record?.state !== 'Returned') return null;
   return (
     <p className="notice" data-tone="amber">
-      {record.whyReturned
-        ? `${record.returnedBy?.name ?? ''}没有在记录上签名，退回修改：${record.whyReturned}。改好后再送签。`
-        : `记录已收回，还没有${record.second.name}的签名。改好后再送签。`}
+      {whyBack(record)}
     </p>
   );
+}
+
+function whyBack({ whyReturned, returnedBy, second }: NonNullable<TaskView['record']>): string {
+  if (!whyReturned) return `记录已收回，还没有${second.name}的签名。改好后再送签。`;
+  return returnedBy?.id === second.id
+    ? `${second.name}没有在记录上签名，退回修改：${whyReturned}。改好后再送签。`
+    : `${second.name}不再签名（交接：${whyReturned}），请另选核查人后再送签。`;
 }
 
 /** What is read at a desk and not on a telephone in the open. */
