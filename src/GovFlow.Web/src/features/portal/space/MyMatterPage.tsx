@@ -44,7 +44,7 @@ function Matter({ mine }: { mine: MyMatter }) {
       {mine.sent.length > 0 && (
         <div className="notice" role="status">
           <p>已补交，待窗口核对；各件的窗口核对后出具收取凭证：</p>
-          <ul>
+          <ul className="p-bullets">
             {mine.sent.map(one => (
               <li key={one.code}>
                 {one.name}（{one.for.join('、')}）
