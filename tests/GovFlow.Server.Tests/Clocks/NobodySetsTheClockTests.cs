@@ -11,6 +11,7 @@ public sealed class NobodySetsTheClockTests
     private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
     {
         ["HandInMaterials $.receivedOn"] = "the postmark; the office refuses one outside the notice's time, and the limit counts from the day the hall has the papers",
+        ["SignRecord $.read"] = "names the record that was read by when it was put up; another one is refused, and nothing counts from it",
         ["ConveneHearing $.day"] = "when a hearing is held: refused nearer than the notice allows and later than the law; the limits count from the acts",
         ["SetHallDuty $.from"] = "from which periods a specialist hall owes reports, never when one is due; refused before today",
         ["RecordAbsence $.from"] = "whose duty it is, never when",
