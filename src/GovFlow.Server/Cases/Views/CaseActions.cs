@@ -181,7 +181,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
     /// <summary>What brings the step on: where two officers sign, its record is put up.</summary>
     private ActionView Complete(CaseTask task) => (IsOfTwo(task)
         ? Verb("put-up", TaskVerb.PutUp, new CaseCommand.PutUpRecord(task.Id, new TaskAnswer { Outcome = "" }))
-        : Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" }))) with { TaskId = task.Id };
+        : Ask("complete", "办理", Permissions.TasksWork, new CaseCommand.CompleteTask(task.Id, new TaskAnswer { Outcome = "" }))) with
+    { TaskId = task.Id };
 
     /// <summary>Nothing of it is left to fill in: every refusal is one.</summary>
     private ActionView SignRecord(CaseTask task) =>
