@@ -8,7 +8,7 @@ namespace GovFlow.Browser.Tests.Hall;
 internal static class TaskScreen
 {
     /// <summary>The act that brings a step on: where two officers sign, its record is put up.</summary>
-    private static readonly Regex Onward = new("^(办理|送签)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex Onward = new("^办理$|^送签$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     /// <summary>What may be done with the task or case on the screen.</summary>
     public static ILocator Acts(this Desk desk) => desk.Page.GetByRole(AriaRole.Toolbar, new() { Name = "可办事项" });
