@@ -12,7 +12,12 @@ export interface Begun {
   intake: Intake;
   /** The waiting application it answers; null where the application comes in now. */
   received:
-    | (Pick<ReceivedView, 'line' | 'etag' | 'isProven'> & { filed: string; mandatePages: readonly string[] })
+    | (Pick<ReceivedView, 'line' | 'etag' | 'isProven'> & {
+        filed: string;
+        mandatePages: readonly string[];
+        /** The applicant put something else in its place since it was opened: what lies here is answered no more. */
+        isAmended?: boolean;
+      })
     | null;
 }
 
@@ -43,7 +48,7 @@ export async function freshened(refused: string, begun: Begun): Promise<Begun> {
     const filed = JSON.stringify(content);
     return filed === begun.received.filed
       ? { ...begun, received: { ...now, filed, mandatePages: begun.received.mandatePages } }
-      : begun;
+      : { ...begun, received: { ...begun.received, isAmended: true } };
   } catch {
     return begun;
   }

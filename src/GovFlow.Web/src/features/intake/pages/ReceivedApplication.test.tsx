@@ -139,6 +139,32 @@ describe('an application that waits', () => {
     await screen.findByRole('region', { name: '上一件的办理结果' });
   });
 
+  it('put right by the applicant meanwhile is not answered as it was: what is there now is opened', async () => {
+    let isAmended = false;
+    const moved = { ...content, applicant: { ...content.applicant, address: '示范镇麦香路8号' } };
+    await open({
+      'GET /intake/received/c9': () => ({
+        line,
+        content: isAmended ? moved : content,
+        item,
+        etag: isAmended ? '"4"' : '"3"',
+      }),
+      'POST /intake/received/c9/conclude': ({ headers }: Call) =>
+        headers['If-Match'] === '"4"' ? concluded : new Refusal(412, { code: 'version-conflict', changedBy: '申请人' }),
+    });
+    isAmended = true;
+    pressMain();
+    const button = await screen.findByRole('button', { name: '打开更正后的申请' });
+    pressMain();
+    await waitFor(() => expect(posts()).toHaveLength(2));
+    expect(screen.queryByRole('region', { name: '上一件的办理结果' })).toBeNull();
+    fireEvent.click(button);
+    await waitFor(() => expect(screen.getByLabelText(/^联系地址/)).toHaveProperty('value', '示范镇麦香路8号'));
+    await screen.findByText('材料齐全', { selector: 'li' });
+    pressMain();
+    await screen.findByRole('region', { name: '上一件的办理结果' });
+  });
+
   it('that is answered already says so and leads to a new one', async () => {
     serve({ 'GET /intake/received/c9': new Refusal(404, { detail: '没有这件待答复的申请：可能已经答复' }) });
     showPage(<IntakePage />, { at: '/?received=c9' });

@@ -51,7 +51,7 @@ import { DraftNotice, DraftState } from './DraftState';
 import { KnownPanel } from './KnownPanel';
 import { LeaveIntake } from './LeaveIntake';
 import { MaterialsPanel } from './MaterialsPanel';
-import { ReceivedNotice, ReceivedStrip } from './Received';
+import { AmendedNotice, ReceivedNotice, ReceivedStrip } from './Received';
 
 type ConcludeBody = IntakeDraft & {
   outcome: IntakeOutcome;
@@ -289,7 +289,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
       {received && <ReceivedNotice line={received.line} isProven={received.isProven} pages={received.mandatePages} />}
       <DraftNotice keeping={keeping} reopen={reopen} startNext={startNext} />
       <ErrorSummary errors={errors} />
-      <CommandFailure error={conclude.error ?? receive.error} again={sendAgain} />
+      <NotDone received={received} error={conclude.error ?? receive.error} again={sendAgain} reopen={reopen} />
       <CommandFailure error={calling.error} again={calling.again} />
       {turned !== null && turned === outcome && (
         <p className="notice" data-tone="amber">
@@ -347,6 +347,18 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
       />
     </Page>
   );
+}
+
+interface NotDoneProps {
+  received: Begun['received'];
+  error: unknown;
+  again: (() => void) | null;
+  reopen: () => void;
+}
+
+/** Why the main act was not done. */
+function NotDone({ received, error, again, reopen }: NotDoneProps) {
+  return received?.isAmended ? <AmendedNotice reopen={reopen} /> : <CommandFailure error={error} again={again} />;
 }
 
 interface LastProps {

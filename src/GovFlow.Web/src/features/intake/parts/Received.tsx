@@ -50,6 +50,21 @@ export function ReceivedNotice({
   );
 }
 
+/** What the applicant put right since is not on this desk; it is opened, never overwritten by what was read before. */
+export function AmendedNotice({ reopen }: { reopen: () => void }) {
+  return (
+    <div className="notice" data-tone="amber" role="alert">
+      <span>
+        申请人在您打开之后更正了申请，这里还是更正以前的内容，没有作出答复。请打开更正后的申请，核对后再答复。
+      </span>
+      {/* biome-ignore lint/a11y/noAutofocus: what was sent is not accepted any more; this is the one way on. */}
+      <button type="button" className="link-button" autoFocus onClick={reopen}>
+        打开更正后的申请
+      </button>
+    </div>
+  );
+}
+
 /** 一件事: what was applied for with it. Each is answered by itself; a paper that counts for several came in once and lies in each. */
 function Sisters({ caseId }: { caseId: string }) {
   const matter = useQuery(matterQuery(caseId));
