@@ -40,6 +40,9 @@ public sealed record Progress(
 {
     /// <summary>The publicity it is at, to be read by anybody; null where it is at none.</summary>
     public Guid? PublicityId { get; init; }
+
+    /// <summary>Nothing is done with it any more: it waits for nobody, and no limit is told.</summary>
+    public bool IsOver { get; init; }
 }
 
 /// <summary>Why the promise was not kept, in the unit's words (优化营商环境条例第三十六条); no personal data.</summary>
@@ -103,13 +106,15 @@ public sealed class LookUpProgress(GovFlowDbContext db, CaseStore cases, CaseVie
     {
         var clock = file.ShownClock is { } shown ? ClockViews.Of(shown, file, hall, now) : null;
         var task = file.OpenTasks.FirstOrDefault();
+        var isOver = file.ClosedAt is not null || file.State.IsTerminal();
         return new Progress(
             file.Number, file.ItemName, file.State.ChineseName(), task?.StepName, task is null ? null : task.Department ?? hall.UnitNameAt(task.PostCode, task.OpenedAt),
             clock, clock?.DaysLeft, clock?.DueDay, WhatYouMustDo(file), papers, lines,
             file.ShownClock is { } told ? PlainClock.Sentences(told.Ledger, hall.Calendar) : [], Rights(file, hall, clock), explanations,
-            file.ClosedAt is null && !file.State.IsTerminal() && !file.State.WaitsForApplicant(), ratingToken, file.Decision?.DecidedOn)
+            !isOver && !file.State.WaitsForApplicant(), ratingToken, file.Decision?.DecidedOn)
         {
             PublicityId = file.OpenTasks.FirstOrDefault(t => t.Kind is TaskKind.Publicity)?.Id,
+            IsOver = isOver,
         };
     }
 

@@ -32,10 +32,21 @@ internal static partial class PageChecks
 
     private const string SidewaysOverflow = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
+    // Wide boxes that stay where they are while the page is scrolled under them.
+    private const string StuckShare =
+        """
+        () => [...document.querySelectorAll('body *')]
+          .filter(e => ['sticky', 'fixed'].includes(getComputedStyle(e).position))
+          .map(e => e.getBoundingClientRect())
+          .filter(box => box.width > innerWidth * 0.6)
+          .reduce((sum, box) => sum + Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)), 0) / innerHeight
+        """;
+
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "pages")).FullName;
 
     /// <summary>Checks and pictures what is on the screen, on a telephone and on a wide screen; nothing is loaded anew.</summary>
-    public static async Task CheckAsync(this Desk desk, string name)
+    /// <param name="handbook">How the handbook calls this picture; null where it has none of it.</param>
+    public static async Task CheckAsync(this Desk desk, string name, string? handbook = null)
     {
         var own = desk.Page.ViewportSize!;
         foreach (var (width, height) in new[] { (390, 844), (1440, 900) })
@@ -44,6 +55,8 @@ internal static partial class PageChecks
             await desk.Page.PictureAsync(string.Create(CultureInfo.InvariantCulture, $"{name}-{width}"));
             await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
         }
+        if (handbook is not null)
+            await desk.Page.HandbookAsync(handbook);
         await desk.Page.SetViewportSizeAsync(own.Width, own.Height);
     }
 
@@ -86,9 +99,22 @@ internal static partial class PageChecks
         });
     }
 
-    /// <summary>Checks that nothing reaches beyond the right edge.</summary>
-    public static async Task AssertFitsAsync(this IPage page, string name) =>
-        Assert.That(await page.EvaluateAsync<int>(SidewaysOverflow), Is.Zero, $"{name}: pixels beyond the right edge");
+    /// <summary>Checks that nothing reaches beyond the right edge, once the page has found its place in a window that was just resized.</summary>
+    public static async Task AssertFitsAsync(this IPage page, string name)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync($"() => ({SidewaysOverflow})() === 0", null, new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.That(await page.EvaluateAsync<int>(SidewaysOverflow), Is.Zero, $"{name}: pixels beyond the right edge");
+        }
+    }
+
+    /// <summary>Checks that what stays in sight while scrolling leaves most of the window to what is read.</summary>
+    public static async Task AssertLeavesRoomAsync(this IPage page, string name) =>
+        Assert.That(await page.EvaluateAsync<double>(StuckShare), Is.LessThan(0.4), $"{name}: share of the window that does not scroll");
 
     /// <summary>Latin words in a text that are neither a code, a key nor a name people know.</summary>
     public static IReadOnlyList<string> Foreign(string text) =>

@@ -58,7 +58,7 @@ public sealed class BookingTests : HallJourney
         var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口", 1440, 900);
         await clerk.GoAsync("/app/bookings", "预约");
         await Expect(clerk.Page.GetByText("已取号").First).ToBeVisibleAsync();
-        await clerk.CheckAsync("bookings");
+        await clerk.CheckAsync("bookings", "window-4-bookings");
         await clerk.GoAsync("/app/queue", "排队叫号");
         // The key works once the queue is there.
         await Expect(clerk.Page.Locator(".queue-waiting").First).ToContainTextAsync("A002");

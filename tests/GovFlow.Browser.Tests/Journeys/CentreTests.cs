@@ -34,7 +34,7 @@ public sealed class CentreTests : HallJourney
         await page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("开设") }).ClickAsync();
         await Expect(page.GetByText("已开设示范县青禾镇东村便民服务站").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "999901101001" })).ToContainTextAsync("村（社区）级");
-        await admin.CheckAsync("centres");
+        await admin.CheckAsync("centres", "office-5-centres");
 
         var village = await DeskAsync(1440, 900);
         await village.Page.GotoAsync("/login");

@@ -87,7 +87,7 @@ public sealed class ComplaintTests : HallJourney
         await clerk.ActAsync("报告动态", ("办理动态（来件人可以看到）", "已查看当日取号记录"));
         await clerk.ActAsync("答复", ("答复凭证（录音编号、签收单、邮件等）", "录音7"), ("答复内容（来件人可以看到）", "周一已加开一个窗口，谢谢您"));
         await Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "办理情况" }).GetByRole(AriaRole.Link, new() { Name = "投诉答复书" })).ToBeVisibleAsync();
-        await clerk.CheckAsync("complaint");
+        await clerk.CheckAsync("complaint", "supervise-3-complaint");
 
         await petitioner.AskAfterComplaintAsync(number, code);
         await Expect(petitioner.Page.Locator("#voice-progress")).ToContainTextAsync("周一已加开一个窗口");

@@ -32,7 +32,7 @@ public sealed class DeliveryBatchTests : HallJourney
             await issuer.Field($"{number}的领取人").FillAsync("欧阳小麦");
         await issuer.Field($"{numbers[0]}的回执号").FillAsync("EMS1234567890CN");
         await issuer.Field($"{numbers[1]}的回执号").FillAsync("不是单号");
-        await issuer.CheckAsync("delivery-batch");
+        await issuer.CheckAsync("delivery-batch", "window-8-delivery");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "送达", Exact = true }).ClickAsync();
         await Expect(issuer.Page.GetByText("已送达 1 件，每件各有送达回证。")).ToBeVisibleAsync();
         await Expect(issuer.Page.GetByText($"{numbers[1]}：邮寄单号为")).ToBeVisibleAsync();

@@ -13,6 +13,21 @@ namespace GovFlow.Browser.Tests.Journeys;
 /// <summary>Every address of both apps, with a morning's work behind it: sound at the hall's PC width and on a telephone, and pictured in TestResults.</summary>
 public sealed class EveryPageTests : HallJourney
 {
+    /// <summary>What is left of the hall's PC for who reads at 200 % (WCAG 1.4.4, 1.4.10).</summary>
+    private const int ZoomedWidth = 1366 / 2;
+
+    private const int ZoomedHeight = 768 / 2;
+
+    /// <summary>Pages the handbook shows, by the name of their picture there.</summary>
+    private static readonly Dictionary<string, string> Handbook = new(StringComparer.Ordinal)
+    {
+        ["case"] = "supervise-2-case",
+        ["staffing"] = "office-9-staffing",
+        ["paper-read"] = "office-10-papers",
+        ["staff-check"] = "office-11-staff-check",
+        ["calendar"] = "office-12-calendar",
+    };
+
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "pages")).FullName;
@@ -193,18 +208,22 @@ public sealed class EveryPageTests : HallJourney
         if (userName is not null)
             await desk.EnterAsync(userName);
         var path = _ids.Aggregate(address, (text, id) => text.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
-        foreach (var (width, height) in new[] { (1366, 768), (1440, 900), (390, 844) })
+        foreach (var (width, height) in new[] { (1366, 768), (ZoomedWidth, ZoomedHeight), (1440, 900), (390, 844) })
         {
             await desk.Page.SetViewportSizeAsync(width, height);
-            // A wider screen only stretches the page; a telephone loads its own.
-            if (width != 1440)
+            // A wider screen only stretches the page, and zooming narrows it; a telephone loads its own.
+            if (width is 1366 or 390)
                 await desk.GoAsync(path, heading);
             await Expect(desk.Page.Locator(".skeleton, [aria-busy=true]")).ToHaveCountAsync(0);
             await desk.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}.png")) });
             if (width < 600)
                 await PictureWholeAsync(desk.Page, name, width);
-            // The two widths of a PC show the same words and controls: read once, at the wider; the narrower must only hold them.
-            if (width == 1366)
+            if (width == 1440 && Handbook.TryGetValue(name, out var chapter))
+                await desk.Page.HandbookAsync(chapter);
+            // The widths of a PC show the same words and controls: read once, at the widest; the narrower must only hold them.
+            if (width is ZoomedWidth)
+                await desk.Page.AssertLeavesRoomAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at 200 %"));
+            if (width is 1366 or ZoomedWidth)
                 await desk.Page.AssertFitsAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));
             else
                 await desk.Page.AssertSoundAsync(string.Create(CultureInfo.InvariantCulture, $"{name} at {width}"));

@@ -35,7 +35,7 @@ public sealed class FeeTests : HallJourney
         await Confirm(issuer, "开具缴款单");
         await Expect(Dialog(issuer)).ToContainTextAsync("数量须为大于 0 的数");
         await issuer.Field("数量2").FillAsync("12.5");
-        await issuer.CheckAsync("fee-order");
+        await issuer.CheckAsync("fee-order", "work-6-fee");
         await Confirm(issuer, "开具缴款单");
         await Expect(issuer.Part("收费")).ToContainTextAsync("2,515.00 元");
         await Act(issuer, "核对到账");

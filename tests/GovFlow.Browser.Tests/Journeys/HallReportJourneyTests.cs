@@ -58,7 +58,7 @@ public sealed class HallReportJourneyTests : HallJourney
         await dialog.GetByLabel("种类").ClickAsync();
         await supervisor.Page.GetByTitle("要求整改").ClickAsync();
         await dialog.GetByLabel("内容").FillAsync("请建立报送交接制度。");
-        await supervisor.CheckAsync("hall-report-asking");
+        await supervisor.CheckAsync("hall-report-asking", "supervise-5-hall-report");
         await dialog.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("提出") }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(supervisor.Page.GetByText("待答复")).ToBeVisibleAsync();

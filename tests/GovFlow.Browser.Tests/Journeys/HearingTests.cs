@@ -59,7 +59,7 @@ public sealed class HearingTests : HallJourney
         await decider.Field("举行日期").FillAsync("2026-03-17");
         var chair = (await (await staff.PersonAsync(holder)).GetAsync($"/api/cases/{id}/hearing")).GetProperty("chairs")[0].GetProperty("name").GetString()!;
         await decider.ChooseAsync("主持人", chair);
-        await decider.CheckAsync("hearing-convene");
+        await decider.CheckAsync("hearing-convene", "work-5-hearing");
         await Confirm(decider, "通知举行听证");
         await Expect(decider.Part("听证")).ToContainTextAsync($"主持人{chair}");
         await Expect(decider.Clock("承诺办结")).ToContainTextAsync("听证");

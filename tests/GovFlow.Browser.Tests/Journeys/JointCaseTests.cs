@@ -89,7 +89,7 @@ public sealed class JointCaseTests : HallJourney
         await Expect(supervisor.Part("合并补正")).ToContainTextAsync("还等 2 个部门");
         await Expect(supervisor.Part("合并补正").GetByRole(AriaRole.Row).Filter(new() { HasText = "质量合格文件" })).ToContainTextAsync("县住房和城乡建设局、县自然资源和规划局");
         await Expect(supervisor.Part("各部门").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("未签收");
-        await supervisor.CheckAsync("joint-board");
+        await supervisor.CheckAsync("joint-board", "work-7-joint");
 
         await AnswerAsync(2, "Agree");
         await AnswerAsync(3, "Agree");

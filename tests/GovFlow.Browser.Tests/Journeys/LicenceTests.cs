@@ -45,7 +45,7 @@ public sealed class LicenceTests : HallJourney
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "全部已收（A）" }).ClickAsync();
         await Expect(clerk.Proposal()).ToContainTextAsync("建议：");
         await Expect(clerk.Page.GetByText("计算中")).ToHaveCountAsync(0);
-        await clerk.CheckAsync($"licences-intake-{width}");
+        await clerk.CheckAsync($"licences-intake-{width}", width > 600 ? "window-7-licences" : null);
         await clerk.ConcludeAsync();
         await clerk.FollowToCaseAsync();
         await Expect(clerk.Part("材料")).ToContainTextAsync("证照库《营业执照》");

@@ -23,7 +23,7 @@ public sealed class LifeCycleTests : HallJourney
         await dialog.GetByLabel("起始日").FillAsync("2026-03-06");
         await dialog.GetByLabel("文件依据").FillAsync("县政府令第3号");
         await dialog.GetByLabel("原因").FillAsync("国家政策调整");
-        await admin.CheckAsync("item-standing");
+        await admin.CheckAsync("item-standing", "life-cycle-1-standing");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "GFI-05" })).ToContainTextAsync("挂起");
@@ -76,7 +76,7 @@ public sealed class LifeCycleTests : HallJourney
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 件可转，0 件留在原版本" })).ToBeVisibleAsync();
         await admin.Field("依据").FillAsync("县编办函〔2026〕3号");
         await admin.Field("理由").FillAsync("环节编号统一");
-        await admin.CheckAsync("move-cases");
+        await admin.CheckAsync("move-cases", "life-cycle-2-move");
         await page.GetByRole(AriaRole.Button, new() { Name = "转版 2 件" }).ClickAsync();
         await Expect(page.GetByText("已转 2 件，0 件留在原版本")).ToBeVisibleAsync();
 

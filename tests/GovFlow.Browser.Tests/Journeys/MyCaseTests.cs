@@ -75,6 +75,7 @@ public sealed class MyCaseTests : HallJourney
         await Expect(page.GetByText("撤回申请").First).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "撤回申请确认书" })).ToBeVisibleAsync();
         await Expect(Button(page, "撤回申请")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("还要多久")).ToHaveCountAsync(0);
         await applicant.CheckAsync($"taken-back-{width}");
 
         var supervisor = await AtWorkAsync("feimingcha");

@@ -33,7 +33,7 @@ public sealed partial class OneMatterTests : HallJourney
         await keys.PressAsync("A");
         await Expect(clerk.Page.GetByText("计算中")).ToHaveCountAsync(0);
         await Expect(clerk.Page.Locator(".bundle-conclusion")).ToHaveCountAsync(2);
-        await clerk.CheckAsync("bundle-intake");
+        await clerk.CheckAsync("bundle-intake", "window-5-matter");
         await keys.PressAsync("Control+Enter");
         var strip = clerk.LastResult();
         await Expect(strip).ToContainTextAsync("困难家庭救助一件事：2 件均已立件");
@@ -96,7 +96,7 @@ public sealed partial class OneMatterTests : HallJourney
         await Expect(card.GetByText("没有窗口能受理其全部事项")).ToBeVisibleAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "是同一份" }).ClickAsync();
         await Expect(card.GetByText("少交 3 份")).ToBeVisibleAsync();
-        await admin.CheckAsync("bundles-tried");
+        await admin.CheckAsync("bundles-tried", "office-2-bundle");
         await admin.Page.Locator(".bundle-save button").First.ClickAsync();
         await Expect(admin.Page.GetByText("一件事设置已保存")).ToBeAttachedAsync();
 

@@ -77,7 +77,7 @@ public sealed class OnlineFilingTests : HallJourney
         await Expect(page.GetByText("申请人网上补交：营业执照").First).ToBeVisibleAsync();
 
         await clerk.GoAsync("/app/supplement", "补正收取");
-        await clerk.CheckAsync($"sent-supplements-{width}");
+        await clerk.CheckAsync($"sent-supplements-{width}", width > 600 ? "online-2-sent" : null);
         await clerk.Page.GetByRole(AriaRole.Region, new() { Name = "网上补交待核对" }).GetByRole(AriaRole.Button, new() { Name = number }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Group, new() { Name = "营业执照" }).GetByRole(AriaRole.Button, new() { Name = "已收" }).PressAsync("Enter");
         await clerk.Page.Keyboard.PressAsync("Control+Enter");

@@ -27,7 +27,7 @@ public sealed class OpennessTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "已经记下" }).ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = $"试发 {note}" })).ToBeVisibleAsync();
         await Expect(admin.Page.GetByText("密钥只显示这一次")).ToBeHiddenAsync();
-        await admin.CheckAsync($"interfaces-{width}");
+        await admin.CheckAsync($"interfaces-{width}", width > 600 ? "office-6-interfaces" : null);
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = $"停用 {note}" }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = $"试发 {note}" })).ToBeHiddenAsync();
@@ -68,7 +68,7 @@ public sealed class OpennessTests : HallJourney
         await Expect(wall.Page.GetByRole(AriaRole.Heading, new() { Name = "各中心在办（示意）" })).ToBeVisibleAsync();
         Assert.That(wall.Page.Url, Does.EndWith("/wall"), "the token is out of sight");
         await Expect(wall.Page.GetByRole(AriaRole.Heading, new() { Name = "临期和超期办件" })).ToHaveCountAsync(profile == "对内" ? 1 : 0);
-        await wall.CheckAsync($"wall-{width}");
+        await wall.CheckAsync($"wall-{width}", width == 1920 ? "office-7-wall" : null);
     }
 
     [TestCase(1366, 768)]
@@ -86,6 +86,6 @@ public sealed class OpennessTests : HallJourney
         await Expect(supervisor.Page.GetByText($"巡查记录{width}")).ToBeVisibleAsync();
         await supervisor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("的得分依据$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First.ClickAsync();
         await Expect(supervisor.Page.GetByText("次记录的平均").First).ToBeVisibleAsync();
-        await supervisor.CheckAsync($"scores-{width}");
+        await supervisor.CheckAsync($"scores-{width}", width > 600 ? "supervise-4-scores" : null);
     }
 }

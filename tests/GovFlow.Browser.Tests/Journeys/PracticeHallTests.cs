@@ -17,14 +17,14 @@ public sealed class PracticeHallTests : HallJourney
 
         var clerk = await AtWorkAsync("liqiuhe", "1号 市场准入窗口");
         await PractiseAsync(clerk);
-        await clerk.CheckAsync("practice-workbench");
+        await clerk.CheckAsync("practice-workbench", "practice-1-workbench");
         await clerk.FillInAsync(new Application("小餐饮登记证核发"));
         await Expect(clerk.Proposal()).ToContainTextAsync("建议：承诺");
         var filed = await clerk.ConcludeAsync();
         Assert.That(filed.Number, Does.StartWith("LX-"));
         Assert.That((await clerk.PrintedAsync(2))[0], Does.Contain("受理通知书").And.Contain("练习 无效").And.Contain(filed.Number));
         await clerk.FollowToCaseAsync();
-        await clerk.CheckAsync("practice-case");
+        await clerk.CheckAsync("practice-case", "practice-2-case");
 
         var surveyor = await AtWorkAsync("qinxicha");
         await PractiseAsync(surveyor);

@@ -72,7 +72,7 @@ public sealed class PublicityTests : HallJourney
         await part.GetByRole(AriaRole.Button, new() { Name = "审查答复" }).First.ClickAsync();
         await handler.ChooseAsync("审查结论", "异议不成立");
         await handler.Field("书面答复").FillAsync("经核实，车辆已于去年报废，不影响认定。");
-        await handler.CheckAsync("publicity-answer");
+        await handler.CheckAsync("publicity-answer", "work-4-publicity");
         await Confirm(handler, "审查答复第1号异议");
         await Expect(part).ToContainTextAsync("有 1 件异议待审查答复");
         await part.GetByRole(AriaRole.Button, new() { Name = "审查答复" }).First.ClickAsync();

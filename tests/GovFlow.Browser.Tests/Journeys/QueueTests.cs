@@ -86,7 +86,7 @@ public sealed class QueueTests : HallJourney
         var green = await DrawAsync(clerk);
         await keys.PressAsync("F8");
         await Expect(clerk.Page.Locator(".queue-serving")).ToContainTextAsync(green);
-        await clerk.CheckAsync("queue-calling");
+        await clerk.CheckAsync("queue-calling", "window-3-queue");
         await keys.PressAsync("G");
         await Expect(clerk.Page.GetByText("过号 1 个")).ToBeVisibleAsync();
         await keys.PressAsync("F8");

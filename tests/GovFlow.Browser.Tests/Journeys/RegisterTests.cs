@@ -24,7 +24,7 @@ public sealed class RegisterTests : HallJourney
         await dialog.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("保存") }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(head.Page.GetByText("高龄津贴从哪个月发？")).ToBeVisibleAsync();
-        await head.CheckAsync("registers-knowledge");
+        await head.CheckAsync("registers-knowledge", "office-8-registers");
 
         var anybody = await DeskAsync(390, 844);
         await anybody.GoAsync("/", "");

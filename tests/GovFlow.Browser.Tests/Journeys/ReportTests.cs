@@ -32,7 +32,7 @@ public sealed class ReportTests : HallJourney
         await Expect(trend.Locator("svg")).ToBeVisibleAsync();
         await trend.GetByText("表格").ClickAsync();
         await Expect(trend.GetByRole(AriaRole.Table)).ToBeVisibleAsync();
-        await supervisor.CheckAsync("cockpit");
+        await supervisor.CheckAsync("cockpit", "reports-1-cockpit");
         await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "在办 1 件，查看明细", Exact = true }).ClickAsync();
         await supervisor.SeeAsync("在办");
         await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = _number }).ClickAsync();
@@ -49,13 +49,13 @@ public sealed class ReportTests : HallJourney
         await supervisor.GoAsync("/app/reports?by=Item", "统计报表");
         var cases = supervisor.Page.GetByRole(AriaRole.Region, new() { Name = "办件", Exact = true });
         await Expect(cases.GetByRole(AriaRole.Row).Filter(new() { HasText = "受理量" }).First).ToContainTextAsync("以受理日计");
-        await supervisor.CheckAsync("reports");
+        await supervisor.CheckAsync("reports", "reports-2-figures");
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "打印月报" }).ClickAsync();
         Assert.That((await supervisor.PrintedAsync(1))[0], Does.Contain("共受理各类办件2件").And.Contain("即办件1件").And.Contain("附：指标口径"));
         await cases.GetByRole(AriaRole.Link, new() { Name = "受理量 2，查看明细" }).ClickAsync();
         await supervisor.SeeAsync("受理量");
         await Expect(supervisor.Page.GetByRole(AriaRole.Region, new() { Name = "明细" }).GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
-        await supervisor.CheckAsync("report-rows");
+        await supervisor.CheckAsync("report-rows", "reports-3-rows");
 
         await supervisor.Page.GotoAsync("/api/reports/annual");
         Assert.That(await supervisor.Page.PdfAsync(new() { PreferCSSPageSize = true }), Has.Length.GreaterThan(20_000));

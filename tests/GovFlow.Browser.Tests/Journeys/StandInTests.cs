@@ -29,7 +29,7 @@ public sealed class StandInTests : HallJourney
 
         await deputy.GoAsync("/app", "您好");
         await Expect(deputy.Page.GetByText("今天由您顶岗（B代A）")).ToBeVisibleAsync();
-        await deputy.CheckAsync("stand-in-workbench");
+        await deputy.CheckAsync("stand-in-workbench", "work-8-stand-in");
         await deputy.TakeTaskAsync(number, "决定");
         await Expect(deputy.Page.GetByText("B代A").First).ToBeVisibleAsync();
         await deputy.MeetEveryPointAsync();

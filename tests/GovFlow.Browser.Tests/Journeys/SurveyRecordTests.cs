@@ -53,7 +53,7 @@ public sealed class SurveyRecordTests : HallJourney
         await beside.CheckAsync("survey-inbox");
         await beside.OpenTaskAsync(number, "第一次联合现场验收", "asked");
         await Expect(beside.Record()).ToContainTextAsync("12600");
-        await beside.CheckAsync("survey-to-sign");
+        await beside.CheckAsync("survey-to-sign", "work-3-survey");
         await beside.Acts().GetByRole(AriaRole.Button, new() { Name = "退回记录" }).ClickAsync();
         await beside.Page.GetByLabel("退回理由").FillAsync("地下室没有拍照");
         await beside.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "退回记录" }).ClickAsync();

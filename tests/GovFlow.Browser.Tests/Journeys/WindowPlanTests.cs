@@ -13,7 +13,7 @@ public sealed class WindowPlanTests : HallJourney
     {
         var admin = await AtWorkAsync("admin", width: 1440, height: 900);
         await admin.GoAsync("/app/windows", "窗口设置");
-        await admin.CheckAsync("windows");
+        await admin.CheckAsync("windows", "office-1-windows");
         await admin.Page.GetByText("类别", new() { Exact = true }).First.ClickAsync();
         await admin.ChooseAsync("方案", "4+2：四类窗口、综合服务窗口、绿色通道（金平区“一门式”改革）");
         await admin.Page.Locator(".window-preset button").ClickAsync();

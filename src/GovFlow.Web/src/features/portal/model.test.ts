@@ -41,6 +41,12 @@ describe('what an applicant is told about the time', () => {
     expect(waitingWords({ clock: view, daysLeft: null, dueDay: null, decidedOn: null })).toBe(words);
   });
 
+  it('says nothing of a limit where nothing is waited for any more', () => {
+    const over = { clock: null, daysLeft: null, dueDay: null, isOver: true };
+    expect(waitingWords({ ...over, decidedOn: null })).toBeNull();
+    expect(waitingWords({ ...over, decidedOn: '2026-10-09' })).toBe('已于 2026年10月9日（周五）作出决定');
+  });
+
   it('does not say of a case that is decided that nothing has begun', () => {
     expect(waitingWords({ clock: null, daysLeft: null, dueDay: null, decidedOn: '2026-10-09' })).toBe(
       '已于 2026年10月9日（周五）作出决定',

@@ -33,13 +33,14 @@ export function problemsOf(enquiry: Enquiry, numberName = '办件编号'): { id:
   return found;
 }
 
-/** The one sentence an applicant looks for: how many days are left, or why none are counted. */
+/** The one sentence an applicant looks for: how many days are left, or why none are counted; null where nothing is waited for. */
 export function waitingWords({
   clock,
   daysLeft,
   dueDay,
   decidedOn,
-}: Pick<Progress, 'clock' | 'daysLeft' | 'dueDay' | 'decidedOn'>): string {
+  isOver,
+}: Pick<Progress, 'clock' | 'daysLeft' | 'dueDay' | 'decidedOn' | 'isOver'>): string | null {
   const light = clock?.light ?? 'NotStarted';
   const left = daysLeft ?? clock?.daysLeft ?? null;
   const due = dueDay ?? clock?.dueDay ?? null;
@@ -49,6 +50,7 @@ export function waitingWords({
   if (light === 'Applicant')
     return left === null ? '正在等您补齐材料' : `正在等您补齐材料，还有 ${left} ${unit}${until}`;
   if (decidedOn && left === null) return `已于 ${showDay(decidedOn)}作出决定`;
+  if (isOver) return null;
   if (light === 'NotStarted' || left === null) return '办理时限还没有起算';
   if (left < 0) return `已超过承诺时限 ${-left} ${unit}（应于 ${due === null ? '此前' : showDay(due)}办结）`;
   return left === 0 ? `今天是办理期限的最后一天` : `还剩 ${left} ${unit}${until}`;

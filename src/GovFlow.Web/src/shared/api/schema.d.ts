@@ -11398,6 +11398,8 @@ export interface components {
              * @description The publicity it is at, to be read by anybody; null where it is at none.
              */
             publicityId?: null | string;
+            /** @description Nothing is done with it any more: it waits for nobody, and no limit is told. */
+            isOver?: boolean;
         };
         /** @description A line an applicant may see. */
         ProgressLine: {

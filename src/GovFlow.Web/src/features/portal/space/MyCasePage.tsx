@@ -147,7 +147,10 @@ function Withdraw({ mine, onDone }: { mine: MyCase; onDone: () => void }) {
         maxLength={500}
         error={error}
         value={reason}
-        onChange={setReason}
+        onChange={text => {
+          setReason(text);
+          setError(undefined);
+        }}
       />
       {withdraw.error !== null && (
         <p className="notice" data-tone="amber" role="alert">
