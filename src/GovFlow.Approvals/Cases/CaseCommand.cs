@@ -44,7 +44,7 @@ public abstract record CaseCommand
     public sealed record ClaimTask(Guid TaskId) : CaseCommand;
 
     /// <summary>Puts a claimed task back into the post's inbox.</summary>
-    public sealed record ReleaseTask(Guid TaskId) : CaseCommand;
+    public sealed record ReleaseTask(Guid TaskId, string? Reason = null) : CaseCommand;
 
     public sealed record TransferTask(Guid TaskId, string ToPersonId, string Reason) : CaseCommand;
 

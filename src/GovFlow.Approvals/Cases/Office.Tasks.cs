@@ -80,7 +80,7 @@ public static partial class Office
         if (NotHolders(task, staff, TaskVerb.Release) is { } not)
             return not;
         var fold = new CaseFold(desk, file, file with { OpenTasks = file.OpenTasks.Replace(task, task.Freed()) });
-        fold.Event("task.released", $"将“{task.StepName}”任务退回岗位。", isVisible: false, taskId: task.Id, step: task.StepName);
+        fold.Event("task.released", $"将“{task.StepName}”任务退回岗位{(command.Reason is { } why ? $"，理由：{why}" : "。")}", isVisible: false, taskId: task.Id, step: task.StepName);
         fold.Notice($"post:{task.PostCode}", "任务退回岗位", $"办件{file.Number}（{file.ItemName}）“{task.StepName}”退回岗位待认领。", "task.released");
         return fold.Finish();
     }

@@ -11,6 +11,7 @@ public static partial class Office
         CaseCommand.ReceiveApplication receive => CheckTexts(receive.Form),
         CaseCommand.AmendApplication amend => CheckTexts(amend.Form),
         CaseCommand.AllowSecondNotice allow => FreeText.Check(FreeText.MostOfText, (allow.Reason, "$.reason")),
+        CaseCommand.ReleaseTask release => FreeText.Check(FreeText.MostOfText, (release.Reason, "$.reason")),
         CaseCommand.TransferTask transfer => FreeText.Check(FreeText.MostOfText, (transfer.Reason, "$.reason")),
         CaseCommand.CompleteTask complete => CheckTexts(complete.Answer),
         CaseCommand.PutUpRecord put => CheckTexts(put.Answer),

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Tasks;
 
 /// <summary>办理: one task with its checklist, materials, facts and what may be done.</summary>
-public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
+public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, ReviewTogether together)
 {
     /// <summary>The task and its case's version; null where it is not open, or out of sight.</summary>
     public async Task<(TaskView View, long Version)?> HandleAsync(Guid id, Actor actor, CancellationToken ct)
@@ -24,10 +24,10 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
         if (file.OpenTasks.FirstOrDefault(t => t.Id == id) is not { } task)
             return null;
         var sight = await views.SightAsync(file, actor, ct);
-        return (View(task, file, loaded.Token.Version, sight, await views.PapersAsync(caseId, ct)), loaded.Token.Version);
+        return (View(task, file, loaded.Token.Version, sight, await views.PapersAsync(caseId, ct), await together.ViewAsync(task, file, sight, ct)), loaded.Token.Version);
     }
 
-    private static TaskView View(CaseTask task, CaseFile file, long version, CaseSight sight, IReadOnlyList<PaperLink> papers)
+    private static TaskView View(CaseTask task, CaseFile file, long version, CaseSight sight, IReadOnlyList<PaperLink> papers, TogetherView together)
     {
         var (hall, now) = (sight.Hall, sight.Now);
         var actions = new CaseActions(sight.Desk, sight.Actor, file);
@@ -66,6 +66,8 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views)
             Copied = [.. task.Copied.Select(p => CaseViews.Person(p, hall)!)],
             ReturnSteps = TaskVerbViews.ReturnSteps(task, file, sight),
             Callable = TaskVerbViews.Callable(task, file, sight),
+            ReviewGroup = together.Step is null ? $"{file.ItemCode}/{task.NodeId}" : null,
+            Together = together,
             Actions = actions.OfTask(task),
             Etag = CommandHeaders.ETag(version),
         };

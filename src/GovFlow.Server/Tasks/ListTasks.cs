@@ -208,6 +208,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 Assignee = CaseViews.Person(row.AssigneeId, hall),
                 // Whoever is asked for anything stands in the row; only then is the rest of it read.
                 AwaitsSignature = row is { ClosedAt: null, Asked: not null } && SiteRecords.Of(row) is { IsWaiting: true } record ? CaseViews.Person(record.Answer.CoOfficerId, hall) : null,
+                ReviewGroup = ReviewTogether.GroupOf(row),
                 OpenedAt = row.OpenedAt,
                 Clock = own is null ? null : ClockViews.Of(own.Id, own.ReadLedger(), ClockViews.Name(own.Kind, row.StepName), hall, now),
                 CaseClock = whole is null ? null : ClockViews.Of(whole.Id, whole.ReadLedger(), ClockViews.Name(whole.Kind, null), hall, now),

@@ -16,8 +16,8 @@ internal static class TaskCommands
         CaseCommands.ToHttp(await commands.OnTaskAsync(id, "claim-task", new CaseCommand.ClaimTask(id), headers, actor.Value, ct), http);
 
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Release(
-        Guid id, VersionedCommand headers, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
-        CaseCommands.ToHttp(await commands.OnTaskAsync(id, "release-task", new CaseCommand.ReleaseTask(id), headers, actor.Value, ct), http);
+        Guid id, VersionedCommand headers, ReleaseRequest? request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>
+        CaseCommands.ToHttp(await commands.OnTaskAsync(id, "release-task", new CaseCommand.ReleaseTask(id, request?.Reason?.Trim() is { Length: > 0 } why ? why : null), headers, actor.Value, ct), http);
 
     public static async Task<Results<Ok<CommandDone>, ProblemHttpResult>> Transfer(
         Guid id, VersionedCommand headers, TransferRequest request, CaseCommands commands, CurrentActor actor, HttpContext http, CancellationToken ct) =>

@@ -40,6 +40,9 @@ public record TaskLine
 
     /// <summary>Whose signature a record that was put up waits for; null where none does.</summary>
     public PersonView? AwaitsSignature { get; init; }
+
+    /// <summary>Rows of one group may be reviewed in a batch, each judged by itself (decision 0050); null where the step is done alone, and for a task that is done.</summary>
+    public string? ReviewGroup { get; init; }
 }
 
 /// <summary>A task with all that doing it needs.</summary>
@@ -81,6 +84,9 @@ public sealed record TaskView : TaskLine
 
     /// <summary>Whom the holder may call to it.</summary>
     public required IReadOnlyList<CallableView> Callable { get; init; }
+
+    /// <summary>Whether it may be reviewed with others, and what stands against this case.</summary>
+    public required TogetherView Together { get; init; }
 
     public required IReadOnlyList<ActionView> Actions { get; init; }
 
@@ -139,6 +145,9 @@ public sealed record SignatureRequest(string PersonId, Guid File);
 
 /// <summary>To whom a task goes, and why.</summary>
 public sealed record TransferRequest(string ToPersonId, string Reason);
+
+/// <summary>Why a task goes back to its post; nobody needs to say.</summary>
+public sealed record ReleaseRequest(string? Reason = null);
 
 /// <summary>The papers an answer would issue.</summary>
 public sealed record PreviewView(IReadOnlyList<PreviewedPaper> Papers);

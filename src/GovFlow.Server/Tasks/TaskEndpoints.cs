@@ -11,6 +11,7 @@ internal static class TaskEndpoints
         services.AddScoped<GetTask>();
         services.AddScoped<PreviewTask>();
         services.AddScoped<RecordCommands>();
+        services.AddScoped<ReviewTogether>();
         return services;
     }
 
@@ -26,6 +27,8 @@ internal static class TaskEndpoints
         tasks.MapPost("/{id:guid}/release", TaskCommands.Release).RequirePermission(Permissions.TasksWork).WithName("ReleaseTask").WithSummary("退回岗位");
         tasks.MapPost("/{id:guid}/transfer", TaskCommands.Transfer).RequirePermission(Permissions.TasksWork).WithName("TransferTask").WithSummary("转办");
         tasks.MapPost("/{id:guid}/complete", TaskCommands.Complete).RequirePermission(Permissions.TasksWork).WithName("CompleteTask").WithSummary("办结任务");
+        tasks.MapPost("/{id:guid}/review-together", ReviewTogether.Endpoint).RequirePermission(Permissions.TasksWork).WithName("ReviewTogether").WithSummary("批量审查中的一件：逐项确认符合，附共同的审查意见")
+            .WithDescription("每一件是一条命令。本人没有看过全部材料影像、材料未齐、有异议或听证、已亮红牌的，予以拒绝，单独办理。");
         TaskVerbCommands.Map(tasks);
         RecordCommands.Map(tasks);
         tasks.MapPost("/{id:guid}/preview", PreviewTask.Endpoint).RequirePermission(Permissions.TasksWork).WithName("PreviewTask").WithSummary("预览将出具的文书，不保存");

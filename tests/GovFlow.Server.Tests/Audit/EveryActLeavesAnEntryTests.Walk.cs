@@ -138,6 +138,19 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync((await _staff.PersonAsync("p65")).ActAsync("tasks", back, "urge", new { note = "请今日办结" }));
         await OkAsync(_staff.FinishAsync(holder, back));
         await _staff.WorkToTheEndAsync(caseId);
+        await ReviewTogetherAsync();
+    }
+
+    private async Task ReviewTogetherAsync()
+    {
+        var clerk = await _staff.PersonAsync("p02");
+        var file = Id(await OfficeClient.OkAsync(await clerk.UploadAsync(OfficeClient.Scan(77))));
+        var filed = await clerk.FileCaseAsync("GFI-16", change: draft => draft["materials"]![0]!["files"] = new JsonArray(file.ToString()));
+        var task = await _staff.WorkToAsync(Id(filed.GetProperty("case")), "Review");
+        var reviewer = await _staff.ClaimAsync(Id(task), task.GetProperty("postCode").GetString()!);
+        await reviewer.Http.GetByteArrayAsync(new Uri($"/api/files/{file}", UriKind.Relative));
+        var points = (await reviewer.GetAsync($"/api/tasks/{Id(task)}")).GetProperty("checklist").EnumerateArray().Select(p => p.GetProperty("code").GetString()).ToList();
+        await OkAsync(reviewer.ActAsync("tasks", Id(task), "review-together", new { opinion = "经审查，符合条件。", fits = points }));
     }
 
     private async Task ActOnCasesAsync()

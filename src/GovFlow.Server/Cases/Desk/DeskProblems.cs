@@ -52,7 +52,8 @@ internal static class DeskProblems
             return ApiProblem.NotFound(why.Message);
         if (AboutThePerson.Contains(why.Code) || why.Code.StartsWith("people-", StringComparison.Ordinal))
             return ApiProblem.RuleForbids(why.Code, why.Message, why.Basis) with { Path = path };
-        if (AboutTheState.Contains(why.Code))
+        // What keeps a case out of a batch is how the case stands.
+        if (AboutTheState.Contains(why.Code) || (path is null && why.Code.StartsWith("together-", StringComparison.Ordinal)))
             return ApiProblem.OfStatus(StatusCodes.Status409Conflict, why.Message) with { Code = why.Code, Basis = why.Basis, Path = path };
         return ApiProblem.Invalid(new FieldProblem(path ?? "$", why.Code, why.Message)) with { Code = why.Code, Detail = why.Message, Basis = why.Basis };
     }

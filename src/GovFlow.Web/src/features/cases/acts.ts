@@ -9,6 +9,7 @@ const actNames: Record<string, string> = {
   'release-task': '退回岗位',
   'transfer-task': '转办',
   'complete-task': '提交办理结果',
+  'task-review-together': '批量审查中确认',
   'task-record': '送签现场记录',
   'task-record-sign': '在现场记录上签名',
   'task-record-refuse': '退回现场记录',

@@ -34,6 +34,7 @@ const task = (over: Partial<TaskView> = {}): TaskView => ({
   copied: [],
   returnSteps: [],
   callable: [],
+  together: { step: null, outcome: null, against: [] },
   actions: [],
   etag: '"1"',
   ...over,

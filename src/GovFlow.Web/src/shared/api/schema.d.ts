@@ -2174,6 +2174,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tasks/{id}/review-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量审查中的一件：逐项确认符合，附共同的审查意见
+         * @description 每一件是一条命令。本人没有看过全部材料影像、材料未齐、有异议或听证、已亮红牌的，予以拒绝，单独办理。
+         */
+        post: operations["ReviewTogether"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tasks/{id}/delegate": {
         parameters: {
             query?: never;
@@ -12364,6 +12384,10 @@ export interface components {
             /** @description The definition's file, as text. */
             definition: string;
         };
+        /** @description Why a task goes back to its post; nobody needs to say. */
+        ReleaseRequest: {
+            reason?: null | string;
+        };
         /** @description Who is asked no more. */
         RemoveSignerRequest: {
             personId: string;
@@ -13245,6 +13269,8 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
             awaitsSignature?: null | components["schemas"]["PersonView"];
+            /** @description Rows of one group may be reviewed in a batch, each judged by itself (decision 0050); null where the step is done alone, and for a task that is done. */
+            reviewGroup?: null | string;
         };
         /** @description A way to complete a task. */
         TaskOutcome: {
@@ -13296,6 +13322,8 @@ export interface components {
             returnSteps: components["schemas"]["ReturnStepView"][];
             /** @description Whom the holder may call to it. */
             callable: components["schemas"]["CallableView"][];
+            /** @description Whether it may be reviewed with others, and what stands against this case. */
+            together: components["schemas"]["TogetherView"];
             actions: components["schemas"]["ActionView"][];
             /** @description The case's version: every command on a task changes its case. */
             etag: string;
@@ -13318,6 +13346,8 @@ export interface components {
             caseClock?: null | components["schemas"]["ClockView"];
             flags: string[];
             awaitsSignature?: null | components["schemas"]["PersonView"];
+            /** @description Rows of one group may be reviewed in a batch, each judged by itself (decision 0050); null where the step is done alone, and for a task that is done. */
+            reviewGroup?: null | string;
         };
         /** @description 告知听证权利. */
         TellHearingRequest: {
@@ -13416,6 +13446,26 @@ export interface components {
             legalDay: null | string;
             /** Format: uuid */
             paperId: null | string;
+        };
+        /** @description Why a case is left out. */
+        TogetherBar: {
+            code: string;
+            message: string;
+            basis: string;
+        };
+        /** @description One case of a batch, as its reviewer confirmed it. */
+        TogetherRequest: {
+            /** @description The same for all of the batch. */
+            opinion: string;
+            /** @description The codes of the points that were found met: all of the step's. */
+            fits: string[];
+        };
+        /** @description Whether one opinion may be given on several cases at this step. */
+        TogetherView: {
+            step: null | components["schemas"]["TogetherBar"];
+            outcome: null | components["schemas"]["TaskOutcome"];
+            /** @description What stands against this case; empty where nothing does. */
+            against: components["schemas"]["TogetherBar"][];
         };
         /** @description What may be told on the telephone: where the case stands, and nothing of the applicant. */
         ToldProgress: {
@@ -17503,7 +17553,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ReleaseRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -17564,6 +17618,37 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TaskAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+        };
+    };
+    ReviewTogether: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+                /** @description 所见内容的 ETag */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TogetherRequest"];
             };
         };
         responses: {

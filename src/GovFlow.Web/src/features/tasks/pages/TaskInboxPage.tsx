@@ -30,6 +30,7 @@ import {
 } from '../model';
 import { BulkBar } from '../parts/BulkBar';
 import { inboxColumns } from '../parts/inboxColumns';
+import { TogetherSheet } from '../parts/TogetherSheet';
 
 const inboxKeys: readonly Shortcut[] = [{ key: 'C', label: '认领', area: '列表' }];
 const kindChoices = Object.entries(taskKindNames).map(([value, label]) => ({ value, label }));
@@ -77,6 +78,7 @@ export function TaskInboxPage() {
     },
     onRefused: () => void list.refetch(),
   });
+  const [reviewing, setReviewing] = useState<{ rows: TaskRow[]; others: TaskRow[] } | null>(null);
   const [unread, setUnread] = useState<unknown>(null);
   const open = (row: TaskRow) => navigate(staffPaths.task(row.id));
   const take = async (row: TaskRow) => {
@@ -92,6 +94,23 @@ export function TaskInboxPage() {
     }
   };
 
+  // What oneself has just done or given away is no news either: the list is shown as it is now.
+  const renew = async () => {
+    const { data } = await list.refetch();
+    if (data) setSeen({ key: filterKey, rows: data.pages.flatMap(page => page.items) });
+  };
+  if (reviewing !== null) {
+    return (
+      <TogetherSheet
+        {...reviewing}
+        close={() => {
+          setReviewing(null);
+          setChosen(new Set());
+          void renew();
+        }}
+      />
+    );
+  }
   return (
     <Page
       title="待办"
@@ -146,7 +165,12 @@ export function TaskInboxPage() {
         <span className="muted wide-only">认领 C · 选中 空格 · 打开 Enter</span>
       </div>
       <CommandFailure error={unread ?? claim.error} again={unread === null ? claim.again : null} />
-      <BulkBar chosen={rows.filter(row => chosen.has(row.id))} clear={() => setChosen(new Set())} />
+      <BulkBar
+        chosen={rows.filter(row => chosen.has(row.id))}
+        clear={() => setChosen(new Set())}
+        review={(own, others) => setReviewing({ rows: own, others })}
+        renew={() => void renew()}
+      />
       {fresh + gone.size > 0 && (
         <p className="notice">
           {arrivals}
