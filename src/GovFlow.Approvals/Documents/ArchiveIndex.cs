@@ -49,8 +49,27 @@ public static class ArchiveIndex
             checks.Add(new("送达回证", Has(PaperTemplate.DeliveryReceipt) ? null : "结果还没有送达"));
             checks.Add(new("申请材料", open.Count == 0 ? null : $"未交齐：{string.Join("、", open)}"));
         }
+        if (!file.Objections.IsEmpty)
+        {
+            var unanswered = file.Objections.Where(o => o.IsOpen).Select(o => o.NumberIn(file.Number)).ToList();
+            checks.Add(new("公示异议的书面答复", unanswered.Count == 0 ? null : $"没有答复：{string.Join("、", unanswered)}"));
+        }
         checks.Add(new("材料影像", unseen.Count == 0 ? null : $"没有影像：{string.Join("、", unseen)}", IsAdvice: true));
         return checks.ToImmutable();
+    }
+
+    /// <summary>Every objection to the case's publicity and what it was answered, each with its day. Who objected is named nowhere.</summary>
+    /// <param name="by">Who answers: the centre.</param>
+    public static IEnumerable<ArchiveEntry> Objections(CaseFile file, string by)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        foreach (var objection in file.Objections)
+        {
+            var number = objection.NumberIn(file.Number);
+            yield return new ArchiveEntry(number, "异议人", "公示异议", objection.On, objection.Channel.ChineseName());
+            if (objection is { Verdict: { } verdict, AnsweredOn: { } answered })
+                yield return new ArchiveEntry(number, by, "公示异议答复", answered, verdict.ChineseName());
+        }
     }
 
     /// <summary>The index, printable. Every value is HTML-encoded.</summary>

@@ -42,6 +42,7 @@ public sealed class GetArchive(GovFlowDbContext db, HallBook halls, CaseScope sc
                 "", "申请人", m.Name, Day(m.ReceivedAt), m.State is MaterialState.FromLicence ? "免交，以库存证照为准" : m.Scans is { Length: > 0 and var count } ? $"影像{count.ToString(CultureInfo.InvariantCulture)}个" : "纸质")),
             .. steps.Select(t => new ArchiveEntry(
                 "", t.Department ?? hall.UnitNameAt(t.PostCode, t.OpenedAt) ?? "", $"{t.StepName}办理意见", Day(t.ClosedAt), Brought(file, t.Id, hall))),
+            .. ArchiveIndex.Objections(file, hall.Town.Centre.Name),
             // Lines of one order are one paper.
             .. file.Fees.GroupBy(f => (f.Receipt, f.PaidOn)).Select(g => (Paper: g.Key, Sum: g.Sum(f => f.Amount))).Select(f => new ArchiveEntry(
                 f.Paper.Receipt, hall.Town.Centre.Name, f.Sum == 0 ? "减免文件" : "非税票据", f.Paper.PaidOn, f.Sum == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{f.Sum:0.00}元"))),

@@ -50,7 +50,7 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, R
             OpenedAt = task.OpenedAt,
             Clock = own is null ? null : ClockViews.Of(own, file, hall, now),
             CaseClock = whole is null ? null : ClockViews.Of(whole, file, hall, now),
-            Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, task.IsStandIn, file is { ClosedAt: null, Hearing.IsOpen: true }),
+            Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, task.IsStandIn, CaseFlags.Matter(file)),
             Checklist = task.Checklist,
             Outcomes = task.Outcomes,
             Materials = CaseViews.Materials(file, sight),

@@ -57,7 +57,7 @@ public sealed record TaskQuery
     public int? Limit { get; init; }
 }
 
-/// <summary>待办: three queries whatever the number of tasks, most urgent first.</summary>
+/// <summary>待办: four queries whatever the number of tasks, most urgent first.</summary>
 public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider time)
 {
     private const int UsualLimit = 50;
@@ -188,6 +188,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
         var ids = rows.Select(r => r.CaseId).Distinct().ToArray();
         var cases = await db.Cases.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.InnerKind, c.OuterKind, c.IsGreenChannel }).ToDictionaryAsync(c => c.Id, ct);
         var clocks = (await db.Clocks.AsNoTracking().Where(c => ids.Contains(c.CaseId) && c.IsRunning).ToListAsync(ct)).ToLookup(c => c.CaseId);
+        var matters = await OpenMatters.OfAsync(db, ids, ct);
         var lines = rows.Select(row =>
         {
             var found = cases[row.CaseId];
@@ -212,7 +213,7 @@ public sealed class ListTasks(GovFlowDbContext db, HallBook halls, TimeProvider 
                 OpenedAt = row.OpenedAt,
                 Clock = own is null ? null : ClockViews.Of(own.Id, own.ReadLedger(), ClockViews.Name(own.Kind, row.StepName), hall, now),
                 CaseClock = whole is null ? null : ClockViews.Of(whole.Id, whole.ReadLedger(), ClockViews.Name(whole.Kind, null), hall, now),
-                Flags = CaseFlags.Of(found.IsGreenChannel, found.OuterKind, row.IsStandIn, clocks[row.CaseId].Any(c => c.Kind is ClockKind.HearingRequest or ClockKind.Hearing)),
+                Flags = CaseFlags.Of(found.IsGreenChannel, found.OuterKind, row.IsStandIn, row.ClosedAt is null ? matters.GetValueOrDefault(row.CaseId) : default),
             };
         });
         return [.. lines];

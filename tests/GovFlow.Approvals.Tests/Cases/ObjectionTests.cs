@@ -260,4 +260,19 @@ public sealed class ObjectionTests
         Assert.That(Enum.GetValues<ObjectionVerdict>().Select(c => c.ChineseName()), Is.EqualTo(new[] { "成立", "不成立", "已撤回", "不再审查" }));
         Assert.That(Enum.GetValues<ObjectionSequel>().Select(c => c.ChineseName()), Is.EqualTo(new[] { "更正后重新公示", "转入异议处理" }));
     }
+
+    [Test]
+    public void TheIndexOfTheFile_NamesEachObjectionAndItsAnswer_AndNobodyWhoObjected()
+    {
+        var hall = Objected();
+        Assert.That(ArchiveIndex.Checks(hall.File!).Single(c => c.What == "公示异议的书面答复").Gap, Is.EqualTo($"没有答复：{hall.File!.Number}-Y1"));
+        hall.On("2026-03-05 09:00").Must(Answer(hall, ObjectionVerdict.Dismissed));
+        Assert.That(ArchiveIndex.Checks(hall.File!).Single(c => c.What == "公示异议的书面答复").Gap, Is.Null);
+        var number = $"{hall.File!.Number}-Y1";
+        Assert.That(ArchiveIndex.Objections(hall.File!, "镇政务服务中心"), Is.EqualTo(new[]
+        {
+            new ArchiveEntry(number, "异议人", "公示异议", Day("2026-03-02"), "网上"), new ArchiveEntry(number, "镇政务服务中心", "公示异议答复", Day("2026-03-05"), "不成立"),
+        }));
+        Assert.That(ArchiveIndex.Checks(Published().File!).Select(c => c.What), Has.None.EqualTo("公示异议的书面答复"), "a file without any is checked as before");
+    }
 }

@@ -81,6 +81,10 @@ public sealed class PublicityTests
         await RefusedAsync(window, id, "objections", new { taskId = task, channel = "Online", name = "孙群众", phone = "13900000002", reason = "名下有房" }, "objection-channel");
         await RefusedAsync(window, id, "objections/1/answer", new { verdict = "Dismissed", text = "不成立" }, "objection-not-handler");
 
+        // The inbox marks it, and the file's check names what has no answer yet.
+        Assert.That(await FlagsAsync(handler, task), Does.Contain("objection"));
+        Assert.That((await FileAsync(id)).Gaps, Does.Contain($"没有答复：{number}-Y1、{number}-Y2"));
+
         // Answered one by one by who holds the step; it ends before neither by hand nor by its timer.
         Assert.That(Allowed(await BoardAsync(handler, id)), Is.EqualTo(new[] { "register", "answer" }));
         using (var early = await handler.CompleteAsync(task, "Objection"))
@@ -104,6 +108,10 @@ public sealed class PublicityTests
         Assert.That(Allowed(await BoardAsync(handler, id)), Is.EqualTo(new[] { "again" }), "nobody registers after the last day");
         var again = await OkAsync(handler, id, "again", new { taskId = task, correction = "更正住房面积" });
         Assert.That(again.GetProperty("papers").EnumerateArray().Select(p => p.GetProperty("label").GetString()), Is.EqualTo(new[] { "公示" }));
+        Assert.That(await FlagsAsync(handler, task), Does.Not.Contain("objection"), "each has its answer");
+        var (gaps, entries) = await FileAsync(id);
+        Assert.That(gaps, Has.None.Contains("-Y"));
+        Assert.That(entries, Is.EqualTo(new[] { ("公示异议", "网上"), ("公示异议答复", "不成立"), ("公示异议", "来电"), ("公示异议答复", "成立") }));
         shown = await _anyone.GetAsync($"/api/public/publicities/{task}");
         Assert.That((shown.GetProperty("firstDay").GetString(), shown.GetProperty("lastDay").GetString()), Is.EqualTo((Iso(last.AddDays(1)), Iso(last.AddDays(4)))));
         await SweepAsync(last.AddDays(5));
@@ -229,5 +237,16 @@ public sealed class PublicityTests
             }
             await _staff.WorkAsync(task);
         }
+    }
+
+    private static async Task<IEnumerable<string?>> FlagsAsync(OfficeClient person, Guid task) =>
+        (await person.GetAsync("/api/tasks?view=mine&limit=200")).GetProperty("items").EnumerateArray().Single(t => t.GetProperty("id").GetGuid() == task).GetProperty("flags").EnumerateArray().Select(f => f.GetString());
+
+    private async Task<(IReadOnlyList<string> Gaps, IReadOnlyList<(string?, string?)> Objections)> FileAsync(Guid id)
+    {
+        var file = await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{id}/archive");
+        return (
+            [.. file.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("gap").GetString()).OfType<string>()],
+            [.. file.GetProperty("entries").EnumerateArray().Where(e => e.GetProperty("title").GetString()!.StartsWith("公示异议", StringComparison.Ordinal)).Select(e => (e.GetProperty("title").GetString(), e.GetProperty("note").GetString()))]);
     }
 }

@@ -133,6 +133,41 @@ internal sealed partial class CaseStoreTests(DatabaseProvider provider)
         }
     }
 
+    /// <summary>A list says of every case whether a hearing or an objection waits, without loading it.</summary>
+    [TestCase(HearingStage.Requested, null, true, false)]
+    [TestCase(HearingStage.Held, null, false, false)]
+    [TestCase(null, false, false, true)]
+    [TestCase(null, true, false, false)]
+    public async Task OpenMatters_AreThoseThatWait(HearingStage? stage, bool? isAnswered, bool hasHearing, bool hasObjection)
+    {
+        var fresh = OfficeFake.NewCase(Guid.NewGuid(), NewNumber());
+        var objection = new Objection { Id = Guid.NewGuid(), No = 1, TaskId = Guid.NewGuid(), Round = 1, On = OfficeFake.Today, Channel = ObjectionChannel.Visit, Name = "钱群众", Phone = "13900000001", Reason = "名下有车", QueryCode = "012345" };
+        var change = fresh with
+        {
+            After = fresh.After with
+            {
+                Hearing = stage is { } at ? new Hearing { Stage = at, ToldOn = OfficeFake.Today, Matter = "采光", IsOrdered = true } : null,
+                Objections = isAnswered is { } answered ? [answered ? objection with { Verdict = ObjectionVerdict.Dismissed, Answer = "不成立", AnsweredOn = OfficeFake.Today, AnsweredBy = "P09" } : objection] : [],
+            },
+        };
+        await _store.CommitAsync(OfficeFake.Commit(change), default);
+
+        await using var db = _database.Context();
+        var matters = await OpenMatters.OfAsync(db, [change.After.Id, Guid.NewGuid()], default);
+
+        Assert.That(matters.GetValueOrDefault(change.After.Id), Is.EqualTo(new OpenMatter(hasHearing, hasObjection)));
+    }
+
+    [Test]
+    public async Task OpenTasks_OfARow_AreTheFilesOwn()
+    {
+        var loaded = await NewAsync();
+        await using var db = _database.Context();
+        var rows = await db.Tasks.Where(t => t.CaseId == loaded.File.Id).ToListAsync();
+        Assert.That(rows, Is.Not.Empty);
+        Assert.That(rows.Select(r => CaseJson.Write(OpenTasks.Of(r))), Is.EquivalentTo(loaded.File.OpenTasks.Select(CaseJson.Write)));
+    }
+
     [Test]
     public async Task Load_OfAnUnknownCase_GivesNothing() => Assert.That(await _store.LoadAsync(Guid.NewGuid(), default), Is.Null);
 

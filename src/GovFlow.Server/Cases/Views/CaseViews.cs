@@ -125,7 +125,7 @@ public sealed class CaseViews(IDbContextFactory<GovFlowDbContext> contexts, Hall
             Matter = file.Bundle?.Name,
             SpecialGroup = file.SpecialGroup,
             CommunityOpinion = file.CommunityOpinion,
-            Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, file.OpenTasks.Any(t => t.IsStandIn), file is { ClosedAt: null, Hearing.IsOpen: true }),
+            Flags = CaseFlags.Of(file.IsGreenChannel, file.OuterKind, file.OpenTasks.Any(t => t.IsStandIn), CaseFlags.Matter(file)),
             Tasks = [.. file.OpenTasks.Select(t => new OpenTaskView(
                 t.Id, t.StepName, t.Kind, t.PostCode, hall.PostName(t.PostCode), Person(t.AssigneeId, hall), t.OpenedAt, t.ClockId is { } id ? views.GetValueOrDefault(id) : null))],
             Materials = Materials(file, sight),

@@ -147,6 +147,7 @@ const flags: Record<string, string> = {
   urged: '催办',
   joint: '联办',
   hearing: '听证',
+  objection: '异议待答复',
   greenChannel: '绿色通道',
 };
 export const flagName = (code: string): string => flags[code] ?? code;
