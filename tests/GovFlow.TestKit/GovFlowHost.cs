@@ -79,6 +79,7 @@ public sealed class GovFlowHost : WebApplicationFactory<Program>
         builder.UseSetting("GovFlow:Setup:SamplePassword", Password);
         builder.UseSetting("GovFlow:Security:AdminPassword", Password);
         builder.UseSetting("GovFlow:Security:LoginsPerMinute", "1000");
+        builder.UseSetting("GovFlow:Security:PublicPostsPerMinute", "1000");
         builder.UseSetting("GovFlow:Sweeps:Enabled", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         // Hundreds of hosts that tell of their start and end would hide the one line that matters.

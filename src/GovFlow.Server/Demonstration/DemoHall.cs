@@ -115,7 +115,7 @@ internal sealed class DemoHall : IAsyncDisposable
     private static readonly string[] Fixed =
     [
         "--urls=http://127.0.0.1:0", "--GovFlow:Sweeps:Enabled=false", "--GovFlow:Security:LoginsPerMinute=1000", "--GovFlow:Security:TokenLength=1.00:00:00",
-        "--GovFlow:Security:PublicRequestsPerMinute=10000", "--Logging:LogLevel:Default=Warning",
+        "--GovFlow:Security:PublicRequestsPerMinute=10000", "--GovFlow:Security:PublicPostsPerMinute=10000", "--Logging:LogLevel:Default=Warning",
         "--Logging:LogLevel:LuckyPennySoftware=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
     ];
 

@@ -14,6 +14,9 @@ internal static class RateLimits
     /// <summary>Policy of the public API.</summary>
     public const string Public = "public";
 
+    /// <summary>Policy of what anybody hands in without a log-in and the office has to answer.</summary>
+    public const string Posting = "posting";
+
     /// <summary>Policy of an applicant's own pages, which keep what is typed at every pause.</summary>
     public const string Applicant = "applicant";
 
@@ -28,6 +31,7 @@ internal static class RateLimits
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Public, context => PerAddress(context, security => security.PublicRequestsPerMinute));
+            limiter.AddPolicy(Posting, context => PerAddress(context, security => security.PublicPostsPerMinute));
             limiter.AddPolicy(Applicant, context => PerAddress(context, security => security.ApplicantRequestsPerMinute));
             limiter.AddPolicy(Hall, context => PerAddress(context, security => security.HallRequestsPerMinute));
             limiter.AddPolicy(Login, context => PerAddress(context, security => security.LoginsPerMinute));

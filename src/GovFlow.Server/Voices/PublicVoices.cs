@@ -8,6 +8,7 @@ using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Documents;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Hosting;
 using GovFlow.Server.Letters;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Public;
@@ -128,7 +129,7 @@ internal static class PublicVoiceRoutes
     {
         var voices = open.MapGroup("").WithTags("公众");
         voices.MapGet("/voices/rules", PublicRules).WithName("GetPublicVoiceRules").WithSummary("投诉、举报、建议、咨询多久答复");
-        voices.MapPost("/voices", PublicVoices.Send).WithName("SendVoice").WithSummary("网上投诉、举报、建议、咨询").WithDescription("答复受理编号和查询码，凭两者查询办理情况。");
+        voices.MapPost("/voices", PublicVoices.Send).RequireRateLimiting(RateLimits.Posting).WithName("SendVoice").WithSummary("网上投诉、举报、建议、咨询").WithDescription("答复受理编号和查询码，凭两者查询办理情况。");
         voices.MapPost("/voices/progress", PublicVoices.LookUp).WithName("LookUpVoice").WithSummary("投诉咨询办理情况").WithDescription("凭受理编号和查询码查询；编号不存在与查询码不符的答复相同。");
         voices.MapPost("/voices/letter", PublicVoices.Letter).WithName("ReadVoiceLetter").WithSummary("答复书原样（HTML），凭受理编号和查询码，查看留痕").Produces<string>(200, "text/html");
         voices.MapPost("/ratings/invitation", RateCase.Invitation).WithName("OpenRating").WithSummary("评价邀请：凭令牌查看评价的是哪一件事");

@@ -9,6 +9,7 @@ using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Cases.Views;
 using GovFlow.Server.Commands;
 using GovFlow.Server.Halls;
+using GovFlow.Server.Hosting;
 using GovFlow.Server.Problems;
 using GovFlow.Server.Public;
 using GovFlow.Storage;
@@ -147,7 +148,7 @@ internal static class OpenPublicityRoutes
         var found = open.MapGroup("/publicities").WithTags("公众");
         found.MapGet("/", OpenPublicities.List).WithName("ListPublicities").WithSummary("公示中的事项和近期结束的公示，申请人已遮盖");
         found.MapGet("/{id:guid}", OpenPublicities.Get).WithName("GetPublicPublicity").WithSummary("一项公示");
-        found.MapPost("/{id:guid}/objections", OpenPublicities.Send).WithName("SendObjection").WithSummary("对公示提出异议")
+        found.MapPost("/{id:guid}/objections", OpenPublicities.Send).RequireRateLimiting(RateLimits.Posting).WithName("SendObjection").WithSummary("对公示提出异议")
             .WithDescription("任何人都可以在公示期最后一日（含当日）以前提出；姓名、电话不公开。答复异议编号和查询码。");
         found.MapPost("/objections/progress", OpenPublicities.LookUp).WithName("LookUpObjection").WithSummary("异议的审查答复")
             .WithDescription("凭异议编号和查询码查询；编号不存在与查询码不符的答复相同。");

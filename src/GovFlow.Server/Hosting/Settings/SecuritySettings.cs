@@ -44,6 +44,11 @@ public sealed class SecuritySettings
     [Range(10, 100_000, ErrorMessage = "须为 10 至 100000。")]
     public int PublicRequestsPerMinute { get; set; } = 120;
 
+    /// <summary>Complaints, enquiries and objections per minute and address: each is work for somebody, so there are far fewer of them than questions.</summary>
+    /// <value>Default 10; from 3 to 100,000.</value>
+    [Range(3, 100_000, ErrorMessage = "须为 3 至 100000。")]
+    public int PublicPostsPerMinute { get; set; } = 10;
+
     /// <summary>Requests per minute and address to an applicant's own pages.</summary>
     /// <value>Default 600 (a village committee's PCs share one address); from 60 to 100,000.</value>
     [Range(60, 100_000, ErrorMessage = "须为 60 至 100000。")]
