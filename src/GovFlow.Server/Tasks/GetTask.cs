@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace GovFlow.Server.Tasks;
 
 /// <summary>办理: one task with its checklist, materials, facts and what may be done.</summary>
-public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, ReviewTogether together)
+public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, ReviewTogether together, SigningAccounts accounts)
 {
     /// <summary>The task and its case's version; null where it is not open, or out of sight.</summary>
     public async Task<(TaskView View, long Version)?> HandleAsync(Guid id, Actor actor, CancellationToken ct)
@@ -24,10 +24,12 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, R
         if (file.OpenTasks.FirstOrDefault(t => t.Id == id) is not { } task)
             return null;
         var sight = await views.SightAsync(file, actor, ct);
-        return (View(task, file, loaded.Token.Version, sight, await views.PapersAsync(caseId, ct), await together.ViewAsync(task, file, sight, ct)), loaded.Token.Version);
+        // In the practice hall whoever put a record up signs for the other too.
+        var signing = task.SecondOfficer is SecondOfficer.Officer && !actor.IsPractising ? await accounts.OfAsync(file.CentreCode, ct) : null;
+        return (View(task, file, loaded.Token.Version, sight, await views.PapersAsync(caseId, ct), await together.ViewAsync(task, file, sight, ct), signing), loaded.Token.Version);
     }
 
-    private static TaskView View(CaseTask task, CaseFile file, long version, CaseSight sight, IReadOnlyList<PaperLink> papers, TogetherView together)
+    private static TaskView View(CaseTask task, CaseFile file, long version, CaseSight sight, IReadOnlyList<PaperLink> papers, TogetherView together, IReadOnlySet<string>? signing)
     {
         var (hall, now) = (sight.Hall, sight.Now);
         var actions = new CaseActions(sight.Desk, sight.Actor, file);
@@ -57,7 +59,7 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, R
             Form = FormViews.OfTask(task, file, sight),
             Papers = papers,
             Facts = [.. task.Facts.Select(f => new FactView(f.Name, f.Label, f.IsRequired, f.Options.IsDefault ? [] : f.Options))],
-            CoOfficers = task.SecondOfficer is not SecondOfficer.None ? CoOfficers(task, actions, sight) : [],
+            CoOfficers = task.SecondOfficer is not SecondOfficer.None ? CoOfficers(task, actions, sight, signing) : [],
             Stage = task.Stage,
             Delegation = TaskVerbViews.Delegation(task, hall),
             Signing = TaskVerbViews.Signing(task, hall),
@@ -74,15 +76,16 @@ public sealed class GetTask(CaseScope scope, CaseStore cases, CaseViews views, R
     }
 
     /// <summary>Everyone of the hall but the actor; colleagues of the post's unit first.</summary>
-    private static List<CoOfficerView> CoOfficers(CaseTask task, CaseActions actions, CaseSight sight)
+    /// <param name="signing">Who can sign in a session of their own; null where nobody has to.</param>
+    private static List<CoOfficerView> CoOfficers(CaseTask task, CaseActions actions, CaseSight sight, IReadOnlySet<string>? signing)
     {
         var unit = sight.Hall.UnitOfPost(task.PostCode)?.Code;
         return
         [
             .. sight.Hall.Town.People.Where(p => p.Member.IsActive && p.Member.Id != (task.AssigneeId ?? sight.Actor.Id))
-                .Select(p => (Person: p, Why: actions.AgainstCoOfficer(task, p.Member.Id)))
+                .Select(p => (Person: p, Why: actions.AgainstCoOfficer(task, p.Member.Id)?.Message ?? (signing?.Contains(p.Member.Id) == false ? SigningAccounts.WhyNot : null)))
                 .OrderByDescending(c => c.Why is null).ThenByDescending(c => c.Person.UnitCode == unit).ThenBy(c => c.Person.Member.Id, StringComparer.Ordinal)
-                .Select(c => new CoOfficerView(c.Person.Member.Id, c.Person.Member.Name, c.Why is null, c.Why?.Message)),
+                .Select(c => new CoOfficerView(c.Person.Member.Id, c.Person.Member.Name, c.Why is null, c.Why)),
         ];
     }
 

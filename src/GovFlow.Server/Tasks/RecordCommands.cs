@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovFlow.Server.Tasks;
 
 /// <summary>送签, 签名, 退回记录: what two officers found on the site is signed by each in a session of their own (decision 0046).</summary>
-public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, CaseScope scope, NamedFiles files)
+public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, CaseScope scope, NamedFiles files, SigningAccounts accounts)
 {
     internal static void Map(RouteGroupBuilder tasks)
     {
@@ -29,6 +29,7 @@ public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, C
         Guid id, VersionedCommand headers, TaskAnswerRequest request, RecordCommands records, CurrentActor actor, HttpContext http, CancellationToken ct)
     {
         var (answer, wrong) = await records.OnSiteAsync(id, headers.Id, request, actor.Value, ct);
+        wrong ??= await records.CannotSignAsync(id, answer, actor.Value, ct);
         return wrong is not null
             ? DeskProblems.Of(wrong).ToResult()
             : CaseCommands.ToHttp(await records.DoAsync(id, "task-record", new CaseCommand.PutUpRecord(id, answer), headers, actor.Value, DeskActor.Of(actor.Value), ct), http);
@@ -64,6 +65,17 @@ public sealed class RecordCommands(GovFlowDbContext db, CaseCommands commands, C
         return row is not null && SiteRecords.Of(row)?.Answer.CoOfficerId is { } second
             ? new DeskActor(second, (hall, _) => hall.Person(second) is { } person ? new OfficeActor.Staff(person) : null)
             : null;
+    }
+
+    /// <summary>A second officer is named who could never sign; null where they can, where the record waits for them already, and in the practice hall, where nobody has to.</summary>
+    private async Task<CommandResult.Refused?> CannotSignAsync(Guid id, TaskAnswer answer, Actor actor, CancellationToken ct)
+    {
+        if (answer.CoOfficerId is not { } second || actor.IsPractising || actor.Centre is not { } centre)
+            return null;
+        var row = await db.Tasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id && t.CentreCode == centre.Code && t.ClosedAt == null, ct);
+        if (row is null || (SiteRecords.Of(row) is { IsWaiting: true } waiting && waiting.Answer.CoOfficerId == second))
+            return null;
+        return (await accounts.OfAsync(centre.Code, ct)).Contains(second) ? null : new("people-second-cannot-sign", $"所选人员的{SigningAccounts.WhyNot}", "行政许可法第三十四条", "$.answer.coOfficerId");
     }
 
     /// <summary>The answer with the files it names, as they were registered (decision 0029).</summary>

@@ -12,6 +12,7 @@ internal static class TaskEndpoints
         services.AddScoped<PreviewTask>();
         services.AddScoped<RecordCommands>();
         services.AddScoped<ReviewTogether>();
+        services.AddScoped<SigningAccounts>();
         return services;
     }
 

@@ -151,6 +151,31 @@ public sealed class SiteRecordTests
         Assert.That((await (await _staff.PersonAsync("p65")).GetAsync($"/api/cases/{id}/timeline?filter=all")).EnumerateArray().Count(l => l.GetProperty("kind").GetString() == "task.completed"), Is.EqualTo(1));
     }
 
+    /// <summary>岑政策 draws flows: the account opens no tasks, so a record put up for them would wait for ever.</summary>
+    [Test]
+    public async Task WhoseAccountOpensNoTasks_IsNotOfferedAsSecondOfficer_AndRefused()
+    {
+        var (_, task, holder) = await HeldAsync("p19");
+        var officers = (await holder.GetAsync($"/api/tasks/{task}")).GetProperty("coOfficers").EnumerateArray().ToDictionary(o => o.GetProperty("id").GetString()!, o => (o.GetProperty("allowed").GetBoolean(), o.GetProperty("whyNot").GetString()));
+        Assert.That(officers["p67"], Is.EqualTo((false, "账户没有“办理待办”的权限，不能签名，请另选一名工作人员。")));
+        Assert.That(officers.Values.Count(o => o.Item1), Is.Positive);
+        using var put = await holder.CompleteAsync(task, null, body => body["coOfficerId"] = "p67");
+        var problem = await put.ProblemAsync();
+        Assert.That(((int)put.StatusCode, problem.GetProperty("rule").GetString(), problem.GetProperty("path").GetString()), Is.EqualTo((403, "people-second-cannot-sign", "$.coOfficerId")));
+        Assert.That((await holder.GetAsync($"/api/tasks/{task}")).GetProperty("stage").GetString(), Is.EqualTo("Held"), "nothing waits");
+    }
+
+    [Test]
+    public async Task WhatIsTheirsToDo_StandsBeforeWhatIsAnothers()
+    {
+        var (_, task, holder) = await HeldAsync();
+        var second = await _staff.PersonAsync(await PutUpAsync(holder, task));
+        var allowed = (await second.GetAsync($"/api/tasks/{task}")).GetProperty("actions").EnumerateArray().Select(a => a.GetProperty("allowed").GetBoolean()).ToList();
+        Assert.That(allowed, Does.Contain(true).And.Contain(false));
+        Assert.That(allowed, Is.EqualTo(allowed.OrderByDescending(a => a)));
+        Assert.That(Codes(await second.GetAsync($"/api/tasks/{task}"))[0], Is.EqualTo("sign-record"));
+    }
+
     private static IReadOnlyList<string> Codes(JsonElement view) => [.. view.GetProperty("actions").EnumerateArray().Select(a => a.GetProperty("code").GetString()!)];
 
     private static IEnumerable<string> Allowed(JsonElement view) =>
@@ -186,11 +211,11 @@ public sealed class SiteRecordTests
     }
 
     /// <summary>The site survey of a small restaurant's licence, in the hands of p20; p19 is of the same post.</summary>
-    private async Task<(Guid Id, Guid Task, OfficeClient Holder)> HeldAsync()
+    private async Task<(Guid Id, Guid Task, OfficeClient Holder)> HeldAsync(string who = "p20")
     {
         var file = (await (await _staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case");
         var (id, task) = (file.GetProperty("id").GetGuid(), file.GetProperty("tasks")[0].GetProperty("id").GetGuid());
-        var holder = await _staff.PersonAsync("p20");
+        var holder = await _staff.PersonAsync(who);
         await OfficeClient.OkAsync(await holder.ClaimAsync(task));
         return (id, task, holder);
     }

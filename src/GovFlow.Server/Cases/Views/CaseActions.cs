@@ -109,7 +109,8 @@ internal sealed class CaseActions(OfficeDesk? desk, Actor actor, CaseFile file, 
         }
         if (task.AssigneeId != mine)
             actions.Add(urge);
-        return actions;
+        // What is theirs to do comes before what is another's.
+        return [.. actions.OrderByDescending(a => a.Allowed)];
     }
 
     /// <summary>The acts on the case's hearing (许可法 46–48), those that its stage knows.</summary>
