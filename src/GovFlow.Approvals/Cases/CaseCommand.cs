@@ -200,7 +200,11 @@ public abstract record CaseCommand
 
     /// <summary>听证笔录.</summary>
     /// <param name="Attendance">Every party once.</param>
-    public sealed record RecordHearing(ImmutableArray<HearingAttendance> Attendance, string Said) : CaseCommand;
+    public sealed record RecordHearing(ImmutableArray<HearingAttendance> Attendance, string Said) : CaseCommand
+    {
+        /// <summary>What was said keeps its paragraphs; null for what was recorded while it was one line.</summary>
+        public bool? KeepsLines { get; init; }
+    }
 
     /// <summary>开具缴款单, by whoever holds the step that asks for the fee (003-5).</summary>
     public sealed record OrderFees(Guid TaskId, ImmutableArray<ChargedLine> Lines) : CaseCommand;

@@ -165,7 +165,7 @@ public static partial class Office
             return missing;
         ImmutableArray<HearingAttendance> attendance =
             [.. command.Attendance.Select(a => a with { WhyNot = string.IsNullOrWhiteSpace(a.WhyNot) ? null : CaseFold.OneLine(a.WhyNot.Trim()) }).OrderBy(a => a.Party)];
-        var minutes = new HearingMinutes(desk.Today, desk.Actor.Id, attendance, CaseFold.OneLine(command.Said.Trim()));
+        var minutes = new HearingMinutes(desk.Today, desk.Actor.Id, attendance, command.KeepsLines is true ? CaseFold.InLines(command.Said.Trim()) : CaseFold.OneLine(command.Said.Trim()));
         var fold = Heard(desk, file, hearing with { Stage = HearingStage.Held, Minutes = minutes });
         fold.RecordHearing();
         return fold.Finish();

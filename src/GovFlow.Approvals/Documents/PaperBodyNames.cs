@@ -80,6 +80,7 @@ internal static class PaperBodyNames
         [PaperField.Chair] = "听证主持人",
         [PaperField.Attendance] = "到场和签名情况",
         [PaperField.Said] = "听证内容",
+        [PaperField.SaidLines] = "听证内容各段（只有一段的为空）",
         [PaperField.Hearing] = "所依据的听证笔录（没有听证的为空）",
         [PaperField.VoiceKind] = "来件类别",
         [PaperField.Subject] = "事由",

@@ -14,6 +14,9 @@ public sealed record PaperKind(string Title, string Series, string File, bool Is
     /// <summary>Raised when any wording or the layout changes; issued papers keep the version they were made with.</summary>
     public const int Version = 3;
 
+    /// <summary>Beyond <see cref="Version"/> where this template's own wording has changed since.</summary>
+    public int TemplateVersion { get; init; } = Version;
+
     /// <summary>It belongs to no case: it knows what it is about by a number only (<see cref="LetterSubject"/>).</summary>
     public bool IsLetter { get; init; }
 
@@ -53,7 +56,7 @@ public static class PaperKinds
         PaperTemplate.Revocation => new("撤销决定书", "撤销", "revocation", true, [PaperField.Reason, PaperField.Result]),
         PaperTemplate.HearingRight => new("听证告知书", "听告", "hearing-right", true, [PaperField.Matter, PaperField.Limit, PaperField.DueDay]),
         PaperTemplate.HearingNotice => new("听证通知书", "听通", "hearing-notice", true, [PaperField.Matter, PaperField.HearingDay, PaperField.HearingTime, PaperField.Place, PaperField.Chair]),
-        PaperTemplate.HearingRecord => new("听证笔录", "听录", "hearing-record", false, [PaperField.Matter, PaperField.HearingDay, PaperField.Place, PaperField.Chair, PaperField.Attendance, PaperField.Said]),
+        PaperTemplate.HearingRecord => new("听证笔录", "听录", "hearing-record", false, [PaperField.Matter, PaperField.HearingDay, PaperField.Place, PaperField.Chair, PaperField.Attendance, PaperField.Said]) { TemplateVersion = 4 },
         PaperTemplate.VoiceReply => new("投诉答复书", "诉答", "voice-reply", true, [PaperField.VoiceKind, PaperField.FromDay, PaperField.Subject, PaperField.Result, PaperField.Reply]) { IsLetter = true },
         PaperTemplate.SupervisionNotice => new("监察通知书", "监通", "supervision-notice", true, [PaperField.Subject, PaperField.Request, PaperField.AnswerAs, PaperField.DueDay]) { IsLetter = true },
         PaperTemplate.RectificationNotice => new("整改通知书", "整改", "rectification-notice", true, [PaperField.Subject, PaperField.Request, PaperField.DueDay]) { IsLetter = true },
@@ -175,6 +178,9 @@ public static class PaperField
 
     /// <summary>What was said at a hearing.</summary>
     public const string Said = "said";
+
+    /// <summary>The same by paragraphs, a line each; left out where there is only one.</summary>
+    public const string SaidLines = "saidLines";
 
     /// <summary>That a decision rests on the record of a hearing (许可法 48-2); blank where there was none.</summary>
     public const string Hearing = "hearing";

@@ -9,7 +9,7 @@ internal static class PaperModel
 {
     private static readonly HashSet<string> Lists = new(StringComparer.Ordinal)
     {
-        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered, PaperField.Attendance, PaperField.Promises,
+        PaperField.Received, PaperField.Missing, PaperField.HandedIn, PaperField.Departments, PaperField.Delivered, PaperField.Attendance, PaperField.SaidLines, PaperField.Promises,
     };
 
     /// <summary>What only the program fills; a paper that does not know one of them leaves it blank.</summary>

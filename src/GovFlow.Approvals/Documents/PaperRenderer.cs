@@ -58,7 +58,7 @@ public static class PaperRenderer
     }
 
     private static IssuedPaper Issued(PaperDraft draft, Centre centre, string number, CheckMark mark, DateOnly date, DateTimeOffset issuedAt, string html) => new(
-        draft.Id, draft.Template, PaperKind.Version, number, date, issuedAt, html, Hash(html), mark.Code, PaperKinds.Of(draft.Template).IsSealed ? centre.SealText : null);
+        draft.Id, draft.Template, PaperKinds.Of(draft.Template).TemplateVersion, number, date, issuedAt, html, Hash(html), mark.Code, PaperKinds.Of(draft.Template).IsSealed ? centre.SealText : null);
 
     /// <summary>Lower-case hex SHA-256 of the UTF-8 bytes; what the check page compares.</summary>
     public static string Hash(string html) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)));
@@ -109,7 +109,7 @@ public static class PaperRenderer
         model["sampleMark"] = sampleMark;
         model["isSealed"] = kind.IsSealed;
         model["checkCode"] = mark.Code;
-        model["templateVersion"] = $"{kind.File}/{PaperKind.Version}{editionMark}";
+        model["templateVersion"] = $"{kind.File}/{kind.TemplateVersion}{editionMark}";
         model["issuedBy"] = draft.IssuedBy;
         model["standIn"] = draft.IsStandIn;
         model["body"] = body is null ? PaperEngine.Fill(kind.File, model) : PaperEngine.FillBody(body, model);

@@ -299,6 +299,16 @@ public sealed class HearingTests
         Assert.That(Code(Result()), Is.Null);
     }
 
+    /// <summary>A record of a morning has paragraphs. What was recorded while it was one line replays as one line.</summary>
+    [TestCase(true, "审查人员陈述。\n申请人申辩。", "审查人员陈述。\n申请人申辩。")]
+    [TestCase(null, "审查人员陈述。  申请人申辩。", null)]
+    public void WhatWasSaid_KeepsItsParagraphs_InTheFileAndOnThePaper(bool? keepsLines, string said, string? paragraphs)
+    {
+        var hall = Convened("钱邻居").On("2026-03-12 17:00");
+        var change = hall.Must(hall.Do(Decider, Record(new(0, true, true), new(1, false, false)) with { Said = "审查人员陈述。\r\n\r\n申请人申辩。", KeepsLines = keepsLines }));
+        Assert.That((hall.File!.Hearing!.Minutes!.Said, change.Papers.Single().Fields[PaperField.Said], change.Papers.Single().Fields.GetValueOrDefault(PaperField.SaidLines)), Is.EqualTo((said, said, paragraphs)));
+    }
+
     [Test]
     public void TheRecord_SaysOfEveryPartyWhetherItCameAndSigned()
     {

@@ -100,9 +100,10 @@ internal sealed partial class CaseFold
         var lines = minutes.Attendance.Select(a => hearing.Parties.First(p => p.No == a.Party) is var party
             ? $"{OneLine(party.Name)}（{party.Role}）\t{(a.WasPresent ? "到场" : "未到场")}\t{(a.HasSigned ? "已签字或者盖章" : a.WhyNot is { } why ? $"未签：{why}" : "")}"
             : "");
-        Issue(new IssuePaper(PaperTemplate.HearingRecord, NoFields.Add(PaperField.Matter, hearing.Matter).Add(PaperField.HearingDay, Iso(sitting.Day))
+        var fields = NoFields.Add(PaperField.Matter, hearing.Matter).Add(PaperField.HearingDay, Iso(sitting.Day))
             .Add(PaperField.HearingTime, Office.TimeWords(sitting.Time)).Add(PaperField.Place, sitting.Place).Add(PaperField.Chair, sitting.ChairName)
-            .Add(PaperField.Attendance, string.Join('\n', lines)).Add(PaperField.Said, minutes.Said)));
+            .Add(PaperField.Attendance, string.Join('\n', lines)).Add(PaperField.Said, minutes.Said);
+        Issue(new IssuePaper(PaperTemplate.HearingRecord, minutes.Said.Contains('\n', StringComparison.Ordinal) ? fields.Add(PaperField.SaidLines, minutes.Said) : fields));
         EndHearing(HearingStage.Held);
         Event("hearing.held", $"听证已于{PaperWords.Day(sitting.Day)}举行，当事人{hearing.Parties.Length}人中{minutes.Attendance.Count(a => a.WasPresent)}人到场，笔录已登记。");
         TellHandlers("听证笔录已登记", "听证已经举行，请根据听证笔录作出决定。", "hearing.held");

@@ -192,4 +192,7 @@ internal sealed partial class CaseFold
 
     /// <summary>Line feeds and tabs part rows and columns in a field; inside a text they become blanks.</summary>
     internal static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    /// <summary>Paragraphs as they were typed.</summary>
+    internal static string InLines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Replace('\t', ' ').Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

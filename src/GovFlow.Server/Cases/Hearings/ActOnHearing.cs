@@ -54,7 +54,7 @@ internal static class ActOnHearing
         CaseCommands.ToHttp(
             await commands.OnCaseAsync(
                 id, "hearing-record",
-                new CaseCommand.RecordHearing([.. request.Attendance.Select(a => a is null ? new HearingAttendance(-1, false, false) : new HearingAttendance(a.Party, a.WasPresent, a.HasSigned, a.WhyNot))], request.Said.Trim()),
+                new CaseCommand.RecordHearing([.. request.Attendance.Select(a => a is null ? new HearingAttendance(-1, false, false) : new HearingAttendance(a.Party, a.WasPresent, a.HasSigned, a.WhyNot))], request.Said.Trim()) { KeepsLines = true },
                 headers, actor.Value, ct),
             http);
 }

@@ -163,7 +163,7 @@ function Facts({ hearing }: { hearing: HearingView }) {
           <div>
             <dt>听证笔录</dt>
             <dd>
-              {minutes.said}
+              <span className="lines">{minutes.said}</span>
               <small className="cell-2">
                 {showDay(minutes.writtenOn)} {minutes.writtenBy}登记
               </small>
