@@ -109,8 +109,8 @@ internal static class DemoCases
     private static DemoCase Returned() => new()
     {
         Kind = CaseKind.Returned,
-        Story = "两人到场勘查，现场与申请不符；书面说明理由和救济途径后退回。",
-        Intake = new(At("03-31 09:10"), "wangguyu", "W6", "GFI-22", Person("林有根", "999901196909180016", "13900000005"), IntakeOutcome.Committed),
+        Story = "在村里的代办点递交；两人到场勘查，现场与申请不符，书面说明理由和救济途径后退回。",
+        Intake = new(At("03-31 09:10"), "maopaotui", "WX4", "GFI-22", Person("林有根", "999901196909180016", "13900000005"), IntakeOutcome.Committed),
         Acts =
         [
             Work("04-02 09:00", "04-02 11:30", "changlinye", "现场勘查") with { CoOfficer = "miaohulin", Outcome = "Fail", Reason = "现场蓄积、四至与申请不符" },
@@ -125,8 +125,8 @@ internal static class DemoCases
     private static DemoCase Proxy() => new()
     {
         Kind = CaseKind.Proxy,
-        Story = "县级权限，镇里代办：代办员一次报送、跟踪上级时限，群众只跑一个窗口。",
-        Intake = new(At("03-31 10:00"), "chenxiaoman", "W6", "GFI-19", Person("外来福", "999901199504200043", "13900000006"), IntakeOutcome.Proxy),
+        Story = "县级权限，在社区公共服务站就近申请，镇里代办：代办员一次报送、跟踪上级时限，群众不跑县里。",
+        Intake = new(At("03-31 10:00"), "chengxitou", "WX2", "GFI-19", Person("外来福", "999901199504200043", "13900000006"), IntakeOutcome.Proxy),
         Acts =
         [
             Work("04-01 09:30", "04-01 10:30", "langxunan", "审核"),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using GovFlow.Approvals.People;
+using GovFlow.Server.Cases.Desk;
 using GovFlow.Server.Halls;
 using GovFlow.Storage;
 using GovFlow.Storage.Model;
@@ -73,7 +74,7 @@ public sealed class ActorReader(GovFlowDbContext db, RolePermissions permissions
             Centre = new ActorCentre(hall.Code, hall.Town.Centre.Name, hall.Path, hall.Town.TimeZone),
             Posts = posts,
             InboxPosts = [.. hall.Town.Posts.Select(p => p.Post.Code).Where(code => IsOnDuty(hall, code, staff.Id, today))],
-            Windows = [.. hall.Town.Windows.Where(w => !w.IsClosed && posts.Exists(p => w.Posts.Contains(p.Code))).Select(w => new ActorWindow(w.Code, w.Name, w.Class))],
+            Windows = [.. hall.Town.Windows.Where(w => !w.IsClosed && posts.Exists(p => w.Posts.Contains(p.Code))).Select(w => new ActorWindow(w.Code, hall.WindowName(w.Code), w.Class))],
         };
     }
 

@@ -72,7 +72,9 @@ internal static class ItemEndpoints
 
     private static bool OfClass(WindowPlan plan, ServiceItem item, string name) => plan.Class(name) is { TakesEvery: true } || (plan.ClassOf(item)?.Name ?? item.WindowClass) == name;
 
-    private static IReadOnlyList<string> Windows(WindowPlan plan, ServiceItem item) => plan.NotInHall(item.Code) is null ? [.. plan.WindowsFor(item).Select(w => w.Name)] : [];
+    /// <summary>Those of the hall itself: the places outside it are named beside them, with where they are.</summary>
+    private static IReadOnlyList<string> Windows(WindowPlan plan, ServiceItem item) =>
+        plan.NotInHall(item.Code) is null ? [.. plan.WindowsFor(item).Where(w => w.Point is null).Select(w => w.Name)] : [];
 
     private static ItemNotInHall? NotInHall(WindowPlan plan, ServiceItem item) =>
         plan.NotInHall(item.Code) is { } elsewhere ? new ItemNotInHall(elsewhere.Reason, elsewhere.Document, elsewhere.PlannedDay, elsewhere.Place) : null;

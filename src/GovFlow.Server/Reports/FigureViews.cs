@@ -60,7 +60,7 @@ internal static class FigureViews
         var name = by switch
         {
             FigureDimension.Unit => hall.Unit(code)?.Name ?? code,
-            FigureDimension.Window => hall.Town.Windows.FirstOrDefault(w => w.Code == code)?.Name ?? code,
+            FigureDimension.Window => hall.WindowName(code),
             FigureDimension.Point => hall.Town.Plan.Points.FirstOrDefault(p => p.Code == code)?.Name ?? code,
             _ => hall.PersonName(code),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovFlow.Approvals.People;
 using GovFlow.Server.Bundles;
 using GovFlow.Server.HallReports;
 using GovFlow.Server.Halls;
@@ -102,6 +103,8 @@ internal sealed class FirstStart(
         var isNew = await towns.SeedAsync(town, time.GetUtcNow(), ct);
         if (isNew)
         {
+            // First: whatever reads the hall from here on knows its points.
+            await LayInPointsAsync(town, ct);
             await LayInLicencesAsync(town.Centre.Code, services, ct);
             await LayInBundlesAsync(town.Centre.Code, ct);
         }
@@ -154,6 +157,13 @@ internal sealed class FirstStart(
         var file = SampleTown.File("bundles.json");
         var bundles = BundleBook.Read(await File.ReadAllTextAsync(file, ct));
         await towns.WriteListAsync(centre, BundleBook.ListName, BundleBook.Write(bundles), 0, "system", time.GetUtcNow(), ct);
+    }
+
+    /// <summary>Places outside the hall with their windows, so that 就近受理 (002-10, 000-21, 003-25) can be seen on the guides, at an intake and in the figures.</summary>
+    private async Task LayInPointsAsync(Town town, CancellationToken ct)
+    {
+        var plan = SamplePoints.Read(await File.ReadAllBytesAsync(SampleTown.File("points.json"), ct)).LaidOver(town.Plan);
+        await towns.WriteWindowPlanAsync(town.Centre.Code, plan, 0, "system", time.GetUtcNow(), ct);
     }
 
     /// <summary>A few licences of invented people, so that 免交 can be seen at the first intake.</summary>

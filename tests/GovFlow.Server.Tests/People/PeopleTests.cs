@@ -29,7 +29,7 @@ public sealed class PeopleTests
     {
         var people = await _clerk.GetAsync("/api/people");
 
-        Assert.That(people.GetArrayLength(), Is.EqualTo(69));
+        Assert.That(people.GetArrayLength(), Is.EqualTo(73));
         Assert.That(people.EnumerateArray().Select(Id), Is.Unique);
         var clerk = people.EnumerateArray().Single(p => Id(p) == "p01");
         Assert.That((clerk.GetProperty("name").GetString(), clerk.GetProperty("department").GetString()), Is.EqualTo(("李秋禾", "镇行政综合服务中心")));

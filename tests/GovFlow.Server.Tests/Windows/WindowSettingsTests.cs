@@ -120,7 +120,8 @@ public sealed class WindowSettingsTests
         Assert.That(seen.GetProperty("window").GetProperty("name").GetString(), Is.EqualTo("河东社区公共服务站受理窗口"));
         Assert.That(seen.GetProperty("tasks")[0].GetProperty("postCode").GetString(), Is.EqualTo("survey-market"), "handled where it belongs");
         var board = await _admin.GetAsync("/api/public/board");
-        Assert.That(board.GetProperty("points")[0].GetProperty("address").GetString(), Is.EqualTo("河东路1号"));
+        var shown = board.GetProperty("points").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "河东社区公共服务站");
+        Assert.That(shown.GetProperty("address").GetString(), Is.EqualTo("河东路1号"));
         var guide = await _admin.GetAsync("/api/public/items/GFI-02");
         Assert.That(guide.GetProperty("points")[0].GetProperty("name").GetString(), Is.EqualTo("河东社区公共服务站"));
         var shares = (await (await _staff.PersonAsync("p65")).GetAsync("/api/reports/figures?from=2026-03-01&to=2026-03-31&by=Point")).GetRawText();
@@ -133,6 +134,37 @@ public sealed class WindowSettingsTests
             var (plan, _) = await ReadAsync();
             plan["points"] = new JsonArray();
             return plan;
+        }
+    }
+
+    /// <summary>002-10, 000-21, 003-25: the sample town shows it without anybody writing a plan first.</summary>
+    [Test]
+    public async Task TheSampleTownsPoints_TakeInWhatTheyName_AndTheHallsWindowsStandAsTheyStood()
+    {
+        var station = await HolderOfAsync("point-xitou");
+
+        Assert.That(await CatalogueAsync(station, "WX2"), Is.EquivalentTo(["GFI-06", "GFI-13", "GFI-15", "GFI-17", "GFI-19"]));
+        var filed = (await station.FileCaseAsync("GFI-06", change: d => d["windowCode"] = "WX2")).GetProperty("case");
+        await _market.FileCaseAsync("GFI-02", change: d => d["windowCode"] = "W1");
+
+        Assert.That(filed.GetProperty("window").GetProperty("name").GetString(), Is.EqualTo("溪头社区公共服务站便民窗口"));
+        using var elsewhere = await station.SendAsync("/api/intake/conclude", await ForeignAsync(), null, null);
+        Assert.That((await elsewhere.ProblemAsync()).GetProperty("detail").GetString(), Does.Contain("1号 市场准入窗口"));
+        var settings = await _admin.GetAsync("/api/windows");
+        Assert.That(settings.GetProperty("matrix").GetProperty("problems").GetArrayLength(), Is.Zero, settings.GetProperty("matrix").GetProperty("problems").GetRawText());
+        var guide = await _admin.GetAsync("/api/public/items/GFI-19");
+        Assert.That(guide.GetProperty("points").EnumerateArray().Select(p => p.GetProperty("kind").GetString()), Is.EquivalentTo(["Branch", "Community", "Community", "Proxy"]));
+        var rows = (await (await _staff.PersonAsync("p65")).GetAsync("/api/reports/figures?from=2026-03-01&to=2026-03-31&by=Point")).GetProperty("groups").EnumerateArray()
+            .ToDictionary(r => r.GetProperty("name").GetString()!, r => r.GetRawText());
+        Assert.That(rows["溪头社区公共服务站"], Does.Contain("\"share\":\"50.00%\""));
+
+        async Task<JsonObject> ForeignAsync()
+        {
+            var draft = await _market.DraftAsync("GFI-02");
+            draft["windowCode"] = "WX2";
+            draft["outcome"] = "Committed";
+            draft["fingerprint"] = "x";
+            return draft;
         }
     }
 

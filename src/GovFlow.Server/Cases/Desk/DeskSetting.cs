@@ -24,7 +24,7 @@ internal static class DeskSetting
         Actor = actor,
         Now = now,
         Seed = SeedOf(commandId),
-        TakenAt = [.. hall.Town.Plan.WindowsFor(shelved.Item).Select(w => w.Name)],
+        TakenAt = [.. hall.Town.Plan.WindowsFor(shelved.Item).Select(w => hall.WindowName(w.Code))],
         Warning = hall.Warning,
         SignsApart = true,
         Rosters = Rosters(hall, shelved.Item.Code, file),
