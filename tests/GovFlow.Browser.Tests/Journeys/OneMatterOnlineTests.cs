@@ -79,6 +79,10 @@ public sealed class OneMatterOnlineTests : HallJourney
         await Expect(sisters.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
         await Expect(clerk.Proposal()).ToContainTextAsync("建议");
         await clerk.CheckAsync($"matter-received-{width}");
+        var there = await sisters.GetByRole(AriaRole.Link).InnerTextAsync();
+        await sisters.GetByRole(AriaRole.Link).ClickAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "离开，稍后答复" }).ClickAsync();
+        await Expect(clerk.Page.GetByRole(AriaRole.Region, new() { Name = "待答复的申请" })).ToContainTextAsync($"{there}网上");
         await AnswerAsync(clerk);
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "工作台" }).First.ClickAsync();
         await Expect(waiting).ToHaveCountAsync(1);

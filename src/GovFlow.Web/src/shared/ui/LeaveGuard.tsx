@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useBlocker } from 'react-router';
+import { type Location, useBlocker } from 'react-router';
 
 /** The browser asks before the page is closed or loaded anew. */
 export function useUnloadWarning(isStarted: boolean) {
@@ -18,8 +18,8 @@ export function useUnloadWarning(isStarted: boolean) {
 
 interface Way {
   label: string;
-  /** Does what leaving this way means; false stays on the page. */
-  go: () => Promise<boolean>;
+  /** Does what leaving this way means, told where it leads; false stays on the page. */
+  go: (next: Location) => Promise<boolean>;
 }
 
 interface Props {
@@ -44,10 +44,11 @@ export function LeaveGuard({ isStarted, isUnsaved, isOwnAddress, title, stay, wa
   const staying = useRef<HTMLButtonElement>(null);
   const [going, setGoing] = useState<string | null>(null);
   const leave = async ({ label, go }: Way) => {
+    if (blocker.state !== 'blocked') return;
     setGoing(label);
-    const isDone = await go();
+    const isDone = await go(blocker.location);
     setGoing(null);
-    if (isDone) blocker.proceed?.();
+    if (isDone) blocker.proceed();
   };
   return (
     <Modal

@@ -121,6 +121,40 @@ describe('an application that waits', () => {
     expect(posts()).toEqual([]);
   });
 
+  it('gives way to another that waits, asked once and without a new intake between', async () => {
+    const other = {
+      ...content,
+      applicant: { ...content.applicant, identity: { ...content.applicant.identity, name: '李四' } },
+    };
+    const { router } = await open({
+      'GET /intake/received/c8': {
+        line: { ...line, caseId: 'c8', caseNumber: 'SQ8' },
+        content: other,
+        item,
+        etag: '"1"',
+      },
+      'POST /intake/received/c8/assess': assess,
+    });
+    await act(() => router.navigate('/?received=c8'));
+    fireEvent.click(await screen.findByRole('button', { name: '离开，稍后答复' }));
+    await waitFor(() => expect(screen.getByLabelText('姓名')).toHaveProperty('value', '李四'));
+    expect(router.state.location.search).toBe('?received=c8');
+    // And back by the browser's own way, which the router blocks and lets go otherwise than a link.
+    await act(() => router.navigate(-1));
+    fireEvent.click(await screen.findByRole('button', { name: '离开，稍后答复' }));
+    await waitFor(() => expect(screen.getByLabelText('姓名')).toHaveProperty('value', '张三'));
+    expect(router.state.location.search).toBe('?received=c9');
+    expect(posts()).toEqual([]);
+  });
+
+  it('gives way to a new intake on the same page', async () => {
+    const { router } = await open();
+    await act(() => router.navigate('/'));
+    fireEvent.click(await screen.findByRole('button', { name: '离开，稍后答复' }));
+    await waitFor(() => expect(screen.getByLabelText('姓名')).toHaveProperty('value', ''));
+    expect(router.state.location.search).toBe('');
+  });
+
   it('touched by another meanwhile says so, keeps what is on the desk, and goes out under the new version', async () => {
     let reads = 0;
     await open({

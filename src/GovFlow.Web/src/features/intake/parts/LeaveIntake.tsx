@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Location } from 'react-router';
 import { dropDraft } from '@/shared/api/drafts';
 import { LeaveGuard } from '@/shared/ui/LeaveGuard';
 
@@ -21,22 +22,26 @@ interface Props {
  */
 export function LeaveIntake({ id, received, isStarted, isKept, isUnknown, saveNow, forget }: Props) {
   const [isLost, setLost] = useState(false);
-  const keep = async () => {
+  // Straight to another application that waits: it takes the place of this desk. An emptied one would name itself in the address on the way, and go there instead.
+  const clear = (next: Location) => {
+    if (!new URLSearchParams(next.search).has('received')) forget();
+  };
+  const keep = async (next: Location) => {
     const isSafe = await saveNow();
     setLost(!isSafe);
-    if (isSafe) forget();
+    if (isSafe) clear(next);
     return isSafe;
   };
   /** Nobody knows what became of it: the way out is open even without a line. */
-  const leave = async () => {
+  const leave = async (next: Location) => {
     await saveNow();
-    forget();
+    clear(next);
     return true;
   };
-  const enquiry = async () => {
+  const enquiry = async (next: Location) => {
     // Where this does not get through, the draft stays on the list and can be ended from there.
     await dropDraft(id).catch(() => {});
-    forget();
+    clear(next);
     return true;
   };
   const ways = isUnknown

@@ -80,7 +80,13 @@ function Sisters({ caseId }: { caseId: string }) {
           .filter(one => !one.isHere)
           .map(one => (
             <li key={one.id}>
-              {one.isSeen ? <Link to={staffPaths.case(one.id)}>{one.itemName}</Link> : one.itemName}{' '}
+              {one.isSeen ? (
+                <Link to={one.state === 'PreReview' ? staffPaths.intakeReceived(one.id) : staffPaths.case(one.id)}>
+                  {one.itemName}
+                </Link>
+              ) : (
+                one.itemName
+              )}{' '}
               <StatusTag>{one.stateLabel}</StatusTag> <small className="num">{one.number}</small>
             </li>
           ))}
