@@ -14,6 +14,8 @@ internal static class ApplicantEndpoints
         services.AddScoped<FilingDrafts>();
         services.AddScoped<FileApplication>();
         services.AddScoped<FileMatter>();
+        services.AddScoped<OwnMatters>();
+        services.AddScoped<MatterSupplement>();
         services.AddScoped<MyMatters>();
         services.AddScoped<MyCases>();
         services.AddScoped<MyFiles>();
