@@ -45,6 +45,7 @@ public sealed class FileMatter(
         var saved = new List<int>();
         var refusals = new List<BundleRefusal>();
         var cuts = new List<FilingContent>();
+        var copies = new List<Guid>();
         foreach (var (i, offer) in read.Kept.Index())
         {
             var item = offer.Shelved.Item;
@@ -52,7 +53,7 @@ public sealed class FileMatter(
             // Before the cases: whoever filed finds them, even where the answer is lost on its way.
             if (!await store.BeginFilingAsync(orderId, applicant.Value.Id, ct))
                 return (null, DeskProblems.Of(new DeskResult.IdReused()));
-            var cut = await CutAsync(content, read.Sheet, item, orderId, isFirst: i == 0, ct);
+            var cut = await CutAsync(content, read.Sheet, item, orderId, isFirst: i == 0, copies, ct);
             cuts.Add(cut);
             var caseId = Guid.CreateVersion7(time.GetUtcNow());
             var with = BundleWords.HandedWith(Filings.Handed(cut.Materials), read.Sheet, item.Code);
@@ -63,7 +64,10 @@ public sealed class FileMatter(
             orders.Add(new CaseOrder(orderId, caseId, Act, new CaseCommand.ReceiveApplication(form), single.By(content.For is not null), Seen.Whatever));
         }
         if (refusals.Count > 0)
+        {
+            await ReleaseAsync(copies);
             return before is null ? (null, BundleWords.Refused(refusals, Filing)) : await AgainAsync(id, before, content, ct);
+        }
         var result = await desk.ConcludeTogetherAsync(orders, read.Hall, new NewBundle(id, note.Code, note.Name, BundleWords.Number(read.Hall), [.. saved]), ct);
         if (result is not TogetherDesk.Done done)
         {
@@ -71,9 +75,11 @@ public sealed class FileMatter(
             // The bundle was written otherwise since: its orders cannot be made as they were.
             if (before is not null && why.Any(w => w.Why is DeskResult.ContentChanged or DeskResult.IdReused))
                 return await AgainAsync(id, before, content, ct);
-            return (null, why.All(w => w.Why is DeskResult.Refused)
-                ? BundleWords.Refused([.. why.Select(w => Refusal(read, read.Kept[w.At], ((DeskResult.Refused)w.Why).Why, content, cuts[w.At]))], Filing)
-                : DeskProblems.Of(why.First(w => w.Why is not DeskResult.Refused).Why));
+            // Who lost a race may try again at once, and the winner may be the same order sent twice: its copies stay.
+            if (why.Any(w => w.Why is not DeskResult.Refused))
+                return (null, DeskProblems.Of(why.First(w => w.Why is not DeskResult.Refused).Why));
+            await ReleaseAsync(copies);
+            return (null, BundleWords.Refused([.. why.Select(w => Refusal(read, read.Kept[w.At], ((DeskResult.Refused)w.Why).Why, content, cuts[w.At]))], Filing));
         }
         await drafts.DropAsync(id, CancellationToken.None);
         return (await DoneAsync(id, done.Cases, ct), null);
@@ -99,13 +105,18 @@ public sealed class FileMatter(
     }
 
     /// <summary>One item's application, as it would have been filed alone. A file belongs to one case: what counts for several is registered once more for each of the others.</summary>
-    private async Task<FilingContent> CutAsync(FilingContent content, BundleSheet sheet, ServiceItem item, Guid orderId, bool isFirst, CancellationToken ct)
+    /// <param name="copies">Gets the ids of what is registered once more.</param>
+    private async Task<FilingContent> CutAsync(FilingContent content, BundleSheet sheet, ServiceItem item, Guid orderId, bool isFirst, List<Guid> copies, CancellationToken ct)
     {
         Guid CopyOf(Guid file) => DeterministicId.Of(orderId, "file", file.ToString("N"));
         var handed = Filings.Handed(content.Materials);
         IReadOnlyList<Guid> pages = isFirst ? [] : content.For?.Files ?? [];
         if (await own.OwnerAsync(ct) is { } owner)
-            await files.CopyAsync([.. BundleWords.SharedFiles(handed, sheet, item.Code).Concat(pages).Distinct().Select(f => (f, CopyOf(f)))], owner, ct);
+        {
+            var shared = BundleWords.SharedFiles(handed, sheet, item.Code).Concat(pages).Distinct().ToList();
+            await files.CopyAsync([.. shared.Select(f => (f, CopyOf(f)))], owner, ct);
+            copies.AddRange(shared.Select(CopyOf));
+        }
         return content with
         {
             ItemCode = item.Code,
@@ -114,6 +125,13 @@ public sealed class FileMatter(
             Materials = [.. BundleWords.Handed(handed, sheet, item, CopyOf).Select(m => new FiledMaterial(m.Code, m.State.IsInHand(), m.Files, m.Licence))],
             For = isFirst || content.For is not { Files: not null } of ? content.For : of with { Files = [.. pages.Select(CopyOf)] },
         };
+    }
+
+    /// <summary>Copies of a filing that was refused lie about for nobody.</summary>
+    private async Task ReleaseAsync(List<Guid> copies)
+    {
+        if (await own.OwnerAsync(CancellationToken.None) is { } owner)
+            await files.ReleaseAsync(copies, owner, CancellationToken.None);
     }
 
     /// <summary>The answer of what took effect, where what was sent cannot be read any more as it was: the same is what names the same items.</summary>

@@ -84,6 +84,19 @@ public sealed class MaterialFiles
         }
     }
 
+    /// <summary>Takes copies back that were made for an act which was refused: they are there no more, and the next try makes them anew. What a case holds meanwhile stays.</summary>
+    public async Task ReleaseAsync(IReadOnlyCollection<Guid> copies, FileOwner owner, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(copies);
+        ArgumentNullException.ThrowIfNull(owner);
+        if (copies.Count == 0)
+            return;
+        var released = copies.ToArray();
+        await using var context = await _database.ContextAsync(ct);
+        // The bytes are those of the file they were made of, which goes by itself.
+        await Loose(context, owner).Where(f => released.Contains(f.Id)).ExecuteDeleteAsync(ct);
+    }
+
     /// <summary>Registers files of an earlier case as the owner's own loose ones, under other ids: the bytes are the same, and each says in its name where it comes from.</summary>
     /// <param name="again">Of each the file of the earlier case, the id of its copy and the words that say where it comes from.</param>
     /// <returns>The copies, in the order asked for; a file the case does not hold is left out.</returns>

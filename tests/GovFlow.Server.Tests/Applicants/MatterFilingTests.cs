@@ -165,6 +165,44 @@ public sealed class MatterFilingTests
     }
 
     [Test]
+    public async Task CopiesOfSharedPages_AreReleasedWithARefusal_AndMadeAnewByTheNextTry()
+    {
+        var (scan, id) = (await _applicant.UploadAsync(), Guid.NewGuid());
+        var loose = await LooseAsync();
+        var content = await ContentAsync(Two, c =>
+        {
+            Material(c, "GFI-13.M2")["files"] = new JsonArray(scan.ToString());
+            Material(c, "GFI-13.M3")["files"] = new JsonArray(Guid.NewGuid().ToString());
+        });
+        using (var refused = await _applicant.SendAsync("/matters", content, id))
+            Assert.That(await refused.CodeAsync(), Is.EqualTo("bundle-refused"));
+        Assert.That(await LooseAsync(), Is.EqualTo(loose), "the page itself, and no copy of it");
+
+        Material(content, "GFI-13.M3").Remove("files");
+        using var filed = await _applicant.SendAsync("/matters", content, id);
+        var done = await OfficeClient.OkAsync(filed);
+        var cases = done.GetProperty("cases").EnumerateArray().Select(Id).ToList();
+        await using var db = await _host.ContextAsync();
+        Assert.That(await db.MaterialFiles.Where(f => f.CaseId != null && cases.Contains(f.CaseId.Value)).Select(f => f.CaseId!.Value).ToListAsync(), Is.EquivalentTo(cases), "one in each case");
+        Assert.That(await LooseAsync(), Is.EqualTo(loose - 1));
+
+        // What the office's rules refuse, not the page: the same.
+        using var organisation = new ApplicantClient(_host.CreateClient());
+        await organisation.RegisterAsync("示范县稻香园林有限公司", "91999901MA0DEMA016", "统一社会信用代码");
+        var own = await organisation.UploadAsync();
+        loose = await LooseAsync();
+        using (var kind = await organisation.SendAsync("/matters", await ContentAsync(Two, c => Material(c, "GFI-13.M2")["files"] = new JsonArray(own.ToString()))))
+            Assert.That(await kind.CodeAsync(), Is.EqualTo("bundle-refused"));
+        Assert.That(await LooseAsync(), Is.EqualTo(loose));
+
+        async Task<int> LooseAsync()
+        {
+            await using var context = await _host.ContextAsync();
+            return await context.MaterialFiles.CountAsync(f => f.CaseId == null);
+        }
+    }
+
+    [Test]
     public async Task AnItemThatIsSuspendedMeanwhile_StopsTheMatter_AndIsNamed()
     {
         await using var host = new GovFlowHost();

@@ -61,6 +61,20 @@ internal sealed class MaterialFilesTests(DatabaseProvider provider)
     }
 
     [Test]
+    public async Task ACopy_IsReleasedByItsOwnerAlone_AndMadeAgainUnderItsId_WhileItsFileStays()
+    {
+        var (id, copy) = (await LooseAsync(Clerk, '7'), Guid.NewGuid());
+        await _files.CopyAsync([(id, copy)], Clerk, default);
+
+        await _files.ReleaseAsync([copy], Colleague, default);
+        Assert.That(await _files.LooseAsync([copy], Clerk, default), Has.Count.EqualTo(1), "another's to give");
+        await _files.ReleaseAsync([copy], Clerk, default);
+        Assert.That((await _files.LooseAsync([id, copy], Clerk, default)).Select(f => f.Id), Is.EqualTo(new[] { id }));
+        await _files.CopyAsync([(id, copy)], Clerk, default);
+        Assert.That(await _files.LooseAsync([id, copy], Clerk, default), Has.Count.EqualTo(2), "the next try");
+    }
+
+    [Test]
     public async Task ACommand_BindsWhatItNames_ForEver_AndASecondCaseGetsNothing()
     {
         var (id, caseId, commandId) = (await LooseAsync(Clerk, 'd'), Guid.NewGuid(), Guid.NewGuid());
