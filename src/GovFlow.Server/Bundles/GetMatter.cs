@@ -58,9 +58,9 @@ public sealed class GetMatter(GovFlowDbContext db, CaseScope scope, CaseStore st
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
-        // Whoever handed over is answered again, even where the case is out of their sight since.
-        var isRepeated = await log.FindAsync(command.Id, ct) is { Act: "deliver-together" } before && before.ActorId == DeskActor.Of(actor).Id;
-        if (await RowsAsync(caseId, actor, ct, isRepeated) is not { } rows)
+        // Whoever handed over is answered again, even where the case is out of their sight since; of this matter, and of no other.
+        var before = await log.FindAsync(command.Id, ct) is { Act: "deliver-together" } stored && stored.ActorId == DeskActor.Of(actor).Id ? stored.CaseId : (Guid?)null;
+        if (await RowsAsync(caseId, actor, ct, before) is not { } rows)
             return (null, ApiProblem.NotFound());
         if (request.Tasks is not { Count: >= 2 and <= Bundle.Most } wanted || wanted.Distinct().Count() != wanted.Count)
             return (null, ApiProblem.Invalid(new FieldProblem("$.tasks", "deliver-tasks", "请选择两件以上可以送达的结果。")));
@@ -133,11 +133,13 @@ public sealed class GetMatter(GovFlowDbContext db, CaseScope scope, CaseStore st
         });
     }
 
-    private async Task<IReadOnlyList<CaseBundleRow>?> RowsAsync(Guid caseId, Actor actor, CancellationToken ct, bool isKnown = false)
+    /// <param name="known">A case of the matter the actor has acted on before; null where they have not.</param>
+    private async Task<IReadOnlyList<CaseBundleRow>?> RowsAsync(Guid caseId, Actor actor, CancellationToken ct, Guid? known = null)
     {
-        if ((!isKnown && !await scope.SeesAsync(actor, caseId, ct)) || await db.CaseBundles.Where(b => b.CaseId == caseId).Select(b => (Guid?)b.BundleId).SingleOrDefaultAsync(ct) is not { } bundle)
+        if (await db.CaseBundles.Where(b => b.CaseId == caseId).Select(b => (Guid?)b.BundleId).SingleOrDefaultAsync(ct) is not { } bundle)
             return null;
-        return await db.CaseBundles.AsNoTracking().Where(b => b.BundleId == bundle).OrderBy(b => b.Place).ToListAsync(ct);
+        var rows = await db.CaseBundles.AsNoTracking().Where(b => b.BundleId == bundle).OrderBy(b => b.Place).ToListAsync(ct);
+        return rows.Exists(r => r.CaseId == known) || await scope.SeesAsync(actor, caseId, ct) ? rows : null;
     }
 
     /// <summary>The ways every one of them can go.</summary>

@@ -278,5 +278,12 @@ public sealed class BundleTests
         Assert.That(delivered.GetProperty("cases").EnumerateArray().Select(c => c.GetProperty("papers").EnumerateArray().Count(p => p.GetProperty("template").GetString() == "DeliveryReceipt")), Is.EqualTo(new[] { 1, 1 }));
         using var again = await issuer.SendAsync($"/api/cases/{cases[0]}/matter/deliver", body, null, id1);
         Assert.That((int)again.StatusCode, Is.EqualTo(200), await again.Content.ReadAsStringAsync());
+
+        // What was done at one matter opens no other that is out of sight.
+        using var other = await _window.SendAsync("/api/intake/bundles/conclude", await AssessedAsync(await TableAsync(["GFI-13", "GFI-15"])), null, Guid.NewGuid());
+        var unseen = (await OfficeClient.OkAsync(other)).GetProperty("cases")[0].GetProperty("case").GetProperty("id").GetGuid();
+        using var hidden = await issuer.Http.GetAsync(new Uri($"/api/cases/{unseen}", UriKind.Relative));
+        using var strange = await issuer.SendAsync($"/api/cases/{unseen}/matter/deliver", body, null, id1);
+        Assert.That(((int)hidden.StatusCode, (int)strange.StatusCode), Is.EqualTo((404, 404)), await strange.Content.ReadAsStringAsync());
     }
 }
