@@ -41,7 +41,13 @@ public record IntakeDraftRequest
 
     /// <summary>社区意见, where the village or community took the application in or was asked.</summary>
     public CommunityOpinion? CommunityOpinion { get; init; }
+
+    /// <summary>委托书 of which the first day is not typed yet; kept with a draft, and nothing else reads it.</summary>
+    public UndatedMandate? UndatedMandate { get; init; }
 }
+
+/// <summary>A mandate before its first day is typed.</summary>
+public sealed record UndatedMandate(string Scope, DateOnly? To, bool MayCollect, bool MayWithdraw);
 
 /// <summary>A material as the clerk found it.</summary>
 /// <param name="Files">Uploaded before, in the order of their pages; null where nothing was scanned.</param>

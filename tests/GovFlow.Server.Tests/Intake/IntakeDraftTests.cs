@@ -49,6 +49,21 @@ public sealed class IntakeDraftTests
         Assert.That((await _colleague.GetAsync("/api/intake/drafts")).ToString(), Does.Not.Contain(id.ToString()));
     }
 
+    /// <summary>What is no whole statement yet is kept as it was typed, and stands in nobody's way.</summary>
+    [Test]
+    public async Task AMandateWithoutItsFirstDay_IsKept()
+    {
+        var (id, draft) = (Guid.NewGuid(), await _clerk.DraftAsync("GFI-02"));
+        draft["undatedMandate"] = new JsonObject { ["scope"] = "代为申请", ["to"] = "2026-12-31", ["mayCollect"] = true, ["mayWithdraw"] = false };
+        await KeepAsync(_clerk, id, 0, draft);
+
+        var kept = (await _clerk.GetAsync($"/api/intake/drafts/{id}")).GetProperty("content").GetProperty("undatedMandate");
+
+        Assert.That((kept.GetProperty("scope").GetString(), kept.GetProperty("to").GetString(), kept.GetProperty("mayCollect").GetBoolean()), Is.EqualTo(("代为申请", "2026-12-31", true)));
+        using var assessed = await _clerk.SendAsync("/api/intake/assess", draft, null, null);
+        Assert.That((int)assessed.StatusCode, Is.EqualTo(200));
+    }
+
     [Test]
     public async Task AnotherMachinesNewerWords_AreNotOverwritten()
     {

@@ -65,10 +65,32 @@ export const sentOf = (
         },
 });
 
+/** A mandate whose first day is not typed yet is none the window could conclude on, and must not be lost for it. */
+export const undatedOf = (
+  typed: Circumstances,
+  hasAgent: boolean,
+): NonNullable<IntakeDraft['undatedMandate']> | null =>
+  hasAgent &&
+  typed.mandateFrom === '' &&
+  (typed.mandateScope.trim() !== '' || typed.mandateTo !== '' || typed.mayCollect || typed.mayWithdraw)
+    ? {
+        scope: typed.mandateScope.trim(),
+        to: typed.mandateTo === '' ? null : typed.mandateTo,
+        mayCollect: typed.mayCollect,
+        mayWithdraw: typed.mayWithdraw,
+      }
+    : null;
+
 /** As it was left. */
-export const keptOf = ({ applicant: { mandate }, specialGroup, communityOpinion }: IntakeDraft): Circumstances => ({
+export const keptOf = (content: IntakeDraft): Circumstances =>
+  asTyped(content, content.applicant.mandate ?? content.undatedMandate);
+
+const asTyped = (
+  { applicant, specialGroup, communityOpinion }: IntakeDraft,
+  mandate: IntakeDraft['applicant']['mandate'] | IntakeDraft['undatedMandate'],
+): Circumstances => ({
   mandateScope: mandate?.scope ?? '',
-  mandateFrom: mandate?.from ?? '',
+  mandateFrom: applicant.mandate?.from ?? '',
   mandateTo: mandate?.to ?? '',
   mayCollect: mandate?.mayCollect ?? false,
   mayWithdraw: mandate?.mayWithdraw ?? false,

@@ -10,6 +10,7 @@ import {
   type Intake,
   intakeOf,
   isStarted,
+  keptContentOf,
   mayBe,
   problemsOf,
   questionOf,
@@ -244,6 +245,23 @@ describe('an intake that was kept', () => {
     };
     const kept = JSON.parse(JSON.stringify(contentOf(left, 'w3')));
     expect(contentOf(intakeOf(kept, left.item), 'w3')).toEqual(kept);
+  });
+
+  it('keeps a mandate whose first day is not typed yet, and concludes on none', () => {
+    const typed = {
+      hasAgent: true,
+      mandateScope: '代为申请',
+      mandateFrom: '',
+      mandateTo: '2026-12-31',
+      mayCollect: true,
+    };
+    const left = { ...filled, ...typed };
+    const kept = JSON.parse(JSON.stringify(keptContentOf(left, 'w3')));
+    expect(kept.applicant.mandate).toBeNull();
+    expect(intakeOf(kept, left.item)).toMatchObject(typed);
+    expect(contentOf(left, 'w3').undatedMandate).toBeNull();
+    expect(keptContentOf({ ...left, mandateFrom: '2026-03-01' }, 'w3').undatedMandate).toBeNull();
+    expect(keptContentOf({ ...left, hasAgent: false }, 'w3').undatedMandate).toBeNull();
   });
 
   it('keeps the applicant where the item is offered no more, and where none was chosen', () => {

@@ -9,7 +9,7 @@ import type {
   MaterialState,
 } from '@/shared/api/contract';
 import { checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from '@/shared/identity/idCard';
-import { type Circumstances, gapsOf, keptOf, noCircumstances, sentOf } from './circumstances';
+import { type Circumstances, gapsOf, keptOf, noCircumstances, sentOf, undatedOf } from './circumstances';
 import { correctionsOf, correctionsText } from './corrections';
 
 export const paperKinds = [
@@ -205,7 +205,13 @@ const orNull = (typed: string): string | null => (typed.trim() === '' ? null : t
 export const draftOf = (intake: Intake, windowCode: string | null): IntakeDraft | null =>
   intake.item === null ? null : contentOf(intake, windowCode);
 
-/** What is kept of an unfinished intake: the same, without an item as long as none is chosen. */
+/** What is kept of an unfinished intake: all that was typed, what is no whole statement yet as well. */
+export const keptContentOf = (intake: Intake, windowCode: string | null): IntakeDraft => ({
+  ...contentOf(intake, windowCode),
+  undatedMandate: undatedOf(intake, intake.hasAgent),
+});
+
+/** What the table says, without an item as long as none is chosen. */
 export function contentOf(intake: Intake, windowCode: string | null): IntakeDraft {
   const { mandate, specialGroup, communityOpinion } = sentOf(intake, intake.hasAgent);
   return {
@@ -242,6 +248,7 @@ export function contentOf(intake: Intake, windowCode: string | null): IntakeDraf
     jointDepartments: intake.jointDepartments,
     answers: intake.answers,
     isGreenChannel: intake.isGreenChannel,
+    undatedMandate: null,
   };
 }
 

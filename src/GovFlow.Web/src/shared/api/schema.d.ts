@@ -7610,6 +7610,7 @@ export interface components {
             isGreenChannel?: boolean;
             specialGroup?: null | components["schemas"]["SpecialGroup"];
             communityOpinion?: null | components["schemas"]["CommunityOpinion"];
+            undatedMandate?: null | components["schemas"]["UndatedMandate"];
         };
         /** @description What the clerk reads from the paper, and what the person shows. */
         ConfirmApplicantRequest: {
@@ -9153,6 +9154,7 @@ export interface components {
             isGreenChannel?: boolean;
             specialGroup?: null | components["schemas"]["SpecialGroup"];
             communityOpinion?: null | components["schemas"]["CommunityOpinion"];
+            undatedMandate?: null | components["schemas"]["UndatedMandate"];
         };
         /**
          * @description How an intake session may end, in the fixed order a screen lists them. There is no other end (003-10). The numbers are stored.
@@ -13494,6 +13496,14 @@ export interface components {
             received: number;
             /** Format: int32 */
             closed: number;
+        };
+        /** @description A mandate before its first day is typed. */
+        UndatedMandate: {
+            scope: string;
+            /** Format: date */
+            to: null | string;
+            mayCollect: boolean;
+            mayWithdraw: boolean;
         };
         /**
          * @description What a unit is. The numbers are stored; never renumber.

@@ -24,12 +24,12 @@ import { assessedAt, type Begun, blank, conclusionOf, freshened, isAskedFor, nam
 import { isAccepting } from '../circumstances';
 import { withLicences } from '../licences';
 import {
-  contentOf,
   draftOf,
   emptyIntake,
   fieldOf,
   type Intake,
   isStarted,
+  keptContentOf,
   problemsOf,
   receiptProblemsOf,
   valueAt,
@@ -125,7 +125,7 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
 
   // A registered application is safe already; only one that comes in now is kept while it is typed.
   const content = useMemo(
-    () => (received === null && isStarted(intake) ? contentOf(intake, desk?.code ?? null) : null),
+    () => (received === null && isStarted(intake) ? keptContentOf(intake, desk?.code ?? null) : null),
     [received, intake, desk?.code],
   );
   const { keeping, isOnServer, saveNow } = useKeptDraft(onDesk.id, onDesk.revision, content);
