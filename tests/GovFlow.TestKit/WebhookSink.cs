@@ -13,6 +13,8 @@ public sealed class WebhookSink : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Key, JsonElement Body)> _received = [];
 
+    private readonly ConcurrentQueue<(string Signature, string Body)> _signed = [];
+
     private readonly TaskCompletionSource _allAreThere = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _arrived;
 
@@ -21,11 +23,14 @@ public sealed class WebhookSink : IAsyncDisposable
         _app = app;
         app.MapPost("/", async (HttpRequest request) =>
         {
-            var body = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body);
+            using var reader = new StreamReader(request.Body);
+            var raw = await reader.ReadToEndAsync();
+            var body = JsonSerializer.Deserialize<JsonElement>(raw);
             if (Interlocked.Increment(ref _arrived) >= senders)
                 _allAreThere.TrySetResult();
             await _allAreThere.Task.WaitAsync(request.HttpContext.RequestAborted);
             _received.Enqueue((request.Headers["Idempotency-Key"].ToString(), body));
+            _signed.Enqueue((request.Headers["X-GovFlow-Signature"].ToString(), raw));
         });
     }
 
@@ -34,6 +39,9 @@ public sealed class WebhookSink : IAsyncDisposable
 
     /// <summary>What has arrived, in order: the receiver's key against doubles, and the delivery.</summary>
     public IReadOnlyCollection<(string Key, JsonElement Body)> Received => _received;
+
+    /// <summary>The same with its signature, and its body as it came.</summary>
+    public IReadOnlyCollection<(string Signature, string Body)> Signed => _signed;
 
     /// <summary>Starts one.</summary>
     /// <param name="senders">It answers nobody before so many wait for an answer: of senders that post one after another, each takes part.</param>

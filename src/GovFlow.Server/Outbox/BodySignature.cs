@@ -12,10 +12,16 @@ internal static class BodySignature
     /// <summary>How far the clocks of both sides may be apart; what was listened to cannot be played again later.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    public static string Of(ReadOnlySpan<byte> body, string secret, DateTimeOffset now)
+    public static string Of(ReadOnlySpan<byte> body, string secret, DateTimeOffset now) => Of(body, [secret], now);
+
+    /// <summary>With several secrets one <c>v1</c> each: whoever knows one of them finds its own.</summary>
+    public static string Of(ReadOnlySpan<byte> body, IReadOnlyList<string> secrets, DateTimeOffset now)
     {
         var t = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        return $"t={t},v1={Convert.ToHexStringLower(Hash(t, body, secret))}";
+        var header = new StringBuilder($"t={t}");
+        foreach (var secret in secrets)
+            header.Append(",v1=").Append(Convert.ToHexStringLower(Hash(t, body, secret)));
+        return header.ToString();
     }
 
     /// <summary>True where <paramref name="header"/> is the signature of <paramref name="body"/>, made within five minutes of <paramref name="now"/>.</summary>

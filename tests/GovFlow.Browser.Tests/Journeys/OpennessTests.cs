@@ -27,6 +27,13 @@ public sealed class OpennessTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "已经记下" }).ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = $"试发 {note}" })).ToBeVisibleAsync();
         await Expect(admin.Page.GetByText("密钥只显示这一次")).ToBeHiddenAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = $"更换密钥 {note}" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Radio, new() { Name = "3 天" }).CheckAsync();
+        await admin.CheckAsync($"interfaces-secret-{width}");
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^更\\s?换$", RegexOptions.None, TimeSpan.FromSeconds(1)) }).ClickAsync();
+        await Expect(admin.Page.GetByText("密钥只显示这一次")).ToBeVisibleAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "已经记下" }).ClickAsync();
+        await Expect(admin.Page.GetByText("2026年3月9日").Or(admin.Page.GetByText("3月9日")).First).ToBeVisibleAsync();
         await admin.CheckAsync($"interfaces-{width}", width > 600 ? "office-6-interfaces" : null);
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = $"停用 {note}" }).ClickAsync();
         await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "停用" }).ClickAsync();

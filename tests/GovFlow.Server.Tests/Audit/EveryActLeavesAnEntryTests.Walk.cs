@@ -566,6 +566,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         var subscribed = await OkAsync(admin.SendAsync("/api/webhooks", new { url = "https://office.example/hall", events = new[] { "case.closed" }, note = "县平台" }, null, null));
         var subscription = Id(subscribed.GetProperty("subscription"));
         await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/test", new { }, null, null));
+        await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/secret", new { overlapHours = 24 }, null, null));
         await OkAsync(admin.SendAsync($"/api/webhooks/{subscription}/end", new { }, null, null));
 
         await OkAsync(admin.SendAsync("/api/exchange/check", new { from = Day(0), to = Day(0) }, null, null));

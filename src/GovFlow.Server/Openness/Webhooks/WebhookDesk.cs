@@ -24,6 +24,9 @@ public sealed class WebhookDesk(
     private const int LongestNote = 200;
     private const int Tries = 3;
 
+    /// <summary>30 days: whoever needs longer to enter a key has forgotten it.</summary>
+    private const int LongestOverlap = 720;
+
     /// <summary>How long a repetition of the same command is answered with the secret again: an answer may be lost on its way.</summary>
     private static readonly TimeSpan Answered = TimeSpan.FromMinutes(10);
 
@@ -54,7 +57,7 @@ public sealed class WebhookDesk(
             {
                 return there.CreatedBy == by && now - there.CreatedAt < Answered
                     ? (new WebhookMade(Line(there, hall), SecretOf(there)), null)
-                    : (null, ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这个订阅已经建立，密钥只显示一次。需要新的密钥请停用后重新订阅。"));
+                    : (null, ApiProblem.OfStatus(StatusCodes.Status409Conflict, "这个订阅已经建立，密钥只显示一次。需要新的密钥请更换密钥。"));
             }
             if (hooks.Length >= Most)
                 return (null, new ApiProblem(StatusCodes.Status409Conflict, "webhook-limit", "订阅过多", $"一个中心最多 {Most} 个订阅，请先停用不再使用的。"));
@@ -64,6 +67,50 @@ public sealed class WebhookDesk(
             {
                 book.Forget();
                 return (new WebhookMade(Line(hook, hall), secret), null);
+            }
+        }
+        return (null, ApiProblem.LostRace(null));
+    }
+
+    /// <summary>
+    /// Gives a subscription a new secret. The former one goes on beside it for the hours asked for and then ends by itself, so that the receiver changes
+    /// over without losing a call. A repetition by the same person within ten minutes is answered the same.
+    /// </summary>
+    public async Task<(WebhookMade? Made, ApiProblem? Problem)> RotateAsync(Hall hall, Guid id, RotateSecretRequest request, Guid command, Actor actor, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        // What is left out is no answer: it would end the former one at once.
+        if (request.OverlapHours is not { } overlap || overlap is < 0 or > LongestOverlap)
+            return (null, ApiProblem.Invalid(new FieldProblem("$.overlapHours", "overlap-hours", $"新旧密钥并用的时间为 0 至 {LongestOverlap} 小时。")));
+        var (by, now) = (actor.IdIn(hall.Code), time.GetUtcNow());
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            var kept = await towns.ReadListAsync(hall.Code, WebhookBook.List, ct);
+            var hooks = WebhookBook.Read(kept.Json);
+            if (hooks.FirstOrDefault(w => w.Id == id) is not { } hook)
+                return (null, ApiProblem.NotFound("没有这个订阅，或者已经停用。"));
+            if (hook.Rotation is { } last && last.Command == command)
+            {
+                return last.By == by && now - last.At < Answered
+                    ? (new WebhookMade(Line(hook, hall), SecretOf(hook)), null)
+                    : (null, ApiProblem.OfStatus(StatusCodes.Status409Conflict, "密钥已经更换，新密钥只显示一次。遗失的请再更换一次。"));
+            }
+            // Never three: the receiver would not know which two are meant.
+            if (overlap > 0 && FormerUntil(hook, now) is not null)
+                return (null, new ApiProblem(StatusCodes.Status409Conflict, "webhook-rotating", "正在更换密钥", "上一次更换的旧密钥还没有到期。请等到期，或者选择立即停用旧密钥。"));
+            var secret = Base64Url(RandomNumberGenerator.GetBytes(32));
+            var changed = hook with
+            {
+                Sealed = _protector.Protect(secret),
+                Rotation = new KeptRotation(command, by, now, overlap > 0 ? hook.Sealed : null, now.AddHours(overlap)),
+            };
+            var act = new Storage.Audit.OfficeAct("rotate-webhook-secret", id.ToString("D"), hall.Code, by, now, View(hook), View(changed));
+            if (await towns.WriteListAsync(hall.Code, WebhookBook.List, kept.Version, Write(hooks.Replace(hook, changed)), act, ct))
+            {
+                book.Forget();
+                return (new WebhookMade(Line(changed, hall), secret), null);
             }
         }
         return (null, ApiProblem.LostRace(null));
@@ -102,8 +149,13 @@ public sealed class WebhookDesk(
         return null;
     }
 
-    /// <summary>The key of a subscription's signatures.</summary>
-    internal string SecretOf(KeptWebhook hook) => _protector.Unprotect(hook.Sealed);
+    /// <summary>The keys a call is signed with now, the present one first.</summary>
+    internal IReadOnlyList<string> SecretsOf(KeptWebhook hook) =>
+        hook.Rotation is { Former: { } former } && FormerUntil(hook, time.GetUtcNow()) is not null ? [SecretOf(hook), _protector.Unprotect(former)] : [SecretOf(hook)];
+
+    private string SecretOf(KeptWebhook hook) => _protector.Unprotect(hook.Sealed);
+
+    private static DateTimeOffset? FormerUntil(KeptWebhook hook, DateTimeOffset now) => hook.Rotation is { Former: not null, Until: var until } && now < until ? until : null;
 
     private List<FieldProblem> Check(WebhookRequest request)
     {
@@ -122,12 +174,21 @@ public sealed class WebhookDesk(
         return problems;
     }
 
-    private static WebhookLine Line(KeptWebhook w, Hall hall) => new(w.Id, w.Url, w.Events, w.Note, hall.PersonName(w.CreatedBy), w.CreatedAt);
+    private WebhookLine Line(KeptWebhook w, Hall hall) => new(
+        w.Id, w.Url, w.Events, w.Note, hall.PersonName(w.CreatedBy), w.CreatedAt,
+        w.Rotation is { } last ? new WebhookRotation(hall.PersonName(last.By), last.At, FormerUntil(w, time.GetUtcNow())) : null);
 
     private static string Write(IEnumerable<KeptWebhook> hooks) => JsonSerializer.Serialize(hooks, WebhookBook.Json);
 
     // The record says where to and what, never the key; an address may hold one in its query.
-    private static object View(KeptWebhook w) => new { Url = new UriBuilder(w.Url) { Query = "" }.Uri.AbsoluteUri, w.Events, w.Note };
+    private static object View(KeptWebhook w) => new
+    {
+        Url = new UriBuilder(w.Url) { Query = "" }.Uri.AbsoluteUri,
+        w.Events,
+        w.Note,
+        SecretFrom = w.Rotation?.At ?? w.CreatedAt,
+        FormerSecretUntil = w.Rotation?.Until,
+    };
 
     private static string Base64Url(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
 }

@@ -22,7 +22,7 @@ internal sealed class WebhookSender(WebhookBook book, WebhookDesk desk, IHttpCli
         // Ended meanwhile: nobody waits for it.
         if (await book.FindAsync(queued.Subscription, ct) is not { } hook)
             return;
-        using var request = Request(hook.Url, queued.Call, desk.SecretOf(hook), time.GetUtcNow());
+        using var request = Request(hook.Url, queued.Call, desk.SecretsOf(hook), time.GetUtcNow());
         using var limit = new CancellationTokenSource(settings.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
@@ -43,14 +43,15 @@ internal sealed class WebhookSender(WebhookBook book, WebhookDesk desk, IHttpCli
     }
 
     /// <summary>The signed call. The time is under the signature, so a call that was listened to cannot be played again later.</summary>
-    public static HttpRequestMessage Request(string url, WebhookCall call, string secret, DateTimeOffset now)
+    /// <param name="secrets">The one of now first; while a change of the secret goes on, the former one too.</param>
+    public static HttpRequestMessage Request(string url, WebhookCall call, IReadOnlyList<string> secrets, DateTimeOffset now)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(call, WebhookBook.Json);
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
         request.Headers.Add("Idempotency-Key", call.Id.ToString("D"));
-        request.Headers.Add(BodySignature.Header, BodySignature.Of(body, secret, now));
+        request.Headers.Add(BodySignature.Header, BodySignature.Of(body, secrets, now));
         return request;
     }
 

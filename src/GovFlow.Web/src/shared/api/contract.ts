@@ -276,6 +276,7 @@ export type OutboxState = Schemas['OutboxState'];
 /** 事件订阅 (decision 0033). */
 export type WebhookList = Schemas['WebhookList'];
 export type WebhookLine = Schemas['WebhookLine'];
+export type WebhookRotation = Schemas['WebhookRotation'];
 export type WebhookMade = Schemas['WebhookMade'];
 /** 办件库 (decision 0033). */
 export type ExchangeView = Schemas['ExchangeView'];

@@ -4140,9 +4140,29 @@ export interface paths {
         put?: never;
         /**
          * 订阅办件事件，密钥只在此时给出；重复提交结果相同
-         * @description 事件以 POST 送达，只含办件编号、事项和状态，不含个人信息。请求头 X-GovFlow-Signature 为 t=秒,v1=十六进制，v1 是以密钥对“t.正文”所作的 HMAC-SHA256；Idempotency-Key 在重试时不变。失败自动重试，最终失败的列入发件箱死信。
+         * @description 事件以 POST 送达，只含办件编号、事项和状态，不含个人信息。请求头 X-GovFlow-Signature 为 t=秒,v1=十六进制，v1 是以密钥对“t.正文”所作的 HMAC-SHA256；Idempotency-Key 在重试时不变。更换密钥期间有两个 v1。失败自动重试，最终失败的列入发件箱死信。
          */
         post: operations["AddWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换订阅的密钥，新密钥只在此时给出；重复提交结果相同
+         * @description overlapHours 小时内每次推送同时用新旧两个密钥签名：X-GovFlow-Signature 为 t=秒,v1=新,v1=旧，接收方任一 v1 相符即可；到期旧密钥自行失效。0 为立即停用旧密钥。
+         */
+        post: operations["RotateWebhookSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12513,6 +12533,14 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description A new secret for a subscription. */
+        RotateSecretRequest: {
+            /**
+             * Format: int32
+             * @description How long calls are signed with the former secret as well: 0 (it ends at once, e.g. because it leaked) to 720.
+             */
+            overlapHours: null | number;
+        };
         /** @description How often one rule was broken. */
         RuleCount: {
             rule: string;
@@ -14129,13 +14157,14 @@ export interface components {
             createdBy: string;
             /** Format: date-time */
             createdAt: string;
+            rotation?: null | components["schemas"]["WebhookRotation"];
         };
         /** @description The subscriptions of a centre, oldest first, and what can be subscribed to. */
         WebhookList: {
             subscriptions: components["schemas"]["WebhookLine"][];
             events: components["schemas"]["WebhookEvent"][];
         };
-        /** @description A subscription just made. */
+        /** @description A subscription just made, or one that got a new secret. */
         WebhookMade: {
             subscription: components["schemas"]["WebhookLine"];
             /** @description The key of its signatures; shown now and never again. */
@@ -14149,6 +14178,18 @@ export interface components {
             events: string[];
             /** @description What it is for. */
             note: string;
+        };
+        /** @description 更换密钥. */
+        WebhookRotation: {
+            /** @description Name. */
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description Calls are signed with the former secret as well before this instant; null once it ended.
+             */
+            bothUntil: null | string;
         };
         /**
          * @description Why a window takes an item in, or why not.
@@ -20677,6 +20718,35 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookMade"];
+                };
+            };
+        };
+    };
+    RotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 命令编号（UUID）；重试同一命令须用同一编号 */
+                "Command-Id": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateSecretRequest"];
             };
         };
         responses: {

@@ -72,6 +72,9 @@ const actNames: Record<string, string> = {
   'release-paper-text': '启用文书文本',
   'take-back-paper-text': '撤回文书文本',
   'requeue-message': '重新投递',
+  'add-webhook': '登记订阅',
+  'end-webhook': '停用订阅',
+  'rotate-webhook-secret': '更换订阅密钥',
 };
 
 /** A member nobody has named yet is shown as the record has it. */

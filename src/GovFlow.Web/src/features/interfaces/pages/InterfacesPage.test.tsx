@@ -54,6 +54,25 @@ describe('event subscriptions', () => {
     expect((await screen.findAllByText(/本服务器自己的地址/)).length).toBeGreaterThan(0);
   });
 
+  it('gives a new secret, with both holding for as long as was chosen', async () => {
+    const calls = show({ 'POST /webhooks/h1/secret': { subscription: hook, secret: 'n3w' } });
+    await userEvent.click(await screen.findByRole('button', { name: '更换密钥 县平台' }));
+    await userEvent.click(await screen.findByRole('radio', { name: '7 天' }));
+    await userEvent.click(screen.getByRole('button', { name: /^更\s?换$/ }));
+    expect(await screen.findByText('n3w')).toBeTruthy();
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ overlapHours: 168 });
+  });
+
+  it('says until when the former secret holds, and that it ended', async () => {
+    const rotation = { by: '系统管理员', at: '2026-03-06T02:00:00Z', bothUntil: '2026-03-09T02:00:00Z' };
+    show({}, [
+      { ...hook, rotation } as typeof hook,
+      { ...hook, id: 'h2', note: '短信网关', rotation: { ...rotation, bothUntil: null } } as typeof hook,
+    ]);
+    expect(await screen.findByText(/前同时有效/)).toBeTruthy();
+    expect(screen.getByText(/旧密钥已失效/)).toBeTruthy();
+  });
+
   it('asks before one is ended', async () => {
     const calls = show({ 'POST /webhooks/h1/end': undefined });
     await userEvent.click(await screen.findByRole('button', { name: '停用 县平台' }));

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
-import type { WebhookLine, WebhookList, WebhookMade } from '@/shared/api/contract';
+import type { WebhookLine, WebhookList, WebhookMade, WebhookRotation } from '@/shared/api/contract';
 import { fieldMessage } from '@/shared/api/problem';
 import { showMoment } from '@/shared/format';
 import { CommandDialog } from '@/shared/ui/CommandDialog';
@@ -30,7 +30,7 @@ export function Webhooks() {
             ) : (
               <ul className="hook-list">
                 {list.subscriptions.map(hook => (
-                  <Hook key={hook.id} hook={hook} events={list.events} />
+                  <Hook key={hook.id} hook={hook} events={list.events} onRotated={setMade} />
                 ))}
               </ul>
             )
@@ -49,7 +49,7 @@ export function Webhooks() {
       >
         {made !== null && (
           <div className="hook-secret">
-            <p>请交给“{made.subscription.note}”的维护人员，用来核对每次推送的签名。遗失的，停用后重新订阅。</p>
+            <p>请交给“{made.subscription.note}”的维护人员，用来核对每次推送的签名。遗失的，更换密钥。</p>
             <p>
               <code>{made.secret}</code> <CopyButton text={made.secret} what="密钥" />
             </p>
@@ -60,8 +60,36 @@ export function Webhooks() {
   );
 }
 
-function Hook({ hook, events }: { hook: WebhookLine; events: WebhookList['events'] }) {
+/** How long both secrets hold, as people choose it. */
+const overlaps = [
+  { value: 24, label: '1 天' },
+  { value: 72, label: '3 天' },
+  { value: 168, label: '7 天' },
+  { value: 0, label: '立即停用旧密钥' },
+];
+
+const usual = 72;
+
+const rotationWords = ({ by, at, bothUntil }: WebhookRotation) =>
+  `${by} 于 ${showMoment(at)} 更换密钥${bothUntil ? `，旧密钥在 ${showMoment(bothUntil)} 前同时有效` : '，旧密钥已失效'}`;
+
+interface HookProps {
+  hook: WebhookLine;
+  events: WebhookList['events'];
+  onRotated: (made: WebhookMade) => void;
+}
+
+function Hook({ hook, events, onRotated }: HookProps) {
   const [isEnding, setEnding] = useState(false);
+  const [overlap, setOverlap] = useState<number | null>(null);
+  const rotate = useInterfaceChange<WebhookMade>('密钥已更换', made => {
+    setOverlap(null);
+    onRotated(made);
+  });
+  const leaveRotation = () => {
+    rotate.forget();
+    setOverlap(null);
+  };
   const test = useInterfaceChange<undefined>('已发出，送达情况见发件箱', () => {});
   const end = useInterfaceChange<undefined>('已停用', () => setEnding(false));
   const close = () => {
@@ -76,6 +104,7 @@ function Hook({ hook, events }: { hook: WebhookLine; events: WebhookList['events
         <code>{hook.url}</code>
         <span>{wanted.join('、')}</span>
         <span className="cell-2">{`${hook.createdBy} 于 ${showMoment(hook.createdAt)} 登记`}</span>
+        {hook.rotation && <span className="cell-2">{rotationWords(hook.rotation)}</span>}
         <CommandFailure error={test.error} again={test.again} />
       </div>
       <div className="hook-acts">
@@ -86,10 +115,39 @@ function Hook({ hook, events }: { hook: WebhookLine; events: WebhookList['events
         >
           试发
         </Button>
+        <Button aria-label={`更换密钥 ${hook.note}`} onClick={() => setOverlap(usual)}>
+          更换密钥
+        </Button>
         <Button aria-label={`停用 ${hook.note}`} onClick={() => setEnding(true)}>
           停用
         </Button>
       </div>
+      {overlap !== null && (
+        <CommandDialog
+          title={`更换密钥：${hook.note}`}
+          ok="更换"
+          isFinal={overlap === 0}
+          isBusy={rotate.isPending}
+          error={rotate.error}
+          again={rotate.again}
+          close={leaveRotation}
+          submit={() => rotate.mutate({ path: `/webhooks/${hook.id}/secret`, body: { overlapHours: overlap } })}
+        >
+          <p>
+            新密钥只显示一次。并用期间每次推送同时用新旧两个密钥签名，对方换上新密钥以前照常核对；到期旧密钥自行失效。密钥泄露的，立即停用旧密钥。
+          </p>
+          <Field label="旧密钥继续有效" isGroup error={fieldMessage(rotate.error, 'overlapHours')}>
+            {control => (
+              <Radio.Group
+                {...boxesOf(control)}
+                options={overlaps}
+                value={overlap}
+                onChange={e => setOverlap(e.target.value as number)}
+              />
+            )}
+          </Field>
+        </CommandDialog>
+      )}
       {isEnding && (
         <CommandDialog
           title={`停用：${hook.note}`}
