@@ -15,6 +15,7 @@ using GovFlow.Server.Intake;
 using GovFlow.Server.Items;
 using GovFlow.Server.Items.Forms;
 using GovFlow.Server.Items.Lists;
+using GovFlow.Server.Kiosks;
 using GovFlow.Server.Letters;
 using GovFlow.Server.Licences;
 using GovFlow.Server.Lists;
@@ -63,6 +64,7 @@ internal static class Slices
         services.AddIntake();
         services.AddBundles();
         services.AddApplicants();
+        services.AddKiosks();
         services.AddTasks();
         services.AddDefinitions();
         services.AddStudio();
@@ -138,6 +140,7 @@ internal static class Slices
         staff.MapNoticeChannels();
         staff.MapScores(open);
         staff.MapHallReports();
+        open.MapIdReader();
         staff.MapQueue(open);
         staff.MapBookings(open);
         staff.MapCalendars();

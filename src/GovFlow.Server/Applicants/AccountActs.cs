@@ -38,7 +38,7 @@ internal static class AccountActs
         return TypedResults.NoContent();
     }
 
-    public static Ok<ApplicantMe> Me(CurrentApplicant applicant) => TypedResults.Ok(MeOf(applicant.Value));
+    public static Ok<ApplicantMe> Me(CurrentApplicant applicant) => TypedResults.Ok(MeOf(applicant.Value, applicant.IsByCard));
 
     /// <summary>核验: name and number as the paper says them, the code as the person shows it. What does not fit is not told.</summary>
     public static async Task<Results<Ok<ApplicantConfirmed>, ProblemHttpResult>> Confirm(
@@ -58,7 +58,7 @@ internal static class AccountActs
         };
     }
 
-    private static ApplicantMe MeOf(ApplicantRow account) => new(
+    internal static ApplicantMe MeOf(ApplicantRow account, bool isByCard = false) => new(
         account.Name, account.PaperKind, Masks.PaperNumber(account.PaperNumber), account.IsOrganisation, Masks.Phone(account.Phone), account.ConfirmedAt is not null,
-        account.ConfirmedAt is null ? account.ConfirmCode : null);
+        account.ConfirmedAt is null ? account.ConfirmCode : null, isByCard);
 }

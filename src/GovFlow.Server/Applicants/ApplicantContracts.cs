@@ -16,7 +16,8 @@ public sealed record ApplicantLogin(string PaperNumber, string Password);
 /// <param name="PaperNumber">Masked, as the phone.</param>
 /// <param name="IsConfirmed">A window has seen the paper: every case under its number is shown.</param>
 /// <param name="ConfirmCode">核验码, to be said at the window; null once confirmed.</param>
-public sealed record ApplicantMe(string Name, string PaperKind, string PaperNumber, bool IsOrganisation, string Phone, bool IsConfirmed, string? ConfirmCode);
+/// <param name="IsByCard">Whose card lies on a machine's reader: they read and print, and change nothing.</param>
+public sealed record ApplicantMe(string Name, string PaperKind, string PaperNumber, bool IsOrganisation, string Phone, bool IsConfirmed, string? ConfirmCode, bool IsByCard);
 
 /// <summary>What the clerk reads from the paper, and what the person shows.</summary>
 public sealed record ConfirmApplicantRequest(string Name, string PaperNumber, string ConfirmCode);

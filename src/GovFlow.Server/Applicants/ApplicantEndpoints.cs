@@ -1,5 +1,6 @@
 using GovFlow.Server.Hosting;
 using GovFlow.Server.Identity;
+using GovFlow.Server.Kiosks;
 using GovFlow.Server.Queueing;
 using GovFlow.Server.Voices;
 
@@ -32,15 +33,16 @@ internal static class ApplicantEndpoints
         own.MapPost("/register", AccountActs.Register).AllowAnonymous().RequireRateLimiting(RateLimits.Login).WithName("RegisterApplicant").WithSummary("注册实名账户，注册后为未核验");
         own.MapPost("/login", AccountActs.LogIn).AllowAnonymous().RequireRateLimiting(RateLimits.Login).WithName("LogInApplicant").WithSummary("申请人登录");
         own.MapPost("/logout", (Delegate)AccountActs.LogOut).AllowAnonymous().WithName("LogOutApplicant").WithSummary("申请人退出登录");
-        own.MapGet("/me", AccountActs.Me).RequireApplicant().WithName("GetApplicant").WithSummary("我的账户，号码已遮盖");
+        own.MapCards();
+        own.MapGet("/me", AccountActs.Me).RequireApplicant(byCard: true).WithName("GetApplicant").WithSummary("我的账户，号码已遮盖");
         own.MapGet("/drafts", FilingDrafts.List).RequireApplicant().WithName("ListFilingDrafts").WithSummary("未提交的申请");
         own.MapGet("/drafts/{id:guid}", FilingDrafts.Get).RequireApplicant().WithName("GetFilingDraft").WithSummary("一份未提交的申请");
         own.MapPut("/drafts/{id:guid}", FilingDrafts.Keep).RequireApplicant().WithName("KeepFilingDraft").WithSummary("暂存申请").WithDescription("编号由客户端取（UUID），提交时用作 Command-Id。");
         own.MapDelete("/drafts/{id:guid}", FilingDrafts.Drop).RequireApplicant().WithName("DropFilingDraft").WithSummary("删除未提交的申请");
-        own.MapGet("/cases", MyCases.List).RequireApplicant().WithName("ListMyCases").WithSummary("我的办件，最近的在前");
+        own.MapGet("/cases", MyCases.List).RequireApplicant(byCard: true).WithName("ListMyCases").WithSummary("我的办件，最近的在前");
         own.MapPost("/cases", FileApplication.File).RequireApplicant().WithName("FileApplication").WithSummary("提交网上申请")
             .WithDescription("Command-Id 用草稿的编号：重复点击、断线重交只成一件。答复编号、查询码，从哪一日算起，窗口何时答复。");
-        own.MapGet("/cases/{id:guid}", MyCases.Get).RequireApplicant().WithName("GetMyCase").WithSummary("我的一个办件");
+        own.MapGet("/cases/{id:guid}", MyCases.Get).RequireApplicant(byCard: true).WithName("GetMyCase").WithSummary("我的一个办件");
         own.MapPost("/matters", FileMatter.File).RequireApplicant().WithName("FileMatter").WithSummary("网上申办一件事：一张申请表、一套材料，各事项同时提交")
             .WithDescription("Command-Id 用草稿的编号。全部提交或者全部不提交；有事项不能提交的，答复 bundle-refused，items 逐项写明原因。各件分别预审、分别计时。");
         own.MapGet("/matters/{id:guid}", MyMatters.Get).RequireApplicant().WithName("GetMyMatter").WithSummary("我的一件事：各办件，以及要补交的材料，同一份只列一次");
@@ -52,7 +54,7 @@ internal static class ApplicantEndpoints
         own.MapPost("/cases/{id:guid}/hearing", FileApplication.AskHearing).RequireApplicant().WithName("AskHearingMine").WithSummary("申请听证");
         own.MapPost("/cases/{id:guid}/urge", FileApplication.Urge).RequireApplicant().WithName("UrgeMine").WithSummary("催办，每日一次");
         own.MapPost("/cases/{id:guid}/read", MyCases.Read).RequireApplicant().WithName("ReadMyCase").WithSummary("标为已读");
-        own.MapGet("/cases/{id:guid}/papers/{paperId:guid}", MyCases.Paper).RequireApplicant().WithName("GetMyPaper").WithSummary("文书原样（HTML），查看留痕").Produces<string>(200, "text/html");
+        own.MapGet("/cases/{id:guid}/papers/{paperId:guid}", MyCases.Paper).RequireApplicant(byCard: true).WithName("GetMyPaper").WithSummary("文书原样（HTML），查看留痕").Produces<string>(200, "text/html");
         own.MapPost("/files", MyFiles.Upload).RequireApplicant().WithName("UploadMyFile").WithSummary("上传一份材料的照片或文件")
             .WithDescription("请求体为文件本身（JPG、PNG、PDF，按内容识别），请求头 File-Name 为文件名（百分号编码）。Command-Id 即文件编号。").Accepts<byte[]>("application/octet-stream");
         own.MapGet("/files", MyFiles.Loose).RequireApplicant().WithName("ListMyFiles").WithSummary("上传而尚未提交的文件");

@@ -86,10 +86,16 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
             ? file.Materials.Where(m => m.State.IsOutstanding()).Select(m => new AskedMaterial(m.Code, m.Name, m.Note)).ToList()
             : [];
         var hall = await halls.GetAsync(file.CentreCode, ct);
-        return new MyCase(
+        var view = new MyCase(
             file.Id, await progress.OfAsync(file, ct), file.QueryCode, file.IsUnanswered && IsFiledByMe(file) ? Filings.Content(file) : null, asked, file.State.MayWithdraw(), last,
             file.Hearing is { } hearing ? MineOf(hearing, file, hall) : null, FeeDesk.MineOf(file, fees.IsOnline(hall)),
             (await matters.OfAsync([file.Id], ct)).GetValueOrDefault(file.Id));
+        // A card that was found opens no act, nor what opens one elsewhere.
+        return !applicant.IsByCard ? view : view with
+        {
+            QueryCode = "", Content = null, Asked = [], CanWithdraw = false, Fee = null, Hearing = view.Hearing is { } shown ? shown with { CanRequest = false } : null,
+            Progress = view.Progress with { CanUrge = false, RatingToken = null },
+        };
     }
 
     private MyHearing MineOf(Hearing hearing, CaseFile file, Hall hall)

@@ -152,6 +152,7 @@ public sealed class EveryPageTests : HallJourney
     [TestCase("admin", "/app/booking-settings", "预约设置", "booking-settings-page")]
     [TestCase(null, "/hall", "大厅导航", "hall")]
     [TestCase(null, "/kiosk/check-in", "预约取号", "check-in-page")]
+    [TestCase(null, "/kiosk/card", "刷身份证看我的办件", "kiosk-card-page")]
     [TestCase(null, "/queue", "叫到几号", "queue-now")]
     [TestCase(null, "/kiosk/number", "取号", "take-number-page")]
     [TestCase(null, "/wall/queue", "叫号", "call-screen")]

@@ -16,7 +16,7 @@ public sealed class QueueTests : HallJourney
         await admin.Page.GetByLabel("设备名称").FillAsync("大厅入口取号机");
         await admin.Page.GetByText("取号机", new() { Exact = true }).First.ClickAsync();
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "登记", Exact = true }).ClickAsync();
-        var address = await admin.Page.GetByRole(AriaRole.Dialog).Locator("code").InnerTextAsync();
+        var address = await admin.Page.GetByRole(AriaRole.Dialog).Locator("code").First.InnerTextAsync();
 
         var kiosk = await DeskAsync(1080, 1920);
         await kiosk.Page.GotoAsync(address);

@@ -584,6 +584,8 @@ public sealed partial class EveryActLeavesAnEntryTests
         await OkAsync(admin.SendAsync("/api/notice-channels/test", new { code = "in-app" }, null, null));
         var screen = await OkAsync(admin.SendAsync("/api/wall/devices", new { name = "大厅入口", profile = "Public" }, null, null));
         await OkAsync(admin.SendAsync($"/api/wall/devices/{Id(screen.GetProperty("device"))}/end", new { }, null, null));
+        using var kiosk = await CardKiosk.RegisterAsync(_host, admin);
+        await OkAsync(kiosk.LogInAsync());
 
         var outbox = _host.Services.GetRequiredService<Storage.Outgoing.Outbox>();
         await outbox.EnqueueAsync(new OutgoingMessage("notice", "{}"), Guid.NewGuid(), null, _host.Clock.GetUtcNow(), default);

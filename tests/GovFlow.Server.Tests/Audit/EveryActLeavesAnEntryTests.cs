@@ -52,6 +52,7 @@ public sealed partial class EveryActLeavesAnEntryTests
         ["CheckInAtKiosk"] = "as DrawTicket",
         ["CheckWindows"] = "says what a plan of windows would come to; nothing is stored",
         ["PreviewCalendar"] = "reckons what an import would move",
+        ["AskCardChallenge"] = "a word for the reader, sealed and handed out; nothing is stored",
         ["Login"] = "changes no configuration; wrong passwords lock the account",
         ["GetToken"] = "as Login",
         ["Logout"] = "as Login",

@@ -21,6 +21,8 @@ public sealed class SettingsTests
     [TestCase("GovFlow:Office:CaseNumbers", "{seq:4}", "")]
     [TestCase("GovFlow:Office:TimeZone", "Asia/Shanghai", "没有这个设置")]
     [TestCase("GovFlow:Security:LockoutAttempts", "1", "3 至 20")]
+    [TestCase("GovFlow:IdReader:Url", "http://192.168.1.8:8971", "本机的地址", "GovFlow:IdReader:Url")]
+    [TestCase("GovFlow:IdReader:Url", "http://127.0.0.1:8971/read", "本机的地址")]
     [TestCase("GovFlow:Webhooks:Robots:leaders:Url", "ftp", "http")]
     [TestCase("GovFlow:Webhooks:Robots:leaders:Nmae", "x", "没有这个设置")]
     public void AWrongSetting_IsRefused_WithItsKeyAndARange(string key, string value, string expected, string? path = null)

@@ -10,6 +10,7 @@ internal static class SettingsRegistration
         ["Exchange"] = typeof(ExchangeSettings),
         ["Files"] = typeof(FileSettings),
         ["FlowRequests"] = typeof(FlowRequestSettings),
+        ["IdReader"] = typeof(IdReaderSettings),
         ["Licences"] = typeof(LicenceSettings),
         ["Office"] = typeof(OfficeSettings),
         ["Payments"] = typeof(PaymentSettings),
@@ -26,6 +27,7 @@ internal static class SettingsRegistration
         services.AddSection<ExchangeSettings>("Exchange");
         services.AddSection<FileSettings>("Files");
         services.AddSection<FlowRequestSettings>("FlowRequests");
+        services.AddSection<IdReaderSettings>("IdReader");
         services.AddSection<LicenceSettings>("Licences");
         services.AddSection<OfficeSettings>("Office");
         services.AddSection<PaymentSettings>("Payments");

@@ -25,7 +25,8 @@ public sealed record WallDevice(Guid Id, string Name, WallProfile Profile, strin
 
 /// <summary>A screen just made.</summary>
 /// <param name="Token">What it shows itself with; given out now and never again.</param>
-public sealed record WallDeviceMade(WallDevice Device, string Token);
+/// <param name="ReaderSecret">What the reader of a kiosk signs with, given out likewise; null for a wall.</param>
+public sealed record WallDeviceMade(WallDevice Device, string Token, string? ReaderSecret);
 
 /// <summary>A count with its name.</summary>
 public sealed record WallCount(string Name, int Count);
@@ -53,4 +54,9 @@ public sealed record WallView(
 
 /// <summary>A screen as it is kept.</summary>
 /// <param name="Hash">SHA-256 of the token: who reads the database has no screen.</param>
-internal sealed record KeptWall(Guid Id, string Name, WallProfile Profile, string Hash, string CreatedBy, DateTimeOffset CreatedAt, string? Location = null);
+/// <param name="Sealed">What its reader signs with, sealed with the hall's keys; null for a wall and for a kiosk put up before there were readers.</param>
+internal sealed record KeptWall(Guid Id, string Name, WallProfile Profile, string Hash, string CreatedBy, DateTimeOffset CreatedAt, string? Location = null, string? Sealed = null);
+
+/// <summary>A screen or machine that is in use.</summary>
+/// <param name="Sealed">As <see cref="KeptWall.Sealed"/>.</param>
+internal sealed record KnownWall(Guid Id, string Name, string CentreCode, WallProfile Profile, string? Sealed);

@@ -9,11 +9,12 @@ using GovFlow.Server.Halls;
 using GovFlow.Server.Identity;
 using GovFlow.Server.Problems;
 using GovFlow.Storage.Town;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace GovFlow.Server.Openness.Wall;
 
 /// <summary>大屏设备: screens that show themselves with a token and can do nothing else.</summary>
-public sealed class WallDevices(TownStore towns, TimeProvider time)
+public sealed class WallDevices(TownStore towns, IDataProtectionProvider protection, TimeProvider time)
 {
     private const string List = "wall-devices";
     private const int Most = 50;
@@ -22,6 +23,7 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    private readonly IDataProtector _protector = protection.CreateProtector("kiosk-reader");
     private readonly ConcurrentDictionary<string, DateTimeOffset> _seen = new(StringComparer.Ordinal);
     private Known? _known;
 
@@ -54,11 +56,13 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
             if (devices.Length >= Most)
                 return (null, new ApiProblem(StatusCodes.Status409Conflict, "wall-limit", "设备过多", $"一个中心最多 {Most} 台设备，请先停用不再使用的。"));
             var token = System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            var device = new KeptWall(id, request.Name.Trim(), request.Profile, Hash(token), by, now, string.IsNullOrWhiteSpace(request.Location) ? null : request.Location.Trim());
+            var secret = request.Profile is WallProfile.Kiosk ? System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)) : null;
+            var place = string.IsNullOrWhiteSpace(request.Location) ? null : request.Location.Trim();
+            var device = new KeptWall(id, request.Name.Trim(), request.Profile, Hash(token), by, now, place, secret is null ? null : _protector.Protect(secret));
             if (await towns.WriteListAsync(hall.Code, List, kept.Version, Write(devices.Add(device)), new("add-wall", device.Name, hall.Code, by, now, null, new { device.Name, device.Profile, device.Location }), ct))
             {
                 _known = null;
-                return (new WallDeviceMade(Line(device, hall), token), null);
+                return (new WallDeviceMade(Line(device, hall), token, secret), null);
             }
         }
         return (null, ApiProblem.LostRace(null));
@@ -86,21 +90,30 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
     }
 
     /// <summary>Whose screen a token is; null for none.</summary>
-    internal async ValueTask<(string CentreCode, WallProfile Profile)?> FindAsync(string? token, CancellationToken ct)
+    internal async ValueTask<KnownWall?> FindAsync(string? token, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(token) || token.Length > 100)
             return null;
-        if (_known is not { } known || time.GetElapsedTime(known.ReadAt) >= HallBook.Fresh)
-        {
-            var readAt = time.GetTimestamp();
-            var lists = await towns.ReadListsAsync(List, ct);
-            _known = known = new Known(readAt, lists.SelectMany(l => Read(l.Json), (l, d) => (d.Hash, Of: (l.CentreCode, d.Profile))).ToDictionary(d => d.Hash, d => d.Of, StringComparer.Ordinal));
-        }
         var hash = Hash(token);
-        if (!known.ByHash.TryGetValue(hash, out var found))
+        if (!(await KnownAsync(ct)).ByHash.TryGetValue(hash, out var found))
             return null;
         _seen[hash] = time.GetUtcNow();
         return found;
+    }
+
+    /// <summary>A screen or machine in use; null where there is none, or it was taken down.</summary>
+    internal async ValueTask<KnownWall?> FindAsync(Guid id, CancellationToken ct) => (await KnownAsync(ct)).ByHash.Values.FirstOrDefault(d => d.Id == id);
+
+    /// <summary>What the reader of a kiosk signs with; null where it has none.</summary>
+    internal string? ReaderSecretOf(KnownWall device) => device.Sealed is { } kept ? _protector.Unprotect(kept) : null;
+
+    private async ValueTask<Known> KnownAsync(CancellationToken ct)
+    {
+        if (_known is { } known && time.GetElapsedTime(known.ReadAt) < HallBook.Fresh)
+            return known;
+        var readAt = time.GetTimestamp();
+        var lists = await towns.ReadListsAsync(List, ct);
+        return _known = new Known(readAt, lists.SelectMany(l => Read(l.Json), (l, d) => (d.Hash, Of: new KnownWall(d.Id, d.Name, l.CentreCode, d.Profile, d.Sealed))).ToDictionary(d => d.Hash, d => d.Of, StringComparer.Ordinal));
     }
 
     private static ImmutableArray<KeptWall> Read(string? json) => json is null ? [] : JsonSerializer.Deserialize<ImmutableArray<KeptWall>>(json, Json);
@@ -112,5 +125,5 @@ public sealed class WallDevices(TownStore towns, TimeProvider time)
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private sealed record Known(long ReadAt, Dictionary<string, (string CentreCode, WallProfile Profile)> ByHash);
+    private sealed record Known(long ReadAt, Dictionary<string, KnownWall> ByHash);
 }

@@ -98,6 +98,10 @@ const pages: RouteObject[] = [
     lazy: async () => ({ Component: (await import('@/features/portal/pages/CheckInPage')).CheckInPage }),
   },
   {
+    path: 'kiosk/card',
+    lazy: async () => ({ Component: (await import('@/features/portal/pages/KioskCardPage')).KioskCardPage }),
+  },
+  {
     path: 'book/:code',
     lazy: async () => ({ Component: (await import('@/features/portal/booking/BookPage')).BookPage }),
   },

@@ -101,6 +101,7 @@ export const publicPaths = {
   itemList: (level: string, no?: number) => `/item-lists?level=${level}${no === undefined ? '' : `&no=${no}`}`,
   kiosk: '/kiosk',
   takeNumber: '/kiosk/number',
+  kioskCard: '/kiosk/card',
   checkIn: '/kiosk/check-in',
   book: (code: string) => `/book/${encodeURIComponent(code)}`,
   hall: '/hall',

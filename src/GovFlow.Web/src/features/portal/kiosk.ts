@@ -36,17 +36,3 @@ const watch = (tell: () => void) => {
 const isKiosk = () => sessionStorage.getItem(key) === 'yes';
 
 export const useKiosk = (): boolean => useSyncExternalStore(watch, isKiosk);
-
-/** What a card reader gives. */
-export interface ReadCard {
-  name: string;
-  number: string;
-}
-
-/** 身份证阅读器. Null where the machine has none, or no card was laid on it. */
-export interface IdReader {
-  read: () => Promise<ReadCard | null>;
-}
-
-/** Until a reader's own adapter is put in: the person types. */
-export const noReader: IdReader = { read: () => Promise.resolve(null) };

@@ -308,6 +308,8 @@ export type NoticeChannel = Schemas['NoticeChannelView'];
 export type NoticeChannelKind = Schemas['NoticeChannelKind'];
 export type ChannelTestResult = Schemas['ChannelTestResult'];
 /** 大屏 (decision 0033). */
+export type IdReaderView = Schemas['IdReaderView'];
+export type CardChallenge = Schemas['CardChallenge'];
 export type WallDevice = Schemas['WallDevice'];
 export type WallDeviceMade = Schemas['WallDeviceMade'];
 export type WallProfile = Schemas['WallProfile'];

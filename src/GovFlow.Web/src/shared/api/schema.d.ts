@@ -163,6 +163,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/id-reader": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本机读卡程序的地址，没有配置的为空 */
+        get: operations["GetIdReader"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/queue": {
         parameters: {
             query?: never;
@@ -1593,6 +1610,43 @@ export interface paths {
         put?: never;
         /** 申请人退出登录 */
         post: operations["LogOutApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/card/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 自助终端读身份证的一次性口令，凭设备令牌 */
+        post: operations["AskCardChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applicant/card/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 自助终端刷身份证登录，凭设备令牌和读卡器签名
+         * @description 登录后只能查看、打印本人的办件，空闲即退出。口令只能用一次；签名见 samples/06-id-reader。
+         */
+        post: operations["LogInByCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6400,6 +6454,8 @@ export interface components {
             isConfirmed: boolean;
             /** @description 核验码, to be said at the window; null once confirmed. */
             confirmCode: null | string;
+            /** @description Whose card lies on a machine's reader: they read and print, and change nothing. */
+            isByCard: boolean;
         };
         /** @description 申请人, masked. */
         ApplicantView: {
@@ -7213,6 +7269,32 @@ export interface components {
         CancelRequest: {
             basis: string;
             reason: string;
+        };
+        /** @description What the next card that is read is to be signed with. */
+        CardChallenge: {
+            /** @description One-time; of this machine only. */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description A reading signed with it is taken until then.
+             */
+            expiresAt: string;
+        };
+        /** @description A card as the machine's reader says it is (decision 0049). */
+        CardReading: {
+            /** @description As the card says it. */
+            name: string;
+            /** @description Of the resident identity card. */
+            number: string;
+            /** @description What was asked with. */
+            challenge: string;
+            /**
+             * Format: int64
+             * @description When the card was read, in seconds since 1970, by the machine's clock.
+             */
+            readAt: number;
+            /** @description HMAC-SHA256 in lower-case hex, see CardSignature. */
+            signature: string;
         };
         /**
          * @description 办件类型, the six kinds (004-18). 联办 and 代理 are outer kinds that keep an inner one. The numbers are stored; never renumber.
@@ -9120,6 +9202,11 @@ export interface components {
             paperKind: string;
             paperNumber: string;
             isOrganisation: boolean;
+        };
+        /** @description Where the reader of identity cards is asked. */
+        IdReaderView: {
+            /** @description On the machine itself; null where this hall has none. */
+            url: null | string;
         };
         /** @description An imported version, with what is doubtful in it. */
         ImportedView: {
@@ -14057,6 +14144,8 @@ export interface components {
             device: components["schemas"]["WallDevice"];
             /** @description What it shows itself with; given out now and never again. */
             token: string;
+            /** @description What the reader of a kiosk signs with, given out likewise; null for a wall. */
+            readerSecret: null | string;
         };
         /** @description A screen to be hung up. */
         WallDeviceRequest: {
@@ -14697,6 +14786,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["League"][];
+                };
+            };
+        };
+    };
+    GetIdReader: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdReaderView"];
                 };
             };
         };
@@ -16743,6 +16852,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    AskCardChallenge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Wall-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardChallenge"];
+                };
+            };
+        };
+    };
+    LogInByCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Wall-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardReading"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicantMe"];
+                };
             };
         };
     };

@@ -6,6 +6,7 @@ import { Field } from '@/shared/ui/Field';
 import { channelsOf, type Intake, isOrganisation, paperKinds } from '../model';
 import { CareFields, MandateFields } from './CircumstanceFields';
 import { PaperNumberField } from './PaperNumberField';
+import { ReadCard } from './ReadCard';
 
 interface Props {
   intake: Intake;
@@ -22,6 +23,7 @@ export function ApplicantPanel({ intake, change, errors, numberField, known }: P
   return (
     <section className="panel intake-applicant" aria-labelledby="applicant-head">
       <h2 id="applicant-head">申请人</h2>
+      <ReadCard intake={intake} change={change} numberField={numberField} />
       <Field id="paper-kind" label="证件类型">
         {control => (
           <Select

@@ -147,7 +147,6 @@ function Table({ whole, begun, leave }: { whole: BundleGuide; begun: BegunBundle
       conclude.mutate({ path: '/intake/bundles/conclude', id, body: { ...body, ticketId: serving?.id ?? null } });
   };
   useShortcut({ key: 'Ctrl+Enter', label: '一并收件并打印', area: '收件', run: submit });
-  useShortcut({ key: 'F4', label: '到证件号码读证', area: '收件', run: () => numberField.current?.focus() });
   useShortcut({ key: 'F9', label: '到材料清单的当前一行', area: '收件', run: () => grid.current?.focus() });
   useErrorWalk(errors, '收件');
   const rows = useMemo(() => ({ materials: rowsOf(guide) }), [guide]);

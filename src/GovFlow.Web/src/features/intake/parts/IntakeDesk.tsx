@@ -255,15 +255,6 @@ export function IntakeDesk({ begun, reopen, openBundle }: DeskProps) {
 
   const calling = useCallNext(desk, serving, received, submit);
   useShortcut({
-    key: 'F4',
-    label: '到证件号码读证',
-    area: '收件',
-    run: () => {
-      numberField.current?.focus();
-      numberField.current?.select();
-    },
-  });
-  useShortcut({
     key: 'F9',
     label: '到材料清单的当前一行',
     area: '收件',

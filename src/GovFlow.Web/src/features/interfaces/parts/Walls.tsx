@@ -63,6 +63,17 @@ export function Walls() {
             <p>
               <code translate="no">{address}</code> <CopyButton text={address} what="地址" />
             </p>
+            {made.readerSecret !== null && (
+              <>
+                <p>这台终端接有身份证阅读器的，把下面的密钥填进它的读卡程序；没有的不用管。</p>
+                <p>
+                  <code translate="no" data-what="reader-secret">
+                    {made.readerSecret}
+                  </code>{' '}
+                  <CopyButton text={made.readerSecret} what="读卡器密钥" />
+                </p>
+              </>
+            )}
           </div>
         )}
       </Modal>
@@ -135,7 +146,7 @@ function NewWall({ onMade }: { onMade: (made: WallDeviceMade) => void }) {
         <Field
           label="给谁看"
           isGroup
-          hint="对外的只有计数；对内的另列临期、超期办件的编号尾号、事项和部门。取号机是放在大厅里的自助终端，可以取号，不显示数据。"
+          hint="对外的只有计数；对内的另列临期、超期办件的编号尾号、事项和部门。取号机是放在大厅里的自助终端，可以取号；接有身份证阅读器的，可以刷身份证看自己的办件。"
         >
           {control => (
             <Segmented<WallProfile>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+import { useIdReader } from '@/shared/idReader/idReader';
 import { publicPaths } from '@/shared/paths';
 import { Page } from '@/shared/ui/Page';
 import { beginKiosk, kioskToken } from '../kiosk';
@@ -8,6 +9,8 @@ const numbers = [
   { to: publicPaths.takeNumber, name: '取号', hint: '按事项或者窗口取号' },
   { to: publicPaths.checkIn, name: '预约取号', hint: '输入 6 位预约码' },
 ];
+
+const card = { to: publicPaths.kioskCard, name: '刷身份证', hint: '查看、打印我的办件，不用密码' };
 
 const doors = [
   { to: publicPaths.progress, name: '查办理进度', hint: '凭办件编号和查询码' },
@@ -22,17 +25,20 @@ const doors = [
 export function KioskPage() {
   useEffect(beginKiosk, []);
   const [token] = useState(kioskToken);
+  const reader = useIdReader();
   return (
     <Page title="自助办理">
       <ul className="p-doors p-kiosk-doors">
-        {(token === null ? doors : [...numbers, ...doors]).map(({ to, name, hint }) => (
-          <li key={to}>
-            <Link to={to}>
-              <b>{name}</b>
-              <span>{hint}</span>
-            </Link>
-          </li>
-        ))}
+        {(token === null ? doors : [...numbers, ...(reader === null ? [] : [card]), ...doors]).map(
+          ({ to, name, hint }) => (
+            <li key={to}>
+              <Link to={to}>
+                <b>{name}</b>
+                <span>{hint}</span>
+              </Link>
+            </li>
+          ),
+        )}
       </ul>
       <p>90 秒没有操作，本机会清除您填写的内容。</p>
     </Page>

@@ -13,6 +13,7 @@ import { ProgressResult } from '../parts/ProgressResult';
 import { Button } from '../ui/Button';
 import { TextArea } from '../ui/TextArea';
 import { myCaseQuery, ownKey, paperAddress } from './api';
+import { CardCase } from './CardSpace';
 import { MyFee } from './MyFee';
 import { MyHearing } from './MyHearing';
 import { OwnPage } from './OwnPage';
@@ -20,7 +21,7 @@ import { OwnPage } from './OwnPage';
 /** One case of mine: how it stands, and everything I can do about it. */
 export function MyCasePage() {
   const { id = '' } = useParams();
-  return <OwnPage>{() => <Mine id={id} />}</OwnPage>;
+  return <OwnPage>{me => (me.isByCard ? <CardCase id={id} /> : <Mine id={id} />)}</OwnPage>;
 }
 
 function Mine({ id }: { id: string }) {

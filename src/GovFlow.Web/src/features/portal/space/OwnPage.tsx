@@ -12,6 +12,9 @@ import { meQuery } from './api';
 export function OwnPage({ children }: { children: (me: ApplicantMe) => ReactNode }) {
   const me = useQuery(meQuery);
   const { pathname, search } = useLocation();
+  // A card's log-in ends by itself: nothing of it stays on the machine's screen.
+  if (me.data?.isByCard && me.isError && problemOf(me.error).code === 'unauthenticated')
+    return <Navigate to={publicPaths.kioskCard} replace />;
   if (me.data) return children(me.data);
   if (!me.isError) return <Skeleton rows={6} />;
   return problemOf(me.error).code === 'unauthenticated' ? (

@@ -11,6 +11,7 @@ import { MyBookings } from '../booking/MyBookings';
 import { Button } from '../ui/Button';
 import { SummaryList } from '../ui/SummaryList';
 import { draftsQuery, myCasesQuery, noticesQuery, ownKey } from './api';
+import { CardSpace } from './CardSpace';
 import { CaseLine, MatterLines } from './CaseLine';
 import { MyLicences } from './MyLicences';
 import { MyVoices } from './MyVoices';
@@ -21,7 +22,7 @@ const shownNotices = 10;
 
 /** 我的空间: what waits for me, what I have not sent yet, my cases, what was told. */
 export function SpacePage() {
-  return <OwnPage>{me => <Space me={me} />}</OwnPage>;
+  return <OwnPage>{me => (me.isByCard ? <CardSpace me={me} /> : <Space me={me} />)}</OwnPage>;
 }
 
 function Space({ me }: { me: ApplicantMe }) {

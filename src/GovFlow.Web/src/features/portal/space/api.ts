@@ -18,10 +18,14 @@ export const ownKey = ['applicant'] as const;
 /** Personal data stands in the cache only while a page shows it. */
 const own = { staleTime: 0, gcTime: 0 } as const;
 
+const cardAskMs = 40_000;
+
 export const meQuery = queryOptions({
   queryKey: [...ownKey, 'me'],
   queryFn: async ({ signal }) => (await http.get<ApplicantMe>('/applicant/me', signal)).data,
   retry: false,
+  // At a kiosk the log-in ends two minutes after the last question; while somebody stands there the page asks.
+  refetchInterval: ({ state }) => (state.data?.isByCard ? cardAskMs : false),
   ...own,
 });
 
