@@ -125,14 +125,15 @@ public sealed class CardLogIn(TownStore towns, WallDevices devices, IDataProtect
             if (used.Any(u => u.Hash == hash))
                 return Used;
             // What has expired is refused for that, and need not be kept.
-            var next = JsonSerializer.Serialize(used.RemoveAll(u => u.Until < session.BegunAt).Add(new UsedChallenge(hash, until)));
+            var next = JsonSerializer.Serialize(used.RemoveAll(u => u.Until < session.BegunAt).Add(new UsedChallenge(hash, until, session.Id)));
             if (await towns.WriteListAsync(device.CentreCode, List, kept.Version, next, act, ct))
                 return null;
         }
         return ApiProblem.LostRace(null);
     }
 
-    private sealed record UsedChallenge(string Hash, DateTimeOffset Until);
+    /// <param name="By">The log-in it opened: of two that bring it at once, neither writes what the other wrote, which a list takes for no change.</param>
+    private sealed record UsedChallenge(string Hash, DateTimeOffset Until, Guid By);
 }
 
 /// <summary>Somebody whose card lay on a machine's reader. Number and name are nowhere in it but masked.</summary>

@@ -104,7 +104,7 @@ function Hook({ hook, events, onRotated }: HookProps) {
         <code>{hook.url}</code>
         <span>{wanted.join('、')}</span>
         <span className="cell-2">{`${hook.createdBy} 于 ${showMoment(hook.createdAt)} 登记`}</span>
-        {hook.rotation && <span className="cell-2">{rotationWords(hook.rotation)}</span>}
+        {hook.rotation && <span className="muted">{rotationWords(hook.rotation)}</span>}
         <CommandFailure error={test.error} again={test.again} />
       </div>
       <div className="hook-acts">
