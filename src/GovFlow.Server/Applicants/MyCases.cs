@@ -93,7 +93,12 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
         // A card that was found opens no act, nor what opens one elsewhere.
         return !applicant.IsByCard ? view : view with
         {
-            QueryCode = "", Content = null, Asked = [], CanWithdraw = false, Fee = null, Hearing = view.Hearing is { } shown ? shown with { CanRequest = false } : null,
+            QueryCode = "",
+            Content = null,
+            Asked = [],
+            CanWithdraw = false,
+            Fee = null,
+            Hearing = view.Hearing is { } shown ? shown with { CanRequest = false } : null,
             Progress = view.Progress with { CanUrge = false, RatingToken = null },
         };
     }

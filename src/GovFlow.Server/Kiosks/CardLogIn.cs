@@ -151,6 +151,16 @@ internal sealed record CardSession(Guid Id, Guid Device, string PaperKey, string
     /// <summary>The person as the applicant's side knows one: verified, for the card itself was read; without an account of its own.</summary>
     public ApplicantRow Applicant => new()
     {
-        Id = Id, Name = Name, PaperKind = "居民身份证", PaperNumber = Number, PaperKey = PaperKey, Phone = "", PasswordHash = "", SecurityStamp = "", ConfirmCode = "", ConfirmedAt = BegunAt, CreatedAt = BegunAt,
+        Id = Id,
+        Name = Name,
+        PaperKind = "居民身份证",
+        PaperNumber = Number,
+        PaperKey = PaperKey,
+        Phone = "",
+        PasswordHash = "",
+        SecurityStamp = "",
+        ConfirmCode = "",
+        ConfirmedAt = BegunAt,
+        CreatedAt = BegunAt,
     };
 }

@@ -30,7 +30,7 @@ public sealed class ChangesTests : HallJourney
         var changes = page.GetByRole(AriaRole.List, new() { Name = "改动" });
         await Expect(changes).ToContainTextAsync(Material);
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "现在" }).GetByText("≠ 改动")).ToBeVisibleAsync();
-        await policy.CheckAsync("changes", "life-cycle-3-changes");
+        await policy.CheckAsync("changes");
         await changes.GetByRole(AriaRole.Button, new() { Name = "环节时限" }).ClickAsync();
         await Expect(changes).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "已选中" })).ToHaveCountAsync(1);

@@ -22,7 +22,6 @@ public sealed class EveryPageTests : HallJourney
     private static readonly Dictionary<string, string> Handbook = new(StringComparer.Ordinal)
     {
         ["case"] = "supervise-2-case",
-        ["staffing"] = "office-9-staffing",
         ["paper-read"] = "office-10-papers",
         ["staff-check"] = "office-11-staff-check",
         ["calendar"] = "office-12-calendar",

@@ -55,10 +55,9 @@ public sealed class HallReportJourneyTests : HallJourney
         await Expect(supervisor.Page.GetByText("旺季增派一人到现场。")).ToBeVisibleAsync();
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "提出意见或者要求" }).ClickAsync();
         dialog = supervisor.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByLabel("种类").ClickAsync();
-        await supervisor.Page.GetByTitle("要求整改").ClickAsync();
+        await supervisor.ChooseAsync("种类", "要求整改");
         await dialog.GetByLabel("内容").FillAsync("请建立报送交接制度。");
-        await supervisor.CheckAsync("hall-report-asking", "supervise-5-hall-report");
+        await supervisor.CheckAsync("hall-report-asking");
         await dialog.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("提出") }).ClickAsync();
         await Expect(dialog).ToHaveCountAsync(0);
         await Expect(supervisor.Page.GetByText("待答复")).ToBeVisibleAsync();

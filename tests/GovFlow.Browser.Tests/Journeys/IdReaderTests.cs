@@ -37,7 +37,6 @@ public sealed class IdReaderTests : HallJourney
 
         using var reader = new IdReaderStandIn(_port, Address.GetLeftPart(UriPartial.Authority), secret, Host.Clock);
         var kiosk = await DeskAsync(1080, 1920);
-        await kiosk.Page.AddInitScriptAsync("window.print = () => { window.printed = (window.printed ?? 0) + 1; };");
         await kiosk.Page.GotoAsync(address);
         await kiosk.SeeAsync("自助办理");
         await kiosk.Page.PictureAsync("kiosk-with-reader");
@@ -58,9 +57,10 @@ public sealed class IdReaderTests : HallJourney
         await kiosk.Page.PictureAsync("kiosk-my-case");
         await kiosk.Page.AssertSoundAsync("kiosk-my-case");
         await kiosk.Page.GetByRole(AriaRole.Button, new() { Name = "打印受理通知书" }).ClickAsync();
-        await Expect(kiosk.Page.Locator("iframe[data-printed]")).ToHaveCountAsync(1);
+        Assert.That((await kiosk.PrintedAsync(1))[0], Does.Contain("受理通知书").And.Contain(number));
+        await kiosk.Page.EvaluateAsync("() => { window.pages = 0; window.print = () => { window.pages++; }; }");
         await kiosk.Page.GetByRole(AriaRole.Button, new() { Name = "打印办理进度" }).ClickAsync();
-        Assert.That(await kiosk.Page.EvaluateAsync<int>("window.printed"), Is.EqualTo(1));
+        Assert.That(await kiosk.Page.EvaluateAsync<int>("window.pages"), Is.EqualTo(1));
         await kiosk.Page.GetByRole(AriaRole.Button, new() { Name = "办完了，清除并退出" }).ClickAsync();
         await kiosk.SeeAsync("自助办理");
         await kiosk.Page.GetByRole(AriaRole.Link, new() { Name = "网上申请和我的办件" }).ClickAsync();

@@ -60,7 +60,7 @@ public sealed class MyCaseTests : HallJourney
 
         await OpenMineAsync(applicant);
         await Button(page, "催办").DblClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "催办" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "承办人员" })).ToBeVisibleAsync();
         await applicant.CheckAsync($"urged-{width}");
         await page.ReloadAsync();
         await Button(page, "催办").ClickAsync();

@@ -32,7 +32,7 @@ public sealed class OrganisationTests : HallJourney
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "试导入" }).ClickAsync();
         await Expect(admin.Page.GetByText("可以导入：新增 1 人，任职 1 项。")).ToBeVisibleAsync();
         await admin.Page.GetByLabel("文件依据").FillAsync("青政办〔2026〕8号");
-        await admin.CheckAsync("people-import", "office-4-import");
+        await admin.CheckAsync("people-import");
         await admin.Page.GetByRole(AriaRole.Button, new() { NameRegex = ComplaintScreen.Spaced("导入") }).ClickAsync();
         await Expect(sheet).ToHaveValueAsync("");
     }

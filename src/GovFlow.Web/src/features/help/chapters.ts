@@ -105,7 +105,6 @@ export const chapters: readonly Chapter[] = [
           '在设计器里打开在用的版本直接改，保存时自动成为下一版草稿。“差异”列出与现行版本的每一处不同，时限、材料、岗位、文书、费用在前。',
           '之后与新事项一样：检查、演练、送审、发布。',
         ],
-        picture: { file: 'life-cycle-3-changes.jpg', alt: '差异：与现行版本的每一处不同' },
       },
       {
         title: '挂起、转移、取消和恢复',

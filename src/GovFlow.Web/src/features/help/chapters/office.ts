@@ -11,7 +11,6 @@ export const officeChapter: Chapter = {
       text: [
         '在“授权任职”登记：哪个岗位可以对哪个事项作决定，文号和起止日。没有授权的岗位不能决定；到期即停，时限不停。任职、代理同样登记，终止前先交接手上的任务。',
       ],
-      picture: { file: 'office-9-staffing.jpg', alt: '授权与任职：岗位、人员和文书依据' },
     },
     {
       title: '窗口设置',
@@ -101,7 +100,6 @@ export const officeChapter: Chapter = {
       text: [
         '“机构岗位”的“导入人员”可以选择电子表格文件、逗号分隔文件，也可以从电子表格整块粘贴。先试导入，逐行看结果；有一行不对就都不导入。填写任职文件的文号后导入，同一张表提交两次也只导入一次。',
       ],
-      picture: { file: 'office-4-import.jpg', alt: '导入人员前的核对结果' },
     },
     {
       title: '表格样本',
