@@ -7,7 +7,8 @@ import type {
   IntakeOutcome,
 } from '@/shared/api/contract';
 import { questionsOf } from '@/shared/bundles/joined';
-import { contentOf, type Intake, mayBe, problemsOf } from './model';
+import { type Intake, mayBe, problemsOf } from './model';
+import { contentOf } from './sent';
 
 /** What the clerk decided of one item. */
 export interface ItemChoice {

@@ -3,14 +3,11 @@ import type { IntakeDraft, ItemDetail, ItemSummary } from '@/shared/api/contract
 import { correctionsOf, correctionsText } from './corrections';
 import {
   checkPaperNumber,
-  contentOf,
-  draftOf,
   emptyIntake,
   fieldOf,
   type Intake,
   intakeOf,
   isStarted,
-  keptContentOf,
   mayBe,
   problemsOf,
   questionOf,
@@ -24,6 +21,7 @@ import {
   withoutScan,
   withScan,
 } from './model';
+import { contentOf, draftOf, keptContentOf } from './sent';
 
 const material = (code: string, over = {}) => ({
   code,

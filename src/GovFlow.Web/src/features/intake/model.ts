@@ -9,8 +9,8 @@ import type {
   MaterialState,
 } from '@/shared/api/contract';
 import { checkIdNumber, checkName, checkOrganisation, checkPhone, normaliseCode } from '@/shared/identity/idCard';
-import { type Circumstances, gapsOf, keptOf, noCircumstances, sentOf, undatedOf } from './circumstances';
-import { correctionsOf, correctionsText } from './corrections';
+import { type Circumstances, gapsOf, keptOf, noCircumstances } from './circumstances';
+import { correctionsOf } from './corrections';
 
 export const paperKinds = [
   '居民身份证',
@@ -198,59 +198,6 @@ export const receiptProblemsOf = (intake: Intake): { id: string; message: string
 export const channelsOf = (item: Pick<ItemDetail, 'channels'> | null): string[] => [
   ...new Set(['window', ...(item === null || item.channels.length === 0 ? ['online'] : item.channels), 'post']),
 ];
-
-const orNull = (typed: string): string | null => (typed.trim() === '' ? null : typed.trim());
-
-/** What is sent: the typed values put in their normal form; null until an item is chosen. */
-export const draftOf = (intake: Intake, windowCode: string | null): IntakeDraft | null =>
-  intake.item === null ? null : contentOf(intake, windowCode);
-
-/** What is kept of an unfinished intake: all that was typed, what is no whole statement yet as well. */
-export const keptContentOf = (intake: Intake, windowCode: string | null): IntakeDraft => ({
-  ...contentOf(intake, windowCode),
-  undatedMandate: undatedOf(intake, intake.hasAgent),
-});
-
-/** What the table says, without an item as long as none is chosen. */
-export function contentOf(intake: Intake, windowCode: string | null): IntakeDraft {
-  const { mandate, specialGroup, communityOpinion } = sentOf(intake, intake.hasAgent);
-  return {
-    specialGroup,
-    communityOpinion,
-    itemCode: intake.item?.code ?? '',
-    applicant: {
-      identity: {
-        name: intake.name.trim(),
-        paperKind: intake.paperKind,
-        paperNumber: normaliseCode(intake.paperNumber),
-        isOrganisation: isOrganisation(intake.paperKind),
-      },
-      phone: orNull(intake.phone.normalize('NFKC').replace(/[\s-]/gu, '')),
-      agent: intake.hasAgent
-        ? {
-            name: intake.agentName.trim(),
-            paperKind: '居民身份证',
-            paperNumber: normaliseCode(intake.agentPaperNumber),
-            isOrganisation: false,
-          }
-        : null,
-      address: orNull(intake.address),
-      mandate,
-    },
-    channel: intake.channel,
-    windowCode,
-    materials: intake.materials,
-    hasPromised: intake.hasPromised,
-    unlawfulReason: orNull(intake.unlawfulReason),
-    competentBody: orNull(intake.competentBody),
-    needsNoLicence: intake.needsNoLicence,
-    spotCorrections: orNull(correctionsText(intake)),
-    jointDepartments: intake.jointDepartments,
-    answers: intake.answers,
-    isGreenChannel: intake.isGreenChannel,
-    undatedMandate: null,
-  };
-}
 
 /** A kept intake as it was left. `item` is null where none was chosen, or where it is no longer offered. */
 export function intakeOf(content: IntakeDraft, item: ItemDetail | null): Intake {

@@ -24,18 +24,17 @@ import { assessedAt, type Begun, blank, conclusionOf, freshened, isAskedFor, nam
 import { isAccepting } from '../circumstances';
 import { withLicences } from '../licences';
 import {
-  draftOf,
   emptyIntake,
   fieldOf,
   type Intake,
   isStarted,
-  keptContentOf,
   problemsOf,
   receiptProblemsOf,
   valueAt,
   withItem,
   withScan,
 } from '../model';
+import { draftOf, keptContentOf } from '../sent';
 import { useAssessment } from '../useAssessment';
 import { useCallNext } from '../useCallNext';
 import { useIntakeAddress } from '../useIntakeAddress';
