@@ -102,13 +102,22 @@ public static class ReviewsTogether
     private static bool IsRed(OfficeDesk desk, CaseClock clock) =>
         clock.Ledger.Read(desk.Calendar, desk.Warning, desk.Today, desk.Time.Clock.TimeOf(desk.Now) >= desk.Hours.Closes).Light is ClockLight.Red;
 
+    /// <summary>Everything of the case that can be opened, by what it is called: its materials, the agent's mandate, what surveys brought.</summary>
+    public static IEnumerable<(string Name, IEnumerable<ScanNote> Files)> FilesOf(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        foreach (var material in file.Materials)
+            yield return (material.Name, material.Scans ?? []);
+        yield return ("授权委托书", file.Applicant.Mandate?.Scans ?? []);
+        yield return ("现场记录的照片和签名", Surveys.Brought(file));
+    }
+
     /// <summary>A case without any file lies on paper alone: that it was read nobody can say but who reads it by itself.</summary>
     private static Refusal? AgainstReading(CaseFile file, PapersSeen seen)
     {
-        var scanned = file.Materials.Where(m => m.Scans is [_, ..]).ToList();
-        if (scanned.Count == 0)
+        if (!file.Materials.Any(m => m.Scans is [_, ..]))
             return new("together-no-files", "本件没有材料影像，请翻阅原件后单独办理。", Basis);
-        return scanned.Where(m => m.Scans!.Value.Any(s => !seen.Opened.Contains(s.Id))).Select(m => m.Name).ToList() is [_, ..] unread
+        return FilesOf(file).Where(f => f.Files.Any(s => !seen.Opened.Contains(s.Id))).Select(f => f.Name).ToList() is [_, ..] unread
             ? new("together-unread", $"您还没有看过：{string.Join('、', unread)}。", Basis)
             : null;
     }

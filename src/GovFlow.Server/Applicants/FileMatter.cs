@@ -52,7 +52,10 @@ public sealed class FileMatter(
             var orderId = i == 0 ? id : DeterministicId.Of(id, "bundle", item.Code);
             // Before the cases: whoever filed finds them, even where the answer is lost on its way.
             if (!await store.BeginFilingAsync(orderId, applicant.Value.Id, ct))
+            {
+                await ReleaseAsync(copies);
                 return (null, DeskProblems.Of(new DeskResult.IdReused()));
+            }
             var cut = await CutAsync(content, read.Sheet, item, orderId, isFirst: i == 0, copies, ct);
             cuts.Add(cut);
             var caseId = Guid.CreateVersion7(time.GetUtcNow());
@@ -74,7 +77,10 @@ public sealed class FileMatter(
             var why = ((TogetherDesk.NotDone)result).Why;
             // The bundle was written otherwise since: its orders cannot be made as they were.
             if (before is not null && why.Any(w => w.Why is DeskResult.ContentChanged or DeskResult.IdReused))
+            {
+                await ReleaseAsync(copies);
                 return await AgainAsync(id, before, content, ct);
+            }
             // Who lost a race may try again at once, and the winner may be the same order sent twice: its copies stay.
             if (why.Any(w => w.Why is not DeskResult.Refused))
                 return (null, DeskProblems.Of(why.First(w => w.Why is not DeskResult.Refused).Why));

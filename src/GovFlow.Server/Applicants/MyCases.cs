@@ -141,7 +141,12 @@ public sealed class MyCases(CurrentApplicant applicant, ApplicantStore store, Go
         if (paper.Template is PaperTemplate.HearingRight or PaperTemplate.HearingNotice && (await cases.LoadAsync(caseId, ct))?.File.Hearing?.OthersPapers.Contains(paperId) is true)
             return null;
         var note = ImmutableSortedDictionary<string, string>.Empty.Add("paper", paper.Id.ToString("D")).Add("number", paper.Number);
-        return await audit.AppendAsync(caseId, "read-paper", applicant.ActorId, note, time.GetUtcNow(), null, ct) ? paper.Html : null;
+        if (!await audit.AppendAsync(caseId, "read-paper", applicant.ActorId, note, time.GetUtcNow(), null, ct))
+            return null;
+        // The code on the paper opens the case to whoever reads it, to urge and to rate: who found a card is not given it.
+        return applicant.IsByCard && await cases.LoadAsync(caseId, ct) is { } loaded
+            ? paper.Html.Replace($"查询码 {loaded.File.QueryCode}", "查询码（刷身份证查看的不显示）", StringComparison.Ordinal)
+            : paper.Html;
     }
 
     private sealed record Line(Guid CaseId, string Number, string ItemName, DateTimeOffset At, string Text, bool IsRead);

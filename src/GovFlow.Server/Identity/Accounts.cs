@@ -243,7 +243,10 @@ internal sealed class Accounts(UserManager<StaffUser> users, GovFlowDbContext db
     /// <summary>Never of the password anything but that it was set.</summary>
     private static object View(StaffUser user) => new { IsBlocked = IsBlocked(user), LockedUntil = IsBlocked(user) ? null : user.LockoutEnd, WrongPasswords = user.AccessFailedCount };
 
-    private static bool IsBlocked(StaffUser user) => user.LockoutEnd?.Year == DateTimeOffset.MaxValue.Year;
+    private static bool IsBlocked(StaffUser user) => IsBlocked(user.LockoutEnd);
+
+    /// <summary>Blocked for good, and not only locked for a while after wrong passwords.</summary>
+    internal static bool IsBlocked(DateTimeOffset? until) => until?.Year == DateTimeOffset.MaxValue.Year;
 
     private static IReadOnlyList<string> Words(IdentityResult result) => result.Succeeded ? Done : [.. result.Errors.Select(Words)];
 

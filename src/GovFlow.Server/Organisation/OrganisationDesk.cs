@@ -251,7 +251,7 @@ public sealed class OrganisationDesk(TownStore towns, HallBook halls, WorkflowSh
         var isClosed = post.IsClosedOn(today);
         return new PostLine(
             post.Post.Code, post.Post.Name, post.Post.DepartmentCode, post.Lane, Names(PostRank.A), Names(PostRank.B), isClosed ? [] : [.. PostDuty.On(roster, today).Persons.Select(hall.PersonName)],
-            [.. hall.Town.Windows.Where(w => !w.IsClosed && w.Posts.Contains(post.Post.Code)).Select(w => w.Name)], post.ClosedFrom, isClosed, $"\"{RowTags.Of(post)}\"");
+            [.. hall.Town.Windows.Where(w => !w.IsClosed && w.Posts.Contains(post.Post.Code)).Select(w => hall.WindowName(w.Code))], post.ClosedFrom, isClosed, $"\"{RowTags.Of(post)}\"");
 
         IReadOnlyList<string> Names(PostRank rank) => [.. roster.Holdings.Where(h => h.Rank == rank && h.Covers(today)).Select(h => hall.PersonName(h.PersonId)).Distinct(StringComparer.Ordinal)];
     }

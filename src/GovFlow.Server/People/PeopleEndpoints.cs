@@ -65,7 +65,7 @@ internal static class PeopleEndpoints
         return TypedResults.Ok(new CentreView(
             town.Centre.Code, town.Centre.Name, hall.Clock.Today,
             [.. town.Units.Where(u => !u.IsClosedOn(hall.Clock.Today)).Select(u => new UnitView(u.Code, u.Name, hall.PersonName(u.HeadId), hall.PersonName(u.DeputyId), hall.PersonName(u.HandlerId)))],
-            [.. town.Windows.Select(w => new WindowView(w.Code, w.Name, w.Class, w.PostCode))],
+            [.. town.Windows.Select(w => new WindowView(w.Code, hall.WindowName(w.Code), w.Class, w.PostCode))],
             [.. town.Posts.Where(p => !p.IsClosedOn(hall.Clock.Today)).Select(p => Post(p, hall))]));
     }
 

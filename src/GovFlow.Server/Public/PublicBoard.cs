@@ -48,7 +48,7 @@ internal static class PublicBoard
         var active = town.People.Where(p => p.Member.IsActive).ToList();
         return TypedResults.Ok(new StaffBoard(
             town.Centre.Name, today, town.Centre.Phone, town.Centre.ComplaintPhone,
-            [.. town.Windows.Where(w => !w.IsClosed).Select(w => new BoardWindow(w.Code, w.Name, w.Class, [.. active.Where(p => w.Posts.Any(post => HoldsAsA(p.Member.Id, post))).Select(Person)]))],
+            [.. town.Windows.Where(w => !w.IsClosed).Select(w => new BoardWindow(w.Code, hall.WindowName(w.Code), w.Class, [.. active.Where(p => w.Posts.Any(post => HoldsAsA(p.Member.Id, post))).Select(Person)]))],
             [
                 .. town.Units.Select(u => new BoardUnit(u.Name, [.. active.Where(p => p.UnitCode == u.Code).Select(Person)])).Where(u => u.People.Count > 0),
             ])

@@ -61,7 +61,7 @@ public sealed partial class ScoreDesk(ReportFacts facts, TownStore towns, TimePr
     private static IEnumerable<(string Key, string Name)> SubjectsOf(Hall hall, ScoreSubject subject) => subject switch
     {
         ScoreSubject.Unit => hall.Town.Units.Select(u => ($"{hall.Code}/{u.Code}", u.Name)),
-        ScoreSubject.Window => hall.Town.Windows.Select(w => ($"{hall.Code}/{w.Code}", w.Name)),
+        ScoreSubject.Window => hall.Town.Windows.Select(w => ($"{hall.Code}/{w.Code}", hall.WindowName(w.Code))),
         _ => hall.Town.People.Where(p => p.Member.IsActive).Select(p => ($"{hall.Code}/{p.Member.Id}", p.Member.Name)),
     };
 

@@ -49,7 +49,7 @@ public sealed class ReviewTogether(GovFlowDbContext db, CaseScope scope, CaseSto
 
     private async Task<PapersSeen> SeenAsync(CaseFile file, CaseSight sight, CancellationToken ct)
     {
-        var scans = file.Materials.SelectMany(m => m.Scans ?? []).Select(s => s.Id).ToList();
+        var scans = ReviewsTogether.FilesOf(file).SelectMany(f => f.Files).Select(s => s.Id).ToList();
         var opened = ImmutableHashSet<Guid>.Empty;
         if (scans.Count > 0)
         {

@@ -57,6 +57,8 @@ public sealed class ReviewsTogetherTests
         Assert.That(Against(hall, hall.File!), Is.Empty);
         Assert.That(Against(hall, hall.File!, opened: false), Is.EqualTo(new[] { "together-unread" }));
         Assert.That(Against(hall, hall.File! with { Materials = [.. hall.File.Materials.Select(m => m with { Scans = null })] }), Is.EqualTo(new[] { "together-no-files" }));
+        var byAgent = hall.File! with { Applicant = hall.File.Applicant with { Mandate = new Mandate("代为申请", new(2026, 3, 1), null, MayCollect: true) { Scans = [Scan with { Id = Guid.Parse("0191e3f0-0000-7000-8000-000000000009") }] } } };
+        Assert.That(Against(hall, byAgent), Is.EqualTo(new[] { "together-unread" }), "an agent's mandate is read, too");
     }
 
     [TestCase("people-not-holder", TestName = "Another holds it")]

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovFlow.Server.Identity;
 using GovFlow.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Cases;
@@ -157,12 +160,33 @@ public sealed class SiteRecordTests
     {
         var (_, task, holder) = await HeldAsync("p19");
         var officers = (await holder.GetAsync($"/api/tasks/{task}")).GetProperty("coOfficers").EnumerateArray().ToDictionary(o => o.GetProperty("id").GetString()!, o => (o.GetProperty("allowed").GetBoolean(), o.GetProperty("whyNot").GetString()));
-        Assert.That(officers["p67"], Is.EqualTo((false, "账户没有“办理待办”的权限，不能签名，请另选一名工作人员。")));
+        Assert.That(officers["p67"], Is.EqualTo((false, "账户没有“办理待办”的权限，或者已经停用，不能签名，请另选一名工作人员。")));
         Assert.That(officers.Values.Count(o => o.Item1), Is.Positive);
         using var put = await holder.CompleteAsync(task, null, body => body["coOfficerId"] = "p67");
         var problem = await put.ProblemAsync();
         Assert.That(((int)put.StatusCode, problem.GetProperty("rule").GetString(), problem.GetProperty("path").GetString()), Is.EqualTo((403, "people-second-cannot-sign", "$.coOfficerId")));
         Assert.That((await holder.GetAsync($"/api/tasks/{task}")).GetProperty("stage").GetString(), Is.EqualTo("Held"), "nothing waits");
+    }
+
+    [Test]
+    public async Task WhoseAccountIsBlocked_IsNotOfferedAsSecondOfficer()
+    {
+        await using var host = new GovFlowHost();
+        await using var staff = new TownStaff(host);
+        var task = (await (await staff.PersonAsync("p01")).FileCaseAsync("GFI-02")).GetProperty("case").GetProperty("tasks")[0].GetProperty("id").GetGuid();
+        var holder = await staff.PersonAsync("p20");
+        await OfficeClient.OkAsync(await holder.ClaimAsync(task));
+        async Task<List<string>> OfferedAsync() =>
+            [.. (await holder.GetAsync($"/api/tasks/{task}")).GetProperty("coOfficers").EnumerateArray().Where(o => o.GetProperty("allowed").GetBoolean()).Select(o => o.GetProperty("id").GetString()!)];
+        var before = await OfferedAsync();
+        await using (var db = await host.ContextAsync())
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var first = before[0];
+            var userName = await db.Users.Where(u => u.PersonId == first).Select(u => u.UserName!).SingleAsync();
+            Assert.That(await scope.ServiceProvider.GetRequiredService<Accounts>().BlockAsync(userName, isUrgent: true, default), Is.Empty);
+        }
+        Assert.That(await OfferedAsync(), Is.EqualTo(before.Skip(1)));
     }
 
     [Test]

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovFlow.Server.Applicants;
 using GovFlow.TestKit;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace GovFlow.Server.Tests.Kiosks;
@@ -52,7 +56,11 @@ public sealed class CardLogInTests
         Assert.That((mine.GetProperty("canWithdraw").GetBoolean(), mine.GetProperty("queryCode").GetString()), Is.EqualTo((false, "")));
         var paper = mine.GetProperty("progress").GetProperty("papers")[0].GetProperty("id").GetGuid();
         using (var printed = await _kiosk.Applicant.Http.GetAsync(new Uri($"/api/applicant/cases/{id}/papers/{paper}", UriKind.Relative)))
+        {
             Assert.That(printed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            var code = filed.GetProperty("queryCode").GetString()!;
+            Assert.That(await printed.Content.ReadAsStringAsync(), Does.Contain("查询码（刷身份证查看的不显示）").And.Not.Contain(code), "who found a card is not given what opens the case elsewhere");
+        }
         foreach (var act in new[] { $"/cases/{id}/withdraw", $"/cases/{id}/urge", $"/cases/{id}/read", "/cases", "/matters" })
         {
             using var refused = await _kiosk.Applicant.SendAsync(act, new { reason = "x" });
@@ -63,6 +71,17 @@ public sealed class CardLogInTests
             using var refused = await _kiosk.Applicant.Http.GetAsync(new Uri($"/api/applicant{read}", UriKind.Relative));
             Assert.That(await CodeAsync(refused), Is.EqualTo((HttpStatusCode.Forbidden, "card-reads-only")), read);
         }
+    }
+
+    [Test]
+    public void ACard_ReachesFourAddresses_AllOfThemReads()
+    {
+        var reached = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<ApplicantMetadata>() is { ByCard: true })
+            .Select(e => $"{e.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()} {e.RoutePattern.RawText}");
+        Assert.That(reached, Is.EquivalentTo(new[]
+        {
+            "GET /api/applicant/me", "GET /api/applicant/cases", "GET /api/applicant/cases/{id:guid}", "GET /api/applicant/cases/{id:guid}/papers/{paperId:guid}",
+        }));
     }
 
     [Test]

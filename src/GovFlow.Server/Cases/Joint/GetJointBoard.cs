@@ -35,7 +35,7 @@ public sealed class GetJointBoard(GovFlowDbContext db, HallBook halls, CaseScope
         var setting = new Setting(file, hall, actor, time.GetUtcNow(), code => file.Materials.FirstOrDefault(m => m.Code == code)?.Name ?? item?.Material(code)?.Name ?? code);
         var branches = sheets.Select(s => Line([.. s], setting)).OrderBy(b => b.Outcome is not null).ThenBy(b => b.Clock?.DueDay ?? DateOnly.MaxValue).ThenBy(b => b.SentAt).ThenBy(b => b.Department, StringComparer.Ordinal).ToList();
         return new JointBoardView(
-            file.Id, file.Number, file.ItemName, file.State.ChineseName(), item?.Lead.Name ?? "", file.WindowCode is { } window ? hall.Window(window)?.Name ?? window : null, file.ClosedAt is not null,
+            file.Id, file.Number, file.ItemName, file.State.ChineseName(), item?.Lead.Name ?? "", file.WindowCode is { } window ? hall.WindowName(window) : null, file.ClosedAt is not null,
             [.. file.Clocks.Where(c => c.TaskId is null).Select(c => ClockViews.Of(c, file, hall, setting.Now))], branches, Supplement(branches, setting, papers),
             [.. file.Inspections.Select(i => new InspectionView(i.Round, i.Day, i.FloorArea, i.Findings.All(f => f.IsPassed), [.. i.Findings]))],
             [.. papers.Where(p => p.Template is PaperTemplate.ContactSheet)]);

@@ -348,7 +348,9 @@ interface NotDoneProps {
 
 /** Why the main act was not done. */
 function NotDone({ received, error, again, reopen }: NotDoneProps) {
-  return received?.isAmended ? <AmendedNotice reopen={reopen} /> : <CommandFailure error={error} again={again} />;
+  const isOfVersion = error === null || problemOf(error).code === 'version-conflict';
+  if (received?.isAmended && isOfVersion) return <AmendedNotice reopen={reopen} />;
+  return <CommandFailure error={error} again={again} />;
 }
 
 interface LastProps {

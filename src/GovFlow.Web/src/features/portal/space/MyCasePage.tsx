@@ -21,7 +21,7 @@ import { OwnPage } from './OwnPage';
 /** One case of mine: how it stands, and everything I can do about it. */
 export function MyCasePage() {
   const { id = '' } = useParams();
-  return <OwnPage>{me => (me.isByCard ? <CardCase id={id} /> : <Mine id={id} />)}</OwnPage>;
+  return <OwnPage byCard>{me => (me.isByCard ? <CardCase id={id} /> : <Mine id={id} />)}</OwnPage>;
 }
 
 function Mine({ id }: { id: string }) {

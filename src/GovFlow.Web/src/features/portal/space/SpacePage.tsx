@@ -22,7 +22,7 @@ const shownNotices = 10;
 
 /** 我的空间: what waits for me, what I have not sent yet, my cases, what was told. */
 export function SpacePage() {
-  return <OwnPage>{me => (me.isByCard ? <CardSpace me={me} /> : <Space me={me} />)}</OwnPage>;
+  return <OwnPage byCard>{me => (me.isByCard ? <CardSpace me={me} /> : <Space me={me} />)}</OwnPage>;
 }
 
 function Space({ me }: { me: ApplicantMe }) {
